@@ -1,0 +1,68 @@
+"""Letters: normal form, folding, words, and folding that remembers where each letter came from."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_D_FOLD = str.maketrans({"đ": "d", "Đ": "d"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def nfc(text: str) -> str:
+    """Return the text in Unicode NFC, as TCVN 6909:2001 documents are typed, without zero-width characters."""
+    return unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+
+
+# Zero-width space, joiners, BOM and soft hyphen come along with text pasted from web pages and break every comparison.
+_INVISIBLE = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without marks, đ as d: the one folding function, for index and for query."""
+    for _ in range(3):  # a few letters of other scripts want a second pass: İ, ϔ, Å
+        folded = _fold_once(text)
+        if folded == text:
+            break
+        text = folded
+    return text
+
+
+def _fold_once(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.lower().translate(_INVISIBLE))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_D_FOLD)
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a text, in order: `words("Sở KH&CN") == ["so", "kh", "cn"]`."""
+    return _WORD.findall(fold(text))
+
+
+def clusters(text: str) -> list[tuple[int, int]]:
+    """Return (start, end) of each letter together with the combining marks typed after it."""
+    spans: list[tuple[int, int]] = []
+    for at, letter in enumerate(text):
+        if spans and unicodedata.combining(letter):
+            spans[-1] = (spans[-1][0], at + 1)
+        else:
+            spans.append((at, at + 1))
+    return spans
+
+
+def mapped(text: str, change: Callable[[str], str]) -> tuple[str, list[int]]:
+    """Apply `change` to each letter; return the result and, for each of its letters, the offset in the text.
+
+    One offset more than letters: the last is the length of the text, so that a match's end can be looked up as well.
+    """
+    out: list[str] = []
+    offsets: list[int] = []
+    for start, end in clusters(text):
+        changed = change(text[start:end])
+        out.append(changed)
+        offsets.extend([start] * len(changed))
+    offsets.append(len(text))
+    return "".join(out), offsets
+
+
+def fold_mapped(text: str) -> tuple[str, list[int]]:
+    """Return the folded text and the offset in `text` of each of its letters (and of the end)."""
+    return mapped(text, fold)

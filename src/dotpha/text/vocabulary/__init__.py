@@ -1,0 +1,18 @@
+"""Words that administrative Vietnamese is made of, written by hand; a phrase or sentence a line, # a remark.
+
+Restoration counts syllables and neighbours in these lines, so a sentence that shows words in company is worth more than
+a bare word. Punctuation ends a run of neighbours.
+"""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+FILES = ("common.txt", "administration.txt", "programme.txt", "places.txt")
+
+
+def lines() -> Iterator[str]:
+    """Give each phrase of every list, in the order of the files."""
+    for name in FILES:
+        for line in files(__name__).joinpath(name).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield line
