@@ -1,0 +1,46 @@
+"""Official Vietnamese documents as Word files and workbooks, laid out by the rules of văn thư.
+
+State family: Nghị định 30/2020/NĐ-CP, Phụ lục I. Party family: Hướng dẫn 36-HD/VPTW (2018).
+"""
+
+from dotpha.text.official.documents import write_document, write_letter
+from dotpha.text.official.layout import Layout, Line, Page, read_layout
+from dotpha.text.official.pieces import (
+    Appendix,
+    Block,
+    Bullets,
+    Column,
+    Content,
+    Group,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+    Total,
+)
+from dotpha.text.official.workbook import write_appendix_xlsx
+
+__all__ = [
+    "Appendix",
+    "Block",
+    "Bullets",
+    "Column",
+    "Content",
+    "Group",
+    "Heading",
+    "Layout",
+    "Letterhead",
+    "Line",
+    "Page",
+    "Paragraph",
+    "Run",
+    "Signature",
+    "Table",
+    "Total",
+    "read_layout",
+    "write_appendix_xlsx",
+    "write_document",
+    "write_letter",
+]

@@ -1,0 +1,109 @@
+"""The fixed wording of official documents: numbers, dates, marks of lists, and clean text."""
+
+import re
+import unicodedata
+
+from dotpha.text.official.pieces import Letterhead, Value
+
+# The letters of lists follow the Vietnamese alphabet, without f, j, w, z.
+LETTERS = "abcdđeghiklmnopqrstuvxy"
+# What XML 1.0 cannot hold, and invisible marks that turn or hide text.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+# Room for the clerk's pen; no-break spaces, so that nothing closes the gap or ends a line in it.
+_BLANK = "\u00a0" * 6
+_KINDS_OF_SYMBOL = {
+    "BC": "Báo cáo", "KH": "Kế hoạch", "QĐ": "Quyết định", "TTr": "Tờ trình", "TB": "Thông báo", "CT": "Chỉ thị",
+    "NQ": "Nghị quyết", "CTr": "Chương trình", "HD": "Hướng dẫn", "ĐA": "Đề án", "BB": "Biên bản", "QC": "Quy chế",
+}  # fmt: skip
+
+
+def clean(value: Value) -> str:
+    """Text that a document may hold: NFC, line ends as \\n, nothing that XML forbids or that hides from the eye."""
+    if value is None:
+        return ""
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _UNFIT.sub("", text))
+
+
+def one_line(value: Value) -> str:
+    """Clean text with every run of white space, line ends among them, made one space."""
+    return " ".join(clean(value).split())
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case, the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def roman(number: int) -> str:
+    """A number from 1 up in Roman figures."""
+    figures = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    written = ""
+    for worth, figure in figures:
+        count, number = divmod(number, worth)
+        written += figure * count
+    return written
+
+
+def letter(number: int) -> str:
+    """The mark of the nth point of a list: a, b, c, d, đ, e, g…; after y come aa, ab…"""
+    rounds, place = divmod(number - 1, len(LETTERS))
+    return (LETTERS[rounds - 1] if rounds else "") + LETTERS[place]
+
+
+def write_number(letterhead: Letterhead) -> str:
+    """The bare number and symbol, "05/BC-SKHCN" or "05-BC/TU"; a blank number leaves room for the clerk.
+
+    Numbers below 10 get a leading 0 (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.3).
+    """
+    number = one_line(letterhead.number)
+    if number.isdecimal() and len(number) == 1:
+        number = "0" + number
+    joint = "-" if letterhead.family == "party" else "/"
+    return f"{number or _BLANK}{joint}{one_line(letterhead.symbol)}"
+
+
+def number_line(letterhead: Letterhead) -> str:
+    """The line under the issuing body: "Số: 05/BC-SKHCN"; Party papers have no colon."""
+    return ("Số " if letterhead.family == "party" else "Số: ") + write_number(letterhead)
+
+
+def write_day(letterhead: Letterhead) -> str:
+    """ "ngày 05 tháng 02 năm 2025"; days below 10 and months 1, 2 get a leading 0 (Phụ lục I, mục II.4)."""
+    if letterhead.on is None:
+        year = letterhead.year or _BLANK
+        return f"ngày{_BLANK}tháng{_BLANK}năm {year}"
+    month = f"{letterhead.on.month:02d}" if letterhead.on.month < 3 else str(letterhead.on.month)
+    return f"ngày {letterhead.on.day:02d} tháng {month} năm {letterhead.on.year}"
+
+
+def place_line(letterhead: Letterhead) -> str:
+    """ "Quảng Trị, ngày … tháng … năm …"."""
+    return f"{one_line(letterhead.place)}, {write_day(letterhead)}"
+
+
+def about(summary: str, family: str) -> str:
+    """The summary of a letter, under its number: "V/v " and a small first letter; Party letters have it plain."""
+    bare = re.sub(r"^(về việc|v/v)\s*:?\s+", "", one_line(summary), flags=re.IGNORECASE)
+    if family == "party" or not bare:
+        return capital(bare)
+    # A word in capitals (UBND, CNTT) or a name keeps its case; only a plain first word is lowered.
+    head = bare.split(" ", 1)[0]
+    return "V/v " + (bare if head[1:] != head[1:].lower() or len(head) == 1 else head.lower() + bare[len(head) :])
+
+
+def went_with(kind: str, letterhead: Letterhead) -> str:
+    """The note under an appendix's title that says which document it goes with."""
+    known = _KINDS_OF_SYMBOL.get(re.split(r"[-/]", one_line(letterhead.symbol))[0])
+    name = capital(one_line(kind).lower()) if kind else known or "Công văn"
+    whose = one_line(letterhead.body)
+    return f"(Kèm theo {name} số {write_number(letterhead)} {write_day(letterhead)} của {whose})"
+
+
+def listed(items: tuple[str, ...]) -> list[str]:
+    """Items closed the official way: ";" after each, "." after the last, whatever the writer put there."""
+    bare = [one_line(item).lstrip("-–+ ").rstrip(" ;.,") for item in items]
+    bare = [item for item in bare if item]
+    return [item + ("." if place == len(bare) else ";") for place, item in enumerate(bare, start=1)]
