@@ -4,7 +4,7 @@ State family: Nghị định 30/2020/NĐ-CP, Phụ lục I. Party family: Hướ
 """
 
 from dotpha.text.official.documents import write_document, write_letter
-from dotpha.text.official.layout import Layout, Line, Page, read_layout
+from dotpha.text.official.layout import Grid, Layout, Line, Page, read_layout
 from dotpha.text.official.pieces import (
     Appendix,
     Block,
@@ -20,6 +20,7 @@ from dotpha.text.official.pieces import (
     Table,
     Total,
 )
+from dotpha.text.official.wording import appendix_note
 from dotpha.text.official.workbook import write_appendix_xlsx
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Bullets",
     "Column",
     "Content",
+    "Grid",
     "Group",
     "Heading",
     "Layout",
@@ -39,6 +41,7 @@ __all__ = [
     "Signature",
     "Table",
     "Total",
+    "appendix_note",
     "read_layout",
     "write_appendix_xlsx",
     "write_document",

@@ -12,7 +12,7 @@ from dotpha.text.official.letterhead import add_letterhead
 from dotpha.text.official.packing import pack
 from dotpha.text.official.paper import add_tiny, new_document
 from dotpha.text.official.pieces import Appendix, Block, Letterhead, Signature
-from dotpha.text.official.wording import one_line, went_with
+from dotpha.text.official.wording import appendix_note, one_line
 
 
 def write_document(
@@ -81,4 +81,4 @@ def _finish(
     add_closing(body, signature, recipients, house)
     add_tiny(body)
     appendices = [block for block in blocks if isinstance(block, Appendix)]
-    add_appendices(document, appendices, house, note=went_with(kind, letterhead))
+    add_appendices(document, appendices, house, note=appendix_note(kind, letterhead))

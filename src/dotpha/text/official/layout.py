@@ -31,9 +31,9 @@ class Page:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph; sizes and spaces in points, indents in mm; `rule_mm` is the room its own upper border leaves off.
+    """One paragraph; sizes and spaces in points, indents in mm; `ruled` says it is a drawn line.
 
-    `where` is "body", "head" (first table), "close" (last bare table) or "table"; `fonts` are all fonts it uses.
+    `where` is "head" (the letterhead), "body", "close" (recipients and signature), "table" or "header".
     """
 
     text: str

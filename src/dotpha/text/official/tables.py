@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from docx.shared import Pt
+
 from dotpha.text.official.house import Ink
 from dotpha.text.official.paper import add_cell, add_grid, add_line, add_row, add_tiny
 from dotpha.text.official.pieces import Column, Group, Table, Total, Value
@@ -41,7 +43,7 @@ def add_table(host: Any, table: Table, *, room_mm: float) -> None:
             strong = isinstance(row, Total)
             _add_cells(grid, table, row.cells if isinstance(row, Total) else row, widths, strong)
     # Two tables in a row would melt into one, and a table sticks to the text below it.
-    add_tiny(host).paragraph_format.space_after = 76200
+    add_tiny(host).paragraph_format.space_after = Pt(6)
 
 
 def _add_group(grid: Any, table: Table, group: Group, widths: Sequence[float], mark: str) -> None:

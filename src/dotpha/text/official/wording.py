@@ -11,19 +11,16 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Room for the clerk's pen; no-break spaces, so that nothing closes the gap or ends a line in it.
-_BLANK = "\u00a0" * 6
-_KINDS_OF_SYMBOL = {
-    "BC": "Báo cáo", "KH": "Kế hoạch", "QĐ": "Quyết định", "TTr": "Tờ trình", "TB": "Thông báo", "CT": "Chỉ thị",
-    "NQ": "Nghị quyết", "CTr": "Chương trình", "HD": "Hướng dẫn", "ĐA": "Đề án", "BB": "Biên bản", "QC": "Quy chế",
-}  # fmt: skip
+_BLANK, _SHORT_BLANK = "\u00a0" * 6, "\u00a0" * 4
 
 
 def clean(value: Value) -> str:
     """Text that a document may hold: NFC, line ends as \\n, nothing that XML forbids or that hides from the eye."""
     if value is None:
         return ""
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n")
+    text = _LINE_ENDS.sub("\n", str(value))
     return unicodedata.normalize("NFC", _UNFIT.sub("", text))
 
 
@@ -73,8 +70,8 @@ def number_line(letterhead: Letterhead) -> str:
 def write_day(letterhead: Letterhead) -> str:
     """ "ngày 05 tháng 02 năm 2025"; days below 10 and months 1, 2 get a leading 0 (Phụ lục I, mục II.4)."""
     if letterhead.on is None:
-        year = letterhead.year or _BLANK
-        return f"ngày{_BLANK}tháng{_BLANK}năm {year}"
+        year = letterhead.year or _SHORT_BLANK
+        return f"ngày{_SHORT_BLANK}tháng{_SHORT_BLANK}năm {year}"
     month = f"{letterhead.on.month:02d}" if letterhead.on.month < 3 else str(letterhead.on.month)
     return f"ngày {letterhead.on.day:02d} tháng {month} năm {letterhead.on.year}"
 
@@ -94,11 +91,9 @@ def about(summary: str, family: str) -> str:
     return "V/v " + (bare if head[1:] != head[1:].lower() or len(head) == 1 else head.lower() + bare[len(head) :])
 
 
-def went_with(kind: str, letterhead: Letterhead) -> str:
-    """The note under an appendix's title that says which document it goes with."""
-    known = _KINDS_OF_SYMBOL.get(re.split(r"[-/]", one_line(letterhead.symbol))[0])
-    name = capital(one_line(kind).lower()) if kind else known or "Công văn"
-    whose = one_line(letterhead.body)
+def appendix_note(kind: str, letterhead: Letterhead) -> str:
+    """ "(Kèm theo Báo cáo số …/BC-… ngày … tháng … năm … của …)", the line under the title of an appendix."""
+    name, whose = capital(one_line(kind).lower()), one_line(letterhead.body)
     return f"(Kèm theo {name} số {write_number(letterhead)} {write_day(letterhead)} của {whose})"
 
 

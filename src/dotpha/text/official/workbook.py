@@ -1,6 +1,7 @@
 """An appendix as an Excel workbook: the same look, made to be filled in and sent back."""
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -48,7 +49,8 @@ def write_appendix_xlsx(
     # The default style rules what is typed into cells that have none.
     book.formats[0].set_font_name(FONT)
     book.formats[0].set_font_size(12)
-    sheet = book.add_worksheet(one_line(name)[:31] or "Phụ lục")
+    # Excel refuses these signs and more than 31 letters in the name of a sheet.
+    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", one_line(name))[:31].strip() or "Phụ lục")
     sheet.hide_gridlines(2)
     widths = fit_widths(columns, _ROOM_MM)
     for place, width in enumerate(widths):
@@ -151,6 +153,10 @@ def _write_value(
     if isinstance(value, date):
         sheet.write_datetime(row, place, value, ink(column.align, bold=bold, form="dd/mm/yyyy"))
     elif isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        if not Decimal(value).is_finite():
+            raise ValueError(
+                f"Ô “{column.title}” ở hàng {row + 1} không phải là một số; để trống nếu không có số liệu."
+            )
         whole = Decimal(value) % 1 == 0
         sheet.write_number(row, place, value, ink(column.align, bold=bold, form="#,##0" if whole else "#,##0.##"))
     else:
