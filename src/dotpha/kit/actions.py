@@ -1,0 +1,51 @@
+"""Writes of the plumbing that a person does: saved views, the demo's day."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.kit import clock
+from dotpha.kit.access import Rejected
+from dotpha.kit.models import DemoDay, SavedView
+
+MOST_DAYS = 400
+
+
+@transaction.atomic
+def save_view(*, owner: Any, page: str, name: str, query: str) -> SavedView:
+    """Keeps a list's filters under a name; the same name again replaces it. Raises Rejected without a name."""
+    name = " ".join(name.split())[:80]
+    if not name or not page:
+        raise Rejected("Hãy đặt tên cho chế độ xem trước khi lưu.")
+    view, _ = SavedView.objects.update_or_create(
+        owner=owner, page=page[:80], name=name, defaults={"query": query[:2000]}
+    )
+    return view
+
+
+@transaction.atomic
+def delete_view(*, owner: Any, pk: int) -> None:
+    SavedView.objects.filter(owner=owner, pk=pk).delete()
+
+
+@transaction.atomic
+def start_demo(*, day: date) -> None:
+    """Lets the instance's clock stand on a day; only the demo does this, on an empty base."""
+    DemoDay.objects.update_or_create(only=True, defaults={"day": day, "first_day": day})
+    clock.set_demo_day(day)
+
+
+@transaction.atomic
+def move_demo_day(*, days: int | None) -> date:
+    """Moves the demo's day on by `days`, or back to its first day with None. Raises Rejected outside the demo."""
+    row = DemoDay.objects.select_for_update().first()
+    if row is None:
+        raise Rejected("Chỉ dữ liệu trình diễn mới chuyển được ngày.")
+    day = row.first_day if days is None else row.day + timedelta(days=days)
+    if not row.first_day <= day <= row.first_day + timedelta(days=MOST_DAYS):
+        raise Rejected("Ngày trình diễn chỉ chuyển được trong khoảng 400 ngày kể từ ngày đầu.")
+    row.day = day
+    row.save(update_fields=["day"])
+    clock.set_demo_day(day)
+    return day

@@ -1,0 +1,151 @@
+"""Files: content-addressed under DOTPHA_DATA/files, sniffed by content, bounded, passed through a scan hook.
+
+The content is written before the row, under the digest of its bytes: a crash leaves at most an unnamed content that
+`sweep` removes, never a row without its file.
+"""
+
+import io
+import os
+import re
+import tempfile
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+
+from dotpha.kit.models import StoredFile
+
+
+class BadFile(Exception):
+    """This file cannot be taken; `sentence` says which, why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+ACCEPTED = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+    "txt": "text/plain; charset=utf-8",
+    "html": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "zip": "application/zip",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+}
+WAY_OUT = "Hãy chọn tệp Word (.docx), Excel (.xlsx), PDF, ảnh (.jpg, .png), văn bản (.txt, .html, .csv) hoặc .zip."
+scanners: list[Callable[[bytes, str], str | None]] = []
+"""Scan hook: functions (content, name) → None or the sentence why the file is refused (an antivirus, for instance)."""
+
+
+def store(*, name: str, data: bytes, actor: Any) -> StoredFile:
+    """Stores a file and returns its row. Raises BadFile: empty, too large, of a kind not taken, or with macros."""
+    name = clean_name(name)
+    kind = check(name, data)
+    digest = sha256(data).hexdigest()
+    _write_once(path_of(digest), data)
+    return StoredFile.objects.create(digest=digest, name=name, size=len(data), kind=kind, stored_by=actor)
+
+
+def check(name: str, data: bytes) -> str:
+    """The kind of a file by its content; raises BadFile with the reason when it may not be taken."""
+    if not data:
+        raise BadFile(f"Tệp «{name}» rỗng. Hãy mở lại tệp gốc, kiểm tra nội dung rồi gửi lại.")
+    if len(data) > settings.FILE_LIMIT:
+        limit = settings.FILE_LIMIT // (1024 * 1024)
+        raise BadFile(f"Tệp «{name}» nặng {len(data) // (1024 * 1024)} MB, quá giới hạn {limit} MB. Hãy tách hoặc nén ảnh trong tệp.")
+    kind = sniff(name, data)
+    if kind is None:
+        raise BadFile(f"Tệp «{name}» không thuộc loại được nhận. {WAY_OUT}")
+    for scanner in scanners:
+        reason = scanner(data, name)
+        if reason:
+            raise BadFile(reason)
+    return kind
+
+
+def sniff(name: str, data: bytes) -> str | None:
+    """The kind by content, not by ending; None when it is none of ours. Raises BadFile for macros and broken zips."""
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _zip_kind(name, data)
+    for magic, kind in ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n", "png")):
+        if data.startswith(magic):
+            return kind
+    ending = Path(name).suffix.lower().lstrip(".")
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return ending if ending in {"doc", "xls"} else None
+    if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None
+    return ending if ending in {"txt", "html", "csv"} else {"htm": "html", "md": "txt"}.get(ending)
+
+
+def _zip_kind(name: str, data: bytes) -> str | None:
+    try:
+        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
+    except zipfile.BadZipFile:
+        raise BadFile(f"Tệp «{name}» bị hỏng hoặc chưa tải xong. Hãy gửi lại tệp gốc.") from None
+    if any(entry.lower().endswith("vbaproject.bin") for entry in names):
+        raise BadFile(f"Tệp «{name}» có macro nên không được nhận. Hãy lưu lại dạng .docx hoặc .xlsx rồi gửi.")
+    if "word/document.xml" in names:
+        return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    return "zip" if Path(name).suffix.lower() == ".zip" else None
+
+
+def clean_name(name: str) -> str:
+    """A file's name without path and control characters, NFC, at most 200 characters, its ending kept."""
+    name = unicodedata.normalize("NFC", re.split(r"[\\/]", name)[-1])
+    name = "".join(c for c in name if unicodedata.category(c)[0] != "C").strip() or "tệp"
+    stem, dot, ending = name.rpartition(".")
+    return name if len(name) <= 200 else f"{(stem or ending)[:190]}{dot}{ending[:9]}"
+
+
+def path_of(digest: str) -> Path:
+    """Where the content with this digest lies."""
+    return Path(settings.DATA) / "files" / digest[:2] / digest
+
+
+def _write_once(path: Path, data: bytes) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(file.name, path)
+
+
+def read(stored: StoredFile) -> bytes:
+    """The whole content. Raises BadFile when it is gone or no longer what was stored."""
+    try:
+        data = path_of(stored.digest).read_bytes()
+    except FileNotFoundError:
+        raise BadFile(f"Không còn nội dung của tệp «{stored.name}» trong kho. Hãy khôi phục từ bản sao lưu.") from None
+    if sha256(data).hexdigest() != stored.digest:
+        raise BadFile(f"Nội dung tệp «{stored.name}» trong kho đã bị thay đổi. Hãy khôi phục từ bản sao lưu.")
+    return data
+
+
+def open_stream(stored: StoredFile) -> IO[bytes]:
+    """The content as a stream, for downloads."""
+    return path_of(stored.digest).open("rb")
+
+
+def sweep() -> int:
+    """Removes contents that no row names (left by a crash between content and row); returns how many."""
+    removed = 0
+    for path in (Path(settings.DATA) / "files").glob("??/*"):
+        if not StoredFile.objects.filter(digest=path.name).exists():
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed

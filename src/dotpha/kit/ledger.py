@@ -1,0 +1,179 @@
+"""The ledger: every write leaves an entry in its own transaction; a sealer chains what is committed.
+
+Writers never wait for one another: `write` only inserts. `seal` takes the committed entries in order, chains them by
+SHA-256 under the lock of the head row, and `anchor` writes the head outside the database once a day, because a chain
+proves nothing against its owner as long as the head lies in the same place.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from dotpha.kit import clock
+from dotpha.kit.models import Entry, Head
+
+FIRST = "0" * 64
+
+
+def write(verb: str, thing: models.Model, *, actor: Any, **facts: Any) -> Entry:
+    """Leaves one entry: who did which verb to which thing, with what. Call it inside the action's transaction.
+
+    `facts` may hold str, int, bool, None, date, Decimal, lists and dicts of them.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"ledger.write({verb!r}) outside a transaction")
+    at = clock.now()
+    body = canonical(
+        {
+            "at": at.isoformat(),
+            "actor": getattr(actor, "pk", None),
+            "actor_name": str(actor) if actor else "hệ thống",
+            "verb": verb,
+            "kind": kind_of(thing),
+            "id": str(thing.pk),
+            "label": str(thing)[:200],
+            "facts": facts,
+        }
+    )
+    return Entry.objects.create(
+        at=at,
+        actor=actor,
+        verb=verb,
+        thing_kind=kind_of(thing),
+        thing_id=str(thing.pk),
+        body=body,
+        own_digest=sha256(body.encode()).hexdigest(),
+    )
+
+
+def kind_of(thing: models.Model) -> str:
+    """The name under which the ledger files things of this sort, e.g. "programme.task"."""
+    return thing._meta.label_lower
+
+
+def canonical(value: dict[str, Any]) -> str:
+    """The one text of a fact: sorted keys, no spaces, dates in ISO, decimals as digits."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return str(value)
+
+
+def link(seq: int, previous: str, body: str) -> str:
+    """The digest of one link of the chain."""
+    return sha256(f"{seq}\n{previous}\n{body}".encode()).hexdigest()
+
+
+@transaction.atomic
+def seal(limit: int = 2000) -> int:
+    """Chains up to `limit` committed entries; returns how many. Safe to run twice and at once."""
+    head, _ = Head.objects.select_for_update().get_or_create(pk=1)
+    waiting = list(Entry.objects.filter(seq=None).order_by("pk")[:limit])
+    for entry in waiting:
+        digest = link(head.seq + 1, head.digest, entry.body)
+        entry.seq, entry.previous, entry.digest = head.seq + 1, head.digest, digest
+        head.seq, head.digest = entry.seq, digest
+    if waiting:
+        Entry.objects.bulk_update(waiting, ["seq", "previous", "digest"], batch_size=200)
+        head.save()
+    return len(waiting)
+
+
+def anchor(folder: Path) -> Path:
+    """Writes the head of the day into a file outside the database; the day's later heads are added below."""
+    head, _ = Head.objects.get_or_create(pk=1)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{clock.today().isoformat()}.txt"
+    line = f"{head.seq} {head.digest}\n"
+    if not path.exists() or not path.read_text(encoding="ascii").endswith(line):
+        with path.open("a", encoding="ascii") as file:
+            file.write(line)
+    return path
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What `verify` found. `broken` is the sentence naming the first broken entry, None when the chain holds."""
+
+    entries: int
+    unsealed: int
+    broken: str | None
+
+    @property
+    def intact(self) -> bool:
+        return self.broken is None
+
+
+def verify(anchors: Path | None = None) -> Verdict:
+    """Checks every entry against the chain, the columns against their text, the head, and the anchors."""
+    expected, previous, count = 0, FIRST, 0
+    seen: dict[int, str] = {0: FIRST}
+    for entry in Entry.objects.exclude(seq=None).order_by("seq").iterator(chunk_size=2000):
+        expected += 1
+        fault = _fault(entry, expected, previous)
+        if fault:
+            return Verdict(count, _unsealed(), fault)
+        previous, count = entry.digest, count + 1
+        seen[expected] = entry.digest
+    head = Head.objects.filter(pk=1).first()
+    if (head.seq, head.digest) != (expected, previous) if head else expected:
+        return Verdict(count, _unsealed(), f"Đuôi sổ cái bị cắt: đầu chuỗi ghi mục {head.seq if head else 0}, chỉ còn {expected}.")
+    for entry in Entry.objects.filter(seq=None).order_by("pk"):
+        if sha256(entry.body.encode()).hexdigest() != entry.own_digest or _columns_differ(entry):
+            return Verdict(count, _unsealed(), f"Mục chưa niêm phong {entry.pk} ({entry.verb}) đã bị sửa.")
+    return Verdict(count, _unsealed(), _anchor_fault(anchors, seen))
+
+
+def _unsealed() -> int:
+    return Entry.objects.filter(seq=None).count()
+
+
+def _fault(entry: Entry, expected: int, previous: str) -> str | None:
+    if entry.seq != expected:
+        return f"Thiếu mục {expected} của sổ cái (mục kế tiếp còn lại là {entry.seq})."
+    name = f"Mục {entry.seq} ({entry.verb}, {entry.thing_kind} {entry.thing_id})"
+    if entry.previous != previous or link(expected, previous, entry.body) != entry.digest:
+        return f"{name} không khớp chuỗi băm: nội dung hoặc thứ tự đã bị sửa."
+    if _columns_differ(entry):
+        return f"{name} có cột bị sửa khác với nội dung đã niêm phong."
+    return None
+
+
+def _columns_differ(entry: Entry) -> bool:
+    body = json.loads(entry.body)
+    return (entry.at.isoformat() != body["at"] and entry.at != datetime.fromisoformat(body["at"])) or (
+        (entry.actor_id, entry.verb, entry.thing_kind, entry.thing_id)
+        != (body["actor"], body["verb"], body["kind"], body["id"])
+    )
+
+
+def _anchor_fault(anchors: Path | None, seen: dict[int, str]) -> str | None:
+    for day, seq, digest in _anchored(anchors):
+        if seen.get(seq) != digest:
+            return f"Mốc ngày {day} ghi mục {seq} có mã băm khác: sổ cái đã bị viết lại."
+    return None
+
+
+def _anchored(anchors: Path | None) -> Iterator[tuple[str, int, str]]:
+    for path in sorted(anchors.glob("*.txt")) if anchors and anchors.is_dir() else ():
+        for line in path.read_text(encoding="ascii").splitlines():
+            seq, digest = line.split()
+            yield path.stem, int(seq), digest
+
+
+def history(thing: models.Model) -> list[dict[str, Any]]:
+    """The entries of one thing, newest first, as dicts with `at` (datetime), `actor_name`, `verb`, `facts`."""
+    rows = Entry.objects.filter(thing_kind=kind_of(thing), thing_id=str(thing.pk)).order_by("-pk")
+    return [{**json.loads(row.body), "at": row.at, "sealed": row.seq is not None, "seq": row.seq} for row in rows]

@@ -1,0 +1,18 @@
+"""One day per request."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from dotpha.kit import jobs
+
+
+class ClockMiddleware:
+    """Sets the clock of the request from the demo's row, so that a whole request speaks of one day."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        jobs.load_day()
+        return self.get_response(request)

@@ -1,0 +1,123 @@
+"""The registry: a module says once, in its `module.py`, where it shows up elsewhere.
+
+The core reads the registry and never names a service. `discover` imports `module.py` of every installed app; a missing
+file is fine, a broken import stops the start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.module_loading import autodiscover_modules
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One line of the left rail. `shown(user)` decides whether this person sees it; `count(user)` is its small number."""
+
+    label: str
+    url: str
+    icon: str
+    group: str
+    order: int = 50
+    shown: Callable[[Any], bool] = lambda user: True
+    count: Callable[[Any], int | None] | None = None
+
+
+@dataclass(frozen=True)
+class SearchKind:
+    """A kind of thing that Ctrl K finds. `visible(user)` is the queryset of what this person may see."""
+
+    key: str
+    label: str
+    visible: Callable[[Any], Any]
+    url: str
+    entry: Callable[[Any], tuple[str, str]]
+    """thing → (title, further words)"""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A kind of record that evidence of another module may point at."""
+
+    key: str
+    label: str
+    visible: Callable[[Any], Any]
+    url: str
+
+
+@dataclass(frozen=True)
+class Periodic:
+    """Work that a module wants done again and again; made unique by a row (key, due time)."""
+
+    key: str
+    every_seconds: int
+    run: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Module:
+    """What one module hands to the rest. `home(user)` may name the URL where this person's day begins."""
+
+    key: str
+    label: str
+    order: int = 50
+    menu: tuple[MenuItem, ...] = ()
+    search: tuple[SearchKind, ...] = ()
+    links: tuple[Link, ...] = ()
+    periodic: tuple[Periodic, ...] = ()
+    demo: Callable[[Any], None] | None = None
+    """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
+    home: Callable[[Any], str | None] | None = None
+    words: tuple[str, ...] = field(default=())
+
+
+class DuplicateKey(Exception):
+    """Two modules claim the same key; the start stops."""
+
+
+_modules: dict[str, Module] = {}
+
+
+def register(module: Module) -> None:
+    """Adds a module. Raises DuplicateKey when its key, or a key of its plugs, is taken."""
+    if module.key in _modules:
+        raise DuplicateKey(f"two modules are called {module.key!r}")
+    for attribute in ("search", "links", "periodic"):
+        taken = {plug.key for other in _modules.values() for plug in getattr(other, attribute)}
+        for plug in getattr(module, attribute):
+            if plug.key in taken:
+                raise DuplicateKey(f"{attribute}: {plug.key!r} of {module.key!r} is taken")
+            taken.add(plug.key)
+    _modules[module.key] = module
+
+
+def unregister(key: str) -> None:
+    """Takes a module out again (tests of the plugs)."""
+    _modules.pop(key, None)
+
+
+def discover() -> None:
+    """Imports `module.py` of every installed app, once."""
+    autodiscover_modules("module")
+
+
+def all_modules() -> list[Module]:
+    """Every module, in order."""
+    return sorted(_modules.values(), key=lambda module: (module.order, module.key))
+
+
+def plugs(attribute: str) -> Iterable[Any]:
+    """Every plug of one sort, e.g. `plugs("search")`."""
+    for module in all_modules():
+        yield from getattr(module, attribute)
+
+
+def search_kind(key: str) -> SearchKind | None:
+    return next((kind for kind in plugs("search") if kind.key == key), None)
+
+
+def link(key: str) -> Link | None:
+    return next((one for one in plugs("links") if one.key == key), None)

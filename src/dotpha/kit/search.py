@@ -1,0 +1,94 @@
+"""Search with and without marks: a word typed with marks seeks marks, one without finds both; đ counts as a mark.
+
+Cost grows with the number of entries (one scan of two text columns); modules index in their actions' transactions.
+"""
+
+from dataclasses import dataclass
+from math import ceil
+from typing import Any
+
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.urls import reverse
+
+from dotpha.kit import modules
+from dotpha.kit.models import SearchEntry
+from dotpha.text.vietnamese import fold, nfc
+
+LIMIT = 200
+
+
+@dataclass(frozen=True)
+class Found:
+    kind: str
+    label: str
+    title: str
+    url: str
+
+
+def index(kind_key: str, thing: Any) -> None:
+    """Writes the words of one thing into the index; call it in the action's transaction."""
+    kind = modules.search_kind(kind_key)
+    if kind is None:
+        raise LookupError(f"no search kind {kind_key!r}")
+    title, words = kind.entry(thing)
+    text = nfc(f" {title} {words}")
+    SearchEntry.objects.update_or_create(
+        kind=kind_key,
+        object_id=thing.pk,
+        defaults={"title": title, "marked": _spaced(text.lower()), "plain": _spaced(fold(text))},
+    )
+
+
+def forget(kind_key: str, object_id: int) -> None:
+    SearchEntry.objects.filter(kind=kind_key, object_id=object_id).delete()
+
+
+def _spaced(text: str) -> str:
+    return " " + " ".join("".join(c if c.isalnum() else " " for c in text).split())
+
+
+def find(user: Any, query: str, *, limit: int = 12) -> list[Found]:
+    """What this person may see that has most of the words typed, best first; [] for a query without words."""
+    words = _spaced(nfc(query).lower()).split()[:12]
+    if not words:
+        return []
+    out: list[tuple[int, Found]] = []
+    for kind in modules.plugs("search"):
+        out.extend(_find_kind(kind, user, words, limit))
+    out.sort(key=lambda pair: -pair[0])
+    return [found for _, found in out[:limit]]
+
+
+def _find_kind(kind: modules.SearchKind, user: Any, words: list[str], limit: int) -> list[tuple[int, Found]]:
+    hits = [_hit(word) for word in words]
+    score: Any = Value(0)
+    for hit in hits:
+        score = score + Case(When(hit, then=Value(1)), default=Value(0), output_field=IntegerField())
+    entries = (
+        SearchEntry.objects.filter(kind=kind.key)
+        .annotate(score=score)
+        # A question ("việc này đến đâu rồi") has words that stand nowhere: most of them are enough.
+        .filter(score__gte=ceil(len(words) * 0.6))
+        .order_by("-score", "-object_id")[:LIMIT]
+    )
+    rows = {entry.object_id: entry for entry in entries}
+    allowed = set(kind.visible(user).filter(pk__in=list(rows)).values_list("pk", flat=True)) if rows else set()
+    found = [entry for pk, entry in rows.items() if pk in allowed][:limit]
+    return [
+        (entry.score, Found(kind.key, kind.label, entry.title, reverse(kind.url, args=[entry.object_id])))
+        for entry in found
+    ]
+
+
+def _hit(word: str) -> Q:
+    if word.isascii():
+        return Q(plain__contains=f" {word}")
+    return Q(marked__contains=f" {word}")
+
+
+def matching(kind_key: str, query: str) -> Any:
+    """The ids of things of one kind that have every word typed, as a subquery for a list's search box."""
+    wanted = Q(kind=kind_key)
+    for word in _spaced(nfc(query).lower()).split()[:12]:
+        wanted &= _hit(word)
+    return SearchEntry.objects.filter(wanted).values("object_id")

@@ -1,0 +1,42 @@
+"""Pages of the plumbing: a job's bar and result, saved views, downloads of what one may see."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import queries
+from dotpha.kit import actions
+
+
+def job_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "kit/jobs.html", {"jobs": queries.visible_jobs(request.user)[:50]})
+
+
+def job(request: HttpRequest, pk: str) -> HttpResponse:
+    one = get_object_or_404(queries.visible_jobs(request.user), pk=pk)
+    template = "kit/_job.html" if request.htmx else "kit/job.html"
+    return render(request, template, {"job": one})
+
+
+@require_POST
+def view_save(request: HttpRequest) -> HttpResponse:
+    actions.save_view(
+        owner=request.user,
+        page=request.POST.get("page", ""),
+        name=request.POST.get("name", ""),
+        query=request.POST.get("query", ""),
+    )
+    return _back(request)
+
+
+@require_POST
+def view_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    actions.delete_view(owner=request.user, pk=pk)
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    target = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
+    return redirect(target if safe else "/")

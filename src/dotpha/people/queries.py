@@ -1,0 +1,136 @@
+"""Reads of people and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, User
+from dotpha.text.vietnamese import fold
+
+
+def visible_organisations(user: Any) -> QuerySet[Organisation]:
+    """Everybody who is signed in sees the register of organisations."""
+    return Organisation.objects.all() if user.is_authenticated else Organisation.objects.none()
+
+
+def living(day: date) -> QuerySet[Organisation]:
+    """The organisations that exist on a day."""
+    return Organisation.objects.filter(Q(starts_on=None) | Q(starts_on__lte=day)).filter(
+        Q(ends_on=None) | Q(ends_on__gt=day)
+    )
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Who stands for whom: organisation id → (from that day, id of its main successor)."""
+
+    next: dict[int, tuple[date, int]]
+
+    def successor(self, organisation_id: int, day: date) -> int:
+        """The organisation that answers on `day` for what was given to this one (itself while nobody succeeded it)."""
+        seen = {organisation_id}
+        while organisation_id in self.next:
+            on, follower = self.next[organisation_id]
+            if on > day or follower in seen:
+                break
+            organisation_id = follower
+            seen.add(follower)
+        return organisation_id
+
+    def with_predecessors(self, organisation_ids: Iterable[int], day: date) -> set[int]:
+        """These organisations and all whose work they have taken over by `day`."""
+        wanted = set(organisation_ids)
+        return wanted | {pk for pk in self.next if self.successor(pk, day) in wanted}
+
+
+def lineage() -> Lineage:
+    """All main successions; one query."""
+    rows = Succession.objects.filter(main=True).values_list("predecessor_id", "on", "successor_id")
+    return Lineage({predecessor: (on, successor) for predecessor, on, successor in rows})
+
+
+def own_organisations(user: User, day: date) -> set[int]:
+    """The ids of the organisations for which this person may speak on `day`, predecessors included."""
+    held = {position.organisation_id for position in user.held if position.role != Role.ADMINISTRATOR}
+    return lineage().with_predecessors(held, day) if held else set()
+
+
+def find_organisation(name: str, day: date) -> Organisation | None:
+    """The organisation that documents of `day` mean by a name: official, abbreviated or former; None when unsure.
+
+    Among several bearers of a name the one living on the day wins; two living ones are nobody.
+    """
+    return Register(day).find(name)
+
+
+class Register:
+    """All names at once, for reading many (a plan names a hundred agencies); two queries, kept by the caller."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self.organisations = {one.pk: one for one in Organisation.objects.all()}
+        self.by_name: dict[str, set[int]] = {}
+        for one in self.organisations.values():
+            for name in (one.name, one.short_name):
+                self.by_name.setdefault(key(name), set()).add(one.pk)
+        for folded, pk in OrganisationName.objects.values_list("folded", "organisation_id"):
+            self.by_name.setdefault(key(folded), set()).add(pk)
+
+    def find(self, name: str) -> Organisation | None:
+        bearers = [self.organisations[pk] for pk in self.by_name.get(key(name), ())]
+        living = [one for one in bearers if one.lives_on(self.day)]
+        if len(living) == 1:
+            return living[0]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def name_or_none(self, names: Iterable[str]) -> dict[str, str | None]:
+        """Each name as written → the register's name, or None."""
+        return {name: (found.name if (found := self.find(name)) else None) for name in names}
+
+
+def key(name: str) -> str:
+    """What two spellings of one agency share: folded, "&" as "và", no punctuation, "tỉnh Quảng Trị" left out."""
+    words = fold(name).replace("&", " va ").replace(".", " ").replace(",", " ").replace("-", " ").split()
+    text = " ".join(words)
+    for tail in (" tinh quang tri", " quang tri") if not text.startswith(("ubnd", "uy ban", "tinh")) else ():
+        text = text.removesuffix(tail)
+    return text
+
+
+def members(organisation: Organisation, day: date) -> QuerySet[Position]:
+    """Who holds a position in an organisation on a day."""
+    return (
+        Position.objects.filter(Q(until_on=None) | Q(until_on__gt=day), organisation=organisation, from_on__lte=day)
+        .select_related("user", "organisation")
+        .order_by("role", "user__full_name")
+    )
+
+
+def people_of(organisation_ids: Iterable[int], day: date, *, roles: Iterable[str] = ()) -> list[User]:
+    """Active people with a position in one of these organisations on a day (in one of the roles, if given)."""
+    held = Position.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=day), organisation_id__in=organisation_ids, from_on__lte=day
+    )
+    if roles:
+        held = held.filter(role__in=list(roles))
+    return list(User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("pk"))
+
+
+def with_role(role: str, day: date) -> list[User]:
+    """Active people who hold a role anywhere on a day."""
+    held = Position.objects.filter(Q(until_on=None) | Q(until_on__gt=day), role=role, from_on__lte=day)
+    return list(User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("pk"))
+
+
+def demo_accounts() -> list[dict[str, str]]:
+    """The demo's accounts, one per role, for the sign-in page; [] on a real instance."""
+    rows = Position.objects.filter(user__demo=True, until_on=None).select_related("user", "organisation").order_by("pk")
+    return [
+        {"username": row.user.username, "role": row.get_role_display(), "name": row.user.full_name, "sentence": str(row)}
+        for row in rows
+    ]

@@ -1,0 +1,26 @@
+"""How people sign in: by name or e-mail with a password, locked after failures; nobody signs up by themselves."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.db.models import Q
+from django.http import HttpRequest
+
+from dotpha.people.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Accounts are made by the administrator from the list of staff."""
+        return False
+
+
+def axes_username(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str | None:
+    """One counter per person: name and e-mail lead to the same account."""
+    given = (credentials or {}).get("username") or (credentials or {}).get("email")
+    if not given and request is not None:
+        given = request.POST.get("login") or request.POST.get("username")
+    if not given:
+        return None
+    user = User.objects.filter(Q(username__iexact=given) | Q(email__iexact=given)).first()
+    return user.username if user else str(given)[:150]

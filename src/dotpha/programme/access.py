@@ -1,0 +1,105 @@
+"""Who may do what in the programme: None, or the sentence why not."""
+
+from typing import Any
+
+from dotpha.kit import clock
+from dotpha.people.models import REPORTS
+from dotpha.people.queries import lineage, own_organisations
+
+NOT_OFFICE = "Chỉ chuyên viên tổng hợp của cơ quan thường trực được làm việc này."
+
+
+def office(user: Any, thing: Any = None) -> str | None:
+    """What only the standing office does."""
+    return None if user.is_standing_office else NOT_OFFICE
+
+
+import_plan = edit_draft = register_document = edit_task = office
+open_period = freeze_period = ask = read_reply = decide_row = remind = office
+suspend = resume = transfer = cancel = close = change_deadline = close_bottleneck = office
+
+
+def read_programme(user: Any, thing: Any = None) -> str | None:
+    """Whole-programme pages: leaders, the standing office, supervisors."""
+    return None if user.reads_all else "Trang này dành cho lãnh đạo, cơ quan thường trực và cơ quan giám sát."
+
+
+def _speaks_for(user: Any, task: Any, *, supporting: bool) -> bool:
+    day = clock.today()
+    own = own_organisations(user, day)
+    if not own or not user.has_role(*REPORTS):
+        return False
+    if task.lead_id is not None and lineage().successor(task.lead_id, day) in own | {task.lead_id} & own:
+        return True
+    agencies = task.agencies.all()
+    leads = {one.organisation_id for one in agencies if one.role == "lead" and one.organisation_id}
+    others = {one.organisation_id for one in agencies if one.role == "supporting" and one.organisation_id}
+    if task.lead_id is None and leads & own:
+        return True
+    return supporting and bool((leads | others) & own)
+
+
+def accept(user: Any, task: Any) -> str | None:
+    if _speaks_for(user, task, supporting=False):
+        return None
+    return "Chỉ cơ quan chủ trì nhiệm vụ được nhận việc."
+
+
+def report(user: Any, task: Any) -> str | None:
+    if _speaks_for(user, task, supporting=False):
+        return None
+    return "Chỉ cơ quan chủ trì nhiệm vụ được báo cáo hoàn thành."
+
+
+def answer(user: Any, task: Any) -> str | None:
+    if user.is_standing_office or _speaks_for(user, task, supporting=True):
+        return None
+    return "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo kết quả của nhiệm vụ này."
+
+
+def add_evidence(user: Any, task: Any) -> str | None:
+    if user.is_standing_office or _speaks_for(user, task, supporting=True):
+        return None
+    return "Chỉ cơ quan chủ trì hoặc phối hợp được nộp minh chứng cho nhiệm vụ này."
+
+
+def add_file(user: Any, task: Any) -> str | None:
+    return None if add_evidence(user, task) is None else "Chỉ cơ quan của nhiệm vụ được thêm tài liệu, ghi chú."
+
+
+raise_bottleneck = answer
+
+
+def verify_evidence(user: Any, evidence: Any) -> str | None:
+    """A named person of the standing office, other than the one who reported it."""
+    if not user.is_standing_office:
+        return NOT_OFFICE
+    if evidence is not None and evidence.reported_by_id == user.pk:
+        return "Người nộp minh chứng không tự xác nhận minh chứng của mình; cần một chuyên viên khác xác nhận."
+    return None
+
+
+return_evidence = verify_evidence
+
+
+def withdraw_evidence(user: Any, evidence: Any) -> str | None:
+    if user.is_standing_office:
+        return None
+    if evidence.reported_by_id == user.pk and evidence.verified_on is None:
+        return None
+    return "Minh chứng chỉ được rút bởi người nộp khi chưa xác nhận, hoặc bởi cơ quan thường trực."
+
+
+def verify(user: Any, task: Any) -> str | None:
+    if not user.is_standing_office:
+        return NOT_OFFICE
+    reported = task.steps.filter(verb="report").order_by("-pk").first() if task is not None else None
+    # Reported in writing: the agency is the reporter, the officer only took its row in.
+    by_letter = reported is not None and reported.facts.get("origin")
+    if reported is not None and not by_letter and reported.actor_id == user.pk:
+        return "Người báo cáo hoàn thành không tự xác nhận; cần một chuyên viên khác xác nhận."
+    return None
+
+
+def return_task(user: Any, task: Any) -> str | None:
+    return office(user, task)

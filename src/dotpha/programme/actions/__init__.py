@@ -1,0 +1,58 @@
+"""Every write of the programme, named by a verb: right, change, ledger entry, notice, in one transaction."""
+
+from dotpha.programme.actions.documents import (
+    accept_draft,
+    drop_draft,
+    edit_draft,
+    edit_draft_task,
+    link_documents,
+    merge_draft_tasks,
+    read_plan,
+    register_document,
+    split_draft_task,
+)
+from dotpha.programme.actions.evidence import add_evidence, return_evidence, verify_evidence, withdraw_evidence
+from dotpha.programme.actions.periods import (
+    answer,
+    close_bottleneck,
+    freeze_period,
+    open_period,
+    raise_bottleneck,
+)
+from dotpha.programme.actions.tasks import (
+    add_milestone,
+    add_task_file,
+    change_deadline,
+    edit_task,
+    move_task,
+    name_lead,
+    remove_milestone,
+)
+
+__all__ = [
+    "accept_draft",
+    "add_evidence",
+    "add_milestone",
+    "add_task_file",
+    "answer",
+    "change_deadline",
+    "close_bottleneck",
+    "drop_draft",
+    "edit_draft",
+    "edit_draft_task",
+    "edit_task",
+    "freeze_period",
+    "link_documents",
+    "merge_draft_tasks",
+    "move_task",
+    "name_lead",
+    "open_period",
+    "raise_bottleneck",
+    "read_plan",
+    "register_document",
+    "remove_milestone",
+    "return_evidence",
+    "split_draft_task",
+    "verify_evidence",
+    "withdraw_evidence",
+]

@@ -1,0 +1,133 @@
+"""Writes on periods: opened, answered, frozen; bottlenecks raised and closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from dotpha.kit import access, ledger
+from dotpha.kit.access import Rejected
+from dotpha.people.models import Organisation
+from dotpha.programme.actions.tasks import locked
+from dotpha.programme.models import Answer, Bottleneck, Period, ReplyRow
+from dotpha.programme.models.periods import Rating
+from dotpha.programme.queries import period_rows
+from dotpha.programme.queries.periods import day_of, figures_of
+from dotpha.programme.queries.snapshot import snapshot
+from dotpha.text.periods import read_period
+
+
+@transaction.atomic
+def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None) -> Period:
+    """Opens a period by its name (2025-Q2, 2025-H1, a free range); due on its last day unless another is given."""
+    access.check(actor, "programme.open_period")
+    try:
+        read = read_period(name)
+    except ValueError as error:
+        raise Rejected(str(error)) from None
+    try:
+        with transaction.atomic():
+            period = Period.objects.create(
+                name=read.name,
+                label=read.label,
+                starts_on=read.starts_on,
+                ends_on=read.ends_on,
+                due_on=due_on or read.ends_on,
+                source="" if ".." in read.name else "Nghị định 09/2019/NĐ-CP, Điều 12",
+                opened_on=day,
+                opened_by=actor,
+            )
+    except IntegrityError:
+        raise Rejected(f"Kỳ «{read.label}» đã được mở trước đó.") from None
+    ledger.write("programme.period_opened", period, actor=actor, name=period.name, due_on=period.due_on)
+    return period
+
+
+@transaction.atomic
+def freeze_period(*, period_id: int, actor: Any, day: date) -> Period:
+    """Freezes a period: its figures and the rows behind them are kept as they stand and never change."""
+    period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
+    access.check(actor, "programme.freeze_period", period)
+    if period.frozen_on:
+        raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y}.")
+    if day < period.ends_on:
+        raise Rejected(f"Kỳ «{period.label}» kết thúc ngày {period.ends_on:%d/%m/%Y}; chưa chốt được trước ngày đó.")
+    rows = period_rows(period)
+    figures = figures_of(rows, day_of(period)).as_dict()
+    period.figures = {"figures": figures, **snapshot(period, rows)}
+    period.frozen_on, period.frozen_by = day, actor
+    period.save(update_fields=["figures", "frozen_on", "frozen_by"])
+    ledger.write("programme.period_frozen", period, actor=actor, figures=figures)
+    return period
+
+
+@transaction.atomic
+def answer(
+    *, task_id: int, period_id: int, organisation: Organisation, actor: Any, day: date, result: str = "",
+    rating: str = "", difficulty: str = "", nothing_new: bool = False, origin: ReplyRow | None = None,
+) -> Answer:
+    """Keeps an agency's word on a task in a period. The same words again change nothing; other words are a revision."""
+    task = locked(task_id)
+    access.check(actor, "programme.answer", task)
+    period = Period.objects.get(pk=period_id)
+    if period.frozen_on:
+        raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu; hãy báo cáo vào kỳ đang mở.")
+    words = {
+        "result": result.strip(),
+        "rating": rating if rating in Rating.values else "",
+        "difficulty": difficulty.strip(),
+        "nothing_new": nothing_new,
+    }
+    if not any(words.values()):
+        raise Rejected("Hãy ghi kết quả, đánh giá hoặc vướng mắc, hoặc chọn «Không phát sinh trong kỳ».")
+    before = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
+    if before and all(getattr(before, name) == value for name, value in words.items()):
+        return before
+    if before:
+        before.latest = False
+        before.save(update_fields=["latest"])
+    said = Answer.objects.create(
+        task=task, period=period, organisation=organisation, revision=before.revision + 1 if before else 1,
+        origin=origin, said_by=actor, said_on=day, **words,
+    )
+    ledger.write(
+        "programme.answered", task, actor=actor, period=period.name, organisation=organisation.name,
+        revision=said.revision, origin=str(origin) if origin else None, **words,
+    )
+    return said
+
+
+@transaction.atomic
+def raise_bottleneck(
+    *, task_id: int, text: str, actor: Any, day: date, decision_needed: str = "", decision_from: str = "",
+    proposal: str = "", organisation: Organisation | None = None,
+) -> Bottleneck:
+    """Says what stops a task, which decision would free it and from whom; both may still be unknown, and show so."""
+    task = locked(task_id)
+    access.check(actor, "programme.raise_bottleneck", task)
+    who = organisation or task.lead or actor.organisation
+    if not text.strip() or who is None:
+        raise Rejected("Hãy ghi điểm nghẽn và cơ quan nêu.")
+    bottleneck = Bottleneck.objects.create(
+        task=task, text=text.strip(), decision_needed=decision_needed.strip(), decision_from=decision_from.strip(),
+        proposal=proposal.strip(), organisation=who, raised_by=actor, raised_on=day,
+    )
+    ledger.write("programme.bottleneck_raised", task, actor=actor, text=text, decision_from=decision_from)
+    return bottleneck
+
+
+@transaction.atomic
+def close_bottleneck(*, bottleneck_id: int, outcome: str, actor: Any, day: date) -> Bottleneck:
+    """Closes a bottleneck with what came of it."""
+    bottleneck = Bottleneck.objects.select_for_update(of=("self",)).select_related("task").get(pk=bottleneck_id)
+    access.check(actor, "programme.close_bottleneck", bottleneck)
+    if bottleneck.closed_on:
+        raise Rejected("Điểm nghẽn này đã được tháo gỡ.")
+    if not outcome.strip():
+        raise Rejected("Hãy ghi kết quả tháo gỡ.")
+    bottleneck.closed_by, bottleneck.closed_on, bottleneck.outcome = actor, day, outcome.strip()
+    bottleneck.save(update_fields=["closed_by", "closed_on", "outcome"])
+    ledger.write("programme.bottleneck_closed", bottleneck.task, actor=actor, outcome=outcome)
+    return bottleneck

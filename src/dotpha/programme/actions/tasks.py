@@ -1,0 +1,188 @@
+"""Writes on tasks: made, edited, moved along the flow, deadlines changed, milestones."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from dotpha.cases.actions import notify
+from dotpha.kit import access, flow, ledger, search
+from dotpha.kit.access import Rejected
+from dotpha.kit.models import StoredFile
+from dotpha.people.models import REPORTS, Organisation
+from dotpha.people.queries import lineage, people_of, with_role
+from dotpha.programme.flow import FLOW, LABELS
+from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
+from dotpha.programme.queries import as_of
+
+EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence")
+RIGHTS = {"return": "return_task"}
+
+
+def next_code() -> str:
+    """The next free task code, e.g. NV-0042; the caller holds the write transaction and retries on a taken one."""
+    last = Task.objects.order_by("-pk").values_list("code", flat=True).first()
+    return f"NV-{int(last.split('-')[1]) + 1 if last else 1:04d}"
+
+
+def locked(task_id: int) -> Task:
+    """The task, locked until the transaction ends: of two clicks one wins."""
+    return Task.objects.select_for_update(of=("self",)).get(pk=task_id)
+
+
+@transaction.atomic
+def move_task(
+    *, task_id: int, verb: str, actor: Any, day: date, note: str = "", decision_number: str = "",
+    organisation: Organisation | None = None, origin: int | None = None,
+) -> Task:
+    """Takes one step of the flow. Raises Refused (right), Rejected (step, missing fact, unverified milestone).
+
+    `organisation` is the new lead of a transfer; `origin` the reply row by which an agency reported in writing.
+    """
+    task = locked(task_id)
+    if not (origin and actor.is_standing_office):
+        access.check(actor, f"programme.{RIGHTS.get(verb, verb)}", task)
+    if verb == "verify":
+        _all_milestones_verified(task, day)
+    facts: dict[str, Any] = {"decision_number": decision_number} if decision_number else {}
+    if organisation is not None:
+        facts |= {"organisation": organisation.pk, "was": task.lead_id}
+    if origin:
+        facts["origin"] = origin
+    flow.move(
+        task, verb, flow=FLOW, steps=TaskStep, actor=actor, day=day, labels=LABELS, name=task.code, note=note, **facts
+    )
+    if verb == "transfer":
+        task.lead = organisation
+        task.save(update_fields=["lead"])
+    ledger.write(f"programme.task_{verb}", task, actor=actor, note=note, **facts)
+    _tell(task, verb, actor=actor, day=day, note=note)
+    return task
+
+
+def _all_milestones_verified(task: Task, day: date) -> None:
+    view = as_of(task, day)
+    missing = [milestone.title for milestone, verified in view.milestones if not verified]
+    if missing:
+        raise Rejected(
+            f"Chưa xác nhận hoàn thành {task.code} được: còn {len(missing)} mốc chưa có minh chứng được xác nhận "
+            f"(«{missing[0][:80]}»). Hãy xác nhận minh chứng của mốc hoặc trả lại nhiệm vụ."
+        )
+
+
+def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
+    url = reverse("programme:task", args=[task.pk])
+    key = f"task:{task.pk}:{verb}:{TaskStep.objects.filter(thing=task).count()}"
+    if verb == "report":
+        people = with_role("standing_office", day)
+        text = f"{task.code} đã được báo cáo hoàn thành, chờ xác nhận."
+    elif verb in {"verify", "return", "suspend", "resume", "cancel", "transfer"} and task.lead_id:
+        people = people_of({lineage().successor(task.lead_id, day)}, day, roles=REPORTS)
+        tail = f" Lý do: {note}" if note else ""
+        text = f"{task.code} «{task.title[:80]}»: {LABELS[task.step]}.{tail}"
+    else:
+        return
+    notify(recipients=[person for person in people if person.pk != actor.pk], key=key, text=text, url=url)
+
+
+@transaction.atomic
+def edit_task(*, task_id: int, actor: Any, **changes: str) -> Task:
+    """Changes what a task says (`EDITABLE`); deadline and lead have actions of their own."""
+    task = locked(task_id)
+    access.check(actor, "programme.edit_task", task)
+    changed = {
+        name: {"was": getattr(task, name), "becomes": value.strip()}
+        for name, value in changes.items()
+        if name in EDITABLE and getattr(task, name) != value.strip()
+    }
+    if "title" in changed and not changed["title"]["becomes"]:
+        raise Rejected("Nội dung nhiệm vụ không được để trống.")
+    for name, change in changed.items():
+        setattr(task, name, change["becomes"])
+    if changed:
+        task.save(update_fields=list(changed))
+        ledger.write("programme.task_edited", task, actor=actor, changed=changed)
+        search.index("programme.task", task)
+    return task
+
+
+@transaction.atomic
+def name_lead(*, task_id: int, organisation: Organisation, actor: Any, day: date) -> Task:
+    """Names the one accountable organisation where several lead, or none was known; a change of lead is a transfer."""
+    task = locked(task_id)
+    access.check(actor, "programme.edit_task", task)
+    if task.lead_id is not None and task.lead_id != organisation.pk:
+        raise Rejected(f"{task.code} đã có cơ quan chịu trách nhiệm chính; hãy dùng «Chuyển cơ quan chủ trì».")
+    if not organisation.lives_on(day):
+        raise Rejected(f"{organisation.name} không còn hoạt động vào ngày {day:%d/%m/%Y}.")
+    task.lead = organisation
+    task.save(update_fields=["lead"])
+    ledger.write("programme.task_lead_named", task, actor=actor, lead=organisation.pk, name=organisation.name)
+    return task
+
+
+@transaction.atomic
+def change_deadline(
+    *, task_id: int, becomes: date, reason: str, actor: Any, day: date, decision_number: str = ""
+) -> DeadlineChange:
+    """Extends (or shortens) a deadline; the old one is kept and counted."""
+    task = locked(task_id)
+    access.check(actor, "programme.change_deadline", task)
+    if not reason.strip():
+        raise Rejected("Hãy ghi lý do gia hạn.")
+    if becomes == task.deadline:
+        raise Rejected(f"Thời hạn của {task.code} đã là {becomes:%d/%m/%Y}.")
+    change = DeadlineChange.objects.create(
+        task=task, was=task.deadline, becomes=becomes, reason=reason.strip(), decision_number=decision_number,
+        actor=actor, day=day,
+    )
+    task.deadline = becomes
+    task.save(update_fields=["deadline"])
+    ledger.write(
+        "programme.deadline_changed", task, actor=actor, was=change.was, becomes=becomes, reason=reason,
+        decision_number=decision_number,
+    )
+    return change
+
+
+@transaction.atomic
+def add_milestone(*, task_id: int, title: str, actor: Any, due_on: date | None = None, weight: int = 1) -> Milestone:
+    """Adds a milestone; measured progress is thereby shared anew."""
+    task = locked(task_id)
+    access.check(actor, "programme.edit_task", task)
+    if not title.strip():
+        raise Rejected("Hãy ghi nội dung của mốc.")
+    milestone = Milestone.objects.create(
+        task=task, title=title.strip(), due_on=due_on, weight=weight, position=task.milestones.count()
+    )
+    ledger.write("programme.milestone_added", task, actor=actor, milestone=milestone.pk, title=title, weight=weight)
+    return milestone
+
+
+@transaction.atomic
+def remove_milestone(*, milestone_id: int, actor: Any) -> None:
+    """Removes a milestone that has no evidence; with evidence it stays, since it happened."""
+    milestone = Milestone.objects.select_related("task").get(pk=milestone_id)
+    task = locked(milestone.task_id)
+    access.check(actor, "programme.edit_task", task)
+    if milestone.evidence.exists():
+        raise Rejected(f"Mốc «{milestone.title[:80]}» đã có minh chứng nên không xóa được; hãy rút minh chứng nếu sai.")
+    if task.milestones.count() == 1:
+        raise Rejected(f"{task.code} phải còn ít nhất một mốc để đo tiến độ.")
+    ledger.write("programme.milestone_removed", task, actor=actor, title=milestone.title)
+    milestone.delete()
+
+
+@transaction.atomic
+def add_task_file(*, task_id: int, actor: Any, file: StoredFile | None = None, note: str = "") -> TaskFile:
+    """Keeps a paper or a note with a task; it proves nothing by itself."""
+    task = locked(task_id)
+    access.check(actor, "programme.add_file", task)
+    if file is None and not note.strip():
+        raise Rejected("Hãy chọn tệp hoặc ghi nội dung ghi chú.")
+    kept = TaskFile.objects.create(task=task, file=file, note=note.strip(), added_by=actor)
+    ledger.write("programme.task_file_added", task, actor=actor, file=file.name if file else None, note=note)
+    return kept

@@ -1,0 +1,33 @@
+"""The steps of a task, as data. Who may take them stands in `access.py`."""
+
+from dotpha.kit.flow import Transition
+
+LABELS = {
+    "assigned": "đã giao",
+    "accepted": "đã nhận việc",
+    "reported": "đã báo cáo hoàn thành",
+    "returned": "trả lại",
+    "verified": "đã xác nhận hoàn thành",
+    "closed": "đã kết thúc",
+    "suspended": "tạm dừng",
+    "cancelled": "đã bãi bỏ",
+}
+OPEN = ("assigned", "accepted", "reported", "returned")
+DONE = ("verified", "closed")
+
+FLOW = (
+    Transition("accept", ("assigned",), "accepted", "Nhận việc", who="agency", working_days=5),
+    Transition("report", ("assigned", "accepted", "returned"), "reported", "Báo cáo hoàn thành", who="agency"),
+    Transition("verify", ("reported",), "verified", "Xác nhận hoàn thành", who="standing_office", working_days=5),
+    Transition("return", ("reported", "verified"), "returned", "Trả lại", who="standing_office", needs=("reason",)),
+    Transition("close", ("verified",), "closed", "Kết thúc", who="standing_office"),
+    Transition("suspend", OPEN, "suspended", "Tạm dừng", who="standing_office", needs=("reason", "decision_number")),
+    Transition("resume", ("suspended",), "accepted", "Tiếp tục", who="standing_office", needs=("reason",)),
+    Transition(
+        "transfer", (*OPEN, "suspended"), "assigned", "Chuyển cơ quan chủ trì", who="standing_office",
+        needs=("organisation", "reason", "decision_number"),
+    ),
+    Transition(
+        "cancel", (*OPEN, "suspended"), "cancelled", "Bãi bỏ", who="standing_office", needs=("reason", "decision_number")
+    ),
+)

@@ -1,0 +1,28 @@
+"""What the programme stores."""
+
+from dotpha.programme.models.documents import Document, DocumentLink, Draft, DraftTask
+from dotpha.programme.models.evidence import Evidence
+from dotpha.programme.models.periods import Answer, Bottleneck, Period
+from dotpha.programme.models.replies import Reminder, Reply, ReplyRow, Request
+from dotpha.programme.models.tasks import DeadlineChange, Milestone, Task, TaskAgency, TaskFile, TaskStep
+
+__all__ = [
+    "Answer",
+    "Bottleneck",
+    "DeadlineChange",
+    "Document",
+    "DocumentLink",
+    "Draft",
+    "DraftTask",
+    "Evidence",
+    "Milestone",
+    "Period",
+    "Reminder",
+    "Reply",
+    "ReplyRow",
+    "Request",
+    "Task",
+    "TaskAgency",
+    "TaskFile",
+    "TaskStep",
+]

@@ -1,0 +1,118 @@
+"""Periods of reporting, what agencies say in them, and bottlenecks."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from dotpha.kit import clock
+
+
+class Period(models.Model):
+    """A reporting period; frozen figures never change."""
+
+    name = models.CharField(max_length=40, unique=True)
+    label = models.CharField(max_length=120)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    due_on = models.DateField()
+    source = models.CharField(max_length=255, blank=True)
+    opened_on = models.DateField()
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    frozen_on = models.DateField(null=True, blank=True)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    figures = models.JSONField(null=True, blank=True)
+    """The figures and rows of the report as they stood when frozen."""
+
+    class Meta:
+        ordering = ["-ends_on", "-starts_on"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="programme_period_forward"),
+            models.CheckConstraint(
+                condition=Q(frozen_on=None, figures=None) | Q(frozen_on__isnull=False, figures__isnull=False),
+                name="programme_period_frozen_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Rating(models.TextChoices):
+    """The agency's own word, as offices write it in the column Đánh giá."""
+
+    DONE = "done", "Hoàn thành"
+    DOING = "doing", "Đang thực hiện"
+    KEPT_UP = "kept_up", "Tiếp tục duy trì"
+    NOT_STARTED = "not_started", "Chưa thực hiện"
+
+
+class Answer(models.Model):
+    """An agency's word on one task in one period; a changed word is a new revision, the old one stays."""
+
+    task = models.ForeignKey("programme.Task", on_delete=models.CASCADE, related_name="answers")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="answers")
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    revision = models.PositiveSmallIntegerField(default=1)
+    latest = models.BooleanField(default=True)
+    result = models.TextField(blank=True)
+    rating = models.CharField(max_length=12, choices=Rating.choices, blank=True)
+    difficulty = models.TextField(blank=True)
+    nothing_new = models.BooleanField(default=False)
+    origin = models.OneToOneField(
+        "programme.ReplyRow", null=True, blank=True, on_delete=models.PROTECT, related_name="answer"
+    )
+    said_on = models.DateField()
+    said_at = models.DateTimeField(default=clock.now)
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    """Who typed it, or who accepted the row of the file."""
+
+    class Meta:
+        ordering = ["period_id", "task_id", "-revision"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "period", "organisation", "revision"], name="programme_answer_revision_once"
+            ),
+            models.UniqueConstraint(
+                fields=["task", "period", "organisation"], condition=Q(latest=True), name="programme_answer_one_latest"
+            ),
+            models.CheckConstraint(
+                condition=Q(nothing_new=True) | ~Q(result="") | ~Q(rating="") | ~Q(difficulty=""),
+                name="programme_answer_says_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation} – {self.period}"
+
+
+class Bottleneck(models.Model):
+    """What stops a task: the decision needed and from whom, since when, and what came of it."""
+
+    task = models.ForeignKey("programme.Task", on_delete=models.CASCADE, related_name="bottlenecks")
+    text = models.TextField()
+    decision_needed = models.TextField(blank=True)
+    decision_from = models.CharField(max_length=255, blank=True)
+    proposal = models.TextField(blank=True)
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    raised_on = models.DateField()
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    closed_on = models.DateField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["raised_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(text=""), name="programme_bottleneck_has_text"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None, outcome="") | (Q(closed_on__isnull=False) & ~Q(outcome="")),
+                name="programme_bottleneck_closed_with_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:120]

@@ -1,0 +1,111 @@
+"""Reads of periods: who was asked, who has answered, the figures of the period."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from dotpha.kit import clock
+from dotpha.people.queries import lineage
+from dotpha.programme.models import Answer, Period, Request, Task
+from dotpha.programme.queries.facts import TaskView, views_of
+from dotpha.programme.rules import clarity
+from dotpha.programme.rules.figures import Figures, Row, figures
+from dotpha.text import periods
+
+
+def visible_periods(user: Any) -> QuerySet[Period]:
+    """Everybody who is signed in sees the periods."""
+    return Period.objects.all() if user.is_authenticated else Period.objects.none()
+
+
+def open_periods() -> QuerySet[Period]:
+    """Periods that are open and not frozen, the one that ends first first."""
+    return Period.objects.filter(frozen_on=None).order_by("ends_on", "pk")
+
+
+def period_named(name: str) -> Period | periods.Period:
+    """The opened period of this name, else the period the name means. Raises ValueError with a sentence.
+
+    "open" is the period now open (the one that ends first).
+    """
+    if name == "open":
+        first = open_periods().first()
+        if first is None:
+            raise ValueError("Chưa có kỳ báo cáo nào đang mở. Hãy mở kỳ trước.")
+        return first
+    return Period.objects.filter(name=name).first() or periods.read_period(name)
+
+
+def day_of(period: Period | periods.Period) -> date:
+    """The day of which a period speaks: its last one, or today while it runs."""
+    return min(period.ends_on, clock.today())
+
+
+def period_rows(period: Period | periods.Period) -> list[TaskView]:
+    """All tasks assigned by the period's day, as they stood that day."""
+    day = day_of(period)
+    tasks = Task.objects.filter(assigned_on__lte=day).select_related("document", "lead").order_by("document_id", "pk")
+    return views_of(tasks, day)
+
+
+def figures_of(rows: list[TaskView], day: date) -> Figures:
+    """The figures of tasks as they stood."""
+    return figures((figure_row(view) for view in rows), day)
+
+
+def figure_row(view: TaskView) -> Row:
+    return Row(
+        task=view.task.pk,
+        lead=view.lead.pk if view.lead else None,
+        state=view.state,
+        deadline=view.deadline,
+        recurring=bool(view.task.recurrence),
+        clear=not clarity.missing(clarity.of_view(view)),
+        evidenced=view.evidence_verified > 0,
+    )
+
+
+def period_figures(period: Period | periods.Period) -> dict[str, Any]:
+    """The period's figures: the frozen ones where it is frozen, else computed now. The same for page, API and report."""
+    if isinstance(period, Period) and period.figures is not None:
+        return period.figures["figures"]
+    return figures_of(period_rows(period), day_of(period)).as_dict()
+
+
+def requests_of(period: Period) -> QuerySet[Request]:
+    """Who was asked in a period, each with `answered` (has at least one answer in it)."""
+    given = Answer.objects.filter(period=period, organisation=OuterRef("organisation"), latest=True)
+    return (
+        Request.objects.filter(period=period)
+        .select_related("organisation")
+        .prefetch_related("reminders")
+        .annotate(answered=Exists(given))
+    )
+
+
+def unanswered(period: Period) -> QuerySet[Request]:
+    """Who was asked and has said nothing in this period."""
+    return requests_of(period).filter(answered=False)
+
+
+def to_ask(period: Period) -> dict[int, list[TaskView]]:
+    """Organisation id → the open tasks it must answer for in this period (every lead while none is named)."""
+    day = day_of(period)
+    line = lineage()
+    out: dict[int, list[TaskView]] = {}
+    for view in period_rows(period):
+        if view.state.aside or (view.state.done_on and view.state.done_on < period.starts_on):
+            continue
+        for organisation in _answering(view, line, day):
+            out.setdefault(organisation, []).append(view)
+    return out
+
+
+def _answering(view: TaskView, line: Any, day: date) -> list[int]:
+    if view.lead is not None:
+        return [view.lead.pk]
+    known = [agency.organisation_id for agency in view.leads if agency.organisation_id]
+    return list(dict.fromkeys(line.successor(pk, day) for pk in known))

@@ -1,0 +1,69 @@
+"""Reads of tasks and evidence."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dotpha.kit import clock
+from dotpha.people.queries import own_organisations
+from dotpha.programme.flow import OPEN
+from dotpha.programme.models import Evidence, Task, TaskAgency
+
+
+def visible_tasks(user: Any) -> QuerySet[Task]:
+    """Leaders, the standing office and supervisors see all; agencies see the tasks they lead or support.
+
+    An organisation also sees the tasks of those whose work it has taken over.
+    """
+    tasks = Task.objects.select_related("document", "lead")
+    if not user.is_authenticated:
+        return tasks.none()
+    if user.reads_all:
+        return tasks
+    own = own_organisations(user, clock.today())
+    if not own:
+        return tasks.none()
+    return tasks.filter(Q(lead__in=own) | Q(pk__in=_agency_tasks(own)))
+
+
+def _agency_tasks(organisations: set[int]) -> Any:
+    return TaskAgency.objects.filter(organisation__in=organisations).values("task_id")
+
+
+def led_by(organisations: set[int]) -> QuerySet[Task]:
+    """The tasks that these organisations lead: named accountable, or one of several leads while none is named."""
+    agencies = TaskAgency.objects.filter(organisation__in=organisations, role="lead")
+    return Task.objects.filter(Q(lead__in=organisations) | Q(lead=None, pk__in=agencies.values("task_id")))
+
+
+def inbox(user: Any, day: date) -> QuerySet[Task]:
+    """What this person's organisations lead and have not finished, the nearest deadline first."""
+    own = own_organisations(user, day)
+    return (
+        led_by(own)
+        .filter(step__in=OPEN)
+        .select_related("document", "lead")
+        .order_by("deadline", "pk")
+    )
+
+
+def visible_evidence(user: Any) -> QuerySet[Evidence]:
+    """Evidence of the tasks one sees."""
+    return Evidence.objects.filter(milestone__task__in=visible_tasks(user)).select_related(
+        "milestone__task", "document", "file", "organisation", "reported_by", "verified_by"
+    )
+
+
+def waiting_evidence() -> QuerySet[Evidence]:
+    """Evidence that nobody has verified, returned or withdrawn yet, oldest first."""
+    return (
+        Evidence.objects.filter(verified_on=None, returned_on=None, withdrawn_on=None)
+        .select_related("milestone__task__lead", "document", "file", "organisation", "reported_by", "origin__reply__file")
+        .order_by("reported_on", "pk")
+    )
+
+
+def waiting_tasks() -> QuerySet[Task]:
+    """Tasks reported as done that wait for the standing office."""
+    return Task.objects.filter(step="reported").select_related("document", "lead").order_by("pk")

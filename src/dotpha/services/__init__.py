@@ -1,0 +1,1 @@
+"""Independent modules, a folder each; none imports another. Delete one and its two lines: everything else runs."""

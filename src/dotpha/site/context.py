@@ -1,0 +1,47 @@
+"""What the page shell needs on every page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from dotpha.cases import queries as cases
+from dotpha.kit import clock, modules
+from dotpha.people import queries as people
+
+GROUPS = ("Điều hành", "Chương trình", "Số liệu", "Dịch vụ", "Kho dữ liệu", "An toàn", "Quản trị")
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """`menu` (groups of items), `notice_count`, `today`, `demo_day`; before sign-in only the demo's accounts."""
+    user = getattr(request, "user", None)
+    shared = {"today": clock.today(), "demo_day": clock.demo_day()}
+    if user is None or not user.is_authenticated:
+        return {**shared, "demo_accounts": people.demo_accounts() if clock.demo_day() else []}
+    return {**shared, "menu": menu(request), "notice_count": cases.unread_count(user)}
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    """The left rail of this person: [{label, items: [{label, url, icon, active, count}]}]."""
+    groups: dict[str, list[tuple[int, dict[str, Any]]]] = {group: [] for group in GROUPS}
+    for item in modules.plugs("menu"):
+        if not item.shown(request.user):
+            continue
+        url = reverse(item.url)
+        groups.setdefault(item.group, []).append(
+            (
+                item.order,
+                {
+                    "label": item.label,
+                    "url": url,
+                    "icon": item.icon,
+                    "active": request.path == url or (url != "/" and request.path.startswith(url)),
+                    "count": item.count(request.user) if item.count else None,
+                },
+            )
+        )
+    return [
+        {"label": label, "items": [entry for _, entry in sorted(items, key=lambda pair: pair[0])]}
+        for label, items in groups.items()
+        if items
+    ]

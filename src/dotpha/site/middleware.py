@@ -1,0 +1,54 @@
+"""Who must sign in, and how a refusal reaches a person."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.files import BadFile
+
+OPEN_PREFIXES = ("/api/",)
+"""The API asks for its own token or session and answers 401 in its own form."""
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Every page asks for a sign-in unless it is marked `login_not_required`."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        if request.path.startswith(OPEN_PREFIXES):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class RefusalMiddleware:
+    """Turns a refusal into a page, a part or a flash message, always with its sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused):
+            return self._answer(request, error.sentence, 403)
+        if isinstance(error, Rejected | BadFile):
+            return self._answer(request, error.sentence, 422)
+        return None
+
+    def _answer(self, request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+        if request.htmx:  # type: ignore[attr-defined]
+            return render(request, "kit/_message.html", {"sentence": sentence}, status=status)
+        back = request.META.get("HTTP_REFERER", "")
+        same = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+        if status == 422 and request.method == "POST" and same:
+            messages.error(request, sentence)
+            return redirect(back)
+        return render(request, "403.html", {"reason": sentence, "status": status}, status=status)

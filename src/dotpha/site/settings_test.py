@@ -1,0 +1,23 @@
+"""Settings of the tests: plain static files, quick passwords, jobs run at once, and a data folder of its own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+DATA_OF_TESTS = Path(tempfile.mkdtemp(prefix="dotpha-test-"))
+os.environ.setdefault("DOTPHA_DATA", str(DATA_OF_TESTS))
+
+from dotpha.site.settings import *  # noqa: E402, F403
+from dotpha.site.database import database  # noqa: E402
+
+DATA = Path(os.environ["DOTPHA_DATA"])
+DATABASES = {"default": database(os.environ.get("DOTPHA_DATABASE_URL"), DATA)}
+SECRET_KEY = "only-for-tests-" + "x" * 40
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+ALLOWED_HOSTS = ["*"]

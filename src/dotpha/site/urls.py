@@ -1,0 +1,20 @@
+"""Every module under the segment of its own name."""
+
+from django.urls import include, path
+
+from dotpha.site import views
+from dotpha.site.api import api
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tim-kiem", views.search, name="search"),
+    path("ngay-trinh-dien", views.clock_move, name="clock_move"),
+    path("suc-khoe", views.health, name="health"),
+    path("tai-khoan/", include("allauth.urls")),
+    path("viec-nen/", include("dotpha.kit.urls")),
+    path("people/", include("dotpha.people.urls")),
+    path("cases/", include("dotpha.cases.urls")),
+    path("programme/", include("dotpha.programme.urls")),
+    path("operations/", include("dotpha.operations.urls")),
+    path("api/", api.urls),
+]

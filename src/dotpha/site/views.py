@@ -1,0 +1,45 @@
+"""Pages that belong to no module: the first page, search, the demo's day, health."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import actions, modules
+from dotpha.kit import search as kit_search
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Each role lands on its own page; the first module that knows one decides."""
+    for module in modules.all_modules():
+        target = module.home(request.user) if module.home else None
+        if target:
+            return redirect(target)
+    return render(request, "home.html")
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    query = request.GET.get("q", "")
+    found = kit_search.find(request.user, query, limit=12 if request.htmx else 50)  # type: ignore[attr-defined]
+    template = "_search_results.html" if request.htmx else "search.html"  # type: ignore[attr-defined]
+    return render(request, template, {"query": query, "found": found})
+
+
+@login_not_required
+@require_POST
+def clock_move(request: HttpRequest) -> HttpResponse:
+    """Moves the demo's day: days=1, days=7, or reset."""
+    days = request.POST.get("days", "")
+    actions.move_demo_day(days=int(days) if days in {"1", "7"} else None)
+    target = request.POST.get("next", "/")
+    return redirect(target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "/")
+
+
+@login_not_required
+def health(request: HttpRequest) -> HttpResponse:
+    """For the supervisor of the machine: the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"})
