@@ -1,0 +1,133 @@
+"""Small pieces every page draws in the same way: `{% load kit %}`."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from dotpha.kit.icons import SHAPES
+
+register = template.Library()
+
+NO_DATA = "không có số liệu"
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+# Each tone has a mark of its own shape: the page is read without its colours, too.
+MARKS = {"late": "alert", "soon": "clock", "done": "check", "plain": "dot", "unknown": "question"}
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A drawing of `kit.icons.SHAPES`; with `label` it speaks for itself, without it is decoration. KeyError if unknown."""
+    spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    # The shapes are constants of this package.
+    return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', spoken, mark_safe(SHAPES[name]))
+
+
+@register.filter
+def vndate(value: date | datetime | None) -> str:
+    """24/11/2026, with the weekday on hover; "" for None."""
+    if value is None:
+        return ""
+    day = _day(value)
+    return format_html(
+        '<time datetime="{}" title="{}, {}">{}</time>', day.isoformat(), WEEKDAYS[day.weekday()], _write(day), _write(day)
+    )
+
+
+@register.filter
+def vnmoment(value: datetime | None) -> str:
+    """08:05, 24/11/2026 in local time; "" for None."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value)
+    return format_html('<time datetime="{}">{:%H:%M}, {}</time>', local.isoformat(), local, _write(local.date()))
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """thứ Hai … Chủ nhật."""
+    return WEEKDAYS[value.weekday()]
+
+
+@register.filter
+def relative_day(value: date | None, today: date) -> str:
+    """How far a deadline is: "hôm nay", "3 ngày nữa", "quá hạn 12 ngày"; the date on hover."""
+    if value is None:
+        return "chưa rõ thời hạn"
+    days = (value - today).days
+    if days < 0:
+        return format_html('<span class="late" title="{}">quá hạn {} ngày</span>', _write(value), -days)
+    word = {0: "hôm nay", 1: "ngày mai"}.get(days, f"{days} ngày nữa")
+    return format_html('<span title="{}">{}</span>', _write(value), word)
+
+
+@register.filter
+def ago(value: date | datetime | None, today: date) -> str:
+    """How long ago something happened: "hôm nay", "hôm qua", "5 ngày trước", beyond a month the date."""
+    if value is None:
+        return ""
+    day = _day(value)
+    days = (today - day).days
+    if not 0 <= days <= 30:
+        return vndate(day)
+    word = {0: "hôm nay", 1: "hôm qua"}.get(days, f"{days} ngày trước")
+    return format_html('<time datetime="{}" title="{}">{}</time>', day.isoformat(), _write(day), word)
+
+
+@register.simple_tag
+def state_badge(state: Any) -> SafeString:
+    """A state as word and mark; `state` has `.label` and `.tone` (late, soon, done, plain, unknown)."""
+    return format_html('<span class="state state-{}">{}{}</span>', state.tone, icon(MARKS[state.tone]), state.label)
+
+
+@register.simple_tag
+def progress(share: float | None, label: str = "") -> SafeString:
+    """A bar of a share 0–1 with its figure beside it; None is said, not drawn as 0."""
+    if share is None:
+        return format_html('<span class="muted">{}</span>', label or NO_DATA)
+    percent = round(float(share) * 100)
+    words = label or f"{percent}%"
+    return format_html(
+        '<span class="share"><progress max="100" value="{}" aria-label="{}"></progress><span class="num">{}</span></span>',
+        percent,
+        words,
+        words,
+    )
+
+
+@register.inclusion_tag("kit/_empty.html")
+def empty_state(title: str, text: str = "", url: str = "", action: str = "", mark: str = "inbox") -> dict[str, str]:
+    """What a list says while it has nothing: why, and what to do first."""
+    return {"title": title, "text": text, "url": url, "action": action, "mark": mark}
+
+
+@register.inclusion_tag("kit/_pager.html", takes_context=True)
+def pager(context: template.Context, page: Any, parameter: str = "page") -> dict[str, Any]:
+    """Links to the pages of a paginator's page; nothing where there is one page."""
+    return {"page": page, "parameter": parameter, "request": context["request"]}
+
+
+@register.filter
+def first_items(menu: Iterable[dict[str, Any]] | None, count: int) -> list[dict[str, Any]]:
+    """The first lines of the rail, whatever their group: the bottom bar of a phone."""
+    return list(islice((item for group in menu or [] for item in group["items"]), count))
+
+
+@register.filter
+def initials(name: str) -> str:
+    """"Nguyễn Văn Nam" → "NN": first letters of the family name and of the given name."""
+    words = str(name).split()
+    return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+def _day(value: date | datetime) -> date:
+    return timezone.localtime(value).date() if isinstance(value, datetime) else value
+
+
+def _write(day: date) -> str:
+    return f"{day.day:02d}/{day.month:02d}/{day.year}"
