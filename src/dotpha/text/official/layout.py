@@ -51,6 +51,7 @@ class Line:
     after_pt: float
     spacing: float | None
     ruled: bool
+    keeps_next: bool
     section: int
 
 
@@ -137,6 +138,7 @@ def _line(host: Any, element: Any, where: str, section: int, default: str) -> Li
         before_pt=layout.space_before.pt if layout.space_before else 0,
         after_pt=layout.space_after.pt if layout.space_after else 0,
         spacing=spacing if isinstance(spacing, float) else None,
+        keeps_next=bool(layout.keep_with_next),
         ruled=bool(element.xpath("./w:pPr/w:pBdr/w:top")),
         section=section,
     )

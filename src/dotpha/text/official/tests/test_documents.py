@@ -153,6 +153,12 @@ def test_signature_is_bold_in_capitals_with_the_name_below(paper: Layout) -> Non
     assert paper.find("Nguyễn Thị Minh Tâm").before_pt >= 60, "no room to sign"
 
 
+def test_signature_never_stands_alone_on_a_page(paper: Layout, mail: Layout) -> None:
+    assert paper.find("hoàn thành 1/3").keeps_next
+    assert mail.find("Đề nghị các cơ quan").keeps_next
+    assert not paper.find("báo cáo như sau").keeps_next
+
+
 def test_recipients_begin_with_as_above_and_end_with_the_archive(paper: Layout) -> None:
     head = paper.find("Nơi nhận:")
     assert (head.bold, head.italic, head.size, head.align) == (True, True, 12, "left")
