@@ -1,0 +1,170 @@
+"""A cell or phrase that names agencies → its agencies, as written.
+
+Structure, not a register: a name begins with a head word ("Sở", "Ban", "Công an"), so a comma, a line break or "và" parts two agencies only
+where a head word follows; "Bộ Văn hóa, Thể thao và Du lịch" therefore stays whole.
+"""
+
+import re
+from dataclasses import dataclass
+
+from dotpha.programme.extraction.agency_names import (
+    ACRONYM,
+    COLLECTIVE,
+    ENDS_IN_PLACES,
+    HEAD,
+    JOINERS,
+    KNOWN_BODY,
+    KNOWN_WHOLE,
+    LISTED,
+    LOWER_GENERIC,
+    LOWER_PLURAL,
+    MID_HEAD,
+    PEER_HEAD,
+    PLACES,
+)
+
+SEPARATOR = re.compile(r"\s*(?:;|\n|,(?=\s|$|(?:Bộ|Sở|Ban|Thanh tra|Văn phòng|Công an|UBND|Ủy ban|Cục|Viện|Các|các)\s)|/(?=\s)|\s[-–](?=\s+(?:Bộ|Sở|UBND)\s)|(?<=\s)(?:và|cùng|với)(?=\s))\s*")
+LEADING = re.compile(r"^(?:[-–+*•]\s*|\d{1,2}[.)]\s+|(?:và|cùng|với|cùng với|phối hợp với|phối hợp cùng|do)\s+|(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp)\s*:\s*)+", re.I)
+TRAILING = re.compile(r"\s*(?:[.;,:]+|\((?:chủ trì|phối hợp|đầu mối|chủ trì, phối hợp)\)|\s(?:chủ trì|phối hợp|chủ trì thực hiện|phối hợp thực hiện))\s*$", re.I)
+NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
+LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
+SHARED_HEAD = re.compile(r"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A stretch between two separators, and the separator before it."""
+
+    start: int
+    end: int
+    before: str
+
+
+def split_agencies(cell: str) -> list[str]:
+    """The agencies a cell names, in order: `split_agencies("Sở Y tế, Công an tỉnh và các xã, phường")` has three."""
+    text = cell.strip()
+    if NOTHING.match(text):
+        return []
+    text = re.sub(r"[^\S\n]+", " ", text)
+    if shared := SHARED_HEAD.match(text):
+        text = f"{shared[1].capitalize()} {text[shared.end() :]}"
+    found: list[str] = []
+    for start, end in _fold(text, _pieces(text)):
+        for name in _cut_unseparated(text[start:end]):
+            found.extend(_clean(name))
+    return _with_shared_heads(_without_cut_tail(found))
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Stretches between separators, those inside brackets and inside well-known names left alone."""
+    closed = [found.span() for found in KNOWN_WHOLE.finditer(text)]
+    closed += [found.span() for found in re.finditer(r"\([^()]*\)", text)]
+    pieces: list[_Piece] = []
+    start, before = 0, ""
+    for found in SEPARATOR.finditer(text):
+        if any(low < found.start() < high for low, high in closed):
+            continue
+        pieces.append(_Piece(start, found.start(), before))
+        start, before = found.end(), found.group().strip(" ") or found.group()
+    pieces.append(_Piece(start, len(text), before))
+    return [piece for piece in pieces if piece.end > piece.start]
+
+
+def _fold(text: str, pieces: list[_Piece]) -> list[tuple[int, int]]:
+    """Pieces put together into names: a piece that begins no name belongs to the one before."""
+    names: list[tuple[int, int]] = []
+    for piece in pieces:
+        if names and not _starts_new(text[names[-1][0] : names[-1][1]], text[piece.start :], piece):
+            names[-1] = (names[-1][0], piece.end)
+        else:
+            names.append((piece.start, piece.end))
+    return names
+
+
+def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
+    """Whether the text from a piece on names another agency than the current one."""
+    own = LEADING.sub("", rest[: piece.end - piece.start].strip())
+    rest = LEADING.sub("", rest)
+    bare = current.strip(" -+•")
+    if piece.before == ";":
+        return True
+    if LONE_HEAD.match(bare):
+        return bool(re.match(r"Bộ\s+[A-ZĐ]", own)) and bare == "Bộ"
+    if LONE_HEAD.match(own):
+        return not _is_collective(bare)
+    if PLACES.match(own) and ENDS_IN_PLACES.search(bare):
+        return False
+    if "\n" in piece.before:
+        return own[:1].isupper() or bool(LOWER_PLURAL.match(own))
+    if _is_collective(bare):
+        return _named(own) and not own.startswith("Các ") or bool(LOWER_PLURAL.match(own)) and " là " not in bare
+    if piece.before in ("với", "cùng") and not HEAD.match(own):
+        return bool(LOWER_PLURAL.match(own))
+    return _named(own) or bool(LOWER_PLURAL.match(own) or LOWER_GENERIC.match(own) or re.match(r"một số\s", own)) or _elided(bare, rest)
+
+
+def _named(own: str) -> bool:
+    """A head word followed by the rest of a name, or an acronym that stands alone: "VTV", "Sở Y tế"."""
+    head = HEAD.match(own)
+    if head:
+        return bool(re.match(r"\s+\S|$", own[head.end() :])) and own not in ("Bộ", "Ban")
+    return bool(ACRONYM.fullmatch(own))
+
+
+def _is_collective(name: str) -> bool:
+    """A name for many: "các sở, ngành", "Bộ, ngành", "địa phương"."""
+    name = LEADING.sub("", name)
+    if not COLLECTIVE.match(name):
+        return False
+    plural = re.match(r"(?:các|những|toàn bộ|tất cả|một số|mọi|từng|mỗi)\s", name, re.IGNORECASE)
+    return bool(plural or LISTED.match(name) or LOWER_GENERIC.match(name) or re.match(r"Địa phương|Doanh nghiệp", name))
+
+
+def _elided(current: str, rest: str) -> bool:
+    """A ministry's or department's name whose head word is said once for all: "Sở Nội vụ, Tài chính"."""
+    return bool(re.match(r"(?:Bộ|Sở)\s|" + KNOWN_BODY.pattern, current) and KNOWN_BODY.match(rest))
+
+
+def _cut_unseparated(name: str) -> list[str]:
+    """Names that stand side by side with nothing between: "Bộ Y tế Bộ Nội vụ"."""
+    parts: list[str] = []
+    start = len(name) - len(LEADING.sub("", name))
+    if not PEER_HEAD.match(name[start:]):
+        return [name]
+    at = start
+    for found in MID_HEAD.finditer(name, start):
+        words = name[at : found.start()].split()
+        open_bracket = name[at : found.start()].count("(") > name[at : found.start()].count(")")
+        if len(words) < 2 or open_bracket or words[-1].lower() in JOINERS or _is_part_of(words):
+            continue
+        parts.append(name[at : found.start()])
+        at = found.start()
+    return [*parts, name[at:]]
+
+
+def _is_part_of(words: list[str]) -> bool:
+    """"Văn phòng Bộ …", "Thanh tra Sở …", "Văn phòng Đảng ủy Bộ …": what follows says whose it is."""
+    return words[0] in ("Văn", "Thanh", "Ban", "Hội", "Đoàn") and len(words) <= 5
+
+
+def _clean(name: str) -> list[str]:
+    """One name without list marks, role words and stops; nothing where nothing is left."""
+    name = LEADING.sub("", " ".join(name.split()))
+    while (shorter := TRAILING.sub("", name)) != name:
+        name = shorter
+    name = name.strip(" -–\"")
+    return [name] if re.search(r"\w", name) and not NOTHING.match(name) else []
+
+
+def _without_cut_tail(names: list[str]) -> list[str]:
+    """A head word with nothing after it, where a page or a scan cut the cell short, names nobody."""
+    return [name for name in names if not LONE_HEAD.match(name)] if len(names) > 1 else names
+
+
+def _with_shared_heads(names: list[str]) -> list[str]:
+    """The head word said once for several is put before each: "Sở Nội vụ, Tài chính" → "Sở Nội vụ", "Sở Tài chính"."""
+    out: list[str] = []
+    for name in names:
+        head = re.match(r"(Bộ|Sở)\s", out[-1]) if out else None
+        out.append(f"{head[1]} {name}" if head and KNOWN_BODY.fullmatch(name) else name)
+    return out

@@ -1,0 +1,78 @@
+"""How clear a task is, point by point: the lists of "rõ" that offices use, and why a point is not met.
+
+The points are those of Thông báo 56/TB-VPCP (five), of the project (six) and of Quảng Trị's Party Congress programme (six, with resources).
+"""
+
+import re
+from collections.abc import Iterable
+
+from dotpha.programme.extraction.agency_names import COLLECTIVE
+from dotpha.programme.extraction.plan import FoundTask
+
+DEFAULT_KEYS = ("who", "what", "when", "duty", "product", "authority")
+GOVERNMENT_FIVE = ("who", "what", "when", "product", "duty")
+PROVINCE_SIX = ("what", "authority", "duty", "when", "resources", "product")
+LABELS = {
+    "who": "rõ người", "what": "rõ việc", "when": "rõ thời gian", "duty": "rõ trách nhiệm",
+    "product": "rõ sản phẩm", "authority": "rõ thẩm quyền", "resources": "rõ nguồn lực",
+}  # fmt: skip
+OPEN_ENDED = re.compile(r"(?:một số )?(?:nội dung|nhiệm vụ|công việc) khác\b|\(nếu có\)|khi được (?:yêu cầu|giao)", re.IGNORECASE)
+FEWEST_WORDS = 4
+
+
+def clarity(task: FoundTask, keys: Iterable[str] = DEFAULT_KEYS) -> dict[str, str | None]:
+    """For each point None where the task is clear, else one sentence why not; raises `KeyError` for an unknown point."""
+    return {key: POINTS[key](task) for key in keys}
+
+
+def _who(task: FoundTask) -> str | None:
+    return None if task.lead else "Văn bản không nêu cơ quan nào chủ trì."
+
+
+def _what(task: FoundTask) -> str | None:
+    if len(task.title.split()) < FEWEST_WORDS:
+        return f"“{task.title}” quá ngắn, chưa nói rõ phải làm việc gì."
+    if len(task.title.split()) < 40 and (found := OPEN_ENDED.search(task.title)):
+        return f"Cụm từ “{found.group()}” để ngỏ, chưa nói rõ phải làm việc gì."
+    return None
+
+
+def _when(task: FoundTask) -> str | None:
+    if task.deadline or task.recurrence:
+        return None
+    if task.deadline_text:
+        return f"Thời hạn ghi “{task.deadline_text}”, chưa xác định được ngày hay kỳ phải xong."
+    return "Văn bản không nêu thời hạn hoàn thành."
+
+
+def _duty(task: FoundTask) -> str | None:
+    if not task.leads:
+        return "Chưa có cơ quan nào được nêu là chịu trách nhiệm chính."
+    if len(task.leads) > 1:
+        return f"{len(task.leads)} cơ quan cùng chủ trì: một cơ quan phải được nêu là chịu trách nhiệm chính."
+    if is_collective(task.leads[0]):
+        return f"“{task.leads[0]}” là nhiều cơ quan: một cơ quan phải được nêu là chịu trách nhiệm chính."
+    return None
+
+
+def _product(task: FoundTask) -> str | None:
+    return None if task.deliverable else "Văn bản không nêu sản phẩm hoặc kết quả phải có."
+
+
+def _authority(task: FoundTask) -> str | None:
+    return None if task.authority else "Văn bản không nêu cấp có thẩm quyền quyết định hoặc phê duyệt."
+
+
+def _resources(task: FoundTask) -> str | None:
+    return None if task.resources else "Văn bản không nêu kinh phí hoặc nguồn lực để thực hiện."
+
+
+POINTS = {
+    "who": _who, "what": _what, "when": _when, "duty": _duty,
+    "product": _product, "authority": _authority, "resources": _resources,
+}  # fmt: skip
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name stands for many agencies: "Các sở, ban, ngành"."""
+    return bool(COLLECTIVE.match(name)) and not re.match(r"(?:Bộ|Sở|Ban|Hội|Viện|Trung tâm|Ủy ban|Tập đoàn|Tỉnh|Xã|Phường)\s+[A-ZĐÀ-Ỹ]", name)

@@ -1,0 +1,151 @@
+"""Which column of a table says what: read from its header words in any order, else guessed from what the cells hold."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dotpha.programme.extraction.agency_names import COLLECTIVE, HEAD
+from dotpha.programme.extraction.blocks import Cell
+from dotpha.text.vietnamese import fold
+
+Row = Sequence[Cell]
+
+# The first role whose words stand in a header cell wins, so "thời gian thực hiện" is a deadline and not who carries out.
+ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ordinal", re.compile(r"^(?:s?tt|so tt|so thu tu|thu tu|#|no|ma|ma so|ma nhiem vu|ky hieu)$")),
+    ("note", re.compile(r"^(?:ghi chu|can cu|co so|van ban|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|nguoi (?:chi dao|phu trach))\b")),
+    ("start", re.compile(r"\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
+    ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b")),
+    ("authority", re.compile(r"\btham quyen\b|\b(?:cap|co quan) (?:trinh|ban hanh|phe duyet|quyet dinh|co tham quyen)\b|^(?:cap )?(?:trinh|ban hanh|phe duyet)\b")),
+    ("resources", re.compile(r"\b(?:kinh phi|nguon luc|nguon von|du toan|tong muc)\b")),
+    ("deadline", re.compile(r"\b(?:thoi gian|thoi han|thoi diem|tien do|han|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|^(?:hoan thanh|nam|quy|thang)$")),
+    ("deliverable", re.compile(r"\b(?:ket qua|san pham|dau ra|dan ra)\b")),
+    ("lead", re.compile(r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\b(?:co quan|don vi|to chuc|bo phan) (?:thuc hien|tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|^(?:co quan|don vi)$")),
+    ("title", re.compile(r"\b(?:nhiem vu|noi dung|cong viec|dau viec|giai phap|hoat dong|de an|chuong trinh|du an|chinh sach)\b")),
+)
+HEADER_WORDS = 14
+PERSON = re.compile(r"^(?:nguoi|can bo|chuyen vien) ")
+
+
+@dataclass(frozen=True)
+class Header:
+    """Columns by role, the number of columns, and what the columns were recognised by ("header" or "content")."""
+
+    columns: Mapping[str, int]
+    width: int
+    by: str = "header"
+
+    def cell(self, row: Row, role: str) -> Cell | None:
+        """The cell of a role in a row, None where the table has no such column or the row is short."""
+        column = self.columns.get(role)
+        return row[column] if column is not None and column < len(row) else None
+
+
+def role_of(text: str) -> str | None:
+    """What a header cell announces: `role_of("Thời gian hoàn thành") == "deadline"`."""
+    folded = " ".join(re.sub(r"[^\w#]+", " ", fold(text)).split())
+    if not folded or len(folded.split()) > HEADER_WORDS:
+        return None
+    return next((role for role, words in ROLE_WORDS if words.search(folded)), None)
+
+
+def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
+    """The header that begins at row `at` and the number of rows it takes, or None if that row is no header.
+
+    A second header row ("Chủ trì", "Phối hợp" under "Cơ quan thực hiện") refines the first; a row of column numbers is taken in.
+    """
+    labels = [cell.text for cell in rows[at]]
+    if not _is_header(rows[at]):
+        return None
+    taken = 1
+    if at + 1 < len(rows) and _refines(rows[at], rows[at + 1]):
+        labels = [below.text or label for label, below in _paired(labels, rows[at + 1])]
+        taken = 2
+    columns = _columns(labels)
+    if "title" not in columns:
+        return None
+    while at + taken < len(rows) and _numbers_columns(rows[at + taken]):
+        taken += 1
+    return Header(columns, len(labels)), taken
+
+
+def _is_header(row: Row) -> bool:
+    """A header names a task column and at least one more of another role, in short cells."""
+    own = [cell for cell in row if cell.text and cell.repeats != "left"]
+    roles = [role_of(cell.text) for cell in own]
+    known = {role for role in roles if role}
+    long = sum(len(cell.text.split()) > HEADER_WORDS for cell in own)
+    return "title" in known and bool(known - {"title", "ordinal"}) and not long and roles.count(None) <= len(known)
+
+
+def _refines(first: Row, second: Row) -> bool:
+    """Whether a row is the second half of a header: new words only where the first row's cell is spread or empty."""
+    own = [cell for cell in second if cell.text and not cell.repeats]
+    if not own or any(role_of(cell.text) is None or len(cell.text.split()) > HEADER_WORDS for cell in own):
+        return False
+    same = sum(a.text == b.text for a, b in zip(first, second) if b.text and not b.repeats)
+    spread = any(cell.repeats for cell in (*first, *second)) or any(not cell.text for cell in second)
+    return spread and same < len(own)
+
+
+def _paired(labels: list[str], row: Row) -> list[tuple[str, Cell]]:
+    return [(label, row[i] if i < len(row) else Cell("", 0, 0)) for i, label in enumerate(labels)]
+
+
+def _columns(labels: Sequence[str]) -> dict[str, int]:
+    """The first column of each role; the widest-named of several task columns is not guessed at: the first counts."""
+    columns: dict[str, int] = {}
+    for column, label in enumerate(labels):
+        role = role_of(label)
+        if role and not (role == "lead" and PERSON.match(fold(label))):
+            columns.setdefault(role, column)
+    return columns
+
+
+def _numbers_columns(row: Row) -> bool:
+    """The row "(1) (2) (3)" that some tables put under their header."""
+    texts = [re.sub(r"[^\w]", "", cell.text) for cell in row if cell.text]
+    return len(texts) >= 3 and all(re.fullmatch(r"\d{1,2}|[A-Za-z]", text) for text in texts)
+
+
+def guess_header(rows: Sequence[Row]) -> Header | None:
+    """Roles from what the columns hold, for a table without header: agencies, dates, the longest text."""
+    width = max((len(row) for row in rows), default=0)
+    full = [row for row in rows if sum(bool(cell.text) for cell in row) >= 3]
+    if width < 3 or len(full) < 2:
+        return None
+    columns: dict[str, int] = {}
+    shares = [[_share(full, column, test) for column in range(width)] for test in (_is_ordinal, _is_agency, _is_time)]
+    for role, share in zip(("ordinal", "lead", "deadline"), shares):
+        best = max(range(width), key=lambda column: share[column])
+        if share[best] >= 0.6:
+            columns[role] = next(c for c in range(width) if share[c] >= 0.6) if role == "lead" else best
+    second = [c for c in range(width) if shares[1][c] >= 0.5 and c > columns.get("lead", width)]
+    if second:
+        columns["supporting"] = second[0]
+    free = [c for c in range(width) if c not in columns.values()]
+    if "lead" not in columns or not free:
+        return None
+    columns["title"] = max(free, key=lambda c: sum(len(row[c].text) for row in full if c < len(row)))
+    rest = [c for c in free if c > columns["title"] and _share(full, c, lambda text: bool(text)) >= 0.5]
+    if rest:
+        columns["deliverable"] = rest[0]
+    return Header(columns, width, "content")
+
+
+def _share(rows: Sequence[Row], column: int, test) -> float:  # type: ignore[no-untyped-def]
+    texts = [row[column].text.strip() for row in rows if column < len(row) and row[column].text.strip()]
+    return sum(map(bool, map(test, texts))) / len(texts) if texts else 0.0
+
+
+def _is_ordinal(text: str) -> bool:
+    return bool(re.fullmatch(r"\W*(?:\d{1,3}(?:\.\d+)*|[IVXLC]+|[a-zđA-ZĐ])\W*", text))
+
+
+def _is_agency(text: str) -> bool:
+    return len(text.split()) < 60 and bool(HEAD.match(text) or COLLECTIVE.match(text))
+
+
+def _is_time(text: str) -> bool:
+    folded = fold(text)
+    return len(folded.split()) < 14 and bool(re.search(r"\b20\d\d\b|\bquy [1-4i]|\bthang \d|thuong xuyen|(?:hang|hang) (?:nam|quy)", folded))

@@ -1,0 +1,130 @@
+"""What a document says of itself: issuer, number, date, kind, title, and the documents it carries out."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dotpha.programme.extraction.blocks import Line
+from dotpha.programme.extraction.markers import read_marker
+from dotpha.programme.extraction.plan import DocumentFacts
+from dotpha.text.dates import read_date
+
+KINDS = (
+    ("Chương trình hành động", "Kế hoạch", "Nghị quyết", "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Chương trình", "Đề án", "Phương án")
+    + ("Hướng dẫn", "Quy chế", "Quy định", "Báo cáo", "Tờ trình", "Thông tri", "Công điện", "Công văn", "Biên bản", "Danh mục", "Phụ lục")
+)
+KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
+CODE = r"\d{1,5}\s?[-/]\s?[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,4}|\d{1,5}/\d{4}/[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,3}"
+OWN_NUMBER = re.compile(rf"^\W*số\s*:?\s*(?P<number>{CODE})", re.IGNORECASE)
+ANY_NUMBER = re.compile(rf"(?<![\w/])(?P<number>{CODE})")
+ATTACHED = re.compile(rf"^\W*(?:ban hành\s+)?kèm theo\b[^\n]*?số\s*:?\s*(?P<number>{CODE})?", re.IGNORECASE)
+SIGNED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|ngày\s+\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
+MOTTO = re.compile(r"cộng h[oò]à?a? xã hội|độc lập\W+tự do|đảng cộng sản việt nam", re.IGNORECASE)
+ISSUERS = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG|BAN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|VĂN PHÒNG|CỤC|TỔNG CỤC|"
+    r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ)(?!\w)"
+)
+FRONT_LINES = 40
+TITLE_LINES = 4
+TITLE_WORDS = 80
+BEGINS_BODY = re.compile(r"^(?:căn cứ|thực hiện\b.*[,;:]$|thực hiện (?:nghị|quyết|chương|kế|chỉ|kết|công)|kính gửi|nhằm|để|ngày|theo|xét|tiếp theo|sau khi|hiện nay)(?!\w)", re.IGNORECASE)
+
+
+def read_facts(lines: Sequence[Line], text: str) -> DocumentFacts:
+    """The facts of a document from its first lines; an appendix takes number and date from "Kèm theo …"."""
+    front = list(lines[:FRONT_LINES])
+    number = _first(front, OWN_NUMBER) or _first(front, ATTACHED)
+    kind, title, _ = _title(front)
+    return DocumentFacts(number, title, _issuer(front), _signed_on(front), kind, _based_on(text, number))
+
+
+def body_start(lines: Sequence[Line]) -> int:
+    """How many of the first lines are letterhead and title."""
+    front = list(lines[:FRONT_LINES])
+    after = _title(front)[2]
+    for at, line in enumerate(front):
+        if MOTTO.search(line.text) or OWN_NUMBER.match(line.text) or ATTACHED.match(line.text.strip("( ")) or _is_place_and_date(line.text):
+            after = max(after, at + 1)
+    return after
+
+
+def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> str | None:
+    for line in lines:
+        found = pattern.match(line.text.strip("( "))
+        if found and found["number"]:
+            return re.sub(r"\s", "", found["number"])
+    return None
+
+
+def _is_place_and_date(text: str) -> bool:
+    """"Đông Hà, ngày 5 tháng 6 năm 2025"."""
+    return len(text.split()) <= 14 and bool(SIGNED.search(text)) and text.rstrip(" .")[-4:].isdigit() and text[:1].isupper()
+
+
+def _signed_on(front: Sequence[Line]) -> date | None:
+    attached = [line for line in front if ATTACHED.match(line.text.strip("( "))]
+    for line in [*(line for line in front if _is_place_and_date(line.text)), *attached]:
+        if found := SIGNED.search(line.text):
+            return read_date(found.group())
+    return None
+
+
+def _issuer(front: Sequence[Line]) -> str | None:
+    """The lowest body named in capitals above the number, "UỶ BAN NHÂN DÂN" and the province joined."""
+    names: list[str] = []
+    for line in front:
+        if OWN_NUMBER.match(line.text) or KIND_LINE.match(line.text):
+            break
+        text = line.text.strip(" *-_")
+        if text.isupper() and not MOTTO.search(text):
+            if names and not ISSUERS.match(text) and not ISSUERS.match(names[-1]) is None and len(text.split()) <= 6:
+                names[-1] = f"{names[-1]} {text}"
+            elif ISSUERS.match(text):
+                names.append(text)
+    return names[-1] if names else None
+
+
+def _title(front: Sequence[Line]) -> tuple[str | None, str | None, int]:
+    """Kind, title, and the number of lines up to the title's end; without a kind line the first heading is the title."""
+    for at, line in enumerate(front):
+        found = KIND_LINE.match(line.text.strip(" *"))
+        if found and not MOTTO.search(line.text):
+            kind = found["kind"].capitalize()
+            more = _title_lines(front[at + 1 :])
+            own = line.text.strip(" *")
+            return kind, " ".join([own, *more]), at + 1 + len(more)
+    for at, line in enumerate(front):
+        if re.match(r"^(?:V/v|Về việc)\b", line.text, re.IGNORECASE) and len(line.text.split()) < TITLE_WORDS:
+            return "Công văn", line.text, at + 1
+    return None, _first_heading(front), 0
+
+
+def _title_lines(lines: Sequence[Line]) -> list[str]:
+    out: list[str] = []
+    for line in lines[:TITLE_LINES]:
+        text = line.text.strip()
+        body = read_marker(text) or BEGINS_BODY.match(text) or ATTACHED.match(text.strip("( ")) or text[-1:] in ".;:"
+        if body or len(text.split()) > TITLE_WORDS or OWN_NUMBER.match(text) or (out and not _continues(out[-1], text)):
+            break
+        if re.search(r"\w", text):
+            out.append(text)
+    return out
+
+
+def _continues(before: str, text: str) -> bool:
+    """A title printed over several lines goes on in the same case or in lower case."""
+    return text[0].islower() or before.isupper() == text.isupper() and not ISSUERS.match(text)
+
+
+def _first_heading(front: Sequence[Line]) -> str | None:
+    for line in front:
+        words = len(line.text.split())
+        if 3 <= words <= 40 and line.text[-1] not in ".;:," and not MOTTO.search(line.text) and "://" not in line.text and not read_marker(line.text):
+            return line.text
+    return None
+
+
+def _based_on(text: str, own: str | None) -> tuple[str, ...]:
+    """Numbers of other documents named in the first pages, in order, each once."""
+    found = (re.sub(r"\s", "", hit["number"]) for hit in ANY_NUMBER.finditer(text[:8000]))
+    return tuple(dict.fromkeys(number for number in found if number != own))[:20]

@@ -1,0 +1,65 @@
+"""What a page break does to a text is undone: running headers and page numbers dropped, broken sentences joined."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dotpha.programme.extraction.blocks import Raw, RawLine, RawTable
+from dotpha.programme.extraction.markers import read_marker
+from dotpha.text.vietnamese import fold
+
+PAGE_NUMBER = re.compile(r"^\f?\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+REPEATED_AT_LEAST = 3
+HEADER_WORDS = 14
+
+
+def without_pages(raws: Iterable[Raw]) -> list[Raw]:
+    """Paragraphs and tables as if the document had been one long page."""
+    return join_broken(drop_furniture(list(raws)))
+
+
+def drop_furniture(raws: list[Raw]) -> list[Raw]:
+    """Page numbers and the short line that comes again on each page, its page number aside."""
+    seen = Counter(_furniture_key(raw.text) for raw in raws if isinstance(raw, RawLine))
+    return [raw for raw in raws if not (isinstance(raw, RawLine) and _is_furniture(raw, seen))]
+
+
+def _is_furniture(raw: RawLine, seen: Counter[str]) -> bool:
+    text = raw.text.strip()
+    if not text or PAGE_NUMBER.match(text):
+        return True
+    if read_marker(text) or ":" in text or len(text.split()) > HEADER_WORDS or text[-1] in ";.":
+        return False
+    return seen[_furniture_key(text)] >= REPEATED_AT_LEAST
+
+
+def _furniture_key(text: str) -> str:
+    return re.sub(r"\d+", "#", fold(text)).strip()
+
+
+def join_broken(raws: list[Raw]) -> list[Raw]:
+    """Join a line to the one before where the sentence plainly goes on: no stop before, lower case after, no list mark."""
+    out: list[Raw] = []
+    for raw in raws:
+        before = out[-1] if out else None
+        if isinstance(raw, RawTable) or not isinstance(before, RawLine):
+            out.append(raw)
+        elif _goes_on(before, raw):
+            out[-1] = replace(before, text=f"{before.text.rstrip()} {raw.text.strip()}")
+        else:
+            out.append(raw)
+    return out
+
+
+def _goes_on(before: RawLine, raw: RawLine) -> bool:
+    head, tail = before.text.rstrip(), raw.text.strip()
+    if not head or not tail or raw.heading or before.heading or read_marker(tail):
+        return False
+    if head[-1] in ".;:!?" or head.isupper():
+        return False
+    opens = tail[0].islower() or tail[0] in "(,;" or (tail[0].isdigit() and head.split()[-1].lower() in OPEN_ENDS)
+    return opens and len(head.split()) >= 4 or head[-1] in ",–" and len(head.split()) >= 6
+
+
+OPEN_ENDS = frozenset("số ngày tháng năm quý và của với đến từ trước trong khoảng ít nhất trên dưới điều khoản".split())

@@ -1,0 +1,173 @@
+"""Prose plans: tasks as items under an agency's or a section's heading, as orders in paragraphs, or in a news text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dotpha.programme.extraction.agencies import split_agencies
+from dotpha.programme.extraction.authority import authority_of
+from dotpha.programme.extraction.blocks import Line
+from dotpha.programme.extraction.labels import before_labels, is_label_line, read_labels
+from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
+from dotpha.programme.extraction.phrases import heading_agencies, is_name, read_parties
+from dotpha.programme.extraction.plan import FoundTask
+from dotpha.programme.extraction.sections import ends_document, holds_no_tasks, opens_tasks
+from dotpha.programme.extraction.times import Calendar, When, read_cell_time, read_sentence_time
+from dotpha.programme.extraction.words import NOUN_OPENINGS, starts_with_action
+
+INSIDE_LIST = re.compile(r"(?:bao gồm|gồm|cụ thể|trong đó|theo hướng|với các|các nội dung|nội dung|như sau|như|để|nhất là|gồm có|tập trung vào|một số|về)(?:\s+[^:]{0,60})?:$", re.IGNORECASE)
+TASKS_FOLLOW = re.compile(r"(?:nhiệm vụ|trách nhiệm|giải pháp|công việc|nội dung công tác|yêu cầu|có trách nhiệm|sau đây|chủ trì|phối hợp)[^:]{0,80}:$", re.IGNORECASE)
+ORDER = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s+(?=[A-ZĐc])", re.IGNORECASE)
+NUMERIC_TARGET = re.compile(r"(?:tỷ lệ|tỉ lệ|trên|tối thiểu|ít nhất|khoảng|đạt|100\s?%|\d+\s?%|phấn đấu|có (?:trên|ít nhất|tối thiểu)|quy mô)(?!\w)", re.IGNORECASE)
+MIN_WORDS = 4
+HEADING_WORDS = 40
+
+
+@dataclass(frozen=True)
+class _Where:
+    """What the headings above say: section, agencies, whether tasks are announced, whether this part has none."""
+
+    section: str | None = None
+    leads: tuple[str, ...] = ()
+    announced: bool = False
+    closed: bool = False
+
+
+def prose_tasks(lines: Sequence[Line], calendar: Calendar) -> list[FoundTask]:
+    """The tasks of a run of paragraphs, in order."""
+    body = _body(lines)
+    return list(_visit(outline(body), _Where(), calendar))
+
+
+def _body(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs before the signature and the list of receivers."""
+    for at, line in enumerate(lines):
+        if ends_document(line.text):
+            return list(lines[:at])
+    return list(lines)
+
+
+def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]:
+    for child in node.children:
+        kind = _kind(child, where)
+        if kind == "task":
+            yield _task(child, where, calendar)
+        elif kind == "heading":
+            yield from _visit(child, _under(child, where), calendar)
+
+
+def _kind(node: Node, where: _Where) -> str:
+    """task, heading or nothing, for a node among its siblings."""
+    if node.style == "label" or is_label_line(node.text):
+        return "nothing"
+    facts = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
+    items = [child for child in node.children if child not in facts]
+    if holds_no_tasks(node.text) and not facts:
+        return "heading" if items and not _closed(node) else "nothing"
+    if facts or any(label.role in ("lead", "deadline") for label in read_labels(node.text)):
+        return "heading" if where.closed and not facts else "task"
+    if items and _is_heading(node, items):
+        return "heading"
+    return "task" if not where.closed and _is_task(node, where) else ("heading" if items else "nothing")
+
+
+def _closed(node: Node) -> bool:
+    return holds_no_tasks(node.text)
+
+
+def _is_heading(node: Node, items: Sequence[Node]) -> bool:
+    """Whether a node with a list beneath is its heading; else the list is part of the node's own task."""
+    text = node.text.rstrip()
+    if node.style in HIGH_STYLES or node.style == "agency" or heading_agencies(text):
+        return True
+    if all(item.style == "plain" for item in items):
+        return len(text.split()) <= HEADING_WORDS and not _ordering(text) and text[-1:] not in ".;"
+    if text.endswith(":"):
+        return bool(TASKS_FOLLOW.search(text)) or not INSIDE_LIST.search(text) or not _ordering(text)
+    short = len(text.split()) <= HEADING_WORDS and ";" not in text and not ORDER.match(text)
+    return short and any(_ordering(item.text) or item.children for item in items)
+
+
+def _ordering(text: str) -> bool:
+    return starts_with_action(text) or bool(ORDER.match(text)) or bool(read_parties(text).leads)
+
+
+def _is_task(node: Node, where: _Where) -> bool:
+    """Whether a node with nothing but details beneath orders something."""
+    text = node.text
+    if len(text.split()) < MIN_WORDS or text.rstrip().endswith(":") and not node.children:
+        return False
+    if re.match(r"(?:căn cứ|trong quá trình|nơi nhận|kèm theo|trên đây là|ghi chú|nguồn|ảnh)(?!\w)", text, re.IGNORECASE):
+        return False
+    if node.style in HIGH_STYLES or (node.style == "plain" and not read_parties(text).leads):
+        return False
+    if _ordering(text):
+        return True
+    listed = node.style not in ("plain", "agency")
+    return listed and not NUMERIC_TARGET.match(text) and (bool(where.leads) or where.announced and (bool(NOUN_OPENINGS.match(text)) or is_name(text)))
+
+
+def _under(node: Node, where: _Where) -> _Where:
+    """What a heading adds for what stands beneath it."""
+    leads = tuple(heading_agencies(node.text)) or _announced_leads(node.text)
+    closed = holds_no_tasks(node.text) or (where.closed and not opens_tasks(node.text))
+    section = " ".join(part for part in (f"{node.label}." if node.label else "", node.text.rstrip(" :.")) if part)
+    kept = where.leads if node.style not in HIGH_STYLES else ()
+    return _Where(section or where.section, leads or kept, where.announced or opens_tasks(node.text), closed)
+
+
+def _announced_leads(text: str) -> tuple[str, ...]:
+    """"Giao Sở Y tế chủ trì, phối hợp với …:" above a list names the lead of each item."""
+    return read_parties(text).leads if text.rstrip().endswith(":") else ()
+
+
+def _task(node: Node, where: _Where, calendar: Calendar) -> FoundTask:
+    below = [node.text, *(child.text for child in node.below())]
+    labels = [label for part in below for label in read_labels(part)]
+    facts = {label.role: label.value for label in reversed(labels) if label.value}
+    title = facts.pop("title", "") if not before_labels(node.text) else before_labels(node.text)
+    own = " ".join(before_labels(part) for part in below if not is_label_line(part))
+    task = FoundTask(title=title or node.text, section=where.section, ordinal=node.label or None, span=_span(node, title))
+    task = _with_parties(task, own, facts, where)
+    task = _with_time(task, own, facts, calendar)
+    return replace(
+        task,
+        deliverable=facts.get("deliverable"),
+        authority=facts.get("authority") or authority_of(own, facts.get("deliverable")),
+        resources=facts.get("resources"),
+        rules=(f"prose.{node.style}", *task.rules, *(f"label.{role}" for role in facts)),
+    )
+
+
+def _span(node: Node, title: str) -> tuple[int, int]:
+    """The task's place, from its title's first letter to the end of all that belongs to it."""
+    shift = node.text.find(title) if title else 0
+    return node.start + max(shift, 0), node.last
+
+
+def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Where) -> FoundTask:
+    """Agencies: a label first, then the sentence, then the heading above."""
+    said = read_parties(own)
+    labelled = split_agencies(facts.get("lead", facts.get("both", "")))
+    leads = tuple(labelled) or said.leads or where.leads
+    rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
+    supporting = tuple(split_agencies(facts["supporting"])) if "supporting" in facts else said.supporting
+    return replace(
+        task,
+        lead=leads[0] if leads else None,
+        leads=leads,
+        supporting=tuple(name for name in supporting if name not in leads),
+        rules=tuple(filter(None, (rule, "supporting.phrase" if supporting and "supporting" not in facts else ""))),
+    )
+
+
+def _with_time(task: FoundTask, own: str, facts: dict[str, str], calendar: Calendar) -> FoundTask:
+    """The deadline: a label first, then the words of the sentence that bind."""
+    when: When | None = read_cell_time(facts["deadline"], calendar) if "deadline" in facts else None
+    rules = task.rules
+    if when is None and (found := read_sentence_time(own, calendar)):
+        when = found[0]
+        rules = (*rules, f"deadline.{found[1]}")
+    if when is None:
+        return task
+    return replace(task, deadline=when.on, deadline_text=when.text, recurrence=when.recurrence, rules=rules)

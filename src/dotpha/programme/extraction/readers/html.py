@@ -1,0 +1,138 @@
+"""HTML pages and Word's "Web page": headings, paragraphs, lists and tables in document order."""
+
+import re
+
+from lxml import etree, html
+
+from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
+from dotpha.programme.extraction.readers.guard import check_grid, refuse
+from dotpha.programme.extraction.readers.numbering import BULLETS, written
+from dotpha.programme.extraction.readers.plain import decode
+from dotpha.text.vietnamese import nfc
+
+SKIP = {"script", "style", "noscript", "nav", "template", "svg", "iframe", "head", "form", "button", "select", "footer", "del"}
+BLOCKS = {
+    *("p", "div", "section", "article", "main", "body", "html", "li", "ul", "ol", "dl", "dt", "dd", "header", "aside"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "center", "figure", "figcaption", "address", "hr", "td", "th"),
+}
+LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+MAX_DEPTH = 200
+
+
+def read_html(data: bytes, name: str) -> list[Raw]:
+    """The visible text of a page; links, scripts and forms are not followed."""
+    text = _decode(data, name)
+    try:
+        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise refuse(name, "không phải trang HTML đọc được. Hãy chép chữ trong trang rồi dán vào") from error
+    page = _Page(name)
+    page.walk(root, 0)
+    page.flush()
+    return page.out
+
+
+def _decode(data: bytes, name: str) -> str:
+    """Text of a page by the charset it declares, else as plain text."""
+    declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
+    if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return nfc(data.decode(declared[1].decode("ascii"), errors="strict"))
+        except (LookupError, UnicodeDecodeError):
+            pass
+    return decode(data, name)
+
+
+class _Page:
+    """Collects the running line and closes it at each block."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.out: list[Raw] = []
+        self.words: list[str] = []
+        self.indent = 0
+        self.heading = False
+
+    def flush(self) -> None:
+        for line in nfc("".join(self.words)).split("\n"):
+            if line.strip():
+                self.out.append(RawLine(" ".join(line.split()), self.indent, self.heading))
+        self.words = []
+        self.heading = False
+
+    def walk(self, element: etree._Element, depth: int) -> None:
+        tag = element.tag if isinstance(element.tag, str) else "script"
+        if tag == "table" and not element.xpath(".//table"):
+            self.flush()
+            self.out.extend(self._table(element))
+        elif tag not in SKIP and depth < MAX_DEPTH:
+            self._inside(element, tag, depth)
+        self._say(element.tail)
+
+    def _inside(self, element: etree._Element, tag: str, depth: int) -> None:
+        block = tag in BLOCKS or tag in ("tr", "table", "tbody")
+        if block:
+            self.flush()
+        if tag == "br":
+            self.words.append("\n")
+        self.heading = self.heading or bool(re.fullmatch(r"h[1-6]", tag))
+        if tag == "li":
+            self.words.append(f"{_marker(element)} ")
+        self._say(element.text)
+        lists = tag in ("ul", "ol")
+        self.indent += 4 * lists
+        for child in element:
+            self.walk(child, depth + 1)
+        if block:
+            self.flush()
+        self.indent -= 4 * lists
+
+    def _say(self, text: str | None) -> None:
+        if text:
+            self.words.append(re.sub(r"\s+", " ", text))
+
+    def _table(self, table: etree._Element) -> list[Raw]:
+        """The grid of a table, cells spread over their rowspan and colspan."""
+        rows: list[tuple[RawCell, ...]] = []
+        hanging: dict[int, int] = {}
+        for tr in table.iterfind(".//tr"):
+            rows.append(self._row(tr, hanging))
+        check_grid(len(rows), max((len(row) for row in rows), default=0), self.name)
+        return [RawTable(tuple(row for row in rows if row))]
+
+    def _row(self, tr: etree._Element, hanging: dict[int, int]) -> tuple[RawCell, ...]:
+        """One row; `hanging` counts for each column the rows a cell from above still covers."""
+        row: list[RawCell] = []
+        cells = [cell for cell in tr if cell.tag in ("td", "th")]
+        while cells or hanging.get(len(row), 0) > 0:
+            if hanging.get(len(row), 0) > 0:
+                hanging[len(row)] -= 1
+                row.append(RawCell("", "above"))
+                continue
+            cell = cells.pop(0)
+            across, down = _count(cell.get("colspan")), _count(cell.get("rowspan"))
+            check_grid(1, len(row) + across, self.name)
+            for extra in range(across):
+                hanging[len(row)] = down - 1
+                row.append(RawCell("", "left") if extra else RawCell(self._cell_text(cell)))
+        return tuple(row)
+
+    def _cell_text(self, cell: etree._Element) -> str:
+        inner = _Page(self.name)
+        inner.walk(cell, 0)
+        inner.flush()
+        return "\n".join(raw.text for raw in inner.out if isinstance(raw, RawLine))
+
+
+def _count(value: str | None) -> int:
+    return max(1, int(value)) if value and value.strip().isdigit() else 1
+
+
+def _marker(item: etree._Element) -> str:
+    """What the browser prints before a list item: "1.", "a.", "-"."""
+    parent = item.getparent()
+    depth = sum(1 for up in item.iterancestors() if up.tag in ("ul", "ol")) - 1
+    if parent is None or parent.tag != "ol":
+        return BULLETS[max(depth, 0) % len(BULLETS)]
+    number = _count(parent.get("start")) + sum(1 for sibling in item.itersiblings("li", preceding=True))
+    return f"{written(number, LIST_STYLES.get(parent.get('type', '1'), 'decimal'))}."

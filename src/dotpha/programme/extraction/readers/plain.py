@@ -1,0 +1,134 @@
+"""Plain text and pasted text: UTF-8, UTF-16 or Windows-1258; Markdown tables, tab-separated tables, paragraphs."""
+
+import re
+from collections.abc import Iterator
+
+from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
+from dotpha.programme.extraction.readers.guard import check_grid, refuse
+from dotpha.text.vietnamese import nfc
+
+RULE_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+ORDINAL_CELL = re.compile(r"^\W*(\d{1,3}|[IVXLC]{1,6}|[A-HĐ])(\.\d+)*\W*\t")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes to NFC text; the byte order mark decides, then UTF-8, then UTF-16 by its zeros, then Windows-1258."""
+    for encoding in _encodings(data):
+        try:
+            text = data.decode(encoding)
+        except (UnicodeDecodeError, ValueError):
+            continue
+        if encoding == "cp1258" and not _reads_like_text(text):
+            break
+        return nfc(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    raise refuse(name, "không phải văn bản đọc được (mã chữ lạ hoặc tệp nhị phân). Hãy lưu lại với mã UTF-8 rồi nhập lại")
+
+
+def _encodings(data: bytes) -> tuple[str, ...]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    if data.startswith(b"\xef\xbb\xbf"):
+        return ("utf-8-sig",)
+    head = data[:4000]
+    if b"\x00" in head:
+        return ("utf-16-le",) if head[1::2].count(0) >= head[0::2].count(0) else ("utf-16-be",)
+    return ("utf-8", "cp1258")
+
+
+def _reads_like_text(text: str) -> bool:
+    """Windows-1258 gives some letter to nearly any byte: control characters tell binary from text."""
+    odd = sum(1 for char in text if ord(char) < 32 and char not in "\n\r\t\f\x0b")
+    return odd <= len(text) // 200
+
+
+def read_plain(text: str, name: str) -> list[Raw]:
+    """Paragraphs and tables of a plain text, Markdown marks taken off."""
+    text = text.replace("\x0b", "\n").replace("\f", "\n\f\n").replace("\u00a0", " ").replace("\x00", "")
+    return list(_blocks(text.split("\n"), name))
+
+
+def _blocks(lines: list[str], name: str) -> Iterator[Raw]:
+    at = 0
+    while at < len(lines):
+        if _is_markdown_row(lines, at):
+            at, table = _markdown_table(lines, at, name)
+            yield table
+        elif "\t" in lines[at].strip() and (found := _tabbed_table(lines, at, name)):
+            at, table = found
+            yield table
+        else:
+            yield _line(lines[at])
+            at += 1
+
+
+def _line(line: str) -> RawLine:
+    """A paragraph without its Markdown marks: "## **I. Nhiệm vụ**" is a heading "I. Nhiệm vụ"."""
+    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    marks = re.match(r"^\s*#{1,6}\s+", line)
+    return RawLine(unmark(line[marks.end() :] if marks else line), indent, bool(marks))
+
+
+def unmark(text: str) -> str:
+    """Markdown emphasis and escapes taken off: `unmark("**III.**") == "III."`."""
+    text = re.sub(r"(\*\*|__)(?=\S)([^\n]*?\S)\1", r"\2", text)
+    text = re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)
+    return re.sub(r"\\([\\*_.#|()\[\]-])", r"\1", text)
+
+
+def _is_markdown_row(lines: list[str], at: int) -> bool:
+    """A row framed by bars, or an unframed one with the rule row beneath."""
+    line = lines[at].strip()
+    if line.startswith("|") and line.count("|") >= 2:
+        return True
+    return "|" in line and at + 1 < len(lines) and "|" in lines[at + 1] and bool(RULE_ROW.match(lines[at + 1]))
+
+
+def _markdown_table(lines: list[str], at: int, name: str) -> tuple[int, RawTable]:
+    rows: list[tuple[RawCell, ...]] = []
+    framed = lines[at].strip().startswith("|")
+    while at < len(lines):
+        line = lines[at].strip()
+        if not line.startswith("|") and (framed or "|" not in line):
+            break
+        if not RULE_ROW.match(line):
+            rows.append(tuple(RawCell(unmark(cell.strip())) for cell in _cells(line)))
+        at += 1
+    check_grid(len(rows), max((len(row) for row in rows), default=0), name)
+    return at, RawTable(tuple(rows))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a Markdown row; an escaped bar stays inside its cell."""
+    inner = line[1:] if line.startswith("|") else line
+    if inner.endswith("|") and not inner.endswith("\\|"):
+        inner = inner[:-1]
+    return re.split(r"(?<!\\)\|", inner)
+
+
+def _tabbed_table(lines: list[str], at: int, name: str) -> tuple[int, RawTable] | None:
+    """Rows parted by tabs, as pasted from Word or Excel; a row broken inside a cell is put together again."""
+    width = lines[at].count("\t") + 1
+    check_grid(1, width, name)
+    rows: list[tuple[RawCell, ...]] = []
+    while at < len(lines) and "\t" in lines[at].strip("\n"):
+        cells, at = _tabbed_row(lines, at, width)
+        width = max(width, len(cells))
+        rows.append(tuple(RawCell(unmark(cell.strip(' "'))) for cell in cells))
+    check_grid(len(rows), width, name)
+    if width < 3 and len(rows) < 2:
+        return None
+    return at, RawTable(tuple(rows))
+
+
+def _tabbed_row(lines: list[str], at: int, width: int) -> tuple[list[str], int]:
+    """One row from line `at`: the lines that follow belong to it while they bring it to its full width."""
+    cells = lines[at].split("\t")
+    best, after = cells, at + 1
+    look = at + 1
+    while len(cells) < width and look < len(lines) and look - at < 60 and not ORDINAL_CELL.match(lines[look]):
+        more = lines[look].split("\t")
+        cells = [*cells[:-1], f"{cells[-1]}\n{more[0]}", *more[1:]]
+        look += 1
+        if len(cells) == width:
+            best, after = cells, look
+    return best, after

@@ -1,0 +1,72 @@
+"""The whole way: bytes → blocks with positions → candidates → tasks."""
+
+from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
+from dotpha.programme.extraction.facts import body_start, read_facts
+from dotpha.programme.extraction.news import news_tasks
+from dotpha.programme.extraction.pages import without_pages
+from dotpha.programme.extraction.plan import FoundTask, Plan
+from dotpha.programme.extraction.prose import prose_tasks
+from dotpha.programme.extraction.readers import read
+from dotpha.programme.extraction.readers.guard import check_bytes
+from dotpha.programme.extraction.readers.plain import read_plain
+from dotpha.programme.extraction.tables import is_task_table, lines_of, table_tasks
+from dotpha.programme.extraction.times import Calendar
+from dotpha.text.vietnamese import nfc
+
+
+def extract(data: bytes, name: str, *, hint_year: int | None = None) -> Plan:
+    """The plan in a file (docx, xlsx, html, txt); `hint_year` completes dates without a year.
+
+    Raises `Unreadable` with a sentence that names the file and the way out.
+    """
+    return _plan(read(data, name), hint_year)
+
+
+def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
+    """The plan in a pasted text; raises `Unreadable` for an empty one."""
+    check_bytes(text.encode(), "văn bản dán vào")
+    return _plan(read_plain(nfc(text.replace("\r\n", "\n")), "văn bản dán vào"), hint_year)
+
+
+def _plan(raws: list[Raw], hint_year: int | None) -> Plan:
+    blocks = compose(without_pages(raws))
+    front = _facing(blocks)
+    document = read_facts(front, blocks.text)
+    signed = document.signed_on
+    calendar = Calendar(hint_year or (signed.year if signed else None), signed)
+    tabled = table_tasks(blocks, calendar)
+    body = _body(blocks, front)
+    written = prose_tasks(body, calendar)
+    tasks: list[FoundTask] = [*tabled, *written] or news_tasks(body, calendar)
+    return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))
+
+
+def _facing(blocks: Blocks) -> list[Line]:
+    """The lines a reader sees before the first task table, letterheads set in tables included."""
+    lines: list[Line] = []
+    for item in blocks.items:
+        if isinstance(item, Line):
+            lines.append(item)
+        elif not is_task_table(item):
+            lines.extend(lines_of([item]))
+        else:
+            lines.extend(_above_header(item))
+    return lines
+
+
+def _above_header(table: TableBlock) -> list[Line]:
+    """Title rows that stand inside a task table, as in a spreadsheet."""
+    lines: list[Line] = []
+    for row in table.rows:
+        own = [cell for cell in row if cell.text and not cell.repeats]
+        if len(own) != 1:
+            break
+        lines.extend(lines_of([TableBlock((tuple(own),))]))
+    return lines
+
+
+def _body(blocks: Blocks, front: list[Line]) -> list[Line]:
+    """The paragraphs after letterhead and title."""
+    count = body_start(front)
+    before = front[count - 1].end if count else 0
+    return [line for line in blocks.lines() if line.start >= before]
