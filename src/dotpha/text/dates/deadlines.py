@@ -87,27 +87,42 @@ _TYPED = {
     "thuong": "thường", "xuyen": "xuyên", "dinh": "định", "lien": "liên", "tuc": "tục", "moi": "mỗi",
 }  # fmt: skip
 _OTHER_TYPED = {("hang", "hằng"), ("hang", "hàng"), ("tuc", "tục"), ("tu", "từ"), ("ky", "ký"), ("thuong", "thường")}
+_SHORT = 80  # letters: no deadline cell is longer that is hardly more than a time
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_deadline(
-    text: str, *, year: int | None = None, signed_on: date | None = None, cell: bool = False
+    text: str, *, year: int | None = None, signed_on: date | None = None, cell: bool | None = None
 ) -> Deadline | None:
     """Find the deadline in a text; None when it names none.
 
     `cell` says that the text is the deadline cell of a table: anything that names a time counts, and of several times
-    the last. Otherwise the text is prose: a time counts when a word such as "trước", "trong", "chậm nhất" makes it a
-    deadline, and of several the first. `year` completes times without a year; `signed_on` starts "trong vòng 30 ngày kể
-    từ ngày ban hành", and completes times without a year when they lie ahead (then `vague`).
+    the last. False says prose: a time counts when a word such as "trước", "trong", "chậm nhất" makes it a deadline, and
+    of several the first. None: prose, unless the text is hardly more than the time it names. `year` completes times
+    without a year; `signed_on` starts "trong vòng 30 ngày kể từ ngày ban hành", and completes times without a year when
+    they lie ahead (then `vague`).
     """
+    if cell is None:
+        short = _find(text, Context(year, signed_on), cell=True) if len(text) <= _SHORT else None
+        if short and _says_little_else(text, short):
+            return short
+    return _find(text, Context(year, signed_on), cell=bool(cell))
+
+
+def _find(text: str, context: Context, *, cell: bool) -> Deadline | None:
     folded, offsets = fold_mapped(text)
     reading = _Reading(text, folded, offsets, cell)
-    hits = sorted(reading.times(Context(year, signed_on)), key=lambda hit: hit.start)
+    hits = sorted(reading.times(context), key=lambda hit: hit.start)
     recurrences = list(reading.recurrences())
     found = _of_cell(hits, recurrences) if cell else _of_prose(hits, recurrences)
     if found is None:
         return reading.unclear() if cell and not hits else None
     return reading.deadline(*found)
+
+
+def _says_little_else(text: str, found: Deadline) -> bool:
+    rest = _WORD.findall(text[: found.start] + " " + text[found.end :])
+    return not any(c.isdigit() for c in text[: found.start]) and len(rest) <= 2
 
 
 def _of_cell(hits: list[_Hit], recurrences: list[tuple[int, int, str]]) -> tuple[int, int, Meaning] | None:

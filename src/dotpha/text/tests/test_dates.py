@@ -167,6 +167,13 @@ def test_dates_of_papers_and_years_of_laws_are_no_deadlines(text):
     assert find_deadline(text, signed_on=SIGNED) is None
 
 
+def test_a_text_that_is_hardly_more_than_a_time_is_read_as_a_cell():
+    assert find_deadline("Tháng 6/2025").on == date(2025, 6, 30)
+    assert find_deadline("Nhiệm vụ thường xuyên").recurrence == "thường xuyên"
+    assert find_deadline("2025 và những năm tiếp theo").recurrence == "hằng năm"
+    assert find_deadline("Luật Đất đai năm 2024") is None
+
+
 PIECES = st.sampled_from(
     [
         *CELLS,
@@ -184,7 +191,7 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES | st.text(max_size=8), max_size=6).map(" ".join), st.booleans())
+@given(st.lists(PIECES | st.text(max_size=8), max_size=6).map(" ".join), st.sampled_from([True, False, None]))
 def test_a_deadline_stands_in_the_text_where_it_says(text, cell):
     found = find_deadline(text, cell=cell, signed_on=SIGNED)
     if found:
