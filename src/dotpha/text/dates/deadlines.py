@@ -102,11 +102,12 @@ def find_deadline(
     without a year; `signed_on` starts "trong vòng 30 ngày kể từ ngày ban hành", and completes times without a year when
     they lie ahead (then `vague`).
     """
-    if cell is None:
-        short = _find(text, Context(year, signed_on), cell=True) if len(text) <= _SHORT else None
-        if short and _says_little_else(text, short):
-            return short
-    return _find(text, Context(year, signed_on), cell=bool(cell))
+    context = Context(year, signed_on)
+    found = _find(text, context, cell=bool(cell))
+    if found or cell is not None or len(text) > _SHORT:
+        return found
+    short = _find(text, context, cell=True)
+    return short if short and _says_little_else(text, short) else None
 
 
 def _find(text: str, context: Context, *, cell: bool) -> Deadline | None:
