@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from functools import lru_cache
 
 _D_FOLD = str.maketrans({"đ": "d", "Đ": "d"})
 _WORD = re.compile(r"[^\W_]+")
@@ -48,21 +48,24 @@ def clusters(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def mapped(text: str, change: Callable[[str], str]) -> tuple[str, list[int]]:
-    """Apply `change` to each letter; return the result and, for each of its letters, the offset in the text.
+def fold_mapped(text: str) -> tuple[str, list[int]]:
+    """Return the folded text and, for each of its letters, the offset in `text`.
 
     One offset more than letters: the last is the length of the text, so that a match's end can be looked up as well.
     """
+    folded = fold(text)
+    if len(folded) == len(text) and unicodedata.is_normalized("NFC", text):
+        return folded, list(range(len(text) + 1))  # the usual case: each letter became one letter
     out: list[str] = []
     offsets: list[int] = []
     for start, end in clusters(text):
-        changed = change(text[start:end])
-        out.append(changed)
-        offsets.extend([start] * len(changed))
+        letters = _fold_letter(text[start:end])
+        out.append(letters)
+        offsets.extend([start] * len(letters))
     offsets.append(len(text))
     return "".join(out), offsets
 
 
-def fold_mapped(text: str) -> tuple[str, list[int]]:
-    """Return the folded text and the offset in `text` of each of its letters (and of the end)."""
-    return mapped(text, fold)
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    return fold(letter)

@@ -87,6 +87,10 @@ _TYPED = {
     "thuong": "thường", "xuyen": "xuyên", "dinh": "định", "lien": "liên", "tuc": "tục", "moi": "mỗi",
 }  # fmt: skip
 _OTHER_TYPED = {("hang", "hằng"), ("hang", "hàng"), ("tuc", "tục"), ("tu", "từ"), ("ky", "ký"), ("thuong", "thường")}
+# No expression and no recurrence does without one of these; most sentences of a plan have none.
+_SPEAKS_OF_TIME = re.compile(
+    r"\d|\b(?:hang|moi|thuong|dinh|lien|ky|quy|dau|giua|cuoi|ba|sau|hai|mot|theo|khi|tuy|cho|ngay)\b"
+)
 _SHORT = 80  # letters: no deadline cell is longer that is hardly more than a time
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -112,6 +116,8 @@ def find_deadline(
 
 def _find(text: str, context: Context, *, cell: bool) -> Deadline | None:
     folded, offsets = fold_mapped(text)
+    if not _SPEAKS_OF_TIME.search(folded):
+        return None
     reading = _Reading(text, folded, offsets, cell)
     hits = sorted(reading.times(context), key=lambda hit: hit.start)
     recurrences = list(reading.recurrences())
