@@ -2,29 +2,63 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from dotpha.programme.models import Answer, Bottleneck, Period, Request
+from dotpha.programme.models import Answer, Bottleneck, Evidence, Period, Request
 from dotpha.programme.queries.facts import TaskView
 from dotpha.programme.rules import clarity
 from dotpha.text import periods
 
 
 def snapshot(period: Period | periods.Period, rows: list[TaskView]) -> dict[str, Any]:
-    """`tasks`, `bottlenecks` and `asked` of a period as JSON; the report reads only this, frozen or not."""
+    """`tasks`, `documents`, `bottlenecks`, `freed` and `asked` of a period as JSON; the report reads only this.
+
+    `freed` are the bottlenecks closed within the period, `proofs` of a task its verified evidence by name.
+    """
     day = rows[0].day if rows else period.ends_on
     answers = _answers(period)
+    proofs = _proofs(rows, day)
     return {
         "from": period.starts_on.isoformat(),
         "to": period.ends_on.isoformat(),
         "day": day.isoformat(),
-        "tasks": [_task(view, answers.get(view.task.pk)) for view in rows],
+        "documents": _documents(rows),
+        "tasks": [_task(view, answers.get(view.task.pk), proofs.get(view.task.pk, [])) for view in rows],
         "bottlenecks": [_bottleneck(one) for one in _bottlenecks(rows, day)],
+        "freed": [_bottleneck(one) for one in _freed(period, rows, day)],
         "asked": _asked(period),
     }
 
 
-def _task(view: TaskView, said: Answer | None) -> dict[str, Any]:
+def _documents(rows: list[TaskView]) -> list[dict[str, Any]]:
+    """The documents that gave the tasks, in their order: what a report cites."""
+    found = {view.task.document_id: view.task.document for view in rows}
+    return [
+        {
+            "id": one.pk,
+            "name": str(one),
+            "kind": one.kind,
+            "number": one.number,
+            "title": one.title,
+            "issuer": one.issuer,
+            "signed_on": one.signed_on.isoformat() if one.signed_on else None,
+        }
+        for one in found.values()
+    ]
+
+
+def _proofs(rows: list[TaskView], day: date) -> dict[int, list[str]]:
+    """Task id → its evidence verified by the day and not withdrawn then, as people name it."""
+    out: dict[int, list[str]] = {}
+    found = Evidence.objects.filter(milestone__task__in=[view.task.pk for view in rows], verified_on__lte=day)
+    for one in found.select_related("milestone", "document", "file").order_by("pk"):
+        if one.withdrawn_on is None or one.withdrawn_on > day:
+            out.setdefault(one.milestone.task_id, []).append(str(one))
+    return out
+
+
+def _task(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str, Any]:
     task = view.task
     return {
         "id": task.pk,
@@ -32,6 +66,7 @@ def _task(view: TaskView, said: Answer | None) -> dict[str, Any]:
         "title": task.title,
         "section": task.section,
         "document": str(task.document),
+        "document_id": task.document_id,
         "lead": view.lead_names,
         "lead_id": view.lead.pk if view.lead else None,
         "supporting": [agency.written for agency in view.supporting],
@@ -48,6 +83,7 @@ def _task(view: TaskView, said: Answer | None) -> dict[str, Any]:
         "late_days": view.state.late_days,
         "progress": view.progress,
         "evidence": view.evidence_verified,
+        "proofs": proofs,
         "result": said.result if said else "",
         "rating": said.rating if said else "",
         "difficulty": said.difficulty if said else "",
@@ -68,7 +104,13 @@ def _answers(period: Period | periods.Period) -> dict[int, Answer]:
     return out
 
 
-def _bottlenecks(rows: list[TaskView], day: Any) -> list[Bottleneck]:
+def _freed(period: Period | periods.Period, rows: list[TaskView], day: date) -> list[Bottleneck]:
+    found = Bottleneck.objects.filter(task__in=[view.task.pk for view in rows])
+    found = found.filter(closed_on__gte=period.starts_on, closed_on__lte=day)
+    return list(found.select_related("task", "organisation").order_by("closed_on", "pk"))
+
+
+def _bottlenecks(rows: list[TaskView], day: date) -> list[Bottleneck]:
     found = Bottleneck.objects.filter(task__in=[view.task.pk for view in rows], raised_on__lte=day)
     return [
         one for one in found.select_related("task", "organisation").order_by("raised_on", "pk")
@@ -86,6 +128,8 @@ def _bottleneck(one: Bottleneck) -> dict[str, Any]:
         "proposal": one.proposal,
         "organisation": one.organisation.name,
         "raised_on": one.raised_on.isoformat(),
+        "closed_on": one.closed_on.isoformat() if one.closed_on else None,
+        "outcome": one.outcome,
     }
 
 
