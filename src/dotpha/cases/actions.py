@@ -14,7 +14,7 @@ from dotpha.kit import clock
 
 
 def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
-    """Tells people one sentence; the same key is told once to each. Returns how many were new. Call in a transaction."""
+    """Tells people one sentence, the same key once to each; returns how many were new. Call in a transaction."""
     rows = [Notice(recipient=person, key=key[:120], text=text[:400], url=url) for person in recipients]
     before = Notice.objects.filter(key=key[:120]).count()
     Notice.objects.bulk_create(rows, ignore_conflicts=True)

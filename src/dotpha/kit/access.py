@@ -1,7 +1,7 @@
 """Rights with reasons: every verb asks its module's `access.py`, which answers None or the sentence why not.
 
-`check("programme.verify_evidence")` calls `dotpha.programme.access.verify_evidence(user, thing)`; the page asks the same
-function (`why_not`) to hide or explain, and the API turns a refusal into 403 with the sentence.
+`check("programme.verify_evidence")` calls `dotpha.programme.access.verify_evidence(user, thing)`; the page asks the
+same function (`why_not`) to hide or explain, and the API turns a refusal into 403 with the sentence.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """The only clock. In the demo it stands on a chosen day that can be moved; elsewhere it is the machine's.
 
-The chosen day is one row (`kit.DemoDay`); it is read once per request or job (`load`) and kept in a context variable, so
+The chosen day is one row (`kit.DemoDay`); it is read once per request or job and kept in a context variable, so
 that a whole request speaks of one day.
 """
 

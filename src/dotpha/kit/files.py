@@ -61,7 +61,10 @@ def check(name: str, data: bytes) -> str:
         raise BadFile(f"Tệp «{name}» rỗng. Hãy mở lại tệp gốc, kiểm tra nội dung rồi gửi lại.")
     if len(data) > settings.FILE_LIMIT:
         limit = settings.FILE_LIMIT // (1024 * 1024)
-        raise BadFile(f"Tệp «{name}» nặng {len(data) // (1024 * 1024)} MB, quá giới hạn {limit} MB. Hãy tách hoặc nén ảnh trong tệp.")
+        raise BadFile(
+            f"Tệp «{name}» nặng {len(data) // (1024 * 1024)} MB, quá giới hạn {limit} MB. "
+            "Hãy tách hoặc nén ảnh trong tệp."
+        )
     kind = sniff(name, data)
     if kind is None:
         raise BadFile(f"Tệp «{name}» không thuộc loại được nhận. {WAY_OUT}")

@@ -67,8 +67,17 @@ def transition(flow: Iterable[Transition], verb: str, step: str, *, name: str = 
 
 
 def move(
-    thing: Any, verb: str, *, flow: Iterable[Transition], steps: Any, actor: Any, day: date,
-    labels: dict[str, str] | None = None, name: str = "", note: str = "", **facts: Any,
+    thing: Any,
+    verb: str,
+    *,
+    flow: Iterable[Transition],
+    steps: Any,
+    actor: Any,
+    day: date,
+    labels: dict[str, str] | None = None,
+    name: str = "",
+    note: str = "",
+    **facts: Any,
 ) -> Any:
     """Applies a verb to a thing that has `step`; writes one row of `steps` (a StepTaken model) and saves the thing.
 

@@ -129,7 +129,9 @@ def verify(anchors: Path | None = None) -> Verdict:
         seen[expected] = entry.digest
     head = Head.objects.filter(pk=1).first()
     if (head.seq, head.digest) != (expected, previous) if head else expected:
-        return Verdict(count, _unsealed(), f"Đuôi sổ cái bị cắt: đầu chuỗi ghi mục {head.seq if head else 0}, chỉ còn {expected}.")
+        return Verdict(
+            count, _unsealed(), f"Đuôi sổ cái bị cắt: đầu chuỗi ghi mục {head.seq if head else 0}, chỉ còn {expected}."
+        )
     for entry in Entry.objects.filter(seq=None).order_by("pk"):
         if sha256(entry.body.encode()).hexdigest() != entry.own_digest or _columns_differ(entry):
             return Verdict(count, _unsealed(), f"Mục chưa niêm phong {entry.pk} ({entry.verb}) đã bị sửa.")

@@ -55,8 +55,14 @@ class Listing:
 
 
 def make(
-    request: HttpRequest, *, key: str, title: str, table: type[Table], queryset: Any,
-    filterset: type[django_filters.FilterSet] | None = None, context: dict[str, Any] | None = None,
+    request: HttpRequest,
+    *,
+    key: str,
+    title: str,
+    table: type[Table],
+    queryset: Any,
+    filterset: type[django_filters.FilterSet] | None = None,
+    context: dict[str, Any] | None = None,
 ) -> Listing | HttpResponse:
     """The listing of this request, or the export when the address asks for one (`?export=xlsx|csv`)."""
     filtered = filterset(request.GET, queryset=queryset, request=request) if filterset else None
@@ -83,7 +89,9 @@ def make(
     )
 
 
-def respond(request: HttpRequest, template: str, *, extra: dict[str, Any] | None = None, **listing: Any) -> HttpResponse:
+def respond(
+    request: HttpRequest, template: str, *, extra: dict[str, Any] | None = None, **listing: Any
+) -> HttpResponse:
     """A page with one listing: draws `template` with `listing`, or hands out the export."""
     made = make(request, **listing)
     if isinstance(made, HttpResponse):
@@ -135,7 +143,11 @@ def _text(value: Any) -> str:
 
 
 def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) and not cell.lstrip("-+").replace(",", "").replace(".", "").isdigit() else cell
+    return (
+        f"'{cell}"
+        if cell.startswith(FORMULA) and not cell.lstrip("-+").replace(",", "").replace(".", "").isdigit()
+        else cell
+    )
 
 
 def _xlsx(title: str, grid: list[list[str]]) -> bytes:

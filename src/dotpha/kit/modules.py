@@ -15,7 +15,7 @@ from django.utils.module_loading import autodiscover_modules
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One line of the left rail. `shown(user)` decides whether this person sees it; `count(user)` is its small number."""
+    """One line of the left rail: `shown(user)` decides who sees it; `count(user)` is its small number."""
 
     label: str
     url: str

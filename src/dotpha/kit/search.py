@@ -67,8 +67,7 @@ def _find_kind(kind: modules.SearchKind, user: Any, words: list[str], limit: int
     entries = (
         SearchEntry.objects.filter(kind=kind.key)
         .annotate(score=score)
-        # A question ("việc này đến đâu rồi") has words that stand nowhere: most of them are enough.
-        .filter(score__gte=ceil(len(words) * 0.6))
+        .filter(score__gte=enough(len(words)))
         .order_by("-score", "-object_id")[:LIMIT]
     )
     rows = {entry.object_id: entry for entry in entries}
@@ -78,6 +77,14 @@ def _find_kind(kind: modules.SearchKind, user: Any, words: list[str], limit: int
         (entry.score, Found(kind.key, kind.label, entry.title, reverse(kind.url, args=[entry.object_id])))
         for entry in found
     ]
+
+
+def enough(words: int) -> int:
+    """How many of the words typed must stand in a thing: all of up to three, half of a whole question.
+
+    A question ("số hóa hộ tịch đến đâu rồi") has words that stand nowhere.
+    """
+    return words if words <= 3 else ceil(words / 2)
 
 
 def _hit(word: str) -> Q:

@@ -16,7 +16,7 @@ class BoundedHandler(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self.arrived += len(raw_data)
         if self.arrived > 4 * settings.FILE_LIMIT:
-            self.request.upload_too_large = True
+            self.request.upload_too_large = True  # type: ignore[union-attr]
             raise StopUpload(connection_reset=False)
         return raw_data
 

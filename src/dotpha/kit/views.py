@@ -5,8 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from dotpha.kit import queries
-from dotpha.kit import actions
+from dotpha.kit import actions, queries
 
 
 def job_list(request: HttpRequest) -> HttpResponse:
@@ -15,7 +14,7 @@ def job_list(request: HttpRequest) -> HttpResponse:
 
 def job(request: HttpRequest, pk: str) -> HttpResponse:
     one = get_object_or_404(queries.visible_jobs(request.user), pk=pk)
-    template = "kit/_job.html" if request.htmx else "kit/job.html"
+    template = "kit/_job.html" if request.htmx else "kit/job.html"  # type: ignore[attr-defined]
     return render(request, template, {"job": one})
 
 

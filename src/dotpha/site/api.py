@@ -14,7 +14,10 @@ from dotpha.programme.api import router as programme
 api = NinjaAPI(
     title="dotpha",
     version="1",
-    description="Đọc, nhập kế hoạch, báo cáo minh chứng, xác nhận, phụ lục trả lời. Cùng quyền và cùng lời từ chối như trên trang.",
+    description=(
+        "Đọc, nhập kế hoạch, báo cáo minh chứng, xác nhận, phụ lục trả lời. "
+        "Cùng quyền và cùng lời từ chối như trên trang."
+    ),
     auth=TokenOrSession(),
     urls_namespace="api",
 )

@@ -7,8 +7,8 @@ from pathlib import Path
 DATA_OF_TESTS = Path(tempfile.mkdtemp(prefix="dotpha-test-"))
 os.environ.setdefault("DOTPHA_DATA", str(DATA_OF_TESTS))
 
-from dotpha.site.settings import *  # noqa: E402, F403
 from dotpha.site.database import database  # noqa: E402
+from dotpha.site.settings import *  # noqa: E402, F403
 
 DATA = Path(os.environ["DOTPHA_DATA"])
 DATABASES = {"default": database(os.environ.get("DOTPHA_DATABASE_URL"), DATA)}

@@ -1,0 +1,102 @@
+import io
+import zipfile
+
+import pytest
+
+from dotpha.kit import files
+from dotpha.kit.models import StoredFile
+
+pytestmark = pytest.mark.django_db
+
+
+def zipped(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return out.getvalue()
+
+
+def test_the_same_content_lies_once_under_two_names():
+    first = files.store(name="một.txt", data="Nội dung".encode(), actor=None)
+    second = files.store(name="hai.txt", data="Nội dung".encode(), actor=None)
+    assert first.digest == second.digest
+    assert first.pk != second.pk
+    assert files.read(second) == "Nội dung".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("kế hoạch.docx", zipped("word/document.xml"), "docx"),
+        ("đổi đuôi.xlsx", zipped("word/document.xml"), "docx"),
+        ("bảng.xlsx", zipped("xl/workbook.xml"), "xlsx"),
+        ("gộp.zip", zipped("a.docx"), "zip"),
+        ("quét.pdf", b"%PDF-1.7 ...", "pdf"),
+        ("ảnh.jpg", b"\xff\xd8\xff\xe0", "jpg"),
+        ("dán.txt", "Nhiệm vụ".encode(), "txt"),
+    ],
+)
+def test_the_kind_comes_from_the_content(name, data, kind):
+    assert files.store(name=name, data=data, actor=None).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("rỗng.docx", b"", "rỗng"),
+        ("cụt.docx", zipped("word/document.xml")[:40], "hỏng"),
+        ("macro.docx", zipped("word/document.xml", "word/vbaProject.bin"), "macro"),
+        ("chương trình.exe", b"MZ\x00\x00", "không thuộc loại"),
+        ("giả.txt", b"MZ\x00\x00\x03", "không thuộc loại"),
+    ],
+)
+def test_a_bad_file_is_refused_by_name_and_nothing_is_left(name, data, words):
+    with pytest.raises(files.BadFile) as refused:
+        files.store(name=name, data=data, actor=None)
+    assert words in refused.value.sentence
+    assert name in refused.value.sentence
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_over_the_limit_is_refused(settings):
+    settings.FILE_LIMIT = 10
+    with pytest.raises(files.BadFile, match="quá giới hạn"):
+        files.store(name="to.txt", data=b"x" * 11, actor=None)
+
+
+def test_a_scanner_may_refuse():
+    files.scanners.append(lambda data, name: f"Tệp «{name}» có mã độc." if b"EICAR" in data else None)
+    try:
+        with pytest.raises(files.BadFile, match="mã độc"):
+            files.store(name="v.txt", data=b"EICAR", actor=None)
+    finally:
+        files.scanners.pop()
+
+
+def test_a_changed_content_is_noticed_on_reading():
+    stored = files.store(name="a.txt", data=b"abc", actor=None)
+    files.path_of(stored.digest).write_bytes(b"abd")
+    with pytest.raises(files.BadFile, match="bị thay đổi"):
+        files.read(stored)
+    files.path_of(stored.digest).unlink()
+    with pytest.raises(files.BadFile, match="Không còn nội dung"):
+        files.read(stored)
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [("..\\..\\etc/passwd", "passwd"), ("a\x00b\n.txt", "ab.txt"), ("", "tệp"), ("Ke\u0302\u0301.txt", "Kế.txt")],
+)
+def test_names_lose_paths_and_control_characters(given, kept):
+    assert files.clean_name(given) == kept
+
+
+def test_the_sweep_removes_only_what_no_row_names():
+    kept = files.store(name="a.txt", data=b"giu", actor=None)
+    lost = files.store(name="b.txt", data=b"bo", actor=None)
+    path = files.path_of(lost.digest)
+    lost.delete()
+    assert files.sweep() >= 1
+    assert not path.exists()
+    assert files.path_of(kept.digest).exists()

@@ -1,0 +1,113 @@
+import pytest
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from dotpha.kit import jobs, modules
+from dotpha.kit.access import Rejected
+from dotpha.kit.models import Due, Job
+
+pytestmark = pytest.mark.django_db
+
+
+@jobs.handler("test.count")
+def count(progress, *, upto: int) -> str:
+    for number in range(upto):
+        progress(number + 1, upto, f"dòng {number + 1}")
+    return "/viec-nen/"
+
+
+@jobs.handler("test.refused")
+def refused(progress) -> str:
+    raise Rejected("Kỳ đã chốt.")
+
+
+@jobs.handler("test.broken")
+def broken(progress) -> str:
+    raise RuntimeError("bí mật")
+
+
+def test_a_job_runs_and_leaves_its_result():
+    job = jobs.start(kind="test.count", label="Đếm", owner=None, upto=3)
+    job.refresh_from_db()
+    assert (job.state, job.done, job.total, job.result_url) == ("done", 3, 3, "/viec-nen/")
+
+
+def test_a_refusal_is_the_jobs_message():
+    job = jobs.start(kind="test.refused", label="Thử", owner=None)
+    job.refresh_from_db()
+    assert (job.state, job.message) == ("failed", "Kỳ đã chốt.")
+
+
+def test_an_unexpected_error_is_told_without_its_inside():
+    job = jobs.start(kind="test.broken", label="Thử", owner=None)
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert "bí mật" not in job.message
+
+
+def test_an_unknown_kind_is_refused_at_once():
+    with pytest.raises(LookupError):
+        jobs.start(kind="test.none", label="", owner=None)
+
+
+def test_a_finished_job_does_not_run_again():
+    job = jobs.start(kind="test.count", label="Đếm", owner=None, upto=1)
+    Job.objects.filter(pk=job.pk).update(message="đã có")
+    jobs.run.call(str(job.pk))
+    job.refresh_from_db()
+    assert job.message == "đã có"
+
+
+@pytest.fixture
+def database_jobs(settings):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+
+def test_a_rolled_back_transaction_queues_nothing(database_jobs):
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        jobs.start(kind="test.count", label="Đếm", owner=None, upto=1)
+        raise ZeroDivisionError
+    assert not DBTaskResult.objects.exists()
+
+
+def test_what_a_dead_worker_left_running_is_put_back_three_times(database_jobs):
+    job = jobs.start(kind="test.count", label="Đếm", owner=None, upto=1)
+    for attempt in range(1, 4):
+        row = DBTaskResult.objects.get()
+        row.status, row.worker_ids = "RUNNING", ["may-1"] * attempt
+        row.save()
+        assert jobs.requeue("may-2") == 0
+        assert jobs.requeue("may-1") == 1
+        row.refresh_from_db()
+        assert row.status == ("READY" if attempt < 3 else "FAILED")
+    job.refresh_from_db()
+    assert job.state == "failed"
+    assert "ba lần" in job.message
+
+
+def test_periodic_work_runs_once_per_due_time():
+    ran = []
+    plug = modules.Periodic("test.tick", 60, lambda: ran.append(1))
+    modules.register(modules.Module(key="dummy-tick", label="Thử", periodic=(plug,)))
+    try:
+        assert "test.tick" in jobs.tick(now=1000)
+        assert "test.tick" not in jobs.tick(now=1030)
+        assert "test.tick" in jobs.tick(now=5000)
+        assert len(ran) == 2
+        assert Due.objects.get(key="test.tick").due_at == 5060
+    finally:
+        modules.unregister("dummy-tick")
+
+
+def test_a_failing_periodic_work_does_not_stop_the_others():
+    def fail() -> None:
+        raise RuntimeError
+
+    ran = []
+    plugs = (modules.Periodic("test.a", 60, fail), modules.Periodic("test.b", 60, lambda: ran.append(1)))
+    modules.register(modules.Module(key="dummy-tick", label="Thử", periodic=plugs))
+    try:
+        jobs.tick(now=1000)
+        assert ran == [1]
+    finally:
+        modules.unregister("dummy-tick")

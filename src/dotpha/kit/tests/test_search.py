@@ -1,0 +1,86 @@
+from dataclasses import dataclass
+
+import pytest
+
+from dotpha.kit import modules, search
+from dotpha.kit.models import SavedView
+from dotpha.people.models import User
+
+pytestmark = pytest.mark.django_db
+TITLES = (
+    "Xây dựng đường truyền số liệu đến cấp xã",
+    "Hội đồng khoa học đóng góp ý kiến",
+    "Số hóa dữ liệu hộ tịch trên địa bàn tỉnh",
+    "Dịch vụ công trực tuyến toàn trình 100%",
+)
+
+
+@dataclass
+class World:
+    user: User
+    ids: dict[str, int]
+
+
+@pytest.fixture
+def world():
+    user = User.objects.create(username="an", full_name="An")
+    stranger = User.objects.create(username="binh", full_name="Bình")
+    kind = modules.SearchKind(
+        key="kit.view",
+        label="Chế độ xem",
+        visible=lambda reader: SavedView.objects.filter(owner=reader),
+        url="kit:view_delete",
+        entry=lambda view: (view.name, view.query),
+    )
+    modules.register(modules.Module(key="dummy-search", label="Thử", search=(kind,)))
+    ids = {}
+    for title in TITLES:
+        view = SavedView.objects.create(owner=user, page="p", name=title)
+        search.index("kit.view", view)
+        ids[title] = view.pk
+    hidden = SavedView.objects.create(owner=stranger, page="p", name="Số hóa dữ liệu đất đai")
+    search.index("kit.view", hidden)
+    yield World(user, ids)
+    modules.unregister("dummy-search")
+
+
+def titles(world, query):
+    return [found.title for found in search.find(world.user, query)]
+
+
+@pytest.mark.parametrize("query", ["đường truyền", "duong truyen", "DUONG TRUYEN", "đường  TRUYỀN!", "duong truy"])
+def test_marks_case_and_spaces_do_not_matter_when_typed_without_marks(world, query):
+    assert titles(world, query) == [TITLES[0]]
+
+
+def test_a_word_typed_with_marks_seeks_those_marks(world):
+    assert titles(world, "đồng") == [TITLES[1]]
+    assert titles(world, "đóng") == [TITLES[1]]
+    assert titles(world, "đống") == []
+
+
+def test_a_question_finds_by_most_of_its_words(world):
+    assert titles(world, "so hoa ho tich den dau roi")[0] == TITLES[2]
+
+
+def test_what_a_person_may_not_see_is_not_found(world):
+    assert titles(world, "dat dai") == []
+
+
+@pytest.mark.parametrize("query", ["", "  ", "%", "'\"; --", "_"])
+def test_signs_alone_find_nothing_and_break_nothing(world, query):
+    assert titles(world, query) == []
+
+
+def test_a_percent_sign_is_no_wildcard(world):
+    assert titles(world, "100%") == [TITLES[3]]
+
+
+def test_indexing_again_replaces_and_forgetting_removes(world):
+    view = SavedView.objects.get(pk=world.ids[TITLES[0]])
+    view.name = "Cáp quang biển"
+    search.index("kit.view", view)
+    assert titles(world, "duong truyen") == []
+    assert titles(world, "cap quang") == ["Cáp quang biển"]
+    search.forget("kit.view", view.pk)
+    assert titles(world, "cap quang") == []

@@ -1,0 +1,43 @@
+"""The command group; each file of this folder adds its commands."""
+
+import sys
+from typing import Any
+
+import click
+
+from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.files import BadFile
+from dotpha.site.cli import keeping, loop, serving, words
+
+
+class Polite(click.Group):
+    """Bad input ends with exit code 2 and one clear line on stderr, never with a trace."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            return super().invoke(context)
+        except (Refused, Rejected, BadFile) as error:
+            fail(error.sentence)
+        except (ValueError, OSError) as error:
+            if isinstance(error, OSError) and error.filename:
+                fail(f"{error.filename}: {error.strerror}")
+            fail(str(error))
+
+
+def fail(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(2)
+
+
+@click.group(
+    cls=Polite,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Mọi lệnh nhận thêm --data THƯ_MỤC (mặc định DOTPHA_DATA hoặc ./var).",
+)
+def dotpha() -> None:
+    """dotpha: thực hiện Nghị quyết 57-NQ/TW và chứng minh việc thực hiện."""
+
+
+for source in (serving, loop, keeping, words):
+    for command in source.COMMANDS:
+        dotpha.add_command(command)

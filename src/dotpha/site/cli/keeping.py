@@ -1,0 +1,56 @@
+"""`dotpha audit verify`, `backup`, `restore`."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from dotpha.kit import ledger
+from dotpha.kit.jobs import load_day
+from dotpha.site import archive
+from dotpha.site.cli import setup
+
+
+@click.group()
+def audit() -> None:
+    """Sổ cái."""
+
+
+@audit.command()
+@click.option("--json", "as_json", is_flag=True)
+def verify(as_json: bool) -> None:
+    """Kiểm tra chuỗi băm của sổ cái, các mốc hằng ngày và phần đuôi chưa niêm phong."""
+    load_day()
+    verdict = ledger.verify(Path(settings.DATA) / "anchors")
+    if as_json:
+        facts = {"entries": verdict.entries, "unsealed": verdict.unsealed, "intact": verdict.intact}
+        click.echo(json.dumps(facts | ({"broken": verdict.broken} if verdict.broken else {}), ensure_ascii=False))
+    else:
+        click.echo(f"Sổ cái: {verdict.entries} mục đã niêm phong, {verdict.unsealed} mục chờ niêm phong.")
+    if verdict.broken:
+        click.echo(verdict.broken, err=True)
+        sys.exit(1)
+    if not as_json:
+        click.echo("Nguyên vẹn.")
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Sao lưu cơ sở dữ liệu, tệp và mốc sổ cái vào một tệp."""
+    manifest = archive.backup(file)
+    click.echo(f"Đã sao lưu {manifest['files']} tệp và cơ sở dữ liệu vào {file} ({file.stat().st_size // 1024} KB).")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(file: Path) -> None:
+    """Khôi phục bản sao lưu vào một thư mục dữ liệu trống."""
+    manifest = archive.restore(file)
+    setup.prepare()
+    click.echo(f"Đã khôi phục {manifest['files']} tệp và cơ sở dữ liệu, sao lưu lúc {manifest['at']}.")
+
+
+COMMANDS = (audit, backup, restore)

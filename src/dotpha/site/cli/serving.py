@@ -1,0 +1,118 @@
+"""`dotpha run`, `worker`, `demo`, `init`."""
+
+import secrets
+import threading
+import time
+
+import click
+from django.db import close_old_connections, connections, transaction
+from django_tasks_db.management.commands.db_worker import Worker
+
+from dotpha.kit import clock, jobs
+from dotpha.people import actions as people
+from dotpha.people.models import Role, User
+from dotpha.site import demo as province
+from dotpha.site.cli import setup, supervisor
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ phục vụ.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Cổng phục vụ.")
+def run(host: str, port: int) -> None:
+    """Phục vụ trang và xử lý việc nền; lần đầu trên máy này thì nạp tỉnh trình diễn."""
+    supervisor.claim_port(host, port)
+    setup.prepare()
+    local = host == "127.0.0.1"
+    if setup.empty():
+        if not local:
+            raise click.UsageError("Chưa có tài khoản nào. Hãy chạy «dotpha init» trước khi phục vụ ra ngoài máy này.")
+        load_demo()
+    if not local and setup.has_demo_account():
+        raise click.UsageError(
+            f"Không phục vụ trên {host} khi còn tài khoản trình diễn: mật khẩu của chúng ai cũng biết. "
+            "Hãy dùng thư mục dữ liệu khác (--data) và chạy «dotpha init»."
+        )
+    click.echo(f"dotpha đang chạy tại http://{host}:{port}  (dừng: Ctrl+C)")
+    if setup.has_demo_account():
+        show_accounts()
+    connections.close_all()
+    raise SystemExit(supervisor.serve(host, port))
+
+
+def show_accounts() -> None:
+    click.echo(f"Tài khoản trình diễn, chung mật khẩu {province.PASSWORD}")
+    for role in Role:
+        user = User.objects.filter(demo=True, positions__role=role).order_by("pk").first()
+        if user:
+            click.echo(f"  {user.username:<16} {role.label}: {user.full_name}")
+
+
+@click.command()
+@click.option("--name", default="may-1", show_default=True, help="Tên của tiến trình, không trùng nhau.")
+def worker(name: str) -> None:
+    """Xử lý việc nền (dotpha run đã tự chạy một tiến trình này)."""
+    jobs.requeue(name)
+    threading.Thread(target=tick_for_ever, daemon=True).start()
+    one = Worker(
+        queue_names=["*"],
+        interval=1,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+    one.configure_signals()
+    one.run()
+
+
+def tick_for_ever() -> None:
+    """The loop of periodic work; any number of workers may run it."""
+    while True:
+        close_old_connections()
+        jobs.tick()
+        time.sleep(1)
+
+
+@click.command()
+def demo() -> None:
+    """Nạp tỉnh trình diễn vào một thư mục dữ liệu trống."""
+    setup.prepare()
+    if not setup.empty():
+        raise click.UsageError("Thư mục dữ liệu này đã có tài khoản. Hãy chọn thư mục trống bằng --data.")
+    load_demo()
+    show_accounts()
+
+
+def load_demo() -> None:
+    click.echo("Nạp tỉnh trình diễn Quảng Trị …")
+    begun = time.monotonic()
+    with click.progressbar(length=100, label="  dữ liệu", show_eta=False) as bar:
+
+        def tell(done: int, total: int, text: str) -> None:
+            bar.update(max(0, int(100 * done / max(total, 1)) - bar.pos))
+
+        province.make(tell)
+        bar.update(100 - bar.pos)
+    click.echo(f"  xong sau {time.monotonic() - begun:.0f} giây")
+
+
+@click.command()
+@click.option("--username", default="quantri", show_default=True, help="Tên đăng nhập của quản trị.")
+@click.option("--full-name", default="Quản trị hệ thống", show_default=True)
+@click.option("--password", default=None, help="Mật khẩu; không nêu thì máy đặt và in ra một lần.")
+def init(username: str, full_name: str, password: str | None) -> None:
+    """Tạo một tỉnh trống: danh mục cơ quan, 78 xã, phường, đặc khu và một quản trị."""
+    setup.prepare()
+    if not setup.empty():
+        raise click.UsageError("Thư mục dữ liệu này đã có tài khoản; không khởi tạo lại.")
+    given = password or secrets.token_urlsafe(9)
+    with transaction.atomic():
+        admin = people.found_province(username=username, full_name=full_name, password=given, day=clock.today())
+    click.echo(f"Đã tạo tỉnh trống. Quản trị: {admin.username}")
+    if password is None:
+        click.echo(f"Mật khẩu (chỉ in một lần): {given}")
+
+
+COMMANDS = (run, worker, demo, init)

@@ -1,0 +1,42 @@
+"""Making an instance ready: folder, key, tables."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.db.migrations.executor import MigrationExecutor
+
+from dotpha.people.models import User
+
+
+def prepare() -> None:
+    """Makes the data folder, the instance's key and the tables; safe to run again and quick when all is there."""
+    data = Path(settings.DATA)
+    data.mkdir(parents=True, exist_ok=True)
+    key = data / "secret.key"
+    if not key.exists():
+        descriptor = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+    if behind():
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+
+
+def behind() -> bool:
+    """Whether migrations wait to be run."""
+    connection = connections["default"]
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def empty() -> bool:
+    """Whether nobody has an account here yet."""
+    return not User.objects.exists()
+
+
+def has_demo_account() -> bool:
+    return User.objects.filter(demo=True, is_active=True).exists()
