@@ -49,7 +49,7 @@ window.dotpha = (function () {
 
   // ---- clicks that the page describes
   document.addEventListener("click", function (event) {
-    var hit = event.target.closest("[data-theme], [data-dismiss], [data-toggle-rail], [data-open-keys], [data-copy], [data-demo-login]");
+    var hit = event.target.closest("[data-theme], [data-dismiss], [data-toggle-rail], [data-toggle-filters], [data-open-keys], [data-copy], [data-demo-login]");
     if (!hit) {
       if (document.body.classList.contains("rail-shown") && !event.target.closest(".rail")) document.body.classList.remove("rail-shown");
       return;
@@ -57,6 +57,7 @@ window.dotpha = (function () {
     if (hit.dataset.theme) { store("dotpha.theme", hit.dataset.theme); applyTheme(hit.dataset.theme); }
     else if (hit.hasAttribute("data-dismiss")) hit.closest(".notice").remove();
     else if (hit.hasAttribute("data-toggle-rail")) document.body.classList.toggle("rail-shown");
+    else if (hit.hasAttribute("data-toggle-filters")) hit.closest(".filters").classList.toggle("shown");
     else if (hit.hasAttribute("data-open-keys")) document.getElementById("keys").showModal();
     else if (hit.hasAttribute("data-copy")) copy(hit);
     else signInAs(hit);

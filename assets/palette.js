@@ -36,6 +36,10 @@
     } else if (event.key === "Enter") {
       event.preventDefault();
       if (chosen()) chosen().click();
+    } else if (event.key === "Escape") {
+      // A search field would only empty itself first.
+      event.preventDefault();
+      palette.close();
     }
   });
   document.addEventListener("htmx:afterSwap", function (event) {

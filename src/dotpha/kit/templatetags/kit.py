@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from dotpha.kit.icons import SHAPES
+from dotpha.text.calendar import working_days_between
 
 register = template.Library()
 
@@ -19,10 +20,28 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 # Each tone has a mark of its own shape: the page is read without its colours, too.
 MARKS = {"late": "alert", "soon": "clock", "done": "check", "plain": "dot", "unknown": "question"}
 
+# The order matters: Edge and Cốc Cốc also call themselves Chrome, and Chrome also calls itself Safari.
+BROWSERS = (
+    ("Edg/", "Edge"),
+    ("coc_coc", "Cốc Cốc"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+SYSTEMS = (
+    ("Windows", "Windows"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Android", "Android"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
-    """A drawing of `kit.icons.SHAPES`; with `label` it speaks for itself, without it is decoration. KeyError if unknown."""
+    """A drawing of `kit.icons.SHAPES`; with `label` it speaks for itself, else it is decoration. KeyError: unknown."""
     spoken = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     # The shapes are constants of this package.
     return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', spoken, mark_safe(SHAPES[name]))
@@ -35,7 +54,11 @@ def vndate(value: date | datetime | None) -> str:
         return ""
     day = _day(value)
     return format_html(
-        '<time datetime="{}" title="{}, {}">{}</time>', day.isoformat(), WEEKDAYS[day.weekday()], _write(day), _write(day)
+        '<time datetime="{}" title="{}, {}">{}</time>',
+        day.isoformat(),
+        WEEKDAYS[day.weekday()],
+        _write(day),
+        _write(day),
     )
 
 
@@ -45,7 +68,7 @@ def vnmoment(value: datetime | None) -> str:
     if value is None:
         return ""
     local = timezone.localtime(value)
-    return format_html('<time datetime="{}">{:%H:%M}, {}</time>', local.isoformat(), local, _write(local.date()))
+    return format_html('<time datetime="{}">{}, {}</time>', local.isoformat(), f"{local:%H:%M}", _write(local.date()))
 
 
 @register.filter
@@ -56,12 +79,14 @@ def weekday(value: date) -> str:
 
 @register.filter
 def relative_day(value: date | None, today: date) -> str:
-    """How far a deadline is: "hôm nay", "3 ngày nữa", "quá hạn 12 ngày"; the date on hover."""
+    """How far a deadline is: "hôm nay", "3 ngày nữa", "quá hạn 12 ngày làm việc"; the date on hover."""
     if value is None:
         return "chưa rõ thời hạn"
     days = (value - today).days
     if days < 0:
-        return format_html('<span class="late" title="{}">quá hạn {} ngày</span>', _write(value), -days)
+        late = working_days_between(value, today)
+        word = f"quá hạn {late} ngày làm việc" if late else "vừa hết hạn"
+        return format_html('<span class="late" title="{}">{}</span>', _write(value), word)
     word = {0: "hôm nay", 1: "ngày mai"}.get(days, f"{days} ngày nữa")
     return format_html('<span title="{}">{}</span>', _write(value), word)
 
@@ -93,7 +118,8 @@ def progress(share: float | None, label: str = "") -> SafeString:
     percent = round(float(share) * 100)
     words = label or f"{percent}%"
     return format_html(
-        '<span class="share"><progress max="100" value="{}" aria-label="{}"></progress><span class="num">{}</span></span>',
+        '<span class="share"><progress max="100" value="{}" aria-label="{}"></progress>'
+        '<span class="num">{}</span></span>',
         percent,
         words,
         words,
@@ -119,8 +145,16 @@ def first_items(menu: Iterable[dict[str, Any]] | None, count: int) -> list[dict[
 
 
 @register.filter
+def device(user_agent: str) -> str:
+    """What a person recognises in a browser's long name for itself: "Chrome trên Windows"."""
+    browser = next((name for mark, name in BROWSERS if mark in user_agent), "Trình duyệt khác")
+    system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
+    return f"{browser} trên {system}" if system else browser
+
+
+@register.filter
 def initials(name: str) -> str:
-    """"Nguyễn Văn Nam" → "NN": first letters of the family name and of the given name."""
+    """ "Nguyễn Văn Nam" → "NN": first letters of the family name and of the given name."""
     words = str(name).split()
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
 
