@@ -1,7 +1,8 @@
 """From a plan as an office receives it to its tasks: bytes → blocks with positions → candidates → tasks.
 
-Pure Python over `dotpha.text`: no database, no network, no model. `readers` turns Word, Excel, HTML and plain text into paragraphs and tables; `pages` undoes
-page breaks; `tables`, `prose` and `news` find tasks, each by small named rules kept with the task; `clarity` says which points of "rõ" a task lacks and why.
+Pure Python over `dotpha.text`: no database, no network, no model. `readers` turns Word, Excel, HTML and plain text into
+paragraphs and tables; `pages` undoes page breaks; `tables`, `prose` and `news` find tasks, each by small named rules
+kept with the task; `clarity` says which points of "rõ" a task lacks and why.
 """
 
 from dotpha.programme.extraction.agencies import split_agencies

@@ -1,7 +1,7 @@
 """A cell or phrase that names agencies → its agencies, as written.
 
-Structure, not a register: a name begins with a head word ("Sở", "Ban", "Công an"), so a comma, a line break or "và" parts two agencies only
-where a head word follows; "Bộ Văn hóa, Thể thao và Du lịch" therefore stays whole.
+Structure, not a register: a name begins with a head word ("Sở", "Ban", "Công an"), so a comma, a line break or "và"
+parts two agencies only where a head word follows; "Bộ Văn hóa, Thể thao và Du lịch" therefore stays whole.
 """
 
 import re
@@ -23,9 +23,20 @@ from dotpha.programme.extraction.agency_names import (
     PLACES,
 )
 
-SEPARATOR = re.compile(r"\s*(?:;|\n|,(?=\s|$|(?:Bộ|Sở|Ban|Thanh tra|Văn phòng|Công an|UBND|Ủy ban|Cục|Viện|Các|các)\s)|/(?=\s)|\s[-–](?=\s+(?:Bộ|Sở|UBND)\s)|(?<=\s)(?:và|cùng|với)(?=\s))\s*")
-LEADING = re.compile(r"^(?:[-–+*•]\s*|\d{1,2}[.)]\s+|(?:và|cùng|với|cùng với|phối hợp với|phối hợp cùng|do)\s+|(?:cơ quan|đơn vị)?\s*(?:chủ trì|phối hợp)\s*:\s*)+", re.I)
-TRAILING = re.compile(r"\s*(?:[.;,:]+|\((?:chủ trì|phối hợp|đầu mối|chủ trì, phối hợp)\)|\s(?:chủ trì|phối hợp|chủ trì thực hiện|phối hợp thực hiện))\s*$", re.I)
+SEPARATOR = re.compile(
+    r"\s*(?:;|\n|,(?=\s|$|(?:Bộ|Sở|Ban|Thanh tra|Văn phòng|Công an|UBND|Ủy ban|Cục|Viện|Các|các)\s)|/(?=\s)|"
+    r"\s[-–](?=\s+(?:Bộ|Sở|UBND)\s)|(?<=\s)(?:và|cùng|với)(?=\s))\s*"
+)
+LEADING = re.compile(
+    r"^(?:[-–+*•]\s*|\d{1,2}[.)]\s+|(?:và|cùng|với|cùng với|phối hợp với|phối hợp cùng|do)\s+|(?:cơ quan|"
+    r"đơn vị)?\s*(?:chủ trì|phối hợp)\s*:\s*)+",
+    re.I,
+)
+TRAILING = re.compile(
+    r"\s*(?:[.;,:]+|\((?:chủ trì|phối hợp|đầu mối|chủ trì, phối hợp)\)|\s(?:chủ trì|phối hợp|chủ trì thực hiện|"
+    r"phối hợp thực hiện))\s*$",
+    re.I,
+)
 NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
 LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
 SHARED_HEAD = re.compile(r"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[A-ZĐÀ-Ỹ])")
@@ -100,7 +111,11 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
         return _named(own) and not own.startswith("Các ") or bool(LOWER_PLURAL.match(own)) and " là " not in bare
     if piece.before in ("với", "cùng") and not HEAD.match(own):
         return bool(LOWER_PLURAL.match(own))
-    return _named(own) or bool(LOWER_PLURAL.match(own) or LOWER_GENERIC.match(own) or re.match(r"một số\s", own)) or _elided(bare, rest)
+    return (
+        _named(own)
+        or bool(LOWER_PLURAL.match(own) or LOWER_GENERIC.match(own) or re.match(r"một số\s", own))
+        or _elided(bare, rest)
+    )
 
 
 def _named(own: str) -> bool:
@@ -143,7 +158,7 @@ def _cut_unseparated(name: str) -> list[str]:
 
 
 def _is_part_of(words: list[str]) -> bool:
-    """"Văn phòng Bộ …", "Thanh tra Sở …", "Văn phòng Đảng ủy Bộ …": what follows says whose it is."""
+    """ "Văn phòng Bộ …", "Thanh tra Sở …", "Văn phòng Đảng ủy Bộ …": what follows says whose it is."""
     return words[0] in ("Văn", "Thanh", "Ban", "Hội", "Đoàn") and len(words) <= 5
 
 
@@ -152,7 +167,7 @@ def _clean(name: str) -> list[str]:
     name = LEADING.sub("", " ".join(name.split()))
     while (shorter := TRAILING.sub("", name)) != name:
         name = shorter
-    name = name.strip(" -–\"")
+    name = name.strip(' -–"')
     return [name] if re.search(r"\w", name) and not NOTHING.match(name) else []
 
 

@@ -3,21 +3,30 @@
 import re
 
 HEADS = (
-    "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|Tổng Công ty|Tổng công ty|Cục|Chi cục|Vụ|"
-    "Viện|Học viện|Đại học|Trường|Trung tâm|Tập đoàn|Công ty|Ngân hàng|Kiểm toán|Kho bạc|Bảo hiểm|Thuế|Hải quan|Thanh tra|Hội(?! nhập)|"
-    "Hiệp hội|Liên hiệp|Liên minh|Liên đoàn|Đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Mặt trận|Tổ(?! chức)|Nhóm|Phòng(?! chống|, chống| cháy)|Trạm|"
-    "Quỹ|Đài|Báo(?! chí| cáo)|Tạp chí|Nhà xuất bản|Thông tấn xã|Cổng|Bưu điện|Điện lực|Tòa án|Toà án|Viện kiểm sát|Tỉnh ủy|Tỉnh uỷ|Thành ủy|"
-    "Thành uỷ|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban Bí thư|Thường trực|Lãnh đạo|Chính phủ|Quốc hội|"
-    "Chủ tịch|Phó Chủ tịch|Bí thư|Thủ trưởng|Thủ tướng|Giám đốc|Bộ trưởng|Người đứng đầu|Cơ quan|Đơn vị|Trung ương|Cụm|Khu(?! vực)|Vườn|"
-    "Xã(?! hội)|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|Địa phương|Các|Nhà máy|Bộ đội|"
+    "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
+    "Tổng Công ty|Tổng công ty|Cục|Chi cục|Vụ|"
+    "Viện|Học viện|Đại học|Trường|Trung tâm|Tập đoàn|Công ty|Ngân hàng|Kiểm toán|Kho bạc|Bảo hiểm|Thuế|Hải quan|"
+    "Thanh tra|Hội(?! nhập)|"
+    "Hiệp hội|Liên hiệp|Liên minh|Liên đoàn|Đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Mặt trận|Tổ(?! chức)|Nhóm|"
+    "Phòng(?! chống|, chống| cháy)|Trạm|"
+    "Quỹ|Đài|Báo(?! chí| cáo)|Tạp chí|Nhà xuất bản|Thông tấn xã|Cổng|Bưu điện|Điện lực|Tòa án|Toà án|Viện kiểm sát|"
+    "Tỉnh ủy|Tỉnh uỷ|Thành ủy|"
+    "Thành uỷ|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban Bí thư|Thường trực|"
+    "Lãnh đạo|Chính phủ|Quốc hội|"
+    "Chủ tịch|Phó Chủ tịch|Bí thư|Thủ trưởng|Thủ tướng|Giám đốc|Bộ trưởng|Người đứng đầu|Cơ quan|Đơn vị|Trung ương|"
+    "Cụm|Khu(?! vực)|Vườn|"
+    "Xã(?! hội)|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|"
+    "Địa phương|Các|Nhà máy|Bộ đội|"
     "MTTQ|VNPT|Viettel|MobiFone|Mobifone|FPT|CMC|VCCI|EVN|PVN"
 )
 HEAD = re.compile(rf"(?:{HEADS})(?![\w])")
 ACRONYM = re.compile(r"[A-ZĐ][A-ZĐƯƠÔ0-9&\-–]{1,11}(?:\s+(?:tỉnh|Việt Nam|[A-ZĐ][\wÀ-ỹ]+(?:\s[A-ZĐ][\wÀ-ỹ]+)?))?")
 
 GENERIC = (
-    "bộ|ban|sở|ngành|địa phương|cơ quan|đơn vị|doanh nghiệp|tổ chức|đoàn thể|hội|hiệp hội|xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|"
-    "tỉnh|trường|viện|tập đoàn|tổng công ty|cá nhân|người dân|nhà khoa học|chuyên gia|chủ đầu tư|thủ trưởng|người đứng đầu|"
+    "bộ|ban|sở|ngành|địa phương|cơ quan|đơn vị|doanh nghiệp|tổ chức|đoàn thể|hội|hiệp hội|xã|phường|đặc khu|"
+    "thị trấn|huyện|quận|thị xã|thành phố|"
+    "tỉnh|trường|viện|tập đoàn|tổng công ty|cá nhân|người dân|nhà khoa học|chuyên gia|chủ đầu tư|thủ trưởng|"
+    "người đứng đầu|"
     "ủy ban|uỷ ban|mặt trận|cấp ủy|cấp uỷ|cấp xã|hợp tác xã|trung tâm"
 )
 COLLECTIVE = re.compile(rf"(?:các|những|toàn bộ|tất cả|một số|mọi|từng|mỗi)\s+\w|(?:{GENERIC})(?!\w)", re.IGNORECASE)
@@ -32,25 +41,70 @@ KNOWN_WHOLE = re.compile(
     r"|Văn phòng (?:Hội đồng nhân dân|HĐND) và (?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)"
     r"|Đoàn đại biểu Quốc hội và Hội đồng nhân dân|Đoàn ĐBQH và HĐND"
     r"|(?:Hội đồng nhân dân|HĐND)(?:,| và) (?:Ủy ban nhân dân|UBND)(?= (?:các|cấp|xã|phường|tỉnh))"
-    r"|Phòng Thương mại và Công nghiệp|Báo và (?:Đài )?[Pp]hát thanh(?: và|,) [Tt]ruyền hình|Đài Phát thanh(?: và|,) Truyền hình"
-    r"|Ban Quản lý (?:các )?[Kk]hu công nghiệp(?: và|,) [Kk]hu kinh tế|Ban Quản lý (?:các )?[Kk]hu kinh tế(?: và|,) [Kk]hu công nghiệp"
+    r"|Phòng Thương mại và Công nghiệp|Báo và (?:Đài )?[Pp]hát thanh(?: và|,) [Tt]ruyền hình|Đài Phát thanh(?: và|"
+    r",) Truyền hình"
+    r"|Ban Quản lý (?:các )?[Kk]hu công nghiệp(?: và|,) [Kk]hu kinh tế|Ban Quản lý (?:các )?[Kk]hu kinh tế(?: và|"
+    r",) [Kk]hu công nghiệp"
     r"|Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục hành chính"
     r"|Cục Cảnh sát [\w ,]+(?= và các|;|$)"
 )
 
 BODIES = (
-    "Tài chính|Nội vụ|Tư pháp|Y tế|Xây dựng|Công Thương|Công thương|Ngoại giao|Ngoại vụ|Quốc phòng|Công an|Dân tộc và Tôn giáo|"
-    "Giáo dục và Đào tạo|GD&ĐT|Giáo dục - Đào tạo|Khoa học và Công nghệ|KH&CN|KHCN|Thông tin và Truyền thông|TT&TT|Kế hoạch và Đầu tư|KH&ĐT|"
-    "Nông nghiệp và Môi trường|NN&MT|Nông nghiệp và Phát triển nông thôn|NN&PTNT|Tài nguyên và Môi trường|TN&MT|Giao thông vận tải|GTVT|"
-    "Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTB&XH|Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|VHTT&DL|VH,TT&DL|VHTTDL"
+    "Tài chính|Nội vụ|Tư pháp|Y tế|Xây dựng|Công Thương|Công thương|Ngoại giao|Ngoại vụ|Quốc phòng|Công an|"
+    "Dân tộc và Tôn giáo|"
+    "Giáo dục và Đào tạo|GD&ĐT|Giáo dục - Đào tạo|Khoa học và Công nghệ|KH&CN|KHCN|Thông tin và Truyền thông|TT&TT|"
+    "Kế hoạch và Đầu tư|KH&ĐT|"
+    "Nông nghiệp và Môi trường|NN&MT|Nông nghiệp và Phát triển nông thôn|NN&PTNT|Tài nguyên và Môi trường|TN&MT|"
+    "Giao thông vận tải|GTVT|"
+    "Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTB&XH|"
+    "Văn hóa, Thể thao và Du lịch|Văn hoá, Thể thao và Du lịch|VHTT&DL|VH,TT&DL|VHTTDL"
 )
 KNOWN_BODY = re.compile(rf"(?:{BODIES})(?=\s*(?:$|[,;\n]|và\s))")
 
-PEER_HEAD = re.compile(r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|VTV|VOV)(?!\w)")
+PEER_HEAD = re.compile(
+    r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|VTV|VOV)(?!\w)"
+)
 MID_HEAD = re.compile(
-    r"(?<=\s)(?:(?:Bộ|Sở)(?=\s+[A-ZĐÀ-Ỹ])|UBND(?=\s)|Ủy ban nhân dân|Uỷ ban nhân dân|Ngân hàng Nhà nước|Thanh tra (?:Chính phủ|tỉnh)|"
-    r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|Các(?=\s))(?!\w)"
+    r"(?<=\s)(?:(?:Bộ|Sở)(?=\s+[A-ZĐÀ-Ỹ])|UBND(?=\s)|Ủy ban nhân dân|Uỷ ban nhân dân|Ngân hàng Nhà nước|"
+    r"Thanh tra (?:Chính phủ|tỉnh)|"
+    r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|"
+    r"Các(?=\s))(?!\w)"
 )
 JOINERS = frozenset(
-    "thuộc của và với ở tại do là trực các bộ sở cùng phòng tra đạo ủy uỷ phó cấp chỉ đốc trưởng tịch thư đoàn đảng cục vụ đội nhóm tổ –  -".split()
+    [
+        "thuộc",
+        "của",
+        "và",
+        "với",
+        "ở",
+        "tại",
+        "do",
+        "là",
+        "trực",
+        "các",
+        "bộ",
+        "sở",
+        "cùng",
+        "phòng",
+        "tra",
+        "đạo",
+        "ủy",
+        "uỷ",
+        "phó",
+        "cấp",
+        "chỉ",
+        "đốc",
+        "trưởng",
+        "tịch",
+        "thư",
+        "đoàn",
+        "đảng",
+        "cục",
+        "vụ",
+        "đội",
+        "nhóm",
+        "tổ",
+        "–",
+        "-",
+    ]
 )

@@ -6,7 +6,11 @@ from dotpha.programme.extraction.agency_names import HEAD
 from dotpha.programme.extraction.words import agency_part
 
 SUBMITTED = re.compile(r"\b(?:trình|tham mưu(?: cho)?|báo cáo trình)\s+(?=[A-ZĐcU])")
-ISSUED = re.compile(r"^(?:Các\s+)?(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Văn bản|Kết luận)\s+(?:chỉ đạo\s+)?của\s+(?P<who>[^,;.]+)", re.IGNORECASE)
+ISSUED = re.compile(
+    r"^(?:Các\s+)?(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Văn bản|"
+    r"Kết luận)\s+(?:chỉ đạo\s+)?của\s+(?P<who>[^,;.]+)",
+    re.IGNORECASE,
+)
 
 
 def authority_of(title: str, deliverable: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""What a reader hands over (paragraphs and tables) and how it becomes one plain text in which each piece has its place."""
+"""What a reader hands over, paragraphs and tables, and the one plain text in which each piece has its place."""
 
 import re
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ Repeat = Literal["", "left", "above"]
 
 @dataclass(frozen=True)
 class RawLine:
-    """A paragraph as a reader found it; `indent` counts leading blanks, `heading` says the file itself calls it a heading."""
+    """A paragraph as read; `indent` counts leading blanks, `heading` says that the file itself calls it a heading."""
 
     text: str
     indent: int = 0
@@ -27,9 +27,11 @@ class RawCell:
 
 @dataclass(frozen=True)
 class RawTable:
-    """A table as a grid of cells, rows of any length."""
+    """A table as a grid of cells, rows of any length; a sheet's name and the numbers its rows bear in the workbook."""
 
     rows: tuple[tuple[RawCell, ...], ...]
+    sheet: str = ""
+    numbers: tuple[int, ...] = ()
 
     @property
     def width(self) -> int:
@@ -135,7 +137,7 @@ def _origin(raw: RawCell, row: list[Cell], rows: list[tuple[Cell, ...]], column:
 
 
 def tidy(text: str) -> str:
-    """Single blanks, no blank lines, and a line broken in mid-sentence joined: `tidy("Xây  dựng\\nđề án") == "Xây dựng đề án"`."""
+    """Single blanks, no blank lines, broken lines joined: `tidy("Xây  dựng\\nđề án") == "Xây dựng đề án"`."""
     lines = [re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n")]
     out: list[str] = []
     for line in lines:

@@ -1,6 +1,7 @@
 """How clear a task is, point by point: the lists of "rõ" that offices use, and why a point is not met.
 
-The points are those of Thông báo 56/TB-VPCP (five), of the project (six) and of Quảng Trị's Party Congress programme (six, with resources).
+The points are those of Thông báo 56/TB-VPCP (five), of the project (six) and of Quảng Trị's Party Congress programme
+(six, with resources).
 """
 
 import re
@@ -16,12 +17,14 @@ LABELS = {
     "who": "rõ người", "what": "rõ việc", "when": "rõ thời gian", "duty": "rõ trách nhiệm",
     "product": "rõ sản phẩm", "authority": "rõ thẩm quyền", "resources": "rõ nguồn lực",
 }  # fmt: skip
-OPEN_ENDED = re.compile(r"(?:một số )?(?:nội dung|nhiệm vụ|công việc) khác\b|\(nếu có\)|khi được (?:yêu cầu|giao)", re.IGNORECASE)
+OPEN_ENDED = re.compile(
+    r"(?:một số )?(?:nội dung|nhiệm vụ|công việc) khác\b|\(nếu có\)|khi được (?:yêu cầu|giao)", re.IGNORECASE
+)
 FEWEST_WORDS = 4
 
 
 def clarity(task: FoundTask, keys: Iterable[str] = DEFAULT_KEYS) -> dict[str, str | None]:
-    """For each point None where the task is clear, else one sentence why not; raises `KeyError` for an unknown point."""
+    """For each point None where the task is clear, else one sentence why not; `KeyError` for an unknown point."""
     return {key: POINTS[key](task) for key in keys}
 
 
@@ -75,4 +78,6 @@ POINTS = {
 
 def is_collective(name: str) -> bool:
     """Whether a name stands for many agencies: "Các sở, ban, ngành"."""
-    return bool(COLLECTIVE.match(name)) and not re.match(r"(?:Bộ|Sở|Ban|Hội|Viện|Trung tâm|Ủy ban|Tập đoàn|Tỉnh|Xã|Phường)\s+[A-ZĐÀ-Ỹ]", name)
+    return bool(COLLECTIVE.match(name)) and not re.match(
+        r"(?:Bộ|Sở|Ban|Hội|Viện|Trung tâm|Ủy ban|Tập đoàn|Tỉnh|Xã|Phường)\s+[A-ZĐÀ-Ỹ]", name
+    )

@@ -10,18 +10,47 @@ from dotpha.text.vietnamese import fold
 
 Row = Sequence[Cell]
 
-# The first role whose words stand in a header cell wins, so "thời gian thực hiện" is a deadline and not who carries out.
+# The first role whose words stand in a header cell wins: "thời gian thực hiện" is a deadline, not who carries out.
 ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:s?tt|so tt|so thu tu|thu tu|#|no|ma|ma so|ma nhiem vu|ky hieu)$")),
-    ("note", re.compile(r"^(?:ghi chu|can cu|co so|van ban|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|nguoi (?:chi dao|phu trach))\b")),
+    (
+        "note",
+        re.compile(
+            r"^(?:ghi chu|can cu|co so|van ban|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
+            r"nguoi (?:chi dao|phu trach))\b"
+        ),
+    ),
     ("start", re.compile(r"\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
     ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b")),
-    ("authority", re.compile(r"\btham quyen\b|\b(?:cap|co quan) (?:trinh|ban hanh|phe duyet|quyet dinh|co tham quyen)\b|^(?:cap )?(?:trinh|ban hanh|phe duyet)\b")),
+    (
+        "authority",
+        re.compile(
+            r"\btham quyen\b|\b(?:cap|co quan) (?:trinh|ban hanh|phe duyet|quyet dinh|co tham quyen)\b|"
+            r"^(?:cap )?(?:trinh|ban hanh|phe duyet)\b"
+        ),
+    ),
     ("resources", re.compile(r"\b(?:kinh phi|nguon luc|nguon von|du toan|tong muc)\b")),
-    ("deadline", re.compile(r"\b(?:thoi gian|thoi han|thoi diem|tien do|han|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|^(?:hoan thanh|nam|quy|thang)$")),
+    (
+        "deadline",
+        re.compile(
+            r"\b(?:thoi gian|thoi han|thoi diem|tien do|han|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
+            r"^(?:hoan thanh|nam|quy|thang)$"
+        ),
+    ),
     ("deliverable", re.compile(r"\b(?:ket qua|san pham|dau ra|dan ra)\b")),
-    ("lead", re.compile(r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\b(?:co quan|don vi|to chuc|bo phan) (?:thuc hien|tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|^(?:co quan|don vi)$")),
-    ("title", re.compile(r"\b(?:nhiem vu|noi dung|cong viec|dau viec|giai phap|hoat dong|de an|chuong trinh|du an|chinh sach)\b")),
+    (
+        "lead",
+        re.compile(
+            r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\b(?:co quan|don vi|to chuc|bo phan) (?:thuc hien|"
+            r"tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|^(?:co quan|don vi)$"
+        ),
+    ),
+    (
+        "title",
+        re.compile(
+            r"\b(?:nhiem vu|noi dung|cong viec|dau viec|giai phap|hoat dong|de an|chuong trinh|du an|chinh sach)\b"
+        ),
+    ),
 )
 HEADER_WORDS = 14
 PERSON = re.compile(r"^(?:nguoi|can bo|chuyen vien) ")
@@ -52,7 +81,8 @@ def role_of(text: str) -> str | None:
 def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
     """The header that begins at row `at` and the number of rows it takes, or None if that row is no header.
 
-    A second header row ("Chủ trì", "Phối hợp" under "Cơ quan thực hiện") refines the first; a row of column numbers is taken in.
+    A second header row ("Chủ trì", "Phối hợp" under "Cơ quan thực hiện") refines the first; a row of column numbers
+    is taken in.
     """
     labels = [cell.text for cell in rows[at]]
     if not _is_header(rows[at]):
@@ -148,4 +178,6 @@ def _is_agency(text: str) -> bool:
 
 def _is_time(text: str) -> bool:
     folded = fold(text)
-    return len(folded.split()) < 14 and bool(re.search(r"\b20\d\d\b|\bquy [1-4i]|\bthang \d|thuong xuyen|(?:hang|hang) (?:nam|quy)", folded))
+    return len(folded.split()) < 14 and bool(
+        re.search(r"\b20\d\d\b|\bquy [1-4i]|\bthang \d|thuong xuyen|(?:hang|hang) (?:nam|quy)", folded)
+    )

@@ -10,7 +10,10 @@ from dotpha.programme.extraction.plan import FoundTask, Plan
 def to_json(
     plan: Plan, organisations: Mapping[str, str | None], *, keys: Iterable[str] = DEFAULT_KEYS
 ) -> dict[str, Any]:
-    """The contract's shape; `organisations` gives the register's name for each name as written, `keys` the programme's list of points."""
+    """The contract's shape, deadlines as ISO dates.
+
+    `organisations` gives the register's name (or None) for each name as written, `keys` the programme's list of points.
+    """
     document = plan.document
     return {
         "document": {

@@ -10,24 +10,52 @@ from dotpha.programme.extraction.plan import DocumentFacts
 from dotpha.text.dates import read_date
 
 KINDS = (
-    ("Chương trình hành động", "Kế hoạch", "Nghị quyết", "Quyết định", "Chỉ thị", "Kết luận", "Thông báo", "Chương trình", "Đề án", "Phương án")
-    + ("Hướng dẫn", "Quy chế", "Quy định", "Báo cáo", "Tờ trình", "Thông tri", "Công điện", "Công văn", "Biên bản", "Danh mục", "Phụ lục")
+    "Chương trình hành động",
+    "Kế hoạch",
+    "Nghị quyết",
+    "Quyết định",
+    "Chỉ thị",
+    "Kết luận",
+    "Thông báo",
+    "Chương trình",
+    "Đề án",
+    "Phương án",
+) + (
+    "Hướng dẫn",
+    "Quy chế",
+    "Quy định",
+    "Báo cáo",
+    "Tờ trình",
+    "Thông tri",
+    "Công điện",
+    "Công văn",
+    "Biên bản",
+    "Danh mục",
+    "Phụ lục",
 )
 KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
-CODE = r"\d{1,5}\s?[-/]\s?[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,4}|\d{1,5}/\d{4}/[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,3}"
+CODE = (
+    r"\d{1,5}\s?[-/]\s?[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,4}"
+    r"|\d{1,5}/\d{4}/[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,3}"
+)
 OWN_NUMBER = re.compile(rf"^\W*số\s*:?\s*(?P<number>{CODE})", re.IGNORECASE)
 ANY_NUMBER = re.compile(rf"(?<![\w/])(?P<number>{CODE})")
 ATTACHED = re.compile(rf"^\W*(?:ban hành\s+)?kèm theo\b[^\n]*?số\s*:?\s*(?P<number>{CODE})?", re.IGNORECASE)
 SIGNED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|ngày\s+\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
 MOTTO = re.compile(r"cộng h[oò]à?a? xã hội|độc lập\W+tự do|đảng cộng sản việt nam", re.IGNORECASE)
 ISSUERS = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG|BAN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|QUỐC HỘI|VĂN PHÒNG|CỤC|TỔNG CỤC|"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG|BAN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|"
+    r"QUỐC HỘI|VĂN PHÒNG|CỤC|TỔNG CỤC|"
     r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ)(?!\w)"
 )
 FRONT_LINES = 40
 TITLE_LINES = 4
 TITLE_WORDS = 80
-BEGINS_BODY = re.compile(r"^(?:căn cứ|thực hiện\b.*[,;:]$|thực hiện (?:nghị|quyết|chương|kế|chỉ|kết|công)|kính gửi|nhằm|để|ngày|theo|xét|tiếp theo|sau khi|hiện nay)(?!\w)", re.IGNORECASE)
+BEGINS_BODY = re.compile(
+    r"^(?:căn cứ|thực hiện\b.*[,;:]$|thực hiện (?:nghị|quyết|chương|kế|chỉ|kết|công)|kính gửi|nhằm|để|ngày|theo|"
+    r"xét|tiếp theo|sau khi|hiện nay)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 def read_facts(lines: Sequence[Line], text: str) -> DocumentFacts:
@@ -43,7 +71,12 @@ def body_start(lines: Sequence[Line]) -> int:
     front = list(lines[:FRONT_LINES])
     after = _title(front)[2]
     for at, line in enumerate(front):
-        if MOTTO.search(line.text) or OWN_NUMBER.match(line.text) or ATTACHED.match(line.text.strip("( ")) or _is_place_and_date(line.text):
+        if (
+            MOTTO.search(line.text)
+            or OWN_NUMBER.match(line.text)
+            or ATTACHED.match(line.text.strip("( "))
+            or _is_place_and_date(line.text)
+        ):
             after = max(after, at + 1)
     return after
 
@@ -57,8 +90,13 @@ def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> str | None:
 
 
 def _is_place_and_date(text: str) -> bool:
-    """"Đông Hà, ngày 5 tháng 6 năm 2025"."""
-    return len(text.split()) <= 14 and bool(SIGNED.search(text)) and text.rstrip(" .")[-4:].isdigit() and text[:1].isupper()
+    """ "Đông Hà, ngày 5 tháng 6 năm 2025"."""
+    return (
+        len(text.split()) <= 14
+        and bool(SIGNED.search(text))
+        and text.rstrip(" .")[-4:].isdigit()
+        and text[:1].isupper()
+    )
 
 
 def _signed_on(front: Sequence[Line]) -> date | None:
@@ -77,7 +115,7 @@ def _issuer(front: Sequence[Line]) -> str | None:
             break
         text = line.text.strip(" *-_")
         if text.isupper() and not MOTTO.search(text):
-            if names and not ISSUERS.match(text) and not ISSUERS.match(names[-1]) is None and len(text.split()) <= 6:
+            if names and not ISSUERS.match(text) and ISSUERS.match(names[-1]) is not None and len(text.split()) <= 6:
                 names[-1] = f"{names[-1]} {text}"
             elif ISSUERS.match(text):
                 names.append(text)
@@ -85,13 +123,13 @@ def _issuer(front: Sequence[Line]) -> str | None:
 
 
 def _title(front: Sequence[Line]) -> tuple[str | None, str | None, int]:
-    """Kind, title, and the number of lines up to the title's end; without a kind line the first heading is the title."""
+    """Kind, title, and how many lines they take; without a kind line the first heading is the title."""
     for at, line in enumerate(front):
         found = KIND_LINE.match(line.text.strip(" *"))
         if found and not MOTTO.search(line.text):
             kind = found["kind"].capitalize()
-            more = _title_lines(front[at + 1 :])
             own = line.text.strip(" *")
+            more = _title_lines(front[at + 1 :], bare=len(own.split()) <= len(kind.split()))
             return kind, " ".join([own, *more]), at + 1 + len(more)
     for at, line in enumerate(front):
         if re.match(r"^(?:V/v|Về việc)\b", line.text, re.IGNORECASE) and len(line.text.split()) < TITLE_WORDS:
@@ -99,15 +137,20 @@ def _title(front: Sequence[Line]) -> tuple[str | None, str | None, int]:
     return None, _first_heading(front), 0
 
 
-def _title_lines(lines: Sequence[Line]) -> list[str]:
+def _title_lines(lines: Sequence[Line], *, bare: bool) -> list[str]:
+    """The abstract under a kind line; where the kind stands alone (`bare`), "Thực hiện …" is abstract too."""
     out: list[str] = []
     for line in lines[:TITLE_LINES]:
         text = line.text.strip()
-        body = read_marker(text) or BEGINS_BODY.match(text) or ATTACHED.match(text.strip("( ")) or text[-1:] in ".;:"
-        if body or len(text.split()) > TITLE_WORDS or OWN_NUMBER.match(text) or (out and not _continues(out[-1], text)):
+        if not re.search(r"\w", text):
+            continue
+        stops = read_marker(text) or ATTACHED.match(text.strip("( ")) or text[-1] in ";:" or OWN_NUMBER.match(text)
+        opens_body = BEGINS_BODY.match(text) or text[-1] == "."
+        if stops or (opens_body and not (bare and not out)) or len(text.split()) > TITLE_WORDS:
             break
-        if re.search(r"\w", text):
-            out.append(text)
+        if out and not _continues(out[-1], text):
+            break
+        out.append(text)
     return out
 
 
@@ -119,7 +162,14 @@ def _continues(before: str, text: str) -> bool:
 def _first_heading(front: Sequence[Line]) -> str | None:
     for line in front:
         words = len(line.text.split())
-        if 3 <= words <= 40 and line.text[-1] not in ".;:," and not MOTTO.search(line.text) and "://" not in line.text and not read_marker(line.text):
+        if (
+            3 <= words <= 40
+            and line.text[-1] not in ".;:,"
+            and ":" not in line.text
+            and not MOTTO.search(line.text)
+            and "://" not in line.text
+            and not read_marker(line.text)
+        ):
             return line.text
     return None
 

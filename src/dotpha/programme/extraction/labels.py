@@ -5,12 +5,36 @@ from dataclasses import dataclass
 
 ROLES: tuple[tuple[str, str], ...] = (
     ("both", r"(?:(?:các )?(?:cơ quan|đơn vị)\s+)?chủ trì\s*(?:,|và|/)\s*(?:cơ quan |đơn vị )?phối hợp"),
-    ("supporting", r"(?:(?:các )?(?:cơ quan|đơn vị|đầu mối)(?:\s*[,/]\s*(?:đơn vị|tổ chức))?\s+)?phối hợp(?:\s+(?:thực hiện|chính|với))?"),
-    ("lead", r"(?:(?:cơ quan|đơn vị|đầu mối)(?:\s*[,/]\s*(?:đơn vị|tổ chức))?\s+)?(?:được giao\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|soạn thảo|triển khai))?"),
-    ("lead", r"(?:cơ quan|đơn vị|tổ chức|bộ phận)\s+(?:thực hiện|đầu mối|tham mưu|chịu trách nhiệm(?: chính)?|phụ trách)|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?"),
-    ("deadline", r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|mốc thời gian)(?:\s+(?:hoàn thành|thực hiện|trình|ban hành|báo cáo|triển khai|dự kiến|xong))*|hoàn thành(?: trước)?"),
-    ("deliverable", r"(?:kết quả|sản phẩm)(?:\s*[,/và]*\s*(?:kết quả|sản phẩm))?(?:\s+(?:đầu ra|dự kiến|hoàn thành|thực hiện|cần đạt|đạt được|đạt|chính|bàn giao|của nhiệm vụ))*|đầu ra"),
-    ("authority", r"(?:cấp|cơ quan|thẩm quyền)\s+(?:có thẩm quyền\s*)?(?:(?:ban hành|quyết định|phê duyệt|trình|thông qua|xem xét)(?:\s*[,/]\s*)?)*|thẩm quyền"),
+    (
+        "supporting",
+        r"(?:(?:các )?(?:cơ quan|đơn vị|đầu mối)(?:\s*[,/]\s*(?:đơn vị|tổ chức))?\s+)?phối hợp(?:\s+(?:thực hiện|"
+        r"chính|với))?",
+    ),
+    (
+        "lead",
+        r"(?:(?:cơ quan|đơn vị|đầu mối)(?:\s*[,/]\s*(?:đơn vị|"
+        r"tổ chức))?\s+)?(?:được giao\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|soạn thảo|triển khai))?",
+    ),
+    (
+        "lead",
+        r"(?:cơ quan|đơn vị|tổ chức|bộ phận)\s+(?:thực hiện|đầu mối|tham mưu|chịu trách nhiệm(?: chính)?|"
+        r"phụ trách)|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?",
+    ),
+    (
+        "deadline",
+        r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|mốc thời gian)(?:\s+(?:hoàn thành|thực hiện|trình|ban hành|báo cáo|"
+        r"triển khai|dự kiến|xong))*|hoàn thành(?: trước)?",
+    ),
+    (
+        "deliverable",
+        r"(?:kết quả|sản phẩm)(?:\s*[,/và]*\s*(?:kết quả|sản phẩm))?(?:\s+(?:đầu ra|dự kiến|hoàn thành|thực hiện|"
+        r"cần đạt|đạt được|đạt|chính|bàn giao|của nhiệm vụ))*|đầu ra",
+    ),
+    (
+        "authority",
+        r"(?:cấp|cơ quan|thẩm quyền)\s+(?:có thẩm quyền\s*)?(?:(?:ban hành|quyết định|phê duyệt|trình|thông qua|"
+        r"xem xét)(?:\s*[,/]\s*)?)*|thẩm quyền",
+    ),
     ("resources", r"(?:nguồn\s+)?(?:kinh phí|nguồn lực|vốn)(?:\s+(?:thực hiện|dự kiến))*"),
     ("title", r"(?:tên\s+)?(?:nhiệm vụ|nội dung(?: công việc| nhiệm vụ)?|công việc)"),
 )
@@ -37,15 +61,20 @@ def read_labels(text: str) -> list[Labelled]:
     out: list[Labelled] = []
     for number, hit in enumerate(hits):
         end = hits[number + 1].start() if number + 1 < len(hits) else len(text)
-        role = next(ROLES[int(name[1:])][0] for name, value in hit.groupdict().items() if value)
+        role = _role(hit)
         out.append(Labelled(role, text[hit.end() : end].strip(" \n.;,()-–+•*"), hit.start()))
     return out
+
+
+def _role(hit: re.Match[str]) -> str:
+    """The role of the alternative that matched."""
+    return next(ROLES[int(name[1:])][0] for name, value in hit.groupdict().items() if value)
 
 
 def is_label_line(text: str) -> bool:
     """Whether a line is nothing but labelled facts, its own list mark aside."""
     found = LABEL.match(text)
-    return bool(found) and next(ROLES[int(n[1:])][0] for n, v in found.groupdict().items() if v) != "title"
+    return found is not None and _role(found) != "title"
 
 
 def before_labels(text: str) -> str:

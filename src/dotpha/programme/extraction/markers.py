@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Marker:
-    """A list mark: its style (items of one list share it), its label, its number if it counts, the length of its text."""
+    """A list mark: its style (shared by items of one list), its label, its number if it counts, its text's length."""
 
     style: str
     label: str
@@ -14,7 +14,34 @@ class Marker:
     length: int
 
 
-ROMANS = {roman: number for number, roman in enumerate(("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX").split(), 1)}
+ROMANS = {
+    roman: number
+    for number, roman in enumerate(
+        [
+            "I",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XI",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+            "XVII",
+            "XVIII",
+            "XIX",
+            "XX",
+        ],
+        1,
+    )
+}
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 WORDED = re.compile(r"^((?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXLC]+|\d+))(?:\s*[.:–-]\s*|\s+|$)", re.IGNORECASE)
 COUNTED = re.compile(r"^((?:nhiệm vụ|khoản)\s+(?:số\s+)?\d{1,3})\s*[.:–-]\s*", re.IGNORECASE)
@@ -36,7 +63,7 @@ def read_marker(text: str) -> Marker | None:
 
 
 def _worded(text: str) -> Marker | None:
-    """"Phần thứ hai", "Mục II", "Điều 3."; "Nhiệm vụ 4:" counts tasks."""
+    """ "Phần thứ hai", "Mục II", "Điều 3."; "Nhiệm vụ 4:" counts tasks."""
     if found := WORDED.match(text):
         return Marker(found[1].split()[0].lower(), found[1], None, found.end())
     if found := COUNTED.match(text):
@@ -62,7 +89,7 @@ def _plain_number(text: str) -> Marker | None:
 
 
 def _letter(text: str) -> Marker | None:
-    """"A." a part, "a)" an item; "a1)" a level below."""
+    """ "A." a part, "a)" an item; "a1)" a level below."""
     if found := UPPER.match(text):
         return Marker("upper", found[1], LETTERS.find(found[1].lower()) + 1, found.end())
     found = LOWER.match(text)

@@ -6,35 +6,62 @@ from dataclasses import replace
 
 from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
+from dotpha.programme.extraction.labels import is_label_line
+from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.phrases import read_parties
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.times import Calendar, read_sentence_time
 from dotpha.programme.extraction.words import starts_with_action
 
-SENTENCE = re.compile(r"[^.;!?]+(?:\.(?=\w)[^.;!?]+)*[.;!?]?")
+SENTENCE_END = re.compile(r"(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 SAID = re.compile(r"(?:cho biết|cho rằng|nhấn mạnh|khẳng định|chia sẻ|phát biểu)(?!\w)", re.IGNORECASE)
 DONE = re.compile(r"^(?:là|có|đến nay|đạt|trong đó|qua đó|nhờ|theo)(?!\w)", re.IGNORECASE)
 ORDERED = re.compile(r"(?:giao|yêu cầu|chỉ đạo|đề nghị)\s+[A-ZĐc]")
+TIME_ONLY = re.compile(r"(?:hoàn thành|thời (?:gian|hạn)|báo cáo kết quả|trình)(?!\w)", re.IGNORECASE)
+TIME_WORDS = 14
 MIN_WORDS = 6
 
 
+def is_running_text(lines: Sequence[Line]) -> bool:
+    """Whether a text has no lists to speak of: fewer than one line in ten bears a list mark or a label."""
+    marked = sum(bool(read_marker(line.text)) or is_label_line(line.text) for line in lines)
+    return marked * 10 < len(lines)
+
+
 def news_tasks(lines: Sequence[Line], calendar: Calendar) -> list[FoundTask]:
-    """The ordering sentences of a running text, each a task; who said what is left out."""
-    return [task for line in lines for task in _of_line(line, calendar)]
+    """The ordering sentences of a running text, each a task; who said what and teasers cut short are left out."""
+    return [_task(text, start, calendar) for line in lines for text, start in _orders(line)]
 
 
-def _of_line(line: Line, calendar: Calendar) -> Iterator[FoundTask]:
-    for found in SENTENCE.finditer(line.text):
-        text = found.group().strip()
-        if len(text.split()) < MIN_WORDS or SAID.search(text) or DONE.match(text):
-            continue
-        if not (starts_with_action(text) or ORDERED.search(text)):
-            continue
-        start = line.start + found.start() + len(found.group()) - len(found.group().lstrip())
-        yield _task(text.rstrip(" .;"), start, calendar)
+def _orders(line: Line) -> Iterator[tuple[str, int]]:
+    """The ordering sentences of a paragraph; "Hoàn thành trước ngày …" goes with the sentence before."""
+    kept: list[tuple[str, int]] = []
+    for text, start in _sentences(line.text):
+        if kept and TIME_ONLY.match(text) and len(text.split()) <= TIME_WORDS:
+            before, began = kept[-1]
+            kept[-1] = (line.text[began : start + len(text)], began)
+        elif _is_order(text):
+            kept.append((text, start))
+    for text, start in kept:
+        yield text, line.start + start
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    start = 0
+    for found in SENTENCE_END.finditer(text):
+        yield text[start : found.start() + 1], start
+        start = found.end()
+    yield text[start:], start
+
+
+def _is_order(text: str) -> bool:
+    if len(text.split()) < MIN_WORDS or SAID.search(text) or DONE.match(text) or text.endswith(("...", "…")):
+        return False
+    return starts_with_action(text) or bool(ORDERED.search(text)) or bool(read_parties(text).leads)
 
 
 def _task(text: str, start: int, calendar: Calendar) -> FoundTask:
+    text = text.rstrip(" .;")
     parties = read_parties(text)
     task = FoundTask(
         title=text,
@@ -47,5 +74,11 @@ def _task(text: str, start: int, calendar: Calendar) -> FoundTask:
     )
     if found := read_sentence_time(text, calendar):
         when, cue = found
-        task = replace(task, deadline=when.on, deadline_text=when.text, recurrence=when.recurrence, rules=(*task.rules, f"deadline.{cue}"))
+        task = replace(
+            task,
+            deadline=when.on,
+            deadline_text=when.text,
+            recurrence=when.recurrence,
+            rules=(*task.rules, f"deadline.{cue}"),
+        )
     return task

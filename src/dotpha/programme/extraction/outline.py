@@ -15,7 +15,7 @@ HIGH_STYLES = ("phần", "chương", "mục", "upper", "roman", "caps", "heading
 
 @dataclass
 class Node:
-    """A paragraph in the outline: its mark's style and label, its text without the mark, its place, what stands beneath."""
+    """A paragraph in the outline: its mark's style and label, its text without the mark, its place, what is beneath."""
 
     style: str
     label: str
@@ -67,7 +67,9 @@ def _plain_style(line: Line) -> str:
         return "heading"
     if is_agency_heading(text):
         return "agency"
-    return "order" if starts_with_action(text) or re.match(r"(?:giao|yêu cầu|đề nghị)\s", text, re.IGNORECASE) else "plain"
+    return (
+        "order" if starts_with_action(text) or re.match(r"(?:giao|yêu cầu|đề nghị)\s", text, re.IGNORECASE) else "plain"
+    )
 
 
 def _climb(path: list[Node], node: Node) -> None:
@@ -77,7 +79,14 @@ def _climb(path: list[Node], node: Node) -> None:
             path.pop()
         return
     if node.style in ("caps", "phần", "chương"):
-        floor = next((i for i, up in enumerate(path) if i and up.style not in ("phần", "chương", "roman", "upper", "mục") or up.style == node.style), len(path))
+        floor = next(
+            (
+                i
+                for i, up in enumerate(path)
+                if i and up.style not in ("phần", "chương", "roman", "upper", "mục") or up.style == node.style
+            ),
+            len(path),
+        )
         del path[max(floor, 1) :]
         return
     if node.style in ("plain", "order", "agency", "heading"):
@@ -87,10 +96,18 @@ def _climb(path: list[Node], node: Node) -> None:
     if same and not _restarts(path, same[-1], node):
         del path[same[-1] :]
     elif node.style in ("roman", "upper", "mục", "điều"):
-        high = [i for i, up in enumerate(path) if i and up.style not in ("phần", "chương", "mục", "roman", "caps", "heading")]
+        high = [
+            i
+            for i, up in enumerate(path)
+            if i and up.style not in ("phần", "chương", "mục", "roman", "caps", "heading")
+        ]
         del path[high[0] if high else len(path) :]
     elif node.style.startswith("decimal"):
         _climb_decimal(path, node)
+    elif node.style == "arabic" and (dotted := [i for i, up in enumerate(path) if up.style.startswith("decimal")]):
+        del path[dotted[0] :]
+    elif node.style in ("arabic", "lower") and node.label not in ("1", "a"):
+        _climb_orphan(path, node)
     else:
         _leave_leaves(path)
 
@@ -107,7 +124,7 @@ def _restarts(path: list[Node], at: int, node: Node) -> bool:
 
 
 def _climb_decimal(path: list[Node], node: Node) -> None:
-    """"2.1" stands under "2" where there is one, else under the nearest part."""
+    """ "2.1" stands under "2" where there is one, else under the nearest part."""
     parents = [i for i, up in enumerate(path) if up.label and node.label.startswith(f"{up.label}.")]
     if parents:
         del path[parents[-1] + 1 :]
@@ -116,9 +133,21 @@ def _climb_decimal(path: list[Node], node: Node) -> None:
     del path[deeper[0] if deeper else len(path) :]
 
 
+def _climb_orphan(path: list[Node], node: Node) -> None:
+    """A list that does not begin at its beginning goes on from before some heading: it stands under the nearest one."""
+    low = [
+        i
+        for i, up in enumerate(path)
+        if i and up.style not in (*HIGH_STYLES, "agency") and not (node.style == "lower" and up.style == "arabic")
+    ]
+    del path[low[0] if low else len(path) :]
+
+
 def _leave_leaves(path: list[Node]) -> None:
     """A new list hangs under the nearest item or heading, never under a labelled fact."""
-    while len(path) > 1 and (path[-1].style == "label" or (path[-1].style in ("plain", "order") and not path[-1].text.rstrip().endswith(":"))):
+    while len(path) > 1 and (
+        path[-1].style == "label" or (path[-1].style in ("plain", "order") and not path[-1].text.rstrip().endswith(":"))
+    ):
         path.pop()
 
 
@@ -128,7 +157,10 @@ def _climb_plain(path: list[Node], node: Node) -> None:
         path.pop()
     if node.style == "plain":
         return
-    while len(path) > 1 and (path[-1].style.startswith(("bullet", "(", "lower")) or (node.style != "order" and path[-1].style in ("agency", "heading"))):
+    while len(path) > 1 and (
+        path[-1].style.startswith(("bullet", "(", "lower"))
+        or (node.style != "order" and path[-1].style in ("agency", "heading"))
+    ):
         path.pop()
     if node.style == "agency" and path[-1].style == "arabic" and path[-1].children:
         path.pop()

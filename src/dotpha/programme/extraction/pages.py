@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dotpha.programme.extraction.blocks import Raw, RawLine, RawTable
@@ -16,7 +16,17 @@ HEADER_WORDS = 14
 
 def without_pages(raws: Iterable[Raw]) -> list[Raw]:
     """Paragraphs and tables as if the document had been one long page."""
-    return join_broken(drop_furniture(list(raws)))
+    return join_broken(drop_furniture(list(_unframed(raws))))
+
+
+def _unframed(raws: Iterable[Raw]) -> Iterator[Raw]:
+    """A table of one column (a sheet of text, a frame) is paragraphs."""
+    for raw in raws:
+        if isinstance(raw, RawTable) and all(sum(bool(cell.text.strip()) for cell in row) <= 1 for row in raw.rows):
+            for row in raw.rows:
+                yield from (RawLine(line) for cell in row for line in cell.text.split("\n"))
+        else:
+            yield raw
 
 
 def drop_furniture(raws: list[Raw]) -> list[Raw]:
@@ -39,7 +49,7 @@ def _furniture_key(text: str) -> str:
 
 
 def join_broken(raws: list[Raw]) -> list[Raw]:
-    """Join a line to the one before where the sentence plainly goes on: no stop before, lower case after, no list mark."""
+    """Join a line to the one before where the sentence plainly goes on: no stop before, lower case after, no mark."""
     out: list[Raw] = []
     for raw in raws:
         before = out[-1] if out else None
@@ -62,4 +72,26 @@ def _goes_on(before: RawLine, raw: RawLine) -> bool:
     return opens and len(head.split()) >= 4 or head[-1] in ",–" and len(head.split()) >= 6
 
 
-OPEN_ENDS = frozenset("số ngày tháng năm quý và của với đến từ trước trong khoảng ít nhất trên dưới điều khoản".split())
+OPEN_ENDS = frozenset(
+    [
+        "số",
+        "ngày",
+        "tháng",
+        "năm",
+        "quý",
+        "và",
+        "của",
+        "với",
+        "đến",
+        "từ",
+        "trước",
+        "trong",
+        "khoảng",
+        "ít",
+        "nhất",
+        "trên",
+        "dưới",
+        "điều",
+        "khoản",
+    ]
+)

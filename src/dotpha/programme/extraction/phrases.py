@@ -8,16 +8,31 @@ from dotpha.programme.extraction.agency_names import GENERIC, HEAD
 from dotpha.programme.extraction.words import ACTION, agency_part
 
 NAMED = HEAD
-MANY = re.compile(rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s")
+MANY = re.compile(
+    rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
+    rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s"
+)
 LED = re.compile(r"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b", re.IGNORECASE)
 WITH = re.compile(r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:với|cùng)\s+", re.IGNORECASE)
-TOLD = re.compile(r"(?<!chuyển )(?<!bàn )(?<!được )\b(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo|[Tt]hống nhất giao)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?")
-DUTY = re.compile(r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|theo chức năng|trên cơ sở|sẽ)\b|:)")
-HEADING_LEAD = re.compile(r"^(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|đối với)\s+|giao(?:\s+cho)?\s+|đối với\s+|đề nghị\s+|yêu cầu\s+|phân công\s+)", re.IGNORECASE)
+TOLD = re.compile(
+    r"(?<!chuyển )(?<!bàn )(?<!được )\b(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo|"
+    r"[Tt]hống nhất giao)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?"
+)
+DUTY = re.compile(
+    r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|"
+    r"theo chức năng|trên cơ sở|sẽ)\b|:)"
+)
+HEADING_LEAD = re.compile(
+    r"^(?:(?:trách nhiệm|nhiệm vụ)\s+(?:của|đối với)\s+|giao(?:\s+cho)?\s+|đối với\s+|đề nghị\s+|yêu cầu\s+|"
+    r"phân công\s+)",
+    re.IGNORECASE,
+)
 HEADING_TAIL = re.compile(
-    r"[,\s]*(?:\((?:sau đây|gọi)[^)]*\))?[,\s]*(?:(?:có trách nhiệm|chủ trì|phối hợp|chịu trách nhiệm|thực hiện|tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
+    r"[,\s]*(?:\((?:sau đây|gọi)[^)]*\))?[,\s]*(?:(?:có trách nhiệm|chủ trì|phối hợp|chịu trách nhiệm|thực hiện|"
+    r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
 OPENING_WORDS = 12
 
@@ -38,13 +53,23 @@ def is_name(text: str) -> bool:
 
 def heading_agencies(text: str) -> list[str]:
     """The agencies a heading is about: "Trách nhiệm của Sở Y tế" → ["Sở Y tế"]; [] for any other heading."""
-    bare = HEADING_LEAD.sub("", text.strip())
+    bare = HEADING_LEAD.sub("", _after_basis(text.strip()))
     if not is_name(bare) or len(bare.split()) > MAX_HEADING_WORDS:
         return []
     part = agency_part(bare)
     rest = bare[len(part) :] if bare.startswith(part) else ""
     whole = not rest.strip(" .:;,") or (text.rstrip().endswith(":") and bool(HEADING_TAIL.fullmatch(rest)))
     return split_agencies(part) if whole else []
+
+
+def _after_basis(text: str) -> str:
+    """ "Trên cơ sở chức năng được giao, các sở, ngành:" → "các sở, ngành:"; a heading with no such opening as it is."""
+    if BASIS.match(text) and text.endswith(":"):
+        for comma in re.finditer(r",\s+", text):
+            rest = text[comma.end() :]
+            if is_name(rest) and len(agency_part(rest)) >= len(rest.rstrip(" :")):
+                return rest
+    return text
 
 
 def is_agency_heading(text: str) -> bool:
@@ -63,10 +88,13 @@ def read_parties(text: str) -> Parties:
 
 
 def _presiding(text: str) -> list[str]:
-    """"Giao Sở Y tế chủ trì …", "(Sở Y tế chủ trì)", "do Sở Y tế chủ trì"."""
+    """ "Giao Sở Y tế chủ trì …", "(Sở Y tế chủ trì)", "do Sở Y tế chủ trì"."""
     for found in LED.finditer(text):
         before = text[: found.start()]
-        clause = re.split(r"[.;:(]\s*|\b(?:giao|Giao|do|Do|phân công|Phân công|yêu cầu|Yêu cầu|đề nghị|Đề nghị|cho)\s+(?=[A-ZĐcC])", before)[-1]
+        clause = re.split(
+            r"[.;:(]\s*|\b(?:giao|Giao|do|Do|phân công|Phân công|yêu cầu|Yêu cầu|đề nghị|Đề nghị|cho)\s+(?=[A-ZĐcC])",
+            before,
+        )[-1]
         clause = agency_part(clause.strip()) if clause else ""
         if clause and is_name(clause) and before.rstrip().endswith(_tail(clause, before)):
             return split_agencies(clause)
@@ -80,11 +108,13 @@ def _tail(clause: str, before: str) -> str:
 
 
 def _told(text: str) -> list[str]:
-    """"Giao Sở Y tế tham mưu …", "UBND tỉnh yêu cầu các sở, ngành rà soát …": an order that opens its sentence."""
+    """ "Giao Sở Y tế tham mưu …", "UBND tỉnh yêu cầu các sở, ngành rà soát …": an order that opens its sentence."""
     for found in TOLD.finditer(text):
         before = re.split(r"[.;:]\s+", text[: found.start()])[-1]
         rest = text[found.end() :]
-        opens = not before.strip() or (len(before.split()) <= OPENING_WORDS and (is_name(before) or before.rstrip().endswith(" đã")))
+        opens = not before.strip() or (
+            len(before.split()) <= OPENING_WORDS and (is_name(before) or before.rstrip().endswith(" đã"))
+        )
         if not is_name(rest) or not opens:
             continue
         part = agency_part(rest)
@@ -94,18 +124,23 @@ def _told(text: str) -> list[str]:
 
 
 def _subject(text: str) -> list[str]:
-    """"Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
+    """ "Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
     if not is_name(text):
         return []
     part = agency_part(text)
     rest = text[len(part) :].lstrip(" ,")
-    if part and text.startswith(part) and len(part.split()) <= MAX_HEADING_WORDS and (DUTY.match(rest) or ACTION.match(rest)):
+    if (
+        part
+        and text.startswith(part)
+        and len(part.split()) <= MAX_HEADING_WORDS
+        and (DUTY.match(rest) or ACTION.match(rest))
+    ):
         return split_agencies(part)
     return []
 
 
 def _supporting(text: str) -> list[str]:
-    """"… phối hợp với Sở Nội vụ và các đơn vị liên quan tham mưu …"."""
+    """ "… phối hợp với Sở Nội vụ và các đơn vị liên quan tham mưu …"."""
     names: list[str] = []
     for found in WITH.finditer(text):
         rest = text[found.end() :]

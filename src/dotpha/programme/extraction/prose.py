@@ -9,17 +9,41 @@ from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import before_labels, is_label_line, read_labels
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
-from dotpha.programme.extraction.phrases import heading_agencies, is_name, read_parties
+from dotpha.programme.extraction.phrases import Parties, heading_agencies, is_name, read_parties
 from dotpha.programme.extraction.plan import FoundTask
-from dotpha.programme.extraction.sections import ends_document, holds_no_tasks, opens_tasks
+from dotpha.programme.extraction.sections import ends_document, holds_no_tasks, is_preamble, opens_tasks
 from dotpha.programme.extraction.times import Calendar, When, read_cell_time, read_sentence_time
 from dotpha.programme.extraction.words import NOUN_OPENINGS, starts_with_action
 
-INSIDE_LIST = re.compile(r"(?:bao gồm|gồm|cụ thể|trong đó|theo hướng|với các|các nội dung|nội dung|như sau|như|để|nhất là|gồm có|tập trung vào|một số|về)(?:\s+[^:]{0,60})?:$", re.IGNORECASE)
-TASKS_FOLLOW = re.compile(r"(?:nhiệm vụ|trách nhiệm|giải pháp|công việc|nội dung công tác|yêu cầu|có trách nhiệm|sau đây|chủ trì|phối hợp)[^:]{0,80}:$", re.IGNORECASE)
+INSIDE_LIST = re.compile(
+    r"(?:bao gồm|gồm|cụ thể|trong đó|theo hướng|với các|các nội dung|nội dung|như sau|như|để|nhất là|gồm có|"
+    r"tập trung vào|một số|về)(?:\s+[^:]{0,60})?:$",
+    re.IGNORECASE,
+)
+TASKS_FOLLOW = re.compile(
+    r"(?:nhiệm vụ|trách nhiệm|giải pháp|công việc|nội dung công tác|yêu cầu|có trách nhiệm|sau đây|chủ trì|"
+    r"phối hợp)[^:]{0,80}:$",
+    re.IGNORECASE,
+)
 ORDER = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s+(?=[A-ZĐc])", re.IGNORECASE)
-NUMERIC_TARGET = re.compile(r"(?:tỷ lệ|tỉ lệ|trên|tối thiểu|ít nhất|khoảng|đạt|100\s?%|\d+\s?%|phấn đấu|có (?:trên|ít nhất|tối thiểu)|quy mô)(?!\w)", re.IGNORECASE)
+NUMERIC_TARGET = re.compile(
+    r"(?:tỷ lệ|tỉ lệ|trên|tối thiểu|ít nhất|khoảng|đạt|100\s?%|\d+\s?%|phấn đấu|có (?:trên|ít nhất|tối thiểu)|"
+    r"quy mô)(?!\w)",
+    re.IGNORECASE,
+)
+NO_ORDER = re.compile(
+    r"(?:căn cứ|trong quá trình|nơi nhận|kèm theo|trên đây là|ghi chú|nguồn|ảnh|kế hoạch này|quyết định này|"
+    r"các nội dung khác)(?!\w)",
+    re.IGNORECASE,
+)
+ENFORCES = re.compile(
+    r"(?:chịu trách nhiệm )?thi hành (?:Quyết định|Nghị quyết|Kế hoạch|Quy chế|Chỉ thị) này", re.IGNORECASE
+)
+PRAISE = re.compile(
+    r"(?:đánh giá cao|ghi nhận|biểu dương|đồng ý|thống nhất|hoan nghênh|cơ bản thống nhất)(?!\w)", re.IGNORECASE
+)
 MIN_WORDS = 4
+SECTION_WORDS = 60
 HEADING_WORDS = 40
 
 
@@ -29,6 +53,7 @@ class _Where:
 
     section: str | None = None
     leads: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
     announced: bool = False
     closed: bool = False
 
@@ -97,28 +122,46 @@ def _is_task(node: Node, where: _Where) -> bool:
     text = node.text
     if len(text.split()) < MIN_WORDS or text.rstrip().endswith(":") and not node.children:
         return False
-    if re.match(r"(?:căn cứ|trong quá trình|nơi nhận|kèm theo|trên đây là|ghi chú|nguồn|ảnh)(?!\w)", text, re.IGNORECASE):
+    if (
+        NO_ORDER.match(text)
+        or ENFORCES.search(text)
+        or is_preamble(text)
+        or (PRAISE.match(text) and not ORDER.search(text))
+    ):
         return False
     if node.style in HIGH_STYLES or (node.style == "plain" and not read_parties(text).leads):
         return False
     if _ordering(text):
         return True
     listed = node.style not in ("plain", "agency")
-    return listed and not NUMERIC_TARGET.match(text) and (bool(where.leads) or where.announced and (bool(NOUN_OPENINGS.match(text)) or is_name(text)))
+    return (
+        listed
+        and not NUMERIC_TARGET.match(text)
+        and (bool(where.leads) or where.announced and (bool(NOUN_OPENINGS.match(text)) or is_name(text)))
+    )
 
 
 def _under(node: Node, where: _Where) -> _Where:
     """What a heading adds for what stands beneath it."""
-    leads = tuple(heading_agencies(node.text)) or _announced_leads(node.text)
+    named = _announced(node.text)
+    leads = tuple(heading_agencies(node.text)) or named.leads
     closed = holds_no_tasks(node.text) or (where.closed and not opens_tasks(node.text))
     section = " ".join(part for part in (f"{node.label}." if node.label else "", node.text.rstrip(" :.")) if part)
-    kept = where.leads if node.style not in HIGH_STYLES else ()
-    return _Where(section or where.section, leads or kept, where.announced or opens_tasks(node.text), closed)
+    if len(section.split()) > SECTION_WORDS or is_preamble(node.text):
+        section = where.section or ""
+    above = where if node.style not in HIGH_STYLES else _Where()
+    return _Where(
+        section or where.section,
+        leads or above.leads,
+        named.supporting if leads else above.supporting,
+        where.announced or opens_tasks(node.text),
+        closed,
+    )
 
 
-def _announced_leads(text: str) -> tuple[str, ...]:
-    """"Giao Sở Y tế chủ trì, phối hợp với …:" above a list names the lead of each item."""
-    return read_parties(text).leads if text.rstrip().endswith(":") else ()
+def _announced(text: str) -> Parties:
+    """ "Giao Sở Y tế chủ trì, phối hợp với …:" above a list names lead and supporting agencies of each item."""
+    return read_parties(text) if text.rstrip().endswith(":") else Parties()
 
 
 def _task(node: Node, where: _Where, calendar: Calendar) -> FoundTask:
@@ -127,7 +170,9 @@ def _task(node: Node, where: _Where, calendar: Calendar) -> FoundTask:
     facts = {label.role: label.value for label in reversed(labels) if label.value}
     title = facts.pop("title", "") if not before_labels(node.text) else before_labels(node.text)
     own = " ".join(before_labels(part) for part in below if not is_label_line(part))
-    task = FoundTask(title=title or node.text, section=where.section, ordinal=node.label or None, span=_span(node, title))
+    task = FoundTask(
+        title=title or node.text, section=where.section, ordinal=node.label or None, span=_span(node, title)
+    )
     task = _with_parties(task, own, facts, where)
     task = _with_time(task, own, facts, calendar)
     return replace(
@@ -152,6 +197,8 @@ def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Wher
     leads = tuple(labelled) or said.leads or where.leads
     rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
     supporting = tuple(split_agencies(facts["supporting"])) if "supporting" in facts else said.supporting
+    if rule == "lead.heading" and not supporting:
+        supporting = where.supporting
     return replace(
         task,
         lead=leads[0] if leads else None,

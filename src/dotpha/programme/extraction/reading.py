@@ -2,7 +2,7 @@
 
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
-from dotpha.programme.extraction.news import news_tasks
+from dotpha.programme.extraction.news import is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
 from dotpha.programme.extraction.plan import FoundTask, Plan
 from dotpha.programme.extraction.prose import prose_tasks
@@ -36,8 +36,8 @@ def _plan(raws: list[Raw], hint_year: int | None) -> Plan:
     calendar = Calendar(hint_year or (signed.year if signed else None), signed)
     tabled = table_tasks(blocks, calendar)
     body = _body(blocks, front)
-    written = prose_tasks(body, calendar)
-    tasks: list[FoundTask] = [*tabled, *written] or news_tasks(body, calendar)
+    written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
+    tasks: list[FoundTask] = [*tabled, *written]
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))
 
 

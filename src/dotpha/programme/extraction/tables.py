@@ -62,6 +62,7 @@ class _Reader:
         self.header = header
         self.section = section
         self.entries = entries
+        self.numbered: tuple[str, str | None] | None = None
 
     def read(self, table: TableBlock) -> None:
         rows = table.rows
@@ -90,14 +91,20 @@ class _Reader:
         label = ordinal.text.strip(" .)") if ordinal and ordinal.repeats != "above" else ""
         facts = _facts(row, header)
         if self._is_group(rows, at, header, own, label, facts):
-            self.section = next((cell.text for cell in reversed(own) if cell.repeats == ""), own[-1].text)
+            self._open_group(label, next((cell.text for cell in reversed(own) if cell.repeats == ""), own[-1].text))
             return
-        if title is None or title.repeats or EMPTY.match(title.text):
-            self._continue(title, facts, label)
-        elif self._goes_on(title, label, facts):
+        if self.numbered and label and not label.startswith(f"{self.numbered[0]}."):
+            self.section, self.numbered = self.numbered[1], None
+        if title is None or title.repeats or EMPTY.match(title.text) or self._goes_on(title, label, facts):
             self._continue(title, facts, label)
         else:
             self.entries.append(self._entry(label, title, facts, header))
+
+    def _open_group(self, label: str, heading: str) -> None:
+        """A group numbered "2" ends where the numbers go on to "3"; one with a Roman number, at the next one."""
+        above = self.numbered[1] if self.numbered else self.section
+        self.numbered = (label, above) if label[:1].isdigit() else None
+        self.section = heading
 
     def _entry(self, label: str, title: Cell, facts: dict[str, str], header: Header) -> _Entry:
         for role, words in facts.items():
@@ -106,8 +113,10 @@ class _Reader:
         by = "table.row" if header.by == "header" else "table.guessed_row"
         return _Entry(label, title.text, (title.start, title.end), self.section, facts, by)
 
-    def _is_group(self, rows: Sequence[Row], at: int, header: Header, own: list[Cell], label: str, facts: dict[str, str]) -> bool:
-        """A row that names a group: nothing but a heading, told by Roman number, merging, capitals, or the numbers beneath it."""
+    def _is_group(
+        self, rows: Sequence[Row], at: int, header: Header, own: list[Cell], label: str, facts: dict[str, str]
+    ) -> bool:
+        """A row that names a group: a heading alone, told by Roman number, merging, capitals or the numbers beneath."""
         texts = [cell for cell in own if cell.text.strip(" .)") != label]
         if len(texts) != 1 or any(facts.values()) and texts[0].text not in facts.values():
             return False
@@ -118,14 +127,22 @@ class _Reader:
         roman = re.match(r"^(?:[IVX]{1,6}|[A-HĐ])[.)\-–: ]\s*\S", head)
         if roman or head.isupper() or (merged and not label):
             return True
-        return bool(label) and _has_children(rows, at, header, label) or (not label and self._titles_rows(rows, at, header, head))
+        return (
+            bool(label)
+            and _has_children(rows, at, header, label)
+            or (not label and self._titles_rows(rows, at, header, head))
+        )
 
     def _titles_rows(self, rows: Sequence[Row], at: int, header: Header, head: str) -> bool:
         """An unnumbered lone heading: capital first, no stop, and the row before ended its sentence or was none."""
         if len(head.split()) > 30 or head[0].islower() or head[-1] in ".;," or not header.cell(rows[at], "ordinal"):
             return False
         before = self.entries[-1] if self.entries else None
-        return before is None or (not starts_with_action(head) and before.title[-1] in ".;") or before.section != self.section
+        return (
+            before is None
+            or (not starts_with_action(head) and before.title[-1] in ".;")
+            or before.section != self.section
+        )
 
     def _goes_on(self, title: Cell, label: str, facts: dict[str, str]) -> bool:
         """Whether an unnumbered row continues the task above, as after a page break."""
@@ -225,5 +242,3 @@ def _cell_lines(cell: Cell) -> Iterator[Line]:
     for text in cell.text.split("\n"):
         yield Line(text, start, start + len(text))
         start += len(text) + 1
-
-

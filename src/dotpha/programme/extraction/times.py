@@ -1,4 +1,4 @@
-"""When a task is due: the whole of a deadline cell, or the words of a sentence that set a time and not merely mention one."""
+"""When a task is due: a whole deadline cell, or the words of a sentence that set a time and not merely mention one."""
 
 import re
 from dataclasses import dataclass
@@ -25,8 +25,11 @@ class Calendar:
 
 
 MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/-]\s*20\d\d"
-DAY = r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d)?|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+20\d\d|hằng năm|hàng năm))?"
-QUARTER = r"quý\s+(?:[1-4]|I{1,3}|IV)(?:\s*(?:/|năm|-)?\s*20\d\d)?"
+DAY = (
+    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d)?"
+    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+20\d\d|hằng năm|hàng năm))?"
+)
+QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?!\w)(?:\s*(?:/|năm|-)?\s*20\d\d)?"
 WORD_MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|năm)\s*20\d\d)?"
 HALF = r"(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+20\d\d)?"
 PART = r"(?:đầu|giữa|cuối|hết)\s+(?:năm|quý|tháng)\s+(?:20\d\d|[IV1-4]+(?:\s*/\s*20\d\d)?|\d{1,2}(?:\s*[/]\s*20\d\d)?)"
@@ -36,18 +39,46 @@ TERM = r"\d{1,3}\s+(?:ngày(?: làm việc)?|tháng)\s+(?:kể )?từ\s+(?:ngày
 
 # Each cue is a phrase that binds somebody to a time; a year inside a programme's name has no cue before it.
 CUES = (
-    ("before", re.compile(rf"\b(?:trước|chậm nhất(?: là)?|không muộn hơn|muộn nhất(?: là)?)\s+(?:(?:vào|trong|đến|hết)\s+)?(?P<time>{TIME}(?:\s+và\s+(?:trước\s+)?{DAY})*)", re.I)),
-    ("done", re.compile(rf"\b(?:hoàn thành|xong|thời hạn|thời gian|hoàn tất|báo cáo|kết thúc|trình)(?:\s+[^\s.;:,]+){{0,8}}?\s+(?:(?:trong|vào|tại)\s+)(?P<time>{TIME})", re.I)),
+    (
+        "before",
+        re.compile(
+            rf"\b(?:trước|chậm nhất(?: là)?|không muộn hơn|muộn nhất(?: là)?)\s+(?:(?:vào|trong|đến|"
+            rf"hết)\s+)?(?P<time>{TIME}(?:\s+và\s+(?:trước\s+)?{DAY})*)",
+            re.I,
+        ),
+    ),
+    (
+        "done",
+        re.compile(
+            rf"\b(?:hoàn thành|xong|thời hạn|thời gian|hoàn tất|báo cáo|kết thúc|"
+            rf"trình)(?:\s+[^\s.;:,]+){{0,8}}?\s+(?:(?:trong|vào|tại)\s+)(?P<time>{TIME})",
+            re.I,
+        ),
+    ),
     ("done", re.compile(rf"\b(?:hoàn thành|xong|hoàn tất|thời hạn)\s*:?\s+(?P<time>{TIME})", re.I)),
-    ("within", re.compile(rf"\b(?:trong|vào)\s+(?:thời hạn\s+)?(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|năm\s+20\d\d)(?!\s*[-–]\s*20\d\d)", re.I)),
+    (
+        "within",
+        re.compile(
+            rf"\b(?:trong|vào)\s+(?:thời hạn\s+)?(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|"
+            rf"năm\s+20\d\d)(?!\s*[-–]\s*20\d\d)",
+            re.I,
+        ),
+    ),
     ("within", re.compile(rf"\b(?:trong (?:vòng|thời hạn)|sau|chậm nhất)\s+(?P<time>{TERM})", re.I)),
-    ("until", re.compile(rf"\bđến\s+(?P<time>(?:hết|cuối)\s+(?:năm|quý|tháng|ngày)[^,;.]{{1,24}}|{DAY}|{QUARTER}|{MONTH})", re.I)),
+    (
+        "until",
+        re.compile(
+            rf"\bđến\s+(?P<time>(?:hết|cuối)\s+(?:năm|quý|tháng|ngày)[^,;.]{{1,24}}|{DAY}|{QUARTER}|{MONTH})", re.I
+        ),
+    ),
     ("session", re.compile(r"\b(?:tại|vào)\s+(?P<time>kỳ họp\s+[^,;.]*?(?:20\d\d))", re.I)),
     ("session", re.compile(r"\b(?P<time>(?:đầu|giữa|cuối)\s+năm\s+20\d\d)", re.I)),
     ("end", re.compile(rf"[,;(–-]\s*(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|năm\s+20\d\d)\s*\)?[.;]?\s*$", re.I)),
 )
 RECURRING = re.compile(
-    r"\bđịnh kỳ[^,;.]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)\b|[,;(]\s*(?:thường xuyên|liên tục)\s*\)?[.;]?\s*$", re.I
+    r"\bđịnh kỳ[^,;.]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)\b|[,;(]\s*(?:thường xuyên|"
+    r"liên tục)\s*\)?[.;]?\s*$",
+    re.I,
 )
 
 
@@ -65,10 +96,10 @@ def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None
     for cue, pattern in CUES:
         for match in pattern.finditer(text):
             found = find_deadline(match.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
-            if found and found.on:
+            if found and (found.on or (found.recurrence and cue == "before")):
                 return When(found.on, found.recurrence, match.group().strip(" ,;(")), cue
-    if match := RECURRING.search(text):
-        found = find_deadline(match.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
+    if rhythm := RECURRING.search(text):
+        found = find_deadline(rhythm.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
         if found and found.recurrence:
-            return When(None, found.recurrence, match.group().strip(" ,;(")), "recurring"
+            return When(None, found.recurrence, rhythm.group().strip(" ,;(")), "recurring"
     return None

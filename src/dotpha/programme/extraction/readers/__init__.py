@@ -10,7 +10,10 @@ from dotpha.programme.extraction.readers.html import read_html
 from dotpha.programme.extraction.readers.plain import decode, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
-HTML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.I | re.S)
+HTML_START = re.compile(
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
+    re.I | re.S,
+)
 ENDINGS = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html"}
 OFFICE_ENDINGS = (".docx", ".xlsx", ".docm", ".xlsm", ".dotx", ".doc", ".xls", ".pdf")
 
@@ -58,4 +61,6 @@ def _check_ending(kind: str, name: str) -> None:
         if "." in lower and not lower.endswith(ENDINGS[kind]):
             raise refuse(name, f"thực ra là tệp {ENDINGS[kind]}. Hãy đổi lại đuôi tệp rồi nhập lại")
     elif lower.endswith(OFFICE_ENDINGS):
-        raise refuse(name, "không đúng loại như đuôi tệp, có thể bị cắt cụt hoặc đổi đuôi. Hãy lấy lại bản gốc rồi nhập lại")
+        raise refuse(
+            name, "không đúng loại như đuôi tệp, có thể bị cắt cụt hoặc đổi đuôi. Hãy lấy lại bản gốc rồi nhập lại"
+        )

@@ -12,7 +12,16 @@ from dotpha.text.vietnamese import nfc
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-GONE = {f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
+GONE = {
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}pPr",
+    f"{W}rPr",
+    f"{W}drawing",
+    f"{W}pict",
+    f"{W}object",
+    f"{MC}AlternateContent",
+}
 BREAKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
 OPEN = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}
 
@@ -26,7 +35,10 @@ def read_docx(data: bytes, name: str) -> list[Raw]:
     if body is None:
         raise refuse(name, "không có phần thân văn bản. Hãy mở bằng Word, lưu lại rồi nhập")
     numbering = read_numbering(
-        *(parse_xml(read_part(package, part, name), name) if part in names else None for part in ("word/numbering.xml", "word/styles.xml"))
+        *(
+            parse_xml(read_part(package, part, name), name) if part in names else None
+            for part in ("word/numbering.xml", "word/styles.xml")
+        )
     )
     return _Body(numbering, name).read(body)
 
@@ -58,7 +70,10 @@ class _Body:
         heading = style is not None and bool(re.match(r"(?i)heading|title", style.get(f"{W}val", "")))
         lines = text.split("\n")
         first = f"{marker} {lines[0].lstrip()}" if marker else lines[0]
-        return [RawLine(nfc(first), 4 * level, heading), *(RawLine(nfc(line), 4 * level) for line in lines[1:] if line.strip())]
+        return [
+            RawLine(nfc(first), 4 * level, heading),
+            *(RawLine(nfc(line), 4 * level) for line in lines[1:] if line.strip()),
+        ]
 
     def _table(self, tbl: etree._Element) -> list[Raw]:
         """The table's grid; a table that only frames another gives what it frames."""

@@ -15,7 +15,10 @@ MAX_COLUMNS = 256
 MAX_ROWS = 50_000
 
 OTHER_KINDS = (
-    (b"%PDF", "là PDF, loại này chưa đọc được. Hãy nhập bản Word (.docx) của văn bản, hoặc chép chữ trong tệp rồi dán vào"),
+    (
+        b"%PDF",
+        "là PDF, loại này chưa đọc được. Hãy nhập bản Word (.docx) của văn bản, hoặc chép chữ trong tệp rồi dán vào",
+    ),
     (b"{\\rtf", "là RTF, loại này chưa đọc được. Hãy mở bằng Word, lưu thành .docx rồi nhập lại"),
     (b"\x89PNG", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
     (b"\xff\xd8\xff", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
@@ -42,7 +45,9 @@ def check_bytes(data: bytes, name: str) -> None:
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf\xff\xfe"):
         raise refuse(name, "rỗng. Hãy kiểm tra lại tệp rồi nhập lại")
     if len(data) > MAX_BYTES:
-        raise refuse(name, f"nặng {len(data) // 2**20} MB, quá mức 50 MB. Hãy tách tệp hoặc chỉ nhập phần giao nhiệm vụ")
+        raise refuse(
+            name, f"nặng {len(data) // 2**20} MB, quá mức 50 MB. Hãy tách tệp hoặc chỉ nhập phần giao nhiệm vụ"
+        )
     if data.startswith(OLE):
         raise _refuse_ole(data, name)
     for magic, reason in OTHER_KINDS:

@@ -10,10 +10,40 @@ from dotpha.programme.extraction.readers.numbering import BULLETS, written
 from dotpha.programme.extraction.readers.plain import decode
 from dotpha.text.vietnamese import nfc
 
-SKIP = {"script", "style", "noscript", "nav", "template", "svg", "iframe", "head", "form", "button", "select", "footer", "del"}
+SKIP = {
+    "script",
+    "style",
+    "noscript",
+    "nav",
+    "template",
+    "svg",
+    "iframe",
+    "head",
+    "form",
+    "button",
+    "select",
+    "footer",
+    "del",
+}
 BLOCKS = {
     *("p", "div", "section", "article", "main", "body", "html", "li", "ul", "ol", "dl", "dt", "dd", "header", "aside"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "center", "figure", "figcaption", "address", "hr", "td", "th"),
+    *(
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "center",
+        "figure",
+        "figcaption",
+        "address",
+        "hr",
+        "td",
+        "th",
+    ),
 }
 LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 MAX_DEPTH = 200

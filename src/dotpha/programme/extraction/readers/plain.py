@@ -21,7 +21,9 @@ def decode(data: bytes, name: str) -> str:
         if encoding == "cp1258" and not _reads_like_text(text):
             break
         return nfc(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
-    raise refuse(name, "không phải văn bản đọc được (mã chữ lạ hoặc tệp nhị phân). Hãy lưu lại với mã UTF-8 rồi nhập lại")
+    raise refuse(
+        name, "không phải văn bản đọc được (mã chữ lạ hoặc tệp nhị phân). Hãy lưu lại với mã UTF-8 rồi nhập lại"
+    )
 
 
 def _encodings(data: bytes) -> tuple[str, ...]:

@@ -59,7 +59,12 @@ def _sheet(book: CalamineWorkbook, index: int, name: str) -> RawTable:
     grid = [[RawCell(_written(value, column in months)) for column, value in enumerate(row)] for row in values]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         _spread(grid, top, left, bottom, right)
-    return RawTable(tuple(tuple(row) for row in grid if any(cell.text or cell.repeats for cell in row)))
+    kept = [
+        (number, tuple(row))
+        for number, row in enumerate(grid, start=1)
+        if any(cell.text or cell.repeats for cell in row)
+    ]
+    return RawTable(tuple(row for _, row in kept), book.sheet_names[index], tuple(number for number, _ in kept))
 
 
 def _spread(grid: list[list[RawCell]], top: int, left: int, bottom: int, right: int) -> None:

@@ -7,7 +7,9 @@ from dotpha.programme.extraction.readers.guard import refuse
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an Office part; a broken one is refused with the file's name."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
