@@ -18,10 +18,8 @@ class Polite(click.Group):
             return super().invoke(context)
         except (Refused, Rejected, BadFile) as error:
             fail(error.sentence)
-        except (ValueError, OSError) as error:
-            if isinstance(error, OSError) and error.filename:
-                fail(f"{error.filename}: {error.strerror}")
-            fail(str(error))
+        except OSError as error:
+            fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
 
 
 def fail(sentence: str) -> None:

@@ -97,6 +97,14 @@ def show_plan(plan: Plan, as_json: bool, *, register: bool) -> None:
         click.echo(f"  {task.ordinal or '-'}\t{task.title[:90]}\t{lead}\t{until}")
 
 
+def period_of(name: str) -> Any:
+    """The period of this name; a wrong name is bad input."""
+    try:
+        return queries.period_named(name)
+    except ValueError as error:
+        raise Rejected(str(error)) from None
+
+
 @click.command()
 @click.option("--period", required=True, help="2025-Q2, 2025-H1, 2025-01-15..2025-06-14 hoặc open.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
@@ -123,7 +131,7 @@ def replies() -> None:
 def replies_export(period: str, out: Path, as_json: bool) -> None:
     """Mỗi cơ quan chủ trì một công văn và một phụ lục (docx, xlsx)."""
     load_day()
-    found = queries.period_named(period)
+    found = period_of(period)
     written: list[Path] = []
     with click.progressbar(queries.export_files(found), label="Phụ lục", file=sys.stderr, hidden=as_json) as files:
         for name, data in files:
@@ -144,7 +152,7 @@ def replies_export(period: str, out: Path, as_json: bool) -> None:
 def replies_read(files: tuple[Path, ...], period: str, dry_run: bool, as_json: bool, username: str | None) -> None:
     """Đọc phụ lục đã điền thành kết quả chờ duyệt."""
     load_day()
-    found = queries.period_named(period)
+    found = period_of(period)
     given = [(path.name, path.read_bytes()) for path in files]
     body = queries.preview_replies(found, given)
     if not dry_run:

@@ -1,0 +1,76 @@
+"""Periods, answers and replies over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import File, Router, UploadedFile
+
+from dotpha.kit import access, clock
+from dotpha.kit.access import Rejected
+from dotpha.people.tokens import require_scope
+from dotpha.programme import actions, queries
+from dotpha.programme.api import shapes
+from dotpha.programme.api.tasks import REFUSALS, user
+
+router = Router()
+
+
+@router.get("/periods", response=list[shapes.PeriodOut], summary="Các kỳ báo cáo")
+def periods(request: HttpRequest) -> Any:
+    require_scope(request, "read")
+    return queries.visible_periods(user(request))
+
+
+@router.get("/periods/{name}/figures", response={200: dict[str, Any], **REFUSALS}, summary="Số liệu của một kỳ")
+def figures(request: HttpRequest, name: str) -> Any:
+    """The same figures as the period's report: frozen ones where the period is frozen."""
+    require_scope(request, "read")
+    access.check(user(request), "programme.read_programme")
+    try:
+        period = queries.period_named(name)
+    except ValueError as error:
+        raise Rejected(str(error)) from None
+    return {
+        "period": period.name,
+        "from": period.starts_on,
+        "to": period.ends_on,
+        "figures": queries.period_figures(period),
+    }
+
+
+@router.post("/tasks/{code}/answers", response={200: dict[str, Any], **REFUSALS}, summary="Báo cáo kết quả trong kỳ")
+def answer(request: HttpRequest, code: str, given: shapes.AnswerIn) -> Any:
+    require_scope(request, "evidence")
+    one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
+    period = get_object_or_404(queries.visible_periods(user(request)), name=given.period)
+    organisation = user(request).organisation
+    if organisation is None:
+        raise Rejected("Tài khoản chưa giữ vị trí ở cơ quan nào nên không trả lời thay cơ quan được.")
+    said = actions.answer(
+        task_id=one.pk, period_id=period.pk, organisation=organisation, actor=user(request), day=clock.today(),
+        **given.dict(exclude={"period"}),
+    )  # fmt: skip
+    return {"task": code, "period": given.period, "revision": said.revision}
+
+
+@router.post("/periods/{name}/replies", response={200: list[dict[str, Any]], **REFUSALS}, summary="Đọc phụ lục trả lời")
+def read_reply(request: HttpRequest, name: str, file: UploadedFile = File(...)) -> Any:
+    require_scope(request, "replies")
+    period = get_object_or_404(queries.visible_periods(user(request)), name=name)
+    replies = actions.read_replies(
+        period_id=period.pk, name=file.name or "tệp", data=file.read(), actor=user(request), day=clock.today()
+    )
+    return [
+        {"id": one.pk, "file": str(one), "rows": [shapes.row_facts(row) for row in one.rows.select_related("task")]}
+        for one in replies
+    ]
+
+
+@router.post("/replies/accept", response={200: dict[str, int], **REFUSALS}, summary="Nhận các dòng trả lời")
+def accept_rows(request: HttpRequest, given: shapes.RowsIn) -> Any:
+    require_scope(request, "replies")
+    accepted = actions.accept_rows(row_ids=given.rows, actor=user(request), day=clock.today())
+    return {"accepted": len(accepted)}

@@ -1,0 +1,191 @@
+"""What the API takes and gives. Dates are ISO; shares 0–1; unknown is null."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from ninja import Schema
+
+from dotpha.programme.queries import TaskView
+from dotpha.programme.rules import clarity
+
+
+class DocumentOut(Schema):
+    id: int
+    number: str
+    kind: str
+    title: str
+    issuer: str
+    signed_on: date | None
+
+
+class TaskOut(Schema):
+    """A task as it stood on `day`; `measured` is derived from verified milestones, `said` is the agency's own word."""
+
+    code: str
+    title: str
+    document: str
+    section: str
+    lead: str | None
+    leads: list[str]
+    supporting: list[str]
+    deadline: date | None
+    old_deadlines: list[date]
+    recurrence: str
+    deliverable: str
+    work: str
+    time: str
+    aside: str
+    label: str
+    done_on: date | None
+    late_working_days: int | None
+    measured: float | None
+    said: str | None
+    clarity: dict[str, str | None]
+    day: date
+
+
+class MilestoneOut(Schema):
+    id: int
+    title: str
+    weight: int
+    due_on: date | None
+    verified: bool
+
+
+class EvidenceOut(Schema):
+    id: int
+    milestone: int
+    kind: str
+    what: str
+    note: str
+    organisation: str
+    reported_on: date
+    verified_on: date | None
+    returned_on: date | None
+    withdrawn_on: date | None
+    reason: str
+
+
+class TaskDetailOut(TaskOut):
+    milestones: list[MilestoneOut]
+    evidence: list[EvidenceOut]
+    steps: list[dict[str, Any]]
+
+
+class EvidenceIn(Schema):
+    """Exactly one of `document_number` (of the register), `url`, `record_kind` with `record_id`."""
+
+    milestone: int
+    document_number: str = ""
+    url: str = ""
+    record_kind: str = ""
+    record_id: str = ""
+    note: str = ""
+
+
+class ReasonIn(Schema):
+    reason: str
+
+
+class StepIn(Schema):
+    """One step of the flow; a transfer needs the page, where the receiving agency is chosen."""
+
+    verb: Literal["accept", "report", "verify", "return", "close", "suspend", "resume", "cancel"]
+    note: str = ""
+    decision_number: str = ""
+
+
+class AnswerIn(Schema):
+    """`rating`: done, doing, kept_up, not_started; at least one field must say something."""
+
+    period: str
+    result: str = ""
+    rating: str = ""
+    difficulty: str = ""
+    nothing_new: bool = False
+
+
+class PeriodOut(Schema):
+    name: str
+    label: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+    frozen_on: date | None
+
+
+class ReplyRowOut(Schema):
+    id: int
+    place: str
+    code: str
+    title: str
+    result: str
+    rating: str
+    difficulty: str
+    nothing_new: bool
+    task: str | None
+    score: float
+    by: str
+    mark: str
+    decision: str
+
+
+class RowsIn(Schema):
+    rows: list[int]
+
+
+class Problem(Schema):
+    detail: str
+
+
+def task_facts(view: TaskView) -> dict[str, Any]:
+    """The fields of TaskOut."""
+    task, state = view.task, view.state
+    return {
+        "code": task.code,
+        "title": task.title,
+        "document": str(task.document),
+        "section": task.section,
+        "lead": view.lead.name if view.lead else None,
+        "leads": [agency.written for agency in view.leads],
+        "supporting": [agency.written for agency in view.supporting],
+        "deadline": view.deadline,
+        "old_deadlines": list(view.old_deadlines),
+        "recurrence": task.recurrence,
+        "deliverable": task.deliverable,
+        "work": state.work.value,
+        "time": state.time.value,
+        "aside": state.aside.value,
+        "label": state.label,
+        "done_on": state.done_on,
+        "late_working_days": state.late_days,
+        "measured": view.progress,
+        "said": view.answer.rating or None if view.answer else None,
+        "clarity": clarity.of_view(view),
+        "day": view.day,
+    }
+
+
+def evidence_facts(evidence: Any) -> dict[str, Any]:
+    """The fields of EvidenceOut."""
+    return {
+        "id": evidence.pk,
+        "milestone": evidence.milestone_id,
+        "kind": evidence.kind,
+        "what": str(evidence),
+        "note": evidence.note,
+        "organisation": evidence.organisation.name,
+        "reported_on": evidence.reported_on,
+        "verified_on": evidence.verified_on,
+        "returned_on": evidence.returned_on,
+        "withdrawn_on": evidence.withdrawn_on,
+        "reason": evidence.reason,
+    }
+
+
+def row_facts(row: Any) -> dict[str, Any]:
+    """The fields of ReplyRowOut."""
+    names = ("place", "code", "title", "result", "rating", "difficulty", "nothing_new", "score", "by", "mark", "decision")
+    return {"id": row.pk, "task": row.task.code if row.task else None} | {name: getattr(row, name) for name in names}

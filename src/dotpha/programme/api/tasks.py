@@ -1,0 +1,135 @@
+"""Documents, tasks, evidence over HTTP."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import File, Form, Router, UploadedFile
+from ninja.pagination import LimitOffsetPagination, paginate
+
+from dotpha.kit import clock, search
+from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
+from dotpha.people.queries import Register
+from dotpha.people.tokens import require_scope
+from dotpha.programme import actions, queries
+from dotpha.programme.api import shapes
+from dotpha.programme.extraction import Unreadable, extract, extract_text, to_json
+
+router = Router()
+REFUSALS = {401: shapes.Problem, 403: shapes.Problem, 404: shapes.Problem, 422: shapes.Problem}
+MOST = 500
+
+
+def user(request: HttpRequest) -> Any:
+    return request.auth  # type: ignore[attr-defined]
+
+
+@router.get("/documents", response=list[shapes.DocumentOut], summary="Sổ văn bản")
+@paginate(LimitOffsetPagination)
+def documents(request: HttpRequest, q: str = "") -> Any:
+    require_scope(request, "read")
+    rows = queries.visible_documents(user(request))
+    return rows.filter(pk__in=search.matching("programme.document", q)) if q else rows
+
+
+@router.get("/tasks", response={200: list[shapes.TaskOut], **REFUSALS}, summary="Nhiệm vụ như đang có ở một ngày")
+def tasks(
+    request: HttpRequest, q: str = "", document: int | None = None, day: date | None = None, offset: int = 0,
+    limit: int = 100,
+) -> Any:  # fmt: skip
+    require_scope(request, "read")
+    rows = queries.visible_tasks(user(request)).order_by("pk")
+    if q:
+        rows = rows.filter(pk__in=search.matching("programme.task", q))
+    if document:
+        rows = rows.filter(document=document)
+    page = rows.filter(assigned_on__lte=day or clock.today())[max(offset, 0) :][: min(max(limit, 1), MOST)]
+    return [shapes.task_facts(view) for view in queries.views_of(page, day or clock.today())]
+
+
+@router.get("/tasks/{code}", response={200: shapes.TaskDetailOut, **REFUSALS}, summary="Một nhiệm vụ với lịch sử")
+def task(request: HttpRequest, code: str, day: date | None = None) -> Any:
+    require_scope(request, "read")
+    one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
+    view = queries.as_of(one, day or clock.today())
+    evidence = queries.visible_evidence(user(request)).filter(milestone__task=one)
+    return {
+        **shapes.task_facts(view),
+        "milestones": [
+            {"id": m.pk, "title": m.title, "weight": m.weight, "due_on": m.due_on, "verified": verified}
+            for m, verified in view.milestones
+        ],
+        "evidence": [shapes.evidence_facts(row) for row in evidence],
+        "steps": [
+            {"verb": step.verb, "day": step.day.isoformat(), "actor": str(step.actor), "note": step.note}
+            for step in one.steps.select_related("actor")
+        ],
+    }
+
+
+@router.post("/import", response={200: dict[str, Any], **REFUSALS}, summary="Đọc kế hoạch; dry_run chỉ đọc")
+def import_plan(
+    request: HttpRequest, file: UploadedFile | None = File(None), text: str = Form(""), dry_run: bool = Form(False)
+) -> Any:  # fmt: skip
+    """The shape is that of `dotpha import --json`; without `dry_run` it also has `document.id`."""
+    require_scope(request, "import")
+    data, name = (file.read(), file.name or "tệp") if file else (None, "văn bản dán")
+    if data is None and not text.strip():
+        raise Rejected("Hãy gửi tệp (file) hoặc văn bản (text).")
+    day, made = clock.today(), None
+    if not dry_run:
+        draft = actions.read_plan(actor=user(request), name=name, data=data, text=text, day=day)
+        made = actions.accept_draft(draft_id=draft.pk, actor=user(request), day=day)
+    try:
+        plan = extract(data, name, hint_year=day.year) if data is not None else extract_text(text)
+    except Unreadable as error:
+        raise BadFile(str(error)) from None
+    names = {name for found in plan.tasks for name in (*found.leads, *found.supporting)}
+    body = to_json(plan, Register(day).name_or_none(names))
+    return body | {"document": {**body["document"], "id": made.pk if made else None}}
+
+
+@router.post("/tasks/{code}/evidence", response={200: shapes.EvidenceOut, **REFUSALS}, summary="Nộp minh chứng")
+def add_evidence(request: HttpRequest, code: str, given: shapes.EvidenceIn) -> Any:
+    require_scope(request, "evidence")
+    one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
+    milestone = get_object_or_404(one.milestones, pk=given.milestone)
+    found = queries.document_by_number(given.document_number) if given.document_number else []
+    if given.document_number and not found:
+        raise Rejected(f"Không có văn bản {given.document_number} trong sổ văn bản. Hãy vào sổ văn bản đó trước.")
+    record = (given.record_kind, given.record_id) if given.record_kind else None
+    evidence = actions.add_evidence(
+        milestone_id=milestone.pk, actor=user(request), day=clock.today(), document=found[0] if found else None,
+        url=given.url, record=record, note=given.note,
+    )  # fmt: skip
+    return shapes.evidence_facts(evidence)
+
+
+@router.post("/evidence/{pk}/verify", response={200: shapes.EvidenceOut, **REFUSALS}, summary="Xác nhận minh chứng")
+def verify(request: HttpRequest, pk: int) -> Any:
+    require_scope(request, "verify")
+    get_object_or_404(queries.visible_evidence(user(request)), pk=pk)
+    return shapes.evidence_facts(actions.verify_evidence(evidence_id=pk, actor=user(request), day=clock.today()))
+
+
+@router.post("/evidence/{pk}/return", response={200: shapes.EvidenceOut, **REFUSALS}, summary="Trả lại minh chứng")
+def return_(request: HttpRequest, pk: int, given: shapes.ReasonIn) -> Any:
+    require_scope(request, "verify")
+    get_object_or_404(queries.visible_evidence(user(request)), pk=pk)
+    returned = actions.return_evidence(evidence_id=pk, reason=given.reason, actor=user(request), day=clock.today())
+    return shapes.evidence_facts(returned)
+
+
+@router.post("/tasks/{code}/steps", response={200: shapes.TaskOut, **REFUSALS}, summary="Đi một bước của luồng xử lý")
+def step(request: HttpRequest, code: str, given: shapes.StepIn) -> Any:
+    require_scope(request, "verify" if given.verb in {"verify", "return", "close"} else "evidence")
+    one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
+    moved = actions.move_task(
+        task_id=one.pk, verb=given.verb, actor=user(request), day=clock.today(), note=given.note,
+        decision_number=given.decision_number,
+    )  # fmt: skip
+    return shapes.task_facts(queries.as_of(moved, clock.today()))
