@@ -1,0 +1,39 @@
+"""Runs the benchmarks: `make bench ONLY=name`; without ONLY all of them.
+
+A benchmark is a file of this folder with `measure() -> Measured`. It prints what it compared with and on what; its last
+line is one JSON document {"name", "figures", "limits", "met"}.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in HERE.glob("*.py") if path.stem not in {"run", "shared", "__init__"})
+
+
+def main() -> int:
+    wanted = sys.argv[1:] or names()
+    unknown = [name for name in wanted if name not in names()]
+    if unknown:
+        print(f"Không có phép đo «{unknown[0]}»; có: {', '.join(names())}", file=sys.stderr)
+        return 2
+    met = True
+    for name in wanted:
+        measured = importlib.import_module(f"bench.{name}").measure()
+        for line in measured.notes:
+            print(line)
+        print(json.dumps({"name": name, "figures": measured.figures, "limits": measured.limits, "met": measured.met}))
+        met = met and measured.met
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

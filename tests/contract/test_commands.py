@@ -1,0 +1,164 @@
+"""The commands that scripts outside call: their shape, their refusals, and that nothing half-done stays."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+DOTPHA = Path(sys.executable).with_name("dotpha")
+PLAN = """ỦY BAN NHÂN DÂN TỈNH AN BÌNH
+Số: 12/KH-UBND
+An Bình, ngày 05 tháng 3 năm 2025
+KẾ HOẠCH
+Ứng dụng công nghệ số năm 2025
+
+| TT | Nhiệm vụ | Cơ quan chủ trì | Cơ quan phối hợp | Sản phẩm | Thời hạn |
+|---|---|---|---|---|---|
+| 1 | Lắp trạm đo mực nước ở ba hồ | Sở Nông nghiệp và Môi trường | Sở Khoa học và Công nghệ | Ba trạm | 9/2025 |
+| 2 | Mở lớp kỹ năng số cho cán bộ xã | Sở Nội vụ, Sở Khoa học và Công nghệ | | | Thường xuyên |
+"""
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory) -> Path:
+    """The demo province, made once by the command itself."""
+    data = tmp_path_factory.mktemp("tinh") / "var"
+    done = dotpha("demo", data=data)
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+def dotpha(*arguments: str, data: Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("DOTPHA_", "DJANGO_"))}
+    return subprocess.run(
+        [str(DOTPHA), *arguments, "--data", str(data)],
+        input=given, capture_output=True, text=True, env=environment, timeout=180, check=False,
+    )  # fmt: skip
+
+
+def test_a_dry_run_needs_no_database_and_leaves_none(tmp_path):
+    done = dotpha("import", "-", "--json", "--dry-run", data=tmp_path / "var", given=PLAN)
+    body = json.loads(done.stdout)
+    first, second = body["tasks"]
+    assert body["document"]["number"] == "12/KH-UBND"
+    assert first["lead"] == "Sở Nông nghiệp và Môi trường"
+    assert first["deadline"] == "2025-09-30"
+    assert body["text"][slice(*first["span"])].startswith(first["title"])
+    assert second["leads"] == ["Sở Nội vụ", "Sở Khoa học và Công nghệ"]
+    assert second["clarity"]["product"] is False
+    assert set(first["clarity"]) == {"who", "what", "when", "duty", "product", "authority"}
+    assert not (tmp_path / "var").exists()
+
+
+def test_import_takes_a_plan_in_once(province, tmp_path):
+    plan = tmp_path / "ke-hoach.txt"
+    plan.write_text(PLAN, encoding="utf-8")
+    done = dotpha("import", str(plan), data=province)
+    assert done.returncode == 0, done.stderr
+    assert "2 nhiệm vụ" in done.stdout
+    again = dotpha("import", str(plan), data=province)
+    assert again.returncode == 2
+    assert "12/KH-UBND" in again.stderr
+
+
+def test_the_register_names_what_the_plan_names(province):
+    done = dotpha("import", "-", "--json", "--dry-run", data=province, given=PLAN)
+    assert json.loads(done.stdout)["tasks"][1]["organisations"]["Sở Nội vụ"] == "Sở Nội vụ"
+
+
+def test_report_writes_a_word_file_and_its_figures(province, tmp_path):
+    out = tmp_path / "bao-cao.docx"
+    done = dotpha("report", "--period", "2025-Q3", "--out", str(out), "--json", data=province)
+    assert done.returncode == 0, done.stderr
+    body = json.loads(done.stdout)
+    assert (body["period"], body["from"], body["to"]) == ("2025-Q3", "2025-06-15", "2025-09-14")
+    assert body["figures"]["total"] == sum(body["figures"][k] for k in ("done", "doing", "not_started", "unknown"))
+    assert out.read_bytes()[:2] == b"PK"
+
+
+def test_a_free_range_is_a_period_too(province, tmp_path):
+    out = tmp_path / "b.docx"
+    done = dotpha("report", "--period", "2025-01-15..2025-06-14", "--out", str(out), "--json", data=province)
+    assert json.loads(done.stdout)["from"] == "2025-01-15"
+
+
+def test_replies_go_out_and_come_back_matched_by_code(province, tmp_path):
+    done = dotpha("replies", "export", "--period", "open", "--out", str(tmp_path), "--json", data=province)
+    assert done.returncode == 0, done.stderr
+    files = [Path(name) for name in json.loads(done.stdout)["files"]]
+    assert {path.suffix for path in files} == {".docx", ".xlsx"}
+    book = next(path for path in files if path.suffix == ".xlsx")
+    read = dotpha("replies", "read", str(book), "--dry-run", "--json", data=province)
+    body = json.loads(read.stdout)
+    assert body["matched"]
+    assert all(row["by"] == "code" and set(row) >= {"task", "file", "row", "score", "by"} for row in body["matched"])
+
+
+def test_text_check_tells_marks_line_by_line(tmp_path):
+    done = dotpha("text", "check", "-", data=tmp_path, given="chuyển đổi số\nchuyen doi so\n")
+    assert [row["marks"] for row in json.loads(done.stdout)] == ["with", "without"]
+
+
+def test_audit_verify_and_backup_and_restore(province, tmp_path):
+    verdict = json.loads(dotpha("audit", "verify", "--json", data=province).stdout)
+    assert verdict["intact"] is True
+    archive = tmp_path / "sao-luu.tar.gz"
+    assert dotpha("backup", str(archive), data=province).returncode == 0
+    other = tmp_path / "khac"
+    assert dotpha("restore", str(archive), data=other).returncode == 0
+    assert json.loads(dotpha("audit", "verify", "--json", data=other).stdout) == verdict
+    report = [
+        dotpha("report", "--period", "2025-Q3", "--out", str(tmp_path / "r.docx"), "--json", data=data).stdout
+        for data in (province, other)
+    ]
+    assert report[0] == report[1]
+    occupied = dotpha("restore", str(archive), data=other)
+    assert occupied.returncode == 2
+    assert "không trống" in occupied.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("import", "khong-co.docx"), "khong-co.docx"),
+        (("report", "--period", "2025-Q9", "--out", "x.docx"), "2025-Q9"),
+        (("replies", "read", "khong-co.xlsx"), "khong-co.xlsx"),
+        (("import", "-"), "dán"),
+    ],
+)
+def test_bad_input_is_one_clear_line_and_exit_2(province, arguments, words):
+    done = dotpha(*arguments, data=province, given="không có gì ở đây")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_truncated_backup_is_refused_and_leaves_nothing(province, tmp_path):
+    archive = tmp_path / "s.tar.gz"
+    dotpha("backup", str(archive), data=province)
+    archive.write_bytes(archive.read_bytes()[:-2000])
+    done = dotpha("restore", str(archive), data=tmp_path / "moi")
+    assert done.returncode == 2
+    assert not (tmp_path / "moi").exists()
+
+
+def test_no_demo_account_is_served_to_the_outside(province):
+    done = dotpha("run", "--host", "0.0.0.0", "--port", "18999", data=province)
+    assert done.returncode == 2
+    assert "tài khoản trình diễn" in done.stderr
+
+
+def test_an_empty_folder_is_not_served_to_the_outside(tmp_path):
+    done = dotpha("run", "--host", "0.0.0.0", "--port", "18998", data=tmp_path / "var")
+    assert done.returncode == 2
+    assert "dotpha init" in done.stderr
+
+
+def test_init_makes_an_empty_province_with_one_administrator(tmp_path):
+    done = dotpha("init", data=tmp_path / "var")
+    assert done.returncode == 0, done.stderr
+    assert "Mật khẩu" in done.stdout
+    assert dotpha("init", data=tmp_path / "var").returncode == 2
