@@ -70,41 +70,4 @@ MID_HEAD = re.compile(
     r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|"
     r"Các(?=\s))(?!\w)"
 )
-JOINERS = frozenset(
-    [
-        "thuộc",
-        "của",
-        "và",
-        "với",
-        "ở",
-        "tại",
-        "do",
-        "là",
-        "trực",
-        "các",
-        "bộ",
-        "sở",
-        "cùng",
-        "phòng",
-        "tra",
-        "đạo",
-        "ủy",
-        "uỷ",
-        "phó",
-        "cấp",
-        "chỉ",
-        "đốc",
-        "trưởng",
-        "tịch",
-        "thư",
-        "đoàn",
-        "đảng",
-        "cục",
-        "vụ",
-        "đội",
-        "nhóm",
-        "tổ",
-        "–",
-        "-",
-    ]
-)
+JOINERS = frozenset("thuộc của và với ở tại do là trực các cùng phòng tra đạo ủy uỷ đốc trưởng – -".split())

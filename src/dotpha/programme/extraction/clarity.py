@@ -5,10 +5,11 @@ The points are those of Thông báo 56/TB-VPCP (five), of the project (six) and 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Protocol
 
 from dotpha.programme.extraction.agency_names import COLLECTIVE
-from dotpha.programme.extraction.plan import FoundTask
 
 DEFAULT_KEYS = ("who", "what", "when", "duty", "product", "authority")
 GOVERNMENT_FIVE = ("who", "what", "when", "product", "duty")
@@ -23,16 +24,39 @@ OPEN_ENDED = re.compile(
 FEWEST_WORDS = 4
 
 
-def clarity(task: FoundTask, keys: Iterable[str] = DEFAULT_KEYS) -> dict[str, str | None]:
+class Judged(Protocol):
+    """What clarity asks about: a task found in a plan, or one of the programme."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def lead(self) -> str | None: ...
+    @property
+    def leads(self) -> Sequence[str]: ...
+    @property
+    def deadline(self) -> date | None: ...
+    @property
+    def deadline_text(self) -> str | None: ...
+    @property
+    def recurrence(self) -> str | None: ...
+    @property
+    def deliverable(self) -> str | None: ...
+    @property
+    def authority(self) -> str | None: ...
+    @property
+    def resources(self) -> str | None: ...
+
+
+def clarity(task: Judged, keys: Iterable[str] = DEFAULT_KEYS) -> dict[str, str | None]:
     """For each point None where the task is clear, else one sentence why not; `KeyError` for an unknown point."""
     return {key: POINTS[key](task) for key in keys}
 
 
-def _who(task: FoundTask) -> str | None:
+def _who(task: Judged) -> str | None:
     return None if task.lead else "Văn bản không nêu cơ quan nào chủ trì."
 
 
-def _what(task: FoundTask) -> str | None:
+def _what(task: Judged) -> str | None:
     if len(task.title.split()) < FEWEST_WORDS:
         return f"“{task.title}” quá ngắn, chưa nói rõ phải làm việc gì."
     if len(task.title.split()) < 40 and (found := OPEN_ENDED.search(task.title)):
@@ -40,7 +64,7 @@ def _what(task: FoundTask) -> str | None:
     return None
 
 
-def _when(task: FoundTask) -> str | None:
+def _when(task: Judged) -> str | None:
     if task.deadline or task.recurrence:
         return None
     if task.deadline_text:
@@ -48,7 +72,7 @@ def _when(task: FoundTask) -> str | None:
     return "Văn bản không nêu thời hạn hoàn thành."
 
 
-def _duty(task: FoundTask) -> str | None:
+def _duty(task: Judged) -> str | None:
     if not task.leads:
         return "Chưa có cơ quan nào được nêu là chịu trách nhiệm chính."
     if len(task.leads) > 1:
@@ -58,15 +82,15 @@ def _duty(task: FoundTask) -> str | None:
     return None
 
 
-def _product(task: FoundTask) -> str | None:
+def _product(task: Judged) -> str | None:
     return None if task.deliverable else "Văn bản không nêu sản phẩm hoặc kết quả phải có."
 
 
-def _authority(task: FoundTask) -> str | None:
+def _authority(task: Judged) -> str | None:
     return None if task.authority else "Văn bản không nêu cấp có thẩm quyền quyết định hoặc phê duyệt."
 
 
-def _resources(task: FoundTask) -> str | None:
+def _resources(task: Judged) -> str | None:
     return None if task.resources else "Văn bản không nêu kinh phí hoặc nguồn lực để thực hiện."
 
 

@@ -16,6 +16,7 @@ from dotpha.programme.extraction.words import starts_with_action
 GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)\s+\S+)\W*$", re.IGNORECASE)
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*(?:x|không(?: có)?)?[\W_]*$", re.IGNORECASE)
+SHARED_CELL = re.compile(r"[;,.(\n]?\s*\bphối hợp(?:\s+(?:với|cùng))?\b\s*:?", re.IGNORECASE)
 FACTS = ("lead", "supporting", "deliverable", "deadline", "authority", "resources")
 FOOTNOTE = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|ghi chú|nơi nhận)\b", re.IGNORECASE)
 
@@ -91,7 +92,7 @@ class _Reader:
         label = ordinal.text.strip(" .)") if ordinal and ordinal.repeats != "above" else ""
         facts = _facts(row, header)
         if self._is_group(rows, at, header, own, label, facts):
-            self._open_group(label, next((cell.text for cell in reversed(own) if cell.repeats == ""), own[-1].text))
+            self._open_group(label, next(cell.text for cell in own if cell.text.strip(" .)") != label))
             return
         if self.numbered and label and not label.startswith(f"{self.numbered[0]}."):
             self.section, self.numbered = self.numbered[1], None
@@ -221,10 +222,9 @@ def _task(entry: _Entry, calendar: Calendar) -> FoundTask:
 def _parties(facts: dict[str, str]) -> tuple[list[str], list[str]]:
     """Lead and supporting agencies; one column for both is parted at "phối hợp"."""
     lead, supporting = facts.get("lead", ""), facts.get("supporting", "")
-    if not supporting and (cut := re.search(r"[;,.(\n]?\s*\bphối hợp(?:\s+(?:với|cùng))?\b\s*:?", lead, re.IGNORECASE)):
-        before, after = lead[: cut.start()], lead[cut.end() :]
-        if after.strip(" .)") and before.strip():
-            return split_agencies(before), split_agencies(after.strip(" .)"))
+    cut = SHARED_CELL.search(lead)
+    if cut and lead[: cut.start()].strip():
+        return split_agencies(lead[: cut.start()]), split_agencies(supporting or lead[cut.end() :].strip(" .)"))
     return split_agencies(lead), split_agencies(supporting)
 
 

@@ -11,7 +11,7 @@ from dotpha.programme.extraction.blocks import Raw, RawCell, RawTable
 from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
 from dotpha.text.vietnamese import nfc
 
-FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,7})(\d{1,9})"[^<>]*[^/<>]>|<(?:\w+:)?c[\s>]')
+FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,7})(\d{1,9})"[^<>]*(?<!/)>|<(?:\w+:)?c[\s>]')
 MAX_CELLS = 2_000_000
 
 
