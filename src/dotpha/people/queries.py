@@ -127,10 +127,26 @@ def with_role(role: str, day: date) -> list[User]:
     return list(User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("pk"))
 
 
+WISHES = {
+    Role.LEADER: "Xem việc nào đang vướng, của ai, và quyết định ngay.",
+    Role.STANDING_OFFICE: "Nhập kế hoạch, gửi phụ lục, đọc trả lời, lập báo cáo của kỳ.",
+    Role.AGENCY_LEAD: "Nhận việc giao cho cơ quan, duyệt báo cáo trước khi gửi.",
+    Role.AGENCY_OFFICER: "Báo cáo kết quả một lần, kèm minh chứng.",
+    Role.COMMUNE_OFFICER: "Làm việc của xã, phường trên điện thoại.",
+    Role.SUPERVISOR: "Đọc toàn bộ chương trình để giám sát, không sửa.",
+    Role.ADMINISTRATOR: "Cấp tài khoản, cập nhật cơ quan, sao lưu.",
+}
+
+
 def demo_accounts() -> list[dict[str, str]]:
     """The demo's accounts, one per role, for the sign-in page; [] on a real instance."""
     rows = Position.objects.filter(user__demo=True, until_on=None).select_related("user", "organisation").order_by("pk")
     return [
-        {"username": row.user.username, "role": row.get_role_display(), "name": row.user.full_name, "sentence": str(row)}
+        {
+            "username": row.user.username,
+            "role": row.get_role_display(),
+            "name": f"{row.user.full_name}, {row.organisation.short_name}",
+            "sentence": WISHES[Role(row.role)],
+        }
         for row in rows
     ]

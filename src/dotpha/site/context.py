@@ -8,6 +8,7 @@ from django.urls import reverse
 from dotpha.cases import queries as cases
 from dotpha.kit import clock, modules
 from dotpha.people import queries as people
+from dotpha.site import demo as province
 
 GROUPS = ("Điều hành", "Chương trình", "Số liệu", "Dịch vụ", "Kho dữ liệu", "An toàn", "Quản trị")
 
@@ -17,7 +18,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     shared = {"today": clock.today(), "demo_day": clock.demo_day()}
     if user is None or not user.is_authenticated:
-        return {**shared, "demo_accounts": people.demo_accounts() if clock.demo_day() else []}
+        accounts = people.demo_accounts() if clock.demo_day() else []
+        return {**shared, "demo_accounts": accounts, "demo_password": province.PASSWORD}
     return {**shared, "menu": menu(request), "notice_count": cases.unread_count(user)}
 
 
