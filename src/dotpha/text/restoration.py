@@ -19,12 +19,14 @@ from dotpha.text.syllables import is_marked, is_syllable, old_tone
 Marks = Literal["with", "without", "mixed", "not vietnamese"]
 
 CERTAIN = 0.7  # least probability of a written syllable
-MISSING = 0.9  # least probability that a bare syllable inside a marked text has lost its marks
-STRENGTH = 3.0  # how many observations the unigrams are worth against a neighbour's counts
+MISSING = 0.9  # the same for a capitalised word inside a marked text, which may be a foreign name
+SURE = 0.99  # and for one that is a word as it stands: "qua" in "vượt qua"
 UNSEEN = 0.6  # observations granted to the marked forms that no list knows
 
-_LETTERS = re.compile(r"[^\W\d_]+")
-_JOIN = re.compile(r"[ \t\u00a0]+\Z")
+FIGURES = "0"  # stands for any number, as a neighbour: "số 57", "năm 2025"
+
+_LETTERS = re.compile(r"[^\W\d_]+|\d+")
+_JOIN = re.compile(r"[ \u00a0]+\Z")  # a tab is the border of a cell
 
 
 @dataclass(frozen=True)
@@ -43,15 +45,21 @@ class _Model:
     total: int
     singles: Counter[str]
     pairs: Counter[tuple[str, str]]
+    followers: Counter[str]
+    kinds: Counter[str]
     forms: dict[str, tuple[str, ...]]
 
     def chance(self, before: str | None, syllable: str | None) -> float:
-        """Return P(syllable | before); None stands for a form that the lists do not know, or for no neighbour."""
-        alone = (self.singles[syllable] if syllable else UNSEEN) / self.total
-        if before is None or not self.singles[before]:
+        """Return P(syllable | before); None stands for a form that the lists do not know, or for no neighbour.
+
+        Witten and Bell (1991): what was followed by many kinds of words is trusted less to be followed by known ones.
+        """
+        alone = (self.singles[syllable] or UNSEEN if syllable else UNSEEN) / self.total
+        if before is None or not self.followers[before]:
             return alone
         together = self.pairs[before, syllable] if syllable else 0
-        return (together + STRENGTH * alone) / (self.singles[before] + STRENGTH)
+        kinds = self.kinds[before]
+        return (together + kinds * alone) / (self.followers[before] + kinds)
 
 
 @cache
@@ -62,13 +70,23 @@ def _model() -> _Model:
     for line in vocabulary.lines():
         before = ""
         for word in _words(old_tone(line).lower()):
-            if is_syllable(word.text):
-                singles[word.text] += 1
-                forms[fold(word.text)].add(word.text)
-                if word.joined and before:
-                    pairs[before, word.text] += 1
+            singles[word.text] += 1
+            forms[fold(word.text)].add(word.text)
+            if word.joined and before:
+                pairs[before, word.text] += 1
             before = word.text
-    return _Model(sum(singles.values()), singles, pairs, {bare: tuple(sorted(known)) for bare, known in forms.items()})
+    for small, count in vocabulary.frequent():
+        forms[fold(small)].add(small)
+        singles[small] = max(singles[small], count)
+    for small in ("số", "ngày", "tháng", "năm", "quý"):
+        pairs[small, FIGURES] += singles[small] // 3
+    followers: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    for (before, _), count in pairs.items():
+        followers[before] += count
+        kinds[before] += 1
+    known = {bare: tuple(sorted(marked)) for bare, marked in forms.items()}
+    return _Model(sum(singles.values()), singles, pairs, followers, kinds, known)
 
 
 def marks(text: str) -> Marks:
@@ -77,13 +95,7 @@ def marks(text: str) -> Marks:
     if not _looks_vietnamese(found):
         return "not vietnamese"
     marked = any(is_marked(word.text) and is_syllable(word.text) for word in found)
-    least = MISSING if marked else CERTAIN
-    missing = any(
-        chosen is not None and chosen != word.text.lower() and chance >= least
-        for word, chosen, chance in _read(found)
-        if not is_marked(word.text)
-    )
-    missing = missing or any(_never_bare(word) for word in found)
+    missing = any(_lost(word, chosen, chance, marked) for word, chosen, chance in _read(found))
     if marked:
         return "mixed" if missing else "with"
     return "without" if missing else "with"
@@ -96,7 +108,7 @@ def restore(text: str) -> str:
         return text
     out, at = [], 0
     for word, chosen, chance in _read(list(_words(text))):
-        if chosen is None or is_marked(word.text) or chance < CERTAIN:
+        if chosen is None or chosen == word.text.lower() or is_marked(word.text) or chance < CERTAIN:
             continue
         out += [text[at : word.start], _like(word.text, chosen)]
         at = word.start + len(word.text)
@@ -106,27 +118,37 @@ def restore(text: str) -> str:
 def _words(text: str) -> Iterator[_Word]:
     end = 0
     for found in _LETTERS.finditer(text):
-        yield _Word(found[0], found.start(), bool(_JOIN.fullmatch(text, end, found.start())))
+        yield _Word(
+            FIGURES if found[0].isdigit() else found[0], found.start(), bool(_JOIN.fullmatch(text, end, found.start()))
+        )
         end = found.end()
 
 
 def _looks_vietnamese(found: list[_Word]) -> bool:
-    """Marked syllables count double; abbreviations and single letters say nothing."""
+    """Marked syllables count double; abbreviations and single letters say nothing.
+
+    A text without a single mark must be syllables in the main: English has many that look like ours.
+    """
     score = other = 0
+    least = 0.75 if any(is_marked(word.text) for word in found) else 1.5
     for word in found:
+        if word.text == FIGURES:
+            continue
         if is_syllable(word.text):
             score += 2 if is_marked(word.text) else len(word.text) > 1
         elif not word.text.isupper():
             other += 1
-    return score > 0 and score >= 1.5 * other
+    return score > 0 and score >= least * other
 
 
-def _never_bare(word: _Word) -> bool:
-    """A lower-case syllable that the lists know only with marks."""
-    if is_marked(word.text) or not word.text.islower():
+def _lost(word: _Word, chosen: str | None, chance: float, marked: bool) -> bool:
+    """Say whether a bare word must have had marks: the lists know it with marks only, or its company says so."""
+    typed = word.text.lower()
+    if is_marked(typed) or chosen is None or len(typed) < 2:
         return False
-    known = _model().forms.get(word.text, ())
-    return len(word.text) > 1 and bool(known) and word.text not in known
+    if typed in _model().forms.get(typed, ()):
+        return chosen != typed and chance >= (SURE if marked else CERTAIN)
+    return word.text.islower() or chance >= (MISSING if marked else CERTAIN)
 
 
 def _read(found: list[_Word]) -> Iterator[tuple[_Word, str | None, float]]:
@@ -179,7 +201,7 @@ def _scaled(weights: list[float]) -> list[float]:
 
 def _choices(word: _Word) -> list[str | None]:
     typed = word.text.lower()
-    if is_marked(typed):
+    if is_marked(typed) or typed == FIGURES:
         return [old_tone(typed)]
     return [*_model().forms.get(typed, ()), None]
 
