@@ -3,7 +3,7 @@
 State family: Nghị định 30/2020/NĐ-CP, Phụ lục I. Party family: Hướng dẫn 36-HD/VPTW (2018).
 """
 
-from dotpha.text.official.documents import write_document, write_letter
+from dotpha.text.official.documents import write_appendix, write_document, write_letter
 from dotpha.text.official.layout import Grid, Layout, Line, Page, read_layout
 from dotpha.text.official.pieces import (
     Appendix,
@@ -43,6 +43,7 @@ __all__ = [
     "Total",
     "appendix_note",
     "read_layout",
+    "write_appendix",
     "write_appendix_xlsx",
     "write_document",
     "write_letter",

@@ -22,7 +22,7 @@ def add_appendices(document: WordDocument, appendices: Sequence[Appendix], house
     for place, appendix in enumerate(appendices, start=1):
         _new_pages(document, house, landscape=appendix.landscape)
         name = f"Phụ lục {roman(place)}" if len(appendices) > 1 else "Phụ lục"
-        _add_head(document, appendix, name, note if appendix.note is None else appendix.note, house)
+        add_head(document, appendix, name, note if appendix.note is None else appendix.note, house)
         add_content(document.element.body, appendix.blocks, house, landscape=appendix.landscape)
 
 
@@ -38,7 +38,8 @@ def _new_pages(document: WordDocument, house: House, *, landscape: bool) -> None
     )
 
 
-def _add_head(document: WordDocument, appendix: Appendix, name: str, note: str, house: House) -> None:
+def add_head(document: WordDocument, appendix: Appendix, name: str, note: str, house: House) -> None:
+    """The word, the title and the note of an appendix, with the line that closes them."""
     body, room = document.element.body, room_mm(house, landscape=appendix.landscape)
     add_line(body, name, _WORD, align="center", keep_next=True)
     longest = 0.0

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
 
-from dotpha.text.official.appendices import add_appendices
+from dotpha.text.official.appendices import add_appendices, add_head
 from dotpha.text.official.closing import add_closing, full_recipients
 from dotpha.text.official.content import add_addressees, add_content, add_name, close
 from dotpha.text.official.house import HOUSES, House
 from dotpha.text.official.letterhead import add_letterhead
 from dotpha.text.official.packing import pack
-from dotpha.text.official.paper import add_tiny, new_document
+from dotpha.text.official.paper import add_tiny, new_document, set_page
 from dotpha.text.official.pieces import Appendix, Block, Letterhead, Signature
 from dotpha.text.official.wording import appendix_note, one_line
 
@@ -62,6 +62,20 @@ def write_letter(
     names = full_recipients(recipients, addressees, letterhead.family)
     _finish(document, house, "Công văn", blocks, letterhead, signature, names)
     return pack(document, title=f"Công văn {one_line(summary)}", author=one_line(letterhead.body), on=letterhead.on)
+
+
+def write_appendix(appendix: Appendix, *, letterhead: Letterhead, kind: str = "Công văn", name: str = "Phụ lục") -> bytes:
+    """An appendix as a file of its own, to be filled in and sent back: .docx bytes, equal for equal input.
+
+    Without a note of its own it names the document (`kind`, `letterhead`) it was sent with.
+    """
+    house = HOUSES[letterhead.family]
+    document = new_document(house)
+    set_page(document.sections[0], house, landscape=appendix.landscape)
+    note = appendix_note(kind, letterhead) if appendix.note is None else appendix.note
+    add_head(document, appendix, name, note, house)
+    add_content(document.element.body, appendix.blocks, house, landscape=appendix.landscape)
+    return pack(document, title=f"{one_line(name)} {one_line(appendix.title)}", author=one_line(letterhead.body), on=letterhead.on)
 
 
 def _finish(

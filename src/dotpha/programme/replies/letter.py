@@ -1,0 +1,186 @@
+"""The letter that asks an agency for its answers, and the reminders: each says what is true of this agency and period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dotpha.programme.replies.ratings import NOTHING_NEW
+from dotpha.text.dates import write_date
+from dotpha.text.numerals import write_number
+from dotpha.text.official import Block, Bullets, Letterhead, Paragraph, Signature, write_letter
+from dotpha.text.official.wording import one_line
+
+MOST_NAMED = 5
+_TITLE_LENGTH = 110
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who asks: its letterhead parts, its signature, and where answers go."""
+
+    body: str
+    parent: str | None = None
+    symbol: str = ""
+    place: str = ""
+    signature: Signature | None = None
+    email: str = ""
+    link: str = ""
+    """Where an agency that signs in answers without a file."""
+
+    def letterhead(self, year: int) -> Letterhead:
+        """Number and day stay blank for the clerk."""
+        return Letterhead(self.parent, self.body, self.symbol, self.place, year=year)
+
+
+@dataclass(frozen=True)
+class Basis:
+    """A paper that gave tasks: "Kế hoạch số 48/KH-UBND" of an issuer on a day, with how many of its tasks are asked."""
+
+    name: str
+    issuer: str
+    signed_on: date | None
+    title: str
+    tasks: int
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One agency asked for one period. Task lists are (code, title, deadline), the nearest deadline first."""
+
+    organisation: str
+    label: str
+    starts_on: date
+    ends_on: date
+    due_on: date
+    tasks: int
+    bases: tuple[Basis, ...]
+    due_in_period: tuple[tuple[str, str, date], ...] = ()
+    late: tuple[tuple[str, str, date], ...] = ()
+    without_deadline: int = 0
+    source: str = ""
+    """The rule the period comes from."""
+
+
+def in_sentence(label: str) -> str:
+    """A period's label inside a sentence: "Quý IV/2025" → "quý IV/2025"."""
+    return label[:1].lower() + label[1:]
+
+
+def stretch(asked: Asked) -> str:
+    """ "quý IV/2025 (từ ngày 15/9/2025 đến ngày 14/12/2025)"; a free range is said once."""
+    days = f"từ ngày {write_date(asked.starts_on)} đến ngày {write_date(asked.ends_on)}"
+    label = in_sentence(asked.label)
+    return label if label.lower() == days.lower() else f"{label} ({days})"
+
+
+def write_request(asked: Asked, office: Office) -> bytes:
+    """The letter as .docx bytes, equal for equal input; number and day are left to the clerk."""
+    return write_letter(
+        summary=f"báo cáo kết quả thực hiện {write_number(asked.tasks)} nhiệm vụ được giao, kỳ {in_sentence(asked.label)}",
+        addressees=(asked.organisation,),
+        blocks=_request(asked, office),
+        letterhead=office.letterhead(asked.due_on.year),
+        signature=office.signature,
+    )
+
+
+def _request(asked: Asked, office: Office) -> list[Block]:
+    blocks: list[Block] = [Paragraph(_opening(asked))]
+    if asked.late:
+        blocks += _named(f"{len(asked.late)} nhiệm vụ đã quá hạn, đề nghị nêu rõ lý do và thời gian hoàn thành:", asked.late)
+    if asked.due_in_period:
+        blocks += _named(f"{len(asked.due_in_period)} nhiệm vụ đến hạn trong kỳ:", asked.due_in_period)
+    if asked.without_deadline:
+        blocks.append(Paragraph(f"{asked.without_deadline} nhiệm vụ chưa rõ thời hạn, đề nghị đề xuất thời hạn cụ thể."))
+    rule = f" theo {asked.source}" if asked.source else ""
+    return [*blocks, Paragraph(_how(asked, office)), Paragraph(_until(asked, office, rule))]
+
+
+def _opening(asked: Asked) -> str:
+    papers = "; ".join(_paper(basis) for basis in asked.bases)
+    return (
+        f"{asked.organisation} được giao chủ trì {write_number(asked.tasks)} nhiệm vụ đang theo dõi trong {stretch(asked)} "
+        f"tại {papers}."
+    )
+
+
+def _paper(basis: Basis) -> str:
+    signed = f" ngày {write_date(basis.signed_on)}" if basis.signed_on else ""
+    issuer = f" của {basis.issuer}" if basis.issuer else ""
+    about = _short(basis.title)
+    return f"{basis.name}{signed}{issuer}{' ' + about if about else ''} ({write_number(basis.tasks)} nhiệm vụ)"
+
+
+def _named(head: str, tasks: Sequence[tuple[str, str, date]]) -> list[Block]:
+    items = [f"{code}: {_short(title)} (hạn {write_date(deadline)});" for code, title, deadline in tasks[:MOST_NAMED]]
+    if len(tasks) > MOST_NAMED:
+        items.append(f"và {len(tasks) - MOST_NAMED} nhiệm vụ khác trong phụ lục.")
+    else:
+        items[-1] = items[-1].rstrip(";") + "."
+    return [Paragraph(head), Bullets(tuple(items))]
+
+
+def _how(asked: Asked, office: Office) -> str:
+    days = f"từ ngày {write_date(asked.starts_on)} đến ngày {write_date(asked.ends_on)}"
+    return (
+        "Đề nghị ghi vào các cột Kết quả, Đánh giá, Vướng mắc của phụ lục kèm theo (Word hoặc Excel) những việc đã làm "
+        f"{days}; kết quả là văn bản thì ghi số, ký hiệu, ngày ký. Nhiệm vụ không có gì mới: ghi “{NOTHING_NEW}”. "
+        "Giữ nguyên cột Mã để kết quả được ghi nhận đúng nhiệm vụ."
+    )
+
+
+def _until(asked: Asked, office: Office, rule: str) -> str:
+    where = f"{office.body}{f' ({office.email})' if office.email else ''}"
+    link = f" Đơn vị đã có tài khoản trả lời trực tiếp tại {office.link}." if office.link else ""
+    return (
+        f"Phụ lục đã ghi đề nghị gửi về {where} trước ngày {write_date(asked.due_on)} để tổng hợp báo cáo kỳ "
+        f"{in_sentence(asked.label)}{rule}.{link}"
+    )
+
+
+def _short(text: str) -> str:
+    line = one_line(text)
+    return line if len(line) <= _TITLE_LENGTH else line[:_TITLE_LENGTH].rsplit(" ", 1)[0].rstrip(" ,;") + "…"
+
+
+def reminder_text(asked: Asked, office: Office, *, today: date, times: int) -> str:
+    """The reminder as plain text for e-mail or Zalo: what is missing, until when, where to answer."""
+    late = (today - asked.due_on).days
+    if late > 0:
+        when = f"đã quá hạn gửi {late} ngày (hạn {write_date(asked.due_on)})"
+    else:
+        when = f"hạn gửi {write_date(asked.due_on)}" + (f", còn {-late} ngày" if late else ", là hôm nay")
+    first = asked.late or asked.due_in_period
+    named = f"\nCần trước hết: {first[0][0]} – {_short(first[0][1])} (hạn {write_date(first[0][2])})." if first else ""
+    again = f" Đây là lần nhắc thứ {times}." if times > 1 else ""
+    return (
+        f"Kính gửi {asked.organisation},\n"
+        f"{office.body} chưa nhận được kết quả {write_number(asked.tasks)} nhiệm vụ kỳ {stretch(asked)} của quý cơ quan; "
+        f"{when}.{again}{named}\n"
+        f"Trả lời trực tiếp (đăng nhập): {office.link}\n"
+        f"Hoặc gửi lại phụ lục đã điền. Nhiệm vụ không có gì mới: ghi “{NOTHING_NEW}”."
+    )
+
+
+def write_reminder(asked: Asked, office: Office, *, today: date, times: int) -> bytes:
+    """The reminder as a letter, .docx bytes, equal for equal input."""
+    count = write_number(asked.tasks)
+    late = (today - asked.due_on).days
+    state = f"đã quá hạn {late} ngày" if late > 0 else f"hạn gửi là ngày {write_date(asked.due_on)}"
+    blocks: list[Block] = [
+        Paragraph(
+            f"Đến ngày {write_date(today)}, {office.body} chưa nhận được kết quả thực hiện {count} nhiệm vụ kỳ "
+            f"{stretch(asked)} của {asked.organisation}; {state}"
+            + (f". Đây là lần đôn đốc thứ {times}." if times > 1 else ".")
+        )
+    ]
+    if asked.late:
+        blocks += _named(f"Trong đó {len(asked.late)} nhiệm vụ đã quá hạn thực hiện:", asked.late)
+    blocks.append(Paragraph(_until(asked, office, "")))
+    return write_letter(
+        summary=f"đôn đốc báo cáo kết quả {count} nhiệm vụ kỳ {in_sentence(asked.label)}",
+        addressees=(asked.organisation,),
+        blocks=blocks,
+        letterhead=office.letterhead(today.year),
+        signature=office.signature,
+    )

@@ -1,0 +1,180 @@
+"""Which task a filled row speaks of: by its code where the words agree, else by its words, and a mark where one must look.
+
+Nothing is matched wrongly without a mark. So a code alone is not believed, words alone are believed only where they are
+clearly nearer to one task than to any other, and two rows for one task are both shown.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dotpha.programme.replies.codes import read_bare, read_code
+from dotpha.programme.replies.likeness import Likeness
+from dotpha.programme.replies.reading import FilledRow
+
+By = Literal["code", "words", "none"]
+
+AGREES = 0.55
+"""Words at least this near to the task of the code agree with it."""
+SURE = 0.72
+"""Words at least this near to one task are enough without a code, when no other comes near."""
+MARGIN = 0.12
+"""How much nearer than the second one must be."""
+WORTH_SHOWING = 0.25
+MOST_PROPOSALS = 4
+FEW_ROWS = 3
+SMALL_SHARE = 0.25
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A task that a row may speak of; `organisations` answer for it (several while none is named accountable)."""
+
+    key: int
+    code: str
+    title: str
+    organisations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Match:
+    """What was found for one row: the task held for it (a candidate's key or None), how, how near (0–1).
+
+    `mark` is the sentence why a person must look, "" where the match is sure; `proposals` are (key, score) of others
+    that come into question, the nearest first; `organisation` is the one that speaks in this row, where known.
+    """
+
+    task: int | None
+    score: float
+    by: By
+    mark: str = ""
+    proposals: tuple[tuple[int, float], ...] = ()
+    organisation: int | None = None
+    conflict: bool = False
+    """Code and words name two tasks: the one held is a guess."""
+
+
+def match_rows(
+    rows: Sequence[FilledRow], candidates: Sequence[Candidate], *, organisation: int | None = None
+) -> list[Match]:
+    """A match for each row, in their order. `organisation` is who sent the file, None where nobody said so."""
+    matcher = _Matcher(candidates)
+    matches = [matcher.match(row) for row in rows]
+    matches = _mark_doubles(rows, matches, matcher)
+    return _mark_strangers(matches, matcher, organisation)
+
+
+class _Matcher:
+    """The candidates with their words weighed, for the rows of one file."""
+
+    def __init__(self, candidates: Sequence[Candidate]) -> None:
+        self.candidates = list(candidates)
+        self.by_code = {one.code: place for place, one in enumerate(self.candidates)}
+        self.places = {one.key: place for place, one in enumerate(self.candidates)}
+        self.likeness = Likeness(one.title for one in self.candidates)
+
+    def match(self, row: FilledRow) -> Match:
+        scores = self.likeness.scores(row.title)
+        order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))[: MOST_PROPOSALS + 1]
+        code = read_code(row.code)
+        if code in self.by_code:
+            return self._by_code(self.by_code[code], scores, order)
+        bare = self.by_code.get(read_bare(row.code)) if not code else None
+        if bare is not None and self._agrees(bare, scores, order):
+            return self._by_code(bare, scores, order)
+        return self._by_words(scores, order, unknown_code=code)
+
+    def _agrees(self, place: int, scores: list[float], order: list[int]) -> bool:
+        """Whether the words are near this task and no other task is nearer."""
+        return scores[place] >= AGREES and scores[place] >= scores[order[0]]
+
+    def _by_code(self, place: int, scores: list[float], order: list[int]) -> Match:
+        task = self.candidates[place]
+        if self._agrees(place, scores, order):
+            return Match(task.key, scores[place], "code")
+        best = order[0]
+        if not scores[best]:
+            mark = f"Chỉ khớp theo mã {task.code}; hàng này không có nội dung nhiệm vụ để đối chiếu."
+            return Match(task.key, 0.0, "code", mark)
+        others = self._proposals(order, scores, without=place)
+        if best == place:
+            mark = f"Khớp theo mã {task.code} nhưng nội dung khác nhiều so với nhiệm vụ đã giao."
+            return Match(task.key, scores[place], "code", mark, others)
+        near = self.candidates[best]
+        mark = f"Mã ghi {task.code} nhưng nội dung gần với {near.code} hơn."
+        if scores[best] >= SURE and scores[best] - scores[place] >= MARGIN:
+            others = self._proposals([place, *order], scores, without=best)
+            return Match(near.key, scores[best], "words", mark, others, conflict=True)
+        return Match(task.key, scores[place], "code", mark, others, conflict=True)
+
+    def _by_words(self, scores: list[float], order: list[int], *, unknown_code: str) -> Match:
+        best = order[0] if order else None
+        if best is None or scores[best] < WORTH_SHOWING:
+            return Match(None, 0.0, "none", "Chưa thấy nhiệm vụ nào có nội dung gần với hàng này.")
+        second = scores[order[1]] if len(order) > 1 else 0.0
+        if scores[best] < SURE:
+            mark = "Nội dung chỉ hơi gần với nhiệm vụ trong chương trình; hãy chọn nhiệm vụ."
+            return Match(None, scores[best], "none", mark, self._proposals(order, scores))
+        if scores[best] - second < MARGIN:
+            mark = "Nội dung gần như nhau với nhiều nhiệm vụ; hãy chọn nhiệm vụ."
+            return Match(None, scores[best], "none", mark, self._proposals(order, scores))
+        mark = f"Mã {unknown_code} không có trong chương trình; khớp theo nội dung." if unknown_code else ""
+        others = self._proposals(order, scores, without=best)
+        return Match(self.candidates[best].key, scores[best], "words", mark, others)
+
+    def _proposals(
+        self, order: list[int], scores: list[float], *, without: int | None = None
+    ) -> tuple[tuple[int, float], ...]:
+        places = [place for place in dict.fromkeys(order) if place != without and scores[place] >= WORTH_SHOWING]
+        return tuple((self.candidates[place].key, round(scores[place], 3)) for place in places[:MOST_PROPOSALS])
+
+    def organisations(self, key: int | None) -> tuple[int, ...]:
+        return self.candidates[self.places[key]].organisations if key is not None else ()
+
+    def code(self, key: int) -> str:
+        return self.candidates[self.places[key]].code
+
+
+def _mark_doubles(rows: Sequence[FilledRow], matches: list[Match], matcher: _Matcher) -> list[Match]:
+    """Two answered rows for one task are both marked: they may be one task's two parts, or one of them strayed."""
+    held: dict[int, list[int]] = {}
+    for place, match in enumerate(matches):
+        if match.task is not None and not rows[place].blank:
+            held.setdefault(match.task, []).append(place)
+    out = list(matches)
+    for key, places in held.items():
+        for place in places if len(places) > 1 else ():
+            others = ", ".join(rows[other].place for other in places if other != place)
+            mark = f"Có hơn một hàng trả lời cho {matcher.code(key)} (xem {others})."
+            out[place] = replace(out[place], mark=_and(out[place].mark, mark))
+    return out
+
+
+def _mark_strangers(matches: list[Match], matcher: _Matcher, sender: int | None) -> list[Match]:
+    """Names who speaks in each row, and marks rows on tasks of an organisation that did not send the file."""
+    speaking = {sender} if sender is not None else _speaking(matches, matcher)
+    out: list[Match] = []
+    for match in matches:
+        answering = matcher.organisations(match.task)
+        own = next((one for one in answering if one in speaking), None)
+        if match.task is None or not answering or own is not None:
+            out.append(replace(match, organisation=own if match.task is not None else sender))
+            continue
+        mark = f"{matcher.code(match.task)} do cơ quan khác chủ trì."
+        out.append(replace(match, mark=_and(match.mark, mark), organisation=sender or answering[0]))
+    return out
+
+
+def _speaking(matches: list[Match], matcher: _Matcher) -> set[int]:
+    """Who seems to speak in a file that nobody signed for: the organisations of more than a few of its sure rows."""
+    sure = [matcher.organisations(match.task) for match in matches if match.task is not None and not match.mark]
+    counts = Counter(one for answering in sure for one in answering)
+    if not counts:
+        return set()
+    most = max(counts.values())
+    return {one for one, n in counts.items() if n == most or n >= FEW_ROWS or n >= SMALL_SHARE * len(sure)}
+
+
+def _and(first: str, second: str) -> str:
+    return f"{first} {second}" if first else second

@@ -1,0 +1,100 @@
+"""A file that came back → the files in it: itself, or what a zip of several holds, folders and all."""
+
+import unicodedata
+import zipfile
+from dataclasses import dataclass
+
+from dotpha.programme.extraction.plan import Unreadable
+from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, read_part, refuse
+
+MAX_MEMBERS = 500
+MAX_TOGETHER = 300 * 1024 * 1024
+NEST = 2
+ENDINGS = (".docx", ".xlsx", ".csv", ".txt", ".html", ".htm")
+_OFFICE = {"word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "content.xml"}
+_LITTER = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
+
+
+@dataclass(frozen=True)
+class Member:
+    """One file: `name` is its path inside the zip ("" for a file that came alone); `problem` why it was left out."""
+
+    name: str
+    data: bytes
+    problem: str = ""
+
+
+def unpack(data: bytes, name: str) -> list[Member]:
+    """The files to read. Raises `Unreadable` for a broken, too large or empty zip; never inflates past its bounds."""
+    if not _is_zip_of_files(data, name):
+        return [Member("", data)]
+    members = _members(data, name, NEST)
+    if not members:
+        raise refuse(name, "không có tệp nào bên trong. Hãy nén lại các phụ lục đã điền rồi gửi lại")
+    if not any(not member.problem for member in members):
+        raise refuse(name, "không có phụ lục Word (.docx) hay Excel (.xlsx) nào bên trong")
+    return members
+
+
+def _is_zip_of_files(data: bytes, name: str) -> bool:
+    if not data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return False
+    return not _OFFICE & set(open_zip(data, name).namelist())
+
+
+def _members(data: bytes, name: str, depth: int) -> list[Member]:
+    check_bytes(data, name)
+    package = open_zip(data, name)
+    entries = [entry for entry in package.infolist() if not entry.is_dir() and not _is_litter(readable(entry))]
+    if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_TOGETHER:
+        raise refuse(name, f"có quá nhiều tệp (tối đa {MAX_MEMBERS}) hoặc quá nặng. Hãy tách thành nhiều tệp nén nhỏ hơn")
+    found: list[Member] = []
+    for entry in entries:
+        path = readable(entry)
+        if not path.lower().endswith((*ENDINGS, ".zip")):
+            words = "không phải phụ lục Word (.docx) hay Excel (.xlsx) nên không đọc"
+            found.append(Member(path, b"", f"Tệp “{path}” {words}."))
+            continue
+        try:
+            inner = read_part(package, entry.filename, path)
+        except Unreadable as error:
+            found.append(Member(path, b"", str(error)))
+            continue
+        if path.lower().endswith(".zip") and depth > 1:
+            found += [_below(path, member) for member in _nested(inner, path, depth)]
+        else:
+            found.append(Member(path, inner))
+    return found
+
+
+def _nested(data: bytes, path: str, depth: int) -> list[Member]:
+    try:
+        return _members(data, path, depth - 1)
+    except Unreadable as error:
+        return [Member("", b"", str(error))]
+
+
+def _below(path: str, member: Member) -> Member:
+    return Member(f"{path}/{member.name}" if member.name else path, member.data, member.problem)
+
+
+def readable(entry: zipfile.ZipInfo) -> str:
+    """An entry's path as it was typed: macOS writes UTF-8 without saying so, older Windows its code page; NFC, slashes."""
+    name = entry.filename
+    if not entry.flag_bits & 0x800:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "cp1258"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    name = unicodedata.normalize("NFC", name.replace("\\", "/"))
+    parts = [part for part in name.split("/") if part not in {"", ".", ".."}]
+    return "/".join("".join(c for c in part if unicodedata.category(c)[0] != "C") for part in parts)[-255:]
+
+
+def _is_litter(path: str) -> bool:
+    lower = path.lower()
+    last = lower.rpartition("/")[2]
+    return lower.startswith(_LITTER) or last in _LITTER or last.startswith(("~$", "._"))
