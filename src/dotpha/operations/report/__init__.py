@@ -1,0 +1,24 @@
+"""The periodic report as blocks of an official document, written from the snapshot of one period alone.
+
+Pure: no database, no clock. Sentences are built from facts and each carries what ties it to its period – a day, the
+period's name, a number of working days –, so that none could stand in the report of another period.
+"""
+
+from dotpha.operations.report.facts import Basis, Facts, Previous, read_facts
+from dotpha.operations.report.figures import LABELS, RATES, figure_rows, write_figure
+from dotpha.operations.report.writing import body_sentences, sections, summary, write
+
+__all__ = [
+    "LABELS",
+    "RATES",
+    "Basis",
+    "Facts",
+    "Previous",
+    "body_sentences",
+    "figure_rows",
+    "read_facts",
+    "sections",
+    "summary",
+    "write",
+    "write_figure",
+]
