@@ -1,4 +1,8 @@
-"""How well lost marks come back, on sentences kept apart: no word was added to the lists to please them."""
+"""How well lost marks come back.
+
+`OFFICE` is the language of papers; the lists were widened after it was written. `APART` is village news written after
+the lists were closed: no word was added to please it.
+"""
 
 import re
 import unicodedata
@@ -7,7 +11,7 @@ import pytest
 
 from dotpha.text.vietnamese import is_syllable, marks, old_tone, restore
 
-APART = (
+OFFICE = (
     "Đề nghị các phường, xã rà soát danh sách hộ gia đình chưa có tài khoản định danh trước ngày 15/12/2025.",
     "Sở Xây dựng chậm tiến độ cập nhật dữ liệu quy hoạch do thiếu nhân sự chuyên trách.",
     "Tỉnh dự kiến dành bốn mươi tỷ đồng mua sắm máy chủ và thiết bị lưu trữ cho trung tâm dữ liệu.",
@@ -23,6 +27,18 @@ APART = (
     "Việc này đã giao từ tháng trước nhưng chưa thấy ai trả lời.",
     "Cảm ơn anh, em sẽ gửi lại phụ lục trong chiều nay.",
     "Mưa lũ làm sạt lở nhiều tuyến đường, trạm phát sóng mất điện hai ngày.",
+)
+APART = (
+    "Phòng Kinh tế xã Cam Lộ đang lúng túng vì phần mềm kế toán mới không đọc được dữ liệu cũ.",
+    "Đoàn kiểm tra nhắc nhở ba trường tiểu học chưa công khai khoản thu đầu năm học.",
+    "Nhóm nghiên cứu thử nghiệm cảm biến đo độ mặn tại cánh đồng lúa ven sông Bến Hải.",
+    "Cử tri phường Đông Hà hỏi vì sao đèn đường thông minh lắp xong mà ban đêm vẫn tối.",
+    "Giám đốc sở nhận lỗi trước hội nghị và hứa trả kết quả trong tuần tới.",
+    "Chị Hằng ở bộ phận một cửa giúp bà con khai tờ khai điện tử bằng điện thoại.",
+    "Kho bạc từ chối thanh toán vì hợp đồng thiếu phụ lục và chữ ký số hết hạn.",
+    "Tàu cá lắp thiết bị giám sát hành trình nhưng nhiều chủ tàu tắt máy khi ra khơi.",
+    "Đến cuối tháng mười, tỉnh mới giải ngân được một phần ba số vốn sự nghiệp khoa học.",
+    "Thanh tra phát hiện hai gói thầu phần mềm trùng nội dung với đề án của bộ.",
 )
 FOREIGN = (
     "Please send the report to me on Monday",
@@ -57,23 +73,26 @@ def counts(texts) -> tuple[float, float]:
 
 
 def test_most_syllables_come_back_and_few_come_back_wrong():
+    right, wrong = counts(OFFICE)
+    assert right >= 0.94
+    assert wrong <= 0.01
     right, wrong = counts(APART)
-    assert right >= 0.84
-    assert wrong <= 0.03
+    assert right >= 0.72
+    assert wrong <= 0.05
 
 
-@pytest.mark.parametrize("text", APART)
+@pytest.mark.parametrize("text", OFFICE + APART)
 def test_sentences_with_their_marks_stay_untouched(text):
     assert marks(text) == "with"
     assert restore(text) == text
 
 
-@pytest.mark.parametrize("text", APART)
+@pytest.mark.parametrize("text", OFFICE + APART)
 def test_sentences_typed_without_marks_are_noticed(text):
     assert marks(bare(text)) == "without"
 
 
-@pytest.mark.parametrize("text", APART)
+@pytest.mark.parametrize("text", OFFICE + APART)
 def test_sentences_that_lost_half_their_marks_are_mixed(text):
     half = text.index(" ", len(text) // 2)
     assert marks(text[:half] + bare(text[half:])) == "mixed"

@@ -7,7 +7,7 @@ a bare word. Punctuation ends a run of neighbours.
 from collections.abc import Iterator
 from importlib.resources import files
 
-FILES = ("common.txt", "administration.txt", "programme.txt", "general.txt", "places.txt")
+FILES = ("common.txt", "administration.txt", "programme.txt", "general.txt", "everyday.txt", "places.txt")
 
 
 def lines() -> Iterator[str]:
