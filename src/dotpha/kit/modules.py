@@ -7,7 +7,7 @@ file is fine, a broken import stops the start.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
@@ -71,7 +71,6 @@ class Module:
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None
-    words: tuple[str, ...] = field(default=())
 
 
 class DuplicateKey(Exception):

@@ -1,0 +1,91 @@
+"""Every plug of the registry, proved by a service that the core does not know."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+import dummy.module
+from dotpha.kit import jobs, modules, search
+from dotpha.kit.access import Refused
+from dotpha.people.models import Organisation, Position, User
+from dummy import actions, queries
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def person(role: str) -> User:
+    office, _ = Organisation.objects.get_or_create(
+        code="thu", defaults={"name": "Sở Thử", "short_name": "Thử", "kind": "agency"}
+    )
+    user = User.objects.create_user(username=role, password="mat-khau-dai", full_name=f"Người {role}")
+    Position.objects.create(user=user, organisation=office, role=role, from_on="2020-01-01")
+    return user
+
+
+def test_a_services_menu_item_shows_to_those_it_is_for(client):
+    client.force_login(person("leader"))
+    assert 'href="/dummy/"' in client.get(reverse("dummy:note_list")).content.decode()
+    client.force_login(person("agency_officer"))
+    assert 'href="/dummy/"' not in client.get(reverse("cases:notices")).content.decode()
+
+
+def test_what_a_service_indexes_is_found_by_those_who_may_see_it():
+    leader, officer = person("leader"), person("agency_officer")
+    note = actions.write(title="Phòng thí nghiệm nuôi cấy mô", actor=leader)
+    assert [found.url for found in search.find(leader, "nuoi cay mo")] == [f"/dummy/{note.pk}"]
+    assert search.find(officer, "nuoi cay mo") == []
+
+
+def test_a_services_record_can_be_linked():
+    link = modules.link("dummy.note")
+    assert link is not None
+    assert link.visible is queries.visible_notes
+
+
+def test_a_services_rule_refuses_with_its_sentence():
+    with pytest.raises(Refused, match="phiếu thử"):
+        actions.write(title="x", actor=person("agency_officer"))
+
+
+def test_a_services_periodic_work_runs():
+    before = len(dummy.module.ticks)
+    jobs.tick(now=10_000_000_000)
+    assert len(dummy.module.ticks) == before + 1
+
+
+@pytest.mark.parametrize("attribute", ["search", "links", "periodic"])
+def test_a_key_that_is_taken_stops_the_start(attribute):
+    plug = getattr(next(m for m in modules.all_modules() if m.key == "dummy"), attribute)
+    with pytest.raises(modules.DuplicateKey):
+        modules.register(modules.Module(key="other", label="", **{attribute: plug}))
+    assert "other" not in {module.key for module in modules.all_modules()}
+
+
+def test_the_core_does_without_the_service(client):
+    module = next(m for m in modules.all_modules() if m.key == "dummy")
+    modules.unregister("dummy")
+    try:
+        client.force_login(person("leader"))
+        page = client.get(reverse("cases:notices"))
+        assert page.status_code == 200
+        assert "/dummy/" not in page.content.decode()
+    finally:
+        modules.register(module)
+
+
+def test_no_layer_names_a_service():
+    services = {path.name for path in (ROOT / "src/dotpha/services").iterdir() if path.is_dir()} - {"__pycache__"}
+    for path in (ROOT / "src/dotpha").rglob("*.py"):
+        if "site" in path.parts or "services" in path.parts:
+            continue
+        for service in services | {"dummy"}:
+            assert not re.search(rf"\b(services\.{service}|import {service})\b", path.read_text(encoding="utf-8")), path
+
+
+def test_every_plug_is_described_for_those_who_add_a_module():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    for name in modules.Module.__dataclass_fields__:
+        assert f"`{name}`" in text, f"CONTRIBUTING.md does not tell what `{name}` of a module is for"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DummyConfig(AppConfig):
+    name = "dummy"
+    label = "dummy"

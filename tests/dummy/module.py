@@ -1,0 +1,27 @@
+from dotpha.kit.modules import Link, MenuItem, Module, Periodic, SearchKind, register
+from dummy import queries
+
+ticks: list[int] = []
+
+register(
+    Module(
+        key="dummy",
+        label="Phiếu thử",
+        order=90,
+        menu=(
+            MenuItem(
+                "Phiếu thử",
+                "dummy:note_list",
+                "file",
+                "Dịch vụ",
+                shown=lambda user: user.reads_all,
+                count=lambda user: 3,
+            ),
+        ),
+        search=(
+            SearchKind("dummy.note", "Phiếu thử", queries.visible_notes, "dummy:note", lambda note: (note.title, "")),
+        ),
+        links=(Link("dummy.note", "Phiếu thử", queries.visible_notes, "dummy:note"),),
+        periodic=(Periodic("dummy.tick", 60, lambda: ticks.append(1)),),
+    )
+)
