@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "csp",
     "ninja",
     *MODULES,
-    "dotpha.site",
 ]
 
 MIDDLEWARE = [
