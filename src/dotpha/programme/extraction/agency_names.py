@@ -70,4 +70,9 @@ MID_HEAD = re.compile(
     r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|"
     r"Các(?=\s))(?!\w)"
 )
-JOINERS = frozenset("thuộc của và với ở tại do là trực các cùng phòng tra đạo ủy uỷ đốc trưởng – -".split())
+# fmt: off
+JOINERS = frozenset((
+    "thuộc", "của", "và", "với", "ở", "tại", "do", "là", "trực", "các", "cùng", "phòng", "tra", "đạo", "ủy", "uỷ", "đốc",
+    "trưởng", "–", "-",
+))
+# fmt: on

@@ -17,7 +17,7 @@ def authority_of(title: str, deliverable: str | None) -> str | None:
     """The body that decides: `authority_of("", "Quyết định của Thủ tướng Chính phủ") == "Thủ tướng Chính phủ"`."""
     for text in (deliverable or "", title):
         for found in SUBMITTED.finditer(text):
-            who = agency_part(text[found.end() :]).split(",")[0].strip()
+            who = agency_part(text[found.end() : found.end() + 200]).split(",")[0].strip()
             if HEAD.match(who) or who.startswith(("cấp có thẩm quyền", "cấp thẩm quyền")):
                 return who
     issued = ISSUED.match(deliverable or "")

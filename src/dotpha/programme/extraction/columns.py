@@ -21,6 +21,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("start", re.compile(r"\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
+    ("group", re.compile(r"^(?:nhom|linh vuc|chu de)\b")),
     ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b")),
     (
         "authority",

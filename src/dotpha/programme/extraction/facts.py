@@ -8,6 +8,7 @@ from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import DocumentFacts
 from dotpha.text.dates import read_date
+from dotpha.text.numbers import find_numbers
 
 KINDS = (
     "Chương trình hành động",
@@ -34,13 +35,8 @@ KINDS = (
     "Phụ lục",
 )
 KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
-CODE = (
-    r"\d{1,5}\s?[-/]\s?[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,4}"
-    r"|\d{1,5}/\d{4}/[A-ZĐ][\w&Đđ]*(?:[-/][A-ZĐ0-9][\w&Đđ.]*){0,3}"
-)
-OWN_NUMBER = re.compile(rf"^\W*số\s*:?\s*(?P<number>{CODE})", re.IGNORECASE)
-ANY_NUMBER = re.compile(rf"(?<![\w/])(?P<number>{CODE})")
-ATTACHED = re.compile(rf"^\W*(?:ban hành\s+)?kèm theo\b[^\n]*?số\s*:?\s*(?P<number>{CODE})?", re.IGNORECASE)
+OWN_NUMBER = re.compile(r"^\W*số\s*:?\s*(?=\d)", re.IGNORECASE)
+ATTACHED = re.compile(r"^\W*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 SIGNED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|ngày\s+\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
 MOTTO = re.compile(r"cộng h[oò]à?a? xã hội|độc lập\W+tự do|đảng cộng sản việt nam", re.IGNORECASE)
 ISSUERS = re.compile(
@@ -49,6 +45,8 @@ ISSUERS = re.compile(
     r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ)(?!\w)"
 )
 FRONT_LINES = 40
+FRONT_LETTERS = 8000
+MOST_BASES = 20
 TITLE_LINES = 4
 TITLE_WORDS = 80
 BEGINS_BODY = re.compile(
@@ -61,7 +59,7 @@ BEGINS_BODY = re.compile(
 def read_facts(lines: Sequence[Line], text: str) -> DocumentFacts:
     """The facts of a document from its first lines; an appendix takes number and date from "Kèm theo …"."""
     front = list(lines[:FRONT_LINES])
-    number = _first(front, OWN_NUMBER) or _first(front, ATTACHED)
+    number = _number(front, OWN_NUMBER) or _number(front, ATTACHED)
     kind, title, _ = _title(front)
     return DocumentFacts(number, title, _issuer(front), _signed_on(front), kind, _based_on(text, number))
 
@@ -81,11 +79,11 @@ def body_start(lines: Sequence[Line]) -> int:
     return after
 
 
-def _first(lines: Sequence[Line], pattern: re.Pattern[str]) -> str | None:
+def _number(lines: Sequence[Line], opening: re.Pattern[str]) -> str | None:
+    """The first document number of the first line that opens so."""
     for line in lines:
-        found = pattern.match(line.text.strip("( "))
-        if found and found["number"]:
-            return re.sub(r"\s", "", found["number"])
+        if opening.match(line.text.strip("( ")) and (found := find_numbers(line.text)):
+            return re.sub(r"\s", "", found[0][2].text)
     return None
 
 
@@ -176,5 +174,5 @@ def _first_heading(front: Sequence[Line]) -> str | None:
 
 def _based_on(text: str, own: str | None) -> tuple[str, ...]:
     """Numbers of other documents named in the first pages, in order, each once."""
-    found = (re.sub(r"\s", "", hit["number"]) for hit in ANY_NUMBER.finditer(text[:8000]))
-    return tuple(dict.fromkeys(number for number in found if number != own))[:20]
+    found = (re.sub(r"\s", "", number.text) for _, _, number in find_numbers(text[:FRONT_LETTERS]))
+    return tuple(dict.fromkeys(number for number in found if number != own))[:MOST_BASES]

@@ -19,6 +19,9 @@ DONE = re.compile(r"^(?:là|có|đến nay|đạt|trong đó|qua đó|nhờ|theo
 ORDERED = re.compile(r"(?:giao|yêu cầu|chỉ đạo|đề nghị)\s+[A-ZĐc]")
 TIME_ONLY = re.compile(r"(?:hoàn thành|thời (?:gian|hạn)|báo cáo kết quả|trình)(?!\w)", re.IGNORECASE)
 TIME_WORDS = 14
+STATES = re.compile(
+    r"[^,;]{0,160}\s(?:đã được|là (?:yêu cầu|nhiệm vụ|một|động lực|khâu|chìa khóa|nền tảng|điều kiện))(?!\w)"
+)
 MIN_WORDS = 6
 
 
@@ -55,7 +58,13 @@ def _sentences(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _is_order(text: str) -> bool:
-    if len(text.split()) < MIN_WORDS or SAID.search(text) or DONE.match(text) or text.endswith(("...", "…")):
+    if (
+        len(text.split()) < MIN_WORDS
+        or STATES.match(text)
+        or SAID.search(text)
+        or DONE.match(text)
+        or text.endswith(("...", "…"))
+    ):
         return False
     return starts_with_action(text) or bool(ORDERED.search(text)) or bool(read_parties(text).leads)
 

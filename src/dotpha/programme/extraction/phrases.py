@@ -35,6 +35,7 @@ HEADING_TAIL = re.compile(
 BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
 OPENING_WORDS = 12
+WINDOW = 600  # letters on either side of a cue in which its agency stands
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def read_parties(text: str) -> Parties:
 def _presiding(text: str) -> list[str]:
     """ "Giao Sở Y tế chủ trì …", "(Sở Y tế chủ trì)", "do Sở Y tế chủ trì"."""
     for found in LED.finditer(text):
-        before = text[: found.start()]
+        before = text[max(0, found.start() - WINDOW) : found.start()]
         clause = re.split(
             r"[.;:(]\s*|\b(?:giao|Giao|do|Do|phân công|Phân công|yêu cầu|Yêu cầu|đề nghị|Đề nghị|cho)\s+(?=[A-ZĐcC])",
             before,
@@ -110,8 +111,8 @@ def _tail(clause: str, before: str) -> str:
 def _told(text: str) -> list[str]:
     """ "Giao Sở Y tế tham mưu …", "UBND tỉnh yêu cầu các sở, ngành rà soát …": an order that opens its sentence."""
     for found in TOLD.finditer(text):
-        before = re.split(r"[.;:]\s+", text[: found.start()])[-1]
-        rest = text[found.end() :]
+        before = re.split(r"[.;:]\s+", text[max(0, found.start() - WINDOW) : found.start()])[-1]
+        rest = text[found.end() : found.end() + WINDOW]
         opens = not before.strip() or (
             len(before.split()) <= OPENING_WORDS and (is_name(before) or before.rstrip().endswith(" đã"))
         )
@@ -143,7 +144,7 @@ def _supporting(text: str) -> list[str]:
     """ "… phối hợp với Sở Nội vụ và các đơn vị liên quan tham mưu …"."""
     names: list[str] = []
     for found in WITH.finditer(text):
-        rest = text[found.end() :]
+        rest = text[found.end() : found.end() + WINDOW]
         if is_name(rest):
             names.extend(name for name in split_agencies(agency_part(rest)) if name not in names)
     return names

@@ -9,6 +9,7 @@ from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Blocks, Cell, Line, TableBlock
 from dotpha.programme.extraction.columns import Header, Row, guess_header, read_header
 from dotpha.programme.extraction.labels import before_labels, read_labels
+from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.times import Calendar, read_cell_time
 from dotpha.programme.extraction.words import starts_with_action
@@ -99,7 +100,7 @@ class _Reader:
         if title is None or title.repeats or EMPTY.match(title.text) or self._goes_on(title, label, facts):
             self._continue(title, facts, label)
         else:
-            self.entries.append(self._entry(label, title, facts, header))
+            self.entries.append(self._entry(row, label, title, facts, header))
 
     def _open_group(self, label: str, heading: str) -> None:
         """A group numbered "2" ends where the numbers go on to "3"; one with a Roman number, at the next one."""
@@ -107,12 +108,17 @@ class _Reader:
         self.numbered = (label, above) if label[:1].isdigit() else None
         self.section = heading
 
-    def _entry(self, label: str, title: Cell, facts: dict[str, str], header: Header) -> _Entry:
+    def _entry(self, row: Row, label: str, title: Cell, facts: dict[str, str], header: Header) -> _Entry:
         for role, words in facts.items():
             if DITTO.match(words) and self.entries:
                 facts[role] = self.entries[-1].facts.get(role, "")
         by = "table.row" if header.by == "header" else "table.guessed_row"
-        return _Entry(label, title.text, (title.start, title.end), self.section, facts, by)
+        marker = None if label else read_marker(title.text)
+        cut = marker.length if marker and marker.style.startswith(("arabic", "decimal", "bullet", "counted")) else 0
+        group = header.cell(row, "group")
+        section = group.text if group and group.text else self.section
+        label = label or (marker.label if marker and cut else "")
+        return _Entry(label, title.text[cut:], (title.start + cut, title.end), section, facts, by)
 
     def _is_group(
         self, rows: Sequence[Row], at: int, header: Header, own: list[Cell], label: str, facts: dict[str, str]

@@ -103,7 +103,7 @@ def test_blank_lines_and_page_numbers_change_nothing(text: str) -> None:
 
 
 def test_a_sentence_broken_by_a_page_is_joined() -> None:
-    text = "1. Sở Y tế rà soát trang thiết bị của các trạm y tế xã, báo cáo kết quả để\n\n14\n\ntổng hợp trước ngày 15/5/2025."
+    text = "1. Sở Y tế rà soát thiết bị của các trạm y tế, báo cáo kết quả để\n\n14\n\ntổng hợp trước ngày 15/5/2025."
     (task,) = extract_text(text).tasks
     assert task.deadline == date(2025, 5, 15)
     assert "để tổng hợp" in task.title

@@ -8,7 +8,6 @@ import docx
 import pytest
 import xlsxwriter
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from dotpha.programme.extraction import extract, extract_text
 from dotpha.programme.extraction.tests.plans import HEADER, PLAN_LINES, ROWS, facts, tabbed
