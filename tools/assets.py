@@ -16,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "src" / "dotpha" / "site" / "static"
 SOURCE = STATIC / "source"
+COLLECTED = STATIC / "collected"
 NODE_MODULES = ROOT / "node_modules"
 NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
 
@@ -96,7 +97,9 @@ def collect() -> None:
     """Django gathers every application's files under hashed names, compressed."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "dotpha.site.settings", "PYTHONPATH": str(ROOT / "src")}
     command = [sys.executable, "-m", "django", "collectstatic", "--noinput", "--clear", "--verbosity", "0"]
-    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    # Our own folders lie where Django looks for the files of the application `site`: once is enough.
+    skipped = ["--ignore", SOURCE.name, "--ignore", COLLECTED.name]
+    subprocess.run([*command, *skipped], cwd=ROOT, env=environment, check=True)
 
 
 def main() -> None:
