@@ -12,6 +12,8 @@ from dotpha.text.vietnamese import fold
 PAGE_NUMBER = re.compile(r"^\f?\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
 REPEATED_AT_LEAST = 3
 HEADER_WORDS = 14
+WRAPPED_LINES = 12
+WIDEST = 160
 
 
 def without_pages(raws: Iterable[Raw]) -> list[Raw]:
@@ -32,12 +34,12 @@ def _unframed(raws: Iterable[Raw]) -> Iterator[Raw]:
 def drop_furniture(raws: list[Raw]) -> list[Raw]:
     """Page numbers and the short line that comes again on each page, its page number aside."""
     seen = Counter(_furniture_key(raw.text) for raw in raws if isinstance(raw, RawLine))
-    return [raw for raw in raws if not (isinstance(raw, RawLine) and _is_furniture(raw, seen))]
+    return [raw for raw in raws if not (isinstance(raw, RawLine) and raw.text.strip() and _is_furniture(raw, seen))]
 
 
 def _is_furniture(raw: RawLine, seen: Counter[str]) -> bool:
     text = raw.text.strip()
-    if not text or PAGE_NUMBER.match(text):
+    if PAGE_NUMBER.match(text):
         return True
     if read_marker(text) or ":" in text or len(text.split()) > HEADER_WORDS or text[-1] in ";.":
         return False
@@ -49,27 +51,56 @@ def _furniture_key(text: str) -> str:
 
 
 def join_broken(raws: list[Raw]) -> list[Raw]:
-    """Join a line to the one before where the sentence plainly goes on: no stop before, lower case after, no mark."""
+    """Join a line to the one before where the sentence plainly goes on, or where the line before was full."""
+    width = wrap_width(raws)
     out: list[Raw] = []
+    tail, gap = "", False
     for raw in raws:
+        if isinstance(raw, RawLine) and not raw.text.strip():
+            gap = True
+            continue
         before = out[-1] if out else None
-        if isinstance(raw, RawTable) or not isinstance(before, RawLine):
-            out.append(raw)
-        elif _goes_on(before, raw):
+        if isinstance(raw, RawLine) and isinstance(before, RawLine) and (
+            _goes_on(before, raw) or _was_full(before, tail, raw, width, gap)
+        ):
             out[-1] = replace(before, text=f"{before.text.rstrip()} {raw.text.strip()}")
         else:
             out.append(raw)
+        tail, gap = (raw.text.strip() if isinstance(raw, RawLine) else ""), False
     return out
 
 
+def wrap_width(raws: list[Raw]) -> int:
+    """The width at which lines were broken by whoever made the text; 0 for a text with a line a paragraph."""
+    lengths = sorted(len(raw.text.strip()) for raw in raws if isinstance(raw, RawLine) and raw.text.strip())
+    if len(lengths) < WRAPPED_LINES:
+        return 0
+    width = lengths[-1]
+    near = sum(length >= width * 0.8 for length in lengths)
+    return width if width <= WIDEST and near * 3 >= len(lengths) else 0
+
+
+def _was_full(before: RawLine, tail: str, raw: RawLine, width: int, gap: bool) -> bool:
+    """In a text broken at a fixed width: the next word would not have fitted, so the paragraph goes on."""
+    text = raw.text.strip()
+    if not width or read_marker(text) or raw.heading or before.text.isupper():
+        return False
+    if len(tail) + 1 + len(text.split()[0]) <= width:
+        return False
+    if tail[-1] in ".:!?":
+        return tail[-1] == "." and not gap and read_marker(before.text) is not None
+    return True
+
+
 def _goes_on(before: RawLine, raw: RawLine) -> bool:
+    """No stop before, lower case after, no list mark: the same sentence."""
     head, tail = before.text.rstrip(), raw.text.strip()
-    if not head or not tail or raw.heading or before.heading or read_marker(tail):
+    if raw.heading or before.heading or read_marker(tail):
         return False
     if head[-1] in ".;:!?" or head.isupper():
         return False
     opens = tail[0].islower() or tail[0] in "(,;" or (tail[0].isdigit() and head.split()[-1].lower() in OPEN_ENDS)
-    return opens and len(head.split()) >= 4 or head[-1] in ",–" and len(head.split()) >= 6
+    return (opens and len(head.split()) >= 4) or (head[-1] in ",–" and len(head.split()) >= 6)
 
 
 OPEN_ENDS = frozenset(

@@ -8,6 +8,7 @@ from dotpha.programme.extraction.agency_names import GENERIC, HEAD
 from dotpha.programme.extraction.words import ACTION, agency_part
 
 NAMED = HEAD
+SHORT = re.compile(r"[A-ZĐ]{3,}(?=,\s|\s(?:chủ trì|có trách nhiệm|phối hợp))")
 MANY = re.compile(
     rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
     rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s"
@@ -49,7 +50,7 @@ class Parties:
 
 def is_name(text: str) -> bool:
     """Whether a text opens with an agency's name."""
-    return bool(MANY.match(text) or (NAMED.match(text) and not re.match(r"[Cc]ác\s", text)))
+    return bool(MANY.match(text) or SHORT.match(text) or (NAMED.match(text) and not re.match(r"[Cc]ác\s", text)))
 
 
 def heading_agencies(text: str) -> list[str]:
@@ -84,7 +85,7 @@ def read_parties(text: str) -> Parties:
     for rule, reader in (("lead.presides", _presiding), ("lead.told", _told), ("lead.subject", _subject)):
         leads = reader(text)
         if leads:
-            return Parties(tuple(leads), tuple(name for name in supporting if name not in leads), rule)
+            return Parties(tuple(leads), tuple(supporting), rule)
     return Parties((), tuple(supporting), "")
 
 

@@ -203,7 +203,7 @@ def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Wher
         task,
         lead=leads[0] if leads else None,
         leads=leads,
-        supporting=tuple(name for name in supporting if name not in leads),
+        supporting=supporting,
         rules=tuple(filter(None, (rule, "supporting.phrase" if supporting and "supporting" not in facts else ""))),
     )
 

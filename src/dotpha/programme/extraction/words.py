@@ -41,7 +41,7 @@ NOUN_AFTER = re.compile(
     r"quản lý(?=\s+nhà nước)|đào tạo(?=\s*(?:,|$|và))"
 )
 END_OF_AGENCY = re.compile(
-    rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|để|nhằm|trong việc|"
+    rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|đề án|phải|cần|để|nhằm|trong việc|"
     rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|"
     r"được giao|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
 )
@@ -66,9 +66,24 @@ def agency_part(text: str) -> str:
 
 
 def _inside_name(text: str, at: int) -> bool:
-    """A lower-case verb that belongs to a name: "cơ quan chủ trì" is no verb, "cơ quan quản lý" neither."""
-    return bool(
-        re.search(r"(?:cơ quan|đơn vị|cấp|tổ|ban|đội|nhóm|doanh nghiệp|cơ sở|trung tâm|công ty|các)\s+$", text[:at])
-    ) and not re.match(
-        r"(?:tham mưu|xây dựng|triển khai|thực hiện|phối hợp|tổ chức|rà soát|ban hành|chủ trì)\b", text[at:]
-    )
+    """A lower-case verb that belongs to a name: "Đào tạo", "cơ quan quản lý nhà nước", "địa phương được lựa chọn"."""
+    before = text[:at].split()
+    word = re.match(r"\w+(?:\s+\w+)?", text[at:])
+    if not before or word is None:
+        return False
+    last = before[-1]
+    if last == "được" or (last[:1].isupper() and last[1:].islower() and _is_syllable_of_name(text, at)):
+        return True
+    return last in BEFORE_NOUN and not ORDERING.match(text, at)
+
+
+def _is_syllable_of_name(text: str, at: int) -> bool:
+    """A one-syllable verb right after a capitalised syllable is that word's second half: "Đào tạo"."""
+    found = END_OF_AGENCY.match(text, at)
+    return found is not None and " " not in found.group()
+
+
+BEFORE_NOUN = frozenset(("quan", "vị", "cấp", "tổ", "ban", "đội", "nhóm", "nghiệp", "sở", "tâm", "ty", "các"))
+ORDERING = re.compile(
+    r"(?:tham mưu|xây dựng|triển khai|thực hiện|phối hợp|tổ chức|rà soát|ban hành|chủ trì|khẩn trương|chủ động|tiếp tục)(?!\w)"
+)
