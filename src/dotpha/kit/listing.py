@@ -34,8 +34,14 @@ class Table(tables.Table):
         template_name = "kit/table.html"
         attrs = {"class": "table table-vcenter card-table"}
 
-    empty_title = "Không có dòng nào khớp"
-    empty_text = "Hãy bỏ bớt bộ lọc."
+    empty_title = "Chưa có gì ở đây"
+    empty_text = ""
+    empty_url = ""
+    empty_action = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # django-tables2 would put the text of Meta over that of the class.
+        super().__init__(*args, **{"empty_text": type(self).empty_text, **kwargs})
 
 
 @dataclass(frozen=True)
