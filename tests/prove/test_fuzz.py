@@ -1,0 +1,85 @@
+"""Files as no office would send them: every one is read or refused with a sentence, quickly, and nothing stays."""
+
+import io
+import random
+import time
+import zipfile
+
+import pytest
+
+from dotpha.kit.files import BadFile
+from dotpha.programme.extraction import Unreadable, extract
+from dotpha.programme.replies import read_filled
+from dotpha.text.official import Column, Letterhead, Table, write_appendix_xlsx, write_document
+
+pytestmark = pytest.mark.prove
+SECONDS = 5
+COLUMNS = tuple(Column(title, 30) for title in ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Sản phẩm", "Thời hạn"))
+ROWS = [(str(n), f"Xây dựng kho dữ liệu ngành số {n}", "Sở Nội vụ", "Kho dữ liệu", "6/2025") for n in range(1, 30)]
+
+
+def word() -> bytes:
+    head = Letterhead(parent="Ủy ban nhân dân tỉnh", body="Sở Nội vụ", symbol="KH-SNV", place="An Bình")
+    return write_document(
+        kind="KẾ HOẠCH", summary="năm 2025", blocks=(Table(COLUMNS, tuple(ROWS)),), letterhead=head, signature=None
+    )
+
+
+SEEDS = {
+    "a.docx": word(),
+    "a.xlsx": write_appendix_xlsx(title="Phụ lục", columns=COLUMNS, rows=ROWS),
+    "a.html": ("<table>" + "".join(f"<tr><td>{'<td>'.join(row)}</tr>" for row in ROWS) + "</table>").encode(),
+    "a.txt": "\n".join("| " + " | ".join(row) + " |" for row in ROWS).encode(),
+}
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """A few bytes flipped, a piece cut out, doubled or overwritten."""
+    body = bytearray(data)
+    for _ in range(chance.randint(1, 6)):
+        place, length = chance.randrange(len(body)), chance.randint(1, 400)
+        kind = chance.randrange(4)
+        if kind == 0:
+            body[place] ^= 1 << chance.randrange(8)
+        elif kind == 1 and len(body) > 500:
+            del body[place : place + length]
+        elif kind == 2:
+            body[place:place] = body[place : place + length]
+        else:
+            body[place : place + length] = bytes(chance.randrange(256) for _ in range(min(length, 40)))
+    return bytes(body)
+
+
+def inner(data: bytes, chance: random.Random) -> bytes:
+    """One part of the zip mutated, the zip itself whole."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        chosen = chance.choice(source.namelist())
+        for name in source.namelist():
+            part = source.read(name)
+            target.writestr(name, mutated(part, chance) if name == chosen and part else part)
+    return out.getvalue()
+
+
+def read_or_refuse(name: str, data: bytes) -> None:
+    begun = time.monotonic()
+    for reader in (lambda: extract(data, name), lambda: read_filled(data, name)):
+        try:
+            reader()
+        except (Unreadable, BadFile) as error:
+            assert str(error).strip()
+    assert time.monotonic() - begun < SECONDS
+
+
+@pytest.mark.parametrize("name", SEEDS)
+@pytest.mark.parametrize("seed", range(150))
+def test_mutated_files_are_read_or_refused(name, seed):
+    chance = random.Random(seed)
+    data = SEEDS[name]
+    read_or_refuse(name, inner(data, chance) if data[:2] == b"PK" and seed % 2 else mutated(data, chance))
+
+
+@pytest.mark.parametrize("name", SEEDS)
+@pytest.mark.parametrize("share", [0.0, 0.1, 0.5, 0.9, 0.99])
+def test_truncated_files_are_read_or_refused(name, share):
+    read_or_refuse(name, SEEDS[name][: int(len(SEEDS[name]) * share)])
