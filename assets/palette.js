@@ -9,7 +9,7 @@
   function hits() { return Array.from(list.querySelectorAll("a[href]")); }
   function chosen() { return list.querySelector('[aria-selected="true"]'); }
   function choose(hit) {
-    hits().forEach(function (one) { one.setAttribute("aria-selected", String(one === hit)); });
+    hits().forEach(function (one) { one.setAttribute("role", "option"); one.setAttribute("aria-selected", String(one === hit)); });
     if (!hit) return line.removeAttribute("aria-activedescendant");
     hit.id = hit.id || "hit-" + hits().indexOf(hit);
     line.setAttribute("aria-activedescendant", hit.id);
