@@ -20,6 +20,7 @@ FLOW = (
     Transition("report", ("assigned", "accepted", "returned"), "reported", "Báo cáo hoàn thành", who="agency"),
     Transition("verify", ("reported",), "verified", "Xác nhận hoàn thành", who="standing_office", working_days=5),
     Transition("return", ("reported", "verified"), "returned", "Trả lại", who="standing_office", needs=("reason",)),
+    Transition("reopen", ("closed",), "returned", "Mở lại", who="standing_office", needs=("reason",)),
     Transition("close", ("verified",), "closed", "Kết thúc", who="standing_office"),
     Transition("suspend", OPEN, "suspended", "Tạm dừng", who="standing_office", needs=("reason", "decision_number")),
     Transition("resume", ("suspended",), "accepted", "Tiếp tục", who="standing_office", needs=("reason",)),

@@ -11,7 +11,14 @@ from dotpha.programme.actions.documents import (
     register_document,
     split_draft_task,
 )
-from dotpha.programme.actions.evidence import add_evidence, return_evidence, verify_evidence, withdraw_evidence
+from dotpha.programme.actions.evidence import (
+    add_document_evidence,
+    add_evidence,
+    return_evidence,
+    verify_evidence,
+    verify_evidence_many,
+    withdraw_evidence,
+)
 from dotpha.programme.actions.periods import (
     answer,
     close_bottleneck,
@@ -31,6 +38,7 @@ from dotpha.programme.actions.tasks import (
 
 __all__ = [
     "accept_draft",
+    "add_document_evidence",
     "add_evidence",
     "add_milestone",
     "add_task_file",
@@ -54,5 +62,6 @@ __all__ = [
     "return_evidence",
     "split_draft_task",
     "verify_evidence",
+    "verify_evidence_many",
     "withdraw_evidence",
 ]

@@ -258,7 +258,7 @@ def _make_task(row: DraftTask, *, document: Document, register: Register, actor:
         for position, name in enumerate(dict.fromkeys(names))
     )
     # Every task can be measured: until milestones are named, its deliverable is the one.
-    Milestone.objects.create(task=task, title=row.deliverable or row.title, due_on=row.deadline)
+    Milestone.objects.create(task=task, title=row.deliverable or row.title, due_on=row.deadline, added_on=day)
     TaskStep.objects.create(thing=task, verb="assign", source="", target="assigned", actor=actor, day=day)
     ledger.write("programme.task_assigned", task, actor=actor, document=str(document), lead=row.leads)
     search.index("programme.task", task)
@@ -274,9 +274,14 @@ def _link_basis(document: Document, numbers: list[str]) -> None:
 
 
 @transaction.atomic
-def register_document(*, facts: DocumentFacts, actor: Any, file: StoredFile | None = None) -> Document:
-    """Enters a paper into the register of documents; raises Rejected when its number and date are there."""
-    access.check(actor, "programme.register_document")
+def register_document(
+    *, facts: DocumentFacts, actor: Any, file: StoredFile | None = None, task: Task | None = None
+) -> Document:
+    """Enters a paper into the register of documents; raises Rejected when its number and date are there.
+
+    With `task` it is entered as a proof of that task, which the task's agencies may do themselves.
+    """
+    access.check(actor, "programme.register_document", task)
     if not facts.title.strip():
         raise Rejected("Hãy ghi trích yếu của văn bản.")
     document = _document(facts, actor=actor, file=file)

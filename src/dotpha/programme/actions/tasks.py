@@ -47,6 +47,8 @@ def move_task(
         access.check(actor, f"programme.{RIGHTS.get(verb, verb)}", task)
     if verb == "verify":
         _all_milestones_verified(task, day)
+    if verb == "transfer":
+        _can_receive(task, organisation, day)
     facts: dict[str, Any] = {"decision_number": decision_number} if decision_number else {}
     if organisation is not None:
         facts |= {"organisation": organisation.pk, "was": task.lead_id}
@@ -73,13 +75,23 @@ def _all_milestones_verified(task: Task, day: date) -> None:
         )
 
 
+def _can_receive(task: Task, organisation: Organisation | None, day: date) -> None:
+    """A missing organisation is the flow's own refusal."""
+    if organisation is None:
+        return
+    if organisation.pk == task.lead_id:
+        raise Rejected(f"{organisation.name} đang chủ trì {task.code}; hãy chọn cơ quan khác.")
+    if not organisation.lives_on(day):
+        raise Rejected(f"{organisation.name} không còn hoạt động vào ngày {day:%d/%m/%Y}; hãy chọn cơ quan kế thừa.")
+
+
 def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
     url = reverse("programme:task", args=[task.pk])
     key = f"task:{task.pk}:{verb}:{TaskStep.objects.filter(thing=task).count()}"
     if verb == "report":
         people = with_role("standing_office", day)
         text = f"{task.code} đã được báo cáo hoàn thành, chờ xác nhận."
-    elif verb in {"verify", "return", "suspend", "resume", "cancel", "transfer"} and task.lead_id:
+    elif verb in {"verify", "return", "reopen", "suspend", "resume", "cancel", "transfer"} and task.lead_id:
         people = people_of({lineage().successor(task.lead_id, day)}, day, roles=REPORTS)
         tail = f" Lý do: {note}" if note else ""
         text = f"{task.code} «{task.title[:80]}»: {LABELS[task.step]}.{tail}"
@@ -118,8 +130,15 @@ def name_lead(*, task_id: int, organisation: Organisation, actor: Any, day: date
         raise Rejected(f"{task.code} đã có cơ quan chịu trách nhiệm chính; hãy dùng «Chuyển cơ quan chủ trì».")
     if not organisation.lives_on(day):
         raise Rejected(f"{organisation.name} không còn hoạt động vào ngày {day:%d/%m/%Y}.")
+    if task.lead_id == organisation.pk:
+        return task
     task.lead = organisation
     task.save(update_fields=["lead"])
+    # A step of its own, so that on earlier days nobody was accountable.
+    TaskStep.objects.create(
+        thing=task, verb="name_lead", source=task.step, target=task.step, actor=actor, day=day,
+        facts={"organisation": organisation.pk, "was": None},
+    )
     ledger.write("programme.task_lead_named", task, actor=actor, lead=organisation.pk, name=organisation.name)
     return task
 
@@ -131,6 +150,8 @@ def change_deadline(
     """Extends (or shortens) a deadline; the old one is kept and counted."""
     task = locked(task_id)
     access.check(actor, "programme.change_deadline", task)
+    if task.step in {"verified", "closed", "cancelled"}:
+        raise Rejected(f"{task.code} {LABELS[task.step]} nên không đổi thời hạn.")
     if not reason.strip():
         raise Rejected("Hãy ghi lý do gia hạn.")
     if becomes == task.deadline:
@@ -149,31 +170,41 @@ def change_deadline(
 
 
 @transaction.atomic
-def add_milestone(*, task_id: int, title: str, actor: Any, due_on: date | None = None, weight: int = 1) -> Milestone:
-    """Adds a milestone; measured progress is thereby shared anew."""
+def add_milestone(
+    *, task_id: int, title: str, actor: Any, due_on: date | None = None, weight: int = 1, day: date | None = None
+) -> Milestone:
+    """Adds a milestone; measured progress is thereby shared anew, from `day` on (without it: from the beginning)."""
     task = locked(task_id)
     access.check(actor, "programme.edit_task", task)
     if not title.strip():
         raise Rejected("Hãy ghi nội dung của mốc.")
+    if task.step in {"verified", "closed", "cancelled"}:
+        raise Rejected(f"{task.code} {LABELS[task.step]} nên không thêm mốc được.")
     milestone = Milestone.objects.create(
-        task=task, title=title.strip(), due_on=due_on, weight=weight, position=task.milestones.count()
+        task=task, title=title.strip(), due_on=due_on, weight=weight, position=task.milestones.count(), added_on=day
     )
     ledger.write("programme.milestone_added", task, actor=actor, milestone=milestone.pk, title=title, weight=weight)
     return milestone
 
 
 @transaction.atomic
-def remove_milestone(*, milestone_id: int, actor: Any) -> None:
-    """Removes a milestone that has no evidence; with evidence it stays, since it happened."""
+def remove_milestone(*, milestone_id: int, actor: Any, day: date | None = None) -> None:
+    """Removes a milestone that has no evidence; with evidence it stays, since it happened. Earlier days keep it."""
     milestone = Milestone.objects.select_related("task").get(pk=milestone_id)
     task = locked(milestone.task_id)
     access.check(actor, "programme.edit_task", task)
+    if milestone.removed_on:
+        raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ trước đó.")
     if milestone.evidence.exists():
         raise Rejected(f"Mốc «{milestone.title[:80]}» đã có minh chứng nên không xóa được; hãy rút minh chứng nếu sai.")
-    if task.milestones.count() == 1:
+    if task.milestones.filter(removed_on=None).count() == 1:
         raise Rejected(f"{task.code} phải còn ít nhất một mốc để đo tiến độ.")
     ledger.write("programme.milestone_removed", task, actor=actor, title=milestone.title)
-    milestone.delete()
+    if day is None or day <= (milestone.added_on or task.assigned_on):
+        milestone.delete()
+        return
+    milestone.removed_on = day
+    milestone.save(update_fields=["removed_on"])
 
 
 @transaction.atomic

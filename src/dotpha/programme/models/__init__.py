@@ -1,7 +1,7 @@
 """What the programme stores."""
 
 from dotpha.programme.models.documents import Document, DocumentLink, Draft, DraftTask
-from dotpha.programme.models.evidence import Evidence
+from dotpha.programme.models.evidence import Evidence, EvidenceStep
 from dotpha.programme.models.periods import Answer, Bottleneck, Period
 from dotpha.programme.models.replies import Reminder, Reply, ReplyRow, Request
 from dotpha.programme.models.tasks import DeadlineChange, Milestone, Task, TaskAgency, TaskFile, TaskStep
@@ -15,6 +15,7 @@ __all__ = [
     "Draft",
     "DraftTask",
     "Evidence",
+    "EvidenceStep",
     "Milestone",
     "Period",
     "Reminder",

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dotpha.kit import clock
+from dotpha.kit.flow import StepTaken
 
 
 class Evidence(models.Model):
@@ -86,3 +87,12 @@ class Evidence(models.Model):
         if self.kind == self.Kind.DOCUMENT and self.document:
             return str(self.document)
         return self.file.name if self.file else self.url or f"{self.record_kind} {self.record_id}"
+
+
+class EvidenceStep(StepTaken):
+    """What happened to a proof (verify, return, withdraw): the columns of `Evidence` say only how it stands today."""
+
+    thing = models.ForeignKey(Evidence, on_delete=models.CASCADE, related_name="steps")
+
+    class Meta:
+        ordering = ["pk"]

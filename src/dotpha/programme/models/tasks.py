@@ -71,6 +71,7 @@ class TaskStep(StepTaken):
 
     class Meta:
         ordering = ["day", "pk"]
+        indexes = [models.Index(fields=["day"], name="programme_step_day")]
 
 
 class DeadlineChange(models.Model):
@@ -98,6 +99,10 @@ class Milestone(models.Model):
     due_on = models.DateField(null=True, blank=True)
     weight = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveSmallIntegerField(default=0)
+    added_on = models.DateField(null=True, blank=True)
+    """First day on which it counts; None: since the task was given."""
+    removed_on = models.DateField(null=True, blank=True)
+    """First day on which it no longer counts."""
 
     class Meta:
         ordering = ["position", "pk"]

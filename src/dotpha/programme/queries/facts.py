@@ -12,8 +12,20 @@ from django.db.models import Q
 
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
-from dotpha.programme.models import Answer, DeadlineChange, Evidence, Milestone, Task, TaskAgency, TaskStep
+from dotpha.programme.models import (
+    Answer,
+    DeadlineChange,
+    Evidence,
+    EvidenceStep,
+    Milestone,
+    Task,
+    TaskAgency,
+    TaskStep,
+)
 from dotpha.programme.rules import states
+
+CHUNK = 1000
+MOVES_LEAD = ("transfer", "name_lead")
 
 
 @dataclass(frozen=True)
@@ -50,11 +62,15 @@ class TaskView:
 
 
 def views_of(tasks: Iterable[Task], day: date) -> list[TaskView]:
-    """The tasks as they stood on `day`; a fixed number of queries however many tasks."""
+    """The tasks as they stood on `day`; a fixed number of queries for each thousand tasks."""
     rows = list(tasks)
-    keys = [task.pk for task in rows]
-    gathered = _Gathered(keys, day)
-    return [gathered.view(task) for task in rows]
+    register = _Register()
+    out: list[TaskView] = []
+    for start in range(0, len(rows), CHUNK):
+        part = rows[start : start + CHUNK]
+        gathered = _Gathered([task.pk for task in part], day, register)
+        out.extend(gathered.view(task) for task in part)
+    return out
 
 
 def as_of(task: Task, day: date) -> TaskView:
@@ -69,27 +85,41 @@ def _by_task(rows: Iterable[Any], key: str = "task_id") -> dict[int, list[Any]]:
     return out
 
 
+class _Register:
+    """What all tasks share: the organisations and who stands for whom."""
+
+    def __init__(self) -> None:
+        self.lineage = lineage()
+        self.organisations = {one.pk: one for one in Organisation.objects.all()}
+
+
 class _Gathered:
     """The rows around a set of tasks, each read once."""
 
-    def __init__(self, keys: list[int], day: date) -> None:
+    def __init__(self, keys: list[int], day: date, register: _Register) -> None:
         self.day = day
+        self.register = register
         self.steps = _by_task(TaskStep.objects.filter(thing__in=keys, day__lte=day).order_by("pk"), "thing_id")
         self.transfers = _by_task(
-            TaskStep.objects.filter(thing__in=keys, verb="transfer", day__gt=day).order_by("pk"), "thing_id"
+            TaskStep.objects.filter(thing__in=keys, verb__in=MOVES_LEAD, day__gt=day).order_by("pk"), "thing_id"
         )
         self.agencies = _by_task(TaskAgency.objects.filter(task__in=keys).select_related("organisation"))
         self.changes = _by_task(DeadlineChange.objects.filter(task__in=keys).order_by("pk"))
-        self.milestones = _by_task(Milestone.objects.filter(task__in=keys))
+        self.milestones = _by_task(
+            Milestone.objects.filter(Q(removed_on=None) | Q(removed_on__gt=day), task__in=keys).filter(
+                Q(added_on=None) | Q(added_on__lte=day)
+            )
+        )
         self.answers = _by_task(
             Answer.objects.filter(task__in=keys, said_on__lte=day).select_related("organisation", "period").order_by("pk")
         )
-        evidence = Evidence.objects.filter(milestone__task__in=keys, reported_on__lte=day).filter(
+        shown = Evidence.objects.filter(milestone__task__in=keys, reported_on__lte=day).filter(
             Q(withdrawn_on=None) | Q(withdrawn_on__gt=day)
         )
-        self.evidence = _by_task(evidence, "milestone_id")
-        self.lineage = lineage()
-        self.organisations = {one.pk: one for one in Organisation.objects.all()}
+        self.evidence = _by_task(shown.order_by("pk"), "milestone_id")
+        self.evidence_steps = _by_task(
+            EvidenceStep.objects.filter(thing__milestone__task__in=keys).order_by("pk"), "thing_id"
+        )
 
     def view(self, task: Task) -> TaskView:
         facts = self.facts(task)
@@ -97,18 +127,18 @@ class _Gathered:
         milestones = tuple((one, self._verified(one)) for one in self.milestones[task.pk])
         agencies = self.agencies[task.pk]
         evidence = [one for milestone in self.milestones[task.pk] for one in self.evidence[milestone.pk]]
-        answers = self.answers[task.pk]
+        lead = self._lead(task, state)
         return TaskView(
             task=task,
             day=self.day,
             state=state,
             progress=states.progress(facts.milestones),
-            lead=self._lead(task, state),
+            lead=lead,
             leads=tuple(one for one in agencies if one.role == TaskAgency.Role.LEAD),
             supporting=tuple(one for one in agencies if one.role == TaskAgency.Role.SUPPORTING),
             deadline=facts.deadline,
             old_deadlines=tuple(c.was for c in self.changes[task.pk] if c.day <= self.day and c.was),
-            answer=answers[-1] if answers else None,
+            answer=self._answer(task, lead),
             milestones=milestones,
             evidence_waiting=sum(1 for one in evidence if not self._stands(one) and not self._returned(one)),
             evidence_verified=sum(1 for one in evidence if self._stands(one)),
@@ -123,21 +153,46 @@ class _Gathered:
             recurrence=task.recurrence,
             steps=tuple(states.Step(one.verb, one.target, one.day) for one in self.steps[task.pk]),
             words=tuple(
-                states.Word(one.said_on, one.rating, bool(one.result), one.nothing_new) for one in self.answers[task.pk]
+                states.Word(one.said_on, one.rating, bool(one.result), one.nothing_new) for one in self._words(task)
             ),
             evidence_days=tuple(one.reported_on for m in milestones for one in self.evidence[m.pk]),
             milestones=tuple(states.MilestoneFacts(m.weight, self._verified(m)) for m in milestones),
         )
 
+    def _words(self, task: Task) -> list[Answer]:
+        """What each agency said last in each period, by the day: a corrected word no longer counts."""
+        said = {(one.period_id, one.organisation_id): one for one in self.answers[task.pk]}
+        return sorted(said.values(), key=lambda one: one.pk)
+
+    def _answer(self, task: Task, lead: Organisation | None) -> Answer | None:
+        """The last word: the accountable lead's (or of those it succeeds), without one anybody's."""
+        words = self._words(task)
+        follows = self.register.lineage.successor
+        of_lead = [
+            one
+            for one in words
+            if lead and lead.pk in {one.organisation_id, follows(one.organisation_id, self.day)}
+        ]
+        return (of_lead or words or [None])[-1]
+
     def _deadline(self, task: Task) -> date | None:
         later = [change for change in self.changes[task.pk] if change.day > self.day]
         return later[0].was if later else task.deadline
 
+    def _target(self, evidence: Evidence) -> str:
+        """How a proof stood on the day: the last step by then; rows kept without steps speak for themselves."""
+        steps = self.evidence_steps[evidence.pk]
+        if steps:
+            return next((step.target for step in reversed(steps) if step.day <= self.day), "reported")
+        if evidence.verified_on and evidence.verified_on <= self.day:
+            return "verified"
+        return "returned" if evidence.returned_on and evidence.returned_on <= self.day else "reported"
+
     def _stands(self, evidence: Evidence) -> bool:
-        return evidence.verified_on is not None and evidence.verified_on <= self.day
+        return self._target(evidence) == "verified"
 
     def _returned(self, evidence: Evidence) -> bool:
-        return evidence.returned_on is not None and evidence.returned_on <= self.day
+        return self._target(evidence) == "returned"
 
     def _verified(self, milestone: Milestone) -> bool:
         return any(self._stands(one) for one in self.evidence[milestone.pk])
@@ -148,7 +203,7 @@ class _Gathered:
         if lead is None:
             return None
         until = state.done_on if state.done_on else self.day
-        return self.organisations[self.lineage.successor(lead, until)]
+        return self.register.organisations[self.register.lineage.successor(lead, until)]
 
     def _lead_id_on_day(self, task: Task) -> int | None:
         """Transfers after the day are undone: each such step keeps the organisation it took the task from."""

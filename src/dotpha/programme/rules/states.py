@@ -66,7 +66,7 @@ class Word:
 
 @dataclass(frozen=True)
 class MilestoneFacts:
-    """`verified_on` holds the days on which evidence was verified and still stands on the day asked."""
+    """Its weight, and whether evidence of it was verified and still stands on the day asked."""
 
     weight: int
     verified: bool
@@ -148,7 +148,7 @@ def _done_on(steps: list[Step]) -> date | None:
     """The day of the report that was verified and not returned since."""
     if not steps or steps[-1].target not in {"verified", "closed"}:
         return None
-    verified = max(i for i, step in enumerate(steps) if step.verb == "verify")
+    verified = max((i for i, step in enumerate(steps) if step.verb == "verify"), default=len(steps) - 1)
     reports = [step.day for step in steps[:verified] if step.verb == "report"]
     return reports[-1] if reports else steps[verified].day
 
