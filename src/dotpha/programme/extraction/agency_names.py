@@ -6,20 +6,31 @@ HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
     "Tổng Công ty|Tổng công ty|Cục|Chi cục|Vụ|"
     "Viện|Học viện|Đại học|Trường|Trung tâm|Tập đoàn|Công ty|Ngân hàng|Kiểm toán|Kho bạc|Bảo hiểm|Thuế|Hải quan|"
-    "Thanh tra|Hội(?! nhập)|"
-    "Hiệp hội|Liên hiệp|Liên minh|Liên đoàn|Đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Mặt trận|Tổ(?! chức)|Nhóm|"
-    "Phòng(?! chống|, chống| cháy)|Trạm|"
-    "Quỹ|Đài|Báo(?! chí| cáo)|Tạp chí|Nhà xuất bản|Thông tấn xã|Cổng|Bưu điện|Điện lực|Tòa án|Toà án|Viện kiểm sát|"
+    "Thanh tra|Hội|"
+    "Hiệp hội|Liên hiệp|Liên minh|Liên đoàn|Đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Mặt trận|Tổ|Nhóm|"
+    "Phòng|Trạm|"
+    "Quỹ|Đài|Báo|Tạp chí|Nhà xuất bản|Thông tấn xã|Cổng|Bưu điện|Điện lực|Tòa án|Toà án|Viện kiểm sát|"
     "Tỉnh ủy|Tỉnh uỷ|Thành ủy|"
     "Thành uỷ|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban Bí thư|Thường trực|"
     "Lãnh đạo|Chính phủ|Quốc hội|"
     "Chủ tịch|Phó Chủ tịch|Bí thư|Thủ trưởng|Thủ tướng|Giám đốc|Bộ trưởng|Người đứng đầu|Cơ quan|Đơn vị|Trung ương|"
-    "Cụm|Khu(?! vực)|Vườn|"
-    "Xã(?! hội)|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|"
+    "Cụm|Khu|Vườn|"
+    "Xã|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|"
     "Địa phương|Các|Nhà máy|Bộ đội|"
     "MTTQ|VNPT|Viettel|MobiFone|Mobifone|FPT|CMC|VCCI|EVN|PVN"
 )
-HEAD = re.compile(rf"(?:{HEADS})(?![\w])")
+# Words that begin as a name does and name no agency: "Ban hành", "Bộ luật", "Hội nghị", "Trường hợp".
+NO_NAMES = (
+    "Ban hành|Bộ (?:luật|tiêu chí|chỉ số|công cụ|quy tắc|nhận diện|dữ liệu|thủ tục|máy|mã|câu hỏi|tài liệu)|"
+    "Báo (?:chí|cáo)|"
+    "Bảo hiểm (?:xã hội|y tế|thất nghiệp) (?:toàn dân|tự nguyện|bắt buộc)|Cổng (?:dịch vụ|thông tin|dữ liệu)|"
+    "Cụm công nghiệp|"
+    "Đoàn (?:kết|thể)|Hội (?:nghị|nhập|thảo|thi|chợ|diễn|họp)|Khu (?:vực|dân cư)|Nhóm (?:nhiệm vụ|giải pháp|"
+    "chỉ tiêu|vấn đề|việc)|"
+    "Phòng(?: chống|, chống| ngừa| cháy)|Quỹ đất|Thuế (?:suất|thu nhập|giá trị|xuất|nhập)|Tổ chức|Trường hợp|"
+    "Vụ (?:việc|án|mùa)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
+)
+HEAD = re.compile(rf"(?!(?:{NO_NAMES})(?!\w))(?:{HEADS})(?!\w)")
 ACRONYM = re.compile(r"[A-ZĐ][A-ZĐƯƠÔ0-9&\-–]{1,11}(?:\s+(?:tỉnh|Việt Nam|[A-ZĐ][\wÀ-ỹ]+(?:\s[A-ZĐ][\wÀ-ỹ]+)?))?")
 
 GENERIC = (
@@ -46,7 +57,6 @@ KNOWN_WHOLE = re.compile(
     r"|Ban Quản lý (?:các )?[Kk]hu công nghiệp(?: và|,) [Kk]hu kinh tế|Ban Quản lý (?:các )?[Kk]hu kinh tế(?: và|"
     r",) [Kk]hu công nghiệp"
     r"|Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục hành chính"
-    r"|Cục Cảnh sát [\w ,]+(?= và các|;|$)"
 )
 
 BODIES = (
@@ -72,7 +82,7 @@ MID_HEAD = re.compile(
 )
 # fmt: off
 JOINERS = frozenset((
-    "thuộc", "của", "và", "với", "ở", "tại", "do", "là", "trực", "các", "cùng", "phòng", "tra", "đạo", "ủy", "uỷ", "đốc",
-    "trưởng", "–", "-",
+    "thuộc", "của", "và", "với", "ở", "tại", "do", "là", "trực", "các", "cùng", "phòng", "tra", "đạo", "ủy", "uỷ",
+    "đốc", "trưởng", "–", "-",
 ))
 # fmt: on

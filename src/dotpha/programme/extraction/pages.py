@@ -34,16 +34,27 @@ def _unframed(raws: Iterable[Raw]) -> Iterator[Raw]:
 def drop_furniture(raws: list[Raw]) -> list[Raw]:
     """Page numbers and the short line that comes again on each page, its page number aside."""
     seen = Counter(_furniture_key(raw.text) for raw in raws if isinstance(raw, RawLine))
-    return [raw for raw in raws if not (isinstance(raw, RawLine) and raw.text.strip() and _is_furniture(raw, seen))]
+    return [raw for at, raw in enumerate(raws) if not _is_furniture(raws, at, seen)]
 
 
-def _is_furniture(raw: RawLine, seen: Counter[str]) -> bool:
-    text = raw.text.strip()
+def _is_furniture(raws: list[Raw], at: int, seen: Counter[str]) -> bool:
+    raw = raws[at]
+    if not isinstance(raw, RawLine) or not (text := raw.text.strip()):
+        return False
     if PAGE_NUMBER.match(text):
         return True
-    if read_marker(text) or ":" in text or len(text.split()) > HEADER_WORDS or text[-1] in ";.":
+    if read_marker(text) or ":" in text or len(text.split()) > HEADER_WORDS or text[-1] in ";." or text[0].islower():
         return False
-    return seen[_furniture_key(text)] >= REPEATED_AT_LEAST
+    return seen[_furniture_key(text)] >= REPEATED_AT_LEAST and (text[-1].isdigit() or _stands_apart(raws, at))
+
+
+def _stands_apart(raws: list[Raw], at: int) -> bool:
+    """Whether a line has a blank, a page number, a table or the edge of the text beside it, as a page's header has."""
+    for beside in (at - 1, at + 1):
+        raw = raws[beside] if 0 <= beside < len(raws) else None
+        if not isinstance(raw, RawLine) or not raw.text.strip() or PAGE_NUMBER.match(raw.text.strip()):
+            return True
+    return False
 
 
 def _furniture_key(text: str) -> str:
@@ -60,8 +71,10 @@ def join_broken(raws: list[Raw]) -> list[Raw]:
             gap = True
             continue
         before = out[-1] if out else None
-        if isinstance(raw, RawLine) and isinstance(before, RawLine) and (
-            _goes_on(before, raw) or _was_full(before, tail, raw, width, gap)
+        if (
+            isinstance(raw, RawLine)
+            and isinstance(before, RawLine)
+            and (_goes_on(before, raw) or _was_full(before, tail, raw, width, gap))
         ):
             out[-1] = replace(before, text=f"{before.text.rstrip()} {raw.text.strip()}")
         else:
@@ -88,7 +101,7 @@ def _was_full(before: RawLine, tail: str, raw: RawLine, width: int, gap: bool) -
     if len(tail) + 1 + len(text.split()[0]) <= width:
         return False
     if tail[-1] in ".:!?":
-        return tail[-1] == "." and not gap and read_marker(before.text) is not None
+        return tail[-1] in ".:" and not gap and read_marker(before.text) is not None
     return True
 
 

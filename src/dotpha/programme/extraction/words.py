@@ -85,5 +85,6 @@ def _is_syllable_of_name(text: str, at: int) -> bool:
 
 BEFORE_NOUN = frozenset(("quan", "vị", "cấp", "tổ", "ban", "đội", "nhóm", "nghiệp", "sở", "tâm", "ty", "các"))
 ORDERING = re.compile(
-    r"(?:tham mưu|xây dựng|triển khai|thực hiện|phối hợp|tổ chức|rà soát|ban hành|chủ trì|khẩn trương|chủ động|tiếp tục)(?!\w)"
+    r"(?:tham mưu|xây dựng|triển khai|thực hiện|phối hợp|tổ chức|rà soát|ban hành|chủ trì|khẩn trương|chủ động|"
+    r"tiếp tục)(?!\w)"
 )

@@ -1,3 +1,4 @@
+import textwrap
 from datetime import date
 
 import pytest
@@ -147,3 +148,28 @@ def test_a_news_text_gives_its_orders_sentence_by_sentence() -> None:
 def test_only_words_that_bind_set_a_deadline(words: str, day: date | None, recurrence: str | None) -> None:
     (task,) = extract_text(f"1. Giao Sở Y tế lập kế hoạch tiêm chủng {words}.").tasks
     assert (task.deadline, task.recurrence) == (day, recurrence)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ban hành quy chế quản lý kho dữ liệu dùng chung",
+        "Tổ chức hội nghị giới thiệu nền tảng số",
+        "Báo cáo kết quả rà soát thủ tục hành chính",
+        "Phòng ngừa, xử lý tấn công mạng vào hệ thống của tỉnh",
+        "Đoàn kết, tập hợp đội ngũ trí thức trẻ của tỉnh",
+    ],
+)
+def test_a_verb_that_looks_like_a_name_names_nobody(words: str) -> None:
+    tasks = extract_text(f"II. NHIỆM VỤ\n1. {words}.\n2. Xây dựng cơ sở dữ liệu đất đai.").tasks
+    assert all(task.lead is None for task in tasks)
+    assert tasks[-1].ordinal == "2"
+
+
+def test_a_text_broken_at_a_fixed_width_reads_as_if_it_were_not() -> None:
+    sentence = "Chủ trì thẩm định các hồ sơ gồm: Luật Đất đai, Luật Đầu tư, Nghị quyết của HĐND tỉnh về mức chi"
+    whole = "\n".join(f"{at}. Sở Y tế\n- {sentence} cho Sở Xây dựng số {at}. Rà soát Quỹ đất." for at in range(1, 6))
+    broken = "\n".join(
+        line for item in whole.split("\n") for line in textwrap.wrap(item, 50, break_on_hyphens=False) or [""]
+    )
+    assert [t.title for t in extract_text(broken).tasks] == [t.title for t in extract_text(whole).tasks]
