@@ -1,3 +1,81 @@
-from ninja import Router
+"""Reports and their figures over HTTP."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import Router, Schema
+
+from dotpha.kit import access, files
+from dotpha.operations import queries
+from dotpha.people.tokens import require_scope
 
 router = Router(tags=["Điều hành"])
+
+
+class Problem(Schema):
+    detail: str
+
+
+class FiguresOut(Schema):
+    """`figures` are those that the report of the period shows; rates 0–1, null without a denominator."""
+
+    period: str
+    label: str
+    starts_on: date
+    ends_on: date
+    day: date
+    frozen: bool
+    figures: dict[str, float | int | None]
+
+
+class ReportOut(Schema):
+    id: int
+    period: str
+    revision: int
+    made_on: date
+    number: str
+    signed_on: date | None
+    figures: dict[str, float | int | None]
+
+    @staticmethod
+    def resolve_period(report: Any) -> str:
+        return str(report.period.name)
+
+
+REFUSALS = {401: Problem, 403: Problem, 404: Problem, 422: Problem}
+
+
+@router.get("/figures", response={200: FiguresOut, **REFUSALS}, summary="Số liệu của một kỳ, như trong báo cáo")
+def figures(request: HttpRequest, period: str) -> Any:
+    require_scope(request, "read")
+    access.check(request.user, "operations.read_report")
+    found, numbers, kept = queries.material_of(period)
+    return {
+        "period": found.name,
+        "label": found.label,
+        "starts_on": found.starts_on,
+        "ends_on": found.ends_on,
+        "day": kept["day"],
+        "frozen": getattr(found, "frozen_on", None) is not None,
+        "figures": numbers,
+    }
+
+
+@router.get("/reports", response={200: list[ReportOut], **REFUSALS}, summary="Các bản báo cáo")
+def reports(request: HttpRequest) -> Any:
+    require_scope(request, "read")
+    access.check(request.user, "operations.read_report")
+    return queries.visible_reports(request.user)
+
+
+@router.get("/reports/{pk}/file", response={404: Problem, 401: Problem}, summary="Tệp Word của một bản báo cáo")
+def report_file(request: HttpRequest, pk: int) -> Any:
+    require_scope(request, "read")
+    one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
+    return FileResponse(
+        files.open_stream(one.file), as_attachment=True, filename=one.file.name, content_type=files.ACCEPTED["docx"]
+    )

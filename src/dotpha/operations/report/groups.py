@@ -36,8 +36,9 @@ def grouped(facts: Facts) -> dict[str, list[Task]]:
     out: dict[str, list[Task]] = {}
     for task in facts.tasks:
         name = clause(_MARK.sub("", task.section)) or ("Nhiệm vụ chung" if not several else "")
+        name = name.lower() if name.isupper() else name
         if several:
-            name = f"{task.document}: {name}" if name else task.document
+            name = f"{task.document}: {small(name)}" if name else task.document
         out.setdefault(name[:1].upper() + name[1:], []).append(task)
     return out
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from dotpha.programme.models import Answer, Bottleneck, Evidence, Period, Request
 from dotpha.programme.queries.facts import TaskView
+from dotpha.programme.queries.periods import day_of, figures_of, period_rows
 from dotpha.programme.rules import clarity
 from dotpha.text import periods
 
@@ -29,6 +30,24 @@ def snapshot(period: Period | periods.Period, rows: list[TaskView]) -> dict[str,
         "freed": [_bottleneck(one) for one in _freed(period, rows, day)],
         "asked": _asked(period),
     }
+
+
+def material(period: Period | periods.Period) -> dict[str, Any]:
+    """The snapshot with `figures`: as it was frozen, else as it stands now. The one source of page, API and report."""
+    if isinstance(period, Period) and period.figures is not None:
+        return period.figures
+    rows = period_rows(period)
+    return {"figures": figures_of(rows, day_of(period)).as_dict(), **snapshot(period, rows)}
+
+
+def frozen_before(period: Period | periods.Period) -> Period | None:
+    """The frozen period to compare with: the one before of its sort, else the last that ended before it began."""
+    try:
+        name = periods.previous(periods.read_period(period.name)).name
+    except ValueError:
+        name = ""
+    frozen = Period.objects.exclude(figures=None)
+    return frozen.filter(name=name).first() or frozen.filter(ends_on__lt=period.starts_on).order_by("-ends_on").first()
 
 
 def _documents(rows: list[TaskView]) -> list[dict[str, Any]]:

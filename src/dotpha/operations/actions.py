@@ -1,0 +1,168 @@
+"""Every write of reports: drafts made, numbered and signed. `compose` writes nothing and keeps nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.kit import access, files, ledger, search
+from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
+from dotpha.operations import queries
+from dotpha.operations.models import Report
+from dotpha.operations.queries import Office
+from dotpha.operations.report import Facts, body_sentences, sections, summary, write
+from dotpha.programme.actions import register_document
+from dotpha.programme.actions.documents import DocumentFacts
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A report with its figures, not kept."""
+
+    period: str
+    label: str
+    starts_on: date
+    ends_on: date
+    figures: dict[str, Any]
+    docx: bytes
+
+
+def compose(period_name: str, actor: Any = None) -> Composed:
+    """The report of a period as Word bytes and figures; frozen ones where it is frozen. Raises Rejected."""
+    period, figures, kept = queries.material_of(period_name)
+    facts = queries.facts_from(name=period.name, label=period.label, figures=figures, kept=kept)
+    docx = _word(facts, queries.office(actor), addressees="", basis="")
+    return Composed(period.name, period.label, period.starts_on, period.ends_on, figures, docx)
+
+
+def _word(
+    facts: Facts, office: Office, *, addressees: str, basis: str, number: str = "", on: date | None = None
+) -> bytes:
+    names = [line.strip() for line in addressees.splitlines() if line.strip()]
+    leads = list(dict.fromkeys(task.lead for task in facts.tasks if task.lead))
+    return write(
+        facts,
+        letterhead=office.letterhead(number=number, on=on),
+        signature=office.signature,
+        addressees=names or ([office.parent] if office.parent else []),
+        recipients=["Các cơ quan chủ trì nhiệm vụ"] if len(leads) > 3 else leads,
+        more_basis=basis.splitlines(),
+    )
+
+
+@transaction.atomic
+def make_report(*, period_id: int, actor: Any, day: date, addressees: str = "", basis: str = "") -> Report:
+    """Makes a draft of an opened period's report; with nothing changed since the last draft that one is given back."""
+    access.check(actor, "operations.make_report")
+    name = _period_name(period_id, actor)
+    period, figures, kept = queries.material_of(name)
+    office = queries.office(actor)
+    last = queries.latest_of(period.pk)
+    said = {
+        "figures": figures, "material": kept, "office": office.as_dict(), "addressees": addressees.strip(),
+        "basis": basis.strip(),
+    }  # fmt: skip
+    if last and not last.signed_on and all(getattr(last, field) == value for field, value in said.items()):
+        return last
+    revision = last.revision + 1 if last else 1
+    facts = queries.facts_from(name=period.name, label=period.label, figures=figures, kept=kept)
+    data = _word(facts, office, addressees=addressees, basis=basis)
+    file = files.store(name=f"Bao-cao-{_file_name(period.name)}-ban-{revision}.docx", data=data, actor=actor)
+    report = Report.objects.create(period=period, revision=revision, file=file, made_by=actor, made_on=day, **said)
+    ledger.write(
+        "operations.report_made", report, actor=actor, period=period.name, revision=revision, figures=figures,
+        digest=file.digest,
+    )  # fmt: skip
+    search.index("operations.report", report)
+    return report
+
+
+def _period_name(period_id: int, actor: Any) -> str:
+    period = queries.visible_periods(actor).filter(pk=period_id).first()
+    if period is None:
+        raise Rejected("Không có kỳ báo cáo này. Hãy mở kỳ ở trang Kỳ báo cáo trước khi lập báo cáo.")
+    return str(period.name)
+
+
+def _file_name(name: str) -> str:
+    return re.sub(r"[^0-9A-Za-z-]+", "-", name)
+
+
+@transaction.atomic
+def sign_report(
+    *, report_id: int, number: str, signed_on: date, actor: Any, day: date, name: str = "", data: bytes | None = None
+) -> Report:
+    """Gives a draft its number, day and the signed PDF (`name`, `data`), and enters it into the register of documents.
+
+    The Word file is written anew with number and day. Only the last draft of a frozen period, with the frozen figures.
+    """
+    report = Report.objects.select_for_update(of=("self",)).select_related("period").get(pk=report_id)
+    access.check(actor, "operations.sign_report", report)
+    _may_be_signed(report, signed_on=signed_on, day=day)
+    office = Office(**report.office)
+    short, whole = _numbers(number, office)
+    signed = _signed_file(name, data, actor)
+    facts = queries.facts_of(report)
+    word = _word(
+        facts, office, addressees=report.addressees, basis=report.basis, number=short, on=signed_on
+    )  # fmt: skip
+    report.document = register_document(
+        facts=DocumentFacts(
+            title=summary(facts), number=whole, kind="Báo cáo", issuer=office.body, signed_on=signed_on,
+            text="\n".join(body_sentences(sections(facts, body=office.body))),
+        ),
+        actor=actor, file=signed,
+    )  # fmt: skip
+    report.file = files.store(name=f"Bao-cao-{_file_name(whole)}.docx", data=word, actor=actor)
+    report.number, report.signed_on, report.signed_file = whole, signed_on, signed
+    report.save(update_fields=["file", "number", "signed_on", "signed_file", "document"])
+    ledger.write(
+        "operations.report_signed", report, actor=actor, number=whole, signed_on=signed_on, digest=signed.digest
+    )
+    search.index("operations.report", report)
+    return report
+
+
+def _may_be_signed(report: Report, *, signed_on: date, day: date) -> None:
+    label = report.period.label
+    if report.signed_on:
+        raise Rejected(f"Bản này đã phát hành, số {report.number}.")
+    last = queries.latest_of(report.period_id)
+    if last is not None and last.pk != report.pk:
+        raise Rejected(f"Đã có bản {last.revision} mới hơn của báo cáo {label}; hãy phát hành bản đó.")
+    frozen = report.period.figures
+    if frozen is None:
+        raise Rejected(f"Kỳ «{label}» chưa chốt số liệu. Hãy chốt kỳ rồi lập bản báo cáo theo số liệu đã chốt.")
+    if frozen["figures"] != report.figures or frozen["tasks"] != report.material["tasks"]:
+        raise Rejected(f"Bản {report.revision} lập trước khi chốt số liệu kỳ «{label}». Hãy lập bản mới rồi phát hành.")
+    if not report.period.ends_on <= signed_on <= day:
+        raise Rejected(
+            f"Ngày ký phải từ ngày kết thúc kỳ ({report.period.ends_on:%d/%m/%Y}) đến hôm nay ({day:%d/%m/%Y})."
+        )
+
+
+def _numbers(number: str, office: Office) -> tuple[str, str]:
+    """ "125" or "125/BC-SKHCN" → the bare number for the letterhead and the whole one for the register."""
+    text = re.sub(r"^\s*số\s*:?\s*", "", number, flags=re.IGNORECASE).strip()
+    found = re.fullmatch(r"(\d{1,5}[a-zđ]?)(?:\s*/\s*(\S+))?", text, flags=re.IGNORECASE)
+    if not found:
+        raise Rejected(f"Số «{number}» chưa đúng. Hãy ghi như 125/{office.symbol}, hoặc chỉ 125.")
+    if found[2] and found[2].casefold() != office.symbol.casefold():
+        raise Rejected(
+            f"Ký hiệu «{found[2]}» khác ký hiệu của cơ quan ({office.symbol}). Hãy ghi như 125/{office.symbol}."
+        )
+    bare = found[1].zfill(2)
+    return bare, f"{bare}/{office.symbol}"
+
+
+def _signed_file(name: str, data: bytes | None, actor: Any) -> Any:
+    if not data:
+        raise BadFile("Hãy đính kèm bản đã ký (.pdf) của báo cáo.")
+    if files.check(files.clean_name(name), data) != "pdf":
+        raise BadFile(f"Tệp «{name}» không phải PDF. Hãy gửi bản đã ký dạng .pdf.")
+    return files.store(name=name, data=data, actor=actor)

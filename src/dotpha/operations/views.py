@@ -1,0 +1,95 @@
+"""Pages of reports: the list, one report with its preview, making and signing."""
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import access, clock, files, jobs, listing
+from dotpha.operations import actions, preview, queries
+from dotpha.operations.forms import MakeForm, SignForm
+from dotpha.operations.jobs import MAKE
+from dotpha.operations.tables import ReportFilter, ReportTable
+from dotpha.programme.queries import visible_tasks
+
+
+def report_list(request: HttpRequest) -> HttpResponse:
+    access.check(request.user, "operations.read_report")
+    return listing.respond(
+        request,
+        "operations/reports.html",
+        key="operations:report_list",
+        title="Báo cáo",
+        table=ReportTable,
+        queryset=queries.visible_reports(request.user),
+        filterset=ReportFilter,
+        extra={"may_make": access.why_not(request.user, "operations.make_report") is None},
+    )
+
+
+def report_make(request: HttpRequest) -> HttpResponse:
+    """The form, and the making: at once, or by a job where the programme is large."""
+    access.check(request.user, "operations.make_report")
+    form = MakeForm(request.POST or None, user=request.user, initial={"period": request.GET.get("ky")})
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render(request, "operations/report_make.html", {"form": form}, status=status)
+    period, said = form.cleaned_data["period"], {key: form.cleaned_data[key] for key in ("addressees", "basis")}
+    if visible_tasks(request.user).count() > queries.LARGE:
+        arguments = {"period_id": period.pk, "actor_id": request.user.pk, **said}
+        job = jobs.start(kind=MAKE, label=f"Lập báo cáo {period.label}", owner=request.user, **arguments)
+        return redirect("kit:job", job.pk)
+    report = actions.make_report(period_id=period.pk, actor=request.user, day=clock.today(), **said)
+    return redirect("operations:report", report.pk)
+
+
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
+    return _page(request, one, SignForm(initial={"signed_on": clock.today()}))
+
+
+def _page(request: HttpRequest, one: queries.Report, form: SignForm, status: int = 200) -> HttpResponse:
+    facts = queries.facts_of(one)
+    tasks = Paginator(facts.tasks, 100).get_page(request.GET.get("page"))
+    before = queries.drafts_before(one)
+    latest = queries.latest_of(one.period_id)
+    context = {
+        "report": one,
+        "blocks": preview.blocks(facts, body=one.office["body"], basis=one.basis),
+        "tasks": tasks,
+        "changes": preview.changes(before, one) if before else [],
+        "before": before,
+        "newer": latest if latest and latest.pk != one.pk else None,
+        "may_sign": not one.signed_on and access.why_not(request.user, "operations.sign_report", one) is None,
+        "form": form,
+    }
+    return render(request, "operations/report.html", context, status=status)
+
+
+@require_POST
+def report_sign(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
+    access.check(request.user, "operations.sign_report", one)
+    form = SignForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, one, form, status=422)
+    given = form.cleaned_data
+    try:
+        actions.sign_report(
+            report_id=one.pk, number=given["number"], signed_on=given["signed_on"], actor=request.user,
+            day=clock.today(), name=given["file"].name, data=given["file"].read(),
+        )  # fmt: skip
+    except (access.Rejected, files.BadFile) as error:
+        form.add_error(None, error.sentence)
+        return _page(request, one, form, status=422)
+    return redirect("operations:report", pk)
+
+
+def report_download(request: HttpRequest, pk: int, which: str) -> HttpResponse | FileResponse:
+    """The Word file (`word`) or the signed paper (`signed`)."""
+    one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
+    stored = one.file if which == "word" else one.signed_file
+    if stored is None:
+        raise access.Rejected(f"{one} chưa có bản ký.")
+    kind = files.ACCEPTED[stored.kind]
+    return FileResponse(files.open_stream(stored), as_attachment=True, filename=stored.name, content_type=kind)
