@@ -10,6 +10,7 @@ from dotpha.programme.extraction.markers import Marker, read_marker
 from dotpha.programme.extraction.phrases import is_agency_heading
 from dotpha.programme.extraction.words import starts_with_action
 
+MAX_DEPTH = 40  # no document goes deeper; a hostile one must not exhaust the stack
 HIGH_STYLES = ("phần", "chương", "mục", "upper", "roman", "caps", "heading")
 
 
@@ -44,6 +45,7 @@ def outline(lines: Sequence[Line]) -> Node:
     for line in lines:
         node = _node(line)
         _climb(path, node)
+        del path[MAX_DEPTH:]
         path[-1].children.append(node)
         path.append(node)
     return root

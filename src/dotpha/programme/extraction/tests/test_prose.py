@@ -1,4 +1,5 @@
 import textwrap
+import time
 from datetime import date
 
 import pytest
@@ -173,3 +174,19 @@ def test_a_text_broken_at_a_fixed_width_reads_as_if_it_were_not() -> None:
         line for item in whole.split("\n") for line in textwrap.wrap(item, 50, break_on_hyphens=False) or [""]
     )
     assert [t.title for t in extract_text(broken).tasks] == [t.title for t in extract_text(whole).tasks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "giao " * 40_000,
+        "Sở Y tế chủ trì " * 10_000,
+        "1. trình UBND " * 10_000,
+        "\n".join(" " * (4 * at) + "- việc thứ nhất gồm:" for at in range(1500)),
+        "hoàn thành trong " * 10_000,
+    ],
+)
+def test_hostile_texts_are_read_in_good_time(text: str) -> None:
+    began = time.perf_counter()
+    extract_text(text)
+    assert time.perf_counter() - began < 5

@@ -130,3 +130,17 @@ def test_a_table_without_header_is_read_by_what_its_columns_hold() -> None:
 def test_a_table_of_figures_holds_no_tasks() -> None:
     text = "Năm\tSố xã\tTỷ lệ\n2024\t125\t80\n2025\t78\t95\n2026\t78\t100"
     assert extract_text(text).tasks == ()
+
+
+def test_a_column_of_groups_is_the_section() -> None:
+    rows = (
+        ("Nhóm", "Nhiệm vụ cụ thể", "Đơn vị thực hiện", "Thời gian"),
+        ("Hạ tầng", "1. Lắp trạm phát sóng ở vùng lõm", "Viettel Hải Sơn", "Quý II/2025"),
+        ("Nhân lực", "2. Mở lớp lập trình cho học sinh", "Sở Giáo dục và Đào tạo", "Hằng năm"),
+    )
+    tasks = extract_text(markdown(rows)).tasks
+    assert [(task.section, task.ordinal, task.lead) for task in tasks] == [
+        ("Hạ tầng", "1", "Viettel Hải Sơn"),
+        ("Nhân lực", "2", "Sở Giáo dục và Đào tạo"),
+    ]
+    assert tasks[0].title == "Lắp trạm phát sóng ở vùng lõm"
