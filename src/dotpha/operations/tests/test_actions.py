@@ -14,10 +14,10 @@ from dotpha.kit.files import BadFile
 from dotpha.operations import actions, queries
 from dotpha.operations.models import Report
 from dotpha.operations.tests.test_report import figures_in
+from dotpha.operations.tests.world import DAY, World, take_in
 from dotpha.programme import actions as programme
 from dotpha.programme.models import Document
 from dotpha.programme.queries import document_by_number, period_figures, period_named
-from dotpha.operations.tests.world import DAY, World, take_in
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
