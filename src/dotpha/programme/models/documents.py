@@ -105,6 +105,7 @@ class DraftTask(models.Model):
     recurrence = models.CharField(max_length=40, blank=True)
     deliverable = models.TextField(blank=True)
     authority = models.TextField(blank=True)
+    resources = models.TextField(blank=True)
     span_start = models.PositiveIntegerField(default=0)
     span_end = models.PositiveIntegerField(default=0)
     rules = models.JSONField(default=list)
