@@ -48,7 +48,9 @@ def notes() -> tuple[str, ...]:
 def columns() -> tuple[Column, ...]:
     """The seven columns; the rating is a drop-down list in Excel."""
     return tuple(
-        Column(title, width, "center" if title in {"Mã", "Thời hạn"} else "left", RATINGS if title == "Đánh giá" else ())
+        Column(
+            title, width, "center" if title in {"Mã", "Thời hạn"} else "left", RATINGS if title == "Đánh giá" else ()
+        )
         for title, width in zip(HEADER, _WIDTHS)
     )
 

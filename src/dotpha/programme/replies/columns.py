@@ -14,17 +14,41 @@ STANDARD = ("code", "title", "deadline", "last_result", "result", "rating", "dif
 """The roles in the order of the appendix as it went out."""
 ANSWERS = ("result", "rating", "difficulty")
 MOST_WORDS = 12
+LABEL_WORDS = 6
+_PLAIN = frozenset(
+    "ma|ma so|ma nv|ma nhiem vu|nhiem vu|noi dung|noi dung nhiem vu|ten nhiem vu|noi dung cong viec|cong viec|thoi han|"
+    "thoi gian|han|ket qua|ket qua thuc hien|ket qua ky nay|tinh hinh thuc hien|danh gia|tu danh gia|vuong mac|"
+    "kho khan vuong mac|stt|tt|ghi chu".split("|")
+)
 
 # The first that fits wins: "Kết quả kỳ trước" is not this period's, "Đánh giá kết quả" is a rating and no result.
 _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:s?tt|so tt|so thu tu|thu tu|no)$")),
-    ("code", re.compile(r"^(?:ma|code|id)(?: (?:so|hieu|nv|nhiem vu|cong viec|so nv|so nhiem vu|hieu nhiem vu))?$|^so hieu(?: nhiem vu)?$")),
-    ("last_result", re.compile(r"\b(?:ky|thang|quy|lan|dot|bao cao|nam|thoi gian) truoc\b|\btruoc (?:do|day)\b|\bda bao cao\b|\bluy ke\b")),
-    ("difficulty", re.compile(r"\b(?:vuong mac|kho khan|ton tai|han che|kien nghi|de xuat|nguyen nhan|ly do|diem nghen)\b")),
+    (
+        "code",
+        re.compile(
+            r"^(?:ma|code|id)(?: (?:so|hieu|nv|nhiem vu|cong viec|so nv|so nhiem vu|hieu nhiem vu))?$|^so hieu(?: nhiem vu)?$"
+        ),
+    ),
+    (
+        "last_result",
+        re.compile(
+            r"\b(?:ky|thang|quy|lan|dot|bao cao|nam|thoi gian) truoc\b|\btruoc (?:do|day)\b|\bda bao cao\b|\bluy ke\b"
+        ),
+    ),
+    (
+        "difficulty",
+        re.compile(r"\b(?:vuong mac|kho khan|ton tai|han che|kien nghi|de xuat|nguyen nhan|ly do|diem nghen)\b"),
+    ),
     ("rating", re.compile(r"\b(?:danh gia|xep loai|tinh trang|trang thai|muc do|ty le|phan loai)\b")),
     ("organisation", re.compile(r"\b(?:co quan|don vi|phong ban|chu tri|dau moi)\b")),
     ("note", re.compile(r"^(?:ghi chu|luu y|can cu|minh chung|tai lieu)\b")),
-    ("result", re.compile(r"\b(?:ket qua|tinh hinh|noi dung (?:da )?(?:thuc hien|trien khai|bao cao)|da thuc hien|da lam|tra loi|bao cao)\b")),
+    (
+        "result",
+        re.compile(
+            r"\b(?:ket qua|tinh hinh|noi dung (?:da )?(?:thuc hien|trien khai|bao cao)|da thuc hien|da lam|tra loi|bao cao)\b"
+        ),
+    ),
     ("deadline", re.compile(r"\b(?:thoi han|thoi gian|han|thoi diem|tien do|hoan thanh truoc|ngay hoan thanh|moc)\b")),
     ("title", re.compile(r"\b(?:nhiem vu|noi dung|cong viec|dau viec|viec|giai phap|hoat dong|ten)\b")),
 )
@@ -54,14 +78,14 @@ def role_of(label: str) -> str:
     return next((role for role, pattern in _ROLES if pattern.search(words)), "")
 
 
-def read_header(rows: Sequence[Row], at: int) -> tuple[Columns, int] | None:
+def read_header(rows: Sequence[Row], at: int, *, again: bool = False) -> tuple[Columns, int] | None:
     """The header that begins at row `at` and the number of rows it takes, or None where no header begins.
 
     A header says where the task stands (code or title) and where the answer does. A second row that splits a spread cell
-    ("Kết quả" over "Kỳ trước", "Kỳ này") and a row of column numbers belong to it.
+    ("Kết quả" over "Kỳ trước", "Kỳ này") and a row of column numbers belong to it. Met `again`, its labels must be plainer.
     """
     labels = [cell.text for cell in rows[at]]
-    if not _is_header(rows[at]):
+    if not _is_header(rows[at], again=again):
         return None
     taken = 1
     if at + 1 < len(rows) and _splits(rows[at], rows[at + 1]):
@@ -81,12 +105,19 @@ def guess_standard(rows: Sequence[Row]) -> Columns | None:
     return Columns({role: place for place, role in enumerate(STANDARD)})
 
 
-def _is_header(row: Row) -> bool:
+def _is_header(row: Row, *, again: bool) -> bool:
+    """Header cells are labels: a row of sentences that happen to hold the same words is an answer, never to be lost."""
     own = [cell.text for cell in row if cell.text.strip() and not cell.repeats]
-    roles = [role for text in own if (role := role_of(text))]
-    if len(set(roles)) < 2 or any(len(flat(text).split()) > MOST_WORDS for text in own) or any(map(read_code, own)):
+    roles = {role for text in own if (role := role_of(text))}
+    if any(map(read_code, own)):
         return False
-    return bool({"code", "title"} & set(roles)) and bool(set(ANSWERS) & set(roles)) and len(roles) * 2 >= len(own)
+    if not ({"code", "title"} & roles and set(ANSWERS) & roles) or len(roles) * 2 < len(own):
+        return False
+    lengths = [len(flat(text).split()) for text in own]
+    plain = sum(flat(text) in _PLAIN for text in own)
+    if again or plain > 1:
+        return plain > 1 and max(lengths) <= MOST_WORDS
+    return max(lengths) <= LABEL_WORDS and (plain > 0 or len(roles) > 3)
 
 
 def _splits(first: Row, second: Row) -> bool:
@@ -110,7 +141,9 @@ def _joined(first: Row, second: Row) -> list[str]:
 
 def _numbers_columns(row: Row) -> bool:
     own = [flat(cell.text) for cell in row if cell.text.strip() and not cell.repeats]
-    return len(own) > 2 and (own == [str(n) for n in range(1, len(own) + 1)] or own == [chr(97 + n) for n in range(len(own))])
+    return len(own) > 2 and (
+        own == [str(n) for n in range(1, len(own) + 1)] or own == [chr(97 + n) for n in range(len(own))]
+    )
 
 
 def _places(labels: Sequence[str]) -> dict[str, int]:

@@ -87,11 +87,15 @@ def write_request(asked: Asked, office: Office) -> bytes:
 def _request(asked: Asked, office: Office) -> list[Block]:
     blocks: list[Block] = [Paragraph(_opening(asked))]
     if asked.late:
-        blocks += _named(f"{len(asked.late)} nhiệm vụ đã quá hạn, đề nghị nêu rõ lý do và thời gian hoàn thành:", asked.late)
+        blocks += _named(
+            f"{len(asked.late)} nhiệm vụ đã quá hạn, đề nghị nêu rõ lý do và thời gian hoàn thành:", asked.late
+        )
     if asked.due_in_period:
         blocks += _named(f"{len(asked.due_in_period)} nhiệm vụ đến hạn trong kỳ:", asked.due_in_period)
     if asked.without_deadline:
-        blocks.append(Paragraph(f"{asked.without_deadline} nhiệm vụ chưa rõ thời hạn, đề nghị đề xuất thời hạn cụ thể."))
+        blocks.append(
+            Paragraph(f"{asked.without_deadline} nhiệm vụ chưa rõ thời hạn, đề nghị đề xuất thời hạn cụ thể.")
+        )
     rule = f" theo {asked.source}" if asked.source else ""
     return [*blocks, Paragraph(_how(asked, office)), Paragraph(_until(asked, office, rule))]
 
@@ -131,10 +135,10 @@ def _how(asked: Asked, office: Office) -> str:
 
 def _until(asked: Asked, office: Office, rule: str) -> str:
     where = f"{office.body}{f' ({office.email})' if office.email else ''}"
-    link = f" Đơn vị đã có tài khoản trả lời trực tiếp tại {office.link}." if office.link else ""
+    link = f"; đơn vị đã có tài khoản thì trả lời trực tiếp tại {office.link}" if office.link else ""
     return (
-        f"Phụ lục đã ghi đề nghị gửi về {where} trước ngày {write_date(asked.due_on)} để tổng hợp báo cáo kỳ "
-        f"{in_sentence(asked.label)}{rule}.{link}"
+        f"Phụ lục đã ghi gửi về {where}{link}. Đề nghị gửi trước ngày {write_date(asked.due_on)} để tổng hợp báo cáo kỳ "
+        f"{in_sentence(asked.label)}{rule}."
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from math import log
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from dotpha.text.vietnamese import words
 
@@ -38,6 +38,11 @@ class Likeness:
             self._score(known, mass, bag, other, line, title)
             for bag, other, title in zip(self.bags, self.masses, self.lines)
         ]
+
+    def letters_apart(self, text: str) -> list[int]:
+        """How many letters must change to turn a text into each title (folded, single blanks)."""
+        line = " ".join(words(text))
+        return [Levenshtein.distance(line, title) for title in self.lines]
 
     def _score(self, row: Counter[str], mass: float, bag: Counter[str], other: float, line: str, title: str) -> float:
         common = sum(self.weights.get(word, 0) * count for word, count in (row & bag).items())

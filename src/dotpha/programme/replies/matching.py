@@ -21,6 +21,10 @@ SURE = 0.72
 """Words at least this near to one task are enough without a code, when no other comes near."""
 MARGIN = 0.12
 """How much nearer than the second one must be."""
+SLIPS = 0.05
+"""Share of letters that may be mistyped in a title that is otherwise word for word that of one task …"""
+LETTERS_APART = 7
+"""… when every other title is this many letters further away: slips do not turn one into another."""
 WORTH_SHOWING = 0.25
 MOST_PROPOSALS = 4
 FEW_ROWS = 3
@@ -83,7 +87,7 @@ class _Matcher:
         bare = self.by_code.get(read_bare(row.code)) if not code else None
         if bare is not None and self._agrees(bare, scores, order):
             return self._by_code(bare, scores, order)
-        return self._by_words(scores, order, unknown_code=code)
+        return self._by_words(row.title, scores, order, unknown_code=code)
 
     def _agrees(self, place: int, scores: list[float], order: list[int]) -> bool:
         """Whether the words are near this task and no other task is nearer."""
@@ -108,15 +112,24 @@ class _Matcher:
             return Match(near.key, scores[best], "words", mark, others, conflict=True)
         return Match(task.key, scores[place], "code", mark, others, conflict=True)
 
-    def _by_words(self, scores: list[float], order: list[int], *, unknown_code: str) -> Match:
+    def _word_for_word(self, text: str, place: int) -> bool:
+        """Whether a text is this title but for slips of typing, and no other title but for a few letters more."""
+        apart = self.likeness.letters_apart(text)
+        others = [distance for other, distance in enumerate(apart) if other != place]
+        if apart[place] > max(2, SLIPS * len(self.likeness.lines[place])):
+            return False
+        return not others or min(others) - apart[place] >= LETTERS_APART
+
+    def _by_words(self, text: str, scores: list[float], order: list[int], *, unknown_code: str) -> Match:
         best = order[0] if order else None
         if best is None or scores[best] < WORTH_SHOWING:
             return Match(None, 0.0, "none", "Chưa thấy nhiệm vụ nào có nội dung gần với hàng này.")
         second = scores[order[1]] if len(order) > 1 else 0.0
-        if scores[best] < SURE:
+        exact = self._word_for_word(text, best)
+        if scores[best] < SURE and not exact:
             mark = "Nội dung chỉ hơi gần với nhiệm vụ trong chương trình; hãy chọn nhiệm vụ."
             return Match(None, scores[best], "none", mark, self._proposals(order, scores))
-        if scores[best] - second < MARGIN:
+        if scores[best] - second < MARGIN and not exact:
             mark = "Nội dung gần như nhau với nhiều nhiệm vụ; hãy chọn nhiệm vụ."
             return Match(None, scores[best], "none", mark, self._proposals(order, scores))
         mark = f"Mã {unknown_code} không có trong chương trình; khớp theo nội dung." if unknown_code else ""
@@ -153,7 +166,7 @@ def _mark_doubles(rows: Sequence[FilledRow], matches: list[Match], matcher: _Mat
 
 def _mark_strangers(matches: list[Match], matcher: _Matcher, sender: int | None) -> list[Match]:
     """Names who speaks in each row, and marks rows on tasks of an organisation that did not send the file."""
-    speaking = {sender} if sender is not None else _speaking(matches, matcher)
+    speaking = _speaking(matches, matcher, sender)
     out: list[Match] = []
     for match in matches:
         answering = matcher.organisations(match.task)
@@ -166,14 +179,15 @@ def _mark_strangers(matches: list[Match], matcher: _Matcher, sender: int | None)
     return out
 
 
-def _speaking(matches: list[Match], matcher: _Matcher) -> set[int]:
-    """Who seems to speak in a file that nobody signed for: the organisations of more than a few of its sure rows."""
+def _speaking(matches: list[Match], matcher: _Matcher, sender: int | None) -> set[int]:
+    """Who speaks in a file: its sender, and the organisations of more than a few of its sure rows."""
     sure = [matcher.organisations(match.task) for match in matches if match.task is not None and not match.mark]
     counts = Counter(one for answering in sure for one in answering)
-    if not counts:
-        return set()
-    most = max(counts.values())
-    return {one for one, n in counts.items() if n == most or n >= FEW_ROWS or n >= SMALL_SHARE * len(sure)}
+    many = {one for one, n in counts.items() if n >= FEW_ROWS}
+    if sender is not None:
+        return many | {sender}
+    most = max(counts.values(), default=0)
+    return many | {one for one, n in counts.items() if n == most or n >= SMALL_SHARE * len(sure)}
 
 
 def _and(first: str, second: str) -> str:

@@ -11,6 +11,7 @@ from dotpha.programme.replies.columns import ANSWERS, Columns, Row, guess_standa
 from dotpha.programme.replies.ratings import flat, read_rating, says_none, says_nothing_new
 
 KEPT = ("code", "title", "deadline", "last_result", "result", "rating", "difficulty", "organisation")
+TOTALS = {"tong", "tong cong", "tong so", "cong"}
 
 
 @dataclass(frozen=True)
@@ -89,11 +90,13 @@ def _goes_on(table: RawTable, known: Columns | None) -> Columns | None:
 def _answers(table: RawTable, columns: Columns) -> Iterator[tuple[int | Columns, Row]]:
     """The rows below the first header; a header met again is handed out as columns, for what follows it."""
     started = _first_header(table) is None
+    met: dict[tuple[str, ...], tuple[Columns, int]] = {}
     at = 0
     while at < len(table.rows):
-        header = read_header(table.rows, at)
+        labels = tuple(flat(cell.text) for cell in table.rows[at])
+        header = met.get(labels) or read_header(table.rows, at, again=started)
         if header:
-            started = True
+            started, met[labels] = True, header
             yield header[0], ()
             at += header[1]
             continue
@@ -106,15 +109,15 @@ def _answers(table: RawTable, columns: Columns) -> Iterator[tuple[int | Columns,
 def _is_group(row: Row, columns: Columns) -> bool:
     """A blank row, a heading across the table, or a total: no task stands there."""
     own = [cell for cell in row if cell.text.strip() and not cell.repeats]
-    if not own:
+    if not own or flat(own[0].text) in TOTALS:
         return True
-    if flat(own[0].text) in {"tong", "tong cong", "tong so", "cong"}:
+    spread = sum(cell.repeats == "left" for cell in row) * 2 >= len(row) - 1
+    if len(own) <= 2 and spread and not any(read_code(cell.text) for cell in own):
         return True
-    if any(cell.repeats == "left" for cell in row) and len(own) <= 2 and not any(columns.text(row, role) for role in ANSWERS):
-        return True
-    return len(own) == 1 and not read_code(own[0].text) and own[0] is not columns.cell(row, "result") and len(row) > 2 and (
-        own[0] is not columns.cell(row, "title")
-    )
+    if len(own) > 1 or len(row) < 3 or read_code(own[0].text):
+        return False
+    # Alone in a row a task's name or a result is somebody's words; a numeral or a heading in another column is not.
+    return own[0] not in (columns.cell(row, "title"), *(columns.cell(row, role) for role in ANSWERS))
 
 
 def _continues(row: Row, columns: Columns) -> bool:
@@ -172,5 +175,3 @@ def _as_percent(text: str) -> str:
     except ValueError:
         return text
     return f"{share:.0%}" if 0 <= share <= 1 else f"{share:g}%" if share <= 100 else text
-
-

@@ -47,7 +47,9 @@ def _members(data: bytes, name: str, depth: int) -> list[Member]:
     package = open_zip(data, name)
     entries = [entry for entry in package.infolist() if not entry.is_dir() and not _is_litter(readable(entry))]
     if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_TOGETHER:
-        raise refuse(name, f"có quá nhiều tệp (tối đa {MAX_MEMBERS}) hoặc quá nặng. Hãy tách thành nhiều tệp nén nhỏ hơn")
+        raise refuse(
+            name, f"có quá nhiều tệp (tối đa {MAX_MEMBERS}) hoặc quá nặng. Hãy tách thành nhiều tệp nén nhỏ hơn"
+        )
     found: list[Member] = []
     for entry in entries:
         path = readable(entry)

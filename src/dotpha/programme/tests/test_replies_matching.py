@@ -1,0 +1,124 @@
+"""Which task a row speaks of: nothing is matched wrongly without a mark, whatever was done to the file."""
+
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dotpha.programme.extraction import Unreadable
+from dotpha.programme.replies import Candidate, FilledRow, match_rows, read_filled
+from dotpha.programme.tests import mangling as m
+
+TASKS = m.candidates()
+
+
+def outcome(manglings, seed, write=m.as_xlsx):
+    """Counts by what became of each answered row of one mangled appendix."""
+    rng = Random(seed)
+    agency = rng.randint(1, len(m.AGENCIES))
+    sheet = m.filled([task for task in TASKS if task.organisations == (agency,)], rng)
+    for mangle in manglings:
+        mangle(sheet, rng)
+    rows = read_filled(write(sheet.grid()), "phụ lục.xlsx" if write is m.as_xlsx else "phụ lục.docx")
+    matches = match_rows(rows, TASKS)
+    count = Counter(written=len(sheet.rows), read=len(rows))
+    for row, match in zip(rows, matches):
+        right = match.task == m.truth(row.result)
+        sure = "marked" if match.mark else "sure"
+        count["none" if match.task is None else f"{'right' if right else 'wrong'} {sure}"] += 1
+    return count
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from(m.MANGLINGS), unique=True, max_size=8),
+    st.integers(0, 10**6),
+    st.sampled_from([m.as_xlsx, m.as_docx]),
+)
+def test_nothing_is_matched_wrongly_without_a_mark(manglings, seed, write):
+    manglings = sorted(manglings, key=m.MANGLINGS.index)
+    try:
+        count = outcome(manglings, seed, write)
+    except Unreadable:
+        # Without code and without words no row says which task it answers for.
+        assert m.drop_title_column in manglings
+        return
+    assert count["wrong sure"] == 0
+    assert count["read"] == count["written"]
+
+
+@pytest.mark.parametrize("mangle", m.MANGLINGS, ids=lambda mangle: mangle.__name__)
+def test_one_mangling_leaves_most_rows_sure(mangle):
+    total = Counter()
+    for seed in range(8):
+        total += outcome([mangle], seed)
+    share = total["right sure"] / total["written"]
+    print(f"{mangle.__name__}: {dict(total)}")
+    assert total["wrong sure"] == 0
+    assert total["read"] == total["written"]
+    # Without titles a code stands alone, and a code alone is not believed.
+    assert share >= {m.drop_title_column: 0, m.drop_code_column: 0.7, m.number_codes: 0.7}.get(mangle, 0.75)
+
+
+def row(title="", code="", result="Đã xong", place="bảng 1, hàng 2"):
+    return FilledRow(place, 2, code=code, title=title, result=result)
+
+
+def task(key):
+    return next(one for one in TASKS if one.key == key)
+
+
+def test_a_code_and_its_words_need_no_mark():
+    (match,) = match_rows([row(task(9).title, "nv 9")], TASKS)
+    assert (match.task, match.by, match.mark) == (9, "code", "")
+
+
+def test_swapped_codes_are_both_marked_and_held_for_their_words():
+    a, b = match_rows([row(task(9).title, "NV-0020"), row(task(20).title, "NV-0009")], TASKS)
+    assert (a.task, b.task) == (9, 20)
+    assert "NV-0020" in a.mark
+    assert "NV-0009" in b.mark
+
+
+def test_two_rows_for_one_task_are_both_marked():
+    first, second = row(task(9).title, "NV-0009"), row(task(9).title, "", place="bảng 1, hàng 7")
+    a, b = match_rows([first, second], TASKS)
+    assert a.task == b.task == 9
+    assert "hàng 7" in a.mark
+    assert "hàng 2" in b.mark
+
+
+def test_twins_are_not_chosen_between():
+    (match,) = match_rows([row(task(1).title)], TASKS)
+    assert match.task is None
+    assert {key for key, _ in match.proposals} >= {1, 2}
+
+
+def test_an_unknown_code_is_said_even_where_the_words_are_clear():
+    (match,) = match_rows([row(task(9).title, "NV-7777")], TASKS)
+    assert match.task == 9
+    assert "NV-7777" in match.mark
+
+
+def test_a_task_of_another_agency_is_marked():
+    own = [one for one in TASKS if one.organisations == (2,)][:5]
+    stranger = next(one for one in TASKS if one.organisations == (4,))
+    rows = [row(one.title, one.code, place=f"hàng {one.key}") for one in [*own, stranger]]
+    *mine, other = match_rows(rows, TASKS, organisation=2)
+    assert not any(match.mark for match in mine)
+    assert {match.organisation for match in mine} == {2}
+    assert "cơ quan khác" in other.mark
+
+
+def test_one_file_for_two_agencies_speaks_for_each_in_its_rows():
+    both = [one for one in TASKS if one.organisations in {(2,), (4,)}]
+    matches = match_rows([row(one.title, one.code, place=f"hàng {one.key}") for one in both], TASKS)
+    assert not any(match.mark for match in matches)
+    assert [match.organisation for match in matches] == [one.organisations[0] for one in both]
+
+
+def test_words_typed_without_marks_are_the_same_words():
+    (match,) = match_rows([row("Xay dung mo hinh an ninh mang cap xa")], [Candidate(1, "NV-0001", "Xây dựng mô hình an ninh mạng cấp xã")])
+    assert (match.task, match.mark) == (1, "")
