@@ -1,14 +1,15 @@
 """Every write of the programme, named by a verb: right, change, ledger entry, notice, in one transaction."""
 
-from dotpha.programme.actions.documents import (
-    accept_draft,
+from dotpha.programme.actions.accepting import accept_draft
+from dotpha.programme.actions.documents import DocumentFacts, link_documents, register_document
+from dotpha.programme.actions.drafts import (
+    add_draft_task,
+    decide_draft_tasks,
     drop_draft,
     edit_draft,
     edit_draft_task,
-    link_documents,
     merge_draft_tasks,
     read_plan,
-    register_document,
     split_draft_task,
 )
 from dotpha.programme.actions.evidence import (
@@ -37,7 +38,9 @@ from dotpha.programme.actions.tasks import (
 )
 
 __all__ = [
+    "DocumentFacts",
     "accept_draft",
+    "add_draft_task",
     "add_document_evidence",
     "add_evidence",
     "add_milestone",
@@ -45,6 +48,7 @@ __all__ = [
     "answer",
     "change_deadline",
     "close_bottleneck",
+    "decide_draft_tasks",
     "drop_draft",
     "edit_draft",
     "edit_draft_task",

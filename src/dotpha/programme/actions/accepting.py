@@ -1,0 +1,94 @@
+"""A draft becomes a document with its tasks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from dotpha.kit import access, ledger, search
+from dotpha.kit.access import Rejected
+from dotpha.people.queries import Register
+from dotpha.programme.actions.documents import DocumentFacts, enter, link_basis
+from dotpha.programme.actions.drafts import open_draft
+from dotpha.programme.actions.tasks import next_code
+from dotpha.programme.models import Document, DraftTask, Milestone, Task, TaskAgency, TaskStep
+
+TRIES = 3
+
+
+def accept_draft(*, draft_id: int, actor: Any, day: date) -> Document:
+    """Takes the kept tasks of a draft into the programme: a document with its tasks, each assigned on `day`.
+
+    Two offices that take in at once may reach for the same code; the loser reads the next one and tries again.
+    """
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                return _accept(draft_id=draft_id, actor=actor, day=day)
+        except IntegrityError:
+            if not left:
+                raise
+    raise AssertionError("unreachable")
+
+
+def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
+    draft = open_draft(draft_id)
+    access.check(actor, "programme.import_plan", draft)
+    rows = list(draft.tasks.filter(decision=DraftTask.Decision.KEPT))
+    if not rows:
+        raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
+    document = enter(
+        DocumentFacts(
+            title=draft.title or draft.name, number=draft.number, kind=draft.kind, issuer=draft.issuer,
+            signed_on=draft.signed_on, text=draft.text,
+        ),
+        actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,
+    )  # fmt: skip
+    register = Register(day)
+    number = int(next_code().split("-")[1])
+    for place, row in enumerate(rows):
+        _make_task(row, code=f"NV-{number + place:04d}", document=document, register=register, actor=actor, day=day)
+    link_basis(document, draft.based_on)
+    draft.document = document
+    draft.save(update_fields=["document"])
+    ledger.write("programme.plan_accepted", document, actor=actor, tasks=len(rows), name=draft.name)
+    return document
+
+
+def _make_task(row: DraftTask, *, code: str, document: Document, register: Register, actor: Any, day: date) -> Task:
+    known = {name: register.find(name) for name in [*row.leads, *row.supporting]}
+    leads = [known[name] for name in row.leads]
+    alone = leads[0] if len(leads) == 1 else None
+    task = Task.objects.create(
+        code=code,
+        document=document,
+        section=row.section,
+        ordinal=row.ordinal,
+        title=row.title,
+        deliverable=row.deliverable,
+        authority=row.authority,
+        resources=row.resources,
+        deadline=row.deadline,
+        deadline_text=row.deadline_text,
+        recurrence=row.recurrence,
+        # A group of agencies ("các sở, ngành") is not one that answers.
+        lead=alone if alone and alone.kind != "collective" else None,
+        span_start=row.span_start,
+        span_end=max(row.span_end, row.span_start),
+        rules=row.rules,
+        assigned_on=day,
+        created_by=actor,
+    )
+    TaskAgency.objects.bulk_create(
+        TaskAgency(task=task, role=role, written=name[:255], organisation=known[name], position=position)
+        for role, names in ((TaskAgency.Role.LEAD, row.leads), (TaskAgency.Role.SUPPORTING, row.supporting))
+        for position, name in enumerate(dict.fromkeys(names))
+    )
+    # Every task can be measured: until milestones are named, its deliverable is the one.
+    Milestone.objects.create(task=task, title=row.deliverable or row.title, due_on=row.deadline, added_on=day)
+    TaskStep.objects.create(thing=task, verb="assign", source="", target="assigned", actor=actor, day=day)
+    ledger.write("programme.task_assigned", task, actor=actor, document=str(document), lead=row.leads)
+    search.index("programme.task", task)
+    return task

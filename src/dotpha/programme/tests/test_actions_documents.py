@@ -1,0 +1,352 @@
+"""The register of documents and drafts: read, mended, merged, split, taken in; refused with sentences, nothing left."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from datetime import date
+
+import pytest
+from docx import Document as WordDocument
+
+from dotpha.kit import ledger, search
+from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.files import BadFile
+from dotpha.kit.models import StoredFile
+from dotpha.people.models import Organisation
+from dotpha.programme import actions
+from dotpha.programme.actions import DocumentFacts, accepting
+from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask, Task
+from dotpha.programme.queries import document_by_number
+
+DAY = date(2025, 11, 20)
+TEXT = """KẾ HOẠCH
+Triển khai chuyển đổi số năm 2025
+Số: 91/KH-UBND
+Quảng Trị, ngày 05 tháng 3 năm 2025
+Căn cứ Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ;
+
+1. Số hóa sổ hộ tịch của các xã, phường
+- Cơ quan chủ trì: Sở Tư pháp, Sở Y tế.
+- Thời gian hoàn thành: 30/9/2025.
+2. Ban hành quy chế khai thác dữ liệu hộ tịch
+- Cơ quan chủ trì: Sở TP.
+- Cơ quan phối hợp: Sở Y tế.
+- Sản phẩm: Quyết định của UBND tỉnh.
+- Thời gian hoàn thành: Quý IV/2025.
+3. Tổ chức tập huấn kỹ năng số cho cán bộ
+- Cơ quan chủ trì: Trung tâm Lạ mặt.
+- Thời gian hoàn thành: hằng năm.
+"""
+
+
+@pytest.fixture
+def draft(world) -> Draft:
+    return actions.read_plan(actor=world.office, name="kế hoạch.txt", data=TEXT.encode(), day=DAY)
+
+
+def rows(draft: Draft) -> list[DraftTask]:
+    return list(draft.tasks.all())
+
+
+def word(lines: list[str]) -> bytes:
+    document = WordDocument()
+    for line in lines:
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def test_a_plan_becomes_a_draft_that_keeps_text_spans_and_facts(draft):
+    assert (draft.number, draft.kind, draft.signed_on) == ("91/KH-UBND", "Kế hoạch", date(2025, 3, 5))
+    assert "03/NQ-CP" in draft.based_on
+    found = rows(draft)
+    assert [row.leads for row in found] == [["Sở Tư pháp", "Sở Y tế"], ["Sở TP"], ["Trung tâm Lạ mặt"]]
+    for row in found:
+        assert draft.text[row.span_start : row.span_end].startswith(row.title)
+    assert found[2].recurrence == "hằng năm"
+
+
+def test_a_word_file_and_pasted_text_are_read_alike(world, draft):
+    pasted = actions.read_plan(actor=world.office, name="văn bản dán", text=TEXT, day=DAY)
+    assert pasted.file is None
+    file = actions.read_plan(actor=world.office, name="a.docx", data=word(TEXT.splitlines()), day=DAY)
+    assert [r.title for r in rows(pasted)] == [r.title for r in rows(draft)] == [r.title for r in rows(file)]
+
+
+def test_a_day_without_year_is_of_the_year_the_paper_was_signed(world):
+    text = TEXT.replace("năm 2025\nSố", "\nSố").replace("ngày 05 tháng 3 năm 2025", "ngày 05 tháng 3 năm 2024")
+    text = text.replace("Thời gian hoàn thành: 30/9/2025", "Thời gian hoàn thành: tháng 9")
+    late = actions.read_plan(actor=world.office, name="a.txt", data=text.encode(), day=DAY)
+    assert rows(late)[0].deadline == date(2024, 9, 30)
+
+
+def _zip(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name.replace("__", "/").replace("_dot_", "."), data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("rong.docx", b"", "rỗng"),
+        ("hong.docx", b"PK\x03\x04" + b"x" * 40, "hong.docx"),
+        ("cut.docx", word(["1. Một việc"])[:300], "cut.docx"),
+        ("a.exe", b"MZ\x00\x01" * 50, "a.exe"),
+        ("macro.docx", _zip(word__document_dot_xml=b"<x/>", word__vbaProject_dot_bin=b"x"), "macro"),
+        ("bom.docx", _zip(word__document_dot_xml=b"\x00" * 300_000_000), "bom.docx"),
+        ("thu.txt", "Kính gửi đồng chí, chúc sức khỏe.".encode(), "thu.txt"),
+        ("la.bin", b"\x00\x01\x02", "la.bin"),
+    ],
+)
+def test_a_file_that_is_no_plan_is_refused_by_name_and_leaves_nothing(world, name, data, words):
+    before = StoredFile.objects.count(), Draft.objects.count()
+    with pytest.raises(BadFile) as refused:
+        actions.read_plan(actor=world.office, name=name, data=data, day=DAY)
+    assert words in refused.value.sentence
+    assert before == (StoredFile.objects.count(), Draft.objects.count())
+
+
+def test_empty_paste_is_refused(world):
+    with pytest.raises(BadFile):
+        actions.read_plan(actor=world.office, name="văn bản dán", text="  \n ", day=DAY)
+
+
+@pytest.mark.parametrize("who", ["owner", "colleague", "stranger", "leader", "supervisor", "ward"])
+def test_only_the_standing_office_works_on_drafts(world, draft, who):
+    person, first = world.people[who], rows(draft)[0]
+    for attempt in (
+        lambda: actions.read_plan(actor=person, name="a.txt", text=TEXT, day=DAY),
+        lambda: actions.edit_draft(draft_id=draft.pk, actor=person, number="1/KH"),
+        lambda: actions.edit_draft_task(row_id=first.pk, actor=person, title="Khác"),
+        lambda: actions.merge_draft_tasks(row_ids=[row.pk for row in rows(draft)], actor=person),
+        lambda: actions.split_draft_task(row_id=first.pk, at=6, actor=person),
+        lambda: actions.add_draft_task(draft_id=draft.pk, start=0, end=40, actor=person),
+        lambda: actions.decide_draft_tasks(draft_id=draft.pk, row_ids=None, decision="dropped", actor=person),
+        lambda: actions.drop_draft(draft_id=draft.pk, actor=person),
+        lambda: actions.accept_draft(draft_id=draft.pk, actor=person, day=DAY),
+        lambda: actions.register_document(facts=DocumentFacts("Tên", "1/QĐ-UBND"), actor=person),
+    ):
+        with pytest.raises(Refused):
+            attempt()
+    assert [row.title for row in rows(draft)] == [row.title for row in rows(Draft.objects.get(pk=draft.pk))]
+
+
+def test_taking_in_makes_tasks_with_leads_milestones_and_first_step(world, draft):
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    tasks = list(document.tasks.order_by("pk"))
+    assert [task.code for task in tasks] == ["NV-0007", "NV-0008", "NV-0009"]
+    # Two leads: nobody is accountable until one is named; an abbreviation is the organisation; a stranger nobody.
+    assert [task.lead for task in tasks] == [None, world.home, None]
+    assert [one.organisation for one in tasks[0].agencies.filter(role="lead")] == [world.home, world.other]
+    assert tasks[2].agencies.get(role="lead").written == "Trung tâm Lạ mặt"
+    assert tasks[1].milestones.get().title == "Quyết định của UBND tỉnh"
+    assert tasks[0].steps.get().target == "assigned"
+    assert document.text[tasks[1].span_start :].startswith(tasks[1].title)
+    assert {entry["verb"] for entry in ledger.history(tasks[0])} == {"programme.task_assigned"}
+
+
+def test_a_draft_is_taken_in_once(world, draft):
+    actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    for again in (
+        lambda: actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY),
+        lambda: actions.edit_draft_task(row_id=rows(draft)[0].pk, actor=world.office, title="Khác hẳn"),
+        lambda: actions.drop_draft(draft_id=draft.pk, actor=world.office),
+    ):
+        with pytest.raises(Rejected, match="đã được đưa vào"):
+            again()
+    assert Task.objects.filter(document__number="91/KH-UBND").count() == 3
+
+
+def test_the_same_plan_read_again_is_not_taken_in_twice(world, draft):
+    actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    again = actions.read_plan(
+        actor=world.office, name="lan 2.txt", text=TEXT.replace("91/KH-UBND", "91 / KH-UBND"), day=DAY
+    )
+    with pytest.raises(Rejected, match="đã có trong sổ"):
+        actions.accept_draft(draft_id=again.pk, actor=world.office, day=DAY)
+    assert Task.objects.count() == 9
+    assert Draft.objects.get(pk=again.pk).document_id is None
+
+
+def test_an_undated_number_is_in_the_register_once_too(world):
+    actions.register_document(facts=DocumentFacts("Thông báo", "12/TB-UBND"), actor=world.office)
+    with pytest.raises(Rejected, match="12/TB-UBND"):
+        actions.register_document(facts=DocumentFacts("Thông báo", "12/TB-UBND"), actor=world.office)
+
+
+def test_a_paper_registered_before_it_was_read_is_completed(world, draft):
+    known = actions.register_document(
+        facts=DocumentFacts("Kế hoạch chuyển đổi số", "91/KH-UBND", "Kế hoạch", signed_on=date(2025, 3, 5)),
+        actor=world.office,
+    )
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert document == known
+    assert (document.tasks.count(), document.file) == (3, draft.file)
+
+
+def test_the_basis_is_linked_to_the_register(world, draft):
+    basis = actions.register_document(
+        facts=DocumentFacts("Nghị quyết của Chính phủ", "03/NQ-CP", signed_on=date(2025, 1, 9)), actor=world.office
+    )
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert list(document.links.values_list("target", "kind")) == [(basis.pk, "based_on")]
+
+
+def test_dropped_tasks_stay_out_and_none_kept_is_refused(world, draft):
+    first, second, third = rows(draft)
+    actions.edit_draft_task(row_id=second.pk, actor=world.office, decision="dropped")
+    actions.edit_draft_task(row_id=first.pk, actor=world.office, title="Số hóa sổ hộ tịch", deadline=date(2025, 10, 1))
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert list(document.tasks.values_list("title", "deadline")) == [
+        ("Số hóa sổ hộ tịch", date(2025, 10, 1)),
+        (third.title, third.deadline),
+    ]
+
+
+def test_all_dropped_is_refused(world, draft):
+    assert actions.decide_draft_tasks(draft_id=draft.pk, row_ids=None, decision="dropped", actor=world.office) == 3
+    with pytest.raises(Rejected, match="Chưa có nhiệm vụ nào"):
+        actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert (
+        actions.decide_draft_tasks(draft_id=draft.pk, row_ids=[rows(draft)[0].pk], decision="kept", actor=world.office)
+        == 1
+    )
+
+
+def test_merging_unites_agencies_and_keeps_the_first_deadline(world, draft):
+    first, second, third = rows(draft)
+    merged = actions.merge_draft_tasks(row_ids=[second.pk, first.pk], actor=world.office)
+    assert merged.pk == first.pk
+    assert merged.title == f"{first.title}\n{second.title}"
+    assert merged.leads == ["Sở Tư pháp", "Sở Y tế", "Sở TP"]
+    assert (merged.deadline, merged.deliverable) == (date(2025, 9, 30), "Quyết định của UBND tỉnh")
+    assert (merged.span_start, merged.span_end) == (first.span_start, second.span_end)
+    assert rows(draft) == [merged, third]
+
+
+def test_merging_across_drafts_or_one_alone_or_a_dropped_one_is_refused(world, draft):
+    other = actions.read_plan(actor=world.office, name="khac.txt", text=TEXT, day=DAY)
+    first, second, _ = rows(draft)
+    for chosen in ([first.pk], [], [first.pk, rows(other)[0].pk], [10**9]):
+        with pytest.raises(Rejected, match="ít nhất hai"):
+            actions.merge_draft_tasks(row_ids=chosen, actor=world.office)
+    actions.edit_draft_task(row_id=second.pk, actor=world.office, decision="dropped")
+    with pytest.raises(Rejected, match="đã bỏ"):
+        actions.merge_draft_tasks(row_ids=[first.pk, second.pk], actor=world.office)
+
+
+def test_splitting_gives_two_that_share_agencies_and_stand_one_after_the_other(world, draft):
+    first = rows(draft)[0]
+    head, tail = actions.split_draft_task(row_id=first.pk, at=first.title.index("của các"), actor=world.office)
+    assert (head.title, tail.title) == ("Số hóa sổ hộ tịch", "của các xã, phường")
+    assert tail.leads == head.leads
+    assert tail.deadline == head.deadline == date(2025, 9, 30)
+    assert draft.text[tail.span_start :].startswith(tail.title)
+    assert [row.pk for row in rows(draft)][:2] == [head.pk, tail.pk]
+    assert len({row.position for row in rows(draft)}) == 4
+
+
+@pytest.mark.parametrize("at", [0, -5, 10_000])
+def test_splitting_at_an_end_is_refused(world, draft, at):
+    with pytest.raises(Rejected, match="con trỏ"):
+        actions.split_draft_task(row_id=rows(draft)[0].pk, at=at, actor=world.office)
+    assert len(rows(draft)) == 3
+
+
+def test_a_stretch_of_the_text_becomes_a_task_in_its_place(world, draft):
+    start = draft.text.index("Triển khai chuyển đổi số năm 2025")
+    added = actions.add_draft_task(draft_id=draft.pk, start=start - 1, end=start + 33, actor=world.office)
+    assert added.title == "Triển khai chuyển đổi số năm 2025"
+    assert draft.text[added.span_start : added.span_end] == added.title
+    assert rows(draft)[0] == added
+    start, end = draft.text.index("Tổ chức tập huấn"), draft.text.index("Trung tâm Lạ")
+    assert actions.add_draft_task(draft_id=draft.pk, start=start, end=end, actor=world.office).deadline is None
+    start, end = draft.text.index("Số hóa sổ"), draft.text.index("30/9/2025") + 9
+    dated = actions.add_draft_task(draft_id=draft.pk, start=start, end=end, actor=world.office)
+    assert dated.deadline == date(2025, 9, 30)
+    with pytest.raises(Rejected, match="bôi đen"):
+        actions.add_draft_task(draft_id=draft.pk, start=5, end=5, actor=world.office)
+
+
+def test_facts_of_the_document_are_mended(world, draft):
+    actions.edit_draft(draft_id=draft.pk, actor=world.office, number="92/KH-UBND", clarity_keys=["what", "resources"])
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert (document.number, document.clarity_keys) == ("92/KH-UBND", ["what", "resources"])
+    with pytest.raises(Rejected, match="điểm rõ"):
+        actions.edit_draft(
+            draft_id=actions.read_plan(actor=world.office, name="b.txt", text=TEXT, day=DAY).pk,
+            actor=world.office, clarity_keys=["what", "happiness"],
+        )  # fmt: skip
+
+
+def test_an_empty_title_is_refused(world, draft):
+    with pytest.raises(Rejected, match="không được để trống"):
+        actions.edit_draft_task(row_id=rows(draft)[0].pk, actor=world.office, title="  ")
+
+
+def test_throwing_away_leaves_a_ledger_entry_and_no_task(world, draft):
+    number = Task.objects.count()
+    actions.drop_draft(draft_id=draft.pk, actor=world.office)
+    assert Task.objects.count() == number
+    with pytest.raises(Rejected, match="đã bị bỏ"):
+        actions.drop_draft(draft_id=draft.pk, actor=world.office)
+
+
+def test_a_collective_lead_answers_for_nothing_alone(world):
+    Organisation.objects.create(code="nhom", name="Các sở, ban, ngành", short_name="Các sở", kind="collective")
+    text = TEXT.replace("Sở Tư pháp, Sở Y tế.", "Các sở, ban, ngành.")
+    made = actions.read_plan(actor=world.office, name="a.txt", text=text, day=DAY)
+    document = actions.accept_draft(draft_id=made.pk, actor=world.office, day=DAY)
+    first = document.tasks.order_by("pk").first()
+    assert first.lead is None
+    assert first.agencies.get(role="lead").organisation.kind == "collective"
+
+
+def test_a_document_is_found_by_any_spelling_and_by_words(world):
+    made = actions.register_document(
+        facts=DocumentFacts("Chương trình hành động về chuyển đổi số", "144-CTHĐ/TU", issuer="Tỉnh ủy"),
+        actor=world.office,
+    )
+    assert document_by_number("144/CTHĐ-TU") == [made]
+    assert made.pk in list(
+        Document.objects.filter(pk__in=search.matching("programme.document", "chuong trinh hanh dong")).values_list(
+            "pk", flat=True
+        )
+    )
+
+
+def test_links_are_made_once_and_never_to_oneself(world):
+    first, second = world.documents
+    for _ in range(2):
+        actions.link_documents(document_id=second.pk, target_id=first.pk, kind="implements", actor=world.office)
+    assert DocumentLink.objects.count() == 1
+    for target, kind in ((second.pk, "implements"), (first.pk, "loves"), (10**9, "amends")):
+        with pytest.raises(Rejected):
+            actions.link_documents(document_id=second.pk, target_id=target, kind=kind, actor=world.office)
+
+
+def test_a_code_taken_meanwhile_is_read_again(world, draft, monkeypatch):
+    """Somebody else's transaction took the code between our look and our write: the second try has the next one."""
+    answers = iter(["NV-0003", "NV-0007"])
+    monkeypatch.setattr(accepting, "next_code", lambda: next(answers))
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert document.tasks.order_by("pk").first().code == "NV-0007"
+    assert Document.objects.filter(number="91/KH-UBND").count() == 1
+
+
+def test_five_hundred_tasks_are_taken_in_in_seconds(world):
+    lines = [f"{n}. Xây dựng phần mềm số {n} phục vụ người dân\n- Cơ quan chủ trì: Sở Y tế.\n" for n in range(1, 501)]
+    begun = time.perf_counter()
+    made = actions.read_plan(actor=world.office, name="dai.txt", text=TEXT.split("1. Số")[0] + "".join(lines), day=DAY)
+    read = time.perf_counter() - begun
+    assert made.tasks.count() == 500
+    begun = time.perf_counter()
+    actions.accept_draft(draft_id=made.pk, actor=world.office, day=DAY)
+    assert read < 20
+    assert time.perf_counter() - begun < 20
