@@ -12,36 +12,46 @@ from dotpha.programme import actions
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.demo import papers
 from dotpha.programme.demo.course import Course, Extended, Number, Proof, Sheet, Stuck, Turn
-from dotpha.programme.demo.stage import OFFICE, SECOND, Event, Stage, organisation
+from dotpha.programme.demo.stage import OFFICE, Event, Stage, organisation
 
 LEAD, ACCEPT, PLAN, TURN, PROVE, CHECK, REPORT, JUDGE, SAY = range(10, 19)
 
 
 def events(course: Course, stage: Stage) -> Iterator[Event]:
     """All that happens to one task, each on its day."""
-    key = course.key
-    if course.lead_named:
-        day, name = course.lead_named
-        yield Event(day, LEAD, partial(_name_lead, stage, key, name))
-    if course.accepted:
-        yield Event(course.accepted, ACCEPT, partial(_move, stage, key, "accept", course.by))
-    if course.marks:
-        first = min([course.accepted or course.marks[0].due_on, *(proof.day for proof in course.proofs)])  # type: ignore[type-var]
-        yield Event(first, PLAN, partial(_set_marks, stage, course))  # type: ignore[arg-type]
-    for day, text in course.notes:
-        yield Event(day, SAY, partial(_note, stage, key, course.by, text))
-    for extended in course.extended:
-        yield Event(extended.day, TURN, partial(_extend, stage, key, extended))
+    yield from _steps(course, stage)
+    yield from _planning(course, stage)
     for stuck in course.stuck:
         yield from _stuck(stage, course, stuck)
     for proof in course.proofs:
         yield from _proof(stage, course, proof)
+
+
+def _steps(course: Course, stage: Stage) -> Iterator[Event]:
+    """The steps of the flow, by the agency and by the standing office."""
+    key = course.key
+    if course.accepted:
+        yield Event(course.accepted, ACCEPT, partial(_move, stage, key, "accept", course.by))
     for reported in course.reported:
         yield Event(reported, REPORT, partial(_move, stage, key, "report", course.by))
     if course.verified:
         yield Event(course.verified, JUDGE, partial(_move, stage, key, "verify", OFFICE))
     for turn in course.turns:
         yield Event(turn.day, TURN if turn.verb != "return" else JUDGE, partial(_turn, stage, key, turn))
+
+
+def _planning(course: Course, stage: Stage) -> Iterator[Event]:
+    """Who leads, which milestones, until when, and notes."""
+    key = course.key
+    if course.lead_named:
+        day, name = course.lead_named
+        yield Event(day, LEAD, partial(_name_lead, stage, key, name))
+    if course.marks and course.accepted:
+        yield Event(course.accepted, PLAN, partial(_set_marks, stage, course))
+    for extended in course.extended:
+        yield Event(extended.day, TURN, partial(_extend, stage, key, extended))
+    for day, text in course.notes:
+        yield Event(day, SAY, partial(_note, stage, key, course.by, text))
 
 
 def _name_lead(stage: Stage, key: str, name: str, day: date) -> None:
@@ -153,8 +163,4 @@ def _show(stage: Stage, what: Any, where: dict[str, Any], actor: Any, day: date)
 
 
 def _check(stage: Stage, judge: Any, shown: list[int], day: date, **facts: Any) -> None:
-    """The first officer checks; what the first one took in from paper, the second."""
     judge(evidence_id=shown[0], actor=stage.person(OFFICE, day), day=day, **facts)
-
-
-__all__ = ["SECOND", "events"]

@@ -19,9 +19,11 @@ from dotpha.programme.demo.courses import COURSES
 from dotpha.programme.demo.plans import digital, merged, papers, spring
 from dotpha.programme.demo.said import ROUNDS
 from dotpha.programme.demo.stage import OFFICE, Event, Stage
+from dotpha.programme.extraction import GOVERNMENT_FIVE
 from dotpha.programme.models import Draft
 
 Tell = Callable[[int, int, str], None]
+Facts = dict[str, Any]
 REGISTER, TAKE_IN = 0, 5
 ISSUER = "UBND tỉnh Quảng Trị"
 
@@ -53,16 +55,20 @@ def _all(stage: Stage) -> Iterator[Event]:
         yield from rounds.events(given, stage)
 
 
-SPRING_FACTS = {
-    "title": "Thực hiện Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP và Chương trình hành động số 144-CTHĐ/TU trên địa "
+# Thông báo 56/TB-VPCP of February 2025 asks for five points of "rõ"; the later plan for the project's six.
+SPRING_FACTS: Facts = {
+    "clarity_keys": list(GOVERNMENT_FIVE),
+    "title": "Thực hiện Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP và Chương trình hành động số 144-CTHĐ/TU trên "
+    "địa "
     "bàn tỉnh Quảng Trị năm 2025",
     "issuer": ISSUER,
 }
-DIGITAL_FACTS = {
+DIGITAL_FACTS: Facts = {
+    "clarity_keys": list(GOVERNMENT_FIVE),
     "title": "Chuyển đổi số năm 2025 và phong trào “bình dân học vụ số” trên địa bàn tỉnh Quảng Trị",
     "issuer": ISSUER,
 }
-MERGED_FACTS = {
+MERGED_FACTS: Facts = {
     "title": "Bảo đảm chuyển đổi số khi vận hành chính quyền địa phương 02 cấp, 6 tháng cuối năm 2025",
     "issuer": ISSUER,
 }
@@ -82,7 +88,7 @@ def _register(stage: Stage, known: tuple[papers.Paper, ...], day: date) -> None:
         )
 
 
-def _take_in(stage: Stage, name: str, source: Any, keys: list[str], facts: dict[str, str], day: date) -> None:
+def _take_in(stage: Stage, name: str, source: Any, keys: list[str], facts: Facts, day: date) -> None:
     """Reads a plan (a Word file, or pasted text), mends what was read, and takes it into the programme."""
     office = stage.person(OFFICE, day)
     given = {"text": source} if isinstance(source, str) else {"data": source()}

@@ -11,7 +11,7 @@ from dotpha.people.models import Organisation, User
 from dotpha.people.queries import find_organisation
 from dotpha.programme.models import Document, Milestone, Task
 
-OFFICE, SECOND = "tonghop", "tonghop2"
+OFFICE = "tonghop"
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,16 @@ COURSES = (
     Course(
         "uu-dai", "cvtaichinh", accepted=on(6, 3),
         stuck=(
-            Stuck(on(12, 9), "Chưa có số liệu doanh nghiệp, hợp tác xã, hộ kinh doanh sau sắp xếp để tính mức hỗ trợ và nguồn "
+            Stuck(on(12, 9), "Chưa có số liệu doanh nghiệp, hợp tác xã, hộ kinh doanh sau sắp xếp để tính mức hỗ trợ "
+                "và nguồn "
                   "kinh phí."),
         ),
     ),
     Course(
         "thi-truong", "sokhcn", accepted=on(10, 3),
         proofs=(
-            Proof(on(17, 11), Sheet("Du thao de an thi truong KHCN.docx", "Dự thảo đề án phát triển thị trường khoa học và công "
+            Proof(on(17, 11), Sheet("Du thao de an thi truong KHCN.docx", "Dự thảo đề án phát triển thị trường khoa "
+                "học và công "
                   "nghệ", (
                       "Mục tiêu: đến năm 2030 có 01 sàn giao dịch công nghệ trực tuyến, 05 tổ chức trung gian.",
                       "Dự thảo gửi lấy ý kiến 12 sở, ngành và 40 doanh nghiệp.",
@@ -41,10 +43,12 @@ COURSES = (
         ),
         proofs=(
             Proof(on(29, 7), Sheet("Bien ban hoi dong tu van.docx", "Biên bản Hội đồng tư vấn xác định nhiệm vụ", (
-                      "Hội đồng thống nhất 14 nhiệm vụ: công nghệ sinh học 6, chuyển đổi số doanh nghiệp 4, năng suất chất "
+                      "Hội đồng thống nhất 14 nhiệm vụ: công nghệ sinh học 6, chuyển đổi số doanh nghiệp 4, năng "
+                      "suất chất "
                       "lượng 4.",
                   )), 1, seen=on(31, 7)),
-            Proof(on(24, 9), Number("1986/QĐ-UBND", on(22, 9), "Quyết định", "Phê duyệt 03 chương trình khoa học và công nghệ "
+            Proof(on(24, 9), Number("1986/QĐ-UBND", on(22, 9), "Quyết định", "Phê duyệt 03 chương trình khoa học và "
+                "công nghệ "
                   "trọng điểm đến năm 2030"), 2, seen=on(26, 9)),
         ),
     ),

@@ -18,9 +18,11 @@ COURSES = (
             Mark("Báo cáo quý IV/2025", on(14, 12)),
         ),
         proofs=(
-            Proof(on(12, 6), Number("198/BC-VPUBND", on(10, 6), "Báo cáo", "Kết quả cung cấp dịch vụ công trực tuyến quý "
+            Proof(on(12, 6), Number("198/BC-VPUBND", on(10, 6), "Báo cáo", "Kết quả cung cấp dịch vụ công trực tuyến "
+                "quý "
                   "II/2025", "Văn phòng UBND tỉnh Quảng Trị"), 1, seen=on(13, 6)),
-            Proof(on(11, 9), Number("305/BC-VPUBND", on(9, 9), "Báo cáo", "Kết quả cung cấp dịch vụ công trực tuyến quý "
+            Proof(on(11, 9), Number("305/BC-VPUBND", on(9, 9), "Báo cáo", "Kết quả cung cấp dịch vụ công trực tuyến "
+                "quý "
                   "III/2025", "Văn phòng UBND tỉnh Quảng Trị"), 2, seen=on(12, 9)),
         ),
     ),
@@ -31,12 +33,14 @@ COURSES = (
             Mark("Nghiệm thu cơ sở dữ liệu đất đai", on(30, 6)),
         ),
         proofs=(
-            Proof(on(14, 5), Sheet("Ket qua so hoa dat dai.xlsx", "Kết quả số hóa hồ sơ địa chính theo đơn vị cấp huyện",
+            Proof(on(14, 5), Sheet("Ket qua so hoa dat dai.xlsx", "Kết quả số hóa hồ sơ địa chính theo đơn vị cấp "
+                "huyện",
                   columns=("TT", "Đơn vị", "Số thửa", "Đã số hóa"), rows=(
                       (1, "Thành phố Đông Hà", 68240, 68240), (2, "Thị xã Quảng Trị", 21310, 21310),
                       (3, "Huyện Hướng Hóa", 154870, 154102), (4, "Huyện Gio Linh", 143655, 143655),
                   )), 1, seen=on(19, 5)),
-            Proof(on(23, 6), Sheet("Bien ban nghiem thu CSDL dat dai.docx", "Biên bản nghiệm thu cơ sở dữ liệu đất đai", (
+            Proof(on(23, 6), Sheet("Bien ban nghiem thu CSDL dat dai.docx", "Biên bản nghiệm thu cơ sở dữ liệu đất "
+                "đai", (
                       "Khối lượng nghiệm thu đạt 99,6% số thửa; 2.406 thửa chồng lấn chuyển xử lý riêng.",
                   )), 2, seen=on(26, 6)),
         ),
@@ -44,14 +48,16 @@ COURSES = (
     Course(
         "ho-tich", "sotuphap", accepted=on(7, 3), reported=(on(26, 6),), verified=on(30, 6),
         proofs=(
-            Proof(on(26, 6), Number("141/BC-STP", on(25, 6), "Báo cáo", "Kết quả số hóa 1.284.550 dữ liệu hộ tịch lịch sử",
+            Proof(on(26, 6), Number("141/BC-STP", on(25, 6), "Báo cáo", "Kết quả số hóa 1.284.550 dữ liệu hộ tịch "
+                "lịch sử",
                   "Sở Tư pháp tỉnh Quảng Trị"), seen=on(27, 6)),
         ),
     ),
     Course(
         "dinh-danh", "congan", accepted=on(4, 3), reported=(on(28, 5),), verified=on(2, 6),
         proofs=(
-            Proof(on(28, 5), Number("2107/BC-CAT-PC06", on(27, 5), "Báo cáo", "Kết quả cao điểm cấp định danh điện tử cho cơ "
+            Proof(on(28, 5), Number("2107/BC-CAT-PC06", on(27, 5), "Báo cáo", "Kết quả cao điểm cấp định danh điện "
+                "tử cho cơ "
                   "quan, tổ chức", "Công an tỉnh Quảng Trị"), seen=on(30, 5)),
         ),
     ),
@@ -60,7 +66,8 @@ COURSES = (
     Course(
         "huong-hoa", accepted=None,
         turns=(
-            Turn(on(25, 7), "cancel", "Không còn cấp huyện từ ngày 01/7/2025; nội dung đã giao tại Kế hoạch số 33/KH-UBND cho "
+            Turn(on(25, 7), "cancel", "Không còn cấp huyện từ ngày 01/7/2025; nội dung đã giao tại Kế hoạch số "
+                "33/KH-UBND cho "
                  "toàn tỉnh.", "Kế hoạch số 33/KH-UBND ngày 22/7/2025"),
         ),
     ),
@@ -68,7 +75,8 @@ COURSES = (
         "an-toan-mang", "congan", accepted=on(4, 3),
         marks=(Mark("Báo cáo 6 tháng đầu năm", on(30, 6)), Mark("Báo cáo năm 2025", on(15, 12))),
         proofs=(
-            Proof(on(25, 6), Number("2588/BC-CAT-PA05", on(23, 6), "Báo cáo", "Công tác bảo đảm an ninh mạng 6 tháng đầu năm "
+            Proof(on(25, 6), Number("2588/BC-CAT-PA05", on(23, 6), "Báo cáo", "Công tác bảo đảm an ninh mạng 6 tháng "
+                "đầu năm "
                   "2025", "Công an tỉnh Quảng Trị"), 1, seen=on(27, 6)),
         ),
     ),
@@ -86,9 +94,11 @@ COURSES = (
             Mark("Kênh tiếp nhận tin báo lừa đảo hoạt động", on(31, 8)),
         ),
         proofs=(
-            Proof(on(27, 5), Number("2091/KH-CAT-PA05", on(23, 5), "Kế hoạch", "Phối hợp ngăn chặn lừa đảo trên không gian "
+            Proof(on(27, 5), Number("2091/KH-CAT-PA05", on(23, 5), "Kế hoạch", "Phối hợp ngăn chặn lừa đảo trên "
+                "không gian "
                   "mạng", "Công an tỉnh Quảng Trị"), 1, seen=on(30, 5)),
-            Proof(on(26, 8), Site("https://canhbaoluadao.quangtri.example"), 2, note="Tiếp nhận từ ngày 11/8/2025; 63 tin báo "
+            Proof(on(26, 8), Site("https://canhbaoluadao.quangtri.example"), 2, note="Tiếp nhận từ ngày 11/8/2025; "
+                "63 tin báo "
                   "trong hai tuần đầu.", seen=on(28, 8)),
         ),
     ),

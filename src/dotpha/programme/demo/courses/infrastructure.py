@@ -12,7 +12,8 @@ COURSES = (
             Mark("Trình UBND tỉnh phương án tổng hợp", on(31, 10)),
         ),
         proofs=(
-            Proof(on(27, 6), Number("356/BQL-QHXD", on(25, 6), "Công văn", "Giới thiệu vị trí 6,2 ha nghiên cứu dự án Trung "
+            Proof(on(27, 6), Number("356/BQL-QHXD", on(25, 6), "Công văn", "Giới thiệu vị trí 6,2 ha nghiên cứu dự "
+                "án Trung "
                   "tâm dữ liệu", "Ban Quản lý Khu kinh tế tỉnh Quảng Trị"), 1, seen=on(30, 6)),
             Proof(on(17, 10), Sheet("Bien ban lam viec voi dien luc.docx", "Biên bản làm việc về phương án cấp điện", (
                       "Đơn vị điện lực ghi nhận nhu cầu 24 MVA, đề nghị nhà đầu tư lập phương án đấu nối 110 kV.",
@@ -39,7 +40,8 @@ COURSES = (
                       (1, "Doanh nghiệp chế biến nông sản", 42, 31), (2, "Hợp tác xã", 38, 22),
                       (3, "Cơ sở đào tạo", 5, 5), (4, "Doanh nghiệp công nghệ số", 12, 9),
                   )), 1, seen=on(26, 6)),
-            Proof(on(14, 11), Number("1640/TTr-SKHCN", on(12, 11), "Tờ trình", "Đề án vị trí việc làm và cơ chế tự chủ của "
+            Proof(on(14, 11), Number("1640/TTr-SKHCN", on(12, 11), "Tờ trình", "Đề án vị trí việc làm và cơ chế tự "
+                "chủ của "
                   "Trung tâm nghiên cứu, chuyển giao công nghệ", "Sở Khoa học và Công nghệ tỉnh Quảng Trị"), 2,
                   note="Đề nghị tính cho mốc đề án vị trí việc làm."),
         ),
@@ -51,7 +53,8 @@ COURSES = (
             Mark("Báo cáo đề xuất chủ trương đầu tư", on(31, 12), weight=2),
         ),
         proofs=(
-            Proof(on(25, 7), Sheet("Hien trang phong thi nghiem.docx", "Hiện trạng phòng thí nghiệm, trạm thực nghiệm công "
+            Proof(on(25, 7), Sheet("Hien trang phong thi nghiem.docx", "Hiện trạng phòng thí nghiệm, trạm thực "
+                "nghiệm công "
                   "nghệ sinh học", (
                       "Toàn tỉnh có 4 phòng nuôi cấy mô, 2 trạm thực nghiệm; 60% thiết bị đã dùng trên 8 năm.",
                       "Chưa có phòng đạt ISO/IEC 17025 về vi sinh.",
@@ -70,7 +73,8 @@ COURSES = (
             Mark("Biên bản bàn giao, hiệu chuẩn", on(30, 11)),
         ),
         proofs=(
-            Proof(on(19, 6), Number("1289/QĐ-UBND", on(17, 6), "Quyết định", "Phê duyệt danh mục, dự toán thiết bị đo lường "
+            Proof(on(19, 6), Number("1289/QĐ-UBND", on(17, 6), "Quyết định", "Phê duyệt danh mục, dự toán thiết bị "
+                "đo lường "
                   "chất lượng năm 2025"), 1, seen=on(23, 6)),
             Proof(on(24, 9), Sheet("Hop dong 07-2025.docx", "Hợp đồng cung cấp thiết bị số 07/2025/HĐ-TĐC", (
                       "Hệ thống phân tích sắc ký, cân chuẩn cấp F1, thiết bị kiểm tra xăng dầu; giao hàng 60 ngày.",
@@ -92,15 +96,18 @@ COURSES = (
             Proof(on(30, 5), Sheet("Danh muc ket noi IOC.xlsx", "Danh mục lĩnh vực đã kết nối dữ liệu về IOC",
                   columns=("TT", "Lĩnh vực", "Cơ quan", "Chu kỳ cập nhật"), rows=(
                       (1, "Hành chính công", "Văn phòng UBND tỉnh", "Hằng ngày"), (2, "Y tế", "Sở Y tế", "Hằng ngày"),
-                      (3, "Giáo dục", "Sở Giáo dục và Đào tạo", "Hằng tuần"), (4, "Phản ánh hiện trường", "Sở KH&CN", "Tức thời"),
+                      (3, "Giáo dục", "Sở Giáo dục và Đào tạo", "Hằng tuần"), (4, "Phản ánh hiện trường", "Sở KH&CN",
+                          "Tức thời"),
                   )), 1, returned=on(3, 6), reason="Mới có 4/10 lĩnh vực theo danh mục; bổ sung đủ rồi nộp lại."),
-            Proof(on(11, 6), Sheet("Bien ban nghiem thu phong IOC.docx", "Biên bản nghiệm thu hạ tầng phòng điều hành IOC", (
+            Proof(on(11, 6), Sheet("Bien ban nghiem thu phong IOC.docx", "Biên bản nghiệm thu hạ tầng phòng điều "
+                "hành IOC", (
                       "Màn hình ghép, hệ thống hội nghị, máy chủ hiển thị hoạt động ổn định qua 72 giờ chạy thử.",
                   )), 2, seen=on(13, 6)),
             Proof(on(22, 8), Sheet("Danh muc ket noi IOC lan 2.xlsx", "Danh mục 10 lĩnh vực đã kết nối dữ liệu về IOC",
                   columns=("TT", "Lĩnh vực", "Chu kỳ cập nhật"), rows=tuple(
                       (place, name, "Hằng ngày") for place, name in enumerate((
-                          "Hành chính công", "Y tế", "Giáo dục", "Phản ánh hiện trường", "Đất đai", "Giao thông", "Du lịch",
+                          "Hành chính công", "Y tế", "Giáo dục", "Phản ánh hiện trường", "Đất đai", "Giao thông",
+                          "Du lịch",
                           "Khí tượng, thiên tai", "An ninh trật tự", "Kinh tế – xã hội"), start=1)
                   )), 1, seen=on(26, 8)),
         ),
@@ -117,7 +124,8 @@ COURSES = (
     Course(
         "soc", "cvkhcn", accepted=on(5, 3), reported=(on(20, 6),), verified=on(25, 6),
         proofs=(
-            Proof(on(20, 6), Sheet("Bien ban nghiem thu SOC.docx", "Biên bản nghiệm thu Trung tâm kiểm soát an toàn thông tin "
+            Proof(on(20, 6), Sheet("Bien ban nghiem thu SOC.docx", "Biên bản nghiệm thu Trung tâm kiểm soát an toàn "
+                "thông tin "
                   "mạng", (
                       "Đã giám sát 27 hệ thống thông tin dùng chung, thu nhật ký của 212 máy chủ.",
                       "Diễn tập ứng cứu ngày 12/6/2025 đạt yêu cầu.",
@@ -132,9 +140,11 @@ COURSES = (
             Mark("Kho dữ liệu đưa vào vận hành", on(31, 12)),
         ),
         proofs=(
-            Proof(on(29, 5), Number("1088/QĐ-UBND", on(27, 5), "Quyết định", "Ban hành danh mục cơ sở dữ liệu dùng chung của "
+            Proof(on(29, 5), Number("1088/QĐ-UBND", on(27, 5), "Quyết định", "Ban hành danh mục cơ sở dữ liệu dùng "
+                "chung của "
                   "tỉnh"), 1, seen=on(2, 6)),
-            Proof(on(30, 9), Site("https://lgsp.quangtri.example/ket-noi"), 2, note="23 hệ thống đã kết nối.", seen=on(6, 10)),
+            Proof(on(30, 9), Site("https://lgsp.quangtri.example/ket-noi"), 2, note="23 hệ thống đã kết nối.",
+                seen=on(6, 10)),
         ),
     ),
     Course("khu-cong-nghiep"),

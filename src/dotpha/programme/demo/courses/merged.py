@@ -11,9 +11,12 @@ COURSES = (
             Mark("Nghiệm thu hợp nhất các cơ sở dữ liệu dùng chung", on(30, 9)),
         ),
         proofs=(
-            Proof(on(14, 8), Sheet("Bien ban hop nhat QLVB.docx", "Biên bản hợp nhất hệ thống quản lý văn bản và một cửa điện "
-                  "tử", ("Chuyển 2,1 triệu hồ sơ, văn bản; đối soát sai lệch 0,03%, đã xử lý hết.",)), 1, seen=on(18, 8)),
-            Proof(on(18, 9), Sheet("Bien ban nghiem thu hop nhat CSDL.docx", "Biên bản nghiệm thu hợp nhất cơ sở dữ liệu dùng "
+            Proof(on(14, 8), Sheet("Bien ban hop nhat QLVB.docx", "Biên bản hợp nhất hệ thống quản lý văn bản và một "
+                "cửa điện "
+                  "tử", ("Chuyển 2,1 triệu hồ sơ, văn bản; đối soát sai lệch 0,03%, đã xử lý hết.",)), 1, seen=on(18,
+                  8)),
+            Proof(on(18, 9), Sheet("Bien ban nghiem thu hop nhat CSDL.docx", "Biên bản nghiệm thu hợp nhất cơ sở dữ "
+                "liệu dùng "
                   "chung", ("Hợp nhất 17/17 cơ sở dữ liệu theo danh mục; vận hành song song 30 ngày không sự cố.",)), 2,
                   seen=on(22, 9)),
         ),
@@ -21,14 +24,16 @@ COURSES = (
     Course(
         "thu-tuc-cap-xa", "vpubnd", accepted=on(25, 7), reported=(on(22, 8),), verified=on(27, 8),
         proofs=(
-            Proof(on(22, 8), Number("1446/QĐ-UBND", on(21, 8), "Quyết định", "Công bố danh mục 372 thủ tục hành chính thực "
+            Proof(on(22, 8), Number("1446/QĐ-UBND", on(21, 8), "Quyết định", "Công bố danh mục 372 thủ tục hành "
+                "chính thực "
                   "hiện tại cấp xã"), seen=on(26, 8)),
         ),
     ),
     Course(
         "can-bo-xa", "sonoivu", accepted=on(28, 7), reported=(on(27, 10),), verified=on(30, 10),
         proofs=(
-            Proof(on(27, 10), Sheet("Danh sach cong chuc chuyen doi so.xlsx", "Công chức phụ trách chuyển đổi số đã qua bồi dưỡng",
+            Proof(on(27, 10), Sheet("Danh sach cong chuc chuyen doi so.xlsx", "Công chức phụ trách chuyển đổi số đã "
+                "qua bồi dưỡng",
                   columns=("TT", "Đợt", "Số xã, phường", "Số học viên"), rows=(
                       (1, "Đợt 1 (22–26/9)", 28, 56), (2, "Đợt 2 (6–10/10)", 27, 55), (3, "Đợt 3 (20–24/10)", 23, 47),
                   )), seen=on(29, 10)),
@@ -66,7 +71,8 @@ COURSES = (
             Mark("Báo cáo số lượt người được hướng dẫn", on(25, 11)),
         ),
         proofs=(
-            Proof(on(27, 8), Number("88/QĐ-UBND", on(25, 8), "Quyết định", "Kiện toàn 21 tổ công nghệ số cộng đồng phường Đông "
+            Proof(on(27, 8), Number("88/QĐ-UBND", on(25, 8), "Quyết định", "Kiện toàn 21 tổ công nghệ số cộng đồng "
+                "phường Đông "
                   "Hà", "UBND phường Đông Hà"), 1, seen=on(29, 8)),
         ),
     ),

@@ -7,21 +7,24 @@ COURSES = (
     Course(
         "chinh-phu-so", "sokhcn", accepted=on(23, 4), reported=(on(25, 9),), verified=on(30, 9),
         proofs=(
-            Proof(on(25, 9), Number("2011/QĐ-UBND", on(24, 9), "Quyết định", "Phê duyệt chương trình phát triển Chính phủ số "
+            Proof(on(25, 9), Number("2011/QĐ-UBND", on(24, 9), "Quyết định", "Phê duyệt chương trình phát triển "
+                "Chính phủ số "
                   "của tỉnh đến năm 2030"), seen=on(29, 9)),
         ),
     ),
     Course(
         "cong-dan-so", "congan", accepted=on(24, 4), reported=(on(24, 6),), verified=on(27, 6),
         proofs=(
-            Proof(on(24, 6), Number("117/KH-UBND", on(20, 6), "Kế hoạch", "Phát triển công dân số trên địa bàn tỉnh giai đoạn "
+            Proof(on(24, 6), Number("117/KH-UBND", on(20, 6), "Kế hoạch", "Phát triển công dân số trên địa bàn tỉnh "
+                "giai đoạn "
                   "2025–2026"), seen=on(26, 6)),
         ),
     ),
     Course(
         "nghi-quyet-02", "sokhcn", accepted=on(23, 4), reported=(on(14, 11),),
         proofs=(
-            Proof(on(14, 11), Number("1655/BC-SKHCN", on(13, 11), "Báo cáo", "Tổng kết thực hiện Nghị quyết số 02-NQ/TU về "
+            Proof(on(14, 11), Number("1655/BC-SKHCN", on(13, 11), "Báo cáo", "Tổng kết thực hiện Nghị quyết số "
+                "02-NQ/TU về "
                   "chuyển đổi số", "Sở Khoa học và Công nghệ tỉnh Quảng Trị")),
         ),
     ),
@@ -33,7 +36,8 @@ COURSES = (
             Mark("Đánh giá kỹ năng số cuối năm", on(31, 12)),
         ),
         proofs=(
-            Proof(on(27, 5), Site("https://hocvuso.quangtri.example/tai-lieu"), 1, note="12 bài, có bản tiếng Bru – Vân Kiều.",
+            Proof(on(27, 5), Site("https://hocvuso.quangtri.example/tai-lieu"), 1, note="12 bài, có bản tiếng Bru – "
+                "Vân Kiều.",
                   seen=on(29, 5)),
             Proof(on(30, 10), Sheet("Lop hoc vu so cac xa.xlsx", "Số lớp hướng dẫn kỹ năng số theo xã, phường",
                   columns=("TT", "Xã, phường", "Số lớp", "Số người"), rows=(
@@ -49,7 +53,8 @@ COURSES = (
             Mark("100% trường phổ thông sử dụng", on(30, 9)),
         ),
         proofs=(
-            Proof(on(30, 7), Sheet("Nghiem thu nen tang hoc truc tuyen.docx", "Biên bản nghiệm thu kỹ thuật nền tảng học trực "
+            Proof(on(30, 7), Sheet("Nghiem thu nen tang hoc truc tuyen.docx", "Biên bản nghiệm thu kỹ thuật nền tảng "
+                "học trực "
                   "tuyến dùng chung", ("Nền tảng phục vụ đồng thời 20.000 tài khoản; có kho 3.400 bài giảng.",)), 1,
                   seen=on(4, 8)),
             Proof(on(6, 11), Sheet("Danh sach truong su dung.xlsx", "Danh sách trường phổ thông sử dụng nền tảng",
@@ -59,14 +64,16 @@ COURSES = (
                   reason="Danh sách mới đạt 596/699 trường; mốc yêu cầu 100%. Bổ sung 103 trường còn lại."),
         ),
         turns=(
-            Turn(on(13, 11), "return", "Còn 103 trường tiểu học, THCS chưa sử dụng nền tảng; đề nghị nêu kế hoạch cho từng "
+            Turn(on(13, 11), "return", "Còn 103 trường tiểu học, THCS chưa sử dụng nền tảng; đề nghị nêu kế hoạch "
+                "cho từng "
                  "trường."),
         ),
     ),
     Course(
         "stem", "sogiaoduc", accepted=on(23, 4), reported=(on(21, 8),), verified=on(27, 8),
         proofs=(
-            Proof(on(21, 8), Number("1420/QĐ-UBND", on(19, 8), "Quyết định", "Ban hành kế hoạch giáo dục STEM, hướng nghiệp "
+            Proof(on(21, 8), Number("1420/QĐ-UBND", on(19, 8), "Quyết định", "Ban hành kế hoạch giáo dục STEM, hướng "
+                "nghiệp "
                   "giai đoạn 2025–2030"), seen=on(25, 8)),
         ),
     ),

@@ -11,34 +11,40 @@ SIGNED_ON = date(2025, 4, 18)
 DIGITAL_STATE = (
     (
         "chinh-phu-so",
-        "Sở Khoa học và Công nghệ chủ trì, phối hợp với Văn phòng UBND tỉnh xây dựng, triển khai chương trình phát triển "
+        "Sở Khoa học và Công nghệ chủ trì, phối hợp với Văn phòng UBND tỉnh xây dựng, triển khai chương trình phát "
+        "triển "
         "Chính phủ số của tỉnh, trình UBND tỉnh phê duyệt trước ngày 30/9/2025.",
     ),
     (
         "cong-dan-so",
-        "Công an tỉnh chủ trì, phối hợp với Sở Khoa học và Công nghệ xây dựng kế hoạch để mỗi người dân có danh tính số, "
+        "Công an tỉnh chủ trì, phối hợp với Sở Khoa học và Công nghệ xây dựng kế hoạch để mỗi người dân có danh tính "
+        "số, "
         "phương tiện số, kỹ năng số và tài khoản số, hoàn thành trước ngày 30/6/2025.",
     ),
     (
         "nghi-quyet-02",
-        "Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ban, ngành tổng kết việc thực hiện Nghị quyết số 02-NQ/TU "
+        "Sở Khoa học và Công nghệ chủ trì, phối hợp với các sở, ban, ngành tổng kết việc thực hiện Nghị quyết số "
+        "02-NQ/TU "
         "về chuyển đổi số của tỉnh, báo cáo UBND tỉnh trước ngày 15/11/2025.",
     ),
 )
 SKILLS = (
     (
         "binh-dan-hoc-vu",
-        "Sở Khoa học và Công nghệ chủ trì, phối hợp với Tỉnh đoàn triển khai kế hoạch thực hiện phong trào “bình dân học "
+        "Sở Khoa học và Công nghệ chủ trì, phối hợp với Tỉnh đoàn triển khai kế hoạch thực hiện phong trào “bình dân "
+        "học "
         "vụ số” đến từng khu dân cư, hoàn thành trước ngày 31/12/2025.",
     ),
     (
         "giao-duc-so",
-        "Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Khoa học và Công nghệ xây dựng nền tảng giáo dục, đào tạo trực "
+        "Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Khoa học và Công nghệ xây dựng nền tảng giáo dục, đào tạo "
+        "trực "
         "tuyến, mô hình giáo dục số dùng chung cho các trường phổ thông, hoàn thành trước ngày 30/9/2025.",
     ),
     (
         "stem",
-        "Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Nội vụ xây dựng kế hoạch giáo dục hướng nghiệp, giáo dục STEM và "
+        "Sở Giáo dục và Đào tạo chủ trì, phối hợp với Sở Nội vụ xây dựng kế hoạch giáo dục hướng nghiệp, giáo dục "
+        "STEM và "
         "chính sách thu hút học sinh giỏi theo học các ngành STEM trước ngày 31/8/2025.",
     ),
 )
@@ -55,7 +61,8 @@ PEOPLE = (
     ),
     (
         "thi-dua",
-        "Liên đoàn Lao động tỉnh chủ trì, phối hợp với Sở Nội vụ đẩy mạnh phong trào thi đua lao động sáng tạo, phát huy "
+        "Liên đoàn Lao động tỉnh chủ trì, phối hợp với Sở Nội vụ đẩy mạnh phong trào thi đua lao động sáng tạo, phát "
+        "huy "
         "sáng kiến, cải tiến kỹ thuật trong các doanh nghiệp, cơ quan, đơn vị hằng năm.",
     ),
 )
@@ -78,12 +85,14 @@ MENDED: dict[str, dict[str, object]] = {
         "deliverable": "Lớp hướng dẫn tại các xã, phường; báo cáo đánh giá",
     },
     "giao-duc-so": {
-        "title": "Xây dựng nền tảng giáo dục, đào tạo trực tuyến, mô hình giáo dục số dùng chung cho các trường phổ thông",
+        "title": "Xây dựng nền tảng giáo dục, đào tạo trực tuyến, mô hình giáo dục số dùng chung cho các trường phổ "
+            "thông",
         "deliverable": "Nền tảng dùng chung",
         "leads": ["Sở Giáo dục và Đào tạo"],
     },
     "stem": {
-        "title": "Xây dựng kế hoạch giáo dục hướng nghiệp, giáo dục STEM và chính sách thu hút học sinh giỏi theo học STEM",
+        "title": "Xây dựng kế hoạch giáo dục hướng nghiệp, giáo dục STEM và chính sách thu hút học sinh giỏi theo "
+            "học STEM",
         "deliverable": "Kế hoạch giai đoạn 2025–2030",
         "leads": ["Sở Giáo dục và Đào tạo"],
     },
@@ -119,7 +128,8 @@ def write() -> bytes:
         blocks=[
             Heading(1, "Mục tiêu"),
             Paragraph(
-                "Đến hết năm 2025, người dân làm được các thủ tục thường gặp trên môi trường mạng ngay tại nơi ở; cán bộ "
+                "Đến hết năm 2025, người dân làm được các thủ tục thường gặp trên môi trường mạng ngay tại nơi ở; "
+                "cán bộ "
                 "xử lý công việc trên dữ liệu dùng chung."
             ),
             *blocks,

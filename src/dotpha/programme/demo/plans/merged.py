@@ -1,4 +1,5 @@
-"""The plan of the merged province in July 2025, pasted as text, and a conclusion of November that nobody has taken in."""
+"""The plan of the merged province in July 2025, pasted as text, and a conclusion of November that nobody has taken "
+"in."""
 
 from datetime import date
 
@@ -24,7 +25,8 @@ Quảng Trị, ngày 22 tháng 7 năm 2025
 KẾ HOẠCH
 Bảo đảm chuyển đổi số khi vận hành chính quyền địa phương 02 cấp, 6 tháng cuối năm 2025
 
-Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị, Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ, \
+Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị,
+    Nghị quyết số 71/NQ-CP ngày 01/4/2025 của Chính phủ, \
 UBND tỉnh ban hành Kế hoạch như sau:
 
 I. NHIỆM VỤ CỦA CẤP TỈNH
@@ -88,6 +90,7 @@ dự án Trung tâm dữ liệu trước ngày 05/12/2025.
 3. Giao Sở Tài chính rà soát, xác định rõ các khoản được tính vào tỷ lệ 3% chi cho khoa học, công nghệ, trước ngày \
 28/11/2025.
 4. Giao UBND các xã, phường, đặc khu báo cáo tình trạng thiết bị của trung tâm phục vụ hành chính công.
-5. Giao Sở Tài chính, Sở Khoa học và Công nghệ đề xuất chính sách ưu đãi doanh nghiệp nhỏ và vừa chuyển đổi số để trình \
+5. Giao Sở Tài chính,
+    Sở Khoa học và Công nghệ đề xuất chính sách ưu đãi doanh nghiệp nhỏ và vừa chuyển đổi số để trình \
 HĐND tỉnh tại kỳ họp giữa năm 2026.
 """

@@ -17,7 +17,8 @@ class Paper:
 
 PAPERS = (
     Paper(
-        "57-NQ/TW", "Nghị quyết", "Về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia",
+        "57-NQ/TW", "Nghị quyết", "Về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc "
+        "gia",
         "Bộ Chính trị", date(2024, 12, 22),
     ),
     Paper(

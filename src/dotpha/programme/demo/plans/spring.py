@@ -34,7 +34,8 @@ INSTITUTIONS = (
     ),
     Row(
         "thu-tuc",
-        "Rà soát, đơn giản hóa thủ tục hành chính trong lĩnh vực khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
+        "Rà soát, đơn giản hóa thủ tục hành chính trong lĩnh vực khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi "
+        "số",
         "Văn phòng UBND tỉnh", "Sở Khoa học và Công nghệ; Sở Thông tin và Truyền thông",
         "Quyết định phê duyệt phương án đơn giản hóa", "Quý II/2025",
     ),
@@ -91,12 +92,14 @@ INFRASTRUCTURE = (
     Row(
         "ioc",
         "Hoàn thiện, đưa vào vận hành Trung tâm giám sát, điều hành thông minh tỉnh (IOC)",
-        "Sở Thông tin và Truyền thông", "Văn phòng UBND tỉnh; Công an tỉnh", "Trung tâm vận hành chính thức", "30/6/2025",
+        "Sở Thông tin và Truyền thông", "Văn phòng UBND tỉnh; Công an tỉnh", "Trung tâm vận hành chính thức",
+        "30/6/2025",
     ),
     Row(
         "soc",
         "Hoàn thiện Trung tâm kiểm soát an toàn thông tin mạng tỉnh (SOC)",
-        "Sở Thông tin và Truyền thông", "Công an tỉnh", "Trung tâm giám sát các hệ thống thông tin dùng chung", "30/6/2025",
+        "Sở Thông tin và Truyền thông", "Công an tỉnh", "Trung tâm giám sát các hệ thống thông tin dùng chung",
+        "30/6/2025",
     ),
     Row(
         "du-lieu-lon",
@@ -106,7 +109,8 @@ INFRASTRUCTURE = (
     Row(
         "khu-cong-nghiep",
         "Chuyển đổi số khu kinh tế, khu công nghiệp, cụm công nghiệp theo hướng ứng dụng Internet vạn vật (IoT)",
-        "Ban Quản lý Khu kinh tế tỉnh", "Sở Công Thương", "Chương trình được phê duyệt và một khu thí điểm", "31/12/2025",
+        "Ban Quản lý Khu kinh tế tỉnh", "Sở Công Thương", "Chương trình được phê duyệt và một khu thí điểm",
+        "31/12/2025",
     ),
 )
 DIGITAL = (
@@ -118,7 +122,8 @@ DIGITAL = (
     Row(
         "dich-vu-cong",
         "Nâng cao chất lượng cung cấp dịch vụ công trực tuyến toàn tỉnh",
-        "Văn phòng UBND tỉnh", f"Các sở, ban, ngành; {DISTRICTS}", "Báo cáo tỷ lệ hồ sơ trực tuyến toàn trình", "Hằng quý",
+        "Văn phòng UBND tỉnh", f"Các sở, ban, ngành; {DISTRICTS}", "Báo cáo tỷ lệ hồ sơ trực tuyến toàn trình",
+        "Hằng quý",
     ),
     Row(
         "dat-dai",
@@ -149,7 +154,8 @@ DIGITAL = (
 SECURITY = (
     Row(
         "an-toan-mang",
-        "Bảo đảm an toàn, an ninh mạng trên nền tảng số và không gian mạng; bảo vệ dữ liệu hợp pháp của tổ chức, cá nhân",
+        "Bảo đảm an toàn, an ninh mạng trên nền tảng số và không gian mạng; bảo vệ dữ liệu hợp pháp của tổ chức, cá "
+        "nhân",
         "Công an tỉnh", "Sở Thông tin và Truyền thông", "Báo cáo định kỳ", "Thường xuyên",
     ),
     Row(
@@ -161,7 +167,8 @@ SECURITY = (
     Row(
         "toi-pham-mang",
         "Xây dựng cơ chế, biện pháp, nền tảng số ngăn chặn tội phạm lợi dụng không gian mạng",
-        "Công an tỉnh", "Sở Thông tin và Truyền thông", "Kế hoạch phối hợp và kênh tiếp nhận tin báo lừa đảo", "31/8/2025",
+        "Công an tỉnh", "Sở Thông tin và Truyền thông", "Kế hoạch phối hợp và kênh tiếp nhận tin báo lừa đảo",
+        "31/8/2025",
     ),
 )
 BUSINESS = (
@@ -179,7 +186,8 @@ BUSINESS = (
     ),
     Row(
         "san-pham",
-        "Duy trì, phát triển các sản phẩm đã có thương hiệu; xây dựng sản phẩm mới, sản phẩm xuất khẩu, sản phẩm chủ lực",
+        "Duy trì, phát triển các sản phẩm đã có thương hiệu; xây dựng sản phẩm mới, sản phẩm xuất khẩu, sản phẩm chủ "
+        "lực",
         "Sở Công Thương; Sở Nông nghiệp và Phát triển nông thôn", "", "", "2025 và những năm tiếp theo",
     ),
     Row(
@@ -208,14 +216,16 @@ RESOURCES = (
     ),
     Row(
         "giam-sat",
-        "Hướng dẫn, phát huy vai trò giám sát, phản biện xã hội, góp ý xây dựng cơ chế, chính sách phát triển khoa học, "
+        "Hướng dẫn, phát huy vai trò giám sát, phản biện xã hội, góp ý xây dựng cơ chế, chính sách phát triển khoa "
+        "học, "
         "công nghệ, đổi mới sáng tạo và chuyển đổi số",
         "Ủy ban MTTQ Việt Nam tỉnh", "Các tổ chức chính trị - xã hội cấp tỉnh", "Kế hoạch giám sát, phản biện xã hội",
         "30/6/2025",
     ),
     Row(
         "kiem-tra",
-        "Kiểm tra, đôn đốc việc thực hiện Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP; định kỳ sơ kết, rút kinh nghiệm",
+        "Kiểm tra, đôn đốc việc thực hiện Nghị quyết số 57-NQ/TW, Nghị quyết số 03/NQ-CP; định kỳ sơ kết, rút kinh "
+        "nghiệm",
         "Văn phòng UBND tỉnh", "Sở Khoa học và Công nghệ", "Báo cáo kết quả kiểm tra", "Định kỳ 6 tháng",
     ),
 )
@@ -243,7 +253,8 @@ def write() -> bytes:
         blocks=(
             Heading(1, "Mục đích, yêu cầu"),
             Paragraph(
-                "Kế hoạch này phân công việc cho từng cơ quan, mỗi việc có một sản phẩm và một mốc thời gian, để các cấp "
+                "Kế hoạch này phân công việc cho từng cơ quan, mỗi việc có một sản phẩm và một mốc thời gian, để các "
+                "cấp "
                 "theo dõi được bằng kết quả cụ thể thay cho lời báo cáo."
             ),
             Heading(1, "Nhiệm vụ"),

@@ -5,10 +5,13 @@ from dotpha.programme.demo.said.words import Round, Said
 
 # fmt: off
 SAID = {
-    "nghi-quyet": Said("doing", "Sở Tư pháp đã thẩm định; hồ sơ gửi Ban Kinh tế – Ngân sách HĐND tỉnh thẩm tra ngày 14/11/2025."),
-    "quy-khcn": Said("done", "Điều lệ sửa đổi phê duyệt tại Quyết định số 2316/QĐ-UBND ngày 21/10/2025; nâng mức vay tối đa lên "
+    "nghi-quyet": Said("doing", "Sở Tư pháp đã thẩm định; hồ sơ gửi Ban Kinh tế – Ngân sách HĐND tỉnh thẩm tra ngày "
+        "14/11/2025."),
+    "quy-khcn": Said("done", "Điều lệ sửa đổi phê duyệt tại Quyết định số 2316/QĐ-UBND ngày 21/10/2025; nâng mức vay "
+        "tối đa lên "
                      "3 tỷ đồng.", "Chậm 15 ngày do đối chiếu vốn điều lệ."),
-    "trung-tam-nghien-cuu": Said("doing", "Đã trình đề án vị trí việc làm, cơ chế tự chủ (Tờ trình số 1640/TTr-SKHCN)."),
+    "trung-tam-nghien-cuu": Said("doing", "Đã trình đề án vị trí việc làm, cơ chế tự chủ (Tờ trình số "
+        "1640/TTr-SKHCN)."),
     "cong-nghe-sinh-hoc": Said("doing", "Đang lập báo cáo đề xuất chủ trương đầu tư, phương án đặt tại Cam Lộ."),
     "do-luong": Said("doing", "Đã nhận 9/12 thiết bị; đợt 2 dự kiến ngày 27/11/2025."),
     "ioc": Said("doing", "Chạy thử ổn định; quy chế vận hành đã dự thảo xong, chưa ban hành được.",
