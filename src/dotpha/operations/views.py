@@ -30,7 +30,8 @@ def report_list(request: HttpRequest) -> HttpResponse:
 def report_make(request: HttpRequest) -> HttpResponse:
     """The form, and the making: at once, or by a job where the programme is large."""
     access.check(request.user, "operations.make_report")
-    form = MakeForm(request.POST or None, user=request.user, initial={"period": request.GET.get("ky")})
+    given = request.POST if request.method == "POST" else None
+    form = MakeForm(given, user=request.user, initial={"period": request.GET.get("ky")})
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "operations/report_make.html", {"form": form}, status=status)

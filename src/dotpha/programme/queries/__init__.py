@@ -1,7 +1,13 @@
 """Every read of the programme; `visible_*` decides once who sees which row."""
 
+from dotpha.programme.queries.asking import export_files
 from dotpha.programme.queries.documents import (
     document_by_number,
+    kinds_of_documents,
+    links_of,
+    listed_documents,
+    proved_by,
+    search_documents,
     visible_documents,
     visible_drafts,
 )
@@ -14,23 +20,41 @@ from dotpha.programme.queries.periods import (
     unanswered,
     visible_periods,
 )
+from dotpha.programme.queries.replies import (
+    preview_replies,
+    replies_of,
+    round_of,
+    visible_replies,
+    visible_rows,
+)
 from dotpha.programme.queries.tasks import inbox, visible_evidence, visible_tasks, waiting_evidence, waiting_tasks
 
 __all__ = [
     "TaskView",
     "as_of",
     "document_by_number",
+    "export_files",
     "inbox",
+    "kinds_of_documents",
+    "links_of",
+    "listed_documents",
     "open_periods",
     "period_figures",
     "period_named",
     "period_rows",
+    "preview_replies",
+    "replies_of",
+    "round_of",
     "unanswered",
     "views_of",
+    "proved_by",
+    "search_documents",
     "visible_documents",
     "visible_drafts",
     "visible_evidence",
     "visible_periods",
+    "visible_replies",
+    "visible_rows",
     "visible_tasks",
     "waiting_evidence",
     "waiting_tasks",

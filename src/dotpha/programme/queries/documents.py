@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from dotpha.programme.models import Document, Draft
+from dotpha.kit import search
+from dotpha.programme.models import Document, Draft, Evidence
 from dotpha.text.numbers import read_number
 
 
@@ -23,3 +24,45 @@ def document_by_number(written: str) -> list[Document]:
     number = read_number(written)
     key = number.key if number else ""
     return list(Document.objects.filter(number_key=key).order_by("-signed_on")) if key else []
+
+
+def listed_documents(user: Any) -> QuerySet[Document]:
+    """The register with the number of tasks each document gave."""
+    return visible_documents(user).annotate(task_count=Count("tasks"))
+
+
+def search_documents(user: Any, query: str, limit: int = 8) -> list[Document]:
+    """Documents by number, however written, else by words with or without marks; newest first."""
+    found = document_by_number(query)
+    if not found and query.strip():
+        rows = visible_documents(user).filter(pk__in=search.matching("programme.document", query))
+        found = list(rows.order_by("-signed_on", "-pk")[:limit])
+    return found[:limit]
+
+
+def proved_by(document: Document) -> QuerySet[Evidence]:
+    """What this document proves: evidence that points at it, not withdrawn."""
+    rows = Evidence.objects.filter(document=document, withdrawn_on=None)
+    return rows.select_related("milestone__task", "organisation", "verified_by").order_by("pk")
+
+
+def links_of(document: Document) -> list[tuple[str, Document]]:
+    """(relation in words, other document) in both directions."""
+    there = [(link.get_kind_display(), link.target) for link in document.links.select_related("target")]
+    back = [
+        (BACKWARDS[link.kind], link.document) for link in document.linked_by.select_related("document").order_by("pk")
+    ]
+    return [*there, *back]
+
+
+BACKWARDS = {
+    "implements": "được triển khai bởi",
+    "based_on": "là căn cứ của",
+    "amends": "được sửa đổi bởi",
+    "replaces": "được thay thế bởi",
+}
+
+
+def kinds_of_documents() -> list[str]:
+    """The kinds that stand in the register."""
+    return list(Document.objects.exclude(kind="").order_by("kind").values_list("kind", flat=True).distinct())

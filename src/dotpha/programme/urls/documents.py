@@ -1,3 +1,25 @@
+from django.urls import path
 from django.urls.resolvers import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from dotpha.programme.views import documents, drafts
+
+urlpatterns: list[URLPattern] = [
+    path("van-ban", documents.document_list, name="document_list"),
+    path("van-ban/vao-so", documents.document_register, name="document_register"),
+    path("van-ban/tra-cuu", documents.document_lookup, name="document_lookup"),
+    path("van-ban/<int:pk>", documents.document, name="document"),
+    path("van-ban/<int:pk>/lien-ket", documents.document_link, name="document_link"),
+    path("van-ban/<int:pk>/tep", documents.document_file, name="document_file"),
+    path("ke-hoach/nhap", drafts.plan_new, name="plan_new"),
+    path("ban-doc/<int:pk>", drafts.draft, name="draft"),
+    path("ban-doc/<int:pk>/van-ban", drafts.draft_text, name="draft_text"),
+    path("ban-doc/<int:pk>/nhiem-vu", drafts.draft_cards, name="draft_cards"),
+    path("ban-doc/<int:pk>/thong-tin", drafts.draft_edit, name="draft_edit"),
+    path("ban-doc/<int:pk>/gop", drafts.draft_merge, name="draft_merge"),
+    path("ban-doc/<int:pk>/chon", drafts.draft_decide, name="draft_decide"),
+    path("ban-doc/<int:pk>/them", drafts.draft_add, name="draft_add"),
+    path("ban-doc/<int:pk>/dua-vao", drafts.draft_accept, name="draft_accept"),
+    path("ban-doc/<int:pk>/bo", drafts.draft_drop, name="draft_drop"),
+    path("ban-doc/nhiem-vu/<int:pk>", drafts.draft_task, name="draft_task"),
+    path("ban-doc/nhiem-vu/<int:pk>/tach", drafts.draft_split, name="draft_split"),
+]

@@ -1,0 +1,138 @@
+// The review of a plan: click a task's place or its card and both light up; keys for those who review hundreds.
+(function () {
+  "use strict";
+  var draft = document.querySelector("[data-draft]");
+  if (!draft) return;
+  var source = draft.querySelector("[data-source]");
+  var adding = draft.querySelector(".draft-add");
+
+  function cards() { return Array.from(draft.querySelectorAll("[data-card]")); }
+  function current() { return draft.querySelector("[data-card].on"); }
+  function card(id) { return document.getElementById("card-" + id); }
+  function marks(id) { return draft.querySelectorAll('mark[data-row="' + id + '"]'); }
+  function typing(target) { return dotpha.isTyping(target) && target.type !== "checkbox"; }
+
+  function show(what) {
+    draft.classList.toggle("show-text", what === "text");
+    draft.querySelectorAll("[data-draft-show]").forEach(function (button) {
+      button.setAttribute("aria-pressed", String(button.dataset.draftShow === what));
+    });
+  }
+  function choose(id, from) {
+    draft.querySelectorAll(".on").forEach(function (one) { one.classList.remove("on"); });
+    var one = card(id);
+    if (one) {
+      one.classList.add("on");
+      if (from !== "card") { show("cards"); one.scrollIntoView({ block: "nearest" }); }
+    }
+    marks(id).forEach(function (mark, i) {
+      mark.classList.add("on");
+      if (i === 0 && from !== "mark") mark.scrollIntoView({ block: "nearest" });
+    });
+  }
+  // A card that is not drawn yet: everything up to it is fetched first.
+  function open(id) {
+    var more = document.getElementById("more-cards");
+    if (card(id) || !more) { choose(id, "mark"); return; }
+    var url = draft.dataset.cardsUrl + "?from=" + more.dataset.from + "&through=" + id;
+    htmx.ajax("GET", url, { target: more, swap: "outerHTML" }).then(function () { choose(id, "mark"); });
+  }
+
+  draft.addEventListener("click", function (event) {
+    var tab = event.target.closest("[data-draft-show]");
+    var mark = event.target.closest("mark[data-row]");
+    var one = event.target.closest("[data-card]");
+    if (tab) show(tab.dataset.draftShow);
+    else if (mark && String(getSelection()) === "") open(mark.dataset.row);
+    else if (one && !one.classList.contains("on")) choose(one.dataset.card, "card");
+  });
+
+  // ---- what changed on a card shows at its place in the text
+  function sync(one) {
+    if (one.dataset.kept === undefined) return;
+    marks(one.dataset.card).forEach(function (mark) {
+      mark.classList.toggle("span-unclear", one.dataset.lacks !== "");
+      mark.classList.toggle("span-dropped", one.dataset.kept === "0");
+      var word = mark.querySelector("[data-word]");
+      if (word && !one.dataset.lacks) word.remove();
+      else if (one.dataset.lacks) {
+        if (!word) {
+          word = document.createElement("span");
+          word.className = "span-word";
+          word.dataset.word = "";
+          mark.prepend(word);
+        }
+        word.textContent = "chưa rõ " + one.dataset.lacks;
+      }
+    });
+  }
+  document.addEventListener("htmx:load", function (event) {
+    var one = event.detail.elt.closest ? event.detail.elt.closest("[data-card]") : null;
+    if (!one) return;
+    sync(one);
+    var first = one.querySelector("[data-split-title]");
+    if (first) { one.classList.add("on"); first.focus(); first.setSelectionRange(first.value.length, first.value.length); }
+  });
+  document.addEventListener("draft-gone", function (event) {
+    event.detail.rows.forEach(function (id) { if (card(id)) card(id).remove(); });
+    var bar = document.getElementById("draft-bulk");
+    if (bar) bar.hidden = true;
+  });
+
+  // ---- keys
+  function step(by) {
+    var all = cards();
+    var at = all.indexOf(current());
+    var next = all[Math.min(all.length - 1, Math.max(0, at + by))];
+    if (next) choose(next.dataset.card, "key");
+  }
+  function press(selector) {
+    var button = current() && current().querySelector(selector);
+    if (button) button.click();
+  }
+  var keys = {
+    j: function () { step(1); },
+    k: function () { step(-1); },
+    e: function () { press("[data-edit]"); },
+    x: function () { press("[data-decide]"); },
+    " ": function () { press('input[name="row"]'); },
+    m: function () { draft.querySelector("[data-merge]").click(); },
+    s: function () { press("[data-split]"); if (current() && !current().querySelector("[data-split]")) press("[data-edit]"); },
+  };
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && event.target.closest("[data-card].editing")) { press("[data-cancel]"); return; }
+    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+    if (event.key === " " && event.target.closest("button, a, summary, input")) return;
+    if (!keys[event.key]) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    keys[event.key]();
+  }, true);
+
+  // ---- cut at the cursor: the place in the title goes along
+  draft.addEventListener("htmx:configRequest", function (event) {
+    if (!event.target.hasAttribute("data-split")) return;
+    event.detail.parameters.set("at", String(event.target.closest("form").querySelector("[data-split-title]").selectionStart));
+  });
+
+  // ---- a stretch of the text becomes a task: its place is counted in letters, the words of marks left out
+  function place(node, offset) {
+    var range = document.createRange();
+    range.setStart(source, 0);
+    range.setEnd(node, offset);
+    var copy = range.cloneContents();
+    copy.querySelectorAll("[data-word]").forEach(function (word) { word.remove(); });
+    return Array.from(copy.textContent).length;
+  }
+  document.addEventListener("selectionchange", function () {
+    var chosen = getSelection();
+    var inside = chosen.rangeCount && !chosen.isCollapsed && source.contains(chosen.anchorNode) && source.contains(chosen.focusNode);
+    adding.hidden = !inside;
+    if (!inside) return;
+    var range = chosen.getRangeAt(0);
+    adding.elements.start.value = place(range.startContainer, range.startOffset);
+    adding.elements.end.value = place(range.endContainer, range.endOffset);
+  });
+
+  if (/^#card-\d+$/.test(location.hash)) open(location.hash.slice(6));
+})();

@@ -1,0 +1,166 @@
+"""Forms of the register of documents and of drafts."""
+
+from typing import Any
+
+from django import forms
+
+from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX
+from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
+from dotpha.text.dates import find_deadline
+
+ACCEPT = ".docx,.xlsx,.html,.htm,.txt"
+LISTS = {"five": GOVERNMENT_FIVE, "six": DEFAULT_KEYS, "province": PROVINCE_SIX}
+
+
+def _day(**attrs: str) -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
+
+
+def list_words(name: str, keys: tuple[str, ...]) -> str:
+    """The choice of a list of points: its name and the points."""
+    return f"{name}: {', '.join(LABELS[key].removeprefix('rõ ') for key in keys)}"
+
+
+CLARITY = (
+    ("six", list_words("6 rõ", DEFAULT_KEYS)),
+    ("five", list_words("5 rõ (Thông báo 56/TB-VPCP)", GOVERNMENT_FIVE)),
+    ("province", list_words("6 rõ của tỉnh, có nguồn lực", PROVINCE_SIX)),
+)
+
+
+class PlanForm(forms.Form):
+    """A plan as a file or as pasted text, one of the two."""
+
+    file = forms.FileField(
+        label="Tệp kế hoạch", required=False, help_text="Word (.docx), Excel (.xlsx), .html hoặc .txt, tối đa 50 MB.",
+        widget=forms.FileInput(attrs={"accept": ACCEPT}),
+    )  # fmt: skip
+    text = forms.CharField(
+        label="Hoặc dán văn bản", required=False, strip=False,
+        widget=forms.Textarea(attrs={"rows": 10, "placeholder": "Dán toàn văn, hoặc riêng phần phân công nhiệm vụ"}),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        file, text = given.get("file"), (given.get("text") or "").strip()
+        if not file and not text and "file" not in self.errors:
+            raise forms.ValidationError("Hãy chọn một tệp, hoặc dán văn bản.")
+        if file and text:
+            raise forms.ValidationError("Đồng chí vừa chọn tệp vừa dán văn bản; hãy bỏ một trong hai.")
+        return given
+
+
+class DraftForm(forms.ModelForm):
+    """What a draft says of its document, and the list of points the programme asks for."""
+
+    clarity = forms.ChoiceField(label="Bộ tiêu chí rõ", choices=CLARITY, widget=forms.RadioSelect)
+
+    class Meta:
+        model = Draft
+        fields = ["number", "kind", "title", "issuer", "signed_on"]
+        labels = {
+            "number": "Số, ký hiệu", "kind": "Loại văn bản", "title": "Trích yếu", "issuer": "Cơ quan ban hành",
+            "signed_on": "Ngày ký",
+        }  # fmt: skip
+        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": _day()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = tuple(self.instance.clarity_keys)
+        self.initial["clarity"] = next((name for name, keys in LISTS.items() if keys == kept), "six")
+
+    def facts(self) -> dict[str, Any]:
+        """What `actions.edit_draft` takes."""
+        given = dict(self.cleaned_data)
+        return {**given, "clarity_keys": list(LISTS[given.pop("clarity")])} | {"signed_on": given["signed_on"]}
+
+
+class DraftTaskForm(forms.ModelForm):
+    """One task of a draft; agencies one a line, a deadline by its words or by its day."""
+
+    leads = forms.CharField(
+        label="Chủ trì", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Mỗi cơ quan một dòng."
+    )
+    supporting = forms.CharField(
+        label="Phối hợp", required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Mỗi cơ quan một dòng."
+    )
+
+    class Meta:
+        model = DraftTask
+        fields = [
+            "title",
+            "leads",
+            "supporting",
+            "deadline_text",
+            "deadline",
+            "recurrence",
+            "deliverable",
+            "authority",
+            "resources",
+            "section",
+        ]
+        labels = {
+            "title": "Nhiệm vụ", "deadline_text": "Thời hạn như văn bản ghi", "deadline": "Ngày phải xong",
+            "recurrence": "Định kỳ", "deliverable": "Sản phẩm, kết quả", "authority": "Cấp quyết định",
+            "resources": "Nguồn lực", "section": "Nhóm",
+        }  # fmt: skip
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 3, "data-split-title": ""}), "deadline": _day(),
+            "deliverable": forms.Textarea(attrs={"rows": 2}), "authority": forms.TextInput(),
+            "resources": forms.TextInput(), "section": forms.TextInput(),
+        }  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        row = kwargs["instance"]
+        kwargs["initial"] = {"leads": "\n".join(row.leads), "supporting": "\n".join(row.supporting)}
+        # Several cards may be open at once: each field has a name of its own on the page.
+        super().__init__(*args, auto_id=f"task-{row.pk}-%s", **kwargs)
+
+    def clean_title(self) -> str:
+        return self.cleaned_data["title"].replace("\r\n", "\n").strip()
+
+    def clean_leads(self) -> list[str]:
+        return _lines(self.cleaned_data["leads"])
+
+    def clean_supporting(self) -> list[str]:
+        return _lines(self.cleaned_data["supporting"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        words = given.get("deadline_text", "")
+        if words and "deadline_text" in self.changed_data and "deadline" not in self.changed_data:
+            when = find_deadline(words, signed_on=self.instance.draft.signed_on)
+            given["deadline"] = when.on if when else None
+            if when and when.recurrence and "recurrence" not in self.changed_data:
+                given["recurrence"] = when.recurrence
+        return given
+
+
+def _lines(text: str) -> list[str]:
+    return list(dict.fromkeys(line.strip(" ;,-") for line in text.splitlines() if line.strip(" ;,-")))
+
+
+class DocumentForm(forms.ModelForm):
+    """One paper entered by hand."""
+
+    file = forms.FileField(label="Tệp văn bản", required=False, help_text="Bản ký (.pdf) hoặc bản Word.")
+
+    class Meta:
+        model = Document
+        fields = ["number", "kind", "title", "issuer", "signed_on"]
+        labels = {
+            "number": "Số, ký hiệu", "kind": "Loại văn bản", "title": "Trích yếu", "issuer": "Cơ quan ban hành",
+            "signed_on": "Ngày ký",
+        }  # fmt: skip
+        help_texts = {"number": "Ví dụ 48/KH-UBND hoặc 144-CTHĐ/TU."}
+        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": _day()}
+
+    def validate_constraints(self) -> None:
+        """The action looks whether number and day are there, and says it in words."""
+
+
+class LinkForm(forms.Form):
+    """How a document stands to another of the register."""
+
+    kind = forms.ChoiceField(label="Quan hệ", choices=DocumentLink.Kind.choices)
+    number = forms.CharField(label="Số văn bản kia", max_length=80)

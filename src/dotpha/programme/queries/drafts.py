@@ -1,0 +1,170 @@
+"""A draft as its review page shows it: the text cut at the tasks' places, and one card for each task."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from dotpha.kit import clock
+from dotpha.people.queries import Register
+from dotpha.programme.extraction import LABELS, clarity
+from dotpha.programme.models import Draft, DraftTask
+from dotpha.programme.queries.documents import visible_drafts
+from dotpha.programme.rules.clarity import ClarityFacts
+
+PER_PART = 40
+"""So many cards are drawn at once; the next ones when one scrolls to them."""
+
+RULES = {
+    "prose": "là một mục đánh số hoặc gạch đầu dòng của văn bản",
+    "table.row": "là một hàng của bảng phân công nhiệm vụ",
+    "table.guessed_row": "là một hàng của bảng không có dòng tiêu đề; các cột được suy từ nội dung",
+    "table.continued_row": "hàng bị ngắt sang trang sau được nối lại",
+    "news.sentence": "là một câu giao việc trong bài viết",
+    "label.lead": "cơ quan chủ trì lấy từ dòng ghi «chủ trì»",
+    "label.supporting": "cơ quan phối hợp lấy từ dòng ghi «phối hợp»",
+    "label.both": "chủ trì và phối hợp lấy từ cùng một dòng",
+    "label.deadline": "thời hạn lấy từ dòng ghi thời gian hoàn thành",
+    "label.deliverable": "sản phẩm lấy từ dòng ghi sản phẩm, kết quả",
+    "label.authority": "cấp quyết định lấy từ dòng ghi thẩm quyền",
+    "label.resources": "nguồn lực lấy từ dòng ghi kinh phí",
+    "column.lead": "cơ quan chủ trì lấy từ cột chủ trì",
+    "column.supporting": "cơ quan phối hợp lấy từ cột phối hợp",
+    "column.both": "chủ trì và phối hợp lấy từ cùng một cột",
+    "column.deadline": "thời hạn lấy từ cột thời gian",
+    "column.deliverable": "sản phẩm lấy từ cột sản phẩm, kết quả",
+    "column.authority": "cấp quyết định lấy từ cột thẩm quyền",
+    "column.resources": "nguồn lực lấy từ cột kinh phí",
+    "lead": "cơ quan chủ trì lấy từ câu chữ của nhiệm vụ hoặc của mục chứa nó",
+    "supporting": "cơ quan phối hợp lấy từ câu chữ của nhiệm vụ",
+    "deadline": "thời hạn lấy từ câu chữ của nhiệm vụ hoặc của mục chứa nó",
+    "hand.selected": "đồng chí đã chọn đoạn này trong văn bản",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One task found: agencies as (written, the register's name or None), unmet points as (label, why)."""
+
+    row: DraftTask
+    leads: tuple[tuple[str, str | None], ...]
+    supporting: tuple[tuple[str, str | None], ...]
+    points: tuple[tuple[str, str], ...]
+    met: tuple[str, ...]
+    rules: tuple[str, ...]
+
+    @property
+    def kept(self) -> bool:
+        return self.row.decision == DraftTask.Decision.KEPT
+
+    @property
+    def lacks(self) -> str:
+        """The unmet points in a few words: "thời gian, sản phẩm"."""
+        return ", ".join(label.removeprefix("rõ ") for label, _ in self.points)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A stretch of the text; `card` where a task was read from it."""
+
+    text: str
+    card: Any = None
+
+
+def rows_of(user: Any) -> QuerySet[DraftTask]:
+    """The tasks of drafts that this person works on."""
+    return DraftTask.objects.filter(draft__in=visible_drafts(user)).select_related("draft")
+
+
+def cards(draft: Draft, rows: Iterable[DraftTask]) -> list[Card]:
+    """The cards of these tasks; three queries however many."""
+    register = Register(clock.today())
+    return [_card(row, draft, register) for row in rows]
+
+
+def card(row: DraftTask) -> Card:
+    """One card alone."""
+    return cards(row.draft, [row])[0]
+
+
+def _card(row: DraftTask, draft: Draft, register: Register) -> Card:
+    points = clarity(facts_of(row), tuple(draft.clarity_keys))
+    return Card(
+        row=row,
+        leads=tuple(register.name_or_none(row.leads).items()),
+        supporting=tuple(register.name_or_none(row.supporting).items()),
+        points=tuple((LABELS[key], why) for key, why in points.items() if why),
+        met=tuple(LABELS[key] for key, why in points.items() if not why),
+        rules=tuple(dict.fromkeys(explain(rule) for rule in row.rules)),
+    )
+
+
+def facts_of(row: DraftTask) -> ClarityFacts:
+    """What clarity asks about a task of a draft."""
+    return ClarityFacts(
+        title=row.title,
+        lead=row.leads[0] if row.leads else None,
+        leads=tuple(row.leads),
+        supporting=tuple(row.supporting),
+        deadline=row.deadline,
+        deadline_text=row.deadline_text or None,
+        recurrence=row.recurrence or None,
+        deliverable=row.deliverable or None,
+        authority=row.authority or None,
+        resources=row.resources or None,
+    )
+
+
+def explain(rule: str) -> str:
+    """A rule of extraction in words: exactly, else by its family."""
+    return RULES.get(rule) or RULES.get(rule.split(".")[0]) or f"quy tắc {rule}"
+
+
+def segments(text: str, found: Iterable[Any]) -> Iterator[Segment]:
+    """The text cut at the places of `found` (cards or tasks, anything with a span); overlaps belong to the first."""
+    at = 0
+    for one in sorted(found, key=lambda one: (_span(one)[0], -_span(one)[1])):
+        start, end = _span(one)
+        start, end = max(start, at), min(end, len(text))
+        if start >= end:
+            continue
+        if start > at:
+            yield Segment(text[at:start])
+        yield Segment(text[start:end], one)
+        at = end
+    if at < len(text):
+        yield Segment(text[at:])
+
+
+def _span(one: Any) -> tuple[int, int]:
+    thing = getattr(one, "row", one)
+    return thing.span_start, thing.span_end
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How a draft stands: tasks in all, kept, dropped, and kept ones with an unmet point or an unknown lead."""
+
+    total: int
+    kept: int
+    dropped: int
+    unclear: int
+    unknown: tuple[str, ...]
+    """Agencies that the register does not know, as written."""
+
+
+def summary(every: Iterable[Card]) -> Summary:
+    """Counts over all cards of a draft."""
+    rows = list(every)
+    kept = [one for one in rows if one.kept]
+    unknown = {name for one in kept for name, known in (*one.leads, *one.supporting) if known is None}
+    return Summary(
+        total=len(rows),
+        kept=len(kept),
+        dropped=len(rows) - len(kept),
+        unclear=sum(bool(one.points) for one in kept),
+        unknown=tuple(sorted(unknown)),
+    )

@@ -1,0 +1,97 @@
+"""Pages of the register of documents."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import access, clock, files, listing
+from dotpha.programme import actions, queries
+from dotpha.programme.forms.documents import DocumentForm, LinkForm
+from dotpha.programme.queries.drafts import segments
+from dotpha.programme.register import DocumentFilter, DocumentTable
+
+PER_PAGE = 50
+
+
+def document_list(request: HttpRequest) -> HttpResponse:
+    extra = {
+        "may_register": access.why_not(request.user, "programme.register_document") is None,
+        "drafts": queries.visible_drafts(request.user).filter(document=None).select_related("made_by")[:10],
+    }
+    return listing.respond(
+        request, "programme/documents.html", key="programme:document_list", title="Sổ văn bản", table=DocumentTable,
+        queryset=queries.listed_documents(request.user), filterset=DocumentFilter, extra=extra,
+    )  # fmt: skip
+
+
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.visible_documents(request.user).select_related("file", "registered_by"), pk=pk)
+    return _page(request, one, LinkForm())
+
+
+def _page(request: HttpRequest, one: Any, form: LinkForm, status: int = 200) -> HttpResponse:
+    tasks = queries.visible_tasks(request.user).filter(document=one).order_by("pk")
+    page = Paginator(tasks, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "document": one,
+        "tasks": queries.views_of(page.object_list, clock.today()),
+        "page": page,
+        "segments": list(segments(one.text, tasks)) if one.text else [],
+        "links": queries.links_of(one),
+        "proofs": queries.proved_by(one).filter(milestone__task__in=queries.visible_tasks(request.user)),
+        "may_edit": access.why_not(request.user, "programme.register_document", one) is None,
+        "form": form,
+    }
+    return render(request, "programme/document.html", context, status=status)
+
+
+def document_register(request: HttpRequest) -> HttpResponse:
+    access.check(request.user, "programme.register_document")
+    form = DocumentForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        upload = given.pop("file")
+        try:
+            stored = upload and files.store(name=upload.name, data=upload.read(), actor=request.user)
+            made = actions.register_document(
+                facts=actions.DocumentFacts(**given), actor=request.user, file=stored or None
+            )
+            return redirect("programme:document", made.pk)
+        except (access.Rejected, files.BadFile) as error:
+            form.add_error(None, error.sentence)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "programme/document_register.html", {"form": form}, status=status)
+
+
+def document_lookup(request: HttpRequest) -> HttpResponse:
+    """The documents that the typed number or words mean, to choose one (`document`) in a form."""
+    query = request.GET.get("number") or request.GET.get("q", "")
+    found = queries.search_documents(request.user, query)
+    return render(request, "programme/_document_lookup.html", {"query": query, "found": found})
+
+
+@require_POST
+def document_link(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.visible_documents(request.user), pk=pk)
+    access.check(request.user, "programme.register_document", one)
+    form = LinkForm(request.POST)
+    if form.is_valid():
+        found = queries.document_by_number(form.cleaned_data["number"])
+        try:
+            if not found:
+                raise access.Rejected(f"Sổ văn bản chưa có {form.cleaned_data['number']}. Hãy vào sổ văn bản đó trước.")
+            kind = form.cleaned_data["kind"]
+            actions.link_documents(document_id=pk, target_id=found[0].pk, kind=kind, actor=request.user)
+            return redirect("programme:document", pk)
+        except access.Rejected as error:
+            form.add_error("number", error.sentence)
+    return _page(request, one, form, status=422)
+
+
+def document_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    one = get_object_or_404(queries.visible_documents(request.user).exclude(file=None), pk=pk)
+    kind = files.ACCEPTED[one.file.kind]
+    return FileResponse(files.open_stream(one.file), as_attachment=True, filename=one.file.name, content_type=kind)

@@ -1,0 +1,198 @@
+"""Pages of drafts: a plan is handed in, what was read is reviewed beside its text, and taken in."""
+
+import json
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import access, clock, files
+from dotpha.programme import actions, queries
+from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm
+from dotpha.programme.queries import drafts
+from dotpha.text.numerals import write_number
+
+
+def plan_new(request: HttpRequest) -> HttpResponse:
+    access.check(request.user, "programme.import_plan")
+    form = PlanForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if request.method == "POST" and form.is_valid():
+        file, text = form.cleaned_data["file"], form.cleaned_data["text"]
+        given: dict[str, Any] = (
+            {"name": file.name, "data": file.read()} if file else {"name": "văn bản dán", "text": text}
+        )
+        try:
+            draft = actions.read_plan(actor=request.user, day=clock.today(), **given)
+            return redirect("programme:draft", draft.pk)
+        except (access.Rejected, files.BadFile) as error:
+            form.add_error("file" if file else "text", error.sentence)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "programme/plan_new.html", {"form": form}, status=status)
+
+
+def _draft(request: HttpRequest, pk: int) -> Any:
+    access.check(request.user, "programme.edit_draft")
+    return get_object_or_404(queries.visible_drafts(request.user), pk=pk)
+
+
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    one = _draft(request, pk)
+    if one.document_id:
+        return redirect("programme:document", one.document_id)
+    return _page(request, one, DraftForm(instance=one))
+
+
+def _page(request: HttpRequest, one: Any, form: DraftForm, status: int = 200) -> HttpResponse:
+    every = drafts.cards(one, one.tasks.all())
+    context = {
+        "draft": one,
+        "form": form,
+        "segments": list(drafts.segments(one.text, every)),
+        "cards": every[: drafts.PER_PART],
+        "next": drafts.PER_PART if len(every) > drafts.PER_PART else None,
+        "summary": drafts.summary(every),
+    }
+    return render(request, "programme/draft.html", context, status=status)
+
+
+def draft_text(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text with its highlights, drawn again after tasks were joined, cut or added."""
+    one = _draft(request, pk)
+    cut = list(drafts.segments(one.text, drafts.cards(one, one.tasks.all())))
+    return render(request, "programme/_draft_text.html", {"segments": cut})
+
+
+def draft_cards(request: HttpRequest, pk: int) -> HttpResponse:
+    """The next cards from `from` on, at least until the task `through`."""
+    one = _draft(request, pk)
+    start = int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0
+    rows = list(one.tasks.all())
+    places = [place for place, row in enumerate(rows) if str(row.pk) == request.GET.get("through")]
+    end = max(start + drafts.PER_PART, places[0] + 1 if places else 0)
+    context = {"draft": one, "cards": drafts.cards(one, rows[start:end]), "next": end if end < len(rows) else None}
+    return render(request, "programme/_draft_cards.html", context)
+
+
+@require_POST
+def draft_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    one = _draft(request, pk)
+    form = DraftForm(request.POST, instance=one)
+    if not form.is_valid():
+        return _page(request, _draft(request, pk), form, status=422)
+    actions.edit_draft(draft_id=pk, actor=request.user, **form.facts())
+    messages.success(request, "Đã lưu thông tin văn bản.")
+    return redirect("programme:draft", pk)
+
+
+def draft_task(request: HttpRequest, pk: int) -> HttpResponse:
+    """One card: shown, opened for editing (`?edit=1`), or saved."""
+    row = get_object_or_404(drafts.rows_of(request.user), pk=pk)
+    if request.method != "POST":
+        if request.GET.get("edit"):
+            return _editing(request, row, DraftTaskForm(instance=row))
+        return render(request, "programme/_draft_card.html", {"card": drafts.card(row), "draft": row.draft})
+    form = DraftTaskForm(request.POST, instance=row)
+    if not form.is_valid():
+        return _editing(request, row, form, status=422)
+    changed = {name: form.cleaned_data[name] for name in form.cleaned_data}
+    actions.edit_draft_task(row_id=pk, actor=request.user, **changed)
+    return _changed(request, row.draft_id, [pk])
+
+
+def _editing(request: HttpRequest, row: Any, form: DraftTaskForm, status: int = 200) -> HttpResponse:
+    context = {"row": row, "form": form, "draft": row.draft}
+    return render(request, "programme/_draft_task_form.html", context, status=status)
+
+
+def _changed(
+    request: HttpRequest, pk: int, shown: list[int], *, text: bool = False, apart: bool = False
+) -> HttpResponse:
+    """The cards of `shown` with the counts of the whole draft; `text` asks the page to draw the text again.
+
+    With `apart` each card replaces the one of its own, wherever that stands.
+    """
+    one = _draft(request, pk)
+    every = drafts.cards(one, one.tasks.all())
+    context = {
+        "draft": one,
+        "cards": [card for card in every if card.row.pk in shown],
+        "summary": drafts.summary(every),
+        "apart": apart,
+    }
+    response = render(request, "programme/_draft_changed.html", context)
+    if text:
+        response["HX-Trigger-After-Settle"] = json.dumps({"draft-text": True})
+    return response
+
+
+def _chosen(request: HttpRequest) -> list[int]:
+    return [int(pk) for pk in request.POST.getlist("row") if pk.isdigit()]
+
+
+@require_POST
+def draft_merge(request: HttpRequest, pk: int) -> HttpResponse:
+    one, chosen = _draft(request, pk), _chosen(request)
+    chosen = list(one.tasks.filter(pk__in=chosen).values_list("pk", flat=True))
+    first = actions.merge_draft_tasks(row_ids=chosen, actor=request.user)
+    response = _changed(request, pk, [first.pk], text=True, apart=True)
+    gone = [one for one in chosen if one != first.pk]
+    response["HX-Trigger"] = json.dumps({"draft-gone": {"rows": gone}})
+    return response
+
+
+@require_POST
+def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
+    """Cuts at the cursor; what was typed into the title before counts."""
+    row = get_object_or_404(drafts.rows_of(request.user), pk=pk)
+    title, at = request.POST.get("title", "").replace("\r\n", "\n"), request.POST.get("at", "")
+    if title.strip() and title != row.title:
+        actions.edit_draft_task(row_id=pk, actor=request.user, title=title)
+    parts = actions.split_draft_task(row_id=pk, at=int(at) if at.isdigit() else 0, actor=request.user)
+    return _changed(request, row.draft_id, [part.pk for part in parts], text=True)
+
+
+@require_POST
+def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """A task from a stretch of the text (`start`, `end`: places in the text)."""
+    _draft(request, pk)
+    places = [request.POST.get(name, "") for name in ("start", "end")]
+    start, end = (int(place) if place.isdigit() else 0 for place in places)
+    row = actions.add_draft_task(draft_id=pk, start=start, end=end, actor=request.user)
+    return redirect(f"{reverse('programme:draft', args=[pk])}#card-{row.pk}")
+
+
+@require_POST
+def draft_decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps or drops the chosen tasks; `only` keeps them and drops all others."""
+    _draft(request, pk)
+    wanted, chosen = request.POST.get("decision", ""), _chosen(request)
+    if wanted == "only":
+        actions.decide_draft_tasks(draft_id=pk, row_ids=None, decision="dropped", actor=request.user)
+        wanted = "kept"
+    every = request.POST.get("all") == "1"
+    actions.decide_draft_tasks(
+        draft_id=pk, row_ids=None if every else chosen, decision=wanted, actor=request.user
+    )  # fmt: skip
+    if request.POST.get("decision") == "only" or every:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return _changed(request, pk, chosen, apart=True)
+
+
+@require_POST
+def draft_accept(request: HttpRequest, pk: int) -> HttpResponse:
+    _draft(request, pk)
+    document = actions.accept_draft(draft_id=pk, actor=request.user, day=clock.today())
+    count = write_number(document.tasks.count())
+    messages.success(request, f"Đã đưa {count} nhiệm vụ của {document} vào chương trình.")
+    return redirect("programme:document", document.pk)
+
+
+@require_POST
+def draft_drop(request: HttpRequest, pk: int) -> HttpResponse:
+    _draft(request, pk)
+    actions.drop_draft(draft_id=pk, actor=request.user)
+    messages.success(request, "Đã bỏ bản đọc; không nhiệm vụ nào được đưa vào chương trình.")
+    return redirect("programme:document_list")
