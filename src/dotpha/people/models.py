@@ -90,6 +90,8 @@ class Succession(models.Model):
     on = models.DateField()
     decision_number = models.CharField(max_length=80)
     main = models.BooleanField(default=True)
+    note = models.TextField(blank=True)
+    """What could not be checked about it, or what the decision divides otherwise."""
 
     class Meta:
         ordering = ["on", "pk"]
@@ -126,6 +128,9 @@ class User(AbstractUser):
     phone = models.CharField("Điện thoại", max_length=20, blank=True)
     demo = models.BooleanField(default=False)
     """Made by the demo: the server refuses to be reachable from outside while such an account exists."""
+
+    password_once = models.BooleanField(default=False)
+    """The password was set by the administrator: it must be changed at the first sign-in."""
 
     REQUIRED_FIELDS = ["full_name"]
 
@@ -186,3 +191,33 @@ class Position(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title or self.get_role_display()}, {self.organisation.short_name}"
+
+
+class Token(models.Model):
+    """A key for the API: its owner's rights, narrowed to some scopes. Only the digest of the secret is kept."""
+
+    class Scope(models.TextChoices):
+        READ = "read", "Đọc"
+        IMPORT = "import", "Nhập kế hoạch"
+        EVIDENCE = "evidence", "Báo cáo minh chứng"
+        VERIFY = "verify", "Xác nhận minh chứng"
+        REPLIES = "replies", "Nhận phụ lục trả lời"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    made_at = models.DateTimeField(default=clock.now)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    ends_on = models.DateField(null=True, blank=True)
+    """First day on which it no longer opens anything; None never happens through the pages."""
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def works_on(self, day: date) -> bool:
+        return self.revoked_at is None and (self.ends_on is None or day < self.ends_on)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, User
-from dotpha.text.vietnamese import fold
+from dotpha.people.spelling import bare_key, key, meant
 
 
 def visible_organisations(user: Any) -> QuerySet[Organisation]:
@@ -75,31 +75,25 @@ class Register:
         self.day = day
         self.organisations = {one.pk: one for one in Organisation.objects.all()}
         self.by_name: dict[str, set[int]] = {}
+        self.by_bare: dict[str, set[int]] = {}
         for one in self.organisations.values():
             for name in (one.name, one.short_name):
-                self.by_name.setdefault(key(name), set()).add(one.pk)
+                self._add(name, one.pk)
         for folded, pk in OrganisationName.objects.values_list("folded", "organisation_id"):
-            self.by_name.setdefault(key(folded), set()).add(pk)
+            self._add(folded, pk)
+
+    def _add(self, name: str, pk: int) -> None:
+        self.by_name.setdefault(key(name), set()).add(pk)
+        self.by_bare.setdefault(bare_key(name), set()).add(pk)
 
     def find(self, name: str) -> Organisation | None:
-        bearers = [self.organisations[pk] for pk in self.by_name.get(key(name), ())]
-        living = [one for one in bearers if one.lives_on(self.day)]
-        if len(living) == 1:
-            return living[0]
-        return bearers[0] if len(bearers) == 1 else None
+        """The bearer of the name as written; without one, of the name bared of "tỉnh Quảng Trị" and of a title."""
+        found = self.by_name.get(key(name)) or self.by_bare.get(bare_key(name)) or ()
+        return meant([self.organisations[pk] for pk in found], self.day)
 
     def name_or_none(self, names: Iterable[str]) -> dict[str, str | None]:
         """Each name as written → the register's name, or None."""
         return {name: (found.name if (found := self.find(name)) else None) for name in names}
-
-
-def key(name: str) -> str:
-    """What two spellings of one agency share: folded, "&" as "và", no punctuation, "tỉnh Quảng Trị" left out."""
-    words = fold(name).replace("&", " va ").replace(".", " ").replace(",", " ").replace("-", " ").split()
-    text = " ".join(words)
-    for tail in (" tinh quang tri", " quang tri") if not text.startswith(("ubnd", "uy ban", "tinh")) else ():
-        text = text.removesuffix(tail)
-    return text
 
 
 def members(organisation: Organisation, day: date) -> QuerySet[Position]:

@@ -1,0 +1,112 @@
+"""Organisations of Quảng Trị as they are since 1/7/2025.
+
+Checked in published reports: the 14 specialised agencies were set up by the provincial council on 1/7/2025; the party's
+five advising bodies, the party committees and the newspaper with broadcasting on the same day. The names of the 14 are
+those of Nghị định 45/2025/NĐ-CP (twelve general ones, Ngoại vụ, Dân tộc và Tôn giáo). Not checked one by one: schools,
+enterprises and the branches of central bodies; they carry no dates here.
+"""
+
+from dotpha.people.register.bodies import JULY, Body
+
+# Of both former provinces: each has a predecessor of the same name in old Quảng Trị and one in Quảng Bình.
+MERGED: tuple[Body, ...] = (
+    Body("tinh-uy", "Tỉnh ủy", "Tỉnh ủy", "authority", "TU",
+         abbreviations=("Ban Chấp hành Đảng bộ tỉnh", "BCH Đảng bộ tỉnh")),
+    Body("btv-tinh-uy", "Ban Thường vụ Tỉnh ủy", "BTV Tỉnh ủy", "authority", "TU", "tinh-uy",
+         abbreviations=("Thường trực Tỉnh ủy",)),
+    Body("hdnd", "Hội đồng nhân dân tỉnh", "HĐND tỉnh", "authority", "HĐND",
+         abbreviations=("Thường trực HĐND tỉnh",)),
+    Body("ubnd", "Ủy ban nhân dân tỉnh", "UBND tỉnh", "authority", "UBND"),
+    Body("vp-tinh-uy", "Văn phòng Tỉnh ủy", "VP Tỉnh ủy", "party", "VPTU", "tinh-uy", ("VPTU",)),
+    Body("ban-to-chuc", "Ban Tổ chức Tỉnh ủy", "Ban Tổ chức Tỉnh ủy", "party", "BTCTU", "tinh-uy",
+         ("BTC Tỉnh ủy", "BTCTU")),
+    Body("ubkt", "Ủy ban Kiểm tra Tỉnh ủy", "UBKT Tỉnh ủy", "party", "UBKTTU", "tinh-uy"),
+    Body("ban-tgdv", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban TG&DV Tỉnh ủy", "party", "BTGDVTU", "tinh-uy",
+         ("BTGDVTU", "Ban Tuyên giáo và Dân vận"),
+         ("Ban Tuyên giáo Tỉnh ủy", "Ban Dân vận Tỉnh ủy", "BTGTU", "BDVTU")),
+    Body("ban-noi-chinh", "Ban Nội chính Tỉnh ủy", "Ban Nội chính Tỉnh ủy", "party", "BNCTU", "tinh-uy"),
+    Body("du-cq-dang", "Đảng ủy các cơ quan Đảng tỉnh", "Đảng ủy các CQ Đảng tỉnh", "party", parent="tinh-uy"),
+    Body("du-ubnd", "Đảng ủy Ủy ban nhân dân tỉnh", "Đảng ủy UBND tỉnh", "party", parent="tinh-uy",
+         former=("Ban Cán sự đảng UBND tỉnh",)),
+    Body("vp-hdnd", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh", "VP Đoàn ĐBQH và HĐND tỉnh",
+         "agency", "VP", abbreviations=("Văn phòng HĐND tỉnh",)),
+    Body("vp-ubnd", "Văn phòng Ủy ban nhân dân tỉnh", "VP UBND tỉnh", "agency", "VP", "ubnd"),
+    Body("so-noi-vu", "Sở Nội vụ", "Sở Nội vụ", "agency", "SNV", "ubnd", ("SNV",)),
+    Body("so-tu-phap", "Sở Tư pháp", "Sở Tư pháp", "agency", "STP", "ubnd", ("STP",)),
+    Body("so-tai-chinh", "Sở Tài chính", "Sở Tài chính", "agency", "STC", "ubnd", ("STC",)),
+    Body("so-cong-thuong", "Sở Công Thương", "Sở Công Thương", "agency", "SCT", "ubnd", ("Sở CT", "SCT")),
+    Body("so-nnmt", "Sở Nông nghiệp và Môi trường", "Sở NN&MT", "agency", "SNNMT", "ubnd", ("SNNMT",)),
+    Body("so-xay-dung", "Sở Xây dựng", "Sở Xây dựng", "agency", "SXD", "ubnd", ("Sở XD", "SXD")),
+    Body("so-vhttdl", "Sở Văn hóa, Thể thao và Du lịch", "Sở VHTT&DL", "agency", "SVHTTDL", "ubnd", ("SVHTTDL",)),
+    Body("so-khcn", "Sở Khoa học và Công nghệ", "Sở KH&CN", "agency", "SKHCN", "ubnd", ("SKHCN",)),
+    Body("so-gddt", "Sở Giáo dục và Đào tạo", "Sở GD&ĐT", "agency", "SGDĐT", "ubnd", ("SGDĐT",)),
+    Body("so-y-te", "Sở Y tế", "Sở Y tế", "agency", "SYT", "ubnd", ("SYT",)),
+    Body("so-ngoai-vu", "Sở Ngoại vụ", "Sở Ngoại vụ", "agency", "SNgV", "ubnd", ("SNgV",)),
+    Body("so-dttg", "Sở Dân tộc và Tôn giáo", "Sở DT&TG", "agency", "SDTTG", "ubnd", ("SDTTG",)),
+    Body("thanh-tra", "Thanh tra tỉnh", "Thanh tra tỉnh", "agency", "TTr", "ubnd"),
+    Body("cong-an", "Công an tỉnh", "Công an tỉnh", "agency", "CAT", abbreviations=("CA tỉnh", "CAT")),
+    Body("bchqs", "Bộ Chỉ huy Quân sự tỉnh", "Bộ CHQS tỉnh", "agency", "BCH", abbreviations=("BCHQS tỉnh",)),
+    Body("bien-phong", "Ban Chỉ huy Bộ đội Biên phòng tỉnh", "Ban CH BĐBP tỉnh", "agency", "BP", "bchqs",
+         ("Bộ đội Biên phòng tỉnh", "BĐBP tỉnh"), ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh", "BCH BĐBP tỉnh")),
+    Body("bql-kkt", "Ban Quản lý Khu kinh tế tỉnh", "BQL Khu kinh tế", "agency", "KKT", "ubnd",
+         ("BQL KKT tỉnh", "Ban QLKKT tỉnh", "Ban Quản lý các Khu kinh tế tỉnh")),
+    Body("mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "UBMTTQVN tỉnh", "front", "MTTQ", "",
+         ("Mặt trận Tổ quốc Việt Nam tỉnh", "Mặt trận Tổ quốc tỉnh", "Ủy ban MTTQ Việt Nam tỉnh", "UBMTTQ tỉnh",
+          "UBMTTQ Việt Nam tỉnh", "MTTQ tỉnh", "MTTQVN tỉnh", "MTTQ Việt Nam tỉnh", "Ủy ban MTTQ tỉnh",
+          "Ủy ban Mặt trận Tổ quốc tỉnh")),
+    Body("tinh-doan", "Tỉnh đoàn", "Tỉnh đoàn", "front", "TĐTN", "mttq",
+         ("Đoàn TNCS Hồ Chí Minh tỉnh", "Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh", "Đoàn Thanh niên tỉnh")),
+    Body("hoi-lhpn", "Hội Liên hiệp Phụ nữ tỉnh", "Hội LHPN tỉnh", "front", parent="mttq",
+         abbreviations=("Hội Phụ nữ tỉnh",)),
+    Body("hoi-nong-dan", "Hội Nông dân tỉnh", "Hội Nông dân tỉnh", "front", parent="mttq", abbreviations=("HND tỉnh",)),
+    Body("hoi-ccb", "Hội Cựu chiến binh tỉnh", "Hội CCB tỉnh", "front", parent="mttq"),
+    Body("ldld", "Liên đoàn Lao động tỉnh", "LĐLĐ tỉnh", "front", parent="mttq", abbreviations=("Công đoàn tỉnh",)),
+    Body("bao-ptth", "Báo và Phát thanh, Truyền hình Quảng Trị", "Báo và PT-TH Quảng Trị", "party", "BPTTH", "tinh-uy",
+         ("Báo và phát thanh truyền hình tỉnh", "Báo và PTTH", "Báo và Đài PTTH tỉnh"),
+         ("Báo Quảng Trị", "Đài Phát thanh và Truyền hình tỉnh", "Đài PTTH tỉnh",
+          "Báo và Đài Phát thanh - Truyền hình tỉnh")),
+    Body("truong-chinh-tri", "Trường Chính trị Lê Duẩn", "Trường Chính trị Lê Duẩn", "party", "TCT", "tinh-uy",
+         ("Trường Chính trị tỉnh",)),
+    Body("tand", "Tòa án nhân dân tỉnh", "TAND tỉnh", "agency", "TA"),
+    Body("vksnd", "Viện kiểm sát nhân dân tỉnh", "VKSND tỉnh", "agency", "VKS"),
+    Body("lhh-khkt", "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh", "LHH KH&KT tỉnh", "front", "LHH", "mttq",
+         ("Liên hiệp các Hội KH&KT tỉnh", "Liên hiệp hội tỉnh")),
+    Body("lm-htx", "Liên minh Hợp tác xã tỉnh", "Liên minh HTX tỉnh", "front"),
+    Body("hh-doanh-nghiep", "Hiệp hội Doanh nghiệp tỉnh", "Hiệp hội DN tỉnh", "front"),
+    Body("tthcc", "Trung tâm Phục vụ hành chính công tỉnh", "TT PVHCC tỉnh", "agency", "", "vp-ubnd",
+         ("Trung tâm Phục vụ HCC tỉnh", "Trung tâm PVHCC tỉnh")),
+)  # fmt: skip
+
+# Only in the province of today, or bodies whose dates nobody has to follow.
+OTHERS: tuple[Body, ...] = (
+    Body("ban-chi-dao", "Ban Chỉ đạo tỉnh về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số",
+         "Ban Chỉ đạo tỉnh", "authority", "BCĐ", "",
+         ("Ban Chỉ đạo 57", "BCĐ 57", "BCĐ tỉnh", "Ban Chỉ đạo về phát triển KHCN, ĐMST và CĐS tỉnh",
+          "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh")),
+    Body("to-giup-viec", "Tổ giúp việc Ban Chỉ đạo tỉnh", "Tổ giúp việc BCĐ", "agency", "", "ban-chi-dao"),
+    Body("doan-dbqh", "Đoàn đại biểu Quốc hội tỉnh", "Đoàn ĐBQH tỉnh", "authority", "ĐĐBQH"),
+    Body("bhxh", "Bảo hiểm xã hội tỉnh", "BHXH tỉnh", "agency", "BHXH"),
+    Body("thue", "Thuế tỉnh", "Thuế tỉnh", "agency", "", "", (), ("Cục Thuế tỉnh",)),
+    Body("thong-ke", "Thống kê tỉnh", "Thống kê tỉnh", "agency", "", "", (), ("Cục Thống kê tỉnh",)),
+    Body("kho-bac", "Kho bạc Nhà nước khu vực", "KBNN khu vực", "agency", "", "", (), ("Kho bạc Nhà nước tỉnh",)),
+    Body("nhnn-cn", "Ngân hàng Nhà nước chi nhánh khu vực", "NHNN khu vực", "agency", "", "", (),
+         ("Ngân hàng Nhà nước chi nhánh tỉnh", "NHNN chi nhánh tỉnh", "Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh")),
+    Body("hai-quan", "Chi cục Hải quan khu vực", "Hải quan khu vực", "agency", "", "", (), ("Cục Hải quan tỉnh",)),
+    Body("thi-hanh-an", "Thi hành án dân sự tỉnh", "THADS tỉnh", "agency", "", "", (),
+         ("Cục Thi hành án dân sự tỉnh",)),
+    Body("dh-quang-binh", "Trường Đại học Quảng Bình", "ĐH Quảng Bình", "other"),
+    Body("ph-dh-hue", "Phân hiệu Đại học Huế tại Quảng Trị", "Phân hiệu ĐH Huế", "other"),
+    Body("cd-su-pham", "Trường Cao đẳng Sư phạm Quảng Trị", "CĐ Sư phạm Quảng Trị", "other"),
+    Body("cd-y-te", "Trường Cao đẳng Y tế Quảng Trị", "CĐ Y tế Quảng Trị", "other"),
+    Body("cd-ky-thuat", "Trường Cao đẳng Kỹ thuật Quảng Trị", "CĐ Kỹ thuật Quảng Trị", "other"),
+    Body("vnpt-qt", "VNPT Quảng Trị", "VNPT Quảng Trị", "other", "", "", ("Viễn thông Quảng Trị",)),
+    Body("viettel-qt", "Viettel Quảng Trị", "Viettel Quảng Trị", "other"),
+    Body("mobifone-qt", "MobiFone Quảng Trị", "MobiFone Quảng Trị", "other"),
+    Body("buu-dien", "Bưu điện tỉnh", "Bưu điện tỉnh", "other"),
+    Body("dien-luc", "Công ty Điện lực Quảng Trị", "Điện lực Quảng Trị", "other", "", "", ("PC Quảng Trị",)),
+)  # fmt: skip
+
+
+def bodies_of_today() -> tuple[Body, ...]:
+    """The bodies of the merged province; those with two predecessors begin on 1/7/2025."""
+    return tuple(one.but(starts_on=JULY) for one in MERGED) + OTHERS
