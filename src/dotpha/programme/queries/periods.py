@@ -88,7 +88,7 @@ def requests_of(period: Period) -> QuerySet[Request]:
 
 def unanswered(period: Period) -> QuerySet[Request]:
     """Who was asked and has said nothing in this period."""
-    return requests_of(period).filter(answered=False)
+    return requests_of(period).filter(answered=False)  # type: ignore[misc]
 
 
 def to_ask(period: Period) -> dict[int, list[TaskView]]:
@@ -106,6 +106,7 @@ def to_ask(period: Period) -> dict[int, list[TaskView]]:
 
 def _answering(view: TaskView, line: Any, day: date) -> list[int]:
     if view.lead is not None:
-        return [view.lead.pk]
+        # Finished work stays with who finished it, but only who lives can be asked.
+        return [line.successor(view.lead.pk, day)]
     known = [agency.organisation_id for agency in view.leads if agency.organisation_id]
     return list(dict.fromkeys(line.successor(pk, day) for pk in known))
