@@ -62,8 +62,8 @@ SAID = {
     "thi-dua": Said("kept_up", "Công nhận 112 sáng kiến cấp cơ sở, đề nghị xét 14 sáng kiến cấp tỉnh."),
 }
 ROUND = Round(
-    "2025-Q2", opened_on=on(2, 6), due_on=on(12, 6), answered_on=on(12, 6), said=SAID,
-    nothing_new=("uu-dai", "nghi-quyet-02"),
-    frozen_on=on(16, 6),
-    reminded={"UBND thành phố Đông Hà": on(13, 6), "UBND huyện Hướng Hóa": on(13, 6)},
+    "2025-Q2", opened_on=on(2, 6), due_on=on(12, 6), filed_on=on(11, 6), answered_on=on(12, 6), said=SAID,
+    by_file=("Công an tỉnh", "Sở Nội vụ", "Liên đoàn Lao động tỉnh", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
+    nothing_new=("uu-dai", "nghi-quyet-02"), frozen_on=on(16, 6),
+    reminded=(("UBND thành phố Đông Hà", "letter", on(13, 6)), ("UBND huyện Hướng Hóa", "zalo", on(13, 6))),
 )

@@ -61,8 +61,11 @@ SAID = {
     "thi-dua": Said("kept_up", "Công nhận thêm 57 sáng kiến; phát động thi đua lao động sáng tạo quý III."),
 }
 ROUND = Round(
-    "2025-Q3", opened_on=on(3, 9), due_on=on(11, 9), answered_on=on(11, 9), said=SAID, nothing_new=("kiem-tra",
-    "lao-bao"),
-    frozen_on=on(16, 9),
-    reminded={"UBND phường Đông Hà": on(10, 9), "Ban Quản lý Khu kinh tế tỉnh": on(10, 9)},
+    "2025-Q3", opened_on=on(3, 9), due_on=on(11, 9), filed_on=on(10, 9), answered_on=on(11, 9), said=SAID,
+    by_file=("Công an tỉnh", "Sở Nội vụ", "Liên đoàn Lao động tỉnh", "Ban Tuyên giáo và Dân vận Tỉnh ủy"),
+    nothing_new=("kiem-tra", "lao-bao"), frozen_on=on(16, 9),
+    reminded=(
+        ("UBND phường Đông Hà", "zalo", on(10, 9)),
+        ("Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh", "letter", on(12, 9)),
+    ),
 )
