@@ -6,6 +6,7 @@ person may see. The page template extends `kit/list.html` or includes `kit/_list
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -69,10 +70,15 @@ def make(
     queryset: Any,
     filterset: type[django_filters.FilterSet] | None = None,
     context: dict[str, Any] | None = None,
+    gather: Callable[[Any], Any] | None = None,
 ) -> Listing | HttpResponse:
-    """The listing of this request, or the export when the address asks for one (`?export=xlsx|csv`)."""
+    """The listing of this request, or the export when the address asks for one (`?export=xlsx|csv`).
+
+    `gather` makes of the filtered queryset the rows that are drawn, where these are more than the database's rows.
+    """
     filtered = filterset(request.GET, queryset=queryset, request=request) if filterset else None
     rows = filtered.qs if filtered is not None else queryset
+    rows = gather(rows) if gather else rows
     chosen = request.GET.getlist("columns")
     drawn = table(rows, order_by=request.GET.get("sort") or None, request=request, **(context or {}))
     names = [(column.name, str(column.header)) for column in drawn.columns.iterall() if column.header]

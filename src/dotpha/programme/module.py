@@ -1,5 +1,12 @@
-from dotpha.kit.modules import Link, Module, SearchKind, register
+from typing import Any
+
+from django.urls import reverse
+
+from dotpha.kit import clock
+from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
+from dotpha.people.models import REPORTS
 from dotpha.programme import queries
+from dotpha.programme.queries.tasks import late_for
 
 
 def task_words(task):  # type: ignore[no-untyped-def]
@@ -15,11 +22,56 @@ def reads_all(user) -> bool:  # type: ignore[no-untyped-def]
     return bool(user.reads_all)
 
 
+def reports(user: Any) -> bool:
+    """Agencies and communes, which owe answers."""
+    return bool(user.has_role(*REPORTS))
+
+
+def has_inbox(user: Any) -> bool:
+    return bool(user.is_standing_office or user.has_role(*REPORTS))
+
+
+def is_office(user: Any) -> bool:
+    return bool(user.is_standing_office)
+
+
+def sees_tasks(user: Any) -> bool:
+    return bool(user.reads_all or user.has_role(*REPORTS))
+
+
+def late_count(user: Any) -> int | None:
+    """The small number beside Việc của tôi: what an agency has let pass."""
+    return late_for(user, clock.today()) if reports(user) else None
+
+
+def waiting_count(user: Any) -> int:
+    return queries.waiting_evidence().count()
+
+
+def home(user: Any) -> str | None:
+    """Leaders, supervisors and the standing office begin at the board, agencies and communes at what they owe."""
+    if user.reads_all:
+        return reverse("programme:board")
+    return reverse("programme:inbox") if reports(user) else None
+
+
+GROUP = "Chương trình"
+MENU = (
+    MenuItem("Việc của tôi", "programme:inbox", "inbox", GROUP, 10, has_inbox, late_count),
+    MenuItem("Chương trình", "programme:board", "board", GROUP, 20, sees_tasks),
+    MenuItem("Chờ xác nhận", "programme:evidence_queue", "evidence", GROUP, 30, is_office, waiting_count),
+    MenuItem("Cơ quan", "programme:agency_list", "building", GROUP, 40, reads_all),
+    MenuItem("Xã, phường", "programme:commune_list", "map", GROUP, 45, reads_all),
+    MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),
+)
+
 register(
     Module(
         key="programme",
         label="Chương trình",
         order=20,
+        menu=MENU,
+        home=home,
         search=(
             SearchKind("programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task", task_words),
             SearchKind(

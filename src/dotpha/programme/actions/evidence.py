@@ -21,8 +21,16 @@ from dotpha.programme.models import Document, Evidence, EvidenceStep, Milestone,
 
 @transaction.atomic
 def add_evidence(
-    *, milestone_id: int, actor: Any, day: date, document: Document | None = None, file: StoredFile | None = None,
-    url: str = "", record: tuple[str, str] | None = None, note: str = "", origin: ReplyRow | None = None,
+    *,
+    milestone_id: int,
+    actor: Any,
+    day: date,
+    document: Document | None = None,
+    file: StoredFile | None = None,
+    url: str = "",
+    record: tuple[str, str] | None = None,
+    note: str = "",
+    origin: ReplyRow | None = None,
 ) -> Evidence:
     """Shows one proof of a milestone: exactly one of document, file, link, record. It moves nothing until verified.
 
@@ -56,7 +64,12 @@ def add_evidence(
         reported_on=day,
     )
     ledger.write(
-        "programme.evidence_added", evidence, actor=actor, task=task.code, milestone=milestone.title, what=str(evidence),
+        "programme.evidence_added",
+        evidence,
+        actor=actor,
+        task=task.code,
+        milestone=milestone.title,
+        what=str(evidence),
         origin=str(origin) if origin else None,
     )
     return evidence
@@ -75,7 +88,12 @@ def add_document_evidence(
 
 
 def _not_shown_before(
-    milestone: Milestone, *, document: Document | None, file: StoredFile | None, url: str, record: tuple[str, str] | None
+    milestone: Milestone,
+    *,
+    document: Document | None,
+    file: StoredFile | None,
+    url: str,
+    record: tuple[str, str] | None,
 ) -> None:
     """Of two clicks one proof; what was returned or withdrawn may be shown again."""
     same = milestone.evidence.filter(withdrawn_on=None, returned_on=None)
@@ -216,7 +234,15 @@ def _still_open(evidence: Evidence) -> None:
 
 def _after(evidence: Evidence, verb: str, words: str, *, actor: Any, day: date) -> None:
     task = evidence.milestone.task
-    ledger.write(f"programme.evidence_{verb}", evidence, actor=actor, task=task.code, reason=evidence.reason)
+    ledger.write(
+        f"programme.evidence_{verb}",
+        evidence,
+        actor=actor,
+        task=task.code,
+        milestone=evidence.milestone.title,
+        what=str(evidence),
+        reason=evidence.reason,
+    )
     people = people_of({evidence.organisation_id}, day, roles=REPORTS)
     notify(
         recipients=[person for person in people if person.pk != actor.pk],

@@ -32,7 +32,9 @@ MOVES_LEAD = ("transfer", "name_lead")
 class TaskView:
     """One task as it stood on a day. `lead` is who answered for it that day, successions followed.
 
-    `deadline` is the one in force that day; `old_deadlines` those it had before. `progress` 0–1, None without milestones.
+    `deadline` is the one in force that day, `old_deadlines` those it had before; `progress` 0–1, None: no milestone.
+    `words` holds what each agency said last in each period, `answer` the one that counts: the lead's latest.
+    `shown` are the milestones that have a proof verified or waiting.
     """
 
     task: Task
@@ -45,9 +47,11 @@ class TaskView:
     deadline: date | None
     old_deadlines: tuple[date, ...]
     answer: Answer | None
+    words: tuple[Answer, ...]
     milestones: tuple[tuple[Milestone, bool], ...]
     evidence_waiting: int
     evidence_verified: int
+    shown: frozenset[int]
     facts: states.TaskFacts = field(repr=False)
 
     @property
@@ -59,6 +63,13 @@ class TaskView:
     def gap(self) -> bool:
         """The agency's word and the measure apart: it says done, the verified milestones do not."""
         return bool(self.answer and self.answer.rating == "done" and (self.progress or 0) < 1)
+
+    def said_in(self, period_id: int | None) -> Answer | None:
+        """The word given in a period: the accountable lead's, else anybody's; None when nobody has said anything."""
+        said = [one for one in self.words if one.period_id == period_id]
+        return next(
+            (one for one in said if self.lead and one.organisation_id == self.lead.pk), said[-1] if said else None
+        )
 
 
 def views_of(tasks: Iterable[Task], day: date) -> list[TaskView]:
@@ -99,10 +110,7 @@ class _Gathered:
     def __init__(self, keys: list[int], day: date, register: _Register) -> None:
         self.day = day
         self.register = register
-        self.steps = _by_task(TaskStep.objects.filter(thing__in=keys, day__lte=day).order_by("pk"), "thing_id")
-        self.transfers = _by_task(
-            TaskStep.objects.filter(thing__in=keys, verb__in=MOVES_LEAD, day__gt=day).order_by("pk"), "thing_id"
-        )
+        self.all_steps = _by_task(TaskStep.objects.filter(thing__in=keys).order_by("pk"), "thing_id")
         self.agencies = _by_task(TaskAgency.objects.filter(task__in=keys).select_related("organisation"))
         self.changes = _by_task(DeadlineChange.objects.filter(task__in=keys).order_by("pk"))
         self.milestones = _by_task(
@@ -111,7 +119,9 @@ class _Gathered:
             )
         )
         self.answers = _by_task(
-            Answer.objects.filter(task__in=keys, said_on__lte=day).select_related("organisation", "period").order_by("pk")
+            Answer.objects.filter(task__in=keys, said_on__lte=day)
+            .select_related("organisation", "period")
+            .order_by("pk")
         )
         shown = Evidence.objects.filter(milestone__task__in=keys, reported_on__lte=day).filter(
             Q(withdrawn_on=None) | Q(withdrawn_on__gt=day)
@@ -139,9 +149,11 @@ class _Gathered:
             deadline=facts.deadline,
             old_deadlines=tuple(c.was for c in self.changes[task.pk] if c.day <= self.day and c.was),
             answer=self._answer(task, lead),
+            words=tuple(self._words(task)),
             milestones=milestones,
             evidence_waiting=sum(1 for one in evidence if not self._stands(one) and not self._returned(one)),
             evidence_verified=sum(1 for one in evidence if self._stands(one)),
+            shown=frozenset(one.milestone_id for one in evidence if not self._returned(one)),
             facts=facts,
         )
 
@@ -151,7 +163,9 @@ class _Gathered:
             assigned_on=task.assigned_on,
             deadline=self._deadline(task),
             recurrence=task.recurrence,
-            steps=tuple(states.Step(one.verb, one.target, one.day) for one in self.steps[task.pk]),
+            steps=tuple(
+                states.Step(one.verb, one.target, one.day) for one in self.all_steps[task.pk] if one.day <= self.day
+            ),
             words=tuple(
                 states.Word(one.said_on, one.rating, bool(one.result), one.nothing_new) for one in self._words(task)
             ),
@@ -169,9 +183,7 @@ class _Gathered:
         words = self._words(task)
         follows = self.register.lineage.successor
         of_lead = [
-            one
-            for one in words
-            if lead and lead.pk in {one.organisation_id, follows(one.organisation_id, self.day)}
+            one for one in words if lead and lead.pk in {one.organisation_id, follows(one.organisation_id, self.day)}
         ]
         return (of_lead or words or [None])[-1]
 
@@ -207,5 +219,5 @@ class _Gathered:
 
     def _lead_id_on_day(self, task: Task) -> int | None:
         """Transfers after the day are undone: each such step keeps the organisation it took the task from."""
-        later = self.transfers[task.pk]
+        later = [one for one in self.all_steps[task.pk] if one.verb in MOVES_LEAD and one.day > self.day]
         return later[0].facts["was"] if later else task.lead_id

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
 from dotpha.programme.flow import OPEN
-from dotpha.programme.models import Evidence, Task, TaskAgency
+from dotpha.programme.models import Bottleneck, Evidence, Milestone, Task, TaskAgency, TaskFile
 
 
 def visible_tasks(user: Any) -> QuerySet[Task]:
@@ -16,7 +16,8 @@ def visible_tasks(user: Any) -> QuerySet[Task]:
 
     An organisation also sees the tasks of those whose work it has taken over.
     """
-    tasks = Task.objects.select_related("document", "lead")
+    # The text of a document is as long as the document: only its own page asks for it.
+    tasks = Task.objects.select_related("document", "lead").defer("document__text")
     if not user.is_authenticated:
         return tasks.none()
     if user.reads_all:
@@ -40,12 +41,12 @@ def led_by(organisations: set[int]) -> QuerySet[Task]:
 def inbox(user: Any, day: date) -> QuerySet[Task]:
     """What this person's organisations lead and have not finished, the nearest deadline first."""
     own = own_organisations(user, day)
-    return (
-        led_by(own)
-        .filter(step__in=OPEN)
-        .select_related("document", "lead")
-        .order_by("deadline", "pk")
-    )
+    return led_by(own).filter(step__in=OPEN).select_related("document", "lead").order_by("deadline", "pk")
+
+
+def late_for(user: Any, day: date) -> int:
+    """How many of these are overdue; recurring ones never are as a whole."""
+    return inbox(user, day).filter(deadline__lt=day, recurrence="").exclude(step="reported").count()
 
 
 def visible_evidence(user: Any) -> QuerySet[Evidence]:
@@ -59,7 +60,9 @@ def waiting_evidence() -> QuerySet[Evidence]:
     """Evidence that nobody has verified, returned or withdrawn yet, oldest first."""
     return (
         Evidence.objects.filter(verified_on=None, returned_on=None, withdrawn_on=None)
-        .select_related("milestone__task__lead", "document", "file", "organisation", "reported_by", "origin__reply__file")
+        .select_related(
+            "milestone__task__lead", "document", "file", "organisation", "reported_by", "origin__reply__file"
+        )
         .order_by("reported_on", "pk")
     )
 
@@ -67,3 +70,18 @@ def waiting_evidence() -> QuerySet[Evidence]:
 def waiting_tasks() -> QuerySet[Task]:
     """Tasks reported as done that wait for the standing office."""
     return Task.objects.filter(step="reported").select_related("document", "lead").order_by("pk")
+
+
+def visible_milestones(user: Any) -> QuerySet[Milestone]:
+    """Milestones of the tasks one sees."""
+    return Milestone.objects.filter(task__in=visible_tasks(user), removed_on=None).select_related("task")
+
+
+def visible_papers(user: Any) -> QuerySet[TaskFile]:
+    """Papers, with a file, kept with the tasks one sees."""
+    return TaskFile.objects.filter(task__in=visible_tasks(user), file__isnull=False).select_related("file")
+
+
+def visible_bottlenecks(user: Any) -> QuerySet[Bottleneck]:
+    """Bottlenecks of the tasks one sees."""
+    return Bottleneck.objects.filter(task__in=visible_tasks(user)).select_related("task", "organisation")

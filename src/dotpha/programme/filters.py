@@ -1,0 +1,164 @@
+"""The filters of the programme's lists: each a condition of the database, equal to the rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dotpha.kit import clock, search
+from dotpha.people.models import Organisation
+from dotpha.programme.extraction.clarity import LABELS
+from dotpha.programme.models import Answer, Document, Evidence, Task
+from dotpha.programme.queries import standing, unclear
+from dotpha.programme.queries.agencies import leading, organisations_named, shared_by
+from dotpha.programme.queries.periods import open_periods
+from dotpha.programme.rules.states import ASIDE_LABELS, WORK_LABELS
+
+WORK = tuple((key.value, label.capitalize()) for key, label in {**WORK_LABELS, **ASIDE_LABELS}.items())
+TIME = (
+    ("late", "Quá hạn"),
+    ("soon", "Sắp đến hạn"),
+    ("in_time", "Đến hạn trong quý"),
+    ("not_due", "Chưa đến hạn"),
+    ("none", "Không đặt hạn"),
+    ("done_in_time", "Xong trong hạn"),
+    ("done_late", "Xong sau hạn"),
+)
+CLARITY = (("any", "Chưa rõ bất kỳ điểm nào"), *((key, f"Chưa {label}") for key, label in LABELS.items()))
+SAID = (("yes", "Đã trả lời"), ("no", "Chưa trả lời"))
+
+
+def documents_with_tasks(request: Any) -> QuerySet[Document]:
+    return Document.objects.filter(pk__in=Task.objects.order_by().values("document")).defer("text")
+
+
+def leading_now(request: Any) -> QuerySet[Organisation]:
+    return leading(clock.today())
+
+
+class DayInput(forms.DateInput):
+    """A day as the browser asks for it."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class TaskFilter(django_filters.FilterSet):
+    """Of tasks as `standing.stood` gives them for today."""
+
+    q = django_filters.CharFilter(label="Tìm", method="of_words")
+    work = django_filters.ChoiceFilter(label="Trạng thái", choices=WORK, method="of_work", empty_label="Tất cả")
+    time = django_filters.ChoiceFilter(label="Thời hạn", choices=TIME, method="of_time", empty_label="Tất cả")
+    lead = django_filters.ModelChoiceFilter(
+        label="Chủ trì", queryset=leading_now, method="of_lead", empty_label="Tất cả"
+    )
+    document = django_filters.ModelChoiceFilter(label="Văn bản", queryset=documents_with_tasks, empty_label="Tất cả")
+    section = django_filters.ChoiceFilter(label="Nhóm nhiệm vụ", choices=list, empty_label="Tất cả")
+    unclear = django_filters.ChoiceFilter(
+        label="Điểm chưa rõ", choices=CLARITY, method="of_unclear", empty_label="Tất cả"
+    )
+    evidence = django_filters.ChoiceFilter(
+        label="Minh chứng", choices=(("waiting", "Chờ xác nhận"), ("none", "Chưa có minh chứng")),
+        method="of_evidence", empty_label="Tất cả",
+    )  # fmt: skip
+    answered = django_filters.ChoiceFilter(label="Kỳ đang mở", choices=SAID, method="of_answered", empty_label="Tất cả")
+    since = django_filters.DateFilter(
+        label="Hạn từ ngày", field_name="at_deadline", lookup_expr="gte", widget=DayInput()
+    )
+    until = django_filters.DateFilter(
+        label="Hạn đến ngày", field_name="at_deadline", lookup_expr="lte", widget=DayInput()
+    )
+
+    class Meta:
+        model = Task
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sections = self.queryset.order_by().exclude(section="").values_list("section", flat=True).distinct()
+        self.filters["section"].extra["choices"] = [(one, one) for one in sorted(sections)]
+
+    def of_words(self, tasks: QuerySet[Task], name: str, value: str) -> QuerySet[Task]:
+        return tasks.filter(pk__in=search.matching("programme.task", value))
+
+    def of_work(self, tasks: QuerySet[Task], name: str, value: str) -> QuerySet[Task]:
+        aside = value if value in {key.value for key in ASIDE_LABELS} else ""
+        return tasks.filter(at_aside=aside) if aside else tasks.filter(at_aside="", at_work=value)
+
+    def of_time(self, tasks: QuerySet[Task], name: str, value: str) -> QuerySet[Task]:
+        day = clock.today()
+        if value == "late":
+            return tasks.filter(standing.late())
+        if value == "soon":
+            return tasks.filter(standing.soon(day))
+        if value.startswith("done_"):
+            return tasks.filter(at_aside="", at_work="done", at_time=value.removeprefix("done_"))
+        return tasks.filter(standing.is_open(), at_time=value)
+
+    def of_lead(self, tasks: QuerySet[Task], name: str, value: Organisation) -> QuerySet[Task]:
+        day = clock.today()
+        return tasks.filter(standing.answered_by(value.pk, day) | shared_by(value, day))
+
+    def of_unclear(self, tasks: QuerySet[Task], name: str, value: str) -> QuerySet[Task]:
+        return tasks.filter(pk__in=unclear.unclear_tasks(tasks, value))
+
+    def of_evidence(self, tasks: QuerySet[Task], name: str, value: str) -> QuerySet[Task]:
+        shown = Evidence.objects.filter(milestone__task=OuterRef("pk"), withdrawn_on=None)
+        if value == "waiting":
+            return tasks.filter(Exists(shown.filter(verified_on=None, returned_on=None)))
+        return tasks.filter(~Exists(shown))
+
+    def of_answered(self, tasks: QuerySet[Task], name: str, value: str) -> QuerySet[Task]:
+        said = Answer.objects.filter(task=OuterRef("pk"), latest=True, period=open_periods().first())
+        return tasks.filter(Exists(said)) if value == "yes" else tasks.filter(~Exists(said), at_aside="")
+
+
+class EvidenceFilter(django_filters.FilterSet):
+    """Of proofs that wait."""
+
+    q = django_filters.CharFilter(label="Tìm", method="of_words")
+    kind = django_filters.ChoiceFilter(label="Loại", choices=Evidence.Kind.choices, empty_label="Tất cả")
+    origin = django_filters.ChoiceFilter(
+        label="Nguồn", choices=(("reply", "Phụ lục trả lời"), ("page", "Nộp trên trang")), method="of_origin",
+        empty_label="Tất cả",
+    )  # fmt: skip
+
+    class Meta:
+        model = Evidence
+        fields: list[str] = []
+
+    def of_words(self, proofs: QuerySet[Evidence], name: str, value: str) -> QuerySet[Evidence]:
+        tasks = search.matching("programme.task", value)
+        named = Q(document__number__icontains=value) | Q(file__name__icontains=value) | Q(note__icontains=value)
+        return proofs.filter(Q(milestone__task__in=tasks) | named | Q(organisation__name__icontains=value))
+
+    def of_origin(self, proofs: QuerySet[Evidence], name: str, value: str) -> QuerySet[Evidence]:
+        return proofs.filter(origin__isnull=value == "page")
+
+
+class AgencyFilter(django_filters.FilterSet):
+    """Of organisations."""
+
+    q = django_filters.CharFilter(label="Tìm", method="of_words")
+    tasks = django_filters.ChoiceFilter(
+        label="Nhiệm vụ", choices=(("leads", "Có chủ trì"), ("late", "Có việc quá hạn")), method="of_tasks",
+        empty_label="Tất cả",
+    )  # fmt: skip
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+
+    def of_words(self, organisations: QuerySet[Organisation], name: str, value: str) -> QuerySet[Organisation]:
+        return organisations.filter(pk__in=organisations_named(value))
+
+    def of_tasks(self, organisations: QuerySet[Organisation], name: str, value: str) -> QuerySet[Organisation]:
+        day = clock.today()
+        tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
+        found = standing.cells(tasks.filter(standing.late()) if value == "late" else tasks, day)
+        return organisations.filter(pk__in={cell.lead for cell in found if cell.lead})

@@ -1,0 +1,127 @@
+"""Forms of one task: steps of the flow, its contents, deadline, lead, milestones, papers, answers, bottlenecks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from dotpha.kit import clock
+from dotpha.kit.flow import Transition
+from dotpha.people.models import Organisation
+from dotpha.people.queries import living
+from dotpha.programme.filters import DayInput
+from dotpha.programme.models.periods import Rating
+
+AUTHORITIES = ("Ban Thường vụ Tỉnh ủy", "Ban Chỉ đạo của tỉnh", "UBND tỉnh", "HĐND tỉnh", "Bộ Khoa học và Công nghệ")
+
+
+def area(rows: int = 3) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def one_organisation(label: str, help_text: str) -> forms.ModelChoiceField:
+    """A choice among the organisations that exist today and can answer alone."""
+    rows = living(clock.today()).exclude(kind=Organisation.Kind.COLLECTIVE).order_by("kind", "name")
+    return forms.ModelChoiceField(rows, label=label, help_text=help_text, empty_label="Chọn cơ quan")
+
+
+class StepForm(forms.Form):
+    """What one step of the flow needs; a report may carry a note."""
+
+    def __init__(self, step: Transition, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "organisation" in step.needs:
+            self.fields["organisation"] = one_organisation(
+                "Cơ quan nhận", "Cơ quan chủ trì mới; lịch sử vẫn giữ cơ quan cũ."
+            )
+        if "decision_number" in step.needs:
+            self.fields["decision_number"] = forms.CharField(
+                label="Số văn bản quyết định", max_length=80, help_text="Ví dụ: 125/TB-VPUB"
+            )
+        if "reason" in step.needs:
+            self.fields["note"] = forms.CharField(label="Lý do", widget=area(), max_length=2000)
+        elif step.verb == "report":
+            self.fields["note"] = forms.CharField(
+                label="Kết quả chính", widget=area(), max_length=2000, required=False,
+                help_text="Một, hai câu để cơ quan thường trực đối chiếu với minh chứng.",
+            )  # fmt: skip
+
+
+class TaskForm(forms.Form):
+    """What a task says."""
+
+    title = forms.CharField(label="Nội dung nhiệm vụ", widget=area(4))
+    deliverable = forms.CharField(
+        label="Sản phẩm, kết quả", widget=area(2), required=False, help_text="Cái phải có khi xong việc."
+    )
+    authority = forms.CharField(
+        label="Cấp có thẩm quyền", required=False, help_text="Ai quyết định hoặc phê duyệt kết quả."
+    )
+    resources = forms.CharField(label="Nguồn lực", required=False)
+    section = forms.CharField(label="Nhóm nhiệm vụ", required=False)
+    recurrence = forms.CharField(
+        label="Định kỳ", required=False, max_length=40,
+        help_text="Ví dụ: hằng quý, thường xuyên. Nhiệm vụ định kỳ không bị tính quá hạn cả việc.",
+    )  # fmt: skip
+
+
+class DeadlineForm(forms.Form):
+    becomes = forms.DateField(label="Thời hạn mới", widget=DayInput())
+    reason = forms.CharField(label="Lý do", widget=area(), help_text="Thời hạn cũ vẫn được giữ và nêu trong báo cáo.")
+    decision_number = forms.CharField(label="Số văn bản cho phép", max_length=80, required=False)
+
+
+class LeadForm(forms.Form):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"] = one_organisation(
+            "Cơ quan chịu trách nhiệm chính", "Một cơ quan trả lời cho cả nhiệm vụ."
+        )
+
+
+class MilestoneForm(forms.Form):
+    title = forms.CharField(label="Nội dung mốc", max_length=1000, help_text="Việc phải xong, có thể chứng minh được.")
+    due_on = forms.DateField(label="Thời hạn của mốc", widget=DayInput(), required=False)
+    weight = forms.IntegerField(
+        label="Trọng số", min_value=1, max_value=100, initial=1,
+        help_text="Phần của mốc trong tiến độ: mốc trọng số 2 tính gấp đôi mốc trọng số 1.",
+    )  # fmt: skip
+
+
+class PaperForm(forms.Form):
+    file = forms.FileField(label="Tệp", required=False)
+    note = forms.CharField(label="Ghi chú", widget=area(2), required=False, max_length=4000)
+
+
+class AnswerForm(forms.Form):
+    """An agency's word in a period."""
+
+    result = forms.CharField(label="Kết quả trong kỳ", widget=area(4), required=False, max_length=8000)
+    rating = forms.ChoiceField(
+        label="Đánh giá", choices=[("", "Chưa đánh giá"), *Rating.choices], required=False, widget=forms.RadioSelect
+    )
+    difficulty = forms.CharField(
+        label="Vướng mắc", widget=area(2), required=False, max_length=4000,
+        help_text="Điều đang cản trở. Việc cần cấp trên quyết định thì nêu ở mục Điểm nghẽn.",
+    )  # fmt: skip
+
+
+class BottleneckForm(forms.Form):
+    text = forms.CharField(label="Điều đang tắc", widget=area())
+    decision_needed = forms.CharField(label="Cần quyết định điều gì", widget=area(2), required=False)
+    decision_from = forms.CharField(
+        label="Cấp quyết định", required=False, max_length=255,
+        widget=forms.TextInput(attrs={"list": "authorities", "autocomplete": "off"}),
+    )  # fmt: skip
+    proposal = forms.CharField(label="Đề xuất", widget=area(2), required=False)
+
+
+class OutcomeForm(forms.Form):
+    outcome = forms.CharField(
+        label="Kết quả tháo gỡ", widget=area(), help_text="Ai đã quyết định gì, bằng văn bản nào."
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label="Lý do", widget=area(), max_length=2000)

@@ -1,0 +1,131 @@
+"""What comes next for a task: who must act until when, and what this person may do now, with the reason where not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from dotpha.kit import access, flow
+from dotpha.kit.flow import Transition
+from dotpha.programme.flow import FLOW
+from dotpha.programme.queries import TaskView
+from dotpha.text import calendar
+
+RIGHTS = {"return": "return_task"}
+WAITING_FOR = {
+    "assigned": ("Nhận việc", "agency"),
+    "accepted": ("Thực hiện, nộp minh chứng và báo cáo hoàn thành", "agency"),
+    "returned": ("Bổ sung theo lý do trả lại rồi báo cáo lại", "agency"),
+    "reported": ("Kiểm tra minh chứng, xác nhận hoàn thành hoặc trả lại", "office"),
+    "verified": ("Kết thúc nhiệm vụ", "office"),
+    "suspended": ("Cho tiếp tục khi đủ điều kiện", "office"),
+}
+OFFICE = "Cơ quan thường trực"
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing a person may do: a button that posts, or a link to the form that asks for what is needed."""
+
+    label: str
+    url: str
+    form: bool
+    confirm: str = ""
+
+
+@dataclass(frozen=True)
+class Next:
+    """What must happen next, whose turn it is, until when (None: no day set), and this person's one button."""
+
+    text: str
+    who: str
+    until: date | None
+    primary: Act | None
+    others: tuple[Act, ...]
+    refused: tuple[str, ...]
+
+
+def next_step(user: Any, view: TaskView) -> Next:
+    """The next step of a task for this person."""
+    allowed, refused = _transitions(user, view)
+    primary = _primary(user, view, allowed)
+    others = tuple(act for act in allowed.values() if act != primary)
+    text, who = _turn(view)
+    return Next(text, who, _until(view), primary, others, refused)
+
+
+def _transitions(user: Any, view: TaskView) -> tuple[dict[str, Act], tuple[str, ...]]:
+    allowed: dict[str, Act] = {}
+    refused: list[str] = []
+    for one in flow.possible(FLOW, view.task.step):
+        why = access.why_not(user, f"programme.{RIGHTS.get(one.verb, one.verb)}", view.task)
+        if why is None:
+            allowed[one.verb] = _act(one, view)
+        elif one.who == "standing_office" and user.is_standing_office:
+            # Whoever does this every day is told why not this time; to others the button is simply not theirs.
+            refused.append(f"{one.label}: {why}")
+    return allowed, tuple(refused)
+
+
+def _act(one: Transition, view: TaskView) -> Act:
+    url = reverse("programme:task_move", args=[view.task.pk, one.verb])
+    confirm = {
+        "verify": f"{view.task.code} sẽ được tính là hoàn thành và thôi nhắc hạn.",
+        "close": f"{view.task.code} sẽ kết thúc, không nhận thêm minh chứng.",
+    }.get(one.verb, "")
+    return Act(one.label, url, form=bool(one.needs) or one.verb == "report", confirm=confirm)
+
+
+def _primary(user: Any, view: TaskView, allowed: dict[str, Act]) -> Act | None:
+    if "accept" in allowed:
+        return allowed["accept"]
+    if "report" in allowed:
+        missing = next((one for one, verified in view.milestones if not verified and one.pk not in view.shown), None)
+        if missing is None:
+            return allowed["report"]
+        return Act("Nộp minh chứng", reverse("programme:evidence_add", args=[missing.pk]), form=True)
+    return _primary_of_office(view, allowed) if user.is_standing_office else None
+
+
+def _primary_of_office(view: TaskView, allowed: dict[str, Act]) -> Act | None:
+    if view.lead is None and not view.state.aside:
+        url = reverse("programme:task_lead", args=[view.task.pk])
+        return Act("Nêu cơ quan chịu trách nhiệm chính", url, form=True)
+    if view.evidence_waiting:
+        return Act(f"Xem {view.evidence_waiting} minh chứng chờ xác nhận", "#moc", form=False)
+    if view.progress == 1 and "verify" in allowed:
+        return allowed["verify"]
+    wanted = {"reported": "return", "verified": "close", "suspended": "resume"}.get(view.task.step, "")
+    return allowed.get(wanted)
+
+
+def _turn(view: TaskView) -> tuple[str, str]:
+    if view.task.step not in WAITING_FOR:
+        return "Không còn bước nào", ""
+    text, who = WAITING_FOR[view.task.step]
+    if view.lead is None and view.task.step in {"assigned", "accepted", "returned"}:
+        return "Nêu một cơ quan chịu trách nhiệm chính", OFFICE
+    return text, OFFICE if who == "office" or view.lead is None else view.lead.name
+
+
+def _until(view: TaskView) -> date | None:
+    """The term of the step where the flow sets one, else the deadline of the task."""
+    terms = [one.working_days for one in flow.possible(FLOW, view.task.step) if one.working_days]
+    if terms and view.facts.steps:
+        return calendar.add_working_days(view.facts.steps[-1].day, terms[0])
+    return view.deadline if view.task.step in {"accepted", "returned"} else None
+
+
+RIGHTS_OF_PAGE = (
+    "edit_task", "change_deadline", "add_evidence", "add_file", "answer", "raise_bottleneck", "close_bottleneck",
+    "verify_evidence",
+)  # fmt: skip
+
+
+def rights(user: Any, task: Any) -> dict[str, bool]:
+    """What this person may do on the page of a task beside its flow; buttons of the rest are not drawn."""
+    plain = {verb: access.why_not(user, f"programme.{verb}", task) is None for verb in RIGHTS_OF_PAGE[:-1]}
+    return plain | {"verify_evidence": bool(user.is_standing_office)}

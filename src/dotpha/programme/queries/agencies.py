@@ -1,0 +1,144 @@
+"""Reads of agencies and communes as the programme sees them: what each leads and how it stands."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dotpha.people.models import Organisation, OrganisationName, Succession
+from dotpha.people.queries import lineage, own_organisations
+from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency
+from dotpha.programme.queries import standing
+from dotpha.programme.queries.facts import views_of
+from dotpha.programme.queries.periods import figures_of, open_periods, requests_of
+from dotpha.programme.rules.figures import Figures
+from dotpha.text.vietnamese import fold
+
+KIND = Organisation.Kind
+COMMUNES = (KIND.COMMUNE.value,)
+AGENCIES = tuple(kind.value for kind in KIND if kind not in {KIND.COMMUNE, KIND.COLLECTIVE, KIND.DISTRICT})
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    """One organisation with the counts of the tasks it answers for; `answered` in the open period, None: not asked."""
+
+    organisation: Organisation
+    summary: standing.Summary
+    supporting: int
+    answered: bool | None
+
+    @property
+    def done_share(self) -> float | None:
+        return self.summary.done / self.summary.total if self.summary.total else None
+
+
+def visible_agencies(user: Any, day: date) -> QuerySet[Organisation]:
+    """Readers of the whole programme see every organisation of its tasks, others their own and those before it."""
+    rows = Organisation.objects.order_by("name")
+    return rows if user.reads_all else rows.filter(pk__in=own_organisations(user, day))
+
+
+def leading(day: date) -> QuerySet[Organisation]:
+    """The organisations that answer for some task on a day or have finished one, for the choice of a filter."""
+    line = lineage()
+    leads = set(Task.objects.exclude(lead=None).order_by().values_list("lead_id", flat=True).distinct())
+    return Organisation.objects.filter(pk__in=leads | {line.successor(pk, day) for pk in leads}).order_by("name")
+
+
+def agency_rows(organisations: QuerySet[Organisation], day: date) -> list[AgencyRow]:
+    """The organisations with their counts, those with most late tasks first; a fixed number of queries."""
+    tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
+    by_lead: dict[int | None, Counter[standing.Cell]] = defaultdict(Counter)
+    for cell, n in standing.cells(tasks, day).items():
+        by_lead[cell.lead][cell] += n
+    support = _supporting(day)
+    answered = _answered(open_periods().first())
+    rows = [
+        AgencyRow(one, standing.summary(by_lead[one.pk]), support[one.pk], answered.get(one.pk))
+        for one in organisations
+    ]
+    return sorted(rows, key=lambda row: (-row.summary.late, -row.summary.total, row.organisation.name))
+
+
+def _supporting(day: date) -> Counter[int]:
+    line = lineage()
+    pairs = TaskAgency.objects.filter(role="supporting", organisation__isnull=False).order_by()
+    found = {(task, line.successor(pk, day)) for task, pk in pairs.values_list("task_id", "organisation_id")}
+    return Counter(pk for _, pk in found)
+
+
+def _answered(period: Period | None) -> dict[int, bool]:
+    if period is None:
+        return {}
+    return {row.organisation_id: bool(row.answered) for row in requests_of(period)}  # type: ignore[attr-defined]
+
+
+def shared_by(organisation: Organisation, day: date) -> Q:
+    """The tasks of several leads, none of them named accountable, of which this organisation is one."""
+    own = lineage().with_predecessors({organisation.pk}, day)
+    return Q(lead=None, pk__in=TaskAgency.objects.filter(organisation__in=own, role="lead").values("task_id"))
+
+
+def tasks_of(organisation: Organisation, tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Of some tasks (as `standing.stood` gives them) those an organisation answers for, or is one of several for."""
+    return tasks.filter(standing.answered_by(organisation.pk, day) | shared_by(organisation, day))
+
+
+def organisations_named(words: str) -> list[int]:
+    """The organisations whose name, short name or former name has all the words, with or without marks."""
+    wanted = fold(words).split()
+    found = {
+        pk
+        for pk, folded in OrganisationName.objects.values_list("organisation_id", "folded")
+        if all(word in folded for word in wanted)
+    }
+    for pk, name, short in Organisation.objects.values_list("pk", "name", "short_name"):
+        if all(word in fold(f"{name} {short}") for word in wanted):
+            found.add(pk)
+    return sorted(found)
+
+
+def supported_by(organisation: Organisation, tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """Of some tasks those that an organisation supports, or that one did whose work it has taken over."""
+    own = lineage().with_predecessors({organisation.pk}, day)
+    return tasks.filter(pk__in=TaskAgency.objects.filter(organisation__in=own, role="supporting").values("task_id"))
+
+
+def figures_for(organisation: Organisation, day: date) -> Figures:
+    """The figures of what an organisation answers for on a day, counted as those of a period are."""
+    tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day).select_related("document")
+    rows = tasks.defer("document__text").filter(standing.answered_by(organisation.pk, day))
+    return figures_of(views_of(rows, day), day)
+
+
+def requests_to(organisation: Organisation) -> list[Request]:
+    """In which periods an organisation was asked, the latest first, each with `answered`."""
+    given = Answer.objects.filter(period=OuterRef("period"), organisation=OuterRef("organisation"), latest=True)
+    rows = Request.objects.filter(organisation=organisation).select_related("period").annotate(answered=Exists(given))
+    return list(rows.order_by("-period__ends_on"))
+
+
+def succession_of(organisation: Organisation) -> list[Succession]:
+    """From whom and to whom work has passed."""
+    either = Q(predecessor=organisation) | Q(successor=organisation)
+    return list(Succession.objects.filter(either).select_related("predecessor", "successor"))
+
+
+def speaking_for(user: Any, task: Task, day: date) -> Organisation | None:
+    """The organisation in whose name this person answers for a task: their own where it is one of the task's.
+
+    The standing office writes down the word of the accountable lead.
+    """
+    line = lineage()
+    of_task = {task.lead_id} | {one.organisation_id for one in task.agencies.all()}
+    for position in user.held:
+        if line.with_predecessors({position.organisation_id}, day) & of_task:
+            return position.organisation
+    if user.is_standing_office and task.lead_id:
+        return Organisation.objects.get(pk=line.successor(task.lead_id, day))
+    return None

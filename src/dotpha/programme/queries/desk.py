@@ -1,0 +1,102 @@
+"""What waits for one person: grouped so that the first line is the first thing to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from dotpha.programme.models import Draft, Evidence, Period, Request, Task
+from dotpha.programme.queries import standing
+from dotpha.programme.queries.documents import visible_drafts
+from dotpha.programme.queries.facts import TaskView, views_of
+from dotpha.programme.queries.periods import open_periods, unanswered
+from dotpha.programme.queries.tasks import inbox, waiting_evidence, waiting_tasks
+from dotpha.programme.rules.states import Time
+
+MOST = 200
+GROUPS = (
+    ("returned", "Bị trả lại", "late"),
+    ("late", "Quá hạn", "late"),
+    ("soon", "Sắp đến hạn", "soon"),
+    ("period", "Đến hạn trong quý", "plain"),
+    ("rest", "Còn lại", "plain"),
+    ("reported", "Đã báo cáo hoàn thành, chờ xác nhận", "plain"),
+)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some tasks under one heading."""
+
+    key: str
+    label: str
+    tone: str
+    rows: tuple[TaskView, ...]
+
+
+def agency_groups(user: Any, day: date) -> list[Group]:
+    """The open tasks that this person's organisations lead, in groups; empty groups are left out. At most MOST rows."""
+    views = views_of(inbox(user, day)[:MOST], day)
+    back = _sent_back([view.task.pk for view in views])
+    found: dict[str, list[TaskView]] = {}
+    for view in views:
+        found.setdefault(_group(view, back), []).append(view)
+    return [Group(key, label, tone, tuple(found[key])) for key, label, tone in GROUPS if key in found]
+
+
+def _sent_back(tasks: list[int]) -> set[int]:
+    """The tasks that have a proof which was returned and not replaced yet."""
+    rows = Evidence.objects.filter(milestone__task__in=tasks, withdrawn_on=None).order_by("pk")
+    last: dict[int, Any] = {}
+    for task, milestone, returned in rows.values_list("milestone__task", "milestone", "returned_on"):
+        last[milestone] = (task, returned)
+    return {task for task, returned in last.values() if returned}
+
+
+def _group(view: TaskView, back: set[int]) -> str:
+    if view.task.step == "reported":
+        return "reported"
+    if view.task.step == "returned" or view.task.pk in back:
+        return "returned"
+    if view.state.time == Time.LATE:
+        return "late"
+    if view.state.soon:
+        return "soon"
+    return "period" if view.state.time == Time.IN_TIME else "rest"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What waits for the standing office."""
+
+    evidence: QuerySet[Evidence]
+    tasks: list[TaskView]
+    drafts: QuerySet[Draft]
+    to_freeze: list[Period]
+    open_periods: list[tuple[Period, int, list[Request]]]
+    """Each open period with how many were asked and who has not answered."""
+    leaderless: int
+    late: int
+
+    @property
+    def empty(self) -> bool:
+        waits = (self.evidence, self.tasks, self.drafts, self.to_freeze, self.open_periods, self.leaderless, self.late)
+        return not any(waits)
+
+
+def desk(user: Any, day: date) -> Desk:
+    """The standing office's day."""
+    running = list(open_periods().annotate(asked=Count("requests")))
+    tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
+    return Desk(
+        evidence=waiting_evidence(),
+        tasks=views_of(waiting_tasks()[:MOST], day),
+        drafts=visible_drafts(user).filter(document=None).annotate(found=Count("tasks")),
+        to_freeze=[period for period in running if period.ends_on <= day],
+        open_periods=[(period, period.asked, list(unanswered(period))) for period in running],
+        leaderless=tasks.filter(standing.is_open(), lead=None).count(),
+        late=tasks.filter(standing.late()).count(),
+    )

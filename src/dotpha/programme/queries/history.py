@@ -1,0 +1,145 @@
+"""The history of a task in sentences, read from the ledger: who did what, when, and whether it is sealed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from dotpha.kit.models import Entry
+from dotpha.people.models import Organisation
+from dotpha.programme.flow import FLOW
+from dotpha.programme.models import Evidence, Task
+from dotpha.programme.models.periods import Rating
+from dotpha.text.dates import write_date
+
+Facts = dict[str, Any]
+FIELDS = {
+    "title": "nội dung", "deliverable": "sản phẩm", "authority": "thẩm quyền", "resources": "nguồn lực",
+    "section": "nhóm", "ordinal": "số thứ tự", "recurrence": "định kỳ",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history. `detail` is what was written with it; `tone` late, soon, done or ""."""
+
+    at: datetime
+    who: str
+    text: str
+    detail: str = ""
+    tone: str = ""
+    sealed: bool = False
+
+
+def timeline(task: Task) -> list[Event]:
+    """Everything the ledger holds of a task and its proofs, newest first; two queries and one for names."""
+    proofs = [str(pk) for pk in Evidence.objects.filter(milestone__task=task).values_list("pk", flat=True)]
+    own = Q(thing_kind="programme.task", thing_id=str(task.pk))
+    rows = Entry.objects.filter(own | Q(thing_kind="programme.evidence", thing_id__in=proofs)).order_by("-at", "-pk")
+    entries = [(row, json.loads(row.body)) for row in rows]
+    names = _names(body["facts"] for _, body in entries)
+    return [_event(row, body, names) for row, body in entries]
+
+
+def _names(facts: Any) -> dict[int, str]:
+    wanted = {value for one in facts for key, value in one.items() if key in {"organisation", "was"} and _is_pk(value)}
+    return dict(Organisation.objects.filter(pk__in=wanted).values_list("pk", "name")) if wanted else {}
+
+
+def _is_pk(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _event(row: Entry, body: Facts, names: dict[int, str]) -> Event:
+    verb, facts = row.verb.removeprefix("programme."), body["facts"]
+    if verb in SENTENCES:
+        text, detail, tone = SENTENCES[verb](facts)
+    else:
+        text, detail, tone = _flow_step(verb, facts, names)
+    return Event(row.at, body["actor_name"], text, detail, tone, row.seq is not None)
+
+
+def _flow_step(verb: str, facts: Facts, names: dict[int, str]) -> tuple[str, str, str]:
+    label = {f"task_{one.verb}": one.label for one in FLOW}.get(verb)
+    if label is None:
+        return "Ghi nhận khác", verb, ""
+    if verb == "task_transfer":
+        was, becomes = names.get(facts.get("was") or 0, "chưa rõ"), names.get(facts["organisation"], "")
+        label = f"Chuyển chủ trì từ {was} sang {becomes}"
+    tone = {"task_verify": "done", "task_return": "late", "task_reopen": "late"}.get(verb, "")
+    return label, _joined(facts.get("note"), _decision(facts)), tone
+
+
+def _decision(facts: Facts) -> str:
+    return f"Văn bản {facts['decision_number']}" if facts.get("decision_number") else ""
+
+
+def _joined(*parts: Any) -> str:
+    return ". ".join(str(part).rstrip(".") for part in parts if part)
+
+
+def _day(iso: str | None) -> str:
+    return write_date(date.fromisoformat(iso)) if iso else "chưa đặt hạn"
+
+
+def _assigned(facts: Facts) -> tuple[str, str, str]:
+    leads = ", ".join(facts.get("lead") or []) or "chưa nêu cơ quan chủ trì"
+    return f"Giao nhiệm vụ theo {facts.get('document', 'văn bản')}", f"Chủ trì: {leads}", ""
+
+
+def _edited(facts: Facts) -> tuple[str, str, str]:
+    changed = facts.get("changed", {})
+    names = ", ".join(FIELDS.get(name, name) for name in changed)
+    detail = "; ".join(f"«{one['was'] or 'trống'}» thành «{one['becomes'] or 'trống'}»" for one in changed.values())
+    return f"Sửa {names}", detail, ""
+
+
+def _deadline(facts: Facts) -> tuple[str, str, str]:
+    text = f"Đổi thời hạn từ {_day(facts.get('was'))} sang {_day(facts.get('becomes'))}"
+    return text, _joined(facts.get("reason"), _decision(facts)), "soon"
+
+
+def _answered(facts: Facts) -> tuple[str, str, str]:
+    said = "không phát sinh trong kỳ" if facts.get("nothing_new") else ""
+    rating = dict(Rating.choices).get(facts.get("rating", ""), "")
+    trouble = f"Vướng mắc: {facts['difficulty']}" if facts.get("difficulty") else ""
+    origin = f"Theo {facts['origin']}" if facts.get("origin") else ""
+    again = " (sửa lời báo cáo)" if facts.get("revision", 1) > 1 else ""
+    text = f"{facts.get('organisation', 'Cơ quan')} báo cáo kỳ {facts.get('period', '')}{again}"
+    return text, _joined(said, rating, facts.get("result"), trouble, origin), ""
+
+
+def _evidence(words: str, tone: str = "") -> Callable[[Facts], tuple[str, str, str]]:
+    def sentence(facts: Facts) -> tuple[str, str, str]:
+        what = f"«{facts['what']}» cho mốc «{facts['milestone'][:120]}»" if "what" in facts else ""
+        origin = f"Theo {facts['origin']}" if facts.get("origin") else ""
+        return f"{words} {what}".strip(), _joined(facts.get("reason"), origin), tone
+
+    return sentence
+
+
+SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
+    "task_assigned": _assigned,
+    "task_edited": _edited,
+    "task_lead_named": lambda facts: ("Nêu cơ quan chịu trách nhiệm chính", facts.get("name", ""), ""),
+    "task_file_added": lambda facts: ("Thêm tài liệu, ghi chú", _joined(facts.get("file"), facts.get("note")), ""),
+    "deadline_changed": _deadline,
+    "milestone_added": lambda facts: (f"Thêm mốc «{facts['title'][:120]}»", f"Trọng số {facts.get('weight', 1)}", ""),
+    "milestone_removed": lambda facts: (f"Bỏ mốc «{facts['title'][:120]}»", "", ""),
+    "answered": _answered,
+    "bottleneck_raised": lambda facts: (
+        "Nêu điểm nghẽn",
+        _joined(facts.get("text"), f"Cần {facts['decision_from']} quyết định" if facts.get("decision_from") else ""),
+        "late",
+    ),
+    "bottleneck_closed": lambda facts: ("Tháo gỡ điểm nghẽn", facts.get("outcome", ""), "done"),
+    "evidence_added": _evidence("Nộp minh chứng"),
+    "evidence_verified": _evidence("Xác nhận minh chứng", "done"),
+    "evidence_returned": _evidence("Trả lại minh chứng", "late"),
+    "evidence_withdrawn": _evidence("Rút minh chứng", "late"),
+}

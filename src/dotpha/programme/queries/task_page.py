@@ -1,0 +1,148 @@
+"""Everything that the page of one task shows, gathered in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from dotpha.programme.extraction.clarity import LABELS
+from dotpha.programme.models import Answer, Bottleneck, DeadlineChange, Evidence, Milestone, Period, Task, TaskFile
+from dotpha.programme.queries.facts import TaskView, as_of
+from dotpha.programme.queries.history import Event, timeline
+from dotpha.programme.queries.periods import open_periods
+from dotpha.programme.rules import clarity
+
+PROOF_LABELS = {
+    "verified": ("đã xác nhận", "done"),
+    "reported": ("chờ xác nhận", "soon"),
+    "returned": ("bị trả lại", "late"),
+    "withdrawn": ("đã rút", "plain"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a proof stands, as a badge draws it."""
+
+    key: str
+    label: str
+    tone: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One proof with its standing, the last verdict (who and when) and what it proves with."""
+
+    evidence: Evidence
+    standing: Standing
+
+    @property
+    def verdict(self) -> tuple[Any, date] | None:
+        one = self.evidence
+        for who, day in ((one.withdrawn_by, one.withdrawn_on), (one.verified_by, one.verified_on)):
+            if day:
+                return who, day
+        return (one.returned_by, one.returned_on) if one.returned_on else None
+
+
+@dataclass(frozen=True)
+class MilestonePart:
+    """A milestone with its share of the task (0–1) and its proofs."""
+
+    milestone: Milestone
+    verified: bool
+    share: float
+    proofs: tuple[Proof, ...]
+
+    @property
+    def standing_proof(self) -> Proof | None:
+        return next((one for one in self.proofs if one.standing.key == "verified"), None)
+
+
+@dataclass(frozen=True)
+class TaskPage:
+    """One task as its page shows it."""
+
+    view: TaskView
+    clarity: tuple[tuple[str, str | None], ...]
+    milestones: tuple[MilestonePart, ...]
+    words: tuple[Answer, ...]
+    bottlenecks: tuple[Bottleneck, ...]
+    extensions: tuple[DeadlineChange, ...]
+    files: tuple[TaskFile, ...]
+    events: tuple[Event, ...]
+    period: Period | None
+    said: Answer | None
+    source: str
+
+    @property
+    def verified_weight(self) -> int:
+        return sum(part.milestone.weight for part in self.milestones if part.verified)
+
+    @property
+    def weight(self) -> int:
+        return sum(part.milestone.weight for part in self.milestones)
+
+    @property
+    def unclear(self) -> int:
+        return sum(1 for _, why in self.clarity if why)
+
+
+def task_page(task: Task, day: date) -> TaskPage:
+    """Gathers the page of a task as it stands on a day."""
+    view = as_of(task, day)
+    period = open_periods().first()
+    words = sorted(view.words, key=lambda one: (one.period.ends_on, one.pk), reverse=True)
+    points = clarity.of_view(view)
+    return TaskPage(
+        view=view,
+        clarity=tuple((LABELS[key], why) for key, why in points.items()),
+        milestones=tuple(_milestones(view)),
+        words=tuple(words),
+        bottlenecks=tuple(task.bottlenecks.select_related("organisation", "raised_by", "closed_by").order_by("-pk")),
+        extensions=tuple(task.deadline_changes.select_related("actor").order_by("-pk")),
+        files=tuple(task.files.select_related("file", "added_by")),
+        events=tuple(timeline(task)),
+        period=period,
+        said=view.said_in(period.pk) if period else None,
+        source=task.document.text[task.span_start : task.span_end],
+    )
+
+
+def proofs_with_people(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
+    """Proofs with everybody and everything that a line about them names."""
+    return evidence.select_related(
+        "document", "file", "organisation", "reported_by", "verified_by", "returned_by", "withdrawn_by",
+        "origin__reply__file", "milestone__task",
+    ).defer("document__text")  # fmt: skip
+
+
+def proof_of(evidence: Evidence) -> Proof:
+    """A proof with how it stands today."""
+    if evidence.withdrawn_on:
+        key = "withdrawn"
+    elif evidence.verified_on:
+        key = "verified"
+    else:
+        key = "returned" if evidence.returned_on else "reported"
+    return Proof(evidence, Standing(key, *PROOF_LABELS[key]))
+
+
+def _milestones(view: TaskView) -> Iterable[MilestonePart]:
+    rows = proofs_with_people(Evidence.objects.filter(milestone__task=view.task, reported_on__lte=view.day))
+    proofs: dict[int, list[Proof]] = {}
+    for one in rows.order_by("pk"):
+        proofs.setdefault(one.milestone_id, []).append(proof_of(one))
+    total = sum(milestone.weight for milestone, _ in view.milestones) or 1
+    for milestone, verified in view.milestones:
+        yield MilestonePart(milestone, verified, milestone.weight / total, tuple(proofs.get(milestone.pk, ())))
+
+
+def said_before(task: Task, period: Period, organisation: Any) -> dict[str, str]:
+    """What an organisation has said of a task in a period, as the start of the form that changes it."""
+    said = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
+    return {name: getattr(said, name) for name in ("result", "rating", "difficulty")} if said else {}

@@ -1,0 +1,52 @@
+"""Agencies and communes: what each leads, how it stands, whether it has answered."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from dotpha.kit import clock, listing
+from dotpha.people.queries import members
+from dotpha.programme import queries
+from dotpha.programme.filters import AgencyFilter, TaskFilter
+from dotpha.programme.queries import agencies, standing
+from dotpha.programme.tables import AgencyTable, TaskTable
+
+
+def agency_list(request: HttpRequest) -> HttpResponse:
+    """Agencies of every kind but communes."""
+    return _organisations(request, "programme:agency_list", "Cơ quan", agencies.AGENCIES)
+
+
+def commune_list(request: HttpRequest) -> HttpResponse:
+    """The 78 communes, the same view."""
+    return _organisations(request, "programme:commune_list", "Xã, phường, đặc khu", agencies.COMMUNES)
+
+
+def _organisations(request: HttpRequest, key: str, title: str, kinds: tuple[str, ...]) -> HttpResponse:
+    day = clock.today()
+    found = agencies.visible_agencies(request.user, day).filter(kind__in=kinds)
+    return listing.respond(
+        request, "programme/agencies.html", key=key, title=title, table=AgencyTable, queryset=found,
+        filterset=AgencyFilter, gather=lambda rows: agencies.agency_rows(rows, day),
+    )  # fmt: skip
+
+
+def agency(request: HttpRequest, pk: int) -> HttpResponse:
+    """One organisation: figures with their denominators, tasks, people, requests."""
+    day = clock.today()
+    one = get_object_or_404(agencies.visible_agencies(request.user, day), pk=pk)
+    tasks = standing.stood(queries.visible_tasks(request.user).filter(assigned_on__lte=day), day)
+    made = listing.make(
+        request, key="programme:agency", title=one.name, table=TaskTable, filterset=TaskFilter,
+        queryset=agencies.tasks_of(one, tasks, day),
+        context={"day": day, "period": queries.open_periods().first()},
+    )  # fmt: skip
+    if isinstance(made, HttpResponse):
+        return made
+    context = {
+        "listing": made, "organisation": one, "figures": agencies.figures_for(one, day),
+        "supporting": agencies.supported_by(one, tasks, day), "people": members(one, day),
+        "requests": agencies.requests_to(one), "succession": agencies.succession_of(one),
+    }  # fmt: skip
+    return render(request, "programme/agency.html", context)

@@ -1,0 +1,50 @@
+"""What the programme's pages share: going back, handing out a file, drawing a form in the panel or on its own page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from dotpha.kit import files
+from dotpha.programme import queries
+
+SHOWN = {"pdf", "jpg", "png"}
+"""What a browser shows by itself without running anything of it."""
+
+
+def visible_task(request: HttpRequest, pk: int) -> Any:
+    """The task, or 404 for a stranger."""
+    return get_object_or_404(queries.visible_tasks(request.user), pk=pk)
+
+
+def back(request: HttpRequest, fallback: str, *args: Any) -> HttpResponse:
+    """To where the form says it came from, when that is on this site, else to a page of ours."""
+    target = request.POST.get("next", "")
+    if target and url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        return redirect(target)
+    return redirect(fallback, *args)
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was posted, None when the form is only asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def sheet(request: HttpRequest, form: forms.Form, *, task: Any, title: str, button: str, **more: Any) -> HttpResponse:
+    """A form about a task: in the panel when HTMX asks, else on a page of its own; 422 with what is wrong."""
+    template = "programme/_sheet.html" if request.htmx else "programme/sheet.html"  # type: ignore[attr-defined]
+    came_from = request.POST.get("next") or request.GET.get("next", "")
+    context = {"form": form, "task": task, "title": title, "button": button, "next": came_from, **more}
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def download(stored: Any) -> FileResponse:
+    """The content of a stored file, shown where a browser can and else saved."""
+    kind = files.ACCEPTED.get(stored.kind, "application/octet-stream")
+    return FileResponse(
+        files.open_stream(stored), as_attachment=stored.kind not in SHOWN, filename=stored.name, content_type=kind
+    )

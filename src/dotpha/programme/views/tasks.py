@@ -1,0 +1,69 @@
+"""The board, the page of a task, its panel, and the inbox."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dotpha.kit import clock, listing
+from dotpha.programme import queries
+from dotpha.programme.filters import TaskFilter
+from dotpha.programme.next_steps import next_step, rights
+from dotpha.programme.queries import desk as desks
+from dotpha.programme.queries import standing
+from dotpha.programme.queries.agencies import speaking_for
+from dotpha.programme.queries.task_page import task_page
+from dotpha.programme.tables import TaskTable
+from dotpha.programme.views.shared import visible_task
+
+
+def board(request: HttpRequest) -> HttpResponse:
+    """All tasks that one sees, with the counts of the rows that the filters leave."""
+    day = clock.today()
+    tasks = standing.stood(queries.visible_tasks(request.user).filter(assigned_on__lte=day), day)
+    made = listing.make(
+        request, key="programme:board", title="Chương trình", table=TaskTable, queryset=tasks, filterset=TaskFilter,
+        context={"day": day, "period": queries.open_periods().first()},
+    )  # fmt: skip
+    if isinstance(made, HttpResponse):
+        return made
+    counts = standing.summary(standing.cells(made.filter.qs, day)) if made.filter else None
+    return render(request, "programme/board.html", {"listing": made, "summary": counts})
+
+
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    """One task with everything that is known of it."""
+    page = task_page(visible_task(request, pk), clock.today())
+    return render(
+        request,
+        "programme/task.html",
+        {
+            "page": page, "view": page.view, "task": page.view.task,
+            "next": next_step(request.user, page.view),
+            "may": rights(request.user, page.view.task),
+            "speaks_for": speaking_for(request.user, page.view.task, clock.today()),
+        },
+    )  # fmt: skip
+
+
+def task_panel(request: HttpRequest, pk: int) -> HttpResponse:
+    """The short form of a task beside a list."""
+    one = visible_task(request, pk)
+    view = queries.as_of(one, clock.today())
+    period = queries.open_periods().first()
+    context = {
+        "view": view, "task": one, "next": next_step(request.user, view), "period": period,
+        "said": view.said_in(period.pk) if period else None,
+    }  # fmt: skip
+    return render(request, "programme/_task_panel.html", context)
+
+
+def inbox(request: HttpRequest) -> HttpResponse:
+    """Việc của tôi: for the standing office what waits for it, for agencies what they owe."""
+    day = clock.today()
+    context = {
+        "groups": desks.agency_groups(request.user, day),
+        "period": queries.open_periods().first(),
+        "desk": desks.desk(request.user, day) if request.user.is_standing_office else None,  # type: ignore[union-attr]
+    }
+    return render(request, "programme/inbox.html", context)
