@@ -7,10 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.urls import reverse
 
 from dotpha.cases import queries
 from dotpha.cases.models import Mail, Notice
 from dotpha.kit import clock
+from dotpha.people.news import Succeeded
+from dotpha.people.queries import concerned
+from dotpha.text.dates import write_date
 
 
 def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
@@ -19,6 +23,18 @@ def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
     before = Notice.objects.filter(key=key[:120]).count()
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return Notice.objects.filter(key=key[:120]).count() - before
+
+
+@transaction.atomic
+def tell_succession(event: Succeeded) -> int:
+    """Tells those who work at the successor, and the standing office, who stands for whom; returns how many."""
+    what = "tiếp nhận nhiệm vụ và tài khoản của" if event.main else "tiếp nhận một phần việc của"
+    return notify(
+        recipients=concerned(event.successor_id, event.on, also=event.moved),
+        key=f"people.succeeded:{event.succession_id}",
+        text=f"Từ {write_date(event.on)}, {event.successor} {what} {event.predecessor} ({event.decision_number}).",
+        url=reverse("people:organisation", args=[event.successor_id]),
+    )
 
 
 @transaction.atomic

@@ -1,9 +1,18 @@
 from dotpha.cases import actions
-from dotpha.kit.modules import Module, Periodic, register
+from dotpha.kit.modules import Hears, Module, Periodic, register
+from dotpha.people.news import Succeeded
 
 
 def deliver() -> None:
     actions.deliver()
 
 
-register(Module(key="cases", label="Thông báo", order=10, periodic=(Periodic("cases.deliver", 30, deliver),)))
+register(
+    Module(
+        key="cases",
+        label="Thông báo",
+        order=10,
+        periodic=(Periodic("cases.deliver", 30, deliver),),
+        hears=(Hears(Succeeded, actions.tell_succession),),
+    )
+)

@@ -58,6 +58,14 @@ class Periodic:
 
 
 @dataclass(frozen=True)
+class Hears:
+    """News this module listens to: `run(event)` is called after the commit for each event of the class."""
+
+    event: type
+    run: Callable[[Any], None]
+
+
+@dataclass(frozen=True)
 class Module:
     """What one module hands to the rest. `home(user)` may name the URL where this person's day begins."""
 
@@ -68,6 +76,7 @@ class Module:
     search: tuple[SearchKind, ...] = ()
     links: tuple[Link, ...] = ()
     periodic: tuple[Periodic, ...] = ()
+    hears: tuple[Hears, ...] = ()
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, User
+from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, Token, User
 from dotpha.people.spelling import bare_key, key, meant
 
 
@@ -96,6 +96,39 @@ class Register:
         return {name: (found.name if (found := self.find(name)) else None) for name in names}
 
 
+def names_of(organisation: Organisation) -> list[OrganisationName]:
+    """The names under which documents call it: official first, then abbreviations, then former ones."""
+    order = list(OrganisationName.Kind.values)
+    return sorted(organisation.names.all(), key=lambda one: (order.index(one.kind), one.name))
+
+
+def successors(organisation: Organisation) -> QuerySet[Succession]:
+    """Who followed it, the main one first."""
+    return Succession.objects.filter(predecessor=organisation).select_related("successor").order_by("-main", "on", "pk")
+
+
+def predecessors(organisation: Organisation) -> QuerySet[Succession]:
+    """Whom it followed, latest first."""
+    return Succession.objects.filter(successor=organisation).select_related("predecessor").order_by("-on", "pk")
+
+
+def visible_accounts(user: Any) -> QuerySet[User]:
+    """The administrator sees every account, anybody else their own; by name."""
+    accounts = User.objects.order_by("full_name", "pk")
+    return accounts if user.has_role(Role.ADMINISTRATOR) else accounts.filter(pk=user.pk)
+
+
+def positions_of(user: User) -> QuerySet[Position]:
+    """Every position a person has held, latest first."""
+    return Position.objects.filter(user=user).select_related("organisation").order_by("-from_on", "-pk")
+
+
+def visible_tokens(user: Any) -> QuerySet[Token]:
+    """One's own keys; the administrator's view of all is there to revoke them."""
+    tokens = Token.objects.select_related("user")
+    return tokens if user.has_role(Role.ADMINISTRATOR) else tokens.filter(user=user)
+
+
 def members(organisation: Organisation, day: date) -> QuerySet[Position]:
     """Who holds a position in an organisation on a day."""
     return (
@@ -119,6 +152,14 @@ def with_role(role: str, day: date) -> list[User]:
     """Active people who hold a role anywhere on a day."""
     held = Position.objects.filter(Q(until_on=None) | Q(until_on__gt=day), role=role, from_on__lte=day)
     return list(User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("pk"))
+
+
+def concerned(organisation_id: int, day: date, *, also: Iterable[int] = ()) -> list[User]:
+    """Whom a change of an organisation concerns: those who work there on the day, the standing office, and `also`."""
+    held = Position.objects.filter(Q(until_on=None) | Q(until_on__gt=day), from_on__lte=day)
+    held = held.filter(Q(organisation=organisation_id) | Q(role=Role.STANDING_OFFICE))
+    people = User.objects.filter(Q(pk__in=held.values("user_id")) | Q(pk__in=list(also)), is_active=True)
+    return list(people.order_by("pk"))
 
 
 WISHES = {

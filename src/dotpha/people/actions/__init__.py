@@ -1,0 +1,35 @@
+"""Every write of people and organisations, named by its verb.
+
+`actor` None is the operator at the command line, where nobody can have signed in yet: only what founds a province
+takes it.
+"""
+
+from dotpha.people.actions.accounts import (
+    deactivate,
+    edit_account,
+    found_province,
+    make_account,
+    reactivate,
+    reset_password,
+)
+from dotpha.people.actions.organisations import add_name, edit_organisation, make_organisation, remove_name
+from dotpha.people.actions.positions import add_position, end_position
+from dotpha.people.actions.successions import succeed
+from dotpha.people.register import load_register
+
+__all__ = [
+    "add_name",
+    "add_position",
+    "deactivate",
+    "edit_account",
+    "edit_organisation",
+    "end_position",
+    "found_province",
+    "load_register",
+    "make_account",
+    "make_organisation",
+    "reactivate",
+    "remove_name",
+    "reset_password",
+    "succeed",
+]

@@ -1,0 +1,168 @@
+"""Writes on accounts: made, corrected, given a new password, shut and opened again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from axes.utils import reset as unlock
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from dotpha.kit import access, ledger
+from dotpha.kit.access import Rejected
+from dotpha.people import rules
+from dotpha.people.actions.positions import hold, keep_an_administrator
+from dotpha.people.models import Organisation, Role, User
+from dotpha.people.register import load_register
+
+SEAT = "ubnd"
+"""Code of the organisation where the first administrator is put: UBND tỉnh."""
+
+
+@transaction.atomic
+def found_province(*, username: str, full_name: str, password: str, day: date) -> User:
+    """Fills an empty base: the register of organisations and one administrator. Raises Rejected where somebody is."""
+    if User.objects.exists():
+        raise Rejected("Nơi này đã có tài khoản; chỉ khởi tạo được một tỉnh trống.")
+    if not Organisation.objects.exists():
+        load_register(actor=None)
+    user, _ = make_account(
+        actor=None, username=username, full_name=full_name, organisation=Organisation.objects.get(code=SEAT),
+        role=Role.ADMINISTRATOR, title="Quản trị hệ thống", day=day, password=password,
+    )  # fmt: skip
+    return user
+
+
+@transaction.atomic
+def make_account(
+    *,
+    actor: Any,
+    username: str,
+    full_name: str,
+    organisation: Organisation,
+    role: str,
+    day: date,
+    email: str = "",
+    title: str = "",
+    phone: str = "",
+    password: str | None = None,
+    demo: bool = False,
+    until_on: date | None = None,
+) -> tuple[User, str]:
+    """Makes an account with a position from `day`; gives it and its password, which is shown once.
+
+    Without `password` one is made that has to be changed at the first sign-in. `actor` None founds: only while there
+    is no account, or for the demo. Raises Refused, Rejected.
+    """
+    if actor is not None or (User.objects.exists() and not demo):
+        access.check(actor, "people.make_account")
+    username, email = username.strip().lower(), email.strip()
+    full_name = " ".join(full_name.split())
+    _check_facts(None, username=username, full_name=full_name, email=email, phone=phone)
+    user = User(username=username, full_name=full_name, email=email, phone=phone.strip(), demo=demo)
+    if password is not None:
+        _check_password(password, user)
+    given = password or rules.password_once()
+    user.password_once = password is None
+    user.set_password(given)
+    user.save()
+    ledger.write("people.account_made", user, actor=actor, username=username, full_name=full_name, email=email)
+    hold(user, organisation, role, title=title, from_on=day, until_on=until_on, actor=actor)
+    return user, given
+
+
+def _check_password(password: str, user: User) -> None:
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise Rejected(" ".join(error.messages)) from None
+
+
+def _check_facts(user: User | None, *, username: str, full_name: str, email: str, phone: str) -> None:
+    """Raises Rejected with the first fault; names and addresses lead to one account only."""
+    fault = rules.username_fault(username) if user is None else None
+    fault = fault or rules.phone_fault(phone.strip())
+    if fault:
+        raise Rejected(fault)
+    if not full_name:
+        raise Rejected(f"Tài khoản «{username}» chưa có họ và tên.")
+    others = User.objects.exclude(pk=user.pk) if user else User.objects.all()
+    if others.filter(username__iexact=username).exists():
+        raise Rejected(f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.")
+    if email:
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise Rejected(f"Thư điện tử «{email}» chưa đúng dạng, ví dụ nam@quangtri.gov.vn.") from None
+        if others.filter(email__iexact=email).exists():
+            raise Rejected(f"Thư điện tử «{email}» đã thuộc tài khoản khác; mỗi người một địa chỉ.")
+
+
+@transaction.atomic
+def edit_account(*, user_id: int, full_name: str, email: str, phone: str, actor: Any) -> User:
+    """Corrects a name, an address, a number; what was stays in the ledger. Raises Refused, Rejected."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    access.check(actor, "people.edit_account", user)
+    becomes = {"full_name": " ".join(full_name.split()), "email": email.strip(), "phone": phone.strip()}
+    _check_facts(user, username=user.username, **becomes)
+    was = {field: getattr(user, field) for field, value in becomes.items() if getattr(user, field) != value}
+    if not was:
+        return user
+    for field in was:
+        setattr(user, field, becomes[field])
+    user.save(update_fields=list(was))
+    ledger.write("people.account_edited", user, actor=actor, was=was, becomes={field: becomes[field] for field in was})
+    return user
+
+
+@transaction.atomic
+def reset_password(*, user_id: int, actor: Any, drop_second_factor: bool = False) -> tuple[User, str]:
+    """A new password, shown once and changed at the next sign-in; ends every session and a lock after failures.
+
+    `drop_second_factor` also forgets the authenticator app, for somebody who has lost the telephone.
+    """
+    user = User.objects.select_for_update().get(pk=user_id)
+    access.check(actor, "people.reset_password", user)
+    given = rules.password_once()
+    user.set_password(given)
+    user.password_once = True
+    user.save(update_fields=["password", "password_once"])
+    if drop_second_factor:
+        Authenticator.objects.filter(user=user).delete()
+    unlock(username=user.username)
+    ledger.write("people.password_reset", user, actor=actor, second_factor_dropped=drop_second_factor)
+    return user, given
+
+
+@transaction.atomic
+def deactivate(*, user_id: int, reason: str, actor: Any) -> User:
+    """Shuts an account: no sign-in, open sessions and tokens end, history keeps the name. Raises Refused, Rejected."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    access.check(actor, "people.deactivate", user)
+    if not user.is_active:
+        raise Rejected(f"Tài khoản {user.username} đã khóa từ trước.")
+    if not reason.strip():
+        raise Rejected("Hãy ghi lý do khóa tài khoản.")
+    if user.has_role(Role.ADMINISTRATOR):
+        keep_an_administrator(without=user)
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    ledger.write("people.account_deactivated", user, actor=actor, reason=reason.strip())
+    return user
+
+
+@transaction.atomic
+def reactivate(*, user_id: int, actor: Any) -> User:
+    """Opens a shut account again; a new password is given separately. Raises Refused, Rejected."""
+    user = User.objects.select_for_update().get(pk=user_id)
+    access.check(actor, "people.reactivate", user)
+    if user.is_active:
+        raise Rejected(f"Tài khoản {user.username} đang hoạt động.")
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    ledger.write("people.account_reactivated", user, actor=actor)
+    return user
