@@ -24,6 +24,7 @@ OF_THE_PROVINCE = re.compile(r"(?<!phuong)(?<!thi xa)(?: tinh)? quang tri$")
 TITLES = re.compile(
     r"^(?:pho )?(?:giam doc|chu tich|bi thu|bo truong|chanh|lanh dao|thu truong|tong bien tap|hieu truong) "
 )
+RELATED = re.compile(r" (?:co )?lien quan$")
 
 
 def words(name: str) -> str:
@@ -45,10 +46,13 @@ def key(name: str) -> str:
 
 
 def bare_key(name: str) -> str:
-    """The key without the title of its head and without "tỉnh Quảng Trị", which documents of the province leave out."""
-    text = TITLES.sub("", words(name)).replace(" tinh quang binh", " quang binh")
+    """The key without what documents put before and behind a name as they please.
+
+    That is the title of its head, "các", "(có) liên quan" and "tỉnh Quảng Trị".
+    """
+    text = RELATED.sub("", TITLES.sub("", words(name))).replace(" tinh quang binh", " quang binh")
     text = OF_THE_PROVINCE.sub("", text)
-    return _joined(text.removesuffix(" tinh"))
+    return _joined(text.removesuffix(" tinh").removeprefix("cac "))
 
 
 class Dated(Protocol):

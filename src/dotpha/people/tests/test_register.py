@@ -138,6 +138,9 @@ def test_every_name_of_the_register_means_its_bearer_while_it_lives(loaded):
         ("Các sở, ban, ngành", "cac-so"),
         ("UBND các xã, phường, đặc khu", "cac-xa"),
         ("Các bộ, ngành, địa phương", "cac-bo-va-dia-phuong"),
+        ("Bộ, ngành, địa phương", "cac-bo-va-dia-phuong"),
+        ("Các sở, ngành có liên quan", "cac-so"),
+        ("Sở, ban, ngành", "cac-so"),
     ],
 )
 def test_a_document_of_november_means(loaded, written, code):
