@@ -1,4 +1,4 @@
-// Lists by keyboard (j, k, Enter, x, ?), bulk choice, filters that apply themselves.
+// Lists by keyboard (j, k, Enter, x, ?; a and x accept and turn down where a row offers it), bulk choice, filters that apply themselves.
 (function () {
   "use strict";
 
@@ -19,7 +19,8 @@
     else if (key === "k") move(-1);
     else if (key === "?") document.getElementById("keys").showModal();
     else if (key === "Enter" && row) (row.querySelector("[data-open], a[href], [hx-get]") || row).click();
-    else if (key === "x" && row) { var box = row.querySelector('input[type="checkbox"]'); if (box) box.click(); }
+    else if (key === "a" && row) { var yes = row.querySelector("[data-accept]"); if (yes) yes.click(); }
+    else if (key === "x" && row) { var no = row.querySelector("[data-reject]") || row.querySelector('input[type="checkbox"]'); if (no) no.click(); }
     else return false;
     return true;
   }

@@ -5,7 +5,7 @@ from django.urls import reverse
 from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS
-from dotpha.programme import queries
+from dotpha.programme import jobs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.queries.tasks import late_for
 
 
@@ -60,6 +60,7 @@ MENU = (
     MenuItem("Việc của tôi", "programme:inbox", "inbox", GROUP, 10, has_inbox, late_count),
     MenuItem("Chương trình", "programme:board", "board", GROUP, 20, sees_tasks),
     MenuItem("Chờ xác nhận", "programme:evidence_queue", "evidence", GROUP, 30, is_office, waiting_count),
+    MenuItem("Kỳ báo cáo", "programme:period_list", "calendar", GROUP, 35, reads_all),
     MenuItem("Cơ quan", "programme:agency_list", "building", GROUP, 40, reads_all),
     MenuItem("Xã, phường", "programme:commune_list", "map", GROUP, 45, reads_all),
     MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),

@@ -1,6 +1,7 @@
 """Every write of the programme, named by a verb: right, change, ledger entry, notice, in one transaction."""
 
 from dotpha.programme.actions.accepting import accept_draft
+from dotpha.programme.actions.asking import ask, remind
 from dotpha.programme.actions.documents import DocumentFacts, link_documents, register_document
 from dotpha.programme.actions.drafts import (
     add_draft_task,
@@ -27,6 +28,15 @@ from dotpha.programme.actions.periods import (
     open_period,
     raise_bottleneck,
 )
+from dotpha.programme.actions.replies import (
+    Received,
+    accept_rows,
+    choose_rating,
+    choose_task,
+    read_replies,
+    reject_rows,
+    report_rows,
+)
 from dotpha.programme.actions.tasks import (
     add_milestone,
     add_task_file,
@@ -39,14 +49,19 @@ from dotpha.programme.actions.tasks import (
 
 __all__ = [
     "DocumentFacts",
+    "Received",
     "accept_draft",
-    "add_draft_task",
+    "accept_rows",
     "add_document_evidence",
+    "add_draft_task",
     "add_evidence",
     "add_milestone",
     "add_task_file",
     "answer",
+    "ask",
     "change_deadline",
+    "choose_rating",
+    "choose_task",
     "close_bottleneck",
     "decide_draft_tasks",
     "drop_draft",
@@ -61,8 +76,12 @@ __all__ = [
     "open_period",
     "raise_bottleneck",
     "read_plan",
+    "read_replies",
     "register_document",
+    "reject_rows",
+    "remind",
     "remove_milestone",
+    "report_rows",
     "return_evidence",
     "split_draft_task",
     "verify_evidence",

@@ -24,6 +24,7 @@ from dotpha.programme.queries.replies import (
     preview_replies,
     replies_of,
     round_of,
+    task_by_code,
     visible_replies,
     visible_rows,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "preview_replies",
     "replies_of",
     "round_of",
+    "task_by_code",
     "unanswered",
     "views_of",
     "proved_by",

@@ -64,7 +64,9 @@ def write_letter(
     return pack(document, title=f"Công văn {one_line(summary)}", author=one_line(letterhead.body), on=letterhead.on)
 
 
-def write_appendix(appendix: Appendix, *, letterhead: Letterhead, kind: str = "Công văn", name: str = "Phụ lục") -> bytes:
+def write_appendix(
+    appendix: Appendix, *, letterhead: Letterhead, kind: str = "Công văn", name: str = "Phụ lục"
+) -> bytes:
     """An appendix as a file of its own, to be filled in and sent back: .docx bytes, equal for equal input.
 
     Without a note of its own it names the document (`kind`, `letterhead`) it was sent with.
@@ -75,7 +77,12 @@ def write_appendix(appendix: Appendix, *, letterhead: Letterhead, kind: str = "C
     note = appendix_note(kind, letterhead) if appendix.note is None else appendix.note
     add_head(document, appendix, name, note, house)
     add_content(document.element.body, appendix.blocks, house, landscape=appendix.landscape)
-    return pack(document, title=f"{one_line(name)} {one_line(appendix.title)}", author=one_line(letterhead.body), on=letterhead.on)
+    return pack(
+        document,
+        title=f"{one_line(name)} {one_line(appendix.title)}",
+        author=one_line(letterhead.body),
+        on=letterhead.on,
+    )
 
 
 def _finish(

@@ -1,0 +1,89 @@
+"""Writes on who is asked in a period, and reminders of those who have not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.cases.actions import notify, post
+from dotpha.kit import access, ledger
+from dotpha.kit.access import Rejected
+from dotpha.people.models import REPORTS, Organisation
+from dotpha.people.queries import people_of
+from dotpha.programme.models import Period, Reminder, Request
+from dotpha.programme.queries.asking import addressees, link_of, next_reminder
+from dotpha.programme.queries.periods import to_ask, unanswered
+from dotpha.programme.replies.letter import in_sentence
+from dotpha.text.dates import write_date
+
+
+def open_for_words(period_id: int) -> Period:
+    """The period, locked against freezing while words go into it. Raises Rejected when it is frozen."""
+    period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
+    if period.frozen_on:
+        raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời.")
+    return period
+
+
+@transaction.atomic
+def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] | None = None) -> list[Request]:
+    """Puts organisations (without a choice all that have tasks to answer for) on the period's list; returns the new ones.
+
+    Who is already on it stays as it is. Their people are told.
+    """
+    access.check(actor, "programme.ask")
+    period = open_for_words(period_id)
+    tasks = to_ask(period)
+    wanted = {one.pk for one in addressees(tasks)} if organisations is None else set(organisations)
+    without = wanted - set(tasks)
+    if without:
+        name = Organisation.objects.get(pk=min(without)).name
+        raise Rejected(f"{name} không có nhiệm vụ nào phải trả lời trong kỳ «{period.label}».")
+    known = set(Request.objects.filter(period=period).values_list("organisation_id", flat=True))
+    made = [
+        Request.objects.create(period=period, organisation_id=pk, made_by=actor, made_on=day) for pk in sorted(wanted - known)
+    ]
+    for request in made:
+        _tell(request, f"Đề nghị báo cáo {len(tasks[request.organisation_id])} nhiệm vụ kỳ {in_sentence(period.label)}, ", day)
+    if made:
+        ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in made])
+    return made
+
+
+def _tell(request: Request, what: str, day: date, *, key: str = "asked") -> None:
+    people = people_of([request.organisation_id], day, roles=REPORTS)
+    text = f"{what}hạn gửi {write_date(request.period.due_on)}."
+    notify(recipients=people, key=f"request:{request.pk}:{key}", text=text, url=_path(request.period))
+
+
+def _path(period: Period) -> str:
+    return "/" + link_of(period).split("/", 3)[-1]
+
+
+@transaction.atomic
+def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
+    """Records a reminder and writes its text; by e-mail it goes into the outbox. Raises Rejected when there is no need.
+
+    Its link leads to the period, where an agency's officer finds what is to be answered after signing in.
+    """
+    access.check(actor, "programme.remind")
+    request = Request.objects.select_for_update(of=("self",)).select_related("organisation", "period").get(pk=request_id)
+    period, body = request.period, request.organisation
+    if period.frozen_on or not unanswered(period).filter(pk=request.pk).exists():
+        raise Rejected(f"{body.name} đã trả lời kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
+    if channel not in Reminder.Channel.values:
+        raise Rejected("Hãy chọn cách đôn đốc: công văn, thư điện tử hoặc Zalo.")
+    if channel == Reminder.Channel.EMAIL and not body.email:
+        raise Rejected(f"{body.name} chưa có địa chỉ thư điện tử. Hãy bổ sung ở trang Tổ chức, hoặc nhắc bằng công văn, Zalo.")
+    times = request.reminders.count() + 1
+    text = next_reminder(request, day)
+    reminder = Reminder.objects.create(request=request, channel=channel, text=text, actor=actor, day=day)
+    if channel == Reminder.Channel.EMAIL:
+        subject = f"Đôn đốc báo cáo kết quả nhiệm vụ kỳ {in_sentence(period.label)}"
+        post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=text)
+    _tell(request, f"Nhắc lần {times}: chưa nhận được báo cáo kỳ {in_sentence(period.label)}, ", day, key=f"again:{times}")
+    ledger.write("programme.reminded", period, actor=actor, organisation=body.name, channel=channel, times=times)
+    return reminder

@@ -1,0 +1,261 @@
+"""Writes on what came back: files read into rows, rows held for tasks, accepted or not."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from dotpha.kit import access, files, ledger
+from dotpha.kit.access import Rejected
+from dotpha.kit.models import StoredFile
+from dotpha.people.models import Organisation
+from dotpha.programme.actions.asking import open_for_words
+from dotpha.programme.actions.papers import show_papers
+from dotpha.programme.actions.periods import answer
+from dotpha.programme.actions.tasks import move_task
+from dotpha.programme.models import Period, Reply, ReplyRow, Task
+from dotpha.programme.models.periods import Rating
+from dotpha.programme.queries.replies import ReadFile, answering, candidates, read_files
+from dotpha.programme.queries.review import reportable
+from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows
+from dotpha.programme.replies.ratings import says_none, says_nothing_new
+
+
+@dataclass(frozen=True)
+class Received:
+    """What reading a file gave: its replies (several of a zip), which of them were known before, what was unreadable."""
+
+    replies: tuple[Reply, ...]
+    again: frozenset[int] = frozenset()
+    problems: tuple[str, ...] = ()
+    blank: int = 0
+    """Rows that the agencies left without an answer."""
+
+    def __iter__(self) -> Iterator[Reply]:
+        return iter(self.replies)
+
+    def __len__(self) -> int:
+        return len(self.replies)
+
+
+def read_replies(
+    *, period_id: int, name: str, data: bytes, actor: Any, day: date, organisation: Organisation | None = None
+) -> Received:
+    """Reads what an agency sent (docx, xlsx, or a zip of several) into rows held for tasks; nothing is accepted yet.
+
+    The same answers again in the same period give the reply they gave before. `organisation` is who sent the file; without
+    it each row speaks for the lead of its task. Raises BadFile with the way out; then nothing is kept.
+    """
+    access.check(actor, "programme.read_reply")
+    name = files.clean_name(name)
+    files.check(name, data)
+    found, problems = read_files(name, data)
+    with transaction.atomic():
+        period = open_for_words(period_id)
+        known = candidates(period)
+        keeper = _Keeper(period, name, data, actor, day, organisation)
+        replies = [keeper.keep(file, known) for file in found]
+    again = frozenset(reply.pk for reply in replies if reply.pk not in keeper.made)
+    unique = tuple({reply.pk: reply for reply in replies}.values())
+    return Received(unique, again, tuple(problems), sum(file.blank for file in found))
+
+
+def digest_of(rows: Sequence[FilledRow]) -> str:
+    """The digest of the answers in a file: the same words in a file saved anew are the same reply."""
+    said = [[row.code, row.title, row.result, row.rating_text, row.difficulty, row.nothing_new] for row in rows]
+    return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+class _Keeper:
+    """Keeps the replies of one upload: the file once, each reply once, its rows with what they are held for."""
+
+    def __init__(
+        self, period: Period, name: str, data: bytes, actor: Any, day: date, organisation: Organisation | None
+    ) -> None:
+        self.period, self.name, self.data = period, name, data
+        self.actor, self.day, self.organisation = actor, day, organisation
+        self.file: StoredFile | None = None
+        self.made: set[int] = set()
+
+    def keep(self, read: ReadFile, known: Sequence[Candidate]) -> Reply:
+        digest = digest_of(read.rows)
+        before = Reply.objects.filter(period=self.period, digest=digest).first()
+        if before:
+            return before
+        matches = match_rows(read.rows, known, organisation=self.organisation.pk if self.organisation else None)
+        self.file = self.file or files.store(name=self.name, data=self.data, actor=self.actor)
+        sender = self.organisation.pk if self.organisation else _most(matches)
+        try:
+            with transaction.atomic():
+                reply = Reply.objects.create(
+                    period=self.period, file=self.file, member=read.member, digest=digest, organisation_id=sender,
+                    received_by=self.actor, received_on=self.day,
+                )  # fmt: skip
+        except IntegrityError:
+            # Two officers read one file at once: the first one's reply stands.
+            return Reply.objects.get(period=self.period, digest=digest)
+        said = _said_elsewhere(self.period, [match.task for match in matches if match.task is not None])
+        rows = [_row(reply, place, row, match, said) for place, (row, match) in enumerate(zip(read.rows, matches))]
+        ReplyRow.objects.bulk_create(rows)
+        self.made.add(reply.pk)
+        ledger.write(
+            "programme.reply_read", reply, actor=self.actor, period=self.period.name, file=self.file.digest,
+            rows=len(rows), sure=sum(1 for row in rows if row.task_id and not row.mark),
+        )  # fmt: skip
+        return reply
+
+
+def _most(matches: Iterable[Match]) -> int | None:
+    """The organisation that most rows speak for; None when two speak alike."""
+    counts = Counter(match.organisation for match in matches if match.organisation is not None).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return counts[0][0]
+
+
+def _said_elsewhere(period: Period, tasks: list[int]) -> dict[int, ReplyRow]:
+    """Task → the row of another reply of the period that is held for it and was not turned down."""
+    rows = ReplyRow.objects.filter(reply__period=period, task__in=tasks).exclude(decision=ReplyRow.Decision.REJECTED)
+    return {row.task_id: row for row in rows.select_related("reply__file").order_by("pk")}  # type: ignore[misc]
+
+
+def _row(reply: Reply, place: int, row: FilledRow, match: Match, said: dict[int, ReplyRow]) -> ReplyRow:
+    mark = match.mark
+    other = said.get(match.task) if match.task is not None else None
+    if other is not None:
+        same = (other.result, other.rating_text, other.difficulty) == (row.result, row.rating_text, row.difficulty)
+        state = "đã được nhận" if other.decision else "đang chờ duyệt"
+        mark = f"{mark} Nhiệm vụ này có trả lời {'giống hệt' if same else 'khác'} {state}: {other}.".strip()
+    return ReplyRow(
+        reply=reply,
+        position=place,
+        place=row.place[:80],
+        code=row.code,
+        title=row.title,
+        result=row.result,
+        rating=row.rating,
+        rating_text=row.rating_text,
+        difficulty=row.difficulty,
+        nothing_new=row.nothing_new,
+        organisation_id=match.organisation,
+        task_id=match.task,
+        score=match.score,
+        by=match.by,
+        mark=mark[:255],
+    )
+
+
+def _locked(row_ids: Iterable[int]) -> list[ReplyRow]:
+    """The rows, locked in the order of their ids, so that two officers wait for one another and never for ever."""
+    rows = ReplyRow.objects.select_for_update(of=("self",)).filter(pk__in=list(row_ids)).order_by("pk")
+    return list(rows.select_related("reply__period", "reply__file", "reply__organisation", "organisation", "task__lead"))
+
+
+@transaction.atomic
+def choose_task(*, row_id: int, task_id: int | None, actor: Any, day: date) -> ReplyRow:
+    """Holds a row for a task that the officer names (None: for none yet). Raises Rejected when it is accepted already."""
+    access.check(actor, "programme.decide_row")
+    (row,) = _locked([row_id])
+    if row.decision == ReplyRow.Decision.ACCEPTED:
+        raise Rejected(f"Hàng «{row.place}» đã được nhận cho {row.task.code if row.task else ''} nên không đổi nhiệm vụ được.")
+    task = Task.objects.get(pk=task_id) if task_id is not None else None
+    was, row.task = row.task_id, task
+    row.by = ReplyRow.By.HAND if task else ReplyRow.By.NONE
+    row.mark, row.score, row.decision = "", 1.0 if task else 0.0, ""
+    bodies = answering(task, day) if task else []
+    if bodies and row.organisation not in bodies:
+        row.organisation = next((body for body in bodies if body == row.reply.organisation), bodies[0])
+    row.save(update_fields=["task", "by", "mark", "score", "decision", "organisation"])
+    ledger.write("programme.reply_row_held", row, actor=actor, was=was, task=task.code if task else None)
+    return row
+
+
+@transaction.atomic
+def choose_rating(*, row_id: int, rating: str, actor: Any) -> ReplyRow:
+    """Says which rating the agency's own words mean; the words stay."""
+    access.check(actor, "programme.decide_row")
+    (row,) = _locked([row_id])
+    if row.decision == ReplyRow.Decision.ACCEPTED or (rating and rating not in Rating.values):
+        raise Rejected(f"Không đổi được đánh giá của hàng «{row.place}».")
+    row.rating = rating
+    row.save(update_fields=["rating"])
+    ledger.write("programme.reply_row_rated", row, actor=actor, rating=rating, words=row.rating_text)
+    return row
+
+
+@transaction.atomic
+def accept_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[ReplyRow]:
+    """Takes rows in as their agencies' answers, each with its row as origin; returns those newly taken.
+
+    A row taken before is left as it is, so nothing is doubled; either all of the others are taken or none. Papers of the
+    register that a result names are shown as evidence of the task, waiting to be verified.
+    """
+    access.check(actor, "programme.decide_row")
+    rows = [row for row in _locked(row_ids) if row.decision != ReplyRow.Decision.ACCEPTED]
+    for period_id in sorted({row.reply.period_id for row in rows}):
+        open_for_words(period_id)
+    # Tasks are locked in one order by everybody, too.
+    for row in sorted(rows, key=lambda row: (row.task_id or 0, row.pk)):
+        _accept(row, actor, day)
+    for reply in {row.reply_id: row.reply for row in rows}.values():
+        places = [row.place for row in rows if row.reply_id == reply.pk]
+        ledger.write("programme.reply_rows_accepted", reply, actor=actor, rows=places)
+    return rows
+
+
+def _accept(row: ReplyRow, actor: Any, day: date) -> None:
+    if row.task is None:
+        raise Rejected(f"Hàng «{row.place}» chưa rõ trả lời cho nhiệm vụ nào; hãy chọn nhiệm vụ rồi nhận.")
+    speaker = row.organisation or next(iter(answering(row.task, day)), None)
+    if speaker is None:
+        raise Rejected(f"{row.task.code} chưa rõ cơ quan chủ trì; hãy nêu cơ quan chịu trách nhiệm rồi nhận hàng «{row.place}».")
+    if row.organisation is None:
+        row.organisation = speaker
+    row.decision, row.decided_by, row.decided_on = ReplyRow.Decision.ACCEPTED, actor, day
+    row.save(update_fields=["organisation", "decision", "decided_by", "decided_on"])
+    answer(
+        task_id=row.task.pk, period_id=row.reply.period_id, organisation=speaker, actor=actor, day=day,
+        result=result_of(row), rating=row.rating, difficulty="" if says_none(row.difficulty) else row.difficulty,
+        nothing_new=row.nothing_new, origin=row,
+    )  # fmt: skip
+    show_papers(row, actor=actor, day=day)
+
+
+def result_of(row: ReplyRow) -> str:
+    """The result as it enters the answer: a rating in words that nobody understood is kept with it, never lost."""
+    if row.rating or not row.rating_text or says_nothing_new(row.rating_text):
+        return row.result
+    return "\n".join(part for part in (row.result, f"Tự đánh giá: {row.rating_text}") if part)
+
+
+@transaction.atomic
+def reject_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[ReplyRow]:
+    """Turns rows down; they stay to be seen and may still be taken later. Raises Rejected for one taken already."""
+    access.check(actor, "programme.decide_row")
+    rows = _locked(row_ids)
+    taken = next((row for row in rows if row.decision == ReplyRow.Decision.ACCEPTED), None)
+    if taken is not None:
+        raise Rejected(f"Hàng «{taken.place}» đã được nhận; muốn sửa hãy sửa câu trả lời ở nhiệm vụ.")
+    for row in rows:
+        row.decision, row.decided_by, row.decided_on = ReplyRow.Decision.REJECTED, actor, day
+        row.save(update_fields=["decision", "decided_by", "decided_on"])
+        ledger.write("programme.reply_row_rejected", row, actor=actor, place=row.place)
+    return rows
+
+
+@transaction.atomic
+def report_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[Task]:
+    """Reports the tasks of accepted rows as done, in the agency's name: it wrote so and evidence of it is there."""
+    access.check(actor, "programme.decide_row")
+    return [
+        move_task(task_id=row.task_id, verb="report", actor=actor, day=day, origin=row.pk, note=str(row))
+        for row in reportable(_locked(row_ids))
+        if row.task_id is not None
+    ]

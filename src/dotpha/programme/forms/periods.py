@@ -1,0 +1,90 @@
+"""Forms of periods and of the round trip."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from dotpha.programme.queries import visible_periods
+from dotpha.text import periods
+from dotpha.text.dates import write_date
+
+FREE = "khac"
+DATE = {"type": "date"}
+
+
+def choices(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The periods one may want to open around a day, by sort, with their legal days."""
+    years = (today.year - 1, today.year, today.year + 1)
+    sorts: tuple[tuple[str, periods.Kind, int], ...] = (
+        ("Quý", "quarter", 4), ("6 tháng", "half", 2), ("9 tháng", "nine_months", 1), ("Năm", "year", 1), ("Tháng", "month", 12),
+    )  # fmt: skip
+    return [(label, [_choice(periods.period(kind, y, n + 1)) for y in years for n in range(count)]) for label, kind, count in sorts]
+
+
+def _choice(one: periods.Period) -> tuple[str, str]:
+    return one.name, f"{one.label} ({write_date(one.starts_on)} – {write_date(one.ends_on)})"
+
+
+class OpenForm(forms.Form):
+    """Which period to open: a legal one, or any stretch of days."""
+
+    name = forms.ChoiceField(
+        label="Kỳ báo cáo",
+        help_text="Ngày đầu và ngày cuối theo Nghị định 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
+    )
+    starts_on = forms.DateField(
+        label="Từ ngày", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
+        help_text="Chỉ điền khi chọn «Khoảng ngày khác».",
+    )  # fmt: skip
+    ends_on = forms.DateField(
+        label="Đến ngày", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d")
+    )
+    due_on = forms.DateField(
+        label="Hạn các cơ quan gửi trả lời", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
+        help_text="Để trống thì là ngày cuối kỳ.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        taken = set(visible_periods(user).values_list("name", flat=True))
+        groups = [(label, [one for one in rows if one[0] not in taken]) for label, rows in choices(today)]
+        self.fields["name"].choices = [*groups, (FREE, "Khoảng ngày khác")]  # type: ignore[attr-defined]
+        self.initial.setdefault("name", _nearest(groups, today))
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("name") != FREE:
+            return data
+        first, last = data.get("starts_on"), data.get("ends_on")
+        if first is None or last is None:
+            self.add_error("starts_on", "Hãy chọn cả ngày đầu và ngày cuối của khoảng ngày.")
+            return data
+        try:
+            data["name"] = periods.free_period(first, last).name
+        except ValueError as error:
+            self.add_error("ends_on", str(error))
+        return data
+
+
+def _nearest(groups: list[tuple[str, list[tuple[str, str]]]], today: date) -> str:
+    """The quarter the day is counted to where it is not opened yet, else the first one that may be opened."""
+    names = [name for _, rows in groups for name, _ in rows]
+    now = periods.period_containing(today, "quarter").name
+    return now if now in names else next(iter(names), FREE)
+
+
+class ManyFiles(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class UploadForm(forms.Form):
+    """Filled appendices, any number at once."""
+
+    files = forms.FileField(
+        label="Phụ lục trả lời",
+        help_text="Kéo thả hoặc chọn nhiều tệp cùng lúc: Word (.docx), Excel (.xlsx), hoặc .zip chứa các tệp đó.",
+        widget=ManyFiles(attrs={"accept": ".docx,.xlsx,.zip,.csv,.txt", "multiple": True}),
+    )

@@ -1,0 +1,63 @@
+"""Long work of the programme: all appendices of a period as one zip, many filled files read at once."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+
+from django.urls import reverse
+
+from dotpha.kit import clock, files
+from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
+from dotpha.kit.jobs import Progress, handler
+from dotpha.kit.models import StoredFile
+from dotpha.people.models import User
+from dotpha.programme import actions, queries
+from dotpha.programme.models import Period
+
+EXPORT, READ = "programme.export_replies", "programme.read_replies"
+EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
+def zipped(made: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files as one zip, equal for equal input."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in made:
+            package.writestr(zipfile.ZipInfo(name, EARLIEST), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+@handler(EXPORT)
+def export(progress: Progress, *, period_id: int, actor_id: int) -> str:
+    """Letters and appendices of every agency of a period as one zip, kept for the person who asked for it."""
+    period = Period.objects.get(pk=period_id)
+    found = queries.export_files(period)
+
+    def told() -> Iterator[tuple[str, bytes]]:
+        for place, (name, data) in enumerate(found, start=1):
+            progress(place, len(found), f"Đang lập {name}")
+            yield name, data
+
+    data = zipped(told())
+    stored = files.store(name=f"phu-luc-{period.name}.zip", data=data, actor=User.objects.get(pk=actor_id))
+    return reverse("programme:replies_export", args=[period_id]) + f"?tep={stored.pk}"
+
+
+@handler(READ)
+def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[int]) -> str:
+    """Reads files that were uploaded together; what cannot be read is said at the end, the others are kept."""
+    actor, problems = User.objects.get(pk=actor_id), []
+    for place, stored in enumerate(StoredFile.objects.filter(pk__in=file_ids).order_by("pk"), start=1):
+        progress(place - 1, len(file_ids), f"Đang đọc {stored.name}")
+        try:
+            received = actions.read_replies(
+                period_id=period_id, name=stored.name, data=files.read(stored), actor=actor, day=clock.today()
+            )
+            problems += received.problems
+        except (BadFile, Rejected) as error:
+            problems.append(error.sentence)
+    progress(len(file_ids), len(file_ids), " ".join(problems[:5]) or "Đã đọc xong mọi tệp.")
+    return reverse("programme:period", args=[period_id]) + "#nhan"

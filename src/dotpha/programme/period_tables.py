@@ -1,0 +1,46 @@
+"""The list of periods."""
+
+import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from dotpha.kit.listing import Table
+from dotpha.kit.templatetags.kit import vndate
+from dotpha.programme.models import Period
+
+
+class PeriodTable(Table):
+    label = tables.Column(
+        "Kỳ báo cáo", linkify=("programme:period", {"pk": tables.A("pk")}), order_by="ends_on",
+        attrs={"td": {"class": "main"}},
+    )  # fmt: skip
+    days = tables.Column("Từ ngày – đến ngày", empty_values=(), order_by="starts_on")
+    due_on = tables.Column("Hạn gửi trả lời")
+    asked = tables.Column("Cơ quan trả lời", empty_values=(), orderable=False)
+    frozen_on = tables.Column("Tình trạng", empty_values=())
+
+    empty_title = "Chưa mở kỳ báo cáo nào"
+    empty_text = "Mở một kỳ để gửi phụ lục cho các cơ quan, nhận kết quả và lập báo cáo."
+    empty_url = "/programme/ky-bao-cao/mo"
+    empty_action = "Mở kỳ báo cáo"
+
+    class Meta(Table.Meta):
+        pass
+
+    def render_days(self, record: Period) -> SafeString:
+        return format_html("{} – {}", vndate(record.starts_on), vndate(record.ends_on))
+
+    def value_days(self, record: Period) -> str:
+        return f"{record.starts_on:%d/%m/%Y} – {record.ends_on:%d/%m/%Y}"
+
+    def render_due_on(self, value):  # type: ignore[no-untyped-def]
+        return vndate(value)
+
+    def render_asked(self, record: Period) -> str:
+        asked, heard = record.asked, record.heard  # type: ignore[attr-defined]
+        return f"{heard}/{asked} cơ quan" if asked else "chưa gửi"
+
+    def render_frozen_on(self, record: Period) -> SafeString:
+        if record.frozen_on:
+            return format_html("Đã chốt {}", vndate(record.frozen_on))
+        return format_html("Đang mở")

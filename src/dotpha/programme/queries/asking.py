@@ -1,0 +1,232 @@
+"""What goes out to an agency in a period: its letter, its appendix as Word and as Excel, and its reminders."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from dotpha.kit import clock
+from dotpha.kit.models import StoredFile
+from dotpha.people.models import Organisation, Role
+from dotpha.people.queries import members, with_role
+from dotpha.programme.models import Answer, Period, Reminder, Request
+from dotpha.programme.models.periods import Rating
+from dotpha.programme.queries.facts import TaskView
+from dotpha.programme.queries.periods import to_ask
+from dotpha.programme.replies import (
+    AppendixRow,
+    Asked,
+    Basis,
+    Office,
+    reminder_text,
+    write_docx,
+    write_reminder,
+    write_request,
+    write_xlsx,
+)
+from dotpha.programme.replies.letter import in_sentence
+from dotpha.programme.replies.ratings import NOTHING_NEW
+from dotpha.text import periods
+from dotpha.text.dates import write_date
+from dotpha.text.official import Signature
+from dotpha.text.vietnamese import fold
+
+Named = Period | periods.Period
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Export:
+    """The files of a period's round, made one after another as they are asked for: (file name, bytes)."""
+
+    period: Named
+    bodies: tuple[Organisation, ...]
+    tasks: dict[int, list[TaskView]]
+    office: Office
+
+    def __len__(self) -> int:
+        return 3 * len(self.bodies)
+
+    def __iter__(self) -> Iterator[tuple[str, bytes]]:
+        said = last_results(self.period)
+        names = _file_names(self.bodies)
+        for body in self.bodies:
+            yield from self.of(body, names[body.pk], said)
+
+    def of(self, body: Organisation, name: str, said: dict[tuple[int | None, int | None], str]) -> Iterator[tuple[str, bytes]]:
+        """Letter, appendix as Word, appendix as Excel of one agency."""
+        views = self.tasks[body.pk]
+        asked = asked_of(self.period, body, views)
+        rows = [appendix_row(view, said.get((view.task.pk, body.pk), "")) for view in views]
+        title = f"Kết quả thực hiện nhiệm vụ do {body.name} chủ trì, kỳ {in_sentence(asked.label)}"
+        letterhead = self.office.letterhead(asked.due_on.year)
+        yield f"{name}-cong-van.docx", write_request(asked, self.office)
+        yield f"{name}-phu-luc.docx", write_docx(rows, title=title, letterhead=letterhead)
+        yield f"{name}-phu-luc.xlsx", write_xlsx(rows, title=title, on=asked.starts_on)
+
+
+def export_files(period: Named, organisation_id: int | None = None) -> Export:
+    """The files to send for a period: three an agency (one agency, or all that have tasks to answer for).
+
+    Deterministic: the same facts give the same bytes. Of an agency without tasks in the period nothing is sent.
+    """
+    tasks = to_ask(period)  # type: ignore[arg-type]
+    wanted = [one for one in addressees(tasks) if organisation_id in (None, one.pk)]
+    return Export(period, tuple(wanted), tasks, office(period))
+
+
+def addressees(organisations: Iterable[int]) -> list[Organisation]:
+    """The organisations a letter can reach, in the order of the lists: a group ("các sở, ban, ngành") opens no letter."""
+    found = Organisation.objects.filter(pk__in=list(organisations)).exclude(kind=Organisation.Kind.COLLECTIVE)
+    return list(found.order_by("kind", "name", "pk"))
+
+
+def asked_of(period: Named, body: Organisation, views: Iterable[TaskView]) -> Asked:
+    """What the letter says of one agency in one period."""
+    views = list(views)
+    dated = sorted((v for v in views if v.deadline), key=lambda v: (v.deadline, v.task.pk))
+    day = min(period.ends_on, clock.today())
+    return Asked(
+        organisation=body.name,
+        label=period.label,
+        starts_on=period.starts_on,
+        ends_on=period.ends_on,
+        due_on=getattr(period, "due_on", period.ends_on),
+        tasks=len(views),
+        bases=_bases(views),
+        due_in_period=tuple(_brief(v) for v in dated if day <= v.deadline <= period.ends_on and not v.state.done_on),  # type: ignore[operator]
+        late=tuple(_brief(v) for v in dated if v.deadline < day and not v.state.done_on and not v.task.recurrence),  # type: ignore[operator]
+        without_deadline=sum(1 for v in views if v.deadline is None and not v.task.recurrence and not v.task.deadline_text),
+        source=getattr(period, "source", ""),
+    )
+
+
+def _brief(view: TaskView) -> tuple[str, str, Any]:
+    return view.task.code, view.task.title, view.deadline
+
+
+def _bases(views: list[TaskView]) -> tuple[Basis, ...]:
+    counts = Counter(view.task.document_id for view in views)
+    papers = {view.task.document_id: view.task.document for view in views}
+    return tuple(
+        Basis(
+            f"{paper.kind or 'Văn bản'} số {paper.number}" if paper.number else (paper.kind or "văn bản"),
+            paper.issuer, paper.signed_on, _about(paper), counts[pk],
+        )
+        for pk, paper in papers.items()
+    )  # fmt: skip
+
+
+def _about(paper: Any) -> str:
+    """The paper's summary without its own kind and number in front."""
+    if paper.number and paper.number in paper.title:
+        return ""
+    title = paper.title.strip()
+    if paper.kind and fold(title).startswith(fold(paper.kind)):
+        title = title[len(paper.kind) :].strip(" :–-")
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+
+
+def appendix_row(view: TaskView, last_result: str) -> AppendixRow:
+    """The row of a task: its deadline in force with the old one, what was said last."""
+    task = view.task
+    deadline = write_date(view.deadline) if view.deadline and not task.recurrence else ""
+    if deadline and view.old_deadlines:
+        deadline = f"{deadline} (gia hạn từ {write_date(view.old_deadlines[0])})"
+    written = deadline or task.deadline_text or task.recurrence
+    return AppendixRow(task.code, task.title, written, last_result, str(task.document))
+
+
+def last_results(period: Named) -> dict[tuple[int | None, int | None], str]:
+    """(task, organisation) → what it said last before this period."""
+    rows = Answer.objects.filter(latest=True, period__ends_on__lt=period.ends_on).order_by("period__ends_on", "pk")
+    return {(said.task_id, said.organisation_id): in_words(said) for said in rows}
+
+
+def in_words(said: Answer) -> str:
+    """An answer in one line: "Đang thực hiện: đã lấy ý kiến"."""
+    parts = [str(Rating(said.rating).label) if said.rating else "", said.result]
+    return ": ".join(part for part in parts if part) or (NOTHING_NEW if said.nothing_new else "")
+
+
+def _file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
+    """A file name for each agency, plain letters only; two agencies of one name are told apart by their codes."""
+    plain = {body.pk: re.sub(r"[^a-z0-9]+", "-", fold(body.name)).strip("-")[:80] for body in bodies}
+    taken = Counter(plain.values())
+    return {
+        body.pk: plain[body.pk] if taken[plain[body.pk]] == 1 else f"{plain[body.pk]}-{fold(body.code)}" for body in bodies
+    }
+
+
+def office(period: Named) -> Office:
+    """The standing office as letters show it, with the link under which agencies answer by themselves."""
+    found = [one for person in with_role(Role.STANDING_OFFICE, clock.today()) for one in person.held]
+    held = next((one for one in found if one.role == Role.STANDING_OFFICE), None)
+    link = link_of(period)
+    if held is None:
+        return Office("Cơ quan thường trực", link=link)
+    body = held.organisation
+    parent = body.parent.name if body.parent else ""
+    blank = Office(body.name, parent or None, body.symbol, _place(parent or body.name), None, body.email, link)
+    return replace(blank, signature=_signature(body))
+
+
+def link_of(period: Named) -> str:
+    """Where an agency answers after signing in; the start page while the period is not opened."""
+    path = reverse("programme:period", args=[period.pk]) if isinstance(period, Period) else "/"
+    return settings.BASE_URL.rstrip("/") + path
+
+
+def _signature(body: Organisation) -> Signature:
+    heads = [one for one in members(body, clock.today()) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
+    if not heads:
+        return Signature((), "Thủ trưởng cơ quan", "")
+    title = heads[0].title.replace(body.name, "").replace(body.short_name, "").strip(" ,")
+    return Signature((), title or "Thủ trưởng cơ quan", heads[0].user.full_name)
+
+
+def _place(name: str) -> str:
+    """ "Ủy ban nhân dân tỉnh Quảng Trị" → "Quảng Trị"."""
+    found = re.search(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$", name)
+    return found[1] if found else "……"
+
+def visible_requests(user: Any) -> QuerySet[Request]:
+    """Who was asked: for those who read the whole programme."""
+    rows = Request.objects.select_related("organisation", "period")
+    return rows if user.is_authenticated and user.reads_all else rows.none()
+
+
+def visible_reminders(user: Any) -> QuerySet[Reminder]:
+    """Reminders of the requests one sees."""
+    return Reminder.objects.filter(request__in=visible_requests(user)).select_related(
+        "request__organisation", "request__period"
+    )
+
+
+def archives(user: Any) -> QuerySet[StoredFile]:
+    """The zips of appendices that this person had made."""
+    return StoredFile.objects.filter(stored_by=user, kind="zip", name__startswith="phu-luc-")
+
+
+def next_reminder(request: Request, today: date) -> str:
+    """The text that a reminder sent today would have."""
+    period, body = request.period, request.organisation
+    asked = asked_of(period, body, to_ask(period).get(body.pk, []))
+    return reminder_text(asked, office(period), today=today, times=request.reminders.count() + 1)
+
+
+def reminder_letter(reminder: Reminder) -> bytes:
+    """The letter of a recorded reminder, as Word."""
+    request = reminder.request
+    period, body = request.period, request.organisation
+    asked = asked_of(period, body, to_ask(period).get(body.pk, []))
+    times = request.reminders.filter(pk__lte=reminder.pk).count()
+    return write_reminder(asked, office(period), today=reminder.day, times=times)

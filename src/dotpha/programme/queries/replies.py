@@ -1,0 +1,241 @@
+"""What came back in a period: replies and their rows, what each is held for, and who has not answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
+from dotpha.people.models import Organisation
+from dotpha.people.queries import lineage
+from dotpha.programme.extraction import Unreadable
+from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task, TaskAgency
+from dotpha.programme.queries.asking import addressees
+from dotpha.programme.queries.periods import day_of, requests_of, to_ask, visible_periods
+from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows, read_filled, unpack
+from dotpha.programme.replies.codes import read_bare, read_code
+from dotpha.text import periods
+
+SURE = Q(mark="", task__isnull=False)
+OPEN = Q(decision="")
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """One file as read: its path in the zip ("" when it came alone), its answered rows, how many were left blank."""
+
+    member: str
+    rows: tuple[FilledRow, ...]
+    blank: int
+
+
+def visible_replies(user: Any) -> QuerySet[Reply]:
+    """Replies belong to the standing office; leaders and supervisors may look."""
+    rows = Reply.objects.select_related("file", "period", "organisation", "received_by")
+    return rows if user.is_authenticated and user.reads_all else rows.none()
+
+
+def visible_rows(user: Any) -> QuerySet[ReplyRow]:
+    """The rows of the replies one sees."""
+    return ReplyRow.objects.filter(reply__in=visible_replies(user))
+
+
+def periods_listed(user: Any) -> QuerySet[Period]:
+    """The periods one sees with `asked` and `heard`, the numbers of organisations asked and of those that answered."""
+    given = Answer.objects.filter(period=OuterRef("period"), organisation=OuterRef("organisation"), latest=True)
+    requests = Request.objects.filter(period=OuterRef("pk")).order_by().values("period")
+    asked = requests.annotate(n=Count("pk")).values("n")
+    heard = requests.filter(Exists(given)).annotate(n=Count("pk")).values("n")
+    return visible_periods(user).annotate(asked=Coalesce(Subquery(asked), 0), heard=Coalesce(Subquery(heard), 0))
+
+
+def candidates(period: Period | periods.Period) -> list[Candidate]:
+    """The tasks that a row may speak of: all given by the period's day and not cancelled."""
+    day = day_of(period)
+    tasks = Task.objects.filter(assigned_on__lte=day).exclude(step="cancelled").order_by("pk")
+    line, leads = lineage(), _leads()
+    out = []
+    for task in tasks.only("pk", "code", "title", "lead_id"):
+        known = [task.lead_id] if task.lead_id else leads.get(task.pk, [])
+        answering = tuple(dict.fromkeys(line.successor(pk, day) for pk in known))
+        out.append(Candidate(task.pk, task.code, task.title, answering))
+    return out
+
+
+def _leads() -> dict[int, list[int]]:
+    rows = TaskAgency.objects.filter(role=TaskAgency.Role.LEAD, organisation__isnull=False, task__lead=None)
+    out: dict[int, list[int]] = {}
+    for task, organisation in rows.values_list("task_id", "organisation_id"):
+        out.setdefault(task, []).append(organisation)  # type: ignore[arg-type]
+    return out
+
+
+def read_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
+    """The files in what came back, and the sentences on those that could not be read. Raises BadFile when none could."""
+    try:
+        members = unpack(data, name)
+    except Unreadable as error:
+        raise BadFile(str(error)) from None
+    found: list[ReadFile] = []
+    problems = [member.problem for member in members if member.problem]
+    for member in members:
+        if member.problem:
+            continue
+        try:
+            rows = read_filled(member.data, member.name.rpartition("/")[2] or name)
+        except Unreadable as error:
+            problems.append(str(error))
+            continue
+        answered = tuple(row for row in rows if not row.blank)
+        if answered:
+            found.append(ReadFile(member.name, answered, len(rows) - len(answered)))
+        else:
+            problems.append(f"Tệp “{member.name or name}” có {len(rows)} nhiệm vụ nhưng chưa nhiệm vụ nào được trả lời.")
+    if not found:
+        raise BadFile(" ".join(problems[:3]))
+    return found, problems
+
+
+def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, bytes]]) -> dict[str, list[Any]]:
+    """What reading these files would give, writing nothing: `matched`, `unmatched`, `problems`.
+
+    `row` is the row's number in its table or sheet, `place` says both in words. Where code and words name two tasks the
+    row is not matched but has both among its proposals.
+    """
+    known = candidates(period)
+    codes = {one.key: one.code for one in known}
+    out: dict[str, list[Any]] = {"matched": [], "unmatched": [], "problems": []}
+    for name, data in files:
+        found, problems = read_files(name, data)
+        out["problems"] += problems
+        for file in found:
+            path = f"{name}/{file.member}" if file.member else name
+            for row, match in zip(file.rows, match_rows(file.rows, known)):
+                _put(out, path, row, match, codes)
+    return out
+
+
+def _put(out: dict[str, list[Any]], path: str, row: FilledRow, match: Match, codes: dict[int, str]) -> None:
+    where = {"file": path, "row": row.number, "place": row.place}
+    near = [codes[key] for key, _ in match.proposals]
+    if match.task is None or match.conflict:
+        held = [codes[match.task]] if match.task is not None else []
+        out["unmatched"].append({**where, "title": row.title, "mark": match.mark, "proposals": [*held, *near]})
+        return
+    score = round(match.score, 3)
+    out["matched"].append({"task": codes[match.task], **where, "score": score, "by": match.by, "mark": match.mark})
+
+
+@dataclass(frozen=True)
+class AskedBody:
+    """One organisation of a round: tasks to answer for, how many it has, rows still to be decided, its reminders."""
+
+    request: Request
+    tasks: int
+    answered: int
+    waiting: int
+    reminders: tuple[Any, ...]
+
+    @property
+    def state(self) -> str:
+        """all | some | none"""
+        if self.answered >= self.tasks:
+            return "all" if self.answered else "none"
+        return "some" if self.answered else "none"
+
+
+@dataclass(frozen=True)
+class Round:
+    """The round trip of a period: who was asked, what came back, what is left to do."""
+
+    bodies: tuple[AskedBody, ...]
+    to_ask: int
+    """Organisations with tasks that have not been asked yet."""
+    replies: int
+    rows: int
+    sure: int
+    waiting: int
+    accepted: int
+
+    @property
+    def asked(self) -> int:
+        return len(self.bodies)
+
+    @property
+    def silent(self) -> list[AskedBody]:
+        return [body for body in self.bodies if body.state == "none"]
+
+    @property
+    def heard(self) -> int:
+        return self.asked - len(self.silent)
+
+    @property
+    def tasks(self) -> int:
+        return sum(body.tasks for body in self.bodies)
+
+    @property
+    def answered(self) -> int:
+        return sum(body.answered for body in self.bodies)
+
+
+def round_of(period: Period) -> Round:
+    """How the round of a period stands; a fixed number of queries."""
+    asking = to_ask(period)
+    said: dict[int, set[int]] = {}
+    for task, body in Answer.objects.filter(period=period, latest=True).values_list("task_id", "organisation_id"):
+        said.setdefault(body, set()).add(task)
+    open_rows = ReplyRow.objects.filter(OPEN, reply__period=period)
+    waiting = Counter(open_rows.values_list("organisation_id", flat=True))
+    bodies = []
+    for request in requests_of(period):
+        tasks = {view.task.pk for view in asking.get(request.organisation_id, [])} | said.get(request.organisation_id, set())
+        answered = len(said.get(request.organisation_id, set()))
+        reminders = tuple(request.reminders.all())
+        bodies.append(AskedBody(request, len(tasks), answered, waiting[request.organisation_id], reminders))
+    asked = {body.request.organisation_id for body in bodies}
+    counts = ReplyRow.objects.filter(reply__period=period).aggregate(
+        rows=Count("pk"), sure=Count("pk", filter=OPEN & SURE), waiting=Count("pk", filter=OPEN),
+        accepted=Count("pk", filter=Q(decision="accepted")),
+    )  # fmt: skip
+    return Round(
+        tuple(bodies), len({one.pk for one in addressees(asking)} - asked), replies=Reply.objects.filter(period=period).count(), **counts
+    )
+
+
+def replies_of(period: Period) -> QuerySet[Reply]:
+    """The replies of a period with `count`, `waiting`, `sure` and `accepted` of their rows, newest first."""
+    return (
+        Reply.objects.filter(period=period)
+        .select_related("file", "organisation", "received_by")
+        .annotate(
+            count=Count("rows"),
+            waiting=Count("rows", filter=Q(rows__decision="")),
+            sure=Count("rows", filter=Q(rows__decision="", rows__mark="", rows__task__isnull=False)),
+            accepted=Count("rows", filter=Q(rows__decision="accepted")),
+        )
+        .order_by("-pk")
+    )
+
+
+def task_by_code(written: str) -> Task:
+    """The task of a code, however it is written. Raises Rejected when there is none."""
+    code = read_code(written) or read_bare(written)
+    task = Task.objects.filter(code=code).first() if code else None
+    if task is None:
+        raise Rejected(f"Không có nhiệm vụ mang mã «{written.strip()[:40]}». Mã viết như NV-0042.")
+    return task
+
+
+def answering(task: Task, day: Any) -> list[Organisation]:
+    """The organisations that answer for a task on a day: its accountable lead, else all its leads."""
+    line = lineage()
+    known = [task.lead_id] if task.lead_id else _leads().get(task.pk, [])
+    keys = list(dict.fromkeys(line.successor(pk, day) for pk in known))
+    found = Organisation.objects.in_bulk(keys)
+    return [found[pk] for pk in keys]

@@ -1,0 +1,71 @@
+"""The six steps of a round trip, as the cockpit shows them: what is done, what is next, in words with numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dotpha.programme.models import Period
+from dotpha.programme.queries.replies import Round
+from dotpha.text.dates import write_date
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step; `state` is done | now | later."""
+
+    key: str
+    label: str
+    text: str
+    state: str
+
+
+def steps(period: Period, found: Round, today: date) -> list[Step]:
+    """Mở kỳ → gửi → nhận → xác nhận → chốt → báo cáo; the first that is not done is now."""
+    facts = (
+        ("open", "Mở kỳ", f"ngày {write_date(period.opened_on)}", True),
+        ("ask", "Gửi", _asked(found), found.asked > 0 and not found.to_ask),
+        ("read", "Nhận", f"{found.heard}/{found.asked} cơ quan", found.asked > 0 and not found.silent),
+        ("decide", "Duyệt", f"{found.waiting} hàng chờ" if found.waiting else f"{found.accepted} hàng đã nhận", _decided(found)),
+        ("freeze", "Chốt", _frozen(period, today), bool(period.frozen_on)),
+        ("report", "Báo cáo", "từ số liệu đã chốt" if period.frozen_on else "sau khi chốt", False),
+    )
+    out: list[Step] = []
+    now = False
+    for key, label, text, done in facts:
+        passed = done or (bool(period.frozen_on) and key != "report")
+        state = "done" if passed else "later" if now else "now"
+        now = now or state == "now"
+        out.append(Step(key, label, text, state))
+    return out
+
+
+def current(found: list[Step]) -> Step:
+    return next((step for step in found if step.state == "now"), found[-1])
+
+
+def _asked(found: Round) -> str:
+    if found.asked and found.to_ask:
+        return f"{found.asked} cơ quan, còn {found.to_ask}"
+    return f"{found.asked} cơ quan" if found.asked else f"{found.to_ask} cơ quan có nhiệm vụ"
+
+
+def _decided(found: Round) -> bool:
+    return not found.waiting and (found.accepted > 0 or not found.silent)
+
+
+def _frozen(period: Period, today: date) -> str:
+    if period.frozen_on:
+        return f"ngày {write_date(period.frozen_on)}"
+    return "chốt được rồi" if today >= period.ends_on else f"từ ngày {write_date(period.ends_on)}"
+
+
+def consequence(period: Period, found: Round) -> str:
+    """What freezing means now, for the question before it."""
+    parts = [f"Số liệu kỳ {period.label} sẽ giữ nguyên mãi mãi; báo cáo của kỳ dùng đúng số liệu này."]
+    if found.silent:
+        parts.append(f"{len(found.silent)} cơ quan chưa trả lời sẽ được ghi là không có thông tin.")
+    if found.waiting:
+        parts.append(f"{found.waiting} hàng trả lời chưa duyệt sẽ không vào số liệu.")
+    parts.append("Trả lời đến sau phải vào kỳ kế tiếp.")
+    return " ".join(parts)

@@ -1,0 +1,145 @@
+"""Pages of periods: the list, opening, one period as the officer's cockpit, what goes out, reminders, freezing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import access, clock, jobs, listing
+from dotpha.kit.access import Rejected
+from dotpha.programme import actions, queries
+from dotpha.programme.forms.periods import OpenForm, UploadForm
+from dotpha.programme.jobs import EXPORT, zipped
+from dotpha.programme.period_tables import PeriodTable
+from dotpha.programme.queries import asking, round_steps
+from dotpha.programme.queries.replies import periods_listed
+from dotpha.programme.views.shared import download, posted
+
+AT_ONCE = 15
+"""For so many agencies the zip is made while one waits, beyond it by a job."""
+
+
+def period_list(request: HttpRequest) -> HttpResponse:
+    return listing.respond(
+        request,
+        "programme/period_list.html",
+        key="programme:period_list",
+        title="Kỳ báo cáo",
+        table=PeriodTable,
+        queryset=periods_listed(request.user),
+        extra={"may_open": access.why_not(request.user, "programme.open_period") is None},
+    )
+
+
+def period_open(request: HttpRequest) -> HttpResponse:
+    access.check(request.user, "programme.open_period")
+    form = OpenForm(posted(request), user=request.user, today=clock.today())
+    if form.is_valid():
+        try:
+            made = actions.open_period(
+                name=form.cleaned_data["name"], due_on=form.cleaned_data["due_on"], actor=request.user, day=clock.today()
+            )
+        except Rejected as error:
+            form.add_error(None, error.sentence)
+        else:
+            return redirect("programme:period", made.pk)
+    return render(request, "programme/period_open.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+def _period(request: HttpRequest, pk: int) -> Any:
+    return get_object_or_404(queries.visible_periods(request.user), pk=pk)
+
+
+def period(request: HttpRequest, pk: int) -> HttpResponse:
+    """The cockpit; who answers for an agency is led to what it has to answer."""
+    one = _period(request, pk)
+    if access.why_not(request.user, "programme.read_programme") is not None:
+        return redirect("programme:inbox")
+    found = queries.round_of(one)
+    context = {
+        "period": one,
+        "round": found,
+        "steps": round_steps.steps(one, found, clock.today()),
+        "replies": queries.replies_of(one),
+        "consequence": round_steps.consequence(one, found),
+        "may": access.why_not(request.user, "programme.freeze_period", one) is None,
+        "upload": UploadForm(),
+        "part": request.GET.get("loc", ""),
+    }
+    return render(request, "programme/period.html", context)
+
+
+@require_POST
+def period_freeze(request: HttpRequest, pk: int) -> HttpResponse:
+    one = actions.freeze_period(period_id=_period(request, pk).pk, actor=request.user, day=clock.today())
+    messages.success(request, f"Đã chốt số liệu kỳ {one.label}. Số liệu này không thay đổi nữa.")
+    return redirect("programme:period", pk)
+
+
+@require_POST
+def ask(request: HttpRequest, pk: int) -> HttpResponse:
+    made = actions.ask(period_id=_period(request, pk).pk, actor=request.user, day=clock.today())
+    if made:
+        messages.success(request, f"Đã ghi {len(made)} cơ quan vào danh sách gửi. Tải công văn và phụ lục để gửi đi.")
+    else:
+        messages.info(request, "Mọi cơ quan có nhiệm vụ trong kỳ đã ở trong danh sách.")
+    return redirect("programme:period", pk)
+
+
+def replies_export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """GET: the files of one agency (`don-vi`), or a zip made before (`tep`). POST: everybody's, as one zip."""
+    one = _period(request, pk)
+    access.check(request.user, "programme.ask", one)
+    stored, body = request.GET.get("tep", ""), request.GET.get("don-vi", "")
+    if request.method == "POST":
+        return _all(request, one)
+    if stored.isdigit():
+        return download(get_object_or_404(asking.archives(request.user), pk=int(stored)))
+    if not body.isdigit():
+        return redirect("programme:period", pk)
+    made = dict(queries.export_files(one, int(body)))
+    if not made:
+        raise Rejected(f"Cơ quan này không có nhiệm vụ phải trả lời trong kỳ «{one.label}».")
+    return _attachment(zipped(made.items()), f"{next(iter(made)).removesuffix('-cong-van.docx')}-{one.name}.zip")
+
+
+def _all(request: HttpRequest, one: Any) -> HttpResponse:
+    found = queries.export_files(one)
+    if not len(found):
+        raise Rejected(f"Chưa có nhiệm vụ nào phải báo cáo trong kỳ «{one.label}».")
+    if len(found.bodies) <= AT_ONCE:
+        return _attachment(zipped(found), f"phu-luc-{one.name}.zip")
+    label = f"Công văn và phụ lục kỳ {one.label}"
+    job = jobs.start(kind=EXPORT, label=label, owner=request.user, period_id=one.pk, actor_id=request.user.pk)
+    return redirect("kit:job", job.pk)
+
+
+def _attachment(data: bytes, name: str) -> HttpResponse:
+    kind = "application/zip" if name.endswith(".zip") else asking.WORD
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def remind(request: HttpRequest, pk: int) -> HttpResponse:
+    """What to say to one who has not answered, and by which way it was said."""
+    access.check(request.user, "programme.remind")
+    one = get_object_or_404(asking.visible_requests(request.user), pk=pk)
+    if request.method == "POST":
+        made = actions.remind(
+            request_id=pk, channel=request.POST.get("channel", ""), actor=request.user, day=clock.today()
+        )
+        messages.success(request, f"Đã ghi lần đôn đốc {one.organisation.name} bằng {made.get_channel_display()}.")
+        return redirect("programme:remind", pk)
+    sent = list(one.reminders.order_by("-pk"))
+    text = asking.next_reminder(one, clock.today())
+    return render(request, "programme/remind.html", {"asked": one, "sent": sent, "text": text})
+
+
+def reminder_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The letter of a reminder that was recorded, as Word."""
+    access.check(request.user, "programme.remind")
+    one = get_object_or_404(asking.visible_reminders(request.user), pk=pk)
+    return _attachment(asking.reminder_letter(one), f"don-doc-{one.request.period.name}-{one.pk}.docx")

@@ -1,0 +1,146 @@
+"""Pages of what came back: upload, and the review of one reply row by row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import access, clock, files, jobs
+from dotpha.kit.access import Rejected
+from dotpha.programme import actions, queries
+from dotpha.programme.jobs import READ
+from dotpha.programme.queries import review
+from dotpha.programme.views.shared import download
+
+AT_ONCE = 6
+LARGE = 8 * 1024 * 1024
+PER_PAGE = 60
+
+
+@require_POST
+def replies_upload(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reads what was sent; one reply opens, several are listed, many are read by a job."""
+    period = get_object_or_404(queries.visible_periods(request.user), pk=pk)
+    access.check(request.user, "programme.read_reply", period)
+    given = request.FILES.getlist("files")
+    if not given:
+        raise Rejected("Hãy chọn ít nhất một tệp phụ lục đã điền.")
+    if len(given) > AT_ONCE or sum(one.size or 0 for one in given) > LARGE:
+        return _later(request, period, given)
+    made: list[Any] = []
+    for one in given:
+        try:
+            received = actions.read_replies(
+                period_id=pk, name=one.name or "tệp", data=one.read(), actor=request.user, day=clock.today()
+            )
+        except files.BadFile as error:
+            messages.error(request, error.sentence)
+            continue
+        made += received
+        _tell(request, received)
+    return redirect("programme:reply", made[0].pk) if len(made) == 1 else redirect("programme:period", pk)
+
+
+def _later(request: HttpRequest, period: Any, given: list[Any]) -> HttpResponse:
+    stored = []
+    for one in given:
+        try:
+            stored.append(files.store(name=one.name or "tệp", data=one.read(), actor=request.user).pk)
+        except files.BadFile as error:
+            messages.error(request, error.sentence)
+    if not stored:
+        return redirect("programme:period", period.pk)
+    label = f"Đọc {len(stored)} tệp trả lời kỳ {period.label}"
+    job = jobs.start(
+        kind=READ, label=label, owner=request.user, period_id=period.pk, actor_id=request.user.pk, file_ids=stored
+    )
+    return redirect("kit:job", job.pk)
+
+
+def _tell(request: HttpRequest, received: actions.Received) -> None:
+    for reply in received:
+        if reply.pk in received.again:
+            messages.info(request, f"«{reply}» có nội dung đã nhận trước đó; không ghi thêm gì.")
+    for sentence in received.problems:
+        messages.warning(request, sentence)
+    if received.blank:
+        messages.info(request, f"{received.blank} nhiệm vụ trong tệp còn để trống phần trả lời.")
+
+
+def reply(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.visible_replies(request.user), pk=pk)
+    part = request.GET.get("loc", "")
+    page = Paginator(review.rows_of(one, part), PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "reply": one,
+        "page": page,
+        "rows": review.review(list(page.object_list), one.period),
+        "parts": review.counts(one),
+        "part": part,
+        "sure": len(review.sure_ids(one)),
+        "reportable": len(review.reportable(list(review.rows_of(one)))),
+        **_rights(request, one),
+    }
+    return render(request, "programme/reply.html", context)
+
+
+def _rights(request: HttpRequest, one: Any) -> dict[str, Any]:
+    may = access.why_not(request.user, "programme.decide_row") is None and not one.period.frozen_on
+    return {"may": may, "ratings": review.RATINGS, "period": one.period}
+
+
+@require_POST
+def reply_row(request: HttpRequest, pk: int) -> HttpResponse:
+    """One row: accepted, turned down, held for another task, its rating explained."""
+    row = get_object_or_404(queries.visible_rows(request.user), pk=pk)
+    _decide(request, row)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("programme:reply", row.reply_id)
+    fresh = review.rows_of(row.reply).get(pk=pk)
+    (shown,) = review.review([fresh], row.reply.period)
+    return render(request, "programme/_reply_row.html", {"shown": shown, "here": True, **_rights(request, row.reply)})
+
+
+def _decide(request: HttpRequest, row: Any) -> None:
+    actor, day, wanted = request.user, clock.today(), request.POST.get("do", "")
+    if wanted == "accept":
+        actions.accept_rows(row_ids=[row.pk], actor=actor, day=day)
+    elif wanted == "reject":
+        actions.reject_rows(row_ids=[row.pk], actor=actor, day=day)
+    elif wanted == "report":
+        actions.report_rows(row_ids=[row.pk], actor=actor, day=day)
+    elif wanted == "rate":
+        actions.choose_rating(row_id=row.pk, rating=request.POST.get("rating", ""), actor=actor)
+    else:
+        task = queries.task_by_code(request.POST.get("task", ""))
+        actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor, day=day)
+
+
+@require_POST
+def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
+    """Many rows of a reply: those chosen, or all that need no eye."""
+    one = get_object_or_404(queries.visible_replies(request.user), pk=pk)
+    rows = review.rows_of(one)
+    chosen = [int(key) for key in request.POST.getlist("rows") if key.isdigit()]
+    wanted, common = request.POST.get("do", ""), {"actor": request.user, "day": clock.today()}
+    if wanted == "reject":
+        done = len(actions.reject_rows(row_ids=rows.filter(pk__in=chosen).values_list("pk", flat=True), **common))
+        messages.success(request, f"Không nhận {done} hàng.")
+    elif wanted == "report":
+        done = len(actions.report_rows(row_ids=rows.values_list("pk", flat=True), **common))
+        messages.success(request, f"Đã ghi nhận {done} nhiệm vụ báo cáo hoàn thành, chờ xác nhận.")
+    else:
+        ids = review.sure_ids(one) if wanted == "sure" else list(rows.filter(pk__in=chosen).values_list("pk", flat=True))
+        done = len(actions.accept_rows(row_ids=ids, **common))
+        messages.success(request, f"Đã nhận {done} hàng thành kết quả của cơ quan.")
+    return redirect("programme:reply", pk)
+
+
+def reply_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file as it came."""
+    return download(get_object_or_404(queries.visible_replies(request.user), pk=pk).file)
