@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 
 from dotpha.people.models import User
 
@@ -13,6 +14,15 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts are made by the administrator from the list of staff."""
         return False
+
+    def set_password(self, user: User, password: str) -> None:
+        """Whoever chooses a password has done with the one given at first."""
+        user.password_once = False
+        super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """On with the work, not back to the empty form."""
+        return reverse("home")
 
 
 def axes_username(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str | None:

@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dotpha.kit.middleware.ClockMiddleware",
+    "dotpha.people.middleware.FirstPasswordMiddleware",
     "dotpha.site.middleware.SignInMiddleware",
     "dotpha.site.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -146,6 +147,10 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "dotpha.people.signin.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
+# Wrong passwords are axes' work, which counts per person and address. allauth's own limit of five (which also bounds
+# the guesses at a second step) would come first and hide axes' page, and ten a minute shut out an office behind one
+# address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "300/m/ip,20/300s/key", "login": "300/m/ip"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[dotpha] "
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "dotpha"
