@@ -2,7 +2,7 @@
 
 import django_tables2 as tables
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
@@ -43,4 +43,4 @@ class PeriodTable(Table):
     def render_frozen_on(self, record: Period) -> SafeString:
         if record.frozen_on:
             return format_html("Đã chốt {}", vndate(record.frozen_on))
-        return format_html("Đang mở")
+        return mark_safe("Đang mở")
