@@ -1,5 +1,5 @@
 from dotpha.kit.modules import MenuItem, Module, SearchKind, register
-from dotpha.operations import jobs, queries  # noqa: F401 – jobs registers its handler
+from dotpha.operations import demo, jobs, queries  # noqa: F401 – jobs registers its handler
 
 
 def report_words(report) -> tuple[str, str]:  # type: ignore[no-untyped-def]
@@ -15,6 +15,7 @@ register(
         key="operations",
         label="Điều hành",
         order=30,
+        demo=demo.make,
         menu=(MenuItem("Báo cáo", "operations:report_list", "report", "Chương trình", order=60, shown=reads_all),),
         search=(
             SearchKind("operations.report", "Báo cáo", queries.visible_reports, "operations:report", report_words),

@@ -1,5 +1,5 @@
 from dotpha.kit.modules import Module, SearchKind, register
-from dotpha.people import queries
+from dotpha.people import demo, queries
 
 
 def organisation_words(one) -> tuple[str, str]:  # type: ignore[no-untyped-def]
@@ -12,6 +12,7 @@ register(
         key="people",
         label="Con người và cơ quan",
         order=5,
+        demo=demo.make,
         search=(
             SearchKind(
                 "people.organisation", "Cơ quan", queries.visible_organisations, "people:organisation",

@@ -174,14 +174,18 @@ WISHES = {
 
 
 def demo_accounts() -> list[dict[str, str]]:
-    """The demo's accounts, one per role, for the sign-in page; [] on a real instance."""
-    rows = Position.objects.filter(user__demo=True, until_on=None).select_related("user", "organisation").order_by("pk")
+    """The demo's accounts for the sign-in page, one a role in the order of `Role`; [] on a real instance."""
+    rows = Position.objects.filter(user__demo=True, until_on=None).select_related("user", "organisation")
+    first: dict[str, Position] = {}
+    for row in rows.order_by("user_id", "pk"):
+        first.setdefault(row.role, row)
     return [
         {
-            "username": row.user.username,
-            "role": row.get_role_display(),
-            "name": f"{row.user.full_name}, {row.organisation.short_name}",
-            "sentence": WISHES[Role(row.role)],
+            "username": first[role].user.username,
+            "role": role.label,
+            "name": f"{first[role].user.full_name}, {first[role].organisation.short_name}",
+            "sentence": WISHES[role],
         }
-        for row in rows
+        for role in Role
+        if role in first
     ]

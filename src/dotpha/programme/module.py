@@ -5,7 +5,7 @@ from django.urls import reverse
 from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS
-from dotpha.programme import jobs, queries  # noqa: F401 – jobs registers its handlers
+from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.queries.tasks import late_for
 
 
@@ -71,6 +71,7 @@ register(
         key="programme",
         label="Chương trình",
         order=20,
+        demo=demo.make,
         menu=MENU,
         home=home,
         search=(

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from dotpha.kit import actions, modules
+from dotpha.people.demo import PASSWORD
 
 FIRST_DAY = date(2025, 11, 20)
-PASSWORD = "Quangtri@2025"
 Tell = Callable[[int, int, str], None]
+
+__all__ = ["FIRST_DAY", "PASSWORD", "make"]
 
 
 def make(tell: Tell) -> None:

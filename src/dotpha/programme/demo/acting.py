@@ -12,7 +12,7 @@ from dotpha.programme import actions
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.demo import papers
 from dotpha.programme.demo.course import Course, Extended, Number, Proof, Sheet, Stuck, Turn
-from dotpha.programme.demo.stage import OFFICE, Event, Stage, organisation
+from dotpha.programme.demo.stage import OFFICE, Event, Stage
 
 LEAD, ACCEPT, PLAN, TURN, PROVE, CHECK, REPORT, JUDGE, SAY = range(10, 19)
 
@@ -55,7 +55,7 @@ def _planning(course: Course, stage: Stage) -> Iterator[Event]:
 
 
 def _name_lead(stage: Stage, key: str, name: str, day: date) -> None:
-    body = organisation(name, day)
+    body = stage.organisation(name, day)
     actions.name_lead(task_id=stage.tasks[key], organisation=body, actor=stage.person(OFFICE, day), day=day)
 
 
@@ -71,7 +71,7 @@ def _turn(stage: Stage, key: str, turn: Turn, day: date) -> None:
         day=day,
         note=turn.reason,
         decision_number=turn.decision,
-        organisation=organisation(turn.to, day) if turn.to else None,
+        organisation=stage.organisation(turn.to, day) if turn.to else None,
     )
 
 

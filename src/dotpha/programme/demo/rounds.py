@@ -13,9 +13,8 @@ from dotpha.programme import actions, queries
 from dotpha.programme.demo.appendices import Filled, fill
 from dotpha.programme.demo.courses import COURSES
 from dotpha.programme.demo.said.words import Round, Said, Waiting
-from dotpha.programme.demo.stage import OFFICE, Event, Stage, organisation
-from dotpha.programme.models import Period, Request
-from dotpha.programme.queries import as_of
+from dotpha.programme.demo.stage import OFFICE, Event, Stage
+from dotpha.programme.models import Period, Request, Task
 from dotpha.programme.queries.periods import to_ask
 
 OPEN, FILE, ANSWER, REMIND, FREEZE = 1, 85, 90, 92, 95
@@ -49,15 +48,24 @@ def _freeze(stage: Stage, given: Round, day: date) -> None:
 
 
 def _remind(stage: Stage, given: Round, name: str, channel: str, day: date) -> None:
-    request = Request.objects.get(period__name=given.name, organisation=organisation(name, day))
+    request = Request.objects.get(period__name=given.name, organisation=stage.organisation(name, day))
     actions.remind(request_id=request.pk, channel=channel, actor=stage.person(OFFICE, day), day=day)
 
 
 def _spoken(stage: Stage, given: Round, day: date) -> Iterator[tuple[str, Said | None, Organisation]]:
     """(task, words or None for nothing new, who answers), in the order of the tables."""
     every: list[tuple[str, Said | None]] = [*given.said.items(), *((key, None) for key in given.nothing_new)]
+    leads = _leads(stage, [key for key, _ in every], day)
     for key, said in every:
-        yield key, said, organisation(said.of, day) if said and said.of else answering(stage, key, day)
+        yield key, said, stage.organisation(said.of, day) if said and said.of else leads[key]
+
+
+def _leads(stage: Stage, keys: list[str], day: date) -> dict[str, Organisation]:
+    """Who answers for each task on a day: its accountable lead, successions followed also for finished work."""
+    ids = {stage.tasks[key]: key for key in keys}
+    line, bodies = lineage(), Organisation.objects.in_bulk()
+    views = queries.views_of(Task.objects.filter(pk__in=ids), day)
+    return {ids[view.task.pk]: bodies[line.successor(view.lead.pk, day)] for view in views if view.lead}
 
 
 def _answer_all(stage: Stage, given: Round, day: date) -> None:
@@ -108,7 +116,7 @@ def _filled(said: Said | None, *, lost: bool = False) -> Filled:
 
 def _read(stage: Stage, period: Period, name: str, rows: dict[str, Filled], day: date, **spoiled: Any) -> Any:
     """Sends the agency its appendix, lets it fill the appendix in, and reads what comes back."""
-    body = organisation(name, day)
+    body = stage.organisation(name, day)
     sent = ((file, data) for file, data in queries.export_files(period, body.pk) if file.endswith("phu-luc.docx"))
     file, data = next(sent)
     received = actions.read_replies(
@@ -120,11 +128,3 @@ def _read(stage: Stage, period: Period, name: str, rows: dict[str, Filled], day:
         organisation=body,
     )
     return received.replies[0]
-
-
-def answering(stage: Stage, key: str, day: date) -> Organisation:
-    """Who answers for a task on a day: its accountable lead, successions followed also for finished work."""
-    lead = as_of(stage.task(key), day).lead
-    if lead is None:
-        raise LookupError(f"{key}: no lead on {day}; name one in `of`")
-    return Organisation.objects.get(pk=lineage().successor(lead.pk, day))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dotpha.people.models import Organisation, User
-from dotpha.people.queries import find_organisation
+from dotpha.people.queries import Register
 from dotpha.programme.models import Document, Milestone, Task
 
 OFFICE = "tonghop"
@@ -29,12 +29,22 @@ class Stage:
 
     tasks: dict[str, int] = field(default_factory=dict)
     _people: dict[tuple[str, date], Any] = field(default_factory=dict)
+    _registers: dict[date, Register] = field(default_factory=dict)
 
     def person(self, username: str, day: date) -> Any:
         """An account as it stands on a day: positions end and begin, so nobody is kept from one day to the next."""
         if (username, day) not in self._people:
             self._people[username, day] = User.objects.get(username=username)
         return self._people[username, day]
+
+    def organisation(self, name: str, day: date) -> Organisation:
+        """The organisation of this name on a day; a name that the register does not know is a fault of the demo."""
+        if day not in self._registers:
+            self._registers = {day: Register(day)}
+        found = self._registers[day].find(name)
+        if found is None:
+            raise LookupError(f"the register of {day} knows no {name!r}")
+        return found
 
     def task(self, key: str) -> Task:
         return Task.objects.get(pk=self.tasks[key])
@@ -50,11 +60,3 @@ class Stage:
         if len(made) != len(keys):
             raise ValueError(f"{document}: {len(made)} tasks for {len(keys)} keys")
         self.tasks.update(zip(keys, made))
-
-
-def organisation(name: str, day: date) -> Organisation:
-    """The organisation of this name on a day; a name that the register does not know is a fault of the demo."""
-    found = find_organisation(name, day)
-    if found is None:
-        raise LookupError(f"the register of {day} knows no {name!r}")
-    return found
