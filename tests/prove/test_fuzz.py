@@ -67,7 +67,9 @@ def read_or_refuse(name: str, data: bytes) -> None:
         try:
             reader()
         except (Unreadable, BadFile) as error:
-            assert str(error).strip()
+            told = str(error)
+            if not told.strip():
+                raise AssertionError("refused without a sentence") from error
     assert time.monotonic() - begun < SECONDS
 
 

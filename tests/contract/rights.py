@@ -1,0 +1,123 @@
+"""Who may do what at every address: the table that the test compares with the product, route by route, role by role.
+
+A route that stands in no table fails the run. `reads` are those who get the page by GET, `writes` those whose POST is not
+refused; None: the route does not take that method.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ALL = frozenset({"leader", "office", "colleague", "owner", "stranger", "ward", "supervisor", "admin"})
+READERS = frozenset({"leader", "office", "supervisor"})
+OFFICE = frozenset({"office"})
+OWNERS = frozenset({"owner", "colleague"})
+ADMIN = frozenset({"admin"})
+AGENCIES = OWNERS | {"stranger", "ward"}
+TASK = READERS | OWNERS
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Right:
+    """`thing` names the object of the prepared world whose key goes into the address."""
+
+    reads: frozenset[str] | None = None
+    writes: frozenset[str] | None = None
+    thing: str = ""
+    more: tuple[tuple[str, object], ...] = ()
+
+
+PAGES: dict[str, Right] = {
+    "home": Right(ALL),
+    "search": Right(ALL),
+    "kit:job_list": Right(ALL),
+    "kit:job": Right(frozenset({"office"}), thing="job"),
+    "kit:view_save": Right(writes=ALL),
+    "kit:view_delete": Right(writes=ALL, thing="view"),
+    "cases:notices": Right(ALL),
+    "cases:notices_read": Right(writes=ALL),
+    "dummy:note_list": Right(ALL),
+    "dummy:note": Right(READERS, thing="note"),
+    "programme:inbox": Right(ALL),
+    "programme:board": Right(ALL),
+    "programme:task": Right(TASK, thing="task"),
+    "programme:task_panel": Right(TASK, thing="task"),
+    "programme:task_move": Right(OFFICE, OFFICE, "task", (("verb", "suspend"),)),
+    "programme:task_edit": Right(OFFICE, OFFICE, "task"),
+    "programme:task_deadline": Right(OFFICE, OFFICE, "task"),
+    "programme:task_lead": Right(OFFICE, OFFICE, "task"),
+    "programme:task_file": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task"),
+    "programme:task_file_open": Right(TASK, thing="task_file"),
+    "programme:milestone_add": Right(OFFICE, OFFICE, "task"),
+    "programme:milestone_remove": Right(OFFICE, OFFICE, "milestone"),
+    "programme:answer": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task"),
+    "programme:answer_nothing": Right(writes=OWNERS, thing="task"),
+    "programme:bottleneck_add": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task"),
+    "programme:bottleneck_close": Right(OFFICE, OFFICE, "bottleneck"),
+    "programme:evidence_add": Right(OFFICE | OWNERS, OFFICE | OWNERS, "milestone"),
+    "programme:evidence_document": Right(OFFICE | OWNERS, thing="milestone"),
+    "programme:evidence_queue": Right(OFFICE),
+    "programme:evidence_verify_many": Right(writes=OFFICE),
+    "programme:evidence": Right(TASK, thing="evidence"),
+    "programme:evidence_file": Right(TASK, thing="evidence"),
+    "programme:evidence_verify": Right(writes=OFFICE, thing="evidence"),
+    "programme:evidence_return": Right(OFFICE, OFFICE, "evidence"),
+    "programme:evidence_withdraw": Right(OFFICE | {"owner"}, OFFICE | {"owner"}, "evidence"),
+    "programme:agency_list": Right(READERS),
+    "programme:commune_list": Right(READERS),
+    "programme:agency": Right(TASK, thing="organisation"),
+    "programme:document_list": Right(ALL),
+    "programme:document_lookup": Right(ALL),
+    "programme:document": Right(ALL, thing="document"),
+    "programme:document_file": Right(ALL, thing="document"),
+    "programme:document_register": Right(OFFICE, OFFICE),
+    "programme:document_link": Right(writes=OFFICE, thing="document"),
+    "programme:plan_new": Right(OFFICE, OFFICE),
+    "programme:draft": Right(OFFICE, thing="draft"),
+    "programme:draft_text": Right(OFFICE, thing="draft"),
+    "programme:draft_cards": Right(OFFICE, thing="draft"),
+    "programme:draft_edit": Right(OFFICE, OFFICE, "draft"),
+    "programme:draft_merge": Right(writes=OFFICE, thing="draft"),
+    "programme:draft_decide": Right(writes=OFFICE, thing="draft"),
+    "programme:draft_add": Right(writes=OFFICE, thing="draft"),
+    "programme:draft_accept": Right(writes=OFFICE, thing="draft"),
+    "programme:draft_drop": Right(writes=OFFICE, thing="draft"),
+    "programme:draft_task": Right(OFFICE, OFFICE, "draft_task"),
+    "programme:draft_split": Right(writes=OFFICE, thing="draft_task"),
+    "operations:report_list": Right(READERS),
+    "operations:report_make": Right(OFFICE, OFFICE),
+    "operations:report": Right(READERS, thing="report"),
+    "operations:report_sign": Right(OFFICE, OFFICE, "report"),
+    "operations:report_download": Right(READERS, thing="report", more=(("which", "word"),)),
+}
+
+API: dict[str, Right] = {
+    "get /api/programme/documents": Right(ALL),
+    "get /api/programme/tasks": Right(ALL),
+    "get /api/programme/tasks/{code}": Right(TASK),
+    "post /api/programme/import": Right(OFFICE),
+    "post /api/programme/tasks/{code}/evidence": Right(OFFICE | OWNERS),
+    "post /api/programme/evidence/{pk}/verify": Right(OFFICE),
+    "post /api/programme/evidence/{pk}/return": Right(OFFICE),
+    "post /api/programme/tasks/{code}/steps": Right(OWNERS),
+    "get /api/programme/periods": Right(ALL),
+    "get /api/programme/periods/{name}/figures": Right(READERS),
+    "post /api/programme/tasks/{code}/answers": Right(OFFICE | OWNERS),
+    "post /api/programme/periods/{name}/replies": Right(OFFICE),
+    "post /api/programme/replies/accept": Right(OFFICE),
+    "get /api/operations/figures": Right(READERS),
+    "get /api/operations/reports": Right(READERS),
+    "get /api/operations/reports/{pk}/file": Right(READERS),
+}
+
+OPEN = {
+    "health": "máy giám sát hỏi, không nói gì ngoài «ok»",
+    "clock_move": "ngày của dữ liệu trình diễn là của chung; ngoài trình diễn thì bị từ chối",
+    "api:openapi-json": "mô tả API không chứa dữ liệu",
+    "api:openapi-view": "mô tả API không chứa dữ liệu",
+}
+"""Addresses that need no sign-in, each with its reason."""
+
+BY_ALLAUTH = ("account_", "mfa_", "usersessions_")
+"""Sign-in pages are allauth's: what needs a person asks for one there."""

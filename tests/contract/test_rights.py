@@ -1,0 +1,181 @@
+"""Every address × every role, generated from the URL configuration and the API's own description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
+
+from dotpha.kit import clock, files
+from dotpha.kit.models import Job, SavedView
+from dotpha.operations import actions as operations
+from dotpha.people.models import Position, User
+from dotpha.programme import actions
+from dotpha.programme.models import DraftTask
+from dotpha.programme.tests import world as worlds
+from dotpha.site.api import api
+from dummy.models import Note
+
+pytestmark = pytest.mark.django_db
+DAY = worlds.DAY
+
+
+def names() -> list[str]:
+    def walk(resolver: Any, space: str) -> Iterator[str]:
+        for one in resolver.url_patterns:
+            if isinstance(one, URLPattern):
+                yield f"{space}{one.name}"
+            else:
+                yield from walk(one, space + (f"{one.namespace}:" if one.namespace else ""))
+
+    found = walk(get_resolver(), "")
+    return sorted({name for name in found if not name.startswith((*BY_ALLAUTH, "api:"))} | {"api:openapi-json"})
+
+
+def routes() -> list[str]:
+    paths = api.get_openapi_schema()["paths"]
+    return sorted(f"{method} {path}" for path, methods in paths.items() for method in methods)
+
+
+@pytest.fixture
+def things() -> dict[str, Any]:
+    """The world with one object of each kind, all of the owner's task (led by the owner's agency alone)."""
+    world = worlds.make()
+    with clock.standing_at(DAY):
+        return _objects(world)
+
+
+def _objects(world: Any) -> dict[str, Any]:
+    office, owner, task = world.office, world.owner, world.tasks[1]
+    admin = User.objects.create_user(username="admin", password="Matkhau-thu-1", full_name="Hà Thị Khóa")
+    Position.objects.create(user=admin, organisation=world.board, role="administrator", from_on=date(2024, 1, 1))
+    stored = files.store(name="minh-chung.txt", data=b"noi dung", actor=owner)
+    milestone = task.milestones.first()
+    period = actions.open_period(name="2025-Q4", actor=office, day=DAY)
+    draft = actions.read_plan(actor=office, name="dán", text=PLAN, day=DAY)
+    report = operations.make_report(period_id=period.pk, actor=office, day=DAY)
+    evidence = actions.add_evidence(milestone_id=milestone.pk, actor=owner, day=DAY, file=stored)
+    bottleneck = actions.raise_bottleneck(task_id=task.pk, text="Thiếu kinh phí", actor=owner, day=DAY)
+    return {
+        "world": world, "task": task, "milestone": milestone, "evidence": evidence, "period": period, "draft": draft,
+        "draft_task": DraftTask.objects.filter(draft=draft).first(), "report": report, "bottleneck": bottleneck,
+        "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
+        "document": world.documents[0], "organisation": world.home, "admin": admin,
+        "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
+        "view": SavedView.objects.create(owner=office, page="p", name="v"),
+    }  # fmt: skip
+
+
+PLAN = """KẾ HOẠCH số 9/KH-UBND
+| TT | Nhiệm vụ | Cơ quan chủ trì | Sản phẩm | Thời hạn |
+|---|---|---|---|---|
+| 1 | Xây dựng bản đồ số các cụm công nghiệp | Sở Tư pháp | Bản đồ số | 12/2025 |
+"""
+
+
+def _note() -> Any:
+    return Note.objects.create(title="Phiếu")
+
+
+def test_every_page_has_its_right():
+    assert set(names()) == set(PAGES) | set(OPEN) - {"api:openapi-view"}
+
+
+def test_every_api_route_has_its_right():
+    assert set(routes()) == set(API)
+
+
+def outcome(client: Client, method: str, url: str, **more: Any) -> str:
+    """ "refused", "sign-in" or "allowed" – and never an error of the server."""
+    response = getattr(client, method)(url, **more)
+    assert response.status_code < 500, url
+    if response.status_code == 401 or "/login/" in response.headers.get("Location", ""):
+        return "sign-in"
+    return "refused" if response.status_code in {403, 404, 405} else "allowed"
+
+
+def person(things: dict[str, Any], role: str) -> User:
+    return things["admin"] if role == "admin" else things["world"].fresh(role)
+
+
+def url_of(name: str, right: Right, things: dict[str, Any]) -> str:
+    return reverse(name, kwargs=({"pk": things[right.thing].pk} if right.thing else {}) | dict(right.more))
+
+
+class Roles:
+    """A browser for each role, signed in once, and one that is not."""
+
+    def __init__(self, things: dict[str, Any]) -> None:
+        self.nobody, self.clients = Client(), {}
+        for role in sorted(ALL):
+            self.clients[role] = Client()
+            self.clients[role].force_login(person(things, role))
+
+    def ask(self, method: str, url: str, **more: Any) -> tuple[str, set[str]]:
+        """What a stranger to the house gets, and the roles that are let in; nothing that was done stays."""
+        seen = set()
+        for role, client in self.clients.items():
+            with transaction.atomic():
+                if outcome(client, method, url, **more) == "allowed":
+                    seen.add(role)
+                transaction.set_rollback(True)
+        return outcome(self.nobody, method, url, **more), seen
+
+
+def test_pages_open_to_those_they_are_for(things):
+    faults = {}
+    with clock.standing_at(DAY):
+        roles = Roles(things)
+        for name, right in PAGES.items():
+            url = url_of(name, right, things)
+            for method, allowed in (("get", right.reads), ("post", right.writes)):
+                if allowed is None:
+                    continue
+                nobody, seen = roles.ask(method, url)
+                if nobody != "sign-in" or seen != allowed:
+                    faults[f"{method} {name}"] = f"{nobody}; too many {seen - allowed}, too few {allowed - seen}"
+    assert faults == {}
+
+
+def test_api_routes_answer_those_they_are_for(things):
+    faults = {}
+    with clock.standing_at(DAY):
+        roles = Roles(things)
+        for route, right in API.items():
+            method, path = route.split()
+            url = path.format(code=things["task"].code, pk=_key(path, things), name="2025-Q4")
+            nobody, seen = roles.ask(method, url, **_body(route, things))
+            allowed = right.reads or frozenset()
+            if nobody != "sign-in" or seen != allowed:
+                faults[route] = f"{nobody}; too many {seen - allowed}, too few {allowed - seen}"
+    assert faults == {}
+
+
+def _key(path: str, things: dict[str, Any]) -> int:
+    return things["report" if "reports" in path else "evidence"].pk
+
+
+def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
+    """What the route needs to come as far as its right."""
+    if route.startswith("get"):
+        return {"data": {"period": "2025-Q4"}}
+    if route.endswith("import"):
+        return {"data": {"text": PLAN.replace("9/KH", "10/KH"), "dry_run": "false"}}
+    if route.endswith("/replies"):
+        return {"data": {"file": SimpleUploadedFile("a.txt", b"khong co bang")}}
+    bodies: dict[str, dict[str, Any]] = {
+        "evidence": {"milestone": things["milestone"].pk, "url": "https://vidu.vn/a"},
+        "verify": {},
+        "return": {"reason": "Chưa đủ"},
+        "steps": {"verb": "accept"},
+        "answers": {"period": "2025-Q4", "result": "Đã họp"},
+        "accept": {"rows": []},
+    }
+    return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}

@@ -1,0 +1,75 @@
+"""A served demo province and a browser; a page that logs an error fails its story."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from bench.shared import Server, serving
+from dotpha.people.demo import PASSWORD
+
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1440, "height": 900}
+EXPECTED = ("403 (Forbidden)", "422 (Unprocessable", "404 (Not Found)")
+"""A refusal that a story provokes is told by the browser as a failed load."""
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory) -> Iterator[Server]:
+    """The demo on its first day; each file of stories has its own, so that stories do not meet."""
+    with serving(tmp_path_factory.mktemp("tinh") / "var", DJANGO_SETTINGS_MODULE="dotpha.site.settings") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as play:
+        found = which("chromium") or which("chromium-browser") or which("google-chrome")
+        launched = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """`visit("tonghop")` signs somebody in and gives their page; `phone=True` on a phone, `dark=True` in the dark."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type == "error" and not any(part in message.text for part in EXPECTED):
+            errors.append(f"{message.location.get('url')}: {message.text}")
+
+    def come(username: str | None, *, phone: bool = False, dark: bool = False) -> Page:
+        context = browser.new_context(
+            base_url=server.url, viewport=PHONE if phone else WIDE, locale="vi-VN",
+            color_scheme="dark" if dark else "light", accept_downloads=True,
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", listen)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        if username:
+            sign_in(page, username)
+        return page
+
+    yield come
+    for context in contexts:
+        context.close()
+    assert not errors, errors
+
+
+def sign_in(page: Page, username: str) -> None:
+    page.goto("/tai-khoan/login/")
+    page.fill("input[name=login]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.locator("input[name=password]").press("Enter")
+    page.wait_for_url(lambda url: "/login" not in url)
