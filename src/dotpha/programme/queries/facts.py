@@ -121,6 +121,8 @@ class _Gathered:
         self.answers = _by_task(
             Answer.objects.filter(task__in=keys, said_on__lte=day)
             .select_related("organisation", "period")
+            # A frozen period's rows weigh a hundred kilobytes, and would be read once an answer.
+            .defer("period__figures")
             .order_by("pk")
         )
         shown = Evidence.objects.filter(milestone__task__in=keys, reported_on__lte=day).filter(
