@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from django.db.models import Prefetch, Q, QuerySet
 
+from dotpha.kit import clock
 from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, Token, User
 from dotpha.people.spelling import bare_key, key, meant
 
@@ -160,6 +162,23 @@ def concerned(organisation_id: int, day: date, *, also: Iterable[int] = ()) -> l
     held = held.filter(Q(organisation=organisation_id) | Q(role=Role.STANDING_OFFICE))
     people = User.objects.filter(Q(pk__in=held.values("user_id")) | Q(pk__in=list(also)), is_active=True)
     return list(people.order_by("pk"))
+
+
+def with_posts(accounts: QuerySet[User]) -> QuerySet[User]:
+    """The accounts with the positions held today in `now_held`; one further query for all."""
+    today = clock.today()
+    now = Position.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
+    posts = now.select_related("organisation").order_by("pk")
+    return accounts.prefetch_related(Prefetch("positions", posts, to_attr="now_held"))
+
+
+def has_second_factor(account: User) -> bool:
+    return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+
+
+def live_tokens(user: Any, day: date) -> QuerySet[Token]:
+    """Of somebody's tokens those that open something on a day."""
+    return Token.objects.filter(Q(ends_on=None) | Q(ends_on__gt=day), user=user, revoked_at=None)
 
 
 WISHES = {

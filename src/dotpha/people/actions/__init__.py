@@ -12,12 +12,17 @@ from dotpha.people.actions.accounts import (
     reactivate,
     reset_password,
 )
+from dotpha.people.actions.importing import Fault, Opened, Outcome, import_accounts
 from dotpha.people.actions.organisations import add_name, edit_organisation, make_organisation, remove_name
 from dotpha.people.actions.positions import add_position, end_position
 from dotpha.people.actions.successions import succeed
+from dotpha.people.actions.tokens import make_token, revoke_token, use_token
 from dotpha.people.register import load_register
 
 __all__ = [
+    "Fault",
+    "Opened",
+    "Outcome",
     "add_name",
     "add_position",
     "deactivate",
@@ -25,11 +30,15 @@ __all__ = [
     "edit_organisation",
     "end_position",
     "found_province",
+    "import_accounts",
     "load_register",
     "make_account",
     "make_organisation",
+    "make_token",
     "reactivate",
     "remove_name",
     "reset_password",
+    "revoke_token",
     "succeed",
+    "use_token",
 ]

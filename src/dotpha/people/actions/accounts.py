@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as unlock
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -50,29 +51,55 @@ def make_account(
     title: str = "",
     phone: str = "",
     password: str | None = None,
-    demo: bool = False,
     until_on: date | None = None,
 ) -> tuple[User, str]:
     """Makes an account with a position from `day`; gives it and its password, which is shown once.
 
     Without `password` one is made that has to be changed at the first sign-in. `actor` None founds: only while there
-    is no account, or for the demo. Raises Refused, Rejected.
+    is no account. Raises Refused, Rejected.
     """
-    if actor is not None or (User.objects.exists() and not demo):
+    if actor is not None or User.objects.exists():
         access.check(actor, "people.make_account")
-    username, email = username.strip().lower(), email.strip()
+    if password is not None:
+        _check_password(password, User(username=username, full_name=full_name, email=email))
+    given = password or rules.password_once()
+    user = open_account(
+        actor=actor, username=username, full_name=full_name, email=email, phone=phone, digest=make_password(given),
+        once=password is None, organisation=organisation, role=role, title=title, day=day, until_on=until_on,
+    )  # fmt: skip
+    return user, given
+
+
+def open_account(
+    *,
+    actor: Any,
+    username: str,
+    full_name: str,
+    email: str,
+    phone: str,
+    digest: str,
+    once: bool,
+    organisation: Organisation,
+    role: str,
+    title: str,
+    day: date,
+    until_on: date | None = None,
+    demo: bool = False,
+) -> User:
+    """The account itself with its position, for actions that have asked for their right and opened their transaction.
+
+    `digest` is the digested password, `once` whether it must be changed at the first sign-in.
+    """
+    username, email, phone = username.strip().lower(), email.strip(), phone.strip()
     full_name = " ".join(full_name.split())
     _check_facts(None, username=username, full_name=full_name, email=email, phone=phone)
-    user = User(username=username, full_name=full_name, email=email, phone=phone.strip(), demo=demo)
-    if password is not None:
-        _check_password(password, user)
-    given = password or rules.password_once()
-    user.password_once = password is None
-    user.set_password(given)
-    user.save()
+    user = User.objects.create(
+        username=username, full_name=full_name, email=email, phone=phone, password=digest, password_once=once,
+        demo=demo,
+    )  # fmt: skip
     ledger.write("people.account_made", user, actor=actor, username=username, full_name=full_name, email=email)
     hold(user, organisation, role, title=title, from_on=day, until_on=until_on, actor=actor)
-    return user, given
+    return user
 
 
 def _check_password(password: str, user: User) -> None:

@@ -72,9 +72,7 @@ def _check(predecessor: Organisation, successor: Organisation, on: date, main: b
     if main and known is not None:
         raise Rejected(f"«{predecessor}» đã có cơ quan kế thừa chính là «{known.successor}»; chỉ một cơ quan là chính.")
     if predecessor.pk in _after(successor):
-        raise Rejected(
-            f"«{successor}» đã được «{predecessor}» kế thừa; không kế thừa vòng quanh nhau được."
-        )
+        raise Rejected(f"«{successor}» đã được «{predecessor}» kế thừa; không kế thừa vòng quanh nhau được.")
 
 
 def _after(organisation: Organisation) -> set[int]:

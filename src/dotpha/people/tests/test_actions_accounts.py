@@ -1,0 +1,164 @@
+"""Accounts and positions: done, refused, in the ledger."""
+
+from datetime import date, timedelta
+
+import pytest
+from axes.models import AccessAttempt
+
+from dotpha.kit import ledger
+from dotpha.kit.access import Refused, Rejected
+from dotpha.people import actions, rules
+from dotpha.people.models import Position, Role, User
+from dotpha.people.tests.world import DAY
+
+
+def open_one(world, **changes):
+    said = {
+        "actor": world.who("admin"), "username": "Moi.Den", "full_name": " Lê  Văn Mới ", "email": "moi@thu.example",
+        "organisation": world.body("culture"), "role": Role.AGENCY_OFFICER, "title": "Chuyên viên",
+        "phone": "0233 385 2222", "day": DAY,
+    } | changes  # fmt: skip
+    return actions.make_account(**said)
+
+
+def verbs_of(thing) -> list[str]:
+    return [entry["verb"] for entry in ledger.history(thing)]
+
+
+def test_an_account_is_made_with_its_position_and_a_password_to_be_changed(world):
+    user, password = open_one(world)
+    assert (user.username, user.full_name) == ("moi.den", "Lê Văn Mới")
+    assert user.password_once
+    assert User.objects.get(pk=user.pk).check_password(password)
+    assert [str(one) for one in user.held] == ["Chuyên viên, Sở VH thử"]
+    assert verbs_of(user) == ["people.position_added", "people.account_made"]
+    assert password not in str(ledger.history(user))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"username": "có dấu"}, "chữ thường không dấu"),
+        ({"username": "ab"}, "3 đến 40"),
+        ({"username": "OFFICER"}, "đã có người dùng"),
+        ({"email": "khong-phai-thu"}, "chưa đúng dạng"),
+        ({"email": "OFFICER@thu.example"}, "thuộc tài khoản khác"),
+        ({"full_name": "  "}, "chưa có họ và tên"),
+        ({"phone": "không có"}, "8 đến 14 chữ số"),
+        ({"role": "vua"}, "Không có vai trò"),
+        ({"role": Role.COMMUNE_OFFICER}, "cấp xã"),
+        ({"password": "12345678"}, "mật khẩu|Mật khẩu"),
+    ],
+)
+def test_a_wrong_fact_makes_no_account_and_is_named(world, changes, said):
+    before = User.objects.count()
+    with pytest.raises(Rejected, match=said):
+        open_one(world, **changes)
+    assert User.objects.count() == before
+
+
+def test_a_group_of_agencies_employs_nobody(world):
+    with pytest.raises(Rejected, match="cơ quan cụ thể"):
+        open_one(world, organisation=world.body("all"))
+
+
+@pytest.mark.parametrize("who", ["leader", "supervisor", "office", "head", "officer", "commune"])
+def test_only_the_administrator_makes_accounts(world, who):
+    with pytest.raises(Refused):
+        open_one(world, actor=world.who(who))
+
+
+def test_what_was_before_a_correction_stays_in_the_ledger(world):
+    officer = world.who("officer")
+    actions.edit_account(
+        user_id=officer.pk, full_name="Đỗ Thị Thu Hà", email=officer.email, phone="", actor=world.who("admin")
+    )
+    facts = ledger.history(officer)[0]["facts"]
+    assert facts == {"was": {"full_name": "Đỗ Thu Hà"}, "becomes": {"full_name": "Đỗ Thị Thu Hà"}}
+
+
+def test_a_correction_without_a_change_leaves_no_entry(world):
+    officer = world.who("officer")
+    actions.edit_account(
+        user_id=officer.pk, full_name=officer.full_name, email=officer.email, phone="", actor=world.who("admin")
+    )
+    assert ledger.history(officer) == []
+
+
+def test_a_new_password_ends_the_session_and_the_lock(world):
+    officer = world.client("officer")
+    AccessAttempt.objects.create(username="officer", ip_address="10.0.0.1", failures_since_start=5)
+    _, password = actions.reset_password(user_id=world.people["officer"].pk, actor=world.who("admin"))
+    assert officer.get("/cases/thong-bao").status_code == 302
+    assert not AccessAttempt.objects.filter(username="officer").exists()
+    assert world.who("officer").password_once
+    assert world.who("officer").check_password(password)
+
+
+def test_a_shut_account_can_be_opened_again(world):
+    officer = world.who("officer")
+    browser = world.client("officer")
+    actions.deactivate(user_id=officer.pk, reason="Chuyển công tác", actor=world.who("admin"))
+    assert browser.get("/cases/thong-bao").status_code == 302
+    with pytest.raises(Rejected, match="đã khóa"):
+        actions.deactivate(user_id=officer.pk, reason="Lần nữa", actor=world.who("admin"))
+    assert actions.reactivate(user_id=officer.pk, actor=world.who("admin")).is_active
+    assert verbs_of(officer) == ["people.account_reactivated", "people.account_deactivated"]
+
+
+def test_shutting_needs_a_reason(world):
+    with pytest.raises(Rejected, match="lý do"):
+        actions.deactivate(user_id=world.people["officer"].pk, reason=" ", actor=world.who("admin"))
+
+
+def test_the_last_administrator_keeps_the_key(world):
+    admin = world.who("admin")
+    with pytest.raises(Refused, match="không tự khóa"):
+        actions.deactivate(user_id=admin.pk, reason="Thôi", actor=admin)
+    with pytest.raises(Rejected, match="quản trị cuối cùng"):
+        actions.end_position(position_id=admin.held[0].pk, on=DAY, actor=admin)
+    second, _ = open_one(world, organisation=world.body("top"), role=Role.ADMINISTRATOR)
+    actions.end_position(position_id=admin.held[0].pk, on=DAY, actor=second)
+    assert not world.who("admin").has_role(Role.ADMINISTRATOR)
+
+
+def test_a_position_ends_and_is_never_rewritten(world):
+    position = world.who("officer").held[0]
+    actions.end_position(position_id=position.pk, on=DAY, actor=world.who("admin"))
+    assert world.who("officer").held == []
+    assert Position.objects.get(pk=position.pk).from_on == position.from_on
+    with pytest.raises(Rejected, match="đã thôi"):
+        actions.end_position(position_id=position.pk, on=DAY, actor=world.who("admin"))
+
+
+def test_a_position_does_not_end_before_it_began(world):
+    position = world.who("officer").held[0]
+    with pytest.raises(Rejected, match="không thôi trước"):
+        actions.end_position(position_id=position.pk, on=position.from_on - timedelta(days=1), actor=world.who("admin"))
+
+
+def test_the_same_position_is_held_once_at_a_time(world):
+    officer, admin = world.who("officer"), world.who("admin")
+    again = {"user_id": officer.pk, "organisation_id": world.bodies["culture"].pk, "role": Role.AGENCY_OFFICER}
+    with pytest.raises(Rejected, match="đã giữ"):
+        actions.add_position(**again, from_on=DAY, actor=admin)
+    actions.end_position(position_id=officer.held[0].pk, on=DAY, actor=admin)
+    assert actions.add_position(**again, from_on=DAY, actor=admin).until_on is None
+
+
+def test_nobody_is_placed_in_an_organisation_that_has_ended(world):
+    culture = world.body("culture")
+    culture.ends_on = date(2025, 7, 1)
+    culture.save()
+    with pytest.raises(Rejected, match="kế thừa"):
+        open_one(world)
+    with pytest.raises(Rejected, match="không muộn hơn"):
+        open_one(world, day=date(2025, 3, 1))
+    user, _ = open_one(world, day=date(2025, 3, 1), until_on=date(2025, 7, 1))
+    assert user.held == []
+
+
+def test_a_password_given_once_has_no_letters_that_look_alike():
+    given = {rules.password_once() for _ in range(200)}
+    assert len(given) == 200
+    assert not set("ilo01") & set("".join(given))
