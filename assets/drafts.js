@@ -38,6 +38,23 @@
     htmx.ajax("GET", url, { target: more, swap: "outerHTML" }).then(function () { choose(id, "mark"); });
   }
 
+  // The next cards come before one has scrolled down to their place, in the column's own scroll or the page's.
+  function watch() {
+    var more = document.getElementById("more-cards");
+    var column = draft.querySelector(".draft-cards");
+    if (!more) return;
+    var root = getComputedStyle(column).overflowY === "auto" ? column : null;
+    new IntersectionObserver(function (entries, observer) {
+      if (!entries.some(function (entry) { return entry.isIntersecting; })) return;
+      observer.disconnect();
+      htmx.trigger(more, "more");
+    }, { root: root, rootMargin: "600px" }).observe(more);
+  }
+  document.addEventListener("htmx:load", function (event) {
+    if (event.detail.elt.id === "more-cards") watch();
+  });
+  watch();
+
   draft.addEventListener("click", function (event) {
     var tab = event.target.closest("[data-draft-show]");
     var mark = event.target.closest("mark[data-row]");

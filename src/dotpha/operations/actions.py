@@ -32,11 +32,11 @@ class Composed:
     docx: bytes
 
 
-def compose(period_name: str, actor: Any = None) -> Composed:
+def compose(period_name: str) -> Composed:
     """The report of a period as Word bytes and figures; frozen ones where it is frozen. Raises Rejected."""
     period, figures, kept = queries.material_of(period_name)
     facts = queries.facts_from(name=period.name, label=period.label, figures=figures, kept=kept)
-    docx = _word(facts, queries.office(actor), addressees="", basis="")
+    docx = _word(facts, queries.office(), addressees="", basis="")
     return Composed(period.name, period.label, period.starts_on, period.ends_on, figures, docx)
 
 

@@ -10,7 +10,7 @@ from dotpha.programme.queries import visible_periods
 class MakeForm(forms.Form):
     """Which period, to whom, on which further basis."""
 
-    period = forms.ModelChoiceField(
+    period: forms.ModelChoiceField = forms.ModelChoiceField(
         label="Kỳ báo cáo", queryset=None, empty_label=None,
         help_text="Kỳ đã chốt dùng số liệu đã chốt; kỳ chưa chốt dùng số liệu đến hôm nay.",
     )  # fmt: skip

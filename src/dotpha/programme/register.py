@@ -44,10 +44,15 @@ class DocumentFilter(django_filters.FilterSet):
         method="of_words",
         widget=forms.TextInput(attrs={"placeholder": "Số hoặc trích yếu, có dấu hay không"}),
     )
-    kind = django_filters.ChoiceFilter(label="Loại", choices=lambda: [(k, k) for k in queries.kinds_of_documents()])
+    kind = django_filters.ChoiceFilter(
+        label="Loại", choices=lambda: [(k, k) for k in queries.kinds_of_documents()], empty_label="Tất cả"
+    )
     year = django_filters.NumberFilter(label="Năm ký", field_name="signed_on", lookup_expr="year")
     tasks = django_filters.ChoiceFilter(
-        label="Nhiệm vụ", choices=(("yes", "Có giao nhiệm vụ"), ("no", "Không giao nhiệm vụ")), method="of_tasks"
+        label="Nhiệm vụ",
+        choices=(("yes", "Có giao nhiệm vụ"), ("no", "Không giao nhiệm vụ")),
+        method="of_tasks",
+        empty_label="Tất cả",
     )
 
     class Meta:

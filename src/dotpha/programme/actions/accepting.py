@@ -40,7 +40,7 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
     if not rows:
         raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
     document = enter(
-        DocumentFacts(
+        facts=DocumentFacts(
             title=draft.title or draft.name, number=draft.number, kind=draft.kind, issuer=draft.issuer,
             signed_on=draft.signed_on, text=draft.text,
         ),

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
-from dotpha.programme.models import Document, DocumentLink
+from dotpha.programme.models import Document, DocumentLink, Task
 from dotpha.text.dates import write_date
 from dotpha.text.numbers import read_number
 
@@ -29,8 +29,8 @@ class DocumentFacts:
 
 
 def enter(
-    facts: DocumentFacts,
     *,
+    facts: DocumentFacts,
     actor: Any,
     file: StoredFile | None = None,
     clarity_keys: list[str] | None = None,
@@ -86,12 +86,17 @@ def link_basis(document: Document, numbers: list[str]) -> None:
 
 
 @transaction.atomic
-def register_document(*, facts: DocumentFacts, actor: Any, file: StoredFile | None = None) -> Document:
-    """Enters a paper into the register of documents; raises Rejected when its number and date are there."""
-    access.check(actor, "programme.register_document")
+def register_document(
+    *, facts: DocumentFacts, actor: Any, file: StoredFile | None = None, task: Task | None = None
+) -> Document:
+    """Enters a paper into the register of documents; raises Rejected when its number and date are there.
+
+    With `task` it is entered as a proof of that task, which the task's agencies may do themselves.
+    """
+    access.check(actor, "programme.register_document", task)
     if not facts.title.strip():
         raise Rejected("Hãy ghi trích yếu của văn bản.")
-    document = enter(facts, actor=actor, file=file)
+    document = enter(facts=facts, actor=actor, file=file)
     ledger.write("programme.document_registered", document, actor=actor, number=facts.number, title=facts.title)
     return document
 

@@ -60,7 +60,7 @@ def _keep_draft(plan: Plan, *, name: str, file: StoredFile | None, actor: Any) -
         text=plan.text,
         number=(facts.number or "")[:80],
         kind=(facts.kind or "")[:60],
-        title=facts.title or "",
+        title=_subject(facts.title or "", facts.kind or ""),
         issuer=(facts.issuer or "")[:255],
         signed_on=facts.signed_on,
         based_on=list(facts.based_on),
@@ -69,6 +69,12 @@ def _keep_draft(plan: Plan, *, name: str, file: StoredFile | None, actor: Any) -
     DraftTask.objects.bulk_create(_row(draft, position, found) for position, found in enumerate(plan.tasks))
     ledger.write("programme.plan_read", draft, actor=actor, name=name, tasks=len(plan.tasks))
     return draft
+
+
+def _subject(title: str, kind: str) -> str:
+    """The title without the kind in front of it: papers print "KẾ HOẠCH" and its subject as one heading."""
+    bare = title[len(kind) :].lstrip(" :–-") if kind and title.lower().startswith(kind.lower()) else title
+    return bare or title
 
 
 def _row(draft: Draft, position: int, found: FoundTask) -> DraftTask:

@@ -32,7 +32,8 @@ class PlanForm(forms.Form):
     """A plan as a file or as pasted text, one of the two."""
 
     file = forms.FileField(
-        label="Tệp kế hoạch", required=False, help_text="Word (.docx), Excel (.xlsx), .html hoặc .txt, tối đa 50 MB.",
+        label="Tệp kế hoạch", required=False,
+        help_text="Kéo thả tệp vào khung hoặc bấm để chọn: Word (.docx), Excel (.xlsx), .html, .txt; tối đa 50 MB.",
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )  # fmt: skip
     text = forms.CharField(
@@ -114,7 +115,8 @@ class DraftTaskForm(forms.ModelForm):
         row = kwargs["instance"]
         kwargs["initial"] = {"leads": "\n".join(row.leads), "supporting": "\n".join(row.supporting)}
         # Several cards may be open at once: each field has a name of its own on the page.
-        super().__init__(*args, auto_id=f"task-{row.pk}-%s", **kwargs)
+        kwargs["auto_id"] = f"task-{row.pk}-%s"
+        super().__init__(*args, **kwargs)
 
     def clean_title(self) -> str:
         return self.cleaned_data["title"].replace("\r\n", "\n").strip()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -92,6 +92,8 @@ def document_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def document_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
-    one = get_object_or_404(queries.visible_documents(request.user).exclude(file=None), pk=pk)
+    one = get_object_or_404(queries.visible_documents(request.user).select_related("file"), pk=pk)
+    if one.file is None:
+        raise Http404
     kind = files.ACCEPTED[one.file.kind]
     return FileResponse(files.open_stream(one.file), as_attachment=True, filename=one.file.name, content_type=kind)
