@@ -49,7 +49,8 @@ def export(progress: Progress, *, period_id: int, actor_id: int) -> str:
 @handler(READ)
 def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[int]) -> str:
     """Reads files that were uploaded together; what cannot be read is said at the end, the others are kept."""
-    actor, problems = User.objects.get(pk=actor_id), []
+    actor = User.objects.get(pk=actor_id)
+    problems: list[str] = []
     for place, stored in enumerate(StoredFile.objects.filter(pk__in=file_ids).order_by("pk"), start=1):
         progress(place - 1, len(file_ids), f"Đang đọc {stored.name}")
         try:

@@ -24,7 +24,9 @@ def open_for_words(period_id: int) -> Period:
     """The period, locked against freezing while words go into it. Raises Rejected when it is frozen."""
     period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
     if period.frozen_on:
-        raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời.")
+        raise Rejected(
+            f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời."
+        )
     return period
 
 
@@ -44,10 +46,15 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
         raise Rejected(f"{name} không có nhiệm vụ nào phải trả lời trong kỳ «{period.label}».")
     known = set(Request.objects.filter(period=period).values_list("organisation_id", flat=True))
     made = [
-        Request.objects.create(period=period, organisation_id=pk, made_by=actor, made_on=day) for pk in sorted(wanted - known)
+        Request.objects.create(period=period, organisation_id=pk, made_by=actor, made_on=day)
+        for pk in sorted(wanted - known)
     ]
     for request in made:
-        _tell(request, f"Đề nghị báo cáo {len(tasks[request.organisation_id])} nhiệm vụ kỳ {in_sentence(period.label)}, ", day)
+        _tell(
+            request,
+            f"Đề nghị báo cáo {len(tasks[request.organisation_id])} nhiệm vụ kỳ {in_sentence(period.label)}, ",
+            day,
+        )
     if made:
         ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in made])
     return made
@@ -70,20 +77,26 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     Its link leads to the period, where an agency's officer finds what is to be answered after signing in.
     """
     access.check(actor, "programme.remind")
-    request = Request.objects.select_for_update(of=("self",)).select_related("organisation", "period").get(pk=request_id)
+    request = (
+        Request.objects.select_for_update(of=("self",)).select_related("organisation", "period").get(pk=request_id)
+    )
     period, body = request.period, request.organisation
     if period.frozen_on or not unanswered(period).filter(pk=request.pk).exists():
         raise Rejected(f"{body.name} đã trả lời kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
     if channel not in Reminder.Channel.values:
         raise Rejected("Hãy chọn cách đôn đốc: công văn, thư điện tử hoặc Zalo.")
     if channel == Reminder.Channel.EMAIL and not body.email:
-        raise Rejected(f"{body.name} chưa có địa chỉ thư điện tử. Hãy bổ sung ở trang Tổ chức, hoặc nhắc bằng công văn, Zalo.")
+        raise Rejected(
+            f"{body.name} chưa có địa chỉ thư điện tử. Hãy bổ sung ở trang Tổ chức, hoặc nhắc bằng công văn, Zalo."
+        )
     times = request.reminders.count() + 1
     text = next_reminder(request, day)
     reminder = Reminder.objects.create(request=request, channel=channel, text=text, actor=actor, day=day)
     if channel == Reminder.Channel.EMAIL:
         subject = f"Đôn đốc báo cáo kết quả nhiệm vụ kỳ {in_sentence(period.label)}"
         post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=text)
-    _tell(request, f"Nhắc lần {times}: chưa nhận được báo cáo kỳ {in_sentence(period.label)}, ", day, key=f"again:{times}")
+    _tell(
+        request, f"Nhắc lần {times}: chưa nhận được báo cáo kỳ {in_sentence(period.label)}, ", day, key=f"again:{times}"
+    )
     ledger.write("programme.reminded", period, actor=actor, organisation=body.name, channel=channel, times=times)
     return reminder

@@ -155,7 +155,9 @@ def _row(reply: Reply, place: int, row: FilledRow, match: Match, said: dict[int,
 def _locked(row_ids: Iterable[int]) -> list[ReplyRow]:
     """The rows, locked in the order of their ids, so that two officers wait for one another and never for ever."""
     rows = ReplyRow.objects.select_for_update(of=("self",)).filter(pk__in=list(row_ids)).order_by("pk")
-    return list(rows.select_related("reply__period", "reply__file", "reply__organisation", "organisation", "task__lead"))
+    return list(
+        rows.select_related("reply__period", "reply__file", "reply__organisation", "organisation", "task__lead")
+    )
 
 
 @transaction.atomic
@@ -164,7 +166,9 @@ def choose_task(*, row_id: int, task_id: int | None, actor: Any, day: date) -> R
     access.check(actor, "programme.decide_row")
     (row,) = _locked([row_id])
     if row.decision == ReplyRow.Decision.ACCEPTED:
-        raise Rejected(f"Hàng «{row.place}» đã được nhận cho {row.task.code if row.task else ''} nên không đổi nhiệm vụ được.")
+        raise Rejected(
+            f"Hàng «{row.place}» đã được nhận cho {row.task.code if row.task else ''} nên không đổi nhiệm vụ được."
+        )
     task = Task.objects.get(pk=task_id) if task_id is not None else None
     was, row.task = row.task_id, task
     row.by = ReplyRow.By.HAND if task else ReplyRow.By.NONE
@@ -215,7 +219,9 @@ def _accept(row: ReplyRow, actor: Any, day: date) -> None:
         raise Rejected(f"Hàng «{row.place}» chưa rõ trả lời cho nhiệm vụ nào; hãy chọn nhiệm vụ rồi nhận.")
     speaker = row.organisation or next(iter(answering(row.task, day)), None)
     if speaker is None:
-        raise Rejected(f"{row.task.code} chưa rõ cơ quan chủ trì; hãy nêu cơ quan chịu trách nhiệm rồi nhận hàng «{row.place}».")
+        raise Rejected(
+            f"{row.task.code} chưa rõ cơ quan chủ trì; hãy nêu cơ quan chịu trách nhiệm rồi nhận hàng «{row.place}»."
+        )
     if row.organisation is None:
         row.organisation = speaker
     row.decision, row.decided_by, row.decided_on = ReplyRow.Decision.ACCEPTED, actor, day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -21,7 +21,10 @@ def choices(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
     sorts: tuple[tuple[str, periods.Kind, int], ...] = (
         ("Quý", "quarter", 4), ("6 tháng", "half", 2), ("9 tháng", "nine_months", 1), ("Năm", "year", 1), ("Tháng", "month", 12),
     )  # fmt: skip
-    return [(label, [_choice(periods.period(kind, y, n + 1)) for y in years for n in range(count)]) for label, kind, count in sorts]
+    return [
+        (label, [_choice(periods.period(kind, y, n + 1)) for y in years for n in range(count)])
+        for label, kind, count in sorts
+    ]
 
 
 def _choice(one: periods.Period) -> tuple[str, str]:
@@ -39,9 +42,7 @@ class OpenForm(forms.Form):
         label="Từ ngày", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
         help_text="Chỉ điền khi chọn «Khoảng ngày khác».",
     )  # fmt: skip
-    ends_on = forms.DateField(
-        label="Đến ngày", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d")
-    )
+    ends_on = forms.DateField(label="Đến ngày", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"))
     due_on = forms.DateField(
         label="Hạn các cơ quan gửi trả lời", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
         help_text="Để trống thì là ngày cuối kỳ.",
@@ -70,10 +71,11 @@ class OpenForm(forms.Form):
 
 
 def _nearest(groups: list[tuple[str, list[tuple[str, str]]]], today: date) -> str:
-    """The quarter the day is counted to where it is not opened yet, else the first one that may be opened."""
-    names = [name for _, rows in groups for name, _ in rows]
-    now = periods.period_containing(today, "quarter").name
-    return now if now in names else next(iter(names), FREE)
+    """The quarter the day is counted to where it is not opened yet, else the one after it."""
+    names = {name for _, rows in groups for name, _ in rows}
+    now = periods.period_containing(today, "quarter")
+    after = periods.period_containing(now.ends_on + timedelta(days=1), "quarter")
+    return next((one.name for one in (now, after) if one.name in names), FREE)
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -83,7 +85,7 @@ class ManyFiles(forms.ClearableFileInput):
 class UploadForm(forms.Form):
     """Filled appendices, any number at once."""
 
-    files = forms.FileField(
+    files = forms.FileField(  # type: ignore[assignment]
         label="Phụ lục trả lời",
         help_text="Kéo thả hoặc chọn nhiều tệp cùng lúc: Word (.docx), Excel (.xlsx), hoặc .zip chứa các tệp đó.",
         widget=ManyFiles(attrs={"accept": ".docx,.xlsx,.zip,.csv,.txt", "multiple": True}),

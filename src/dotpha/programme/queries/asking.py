@@ -61,7 +61,9 @@ class Export:
         for body in self.bodies:
             yield from self.of(body, names[body.pk], said)
 
-    def of(self, body: Organisation, name: str, said: dict[tuple[int | None, int | None], str]) -> Iterator[tuple[str, bytes]]:
+    def of(
+        self, body: Organisation, name: str, said: dict[tuple[int | None, int | None], str]
+    ) -> Iterator[tuple[str, bytes]]:
         """Letter, appendix as Word, appendix as Excel of one agency."""
         views = self.tasks[body.pk]
         asked = asked_of(self.period, body, views)
@@ -104,7 +106,9 @@ def asked_of(period: Named, body: Organisation, views: Iterable[TaskView]) -> As
         bases=_bases(views),
         due_in_period=tuple(_brief(v) for v in dated if day <= v.deadline <= period.ends_on and not v.state.done_on),  # type: ignore[operator]
         late=tuple(_brief(v) for v in dated if v.deadline < day and not v.state.done_on and not v.task.recurrence),  # type: ignore[operator]
-        without_deadline=sum(1 for v in views if v.deadline is None and not v.task.recurrence and not v.task.deadline_text),
+        without_deadline=sum(
+            1 for v in views if v.deadline is None and not v.task.recurrence and not v.task.deadline_text
+        ),
         source=getattr(period, "source", ""),
     )
 
@@ -162,7 +166,8 @@ def _file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
     plain = {body.pk: re.sub(r"[^a-z0-9]+", "-", fold(body.name)).strip("-")[:80] for body in bodies}
     taken = Counter(plain.values())
     return {
-        body.pk: plain[body.pk] if taken[plain[body.pk]] == 1 else f"{plain[body.pk]}-{fold(body.code)}" for body in bodies
+        body.pk: plain[body.pk] if taken[plain[body.pk]] == 1 else f"{plain[body.pk]}-{fold(body.code)}"
+        for body in bodies
     }
 
 
@@ -197,6 +202,7 @@ def _place(name: str) -> str:
     """ "Ủy ban nhân dân tỉnh Quảng Trị" → "Quảng Trị"."""
     found = re.search(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$", name)
     return found[1] if found else "……"
+
 
 def visible_requests(user: Any) -> QuerySet[Request]:
     """Who was asked: for those who read the whole programme."""

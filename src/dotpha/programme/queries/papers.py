@@ -25,7 +25,10 @@ def papers_named(row: ReplyRow) -> Papers:
     numbers = {number.key: number for _, _, number in find_numbers(nfc(row.result))}
     if not numbers:
         return Papers()
-    given = {task.document_id, *DocumentLink.objects.filter(document=task.document_id).values_list("target_id", flat=True)}
+    given = {
+        task.document_id,
+        *DocumentLink.objects.filter(document=task.document_id).values_list("target_id", flat=True),
+    }
     since = task.document.signed_on
     known: dict[str, Document | None] = {}
     for paper in Document.objects.filter(number_key__in=numbers).defer("text").order_by("signed_on", "pk"):

@@ -96,7 +96,9 @@ def read_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
         if answered:
             found.append(ReadFile(member.name, answered, len(rows) - len(answered)))
         else:
-            problems.append(f"Tệp “{member.name or name}” có {len(rows)} nhiệm vụ nhưng chưa nhiệm vụ nào được trả lời.")
+            problems.append(
+                f"Tệp “{member.name or name}” có {len(rows)} nhiệm vụ nhưng chưa nhiệm vụ nào được trả lời."
+            )
     if not found:
         raise BadFile(" ".join(problems[:3]))
     return found, problems
@@ -194,7 +196,9 @@ def round_of(period: Period) -> Round:
     waiting = Counter(open_rows.values_list("organisation_id", flat=True))
     bodies = []
     for request in requests_of(period):
-        tasks = {view.task.pk for view in asking.get(request.organisation_id, [])} | said.get(request.organisation_id, set())
+        tasks = {view.task.pk for view in asking.get(request.organisation_id, [])} | said.get(
+            request.organisation_id, set()
+        )
         answered = len(said.get(request.organisation_id, set()))
         reminders = tuple(request.reminders.all())
         bodies.append(AskedBody(request, len(tasks), answered, waiting[request.organisation_id], reminders))
@@ -204,7 +208,10 @@ def round_of(period: Period) -> Round:
         accepted=Count("pk", filter=Q(decision="accepted")),
     )  # fmt: skip
     return Round(
-        tuple(bodies), len({one.pk for one in addressees(asking)} - asked), replies=Reply.objects.filter(period=period).count(), **counts
+        tuple(bodies),
+        len({one.pk for one in addressees(asking)} - asked),
+        replies=Reply.objects.filter(period=period).count(),
+        **counts,
     )
 
 

@@ -66,7 +66,9 @@ def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
     near = _proposals(rows, period)
     held = {row.task_id for row in rows if row.task_id} | {key for pairs in near.values() for key, _ in pairs}
     tasks = {task.pk: task for task in Task.objects.filter(pk__in=held).select_related("document", "lead")}
-    views = {view.task.pk: view for view in views_of([tasks[row.task_id] for row in rows if row.task_id], day_of(period))}
+    views = {
+        view.task.pk: view for view in views_of([tasks[row.task_id] for row in rows if row.task_id], day_of(period))
+    }
     last = last_results(period)
     shown = _with_evidence(rows)
     return [

@@ -26,7 +26,12 @@ def steps(period: Period, found: Round, today: date) -> list[Step]:
         ("open", "Mở kỳ", f"ngày {write_date(period.opened_on)}", True),
         ("ask", "Gửi", _asked(found), found.asked > 0 and not found.to_ask),
         ("read", "Nhận", f"{found.heard}/{found.asked} cơ quan", found.asked > 0 and not found.silent),
-        ("decide", "Duyệt", f"{found.waiting} hàng chờ" if found.waiting else f"{found.accepted} hàng đã nhận", _decided(found)),
+        (
+            "decide",
+            "Duyệt",
+            f"{found.waiting} hàng chờ" if found.waiting else f"{found.accepted} hàng đã nhận",
+            _decided(found),
+        ),
         ("freeze", "Chốt", _frozen(period, today), bool(period.frozen_on)),
         ("report", "Báo cáo", "từ số liệu đã chốt" if period.frozen_on else "sau khi chốt", False),
     )

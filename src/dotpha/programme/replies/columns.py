@@ -16,9 +16,32 @@ ANSWERS = ("result", "rating", "difficulty")
 MOST_WORDS = 12
 LABEL_WORDS = 6
 _PLAIN = frozenset(
-    "ma|ma so|ma nv|ma nhiem vu|nhiem vu|noi dung|noi dung nhiem vu|ten nhiem vu|noi dung cong viec|cong viec|thoi han|"
-    "thoi gian|han|ket qua|ket qua thuc hien|ket qua ky nay|tinh hinh thuc hien|danh gia|tu danh gia|vuong mac|"
-    "kho khan vuong mac|stt|tt|ghi chu".split("|")
+    [
+        "ma",
+        "ma so",
+        "ma nv",
+        "ma nhiem vu",
+        "nhiem vu",
+        "noi dung",
+        "noi dung nhiem vu",
+        "ten nhiem vu",
+        "noi dung cong viec",
+        "cong viec",
+        "thoi han",
+        "thoi gian",
+        "han",
+        "ket qua",
+        "ket qua thuc hien",
+        "ket qua ky nay",
+        "tinh hinh thuc hien",
+        "danh gia",
+        "tu danh gia",
+        "vuong mac",
+        "kho khan vuong mac",
+        "stt",
+        "tt",
+        "ghi chu",
+    ]
 )
 
 # The first that fits wins: "Kết quả kỳ trước" is not this period's, "Đánh giá kết quả" is a rating and no result.

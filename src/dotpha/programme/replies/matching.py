@@ -25,7 +25,7 @@ SLIPS = 0.05
 """Share of letters that may be mistyped in a title that is otherwise word for word that of one task …"""
 LETTERS_APART = 7
 """… when every other title is this many letters further away: slips do not turn one into another."""
-WORTH_SHOWING = 0.25
+WORTH_SHOWING = 0.4
 MOST_PROPOSALS = 4
 FEW_ROWS = 3
 SMALL_SHARE = 0.25

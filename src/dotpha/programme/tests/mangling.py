@@ -16,18 +16,36 @@ from dotpha.programme.replies import HEADER, Candidate
 AGENCIES = ("Sở Y tế", "Sở Giáo dục và Đào tạo", "Sở Xây dựng", "Công an tỉnh", "UBND phường Đông Hà")
 _DEEDS = ("Xây dựng", "Ban hành", "Triển khai", "Rà soát", "Tổ chức đánh giá", "Hoàn thiện")
 _THINGS = (
-    "kế hoạch số hóa hồ sơ {}", "quy chế khai thác dữ liệu {}", "chương trình bồi dưỡng kỹ năng số cho cán bộ {}",
-    "nền tảng dùng chung phục vụ {}", "danh mục dữ liệu mở của ngành {}", "phương án bảo đảm an toàn hệ thống thông tin {}",
-    "đề án ứng dụng trí tuệ nhân tạo trong {}", "mô hình thí điểm trợ lý ảo hỗ trợ {}",
+    "kế hoạch số hóa hồ sơ {}",
+    "quy chế khai thác dữ liệu {}",
+    "chương trình bồi dưỡng kỹ năng số cho cán bộ {}",
+    "nền tảng dùng chung phục vụ {}",
+    "danh mục dữ liệu mở của ngành {}",
+    "phương án bảo đảm an toàn hệ thống thông tin {}",
+    "đề án ứng dụng trí tuệ nhân tạo trong {}",
+    "mô hình thí điểm trợ lý ảo hỗ trợ {}",
 )
-_FIELDS = ("khám chữa bệnh", "trường học", "quy hoạch đô thị", "cư trú", "đất đai", "hộ tịch", "an sinh xã hội", "du lịch")
+_FIELDS = (
+    "khám chữa bệnh",
+    "trường học",
+    "quy hoạch đô thị",
+    "cư trú",
+    "đất đai",
+    "hộ tịch",
+    "an sinh xã hội",
+    "du lịch",
+)
 _TWINS = (
-    "Phủ sóng 5G tại trung tâm hành chính quý I năm 2025", "Phủ sóng 5G tại trung tâm hành chính quý II năm 2025",
-    "Báo cáo sơ kết 6 tháng đầu năm về chuyển đổi số", "Báo cáo sơ kết 6 tháng cuối năm về chuyển đổi số",
+    "Phủ sóng 5G tại trung tâm hành chính quý I năm 2025",
+    "Phủ sóng 5G tại trung tâm hành chính quý II năm 2025",
+    "Báo cáo sơ kết 6 tháng đầu năm về chuyển đổi số",
+    "Báo cáo sơ kết 6 tháng cuối năm về chuyển đổi số",
 )
 FOREIGN = (
-    "Tham gia hội thi tuyên truyền lưu động toàn quốc", "Sửa chữa trụ sở làm việc bị hư hỏng sau bão số 10",
-    "Kiểm kê tài sản công theo yêu cầu của Bộ Tài chính", "Tổ chức đại hội công đoàn cơ sở nhiệm kỳ mới",
+    "Tham gia hội thi tuyên truyền lưu động toàn quốc",
+    "Sửa chữa trụ sở làm việc bị hư hỏng sau bão số 10",
+    "Kiểm kê tài sản công theo yêu cầu của Bộ Tài chính",
+    "Tổ chức đại hội công đoàn cơ sở nhiệm kỳ mới",
 )
 SYNONYMS = {
     "Mã": ("Mã số", "Mã NV", "Mã nhiệm vụ", "MÃ", "Ký hiệu riêng"),

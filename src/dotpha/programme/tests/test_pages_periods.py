@@ -33,7 +33,10 @@ def office(client, world):
 
 
 def appendix(world, *places):
-    lines = [list(HEADER), *([world.tasks[p].code, world.tasks[p].title, "", "", f"Việc {p}", "theo kế hoạch", ""] for p in places)]
+    lines = [
+        list(HEADER),
+        *([world.tasks[p].code, world.tasks[p].title, "", "", f"Việc {p}", "theo kế hoạch", ""] for p in places),
+    ]
     return m.as_docx([*lines, ["", "Việc ngoài chương trình", "", "", "Đã làm", "", ""]])
 
 
@@ -103,7 +106,9 @@ def test_only_the_office_acts_on_a_round(client, world, period, reply, who):
         ("ask", [period.pk]), ("replies_export", [period.pk]), ("period_freeze", [period.pk]), ("remind", [asked.pk]),
         ("reply_accept", [reply.pk]), ("reply_row", [row.pk]), ("replies_upload", [period.pk]),
     ):  # fmt: skip
-        answer = client.post(reverse(f"programme:{name}", args=args), {"do": "accept", "rows": [row.pk], "channel": "zalo"})
+        answer = client.post(
+            reverse(f"programme:{name}", args=args), {"do": "accept", "rows": [row.pk], "channel": "zalo"}
+        )
         assert answer.status_code in {403, 404}, name
     assert not Answer.objects.exists()
     seen = client.get(reverse("programme:reply", args=[reply.pk])).status_code
@@ -119,7 +124,9 @@ def test_one_uploaded_file_opens_its_review(office, period, world):
 
 
 def test_several_files_are_read_and_a_bad_one_is_named(office, period, world):
-    page = upload(office, period, ("a.docx", appendix(world, 0)), ("b.docx", appendix(world, 2)), ("c.pdf", b"%PDF-1.7"))
+    page = upload(
+        office, period, ("a.docx", appendix(world, 0)), ("b.docx", appendix(world, 2)), ("c.pdf", b"%PDF-1.7")
+    )
     assert Reply.objects.count() == 2
     assert "c.pdf" in page.content.decode()
 
@@ -133,7 +140,19 @@ def test_the_same_file_again_is_said_to_be_known(office, period, world):
 
 def test_many_files_are_read_by_a_job(office, period, world, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        upload(office, period, *((f"{n}.docx", m.as_docx([list(HEADER), [world.tasks[n % 6].code, world.tasks[n % 6].title, "", "", f"Lần {n}", "", ""]])) for n in range(8)))
+        upload(
+            office,
+            period,
+            *(
+                (
+                    f"{n}.docx",
+                    m.as_docx(
+                        [list(HEADER), [world.tasks[n % 6].code, world.tasks[n % 6].title, "", "", f"Lần {n}", "", ""]]
+                    ),
+                )
+                for n in range(8)
+            ),
+        )
     job = Job.objects.get()
     assert job.state == "done", job.message
     assert Reply.objects.count() == 8
@@ -191,7 +210,9 @@ def test_one_agency_gets_its_three_files(office, period, world):
     assert names == ["so-tu-phap-cong-van.docx", "so-tu-phap-phu-luc.docx", "so-tu-phap-phu-luc.xlsx"]
 
 
-def test_all_agencies_come_in_one_zip_and_by_a_job_when_they_are_many(office, period, monkeypatch, django_capture_on_commit_callbacks):
+def test_all_agencies_come_in_one_zip_and_by_a_job_when_they_are_many(
+    office, period, monkeypatch, django_capture_on_commit_callbacks
+):
     url = reverse("programme:replies_export", args=[period.pk])
     assert len(zipfile.ZipFile(io.BytesIO(office.post(url).content)).namelist()) == 9
     monkeypatch.setattr("dotpha.programme.views.periods.AT_ONCE", 1)

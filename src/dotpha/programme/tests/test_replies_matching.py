@@ -50,12 +50,12 @@ def test_nothing_is_matched_wrongly_without_a_mark(manglings, seed, write):
 
 
 @pytest.mark.parametrize("mangle", m.MANGLINGS, ids=lambda mangle: mangle.__name__)
-def test_one_mangling_leaves_most_rows_sure(mangle):
+def test_one_mangling_leaves_most_rows_sure(mangle, record_property):
     total = Counter()
     for seed in range(8):
         total += outcome([mangle], seed)
     share = total["right sure"] / total["written"]
-    print(f"{mangle.__name__}: {dict(total)}")
+    record_property("rows", dict(total))
     assert total["wrong sure"] == 0
     assert total["read"] == total["written"]
     # Without titles a code stands alone, and a code alone is not believed.
@@ -120,5 +120,7 @@ def test_one_file_for_two_agencies_speaks_for_each_in_its_rows():
 
 
 def test_words_typed_without_marks_are_the_same_words():
-    (match,) = match_rows([row("Xay dung mo hinh an ninh mang cap xa")], [Candidate(1, "NV-0001", "Xây dựng mô hình an ninh mạng cấp xã")])
+    (match,) = match_rows(
+        [row("Xay dung mo hinh an ninh mang cap xa")], [Candidate(1, "NV-0001", "Xây dựng mô hình an ninh mạng cấp xã")]
+    )
     assert (match.task, match.mark) == (1, "")

@@ -48,7 +48,9 @@ def test_no_difficulty_is_told_from_a_difficulty():
     assert not any(map(says_none, ("Thiếu kinh phí", "Không có kinh phí", "Kiến nghị bổ sung biên chế")))
 
 
-@pytest.mark.parametrize("written", ["NV-0042", "NV 0042", "nv-42", "NV0042", "NV–0042", "NV-OO42", "Mã: NV_0042", "nv 42"])
+@pytest.mark.parametrize(
+    "written", ["NV-0042", "NV 0042", "nv-42", "NV0042", "NV–0042", "NV-OO42", "Mã: NV_0042", "nv 42"]
+)
 def test_a_code_is_one_code_however_it_is_copied(written):
     assert read_code(written) == "NV-0042"
 

@@ -25,7 +25,10 @@ def zipped(files):
     return out.getvalue()
 
 
-@pytest.mark.parametrize(("write", "name", "place"), [(m.as_docx, "a.docx", "bảng 1, hàng 2"), (m.as_xlsx, "a.xlsx", "trang tính Phụ lục, hàng 2")])
+@pytest.mark.parametrize(
+    ("write", "name", "place"),
+    [(m.as_docx, "a.docx", "bảng 1, hàng 2"), (m.as_xlsx, "a.xlsx", "trang tính Phụ lục, hàng 2")],
+)
 def test_each_row_keeps_its_place_and_its_words(write, name, place):
     rows = read_filled(write(GRID), name)
     assert rows[0].place == place
@@ -93,12 +96,20 @@ def test_a_lost_header_is_read_by_the_order_sent_out():
 
 
 def test_per_cent_in_a_sheet_is_a_rating():
-    grid = [list(HEADER), ["NV-0001", "Việc A", "", "", "Đã làm", "1", ""], ["NV-0002", "Việc B", "", "", "Đang", "0.8", ""]]
+    grid = [
+        list(HEADER),
+        ["NV-0001", "Việc A", "", "", "Đã làm", "1", ""],
+        ["NV-0002", "Việc B", "", "", "Đang", "0.8", ""],
+    ]
     assert [row.rating for row in read_filled(m.as_xlsx(grid), "a.xlsx")] == ["done", "doing"]
 
 
 def test_rows_left_blank_are_told_from_answers():
-    grid = [list(HEADER), ["NV-0001", "Việc A", "", "", "", "", "Không"], ["NV-0002", "Việc B", "", "", "ko phát sinh", "", ""]]
+    grid = [
+        list(HEADER),
+        ["NV-0001", "Việc A", "", "", "", "", "Không"],
+        ["NV-0002", "Việc B", "", "", "ko phát sinh", "", ""],
+    ]
     blank, nothing = read_filled(m.as_docx(grid), "a.docx")
     assert blank.blank
     assert not nothing.blank
@@ -106,7 +117,15 @@ def test_rows_left_blank_are_told_from_answers():
 
 
 def test_an_answer_with_header_words_in_it_is_not_lost():
-    words = ["NV-0001", "Triển khai nhiệm vụ", "Quý IV", "Kết quả kỳ trước tốt", "Kết quả tốt", "Đánh giá tốt", "Còn khó khăn"]
+    words = [
+        "NV-0001",
+        "Triển khai nhiệm vụ",
+        "Quý IV",
+        "Kết quả kỳ trước tốt",
+        "Kết quả tốt",
+        "Đánh giá tốt",
+        "Còn khó khăn",
+    ]
     (row,) = read_filled(m.as_docx([list(HEADER), words]), "a.docx")
     assert row.result == "Kết quả tốt"
 

@@ -21,9 +21,18 @@ from dotpha.programme.replies import (
     write_xlsx,
 )
 
-OFFICE = Office("Sở Khoa học và Công nghệ", "Ủy ban nhân dân tỉnh Quảng Trị", "SKHCN-CĐS", "Quảng Trị", email="cds@vidu.vn", link="https://vidu.vn/viec")
+OFFICE = Office(
+    "Sở Khoa học và Công nghệ",
+    "Ủy ban nhân dân tỉnh Quảng Trị",
+    "SKHCN-CĐS",
+    "Quảng Trị",
+    email="cds@vidu.vn",
+    link="https://vidu.vn/viec",
+)
 ROWS = [
-    AppendixRow("NV-0001", "Xây dựng kho dữ liệu dùng chung", "31/12/2025", "Đang thực hiện: đã khảo sát", "Kế hoạch 48/KH-UBND"),
+    AppendixRow(
+        "NV-0001", "Xây dựng kho dữ liệu dùng chung", "31/12/2025", "Đang thực hiện: đã khảo sát", "Kế hoạch 48/KH-UBND"
+    ),
     AppendixRow("NV-0002", "=1+1 Ban hành quy chế", "Hằng năm", "", "Nghị quyết 05-NQ/TU"),
 ]
 ASKED = Asked(
@@ -78,7 +87,9 @@ def test_every_sentence_of_the_letter_belongs_to_its_period():
 
 def test_equal_content_gives_equal_bytes():
     assert write_request(ASKED, OFFICE) == write_request(ASKED, OFFICE)
-    assert write_docx(ROWS, title="x", letterhead=OFFICE.letterhead(2025)) == write_docx(ROWS, title="x", letterhead=OFFICE.letterhead(2025))
+    assert write_docx(ROWS, title="x", letterhead=OFFICE.letterhead(2025)) == write_docx(
+        ROWS, title="x", letterhead=OFFICE.letterhead(2025)
+    )
     assert write_xlsx(ROWS, title="x") == write_xlsx(ROWS, title="x")
 
 

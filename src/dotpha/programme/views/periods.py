@@ -41,7 +41,10 @@ def period_open(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             made = actions.open_period(
-                name=form.cleaned_data["name"], due_on=form.cleaned_data["due_on"], actor=request.user, day=clock.today()
+                name=form.cleaned_data["name"],
+                due_on=form.cleaned_data["due_on"],
+                actor=request.user,
+                day=clock.today(),
             )
         except Rejected as error:
             form.add_error(None, error.sentence)
@@ -59,12 +62,13 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
     one = _period(request, pk)
     if access.why_not(request.user, "programme.read_programme") is not None:
         return redirect("programme:inbox")
-    found = queries.round_of(one)
+    found, replies = queries.round_of(one), list[Any](queries.replies_of(one))
     context = {
         "period": one,
         "round": found,
         "steps": round_steps.steps(one, found, clock.today()),
-        "replies": queries.replies_of(one),
+        "replies": replies,
+        "waiting": next((reply for reply in reversed(replies) if reply.waiting), None),
         "consequence": round_steps.consequence(one, found),
         "may": access.why_not(request.user, "programme.freeze_period", one) is None,
         "upload": UploadForm(),

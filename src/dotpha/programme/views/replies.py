@@ -121,13 +121,17 @@ def _decide(request: HttpRequest, row: Any) -> None:
         actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor, day=day)
 
 
+def _who(request: HttpRequest) -> dict[str, Any]:
+    return {"actor": request.user, "day": clock.today()}
+
+
 @require_POST
 def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Many rows of a reply: those chosen, or all that need no eye."""
     one = get_object_or_404(queries.visible_replies(request.user), pk=pk)
     rows = review.rows_of(one)
     chosen = [int(key) for key in request.POST.getlist("rows") if key.isdigit()]
-    wanted, common = request.POST.get("do", ""), {"actor": request.user, "day": clock.today()}
+    wanted, common = request.POST.get("do", ""), _who(request)
     if wanted == "reject":
         done = len(actions.reject_rows(row_ids=rows.filter(pk__in=chosen).values_list("pk", flat=True), **common))
         messages.success(request, f"Không nhận {done} hàng.")
@@ -135,7 +139,9 @@ def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
         done = len(actions.report_rows(row_ids=rows.values_list("pk", flat=True), **common))
         messages.success(request, f"Đã ghi nhận {done} nhiệm vụ báo cáo hoàn thành, chờ xác nhận.")
     else:
-        ids = review.sure_ids(one) if wanted == "sure" else list(rows.filter(pk__in=chosen).values_list("pk", flat=True))
+        ids = (
+            review.sure_ids(one) if wanted == "sure" else list(rows.filter(pk__in=chosen).values_list("pk", flat=True))
+        )
         done = len(actions.accept_rows(row_ids=ids, **common))
         messages.success(request, f"Đã nhận {done} hàng thành kết quả của cơ quan.")
     return redirect("programme:reply", pk)
