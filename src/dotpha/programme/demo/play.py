@@ -31,7 +31,7 @@ ISSUER = "UBND tỉnh Quảng Trị"
 def make(tell: Tell) -> None:
     """The whole year; `tell(done, total, text)` is called for each day."""
     stage = Stage()
-    played = sorted(_all(stage), key=lambda event: (event.day, event.rank))
+    played = sorted(events(stage), key=lambda event: (event.day, event.rank))
     done = 0
     for day, today in groupby(played, key=lambda event: event.day):
         # One transaction a day: quick on SQLite, and a fault leaves no half day.
@@ -42,7 +42,8 @@ def make(tell: Tell) -> None:
         tell(done, len(played), f"{day:%d/%m/%Y}")
 
 
-def _all(stage: Stage) -> Iterator[Event]:
+def events(stage: Stage) -> Iterator[Event]:
+    """All that happens in the year, in no order."""
     yield Event(on(24, 2), REGISTER, partial(_register, stage, papers.PAPERS))
     yield Event(on(8, 4), REGISTER, partial(_register, stage, papers.LATER))
     yield Event(on(27, 2), TAKE_IN, partial(_take_in, stage, spring.NAME, spring.write, spring.KEYS, SPRING_FACTS))
