@@ -24,11 +24,15 @@ class Number:
 class Sheet:
     """A proof that is a file: a short Word paper made from `lines`, or a workbook of `rows` below `columns`."""
 
-    name: str
     title: str
     lines: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str | int, ...], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The file's name, as an office gives it: what the paper is."""
+        return f"{self.title.replace('/', '-')}.{'xlsx' if self.columns else 'docx'}"
 
 
 @dataclass(frozen=True)

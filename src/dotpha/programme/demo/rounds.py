@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,6 +16,7 @@ from dotpha.programme.demo.courses import COURSES
 from dotpha.programme.demo.said.words import Round, Said, Waiting
 from dotpha.programme.demo.stage import OFFICE, Event, Stage
 from dotpha.programme.models import Period, Request, Task
+from dotpha.programme.queries.asking import Export
 from dotpha.programme.queries.periods import to_ask
 
 OPEN, FILE, ANSWER, REMIND, FREEZE = 1, 85, 90, 92, 95
@@ -95,8 +97,9 @@ def _take_files(stage: Stage, given: Round, day: date) -> None:
     for key, said, body in _spoken(stage, given, day):
         if body.name in by_body:
             by_body[body.name][stage.task(key).code] = _filled(said)
+    sent = queries.export_files(period)
     for name, rows in by_body.items():
-        reply = _read(stage, period, name, rows, day)
+        reply = _read(stage, sent, name, rows, day)
         ids = [row.pk for row in reply.rows.all() if row.task_id and not row.mark]
         if len(ids) != len(rows):
             raise LookupError(f"{name}: {len(ids)} sure rows of {len(rows)} in {reply}")
@@ -107,20 +110,21 @@ def _receive(stage: Stage, given: Round, waiting: Waiting, day: date) -> None:
     """A file that is read and left to the officer to review."""
     period = Period.objects.get(name=given.name)
     rows = {stage.task(key).code: _filled(said, lost=key in waiting.lost) for key, said in waiting.said.items()}
-    _read(stage, period, waiting.organisation, rows, day, turned=waiting.turned, more=waiting.more)
+    _read(
+        stage, queries.export_files(period), waiting.organisation, rows, day, turned=waiting.turned, more=waiting.more
+    )
 
 
 def _filled(said: Said | None, *, lost: bool = False) -> Filled:
     return Filled(said.result, said.rating, said.difficulty, lost) if said else Filled("", lost=lost)
 
 
-def _read(stage: Stage, period: Period, name: str, rows: dict[str, Filled], day: date, **spoiled: Any) -> Any:
+def _read(stage: Stage, sent: Export, name: str, rows: dict[str, Filled], day: date, **spoiled: Any) -> Any:
     """Sends the agency its appendix, lets it fill the appendix in, and reads what comes back."""
     body = stage.organisation(name, day)
-    sent = ((file, data) for file, data in queries.export_files(period, body.pk) if file.endswith("phu-luc.docx"))
-    file, data = next(sent)
+    file, data = next(one for one in replace(sent, bodies=(body,)) if one[0].endswith("phu-luc.docx"))
     received = actions.read_replies(
-        period_id=period.pk,
+        period_id=sent.period.pk,  # type: ignore[union-attr]
         name=file.replace("phu-luc", "tra-loi"),
         data=fill(data, rows, author=body.name, on=day, **spoiled),
         actor=stage.person(OFFICE, day),

@@ -15,7 +15,7 @@ COURSES = (
     Course(
         "thi-truong", "sokhcn", accepted=on(10, 3),
         proofs=(
-            Proof(on(17, 11), Sheet("Du thao de an thi truong KHCN.docx", "Dự thảo đề án phát triển thị trường khoa "
+            Proof(on(17, 11), Sheet("Dự thảo đề án phát triển thị trường khoa "
                 "học và công "
                   "nghệ", (
                       "Mục tiêu: đến năm 2030 có 01 sàn giao dịch công nghệ trực tuyến, 05 tổ chức trung gian.",
@@ -25,8 +25,13 @@ COURSES = (
     ),
     Course(
         "san-pham", "socongthuong", accepted=on(17, 4), lead_named=(on(14, 4), "Sở Công Thương"),
+        marks=(
+            Mark("Danh sách sản phẩm chủ lực của tỉnh", on(31, 8)),
+            Mark("Hồ sơ nhãn hiệu chứng nhận cho ít nhất 3 sản phẩm", on(30, 11)),
+            Mark("Chương trình xúc tiến, đưa sản phẩm lên sàn thương mại điện tử", on(31, 12)),
+        ),
         proofs=(
-            Proof(on(15, 8), Sheet("San pham chu luc.xlsx", "Danh sách sản phẩm chủ lực có thương hiệu",
+            Proof(on(15, 8), Sheet("Danh sách sản phẩm chủ lực có thương hiệu",
                   columns=("TT", "Sản phẩm", "Chủ thể", "Hạng OCOP"), rows=(
                       (1, "Cao chè vằng", "Hợp tác xã dược liệu vùng gò đồi", "4 sao"),
                       (2, "Cà phê Khe Sanh", "Hợp tác xã cà phê Hướng Phùng", "4 sao"),
@@ -42,7 +47,7 @@ COURSES = (
             Mark("Quyết định phê duyệt 03 chương trình", on(30, 9), weight=2),
         ),
         proofs=(
-            Proof(on(29, 7), Sheet("Bien ban hoi dong tu van.docx", "Biên bản Hội đồng tư vấn xác định nhiệm vụ", (
+            Proof(on(29, 7), Sheet("Biên bản Hội đồng tư vấn xác định nhiệm vụ", (
                       "Hội đồng thống nhất 14 nhiệm vụ: công nghệ sinh học 6, chuyển đổi số doanh nghiệp 4, năng "
                       "suất chất "
                       "lượng 4.",
@@ -59,7 +64,7 @@ COURSES = (
             Mark("HĐND tỉnh thông qua", on(31, 12), weight=2),
         ),
         proofs=(
-            Proof(on(27, 8), Sheet("Danh gia tac dong.docx", "Báo cáo đánh giá tác động chính sách thu hút nhân lực", (
+            Proof(on(27, 8), Sheet("Báo cáo đánh giá tác động chính sách thu hút nhân lực", (
                       "Phương án hỗ trợ một lần theo trình độ cần khoảng 12,6 tỷ đồng cho giai đoạn 2026–2030.",
                       "So sánh với chính sách hiện hành của 5 tỉnh lân cận.",
                   )), 1, seen=on(29, 8)),

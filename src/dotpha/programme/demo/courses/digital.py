@@ -33,13 +33,13 @@ COURSES = (
             Mark("Nghiệm thu cơ sở dữ liệu đất đai", on(30, 6)),
         ),
         proofs=(
-            Proof(on(14, 5), Sheet("Ket qua so hoa dat dai.xlsx", "Kết quả số hóa hồ sơ địa chính theo đơn vị cấp "
+            Proof(on(14, 5), Sheet("Kết quả số hóa hồ sơ địa chính theo đơn vị cấp "
                 "huyện",
                   columns=("TT", "Đơn vị", "Số thửa", "Đã số hóa"), rows=(
                       (1, "Thành phố Đông Hà", 68240, 68240), (2, "Thị xã Quảng Trị", 21310, 21310),
                       (3, "Huyện Hướng Hóa", 154870, 154102), (4, "Huyện Gio Linh", 143655, 143655),
                   )), 1, seen=on(19, 5)),
-            Proof(on(23, 6), Sheet("Bien ban nghiem thu CSDL dat dai.docx", "Biên bản nghiệm thu cơ sở dữ liệu đất "
+            Proof(on(23, 6), Sheet("Biên bản nghiệm thu cơ sở dữ liệu đất "
                 "đai", (
                       "Khối lượng nghiệm thu đạt 99,6% số thửa; 2.406 thửa chồng lấn chuyển xử lý riêng.",
                   )), 2, seen=on(26, 6)),

@@ -15,7 +15,7 @@ COURSES = (
             Proof(on(27, 6), Number("356/BQL-QHXD", on(25, 6), "Công văn", "Giới thiệu vị trí 6,2 ha nghiên cứu dự "
                 "án Trung "
                   "tâm dữ liệu", "Ban Quản lý Khu kinh tế tỉnh Quảng Trị"), 1, seen=on(30, 6)),
-            Proof(on(17, 10), Sheet("Bien ban lam viec voi dien luc.docx", "Biên bản làm việc về phương án cấp điện", (
+            Proof(on(17, 10), Sheet("Biên bản làm việc về phương án cấp điện", (
                       "Đơn vị điện lực ghi nhận nhu cầu 24 MVA, đề nghị nhà đầu tư lập phương án đấu nối 110 kV.",
                       "Hai bên chưa thống nhất phần vốn lưới điện ngoài hàng rào.",
                   )), 2, returned=on(22, 10),
@@ -35,7 +35,7 @@ COURSES = (
             Mark("Báo cáo đề xuất chủ trương đầu tư trình UBND tỉnh", on(31, 12)),
         ),
         proofs=(
-            Proof(on(24, 6), Sheet("Khao sat nhu cau.xlsx", "Kết quả khảo sát nhu cầu nghiên cứu, thử nghiệm",
+            Proof(on(24, 6), Sheet("Kết quả khảo sát nhu cầu nghiên cứu, thử nghiệm",
                   columns=("TT", "Nhóm được hỏi", "Số phiếu", "Có nhu cầu"), rows=(
                       (1, "Doanh nghiệp chế biến nông sản", 42, 31), (2, "Hợp tác xã", 38, 22),
                       (3, "Cơ sở đào tạo", 5, 5), (4, "Doanh nghiệp công nghệ số", 12, 9),
@@ -53,7 +53,7 @@ COURSES = (
             Mark("Báo cáo đề xuất chủ trương đầu tư", on(31, 12), weight=2),
         ),
         proofs=(
-            Proof(on(25, 7), Sheet("Hien trang phong thi nghiem.docx", "Hiện trạng phòng thí nghiệm, trạm thực "
+            Proof(on(25, 7), Sheet("Hiện trạng phòng thí nghiệm, trạm thực "
                 "nghiệm công "
                   "nghệ sinh học", (
                       "Toàn tỉnh có 4 phòng nuôi cấy mô, 2 trạm thực nghiệm; 60% thiết bị đã dùng trên 8 năm.",
@@ -76,10 +76,10 @@ COURSES = (
             Proof(on(19, 6), Number("1289/QĐ-UBND", on(17, 6), "Quyết định", "Phê duyệt danh mục, dự toán thiết bị "
                 "đo lường "
                   "chất lượng năm 2025"), 1, seen=on(23, 6)),
-            Proof(on(24, 9), Sheet("Hop dong 07-2025.docx", "Hợp đồng cung cấp thiết bị số 07/2025/HĐ-TĐC", (
+            Proof(on(24, 9), Sheet("Hợp đồng cung cấp thiết bị số 07/2025/HĐ-TĐC", (
                       "Hệ thống phân tích sắc ký, cân chuẩn cấp F1, thiết bị kiểm tra xăng dầu; giao hàng 60 ngày.",
                   )), 2, seen=on(29, 9)),
-            Proof(on(18, 11), Sheet("Bien ban ban giao dot 1.docx", "Biên bản bàn giao thiết bị đợt 1", (
+            Proof(on(18, 11), Sheet("Biên bản bàn giao thiết bị đợt 1", (
                       "Bàn giao 9/12 thiết bị; 3 thiết bị còn lại đang làm thủ tục thông quan.",
                   )), 3, by="cvkhcn", note="Đợt 2 dự kiến ngày 27/11/2025."),
         ),
@@ -93,17 +93,17 @@ COURSES = (
             Mark("Quyết định vận hành chính thức", on(30, 9)),
         ),
         proofs=(
-            Proof(on(30, 5), Sheet("Danh muc ket noi IOC.xlsx", "Danh mục lĩnh vực đã kết nối dữ liệu về IOC",
+            Proof(on(30, 5), Sheet("Danh mục lĩnh vực đã kết nối dữ liệu về IOC",
                   columns=("TT", "Lĩnh vực", "Cơ quan", "Chu kỳ cập nhật"), rows=(
                       (1, "Hành chính công", "Văn phòng UBND tỉnh", "Hằng ngày"), (2, "Y tế", "Sở Y tế", "Hằng ngày"),
                       (3, "Giáo dục", "Sở Giáo dục và Đào tạo", "Hằng tuần"), (4, "Phản ánh hiện trường", "Sở KH&CN",
                           "Tức thời"),
                   )), 1, returned=on(3, 6), reason="Mới có 4/10 lĩnh vực theo danh mục; bổ sung đủ rồi nộp lại."),
-            Proof(on(11, 6), Sheet("Bien ban nghiem thu phong IOC.docx", "Biên bản nghiệm thu hạ tầng phòng điều "
+            Proof(on(11, 6), Sheet("Biên bản nghiệm thu hạ tầng phòng điều "
                 "hành IOC", (
                       "Màn hình ghép, hệ thống hội nghị, máy chủ hiển thị hoạt động ổn định qua 72 giờ chạy thử.",
                   )), 2, seen=on(13, 6)),
-            Proof(on(22, 8), Sheet("Danh muc ket noi IOC lan 2.xlsx", "Danh mục 10 lĩnh vực đã kết nối dữ liệu về IOC",
+            Proof(on(22, 8), Sheet("Danh mục 10 lĩnh vực đã kết nối dữ liệu về IOC",
                   columns=("TT", "Lĩnh vực", "Chu kỳ cập nhật"), rows=tuple(
                       (place, name, "Hằng ngày") for place, name in enumerate((
                           "Hành chính công", "Y tế", "Giáo dục", "Phản ánh hiện trường", "Đất đai", "Giao thông",
@@ -124,7 +124,7 @@ COURSES = (
     Course(
         "soc", "cvkhcn", accepted=on(5, 3), reported=(on(20, 6),), verified=on(25, 6),
         proofs=(
-            Proof(on(20, 6), Sheet("Bien ban nghiem thu SOC.docx", "Biên bản nghiệm thu Trung tâm kiểm soát an toàn "
+            Proof(on(20, 6), Sheet("Biên bản nghiệm thu Trung tâm kiểm soát an toàn "
                 "thông tin "
                   "mạng", (
                       "Đã giám sát 27 hệ thống thông tin dùng chung, thu nhật ký của 212 máy chủ.",

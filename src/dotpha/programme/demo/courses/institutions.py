@@ -15,7 +15,7 @@ COURSES = (
         proofs=(
             Proof(on(16, 4), Number("87/HĐND-TH", on(14, 4), "Công văn", "Chấp thuận đề nghị xây dựng nghị quyết về "
                   "chính sách hỗ trợ khoa học, công nghệ", "Thường trực HĐND tỉnh Quảng Trị"), 1, seen=on(18, 4)),
-            Proof(on(2, 6), Sheet("Bao cao tiep thu giai trinh.docx", "Báo cáo tiếp thu, giải trình ý kiến góp ý dự "
+            Proof(on(2, 6), Sheet("Báo cáo tiếp thu, giải trình ý kiến góp ý dự "
                 "thảo "
                   "nghị quyết", (
                       "Tổng số 46 ý kiến của 31 cơ quan, doanh nghiệp; tiếp thu 29 ý kiến, giải trình 17 ý kiến.",
@@ -49,7 +49,7 @@ COURSES = (
             Mark("UBND tỉnh ban hành quyết định", on(30, 9)),
         ),
         proofs=(
-            Proof(on(28, 5), Sheet("Danh muc du an uu dai.xlsx", "Danh mục dự án thuộc diện ưu đãi đầu tư có nhu cầu "
+            Proof(on(28, 5), Sheet("Danh mục dự án thuộc diện ưu đãi đầu tư có nhu cầu "
                 "hỗ trợ "
                   "công nghệ", columns=("TT", "Dự án", "Địa điểm", "Nhu cầu hỗ trợ"), rows=(
                       (1, "Nhà máy viên nén năng lượng", "KCN Quán Ngang", "Kiểm soát phát thải tự động"),
@@ -88,7 +88,7 @@ COURSES = (
     Course(
         "thu-nghiem", "sokhcn", accepted=on(10, 3),
         proofs=(
-            Proof(on(20, 8), Sheet("De cuong de an thi diem.docx", "Đề cương đề án thí điểm công nghệ mới, mô hình "
+            Proof(on(20, 8), Sheet("Đề cương đề án thí điểm công nghệ mới, mô hình "
                 "kinh doanh "
                   "mới", (
                       "Phạm vi: giao hàng bằng thiết bị bay không người lái tại vùng đồi; thanh toán xuyên biên giới "
@@ -111,7 +111,7 @@ COURSES = (
             Mark("Điều lệ sửa đổi được phê duyệt", on(30, 9), weight=2),
         ),
         proofs=(
-            Proof(on(25, 6), Sheet("Danh gia hoat dong Quy.docx", "Báo cáo đánh giá hoạt động Quỹ Phát triển KH&CN "
+            Proof(on(25, 6), Sheet("Báo cáo đánh giá hoạt động Quỹ Phát triển KH&CN "
                 "tỉnh", (
                       "Giai đoạn 2020–2024, Quỹ cho vay 11 dự án, tài trợ 9 nhiệm vụ; thu hồi vốn đúng hạn 10/11 dự "
                       "án.",
@@ -125,8 +125,8 @@ COURSES = (
             Stuck(on(15, 8), "Vốn điều lệ của hai Quỹ trước sắp xếp chưa được đối chiếu, bàn giao xong.",
                   "Phê duyệt số liệu bàn giao vốn điều lệ", "Chủ tịch UBND tỉnh", "Lấy số liệu kiểm toán đến ngày "
                   "30/6/2025",
-                  freed=on(2, 10), outcome="Chủ tịch UBND tỉnh phê duyệt số liệu bàn giao tại Quyết định số "
-                      "2140/QĐ-UBND."),
+                  freed=on(2, 10), outcome="Số liệu bàn giao được phê duyệt tại Quyết định số "
+                  "2140/QĐ-UBND của Chủ tịch UBND tỉnh."),
         ),
     ),
     Course(

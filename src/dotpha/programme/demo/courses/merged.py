@@ -11,11 +11,11 @@ COURSES = (
             Mark("Nghiệm thu hợp nhất các cơ sở dữ liệu dùng chung", on(30, 9)),
         ),
         proofs=(
-            Proof(on(14, 8), Sheet("Bien ban hop nhat QLVB.docx", "Biên bản hợp nhất hệ thống quản lý văn bản và một "
+            Proof(on(14, 8), Sheet("Biên bản hợp nhất hệ thống quản lý văn bản và một "
                 "cửa điện "
                   "tử", ("Chuyển 2,1 triệu hồ sơ, văn bản; đối soát sai lệch 0,03%, đã xử lý hết.",)), 1, seen=on(18,
                   8)),
-            Proof(on(18, 9), Sheet("Bien ban nghiem thu hop nhat CSDL.docx", "Biên bản nghiệm thu hợp nhất cơ sở dữ "
+            Proof(on(18, 9), Sheet("Biên bản nghiệm thu hợp nhất cơ sở dữ "
                 "liệu dùng "
                   "chung", ("Hợp nhất 17/17 cơ sở dữ liệu theo danh mục; vận hành song song 30 ngày không sự cố.",)), 2,
                   seen=on(22, 9)),
@@ -32,7 +32,7 @@ COURSES = (
     Course(
         "can-bo-xa", "sonoivu", accepted=on(28, 7), reported=(on(27, 10),), verified=on(30, 10),
         proofs=(
-            Proof(on(27, 10), Sheet("Danh sach cong chuc chuyen doi so.xlsx", "Công chức phụ trách chuyển đổi số đã "
+            Proof(on(27, 10), Sheet("Công chức phụ trách chuyển đổi số đã "
                 "qua bồi dưỡng",
                   columns=("TT", "Đợt", "Số xã, phường", "Số học viên"), rows=(
                       (1, "Đợt 1 (22–26/9)", 28, 56), (2, "Đợt 2 (6–10/10)", 27, 55), (3, "Đợt 3 (20–24/10)", 23, 47),
@@ -47,12 +47,12 @@ COURSES = (
             Mark("Phát sóng 100%", on(31, 12)),
         ),
         proofs=(
-            Proof(on(28, 8), Sheet("Danh sach thon ban lom song.xlsx", "Thôn, bản lõm sóng theo xã",
+            Proof(on(28, 8), Sheet("Thôn, bản lõm sóng theo xã",
                   columns=("TT", "Xã", "Số thôn, bản lõm sóng", "Nhà mạng nhận"), rows=(
                       (1, "Hướng Lập", 6, "Viettel"), (2, "Đakrông", 4, "VNPT"), (3, "Kim Ngân", 5, "Viettel"),
                       (4, "Dân Hóa", 7, "VNPT"),
                   )), 1, seen=on(3, 9)),
-            Proof(on(31, 10), Sheet("Nhat ky phat song.xlsx", "Trạm đã phát sóng đến ngày 30/10/2025",
+            Proof(on(31, 10), Sheet("Trạm đã phát sóng đến ngày 30/10/2025",
                   columns=("TT", "Trạm", "Xã", "Ngày phát sóng"), rows=(
                       (1, "QT-HL-02", "Hướng Lập", "18/9/2025"), (2, "QT-ĐK-01", "Đakrông", "02/10/2025"),
                       (3, "QT-DH-03", "Dân Hóa", "24/10/2025"),

@@ -40,7 +40,7 @@ COURSES = (
         "kiem-tra", "vpubnd", accepted=on(3, 3),
         marks=(Mark("Kiểm tra, sơ kết 6 tháng đầu năm", on(30, 6)), Mark("Kiểm tra, tổng kết năm 2025", on(31, 12))),
         proofs=(
-            Proof(on(24, 6), Sheet("Ket qua kiem tra 6 thang.docx", "Kết quả kiểm tra việc thực hiện Nghị quyết số "
+            Proof(on(24, 6), Sheet("Kết quả kiểm tra việc thực hiện Nghị quyết số "
                 "57-NQ/TW 6 "
                   "tháng đầu năm 2025", (
                       "Kiểm tra 6 sở, 3 huyện; 11 kiến nghị, trong đó 8 kiến nghị đã khắc phục.",

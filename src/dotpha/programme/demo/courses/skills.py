@@ -39,7 +39,7 @@ COURSES = (
             Proof(on(27, 5), Site("https://hocvuso.quangtri.example/tai-lieu"), 1, note="12 bài, có bản tiếng Bru – "
                 "Vân Kiều.",
                   seen=on(29, 5)),
-            Proof(on(30, 10), Sheet("Lop hoc vu so cac xa.xlsx", "Số lớp hướng dẫn kỹ năng số theo xã, phường",
+            Proof(on(30, 10), Sheet("Số lớp hướng dẫn kỹ năng số theo xã, phường",
                   columns=("TT", "Xã, phường", "Số lớp", "Số người"), rows=(
                       (1, "Phường Đông Hà", 24, 1130), (2, "Phường Nam Đông Hà", 19, 905), (3, "Xã Lao Bảo", 9, 388),
                       (4, "Xã Khe Sanh", 7, 312),
@@ -53,11 +53,11 @@ COURSES = (
             Mark("100% trường phổ thông sử dụng", on(30, 9)),
         ),
         proofs=(
-            Proof(on(30, 7), Sheet("Nghiem thu nen tang hoc truc tuyen.docx", "Biên bản nghiệm thu kỹ thuật nền tảng "
+            Proof(on(30, 7), Sheet("Biên bản nghiệm thu kỹ thuật nền tảng "
                 "học trực "
                   "tuyến dùng chung", ("Nền tảng phục vụ đồng thời 20.000 tài khoản; có kho 3.400 bài giảng.",)), 1,
                   seen=on(4, 8)),
-            Proof(on(6, 11), Sheet("Danh sach truong su dung.xlsx", "Danh sách trường phổ thông sử dụng nền tảng",
+            Proof(on(6, 11), Sheet("Danh sách trường phổ thông sử dụng nền tảng",
                   columns=("TT", "Cấp học", "Số trường", "Đã sử dụng"), rows=(
                       (1, "Tiểu học", 352, 297), (2, "Trung học cơ sở", 279, 231), (3, "Trung học phổ thông", 68, 68),
                   )), 2, returned=on(13, 11),
