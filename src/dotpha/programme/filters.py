@@ -80,6 +80,8 @@ class TaskFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "section" not in self.filters:
+            return
         sections = self.queryset.order_by().exclude(section="").values_list("section", flat=True).distinct()
         self.filters["section"].extra["choices"] = [(one, one) for one in sorted(sections)]
 
@@ -114,8 +116,24 @@ class TaskFilter(django_filters.FilterSet):
         return tasks.filter(~Exists(shown))
 
     def of_answered(self, tasks: QuerySet[Task], name: str, value: str) -> QuerySet[Task]:
-        said = Answer.objects.filter(task=OuterRef("pk"), latest=True, period=open_periods().first())
-        return tasks.filter(Exists(said)) if value == "yes" else tasks.filter(~Exists(said), at_aside="")
+        period = open_periods().first()
+        if period is None:
+            return tasks.none()
+        said = Answer.objects.filter(task=OuterRef("pk"), latest=True, period=period)
+        if value == "yes":
+            return tasks.filter(Exists(said))
+        owed = Q(at_aside="") & (Q(at_done_on=None) | Q(at_done_on__gte=period.starts_on))
+        return tasks.filter(~Exists(said), owed)
+
+
+class AgencyTaskFilter(TaskFilter):
+    """On the page of one agency: fewer questions."""
+
+    lead = document = section = unclear = since = until = None
+
+    class Meta:
+        model = Task
+        fields: list[str] = []
 
 
 class EvidenceFilter(django_filters.FilterSet):

@@ -26,7 +26,7 @@ MAIN = {"td": {"class": "main"}}
 class TaskTable(Table):
     """Tasks as they stand on `day`; facts of the rows shown are gathered at once."""
 
-    code = tables.Column("Mã", order_by="pk", attrs={"td": {"class": "nowrap"}})
+    code = tables.Column("Mã", order_by="pk", attrs={"td": {"class": "nowrap code"}})
     title = tables.Column("Nhiệm vụ", attrs=MAIN)
     lead = tables.Column("Chủ trì", empty_values=(), order_by="lead__name")
     deadline = tables.Column("Thời hạn", empty_values=())
@@ -69,10 +69,12 @@ class TaskTable(Table):
 
     def render_title(self, record: Task) -> SafeString:
         return format_html(
-            '<a class="clamp" href="{}" hx-get="{}" hx-target="#panel-body" data-open>{}</a><small>{}</small>',
+            '<a class="clamp" href="{}" hx-get="{}" hx-target="#panel-body" data-open>{}</a>'
+            '<small><span class="only-phone">{}, </span>{}</small>',
             reverse("programme:task", args=[record.pk]),
             reverse("programme:task_panel", args=[record.pk]),
             record.title,
+            record.code,
             record.document,
         )
 
@@ -83,7 +85,7 @@ class TaskTable(Table):
         view = self.views[record.pk]
         if view.lead:
             return format_html('<span title="{}">{}</span>', view.lead.name, view.lead.short_name)
-        names = view.lead_names
+        names = ", ".join(one.organisation.short_name if one.organisation else one.written for one in view.leads)
         note = "chưa nêu một cơ quan chịu trách nhiệm" if len(view.leads) > 1 else "chưa rõ cơ quan chủ trì"
         return format_html('{}<small class="soon">{}</small>', names, note)
 
@@ -145,8 +147,9 @@ def progress_cell(view: TaskView) -> SafeString:
 
 
 def answer_cell(view: TaskView, period: Period | None) -> SafeString | str:
-    """Whether somebody has spoken about the task in the period now open."""
-    if period is None or view.state.aside:
+    """Whether somebody has spoken about the task in the period now open; what was done before owes nothing."""
+    before = period is not None and view.state.done_on is not None and view.state.done_on < period.starts_on
+    if period is None or view.state.aside or before:
         return mark_safe('<span class="muted">–</span>')
     said = view.said_in(period.pk)
     if said is None:

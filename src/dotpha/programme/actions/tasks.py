@@ -45,7 +45,7 @@ def move_task(
     task = locked(task_id)
     if not (origin and actor.is_standing_office):
         access.check(actor, f"programme.{RIGHTS.get(verb, verb)}", task)
-    if verb == "verify":
+    if verb == "verify" and task.step == "reported":
         _all_milestones_verified(task, day)
     if verb == "transfer":
         _can_receive(task, organisation, day)

@@ -80,7 +80,10 @@ def _answered(period: Period | None) -> dict[int, bool]:
 
 def shared_by(organisation: Organisation, day: date) -> Q:
     """The tasks of several leads, none of them named accountable, of which this organisation is one."""
-    own = lineage().with_predecessors({organisation.pk}, day)
+    line = lineage()
+    if line.successor(organisation.pk, day) != organisation.pk:
+        return Q(pk__in=[])
+    own = line.with_predecessors({organisation.pk}, day)
     return Q(lead=None, pk__in=TaskAgency.objects.filter(organisation__in=own, role="lead").values("task_id"))
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from dotpha.programme.models import Draft, Evidence, Period, Request, Task
+from dotpha.people.models import REPORTS
+from dotpha.programme.models import Draft, Evidence, Period, Request, Task, TaskStep
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.documents import visible_drafts
 from dotpha.programme.queries.facts import TaskView, views_of
@@ -28,35 +29,53 @@ GROUPS = (
 
 
 @dataclass(frozen=True)
+class Line:
+    """One task owed; `note` is why it was sent back, where it was."""
+
+    view: TaskView
+    note: str
+
+
+@dataclass(frozen=True)
 class Group:
     """Some tasks under one heading."""
 
     key: str
     label: str
     tone: str
-    rows: tuple[TaskView, ...]
+    rows: tuple[Line, ...]
 
 
 def agency_groups(user: Any, day: date) -> list[Group]:
-    """The open tasks that this person's organisations lead, in groups; empty groups are left out. At most MOST rows."""
+    """The open tasks that this person's organisations lead, in groups; empty groups are left out. At most MOST rows.
+
+    Only for those who report: an officer of the standing office has a desk instead.
+    """
+    if not user.has_role(*REPORTS):
+        return []
     views = views_of(inbox(user, day)[:MOST], day)
-    back = _sent_back([view.task.pk for view in views])
-    found: dict[str, list[TaskView]] = {}
+    reasons = _sent_back([view.task.pk for view in views])
+    found: dict[str, list[Line]] = {}
     for view in views:
-        found.setdefault(_group(view, back), []).append(view)
+        line = Line(view, reasons.get(view.task.pk, ""))
+        found.setdefault(_group(view, reasons), []).append(line)
     return [Group(key, label, tone, tuple(found[key])) for key, label, tone in GROUPS if key in found]
 
 
-def _sent_back(tasks: list[int]) -> set[int]:
-    """The tasks that have a proof which was returned and not replaced yet."""
-    rows = Evidence.objects.filter(milestone__task__in=tasks, withdrawn_on=None).order_by("pk")
-    last: dict[int, Any] = {}
-    for task, milestone, returned in rows.values_list("milestone__task", "milestone", "returned_on"):
-        last[milestone] = (task, returned)
-    return {task for task, returned in last.values() if returned}
+def _sent_back(tasks: list[int]) -> dict[int, str]:
+    """Why tasks were sent back: the task itself, or a proof that was returned and not replaced yet."""
+    proofs = Evidence.objects.filter(milestone__task__in=tasks, withdrawn_on=None).order_by("pk")
+    last: dict[int, tuple[int, Any, str]] = {}
+    for task, milestone, returned, reason in proofs.values_list(
+        "milestone__task", "milestone", "returned_on", "reason"
+    ):
+        last[milestone] = (task, returned, reason)
+    out = {task: reason for task, returned, reason in last.values() if returned}
+    steps = TaskStep.objects.filter(thing__in=tasks, thing__step="returned", target="returned").order_by("pk")
+    return out | dict(steps.values_list("thing_id", "note"))
 
 
-def _group(view: TaskView, back: set[int]) -> str:
+def _group(view: TaskView, back: dict[int, str]) -> str:
     if view.task.step == "reported":
         return "reported"
     if view.task.step == "returned" or view.task.pk in back:

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from dotpha.kit import clock, listing
 from dotpha.people.queries import members
 from dotpha.programme import queries
-from dotpha.programme.filters import AgencyFilter, TaskFilter
+from dotpha.programme.filters import AgencyFilter, AgencyTaskFilter
 from dotpha.programme.queries import agencies, standing
 from dotpha.programme.tables import AgencyTable, TaskTable
 
@@ -38,7 +38,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(agencies.visible_agencies(request.user, day), pk=pk)
     tasks = standing.stood(queries.visible_tasks(request.user).filter(assigned_on__lte=day), day)
     made = listing.make(
-        request, key="programme:agency", title=one.name, table=TaskTable, filterset=TaskFilter,
+        request, key="programme:agency", title=one.name, table=TaskTable, filterset=AgencyTaskFilter,
         queryset=agencies.tasks_of(one, tasks, day),
         context={"day": day, "period": queries.open_periods().first()},
     )  # fmt: skip
