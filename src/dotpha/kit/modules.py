@@ -77,6 +77,8 @@ class Module:
     links: tuple[Link, ...] = ()
     periodic: tuple[Periodic, ...] = ()
     hears: tuple[Hears, ...] = ()
+    verbs: tuple[tuple[str, str], ...] = ()
+    """(verb, label): how the ledger's verbs of this module are said to people."""
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None
@@ -129,3 +131,8 @@ def search_kind(key: str) -> SearchKind | None:
 
 def link(key: str) -> Link | None:
     return next((one for one in plugs("links") if one.key == key), None)
+
+
+def verb_labels() -> dict[str, str]:
+    """Every verb of the ledger → what people call it."""
+    return dict(plugs("verbs"))

@@ -13,7 +13,7 @@ def administer(user: Any, thing: Any = None) -> str | None:
     return None if user.has_role(Role.ADMINISTRATOR) else NOT_ADMIN
 
 
-make_account = edit_account = import_accounts = reset_password = reactivate = administer
+read_accounts = make_account = edit_account = import_accounts = reset_password = reactivate = administer
 add_position = end_position = administer
 make_organisation = edit_organisation = add_name = remove_name = succeed = administer
 
@@ -27,7 +27,7 @@ def deactivate(user: Any, thing: Any = None) -> str | None:
 
 def read_audit(user: Any, thing: Any = None) -> str | None:
     """The ledger is read by the administrator and the supervisor."""
-    return None if user.has_role(Role.ADMINISTRATOR, Role.SUPERVISOR) else NOT_AUDITOR
+    return None if user.reads_ledger else NOT_AUDITOR
 
 
 def make_token(user: Any, thing: Any = None) -> str | None:

@@ -159,6 +159,11 @@ class User(AbstractUser):
         return self.has_role(*READS_ALL)
 
     @property
+    def reads_ledger(self) -> bool:
+        """Administrators and supervisors read the ledger of everybody's writes."""
+        return self.has_role(Role.ADMINISTRATOR, Role.SUPERVISOR)
+
+    @property
     def is_standing_office(self) -> bool:
         return self.has_role(Role.STANDING_OFFICE)
 
@@ -218,6 +223,10 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def scope_labels(self) -> list[str]:
+        return [self.Scope(scope).label for scope in self.scopes]
 
     def works_on(self, day: date) -> bool:
         return self.revoked_at is None and (self.ends_on is None or day < self.ends_on)

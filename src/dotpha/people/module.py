@@ -1,10 +1,43 @@
-from dotpha.kit.modules import Module, SearchKind, register
+from typing import Any
+
+from django.urls import reverse
+
+from dotpha.kit.modules import MenuItem, Module, SearchKind, register
 from dotpha.people import demo, queries
+from dotpha.people.models import Role
+from dotpha.people.verbs import VERBS
+
+GROUP = "Quản trị"
 
 
-def organisation_words(one) -> tuple[str, str]:  # type: ignore[no-untyped-def]
+def organisation_words(one: Any) -> tuple[str, str]:
     names = " ".join(one.names.values_list("name", flat=True))
     return one.name, f"{one.short_name} {one.symbol} {names}"
+
+
+def account_words(user: Any) -> tuple[str, str]:
+    places = " ".join(one.organisation.short_name for one in queries.positions_of(user))
+    return user.full_name, f"{user.username} {user.email} {user.phone} {places}"
+
+
+def administers(user: Any) -> bool:
+    return bool(user.has_role(Role.ADMINISTRATOR))
+
+
+def administered(user: Any) -> Any:
+    """Accounts open to the administrator; their pages are nobody else's."""
+    accounts = queries.visible_accounts(user)
+    return accounts if administers(user) else accounts.none()
+
+
+def reads_ledger(user: Any) -> bool:
+    return bool(user.reads_ledger)
+
+
+def home(user: Any) -> str | None:
+    """Who only administers begins with the accounts."""
+    only = bool(user.held) and all(one.role == Role.ADMINISTRATOR for one in user.held)
+    return reverse("people:account_list") if only else None
 
 
 register(
@@ -12,12 +45,20 @@ register(
         key="people",
         label="Con người và cơ quan",
         order=5,
-        demo=demo.make,
+        menu=(
+            MenuItem("Tài khoản", "people:account_list", "users", GROUP, order=10, shown=administers),
+            MenuItem("Danh mục cơ quan", "people:organisation_list", "building", GROUP, order=20, shown=administers),
+            MenuItem("Sổ cái", "people:audit", "book", GROUP, order=30, shown=reads_ledger),
+        ),
         search=(
             SearchKind(
                 "people.organisation", "Cơ quan", queries.visible_organisations, "people:organisation",
                 organisation_words,
             ),
+            SearchKind("people.user", "Tài khoản", administered, "people:account", account_words),
         ),
+        verbs=VERBS,
+        demo=demo.make,
+        home=home,
     )
 )  # fmt: skip

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from dotpha.kit import clock
 from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, Token, User
@@ -164,6 +165,16 @@ def concerned(organisation_id: int, day: date, *, also: Iterable[int] = ()) -> l
     return list(people.order_by("pk"))
 
 
+def with_people(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
+    """The organisations with `people` (how many hold a position there on the day) and `heir` (short name or None)."""
+    held = Position.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=day), organisation=OuterRef("pk"), from_on__lte=day
+    )
+    counted = held.order_by().values("organisation").annotate(n=Count("user", distinct=True)).values("n")
+    heir = Succession.objects.filter(predecessor=OuterRef("pk"), main=True).values("successor__short_name")[:1]
+    return organisations.annotate(people=Coalesce(Subquery(counted), 0), heir=Subquery(heir))
+
+
 def with_posts(accounts: QuerySet[User]) -> QuerySet[User]:
     """The accounts with the positions held today in `now_held`; one further query for all."""
     today = clock.today()
@@ -174,6 +185,21 @@ def with_posts(accounts: QuerySet[User]) -> QuerySet[User]:
 
 def has_second_factor(account: User) -> bool:
     return Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).exists()
+
+
+def own_tokens(user: Any) -> QuerySet[Token]:
+    """One's own tokens, also for an administrator, who sees everybody's elsewhere."""
+    return Token.objects.filter(user=user)
+
+
+def visible_positions(user: Any) -> QuerySet[Position]:
+    """The positions of the accounts one may see."""
+    return Position.objects.filter(user__in=visible_accounts(user)).select_related("user", "organisation")
+
+
+def visible_names(user: Any) -> QuerySet[OrganisationName]:
+    """The names of the organisations one may see."""
+    return OrganisationName.objects.filter(organisation__in=visible_organisations(user))
 
 
 def live_tokens(user: Any, day: date) -> QuerySet[Token]:

@@ -6,7 +6,8 @@ import csv
 import io
 import re
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from typing import Any
 from zlib import error as zlib_error
 
@@ -71,6 +72,16 @@ def read(name: str, data: bytes) -> list[Line]:
     if len(lines) > MOST_PEOPLE:
         raise BadFile(f"Tệp «{name}» có {len(lines)} người, quá {MOST_PEOPLE}. Hãy chia thành nhiều tệp.")
     return lines
+
+
+def pack(lines: Sequence[Line]) -> list[list[Any]]:
+    """The lines as plain lists, for a signed field of a form."""
+    return [list(astuple(line)) for line in lines]
+
+
+def unpack(packed: Sequence[Sequence[Any]]) -> list[Line]:
+    """What `pack` has packed."""
+    return [Line(*one) for one in packed]
 
 
 def _heading(name: str, rows: list[list[str]]) -> tuple[int, dict[str, int]]:

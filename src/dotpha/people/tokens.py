@@ -16,7 +16,6 @@ from dotpha.people.models import Token
 NO_ONE = "Chưa đăng nhập. Hãy gửi kèm mã truy cập còn hiệu lực (Authorization: Bearer …) hoặc đăng nhập trên trang."
 BAD_TOKEN = "Mã truy cập không đúng, đã hết hạn hoặc đã bị thu hồi. Hãy tạo mã mới ở trang Mã truy cập."
 NO_CSRF = "Thiếu mã chống giả mạo (X-CSRFToken). Hãy tải lại trang rồi gửi lại, hoặc dùng mã truy cập."
-PASSWORD_ONCE = "Mật khẩu đang dùng do quản trị cấp. Hãy đăng nhập trên trang và đổi mật khẩu trước."
 
 
 class TokenOrSession(AuthBase):
@@ -45,8 +44,6 @@ class TokenOrSession(AuthBase):
         # A browser sends its cookie by itself, also for a page of somebody else: writes must prove where they come from.
         if check_csrf(request) is not None:
             raise Refused(NO_CSRF)
-        if request.user.password_once:
-            raise Refused(PASSWORD_ONCE)
         request.token_scopes = None  # type: ignore[attr-defined]
         return request.user
 

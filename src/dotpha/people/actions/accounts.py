@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from dotpha.kit import access, ledger
+from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people import rules
 from dotpha.people.actions.positions import hold, keep_an_administrator
@@ -99,6 +99,7 @@ def open_account(
     )  # fmt: skip
     ledger.write("people.account_made", user, actor=actor, username=username, full_name=full_name, email=email)
     hold(user, organisation, role, title=title, from_on=day, until_on=until_on, actor=actor)
+    search.index("people.user", user)
     return user
 
 

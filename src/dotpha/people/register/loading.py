@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.kit import access, ledger
+from dotpha.kit import access, ledger, search
 from dotpha.people.models import Organisation, OrganisationName, Succession
 from dotpha.people.register import content
 from dotpha.people.register.bodies import Body
@@ -28,6 +28,7 @@ def load_register(*, actor: Any = None) -> int:
     _add_successions({one.code for one in fresh}, ids)
     for made in Organisation.objects.filter(code__in=[one.code for one in fresh]).order_by("pk"):
         ledger.write("people.organisation_made", made, actor=actor, code=made.code, origin="sổ đăng ký ban đầu")
+        search.index("people.organisation", made)
     return len(fresh)
 
 

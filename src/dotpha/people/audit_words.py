@@ -1,0 +1,153 @@
+"""How the facts of a ledger entry are said to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from dotpha.kit.modules import verb_labels
+from dotpha.people.models import Role, Token
+from dotpha.text.dates import write_date
+
+KINDS = {
+    "people.user": "Tài khoản",
+    "people.organisation": "Cơ quan",
+    "people.token": "Mã truy cập",
+    "programme.task": "Nhiệm vụ",
+    "programme.document": "Văn bản",
+    "programme.evidence": "Minh chứng",
+    "programme.milestone": "Mốc",
+    "programme.period": "Kỳ báo cáo",
+    "programme.draft": "Dự thảo nhập kế hoạch",
+    "programme.reply": "Phụ lục trả lời",
+    "programme.replyrow": "Dòng trả lời",
+    "programme.request": "Yêu cầu báo cáo",
+    "programme.bottleneck": "Điểm nghẽn",
+    "programme.answer": "Trả lời trong kỳ",
+    "operations.report": "Báo cáo",
+    "kit.savedview": "Chế độ xem",
+    "kit.storedfile": "Tệp",
+}
+FACTS = {
+    "actor_role": "vai trò",
+    "authority": "cấp có thẩm quyền",
+    "becomes": "thành",
+    "code": "mã",
+    "deadline": "thời hạn",
+    "decision": "quyết định cần có",
+    "decision_number": "số văn bản",
+    "deliverable": "sản phẩm",
+    "digest": "mã băm của tệp",
+    "document": "văn bản",
+    "due_on": "hạn trả lời",
+    "email": "thư điện tử",
+    "ends_on": "hết hạn",
+    "file": "tệp",
+    "from_on": "từ ngày",
+    "full_name": "họ và tên",
+    "kind": "loại",
+    "lead": "chủ trì",
+    "main": "kế thừa chính",
+    "milestone": "mốc",
+    "name": "tên",
+    "note": "ghi chú",
+    "number": "số",
+    "on": "từ ngày",
+    "organisation": "cơ quan",
+    "origin": "nguồn",
+    "owner": "của",
+    "period": "kỳ",
+    "phone": "điện thoại",
+    "predecessor": "của",
+    "rating": "đánh giá",
+    "reason": "lý do",
+    "recurrence": "định kỳ",
+    "resources": "nguồn lực",
+    "result": "kết quả",
+    "revision": "bản",
+    "role": "vai trò",
+    "rows": "số dòng",
+    "scopes": "phạm vi",
+    "second_factor_dropped": "bỏ xác thực hai bước",
+    "section": "nhóm nhiệm vụ",
+    "short_name": "tên gọi tắt",
+    "signed_on": "ngày ký",
+    "starts_on": "từ ngày",
+    "successor": "bởi",
+    "symbol": "ký hiệu",
+    "tasks": "số nhiệm vụ",
+    "text": "nội dung",
+    "title": "chức vụ, tên gọi",
+    "unit_code": "mã đơn vị",
+    "until_on": "đến ngày",
+    "url": "đường dẫn",
+    "username": "tên đăng nhập",
+    "was": "trước là",
+    "written_on": "ghi ngày",
+}
+VALUES = {**dict(Role.choices), **dict(Token.Scope.choices)}
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+LONGEST = 160
+
+
+def kind_label(kind: str) -> str:
+    """What people call a kind of thing in the ledger; "" for one that has no word yet."""
+    return KINDS.get(kind, "")
+
+
+def detail(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(word, value) of the facts that say something to a reader; internal numbers and empty ones are left out.
+
+    The entry's whole text is in the ledger and in `dotpha audit verify`; this is its reading.
+    """
+    for key, value in sorted(facts.items()):
+        said = say(value)
+        if key in FACTS and said:
+            yield FACTS[key], said
+
+
+def say(value: Any) -> str:
+    """A value as one would read it aloud; "" for nothing."""
+    if value is None or value == "" or value == [] or value == {}:
+        return ""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, dict):
+        parts = [(FACTS.get(key, ""), say(part) or "trống") for key, part in sorted(value.items())]
+        return _short("; ".join(f"{word} {part}".strip() for word, part in parts))
+    if isinstance(value, list):
+        return _short(", ".join(say(one) for one in value))
+    text = str(value)
+    if ISO_DAY.fullmatch(text):
+        return write_date(date.fromisoformat(text))
+    return _short(VALUES.get(text, text))
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of a history."""
+
+    at: datetime
+    who: str
+    what: str
+    detail: str
+    sealed: bool
+
+
+def told(entries: Iterable[dict[str, Any]]) -> list[Told]:
+    """Entries of `ledger.history` as people read them."""
+    labels = verb_labels()
+    return [
+        Told(
+            at=one["at"], who=one["actor_name"], what=labels.get(one["verb"], one["verb"]), sealed=one["sealed"],
+            detail="; ".join(f"{word}: {value}" for word, value in detail(one["facts"])),
+        )
+        for one in entries
+    ]  # fmt: skip
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
