@@ -36,8 +36,12 @@ def compose(period_name: str) -> Composed:
     """The report of a period as Word bytes and figures; frozen ones where it is frozen. Raises Rejected."""
     period, figures, kept = queries.material_of(period_name)
     facts = queries.facts_from(name=period.name, label=period.label, figures=figures, kept=kept)
-    docx = _word(facts, queries.office(), addressees="", basis="")
+    docx = _word(facts, queries.office(issuers=_issuers(kept)), addressees="", basis="")
     return Composed(period.name, period.label, period.starts_on, period.ends_on, figures, docx)
+
+
+def _issuers(kept: dict[str, Any]) -> list[str]:
+    return [one["issuer"] for one in kept.get("documents", ())]
 
 
 def _word(
@@ -61,7 +65,7 @@ def make_report(*, period_id: int, actor: Any, day: date, addressees: str = "", 
     access.check(actor, "operations.make_report")
     name = _period_name(period_id, actor)
     period, figures, kept = queries.material_of(name)
-    office = queries.office(actor)
+    office = queries.office(actor, issuers=_issuers(kept))
     last = queries.latest_of(period.pk)
     said = {
         "figures": figures, "material": kept, "office": office.as_dict(), "addressees": addressees.strip(),

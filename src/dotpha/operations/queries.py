@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.operations.models import Report
 from dotpha.operations.report import Facts, Previous, read_facts
+from dotpha.operations.report.words import proper
 from dotpha.people.models import Organisation, Role
 from dotpha.people.queries import members, with_role
 from dotpha.programme.queries import period_named, visible_periods
@@ -61,26 +62,31 @@ class Office:
         return asdict(self)
 
 
-def office(actor: Any = None) -> Office:
-    """The standing office: where the actor holds that role, else where its first holder does."""
+def office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office:
+    """The standing office: where the actor holds that role, else where its first holder does.
+
+    Where its names do not say the province, the issuers of the programme's documents do.
+    """
     day = clock.today()
     holders = [actor] if actor is not None and actor.is_standing_office else with_role(Role.STANDING_OFFICE, day)
     held = [one for holder in holders for one in holder.held if one.role == Role.STANDING_OFFICE]
     if not held:
-        return Office("", "Cơ quan thường trực", "BC", _place(""), "Thủ trưởng cơ quan", "")
+        return Office("", "Cơ quan thường trực", "BC", _place(*issuers), "Thủ trưởng cơ quan", "")
     body: Organisation = held[0].organisation
     parent = body.parent.name if body.parent else ""
     heads = [one for one in members(body, day) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
     title, name = ("", "") if not heads else (heads[0].title, heads[0].user.full_name)
     symbol = f"BC-{body.symbol}" if body.symbol else "BC"
     short_title = title.replace(body.name, "").replace(body.short_name, "").strip(" ,")
-    return Office(parent, body.name, symbol, _place(parent or body.name), short_title or "Thủ trưởng cơ quan", name)
+    return Office(
+        parent, body.name, symbol, _place(parent, body.name, *issuers), short_title or "Thủ trưởng cơ quan", name
+    )
 
 
-def _place(name: str) -> str:
-    """ "Ủy ban nhân dân tỉnh Quảng Trị" → "Quảng Trị"."""
-    found = re.search(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$", name)
-    return found[1] if found else "……"
+def _place(*names: str) -> str:
+    """ "Ủy ban nhân dân tỉnh Quảng Trị" → "Quảng Trị": the first name that says it, else room for the pen."""
+    found = (re.search(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$", proper(name)) for name in names)
+    return next((match[1] for match in found if match), "……")
 
 
 def material_of(name: str) -> tuple[Any, dict[str, Any], dict[str, Any]]:

@@ -48,6 +48,8 @@ class Task:
     nothing_new: bool
     answered: bool
     unclear: tuple[str, ...]
+    accountable: bool
+    """Whether one organisation answers for it; else `lead` is a row of agencies as written, or ""."""
 
     @property
     def late(self) -> bool:
@@ -181,6 +183,7 @@ def _task(row: Mapping[str, Any]) -> Task:
         done_on=_day(row["done_on"]),
         proofs=tuple(row.get("proofs", ())),
         unclear=tuple(row["unclear"]),
+        accountable=row["lead_id"] is not None,
     )
 
 

@@ -20,7 +20,7 @@ def general(facts: Facts) -> list[Content]:
 
 
 def _standing(facts: Facts) -> str:
-    leads = {task.lead for task in facts.tasks if task.lead and not task.aside}
+    leads = {task.lead for task in facts.tasks if task.accountable and not task.aside}
     finished = [task for task in facts.tasks if facts.in_period(task.done_on) and not task.aside]
     where = f"thuộc {write_number(len(facts.documents))} văn bản" if len(facts.documents) > 1 else ""
     who = f"giao {write_number(len(leads))} cơ quan chủ trì" if len(leads) > 1 else ""
@@ -36,7 +36,7 @@ def _standing(facts: Facts) -> str:
         return f"{text} Trong {facts.here} không có nhiệm vụ nào được xác nhận hoàn thành."
     if len(finished) == 1:
         return f"{text} Trong {facts.here} có 1 nhiệm vụ hoàn thành: {named(finished[0])} ({finished[0].lead})."
-    who = row_of((task.lead for task in finished if task.lead), 6)
+    who = row_of((task.lead for task in finished if task.accountable), 6)
     return f"{text} Trong {facts.here} có {write_number(len(finished))} nhiệm vụ hoàn thành, do {who} chủ trì."
 
 

@@ -76,7 +76,7 @@ def _opening(facts: Facts, tasks: Sequence[Task]) -> list[Content]:
     if len(counted) < 2:
         return []
     done = sum(task.work == "done" for task in counted)
-    leads = row_of((task.lead for task in counted if task.lead), 5)
+    leads = row_of((task.lead for task in counted if task.accountable), 5)
     who = f", do {leads} chủ trì" if leads else ""
     total = write_number(len(counted))
     if done == len(counted):

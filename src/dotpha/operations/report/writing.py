@@ -75,7 +75,7 @@ def appendix(facts: Facts) -> Appendix:
                 (
                     place, task.code, clause(task.title), lead_of(task), deadline_words(task),
                     "Không phát sinh" if task.nothing_new and not task.result else clause(task.result),
-                    RATING_WORDS.get(task.rating, "" if task.answered else "Chưa báo cáo"),
+                    RATING_WORDS.get(task.rating, "" if task.answered or not task.open else "Chưa báo cáo"),
                     "" if task.progress is None else f"{write_number(round(task.progress * 100))}%",
                     "\n".join(clause(one) for one in task.proofs[:6]), task.label[:1].upper() + task.label[1:],
                 )
