@@ -30,6 +30,12 @@
     if (act(event.key)) event.preventDefault();
   });
 
+  // The hand on the mouse and the hand on the keys are on one row.
+  document.addEventListener("click", function (event) {
+    var acts = event.target.closest("[data-list] .review-acts");
+    if (acts) rows().forEach(function (row) { row.classList.toggle("on", row === acts.closest("tr")); });
+  });
+
   // ---- bulk: data-check-all="name" heads the boxes of that name; [data-bulk="name"] shows while some are chosen
   function boxes(name) { return Array.from(document.querySelectorAll('input[type="checkbox"][name="' + name + '"]')); }
   function tell(name) {

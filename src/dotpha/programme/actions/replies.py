@@ -172,13 +172,22 @@ def choose_task(*, row_id: int, task_id: int | None, actor: Any, day: date) -> R
     task = Task.objects.get(pk=task_id) if task_id is not None else None
     was, row.task = row.task_id, task
     row.by = ReplyRow.By.HAND if task else ReplyRow.By.NONE
-    row.mark, row.score, row.decision = "", 1.0 if task else 0.0, ""
-    bodies = answering(task, day) if task else []
-    if bodies and row.organisation not in bodies:
-        row.organisation = next((body for body in bodies if body == row.reply.organisation), bodies[0])
+    row.score, row.decision = 1.0 if task else 0.0, ""
+    row.organisation, row.mark = _speaker(row, task, day)
     row.save(update_fields=["task", "by", "mark", "score", "decision", "organisation"])
     ledger.write("programme.reply_row_held", row, actor=actor, was=was, task=task.code if task else None)
     return row
+
+
+def _speaker(row: ReplyRow, task: Task | None, day: date) -> tuple[Organisation | None, str]:
+    """Who speaks in a row held by hand, and the mark where it is not the task's lead: nobody's words become another's."""
+    sender = row.reply.organisation
+    bodies = answering(task, day) if task else []
+    if task is None or not bodies or sender in bodies:
+        return sender, ""
+    if sender is None:
+        return (row.organisation if row.organisation in bodies else bodies[0]), ""
+    return sender, f"{task.code} do {bodies[0].name} chủ trì; hàng này là lời của {sender.name}."
 
 
 @transaction.atomic

@@ -167,6 +167,7 @@ def _mark_doubles(rows: Sequence[FilledRow], matches: list[Match], matcher: _Mat
 def _mark_strangers(matches: list[Match], matcher: _Matcher, sender: int | None) -> list[Match]:
     """Names who speaks in each row, and marks rows on tasks of an organisation that did not send the file."""
     speaking = _speaking(matches, matcher, sender)
+    only = next(iter(speaking)) if len(speaking) == 1 else None
     out: list[Match] = []
     for match in matches:
         answering = matcher.organisations(match.task)
@@ -175,7 +176,7 @@ def _mark_strangers(matches: list[Match], matcher: _Matcher, sender: int | None)
             out.append(replace(match, organisation=own if match.task is not None else sender))
             continue
         mark = f"{matcher.code(match.task)} do cơ quan khác chủ trì."
-        out.append(replace(match, mark=_and(match.mark, mark), organisation=sender or answering[0]))
+        out.append(replace(match, mark=_and(match.mark, mark), organisation=sender or only or answering[0]))
     return out
 
 

@@ -137,6 +137,22 @@ def test_a_row_without_a_task_is_not_accepted_until_one_is_chosen(world):
         actions.choose_task(row_id=row.pk, task_id=world.tasks[0].pk, actor=world.office, day=DAY)
 
 
+def test_words_of_one_agency_never_become_those_of_another(world):
+    period = opened(world)
+    lines = [
+        list(HEADER),
+        [code(world, 0), world.tasks[0].title, "", "", "A", "", ""],
+        ["", "Việc lạ", "", "", "B", "", ""],
+    ]
+    (reply,) = read(world, period, m.as_docx(lines))
+    stray = reply.rows.last()
+    stray = actions.choose_task(row_id=stray.pk, task_id=world.tasks[2].pk, actor=world.office, day=DAY)
+    assert stray.organisation == world.home
+    assert "Sở Y tế chủ trì" in stray.mark
+    actions.accept_rows(row_ids=[stray.pk], actor=world.office, day=DAY)
+    assert Answer.objects.get().organisation == world.home
+
+
 def test_of_many_rows_all_are_accepted_or_none(world):
     period = opened(world)
     (reply,) = read(

@@ -76,22 +76,23 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.visible_replies(request.user), pk=pk)
     part = request.GET.get("loc", "")
     page = Paginator(review.rows_of(one, part), PER_PAGE).get_page(request.GET.get("page"))
-    context = {
+    rows = review.review(list(page.object_list), one.period)
+    return render(request, "programme/reply.html", {"page": page, "rows": rows, **_whole(request, one, part)})
+
+
+def _whole(request: HttpRequest, one: Any, part: str) -> dict[str, Any]:
+    """What the page shows of the reply as a whole: its parts, what can be done with all rows, and the right to."""
+    may = access.why_not(request.user, "programme.decide_row") is None and not one.period.frozen_on
+    return {
         "reply": one,
-        "page": page,
-        "rows": review.review(list(page.object_list), one.period),
+        "period": one.period,
         "parts": review.counts(one),
         "part": part,
         "sure": len(review.sure_ids(one)),
         "reportable": len(review.reportable(list(review.rows_of(one)))),
-        **_rights(request, one),
+        "ratings": review.RATINGS,
+        "may": may,
     }
-    return render(request, "programme/reply.html", context)
-
-
-def _rights(request: HttpRequest, one: Any) -> dict[str, Any]:
-    may = access.why_not(request.user, "programme.decide_row") is None and not one.period.frozen_on
-    return {"may": may, "ratings": review.RATINGS, "period": one.period}
 
 
 @require_POST
@@ -103,7 +104,8 @@ def reply_row(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("programme:reply", row.reply_id)
     fresh = review.rows_of(row.reply).get(pk=pk)
     (shown,) = review.review([fresh], row.reply.period)
-    return render(request, "programme/_reply_row.html", {"shown": shown, "here": True, **_rights(request, row.reply)})
+    context = {"shown": shown, "here": True, **_whole(request, row.reply, "")}
+    return render(request, "programme/_reply_row_done.html", context)
 
 
 def _decide(request: HttpRequest, row: Any) -> None:
