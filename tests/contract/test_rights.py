@@ -141,7 +141,7 @@ def test_pages_open_to_those_they_are_for(things):
                 nobody, seen = roles.ask(method, url)
                 if nobody != "sign-in" or seen != allowed:
                     faults[f"{method} {name}"] = f"{nobody}; too many {seen - allowed}, too few {allowed - seen}"
-    assert faults == {}
+    assert not faults, "\n" + "\n".join(f"{key}: {what}" for key, what in faults.items())
 
 
 def test_api_routes_answer_those_they_are_for(things):
@@ -155,7 +155,7 @@ def test_api_routes_answer_those_they_are_for(things):
             allowed = right.reads or frozenset()
             if nobody != "sign-in" or seen != allowed:
                 faults[route] = f"{nobody}; too many {seen - allowed}, too few {allowed - seen}"
-    assert faults == {}
+    assert not faults, "\n" + "\n".join(f"{key}: {what}" for key, what in faults.items())
 
 
 def _key(path: str, things: dict[str, Any]) -> int:
