@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from dotpha.text.vietnamese import fold
@@ -25,6 +26,8 @@ TITLES = re.compile(
     r"^(?:pho )?(?:giam doc|chu tich|bi thu|bo truong|chanh|lanh dao|thu truong|tong bien tap|hieu truong) "
 )
 RELATED = re.compile(r" (?:co )?lien quan$")
+KNOWN = 8192
+"""Spellings remembered: every reading of a plan asks for those of the whole register, some seven hundred."""
 
 
 def words(name: str) -> str:
@@ -40,11 +43,13 @@ def _joined(text: str) -> str:
     return text.replace(" ", "")
 
 
+@lru_cache(KNOWN)
 def key(name: str) -> str:
     """What the spellings of one name share: case, marks, punctuation, "và" and spaces do not count."""
     return _joined(words(name))
 
 
+@lru_cache(KNOWN)
 def bare_key(name: str) -> str:
     """The key without what documents put before and behind a name as they please.
 
