@@ -1,10 +1,11 @@
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from dotpha.kit import ledger
 from dotpha.kit.models import DemoDay, Entry, Head, SavedView
-from dotpha.people.models import User
 
+User = get_user_model()
 pytestmark = pytest.mark.django_db
 
 

@@ -1,11 +1,13 @@
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from dotpha.kit import modules, search
 from dotpha.kit.models import SavedView
-from dotpha.people.models import User
 
+User = get_user_model()
 pytestmark = pytest.mark.django_db
 TITLES = (
     "Xây dựng đường truyền số liệu đến cấp xã",
@@ -17,7 +19,7 @@ TITLES = (
 
 @dataclass
 class World:
-    user: User
+    user: Any
     ids: dict[str, int]
 
 
