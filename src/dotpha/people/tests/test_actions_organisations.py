@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from dotpha.cases.models import Notice
 from dotpha.kit import ledger, search
 from dotpha.kit.access import Refused, Rejected
 from dotpha.people import actions
@@ -103,17 +102,6 @@ def test_a_further_successor_moves_nobody(world):
     succeed(world, main=False)
     assert not Position.objects.filter(organisation=world.bodies["culture"], until_on=ON).exists()
     assert lineage().next == {}
-
-
-def test_those_concerned_are_told_once_it_is_committed(world, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        row = succeed(world)
-    told = Notice.objects.filter(key=f"people.succeeded:{row.pk}")
-    assert set(told.values_list("recipient__username", flat=True)) == {"head", "officer", "office"}
-    assert told[0].text == (
-        "Từ 01/12/2025, Sở Thể thao thử tiếp nhận nhiệm vụ và tài khoản của Sở Văn hóa thử (12/QĐ-UBND)."
-    )
-    assert told[0].url == f"/people/co-quan/{world.bodies['sport'].pk}"
 
 
 def test_both_sides_have_it_in_the_ledger(world):
