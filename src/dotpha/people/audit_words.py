@@ -32,14 +32,16 @@ KINDS = {
     "kit.storedfile": "Tệp",
 }
 FACTS = {
-    "actor_role": "vai trò",
     "authority": "cấp có thẩm quyền",
     "becomes": "thành",
+    "changed": "sửa",
     "code": "mã",
     "deadline": "thời hạn",
     "decision": "quyết định cần có",
+    "decision_from": "cần quyết định của",
     "decision_number": "số văn bản",
     "deliverable": "sản phẩm",
+    "difficulty": "vướng mắc",
     "digest": "mã băm của tệp",
     "document": "văn bản",
     "due_on": "hạn trả lời",
@@ -54,10 +56,12 @@ FACTS = {
     "milestone": "mốc",
     "name": "tên",
     "note": "ghi chú",
+    "nothing_new": "không phát sinh",
     "number": "số",
     "on": "từ ngày",
     "organisation": "cơ quan",
     "origin": "nguồn",
+    "outcome": "kết quả xử lý",
     "owner": "của",
     "period": "kỳ",
     "phone": "điện thoại",
@@ -86,6 +90,8 @@ FACTS = {
     "url": "đường dẫn",
     "username": "tên đăng nhập",
     "was": "trước là",
+    "weight": "trọng số",
+    "what": "minh chứng",
     "written_on": "ghi ngày",
 }
 VALUES = {**dict(Role.choices), **dict(Token.Scope.choices)}
@@ -105,7 +111,9 @@ def detail(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """
     for key, value in sorted(facts.items()):
         said = say(value)
-        if key in FACTS and said:
+        # An organisation by its key alone says nothing to a reader; its name stands beside it or in the thing itself.
+        by_key = key in {"organisation", "was", "milestone", "document"} and isinstance(value, int)
+        if key in FACTS and said and not by_key:
             yield FACTS[key], said
 
 

@@ -7,6 +7,7 @@ from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.queries.tasks import late_for
+from dotpha.programme.verbs import VERBS
 
 
 def task_words(task):  # type: ignore[no-untyped-def]
@@ -72,6 +73,7 @@ register(
         label="Chương trình",
         order=20,
         demo=demo.make,
+        verbs=VERBS,
         menu=MENU,
         home=home,
         search=(

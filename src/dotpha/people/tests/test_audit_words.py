@@ -1,0 +1,43 @@
+"""The ledger is read in Vietnamese: every verb that the code writes has its word."""
+
+import re
+from pathlib import Path
+
+from dotpha.kit.modules import verb_labels
+from dotpha.people.audit_words import detail, say
+
+SOURCE = Path(__file__).resolve().parents[2]
+WRITTEN = re.compile(r'ledger\.write\(\s*"([a-z_]+\.[a-z_]+)"')
+
+
+def test_every_verb_written_anywhere_has_its_word():
+    verbs = set()
+    for path in SOURCE.rglob("*.py"):
+        if "tests" not in path.parts:
+            verbs |= set(WRITTEN.findall(path.read_text(encoding="utf-8")))
+    assert len(verbs) > 40
+    assert sorted(verbs - set(verb_labels())) == []
+
+
+def test_no_word_stands_for_a_verb_that_nobody_writes():
+    text = "\n".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "verbs.py")
+    formed = ("programme.task_", "programme.evidence_")
+    assert [verb for verb in verb_labels() if f'"{verb}"' not in text and not verb.startswith(formed)] == []
+
+
+def test_facts_are_said_as_one_reads_them_aloud():
+    facts = {
+        "on": "2025-12-01", "main": True, "role": "agency_lead", "was": {"symbol": ""}, "position": 7,
+        "organisation": 12, "scopes": ["read", "verify"], "note": "",
+    }  # fmt: skip
+    assert dict(detail(facts)) == {
+        "từ ngày": "01/12/2025",
+        "kế thừa chính": "có",
+        "vai trò": "Lãnh đạo cơ quan",
+        "trước là": "ký hiệu trống",
+        "phạm vi": "Đọc, Xác nhận minh chứng",
+    }
+
+
+def test_a_long_value_is_cut():
+    assert len(say("a" * 500)) == 160

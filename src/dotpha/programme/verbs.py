@@ -1,0 +1,35 @@
+"""How the verbs of the ledger are said to people."""
+
+from dotpha.programme.flow import FLOW
+
+VERBS = (
+    ("programme.plan_read", "Đọc kế hoạch"),
+    ("programme.plan_accepted", "Đưa kế hoạch vào chương trình"),
+    ("programme.draft_dropped", "Bỏ dự thảo nhập kế hoạch"),
+    ("programme.document_registered", "Vào sổ văn bản"),
+    ("programme.documents_linked", "Nối văn bản với căn cứ"),
+    ("programme.task_assigned", "Giao nhiệm vụ"),
+    ("programme.task_edited", "Sửa nhiệm vụ"),
+    ("programme.task_lead_named", "Nêu cơ quan chịu trách nhiệm chính"),
+    ("programme.task_file_added", "Thêm tài liệu của nhiệm vụ"),
+    *((f"programme.task_{one.verb}", f"{one.label} (nhiệm vụ)") for one in FLOW),
+    ("programme.deadline_changed", "Đổi thời hạn"),
+    ("programme.milestone_added", "Thêm mốc"),
+    ("programme.milestone_removed", "Bỏ mốc"),
+    ("programme.evidence_added", "Nộp minh chứng"),
+    ("programme.evidence_verified", "Xác nhận minh chứng"),
+    ("programme.evidence_returned", "Trả lại minh chứng"),
+    ("programme.evidence_withdrawn", "Rút minh chứng"),
+    ("programme.bottleneck_raised", "Nêu điểm nghẽn"),
+    ("programme.bottleneck_closed", "Tháo gỡ điểm nghẽn"),
+    ("programme.period_opened", "Mở kỳ báo cáo"),
+    ("programme.period_frozen", "Chốt số liệu kỳ"),
+    ("programme.asked", "Gửi yêu cầu báo cáo"),
+    ("programme.reminded", "Đôn đốc"),
+    ("programme.answered", "Trả lời trong kỳ"),
+    ("programme.reply_read", "Đọc phụ lục trả lời"),
+    ("programme.reply_row_rated", "Đánh giá dòng trả lời"),
+    ("programme.reply_row_held", "Để lại dòng trả lời"),
+    ("programme.reply_row_rejected", "Không nhận dòng trả lời"),
+    ("programme.reply_rows_accepted", "Nhận các dòng trả lời"),
+)
