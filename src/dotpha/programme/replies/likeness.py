@@ -9,6 +9,8 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from dotpha.text.vietnamese import words
 
+UNRELATED = 0.12
+"""Titles that share less than this are not compared letter by letter."""
 CLOSE = 80
 """From this likeness (0–100) on, two words are one word mistyped."""
 
@@ -49,6 +51,8 @@ class Likeness:
         if not common:
             return 0.0
         shared = 2 * common / (mass + other)
+        if shared < UNRELATED:
+            return shared / 2
         whole = (shared + Indel.normalized_similarity(line, title)) / 2
         # A title cut short says less than the whole one, but it says it of the same task.
         inside = 0.9 * common / mass if row.total() >= 5 else 0.0
