@@ -28,7 +28,7 @@ def read_programme(user: Any, thing: Any = None) -> str | None:
 def _speaks_for(user: Any, task: Any, *, supporting: bool) -> bool:
     if not user.has_role(*REPORTS):
         return False
-    own = own_organisations(user, clock.today())
+    own = _own(user, task)
     if task.lead_id in own:
         return True
     agencies = task.agencies.all()
@@ -37,6 +37,15 @@ def _speaks_for(user: Any, task: Any, *, supporting: bool) -> bool:
     if task.lead_id is None and leads & own:
         return True
     return supporting and bool((leads | others) & own)
+
+
+def _own(user: Any, task: Any) -> set[int]:
+    """For whom this person speaks, asked once for each task read: a page asks of one task a dozen times."""
+    day = clock.today()
+    kept: dict[tuple[Any, Any], set[int]] = task.__dict__.setdefault("_spoken_for", {})
+    if (user.pk, day) not in kept:
+        kept[user.pk, day] = own_organisations(user, day)
+    return kept[user.pk, day]
 
 
 def accept(user: Any, task: Any) -> str | None:

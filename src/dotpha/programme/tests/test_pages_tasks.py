@@ -1,7 +1,15 @@
 """The board, the page of a task, its panel, the inbox and the agencies' pages."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+
+from dotpha.programme import actions
+from dotpha.programme.models import Task
+from dotpha.programme.tests.world import DAY, START
 
 PEOPLE = ("owner", "colleague", "stranger", "leader", "supervisor", "office", "second", "ward")
 
@@ -66,3 +74,214 @@ def test_forms_about_a_task_open_for_the_office_and_refuse_bad_input_without_los
     assert "<html" not in text(client.get(address, HTTP_HX_REQUEST="true"))
     response = client.post(address, {"becomes": "hôm nao", "due_on": "x", "deliverable": "Một câu đã gõ"})
     assert response.status_code in {422, 302}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"q": "ho tich"}, {0, 1}),
+        ({"q": "HỘ TỊCH"}, {0, 1}),
+        ({"q": "hò tịch"}, set()),
+        ({"time": "late"}, {0}),
+        ({"time": "soon"}, {1}),
+        ({"time": "not_due"}, {2, 4}),
+        ({"time": "none"}, {3, 5}),
+        ({"work": "unknown"}, {0, 1, 2, 3, 4, 5}),
+        ({"work": "done"}, set()),
+        ({"unclear": "duty"}, {3}),
+        ({"unclear": "product"}, {3}),
+        ({"unclear": "when"}, {3}),
+        ({"unclear": "any"}, {3}),
+        ({"evidence": "waiting"}, set()),
+        ({"section": "I. Dữ liệu"}, {0, 1, 4, 5}),
+        ({"since": "2025-12-01", "until": "2025-12-31"}, {4}),
+        ({"time": "late", "q": "bệnh án"}, set()),
+        ({"work": "no such state", "time": "late"}, {0}),
+    ],
+)
+def test_filters_of_the_board_leave_what_they_name(world, enter, query, expected):
+    seen = text(page(enter("office"), "board", **query))
+    assert {n for n, task in enumerate(world.tasks) if task.code in seen} == expected
+
+
+def test_the_lead_and_document_filters(world, enter):
+    client = enter("leader")
+    for query, expected in (
+        ({"lead": world.home.pk}, {0, 1, 3}),
+        ({"lead": world.commune.pk}, {4}),
+        ({"document": world.documents[1].pk}, {4, 5}),
+    ):
+        seen = text(page(client, "board", **query))
+        assert {n for n, task in enumerate(world.tasks) if task.code in seen} == expected, query
+
+
+def test_the_counts_on_top_are_those_of_the_rows_below(world, enter):
+    seen = text(page(enter("office"), "board", q="hộ tịch"))
+    assert "<dt>Nhiệm vụ</dt><dd>2</dd>" in seen
+    assert '<dd class="late">1<small> / 2 chưa xong</small></dd>' in seen
+
+
+def test_sorting_by_deadline_puts_those_without_one_last_either_way(world, enter):
+    client = enter("office")
+    for sort, first in (("deadline", 0), ("-deadline", 2)):
+        seen = text(page(client, "board", sort=sort))
+        order = sorted(range(6), key=lambda n: seen.index(world.tasks[n].code))
+        assert order[0] == first
+        assert set(order[-2:]) == {3, 5}
+
+
+def test_columns_are_chosen_in_the_address(world, enter):
+    seen = text(page(enter("office"), "board", columns=["code", "title"]))
+    assert 'data-label="Nhiệm vụ"' in seen
+    assert 'data-label="Thời hạn"' not in seen
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_board_is_handed_out_whole_and_only_what_one_sees(world, enter, kind):
+    response = page(enter("ward"), "board", export=kind)
+    assert response.status_code == 200
+    if kind == "csv":
+        lines = response.content.decode("utf-8-sig").splitlines()
+        assert len(lines) == 2
+        assert lines[1].startswith("NV-0005,Bồi dưỡng kỹ năng số cho cán bộ phường,Phường Hải Đình,31/12/2025")
+
+
+def questions(client, name, *args):
+    """How many queries a page asks of the database, on a visit after the first."""
+    page(client, name, *args)
+    with CaptureQueriesContext(connection) as asked:
+        assert page(client, name, *args).status_code == 200
+    return len(asked)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [("board", "office"), ("board", "owner"), ("inbox", "owner"), ("inbox", "office"), ("agency_list", "leader")],
+)
+def test_a_list_asks_no_more_questions_for_more_tasks(world, enter, name, who):
+    more(world, 3)
+    client = enter(who)
+    few = questions(client, name)
+    more(world, 30)
+    assert questions(client, name) == few <= 34
+
+
+@pytest.mark.parametrize("who", ["owner", "office", "leader"])
+def test_the_page_of_a_task_asks_few_questions(world, enter, who):
+    assert questions(enter(who), "task", world.tasks[0].pk) <= 34
+
+
+def more(world, count):
+    """Many tasks like the first, with steps, words and proofs."""
+    first = world.tasks[0]
+    for n in range(count):
+        task = Task.objects.create(
+            code=f"NV-{1000 + count * 10 + n}", document=first.document, title=f"Việc {n}", deadline=DAY, lead=world.home,
+            assigned_on=START, created_by=world.office,
+        )  # fmt: skip
+        milestone = actions.add_milestone(task_id=task.pk, title="Mốc", actor=world.office, day=START)
+        actions.add_evidence(milestone_id=milestone.pk, actor=world.owner, day=DAY, url="https://quangtri.gov.vn")
+        actions.move_task(task_id=task.pk, verb="report", actor=world.owner, day=DAY)
+
+
+def test_the_agency_sees_its_one_next_step_and_the_leader_only_whose_turn_it_is(world, enter):
+    task = world.tasks[0]
+    assert "Nhận việc</button>" in text(page(enter("owner"), "task", task.pk))
+    seen = text(page(enter("leader"), "task", task.pk))
+    assert "Nhận việc</button>" not in seen
+    assert "<b>Nhận việc</b>" in seen
+    enter("owner").post(reverse("programme:task_move", args=[task.pk, "accept"]))
+    assert ">Nộp minh chứng</a>" in text(page(enter("owner"), "task", task.pk))
+
+
+def test_the_office_is_asked_to_name_the_accountable_one_of_several(world, enter):
+    client, address = enter("office"), reverse("programme:task_lead", args=[world.tasks[3].pk])
+    assert "Nêu cơ quan chịu trách nhiệm chính</a>" in text(page(client, "task", world.tasks[3].pk))
+    client.post(address, {"organisation": world.home.pk})
+    assert "Sở Tư pháp" in text(page(client, "task", world.tasks[3].pk))
+    world.tasks[3].refresh_from_db()
+    assert world.tasks[3].lead == world.home
+
+
+def test_whoever_reported_is_told_why_the_button_to_verify_is_not_there(world, enter):
+    task = world.tasks[0]
+    actions.move_task(task_id=task.pk, verb="report", actor=world.owner, day=DAY)
+    task.steps.filter(verb="report").update(actor=world.office)
+    assert "không tự xác nhận" in text(page(enter("office"), "task", task.pk))
+    assert "không tự xác nhận" not in text(page(enter("second"), "task", task.pk))
+
+
+def test_the_page_shows_the_words_of_the_document_and_what_is_not_clear(world, enter):
+    seen = text(page(enter("leader"), "task", world.tasks[3].pk))
+    assert "Xây dựng nền tảng dữ liệu dùng chung của tỉnh</blockquote>" in seen
+    assert "2 cơ quan cùng chủ trì" in seen
+
+
+def test_the_history_names_who_did_what(world, enter):
+    task = world.tasks[0]
+    actions.change_deadline(
+        task_id=task.pk, becomes=date(2025, 12, 31), reason="Chờ máy quét", actor=world.office, day=DAY
+    )
+    seen = text(page(enter("owner"), "task", task.pk))
+    assert "Đổi thời hạn từ 30/9/2025 sang 31/12/2025" in seen
+    assert "Ngô Văn Biển" in seen
+    assert "hạn cũ <s>" in seen
+
+
+def test_the_inbox_puts_what_was_sent_back_on_top_with_the_reason(world, enter):
+    task = world.tasks[1]
+    actions.move_task(task_id=task.pk, verb="report", actor=world.owner, day=DAY)
+    actions.move_task(task_id=task.pk, verb="return", actor=world.office, day=DAY, note="Thiếu phụ lục")
+    seen = text(page(enter("colleague"), "inbox"))
+    assert seen.index("Bị trả lại") < seen.index("Thiếu phụ lục") < seen.index("Quá hạn <")
+    assert seen.index(task.title) < seen.index(world.tasks[0].title)
+
+
+def test_the_desk_of_the_office_names_what_waits(world, enter):
+    milestone = world.tasks[0].milestones.get()
+    actions.add_evidence(milestone_id=milestone.pk, actor=world.owner, day=DAY, url="https://quangtri.gov.vn/so-lieu")
+    actions.move_task(task_id=world.tasks[0].pk, verb="report", actor=world.owner, day=DAY)
+    actions.open_period(name="2025-Q3", actor=world.office, day=START)
+    seen = text(page(enter("office"), "inbox"))
+    for words in ("Minh chứng chờ xác nhận", "Nhiệm vụ chờ xác nhận hoàn thành", "Chốt số liệu", "chưa gửi yêu cầu"):
+        assert words in seen, words
+    assert "1 nhiệm vụ chưa có một cơ quan chịu trách nhiệm chính" in seen
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [("leader", "board"), ("supervisor", "board"), ("office", "board"), ("owner", "inbox"), ("ward", "inbox")],
+)
+def test_each_role_lands_on_its_page(world, enter, who, expected):
+    assert enter(who).get("/").url == reverse(f"programme:{expected}")
+
+
+def test_an_agency_sees_its_own_page_and_not_anothers(world, enter):
+    client = enter("owner")
+    assert page(client, "agency", world.home.pk).status_code == 200
+    assert page(client, "agency", world.other.pk).status_code == 404
+    assert page(enter("leader"), "agency", world.other.pk).status_code == 200
+
+
+def test_the_page_of_an_agency_has_figures_with_their_denominators(world, enter):
+    task = world.tasks[0]
+    proof = actions.add_evidence(
+        milestone_id=task.milestones.get().pk, actor=world.owner, day=date(2025, 9, 1), url="https://quangtri.gov.vn"
+    )
+    actions.verify_evidence(evidence_id=proof.pk, actor=world.office, day=date(2025, 9, 2))
+    for verb, who in (("report", world.owner), ("verify", world.office)):
+        actions.move_task(task_id=task.pk, verb=verb, actor=who, day=date(2025, 9, 3))
+    seen = text(page(enter("supervisor"), "agency", world.home.pk))
+    assert "<dt>Hoàn thành</dt><dd>50% (1/2)</dd>" in seen
+    assert "<dt>Đúng hạn trong số đã đến hạn</dt><dd>100% (1/1)</dd>" in seen
+    assert "Lê Thị Sen" in seen
+
+
+def test_communes_and_agencies_are_two_lists_of_the_same_view(world, enter):
+    client = enter("leader")
+    assert "Phường Hải Đình" in text(page(client, "commune_list"))
+    assert "Sở Tư pháp" not in text(page(client, "commune_list"))
+    agencies = text(page(client, "agency_list"))
+    assert agencies.index("Sở Tư pháp") < agencies.index("Sở Khoa học và Công nghệ")
+    assert "Sở Y tế" in text(page(client, "agency_list", q="y te"))
+    assert "Sở Tư pháp" not in text(page(client, "agency_list", q="y te"))

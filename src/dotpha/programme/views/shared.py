@@ -18,7 +18,7 @@ SHOWN = {"pdf", "jpg", "png"}
 
 def visible_task(request: HttpRequest, pk: int) -> Any:
     """The task, or 404 for a stranger."""
-    return get_object_or_404(queries.visible_tasks(request.user), pk=pk)
+    return get_object_or_404(queries.visible_tasks(request.user).prefetch_related("agencies"), pk=pk)
 
 
 def back(request: HttpRequest, fallback: str, *args: Any) -> HttpResponse:

@@ -1,0 +1,195 @@
+"""Proofs and answers on the pages: shown, looked up, verified by one click or many, returned, answered in one click."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from dotpha.programme import actions
+from dotpha.programme.models import Answer, Document, Evidence
+from dotpha.programme.queries import as_of
+from dotpha.programme.tests.world import DAY
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture
+def enter(world, client):
+    def signed_in(name):
+        client.force_login(world.fresh(name), backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def period(world):
+    return actions.open_period(name="2025-Q4", actor=world.office, day=date(2025, 11, 1), due_on=date(2025, 12, 5))
+
+
+def at(name, *args):
+    return reverse(f"programme:{name}", args=args)
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def milestone(world, position=0):
+    return world.tasks[position].milestones.first()
+
+
+def shown(world, n=1, who="owner", word="ket-qua"):
+    return [
+        actions.add_evidence(
+            milestone_id=milestone(world).pk, actor=world.fresh(who), day=DAY, url=f"https://quangtri.gov.vn/{word}/{i}"
+        )
+        for i in range(n)
+    ]
+
+
+def test_a_document_of_the_register_is_found_while_its_number_is_typed(world, enter):
+    client = enter("owner")
+    answer = client.get(at("evidence_document", milestone(world).pk), {"number": "03/kh-ubnd"}, **HTMX)
+    assert "Kế hoạch 03/KH-UBND" in text(answer)
+    assert f'value="{world.documents[0].pk}" checked' in text(answer)
+    nothing = text(client.get(at("evidence_document", milestone(world).pk), {"number": "99/QĐ-UBND"}, **HTMX))
+    assert "chưa có trong sổ văn bản" in nothing
+    assert 'name="signed_on"' in nothing
+
+
+def test_a_proof_by_number_takes_the_document_of_the_register(world, enter):
+    client = enter("owner")
+    response = client.post(at("evidence_add", milestone(world).pk), {"number": "03/KH-UBND"})
+    assert response.url == at("task", world.tasks[0].pk)
+    assert Evidence.objects.get().document == world.documents[0]
+
+
+def test_a_new_document_is_entered_with_the_proof_after_what_is_missing_was_asked(world, enter):
+    client, address = enter("owner"), at("evidence_add", milestone(world).pk)
+    asked = client.post(address, {"number": "1532/QĐ-UBND", "note": "Câu đã gõ"})
+    assert asked.status_code == 422
+    assert "hãy ghi trích yếu" in text(asked)
+    assert "Câu đã gõ" in text(asked)
+    given = {"number": "1532/QĐ-UBND", "title": "Phê duyệt CSDL", "signed_on": "2025-10-10", "kind": "Quyết định"}
+    paper = SimpleUploadedFile("qd.pdf", b"%PDF-1.4 quyet dinh")
+    assert client.post(address, {**given, "paper": paper}).status_code == 302
+    assert Document.objects.get(number="1532/QĐ-UBND").file.name == "qd.pdf"
+    opened = client.get(at("evidence_file", Evidence.objects.get().pk))
+    assert b"".join(opened.streaming_content) == b"%PDF-1.4 quyet dinh"
+
+
+def test_a_photo_from_the_phone_is_a_proof(world, enter):
+    photo = SimpleUploadedFile("anh.jpg", b"\xff\xd8\xff\xe0 anh hien truong")
+    response = enter("ward").post(at("evidence_add", milestone(world, 4).pk), {"photo": photo})
+    assert response.status_code == 302
+    assert Evidence.objects.get().file.name == "anh.jpg"
+    form = text(enter("ward").get(at("evidence_add", milestone(world, 4).pk)))
+    assert 'capture="environment"' in form
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "một số văn bản, một tệp"),
+        ({"number": "03/KH-UBND", "url": "https://a.vn"}, "đúng một thứ"),
+        ({"url": "không phải đường dẫn"}, "Đường dẫn"),
+    ],
+)
+def test_a_proof_that_is_none_or_two_is_refused_at_the_form(world, enter, given, says):
+    response = enter("owner").post(at("evidence_add", milestone(world).pk), given)
+    assert response.status_code == 422
+    assert says in text(response)
+    assert not Evidence.objects.exists()
+
+
+def test_a_file_of_a_wrong_kind_is_refused_with_the_way_out_and_nothing_is_kept(world, enter):
+    wrong = SimpleUploadedFile("may.exe", b"MZ\x00\x00 chuong trinh")
+    response = enter("owner").post(at("evidence_add", milestone(world).pk), {"file": wrong})
+    assert response.status_code == 422
+    assert "may.exe" in text(response)
+    assert not Evidence.objects.exists()
+
+
+def test_the_queue_is_the_offices_alone(world, enter):
+    for who in ("owner", "leader", "supervisor", "ward"):
+        assert enter(who).get(at("evidence_queue")).status_code == 403
+    assert enter("office").get(at("evidence_queue")).status_code == 200
+
+
+def test_one_click_verifies_and_the_page_says_why_the_progress_rose(world, enter):
+    (proof,) = shown(world)
+    client = enter("second")
+    assert client.post(at("evidence_verify", proof.pk)).url == at("task", world.tasks[0].pk)
+    page = text(client.get(at("task", world.tasks[0].pk)))
+    assert "100%" in page
+    assert "do Bùi Thị Lúa xác nhận" in page
+
+
+def test_many_are_verified_at_once_and_refusals_are_said(world, enter):
+    proofs, own = shown(world, 2), shown(world, who="second", word="rieng")
+    client = enter("second")
+    chosen = [str(one.pk) for one in [*proofs, *own]] + ["x"]
+    answer = client.post(at("evidence_verify_many"), {"evidence": chosen}, follow=True)
+    assert "Đã xác nhận 2 minh chứng" in text(answer)
+    assert "không tự xác nhận" in text(answer)
+
+
+def test_a_return_needs_its_reason_and_stays_in_the_panel_until_it_has_one(world, enter):
+    (proof,) = shown(world)
+    client = enter("office")
+    assert "<html" not in text(client.get(at("evidence_return", proof.pk), **HTMX))
+    assert client.post(at("evidence_return", proof.pk), {"reason": ""}).status_code == 422
+    client.post(at("evidence_return", proof.pk), {"reason": "Thiếu dấu"})
+    assert "Thiếu dấu" in text(enter("owner").get(at("inbox")))
+
+
+def test_a_strangers_proof_is_not_found(world, enter):
+    proof = actions.add_evidence(
+        milestone_id=milestone(world, 1).pk, actor=world.owner, day=DAY, url="https://quangtri.gov.vn/x"
+    )
+    client = enter("stranger")
+    for name in ("evidence", "evidence_file", "evidence_return", "evidence_withdraw"):
+        assert client.get(at(name, proof.pk)).status_code == 404, name
+    assert client.post(at("evidence_verify", proof.pk)).status_code == 404
+    assert enter("owner").post(at("evidence_verify", proof.pk), **HTMX).status_code == 403
+
+
+def test_nothing_new_is_one_click_from_the_inbox_and_twice_is_once(world, period, enter):
+    client = enter("owner")
+    assert "Không phát sinh" in text(client.get(at("inbox")))
+    for _ in range(2):
+        answer = client.post(at("answer_nothing", world.tasks[0].pk), {"next": at("inbox")})
+        assert answer.url == at("inbox")
+    said = Answer.objects.get()
+    assert (said.nothing_new, said.organisation, said.said_by) == (True, world.home, world.owner)
+
+
+def test_an_answer_is_changed_by_a_new_revision_and_the_form_begins_with_the_last_words(world, period, enter):
+    client, address = enter("colleague"), at("answer", world.tasks[0].pk)
+    client.post(address, {"result": "Đã số hóa 60/78 xã", "rating": "doing"})
+    assert "Đã số hóa 60/78 xã" in text(client.get(address))
+    client.post(address, {"result": "Đã số hóa 70/78 xã", "rating": "done"})
+    assert [one.revision for one in Answer.objects.order_by("revision")] == [1, 2]
+    view = as_of(world.tasks[0], DAY)
+    assert (view.answer.result, view.gap) == ("Đã số hóa 70/78 xã", True)
+    assert "lời báo và số đo lệch nhau" in text(client.get(at("task", world.tasks[0].pk)))
+
+
+def test_a_supporting_agency_answers_for_itself_and_the_office_for_the_lead(world, period, enter):
+    enter("stranger").post(at("answer", world.tasks[0].pk), {"result": "Đã cấp số liệu khai sinh"})
+    enter("office").post(at("answer", world.tasks[0].pk), {"result": "Theo điện thoại: đang làm"})
+    assert {one.organisation for one in Answer.objects.all()} == {world.other, world.home}
+    assert as_of(world.tasks[0], DAY).answer.organisation == world.home
+
+
+def test_an_empty_answer_and_one_without_a_period_are_told_what_to_do(world, enter):
+    client = enter("owner")
+    closed = client.get(at("answer", world.tasks[0].pk))
+    assert closed.status_code == 422
+    assert "Chưa có kỳ báo cáo nào đang mở" in text(closed)
+    actions.open_period(name="2025-Q4", actor=world.office, day=DAY)
+    empty = client.post(at("answer", world.tasks[0].pk), {}, HTTP_REFERER="http://testserver/programme/viec-cua-toi")
+    assert empty.status_code in {302, 422}
+    assert not Answer.objects.exists()
