@@ -5,6 +5,7 @@
   if (!draft) return;
   var source = draft.querySelector("[data-source]");
   var adding = draft.querySelector(".draft-add");
+  var last = null; // the card the hand is on, though it be drawn anew
 
   function cards() { return Array.from(draft.querySelectorAll("[data-card]")); }
   function current() { return draft.querySelector("[data-card].on"); }
@@ -19,6 +20,7 @@
     });
   }
   function choose(id, from) {
+    last = id;
     draft.querySelectorAll(".on").forEach(function (one) { one.classList.remove("on"); });
     var one = card(id);
     if (one) {
@@ -89,6 +91,10 @@
     sync(one);
     var first = one.querySelector("[data-split-title]");
     if (first) { one.classList.add("on"); first.focus(); first.setSelectionRange(first.value.length, first.value.length); }
+    else if (one.dataset.card === last && !current()) choose(last, "card");
+  });
+  document.addEventListener("htmx:afterSettle", function (event) {
+    if (event.target === source && last) marks(last).forEach(function (mark) { mark.classList.add("on"); });
   });
   document.addEventListener("draft-gone", function (event) {
     event.detail.rows.forEach(function (id) { if (card(id)) card(id).remove(); });
