@@ -14,39 +14,50 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.shared import serving  # noqa: E402
-from dotpha.people.demo import PASSWORD  # noqa: E402
 
 TARGET = ROOT / "docs" / "anh"
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+WIDE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 780}
+LARGEST = 250_000
+"""Bytes of one picture; a guide is read over a weak connection too."""
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: who looks at which address, on what, in which colours."""
+    """One picture: who looks at which address, then opens which link or searches for what, on what, in which colours."""
 
     name: str
     username: str | None
     path: str
+    opens: str = ""
+    finds: str = ""
     phone: bool = False
     dark: bool = False
 
 
+PROGRAMME, INBOX, PERIODS = "/programme/nhiem-vu", "/programme/viec-cua-toi", "/programme/ky-bao-cao"
 SHOTS = (
     Shot("dang-nhap", None, "/"),
-    Shot("chuong-trinh", "tonghop", "/programme/"),
-    Shot("chuong-trinh-toi", "tonghop", "/programme/", dark=True),
-    Shot("viec-cua-toi", "tonghop", "/programme/viec-cua-toi"),
-    Shot("viec-cua-toi-dien-thoai", "xa", "/programme/viec-cua-toi", phone=True),
-    Shot("ky-bao-cao", "tonghop", "/programme/ky"),
-    Shot("cho-xac-nhan", "tonghop", "/programme/cho-xac-nhan"),
+    Shot("chuong-trinh", "tonghop", PROGRAMME),
+    Shot("chuong-trinh-toi", "tonghop", PROGRAMME, dark=True),
+    Shot("viec-cua-toi", "tonghop", INBOX),
+    Shot("soat-ke-hoach", "tonghop", INBOX, opens="Kết luận phiên họp"),
+    Shot("ky-bao-cao", "tonghop", PERIODS, opens="Quý IV/2025"),
+    Shot("cho-xac-nhan", "tonghop", "/programme/minh-chung", opens="1655/BC-SKHCN"),
+    Shot("bao-cao", "tonghop", "/operations/bao-cao", opens="Quý III/2025"),
+    Shot("viec-cua-toi-dien-thoai", "dongha", INBOX, phone=True),
+    Shot("bao-cao-dien-thoai", "sogiaoduc", INBOX, opens="Sửa", phone=True),
+    Shot("nhiem-vu", "lanhdao", PROGRAMME + "?q=nen+tang+giao+duc", opens="Xây dựng nền tảng giáo dục"),
+    Shot("tim-kiem", "lanhdao", PROGRAMME, finds="nen tang giao duc so"),
+    Shot("xa-phuong", "giamsat", "/programme/xa-phuong"),
+    Shot("tai-khoan", "quantri", "/people/tai-khoan"),
 )
 
 
 def sign_in(page: Page, url: str, username: str) -> None:
+    """By the button that the demo's own page of entrance has for this role."""
     page.goto(f"{url}/tai-khoan/login/")
-    page.fill("input[name=login]", username)
-    page.fill("input[name=password]", PASSWORD)
-    page.locator("input[name=password]").press("Enter")
+    page.click(f"[data-demo-login={username}]")
+    page.wait_for_url("**/p*/**")
     page.wait_for_load_state("networkidle")
 
 
@@ -59,7 +70,18 @@ def take(browser: Browser, url: str, shot: Shot) -> None:
         sign_in(page, url, shot.username)
     page.goto(f"{url}{shot.path}")
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=TARGET / f"{shot.name}.png")
+    if shot.opens:
+        page.locator("main a", has_text=shot.opens).first.click()
+    if shot.finds:
+        page.keyboard.press("Control+k")
+        page.keyboard.type(shot.finds)
+    if shot.opens or shot.finds:
+        page.wait_for_load_state("networkidle")
+        # Panels and hits slide in after the answer has come.
+        page.wait_for_timeout(800)
+    size = len(page.screenshot(path=TARGET / f"{shot.name}.png"))
+    if size > LARGEST:
+        print(f"  docs/anh/{shot.name}.png: {size // 1000} kB, quá {LARGEST // 1000} kB", file=sys.stderr)
     context.close()
 
 
