@@ -16,8 +16,9 @@ from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
 from dotpha.operations import actions as operations
-from dotpha.people.models import Position, User
+from dotpha.people.models import OrganisationName, Position, Token, User
 from dotpha.programme import actions
+from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.site.api import api
@@ -25,6 +26,33 @@ from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
 DAY = worlds.DAY
+
+
+def _round(period: Any, task: Any, office: User) -> dict[str, Any]:
+    """One organisation asked, reminded and answering by file."""
+    actions.ask(period_id=period.pk, actor=office, day=DAY)
+    request = period.requests.filter(organisation=task.lead).first()
+    reminder = actions.remind(request_id=request.pk, channel="letter", actor=office, day=DAY)
+    heads = "<tr><th>Mã</th><th>Nhiệm vụ</th><th>Kết quả</th></tr>"
+    table = f"<table>{heads}<tr><td>{task.code}</td><td>{task.title}</td><td>Đã họp</td></tr></table>"
+    received = actions.read_replies(
+        period_id=period.pk, name="tra-loi.html", data=table.encode(), actor=office, day=DAY
+    )
+    reply = received.replies[0]
+    return {"request": request, "reminder": reminder, "reply": reply, "row": reply.rows.first()}
+
+
+def _staff(world: Any, owner: User, admin: User) -> dict[str, Any]:
+    """What the administrator looks after."""
+    name = OrganisationName.objects.create(organisation=world.home, name="Sở Pháp lý", kind="former")
+    token = Token.objects.create(user=owner, name="máy tính bảng", digest="0" * 64, scopes=["read"])
+    return {"account": owner, "position": owner.positions.first(), "name": name, "token": token}
+
+
+def _paper(office: User) -> Any:
+    stored = files.store(name="cong-van.txt", data=b"cong van", actor=office)
+    facts = DocumentFacts(title="Về phối hợp", number="5/CV-STP", signed_on=DAY)
+    return actions.register_document(facts=facts, actor=office, file=stored)
 
 
 def names() -> list[str]:
@@ -68,6 +96,8 @@ def _objects(world: Any) -> dict[str, Any]:
         "draft_task": DraftTask.objects.filter(draft=draft).first(), "report": report, "bottleneck": bottleneck,
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
         "document": world.documents[0], "organisation": world.home, "admin": admin,
+        **_round(period, task, office), **_staff(world, owner, admin),
+        "paper": _paper(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(owner=office, page="p", name="v"),
     }  # fmt: skip
@@ -138,7 +168,7 @@ def test_pages_open_to_those_they_are_for(things):
             for method, allowed in (("get", right.reads), ("post", right.writes)):
                 if allowed is None:
                     continue
-                nobody, seen = roles.ask(method, url)
+                nobody, seen = roles.ask(method, url, data=dict(right.body))
                 if nobody != "sign-in" or seen != allowed:
                     faults[f"{method} {name}"] = f"{nobody}; too many {seen - allowed}, too few {allowed - seen}"
     assert not faults, "\n" + "\n".join(f"{key}: {what}" for key, what in faults.items())
