@@ -187,7 +187,8 @@ class _Gathered:
         of_lead = [
             one for one in words if lead and lead.pk in {one.organisation_id, follows(one.organisation_id, self.day)}
         ]
-        return (of_lead or words or [None])[-1]
+        known = of_lead or words
+        return known[-1] if known else None
 
     def _deadline(self, task: Task) -> date | None:
         later = [change for change in self.changes[task.pk] if change.day > self.day]

@@ -47,7 +47,8 @@ def day_of(period: Period | periods.Period) -> date:
 def period_rows(period: Period | periods.Period) -> list[TaskView]:
     """All tasks assigned by the period's day, as they stood that day."""
     day = day_of(period)
-    tasks = Task.objects.filter(assigned_on__lte=day).select_related("document", "lead").order_by("document_id", "pk")
+    tasks = Task.objects.filter(assigned_on__lte=day).select_related("document", "lead")
+    tasks = tasks.defer("document__text").order_by("document_id", "pk")
     return views_of(tasks, day)
 
 

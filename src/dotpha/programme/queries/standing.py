@@ -73,7 +73,7 @@ def _work(day: date) -> Any:
     busy = words.filter(Q(rating__in=["done", "doing", "kept_up"]) | (~Q(result="") & Q(rating="")))
     steps = _of_task(TaskStep, day, column="thing")
     return Case(
-        When(at_done_on__isnull=False, then=Value(Work.DONE.value)),
+        When(at_step__in=DONE, then=Value(Work.DONE.value)),
         When(Exists(steps.filter(verb="report")) | Exists(shown) | Exists(busy), then=Value(Work.DOING.value)),
         When(Exists(words) | Exists(steps.filter(verb="accept")), then=Value(Work.NOT_STARTED.value)),
         default=Value(Work.UNKNOWN.value),
@@ -86,7 +86,7 @@ def _time(day: date) -> Any:
     return Case(
         When(Q(at_deadline=None) | ~Q(recurrence=""), then=Value(Time.NONE.value)),
         When(at_done_on__gt=F("at_deadline"), then=Value(Time.LATE.value)),
-        When(at_done_on__isnull=False, then=Value(Time.IN_TIME.value)),
+        When(at_step__in=DONE, then=Value(Time.IN_TIME.value)),
         When(at_deadline__lt=day, then=Value(Time.LATE.value)),
         When(at_deadline__lte=quarter, then=Value(Time.IN_TIME.value)),
         default=Value(Time.NOT_DUE.value),
@@ -102,12 +102,12 @@ def _aside() -> Any:
 def soon(day: date) -> Q:
     """Due within ten working days and not done (of rows from `stood`)."""
     last = calendar.add_working_days(day, SOON_WORKING_DAYS + 1)
-    return is_open() & Q(at_time__in=[Time.IN_TIME.value, Time.NOT_DUE.value], at_deadline__lt=last)
+    return is_open() & Q(recurrence="", at_deadline__gte=day, at_deadline__lt=last)
 
 
 def is_open() -> Q:
     """Neither done nor set aside (of rows from `stood`)."""
-    return Q(at_aside="") & ~Q(at_work=Work.DONE.value)
+    return ~Q(at_step__in=[*DONE, Aside.SUSPENDED.value, Aside.CANCELLED.value])
 
 
 def late() -> Q:

@@ -41,7 +41,8 @@ def led_by(organisations: set[int]) -> QuerySet[Task]:
 def inbox(user: Any, day: date) -> QuerySet[Task]:
     """What this person's organisations lead and have not finished, the nearest deadline first."""
     own = own_organisations(user, day)
-    return led_by(own).filter(step__in=OPEN).select_related("document", "lead").order_by("deadline", "pk")
+    rows = led_by(own).filter(step__in=OPEN).select_related("document", "lead").defer("document__text")
+    return rows.order_by("deadline", "pk")
 
 
 def late_for(user: Any, day: date) -> int:
@@ -69,7 +70,8 @@ def waiting_evidence() -> QuerySet[Evidence]:
 
 def waiting_tasks() -> QuerySet[Task]:
     """Tasks reported as done that wait for the standing office."""
-    return Task.objects.filter(step="reported").select_related("document", "lead").order_by("pk")
+    rows = Task.objects.filter(step="reported").select_related("document", "lead").defer("document__text")
+    return rows.order_by("pk")
 
 
 def visible_milestones(user: Any) -> QuerySet[Milestone]:

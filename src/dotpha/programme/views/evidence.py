@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -38,7 +38,8 @@ def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _keep(request: HttpRequest, form: EvidenceForm, milestone: Any) -> None:
-    given, who = form.cleaned_data, {"actor": request.user, "day": clock.today()}
+    given: dict[str, Any] = form.cleaned_data
+    who: dict[str, Any] = {"actor": request.user, "day": clock.today()}
     note = given["note"]
     if given["number"] and form.chosen() is None:
         paper = _stored(request, given["paper"])
@@ -88,11 +89,13 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
-def evidence_file(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_file(request: HttpRequest, pk: int) -> FileResponse:
     """The file of a proof, or of the document that it is."""
     one = _visible(request, pk)
     stored = one.file or (one.document.file if one.document else None)
-    return download(stored) if stored else render(request, "404.html", status=404)
+    if stored is None:
+        raise Http404
+    return download(stored)
 
 
 @require_POST

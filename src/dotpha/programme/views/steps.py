@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -105,7 +105,7 @@ def task_file(request: HttpRequest, pk: int) -> HttpResponse:
     return sheet(request, form, task=task, title="Thêm tài liệu, ghi chú", button="Thêm", upload=True)
 
 
-def task_file_open(request: HttpRequest, pk: int) -> HttpResponse:
+def task_file_open(request: HttpRequest, pk: int) -> FileResponse:
     """The paper itself."""
     paper = get_object_or_404(visible_papers(request.user), pk=pk)
     return download(paper.file)
