@@ -1,4 +1,7 @@
-"""Makes the screenshots that docs/ shows: the demo, on its first day, in Debian's Chromium."""
+"""Makes the screenshots that docs/ shows: the demo, on its first day, in Debian's Chromium.
+
+`tools/shots.py [NAME …]`; day fields are written in Vietnamese where chromium-l10n is installed.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,15 @@ LARGEST = 250_000
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: who looks at which address, then opens which link or searches for what, on what, in which colours."""
+    """One picture: who looks at which address, then opens which link, searches for what,
+    scrolls how many pixels, on what, in which colours."""
 
     name: str
     username: str | None
     path: str
     opens: str = ""
     finds: str = ""
+    scrolls: int = 0
     phone: bool = False
     dark: bool = False
 
@@ -40,13 +45,13 @@ SHOTS = (
     Shot("chuong-trinh", "tonghop", PROGRAMME),
     Shot("chuong-trinh-toi", "tonghop", PROGRAMME, dark=True),
     Shot("viec-cua-toi", "tonghop", INBOX),
-    Shot("soat-ke-hoach", "tonghop", INBOX, opens="Kết luận phiên họp"),
+    Shot("soat-ke-hoach", "tonghop", INBOX, opens="Kết luận phiên họp", scrolls=380),
     Shot("ky-bao-cao", "tonghop", PERIODS, opens="Quý IV/2025"),
     Shot("cho-xac-nhan", "tonghop", "/programme/minh-chung", opens="1655/BC-SKHCN"),
     Shot("bao-cao", "tonghop", "/operations/bao-cao", opens="Quý III/2025"),
     Shot("viec-cua-toi-dien-thoai", "dongha", INBOX, phone=True),
     Shot("bao-cao-dien-thoai", "sogiaoduc", INBOX, opens="Sửa", phone=True),
-    Shot("nhiem-vu", "lanhdao", PROGRAMME + "?q=nen+tang+giao+duc", opens="Xây dựng nền tảng giáo dục"),
+    Shot("nhiem-vu", "lanhdao", PROGRAMME + "/39"),
     Shot("tim-kiem", "lanhdao", PROGRAMME, finds="nen tang giao duc so"),
     Shot("xa-phuong", "giamsat", "/programme/xa-phuong"),
     Shot("tai-khoan", "quantri", "/people/tai-khoan"),
@@ -75,6 +80,10 @@ def take(browser: Browser, url: str, shot: Shot) -> None:
     if shot.finds:
         page.keyboard.press("Control+k")
         page.keyboard.type(shot.finds)
+    if shot.scrolls:
+        page.wait_for_load_state("networkidle")
+        page.mouse.move(WIDE["width"] - 200, 500)
+        page.mouse.wheel(0, shot.scrolls)
     if shot.opens or shot.finds:
         page.wait_for_load_state("networkidle")
         # Panels and hits slide in after the answer has come.
@@ -90,10 +99,11 @@ def main() -> int:
     if chromium is None:
         print("Thiếu Chromium: apt install chromium", file=sys.stderr)
         return 2
+    wanted = [shot for shot in SHOTS if not sys.argv[1:] or shot.name in sys.argv[1:]]
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "tinh") as server, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--lang=vi"])
-        for shot in SHOTS:
+        for shot in wanted:
             take(browser, server.url, shot)
             print(f"  docs/anh/{shot.name}.png")
         browser.close()
