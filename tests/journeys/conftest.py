@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,19 +15,34 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.shared import Server, serving
+from bench.shared import DOTPHA, Server, serving
 from dotpha.people.demo import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
 WIDE = {"width": 1440, "height": 900}
 EXPECTED = ("403 (Forbidden)", "422 (Unprocessable", "404 (Not Found)")
 """A refusal that a story provokes is told by the browser as a failed load."""
+FAILED = pytest.StashKey[bool]()
+REAL = {**os.environ, "DJANGO_SETTINGS_MODULE": "dotpha.site.settings"}
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory) -> Path:
+    """The demo province as a folder, made once: `DOTPHA_JOURNEY_DEMO` names one made before."""
+    made = os.environ.get("DOTPHA_JOURNEY_DEMO")
+    if made:
+        return Path(made)
+    folder = tmp_path_factory.mktemp("tinh") / "var"
+    subprocess.run([str(DOTPHA), "demo", "--data", str(folder)], env=REAL, check=True, stdout=subprocess.DEVNULL)
+    return folder
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory) -> Iterator[Server]:
-    """The demo on its first day; each file of stories has its own, so that stories do not meet."""
-    with serving(tmp_path_factory.mktemp("tinh") / "var", DJANGO_SETTINGS_MODULE="dotpha.site.settings") as running:
+def server(province: Path, tmp_path_factory) -> Iterator[Server]:
+    """The demo on its first day; each file of stories has its own copy, so that stories do not meet."""
+    data = tmp_path_factory.mktemp("chep") / "var"
+    shutil.copytree(province, data)
+    with serving(data, DJANGO_SETTINGS_MODULE="dotpha.site.settings") as running:
         yield running
 
 
@@ -37,8 +55,17 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Lets `visit` know that the story failed."""
+    report = yield
+    item.stash.setdefault(FAILED, False)
+    item.stash[FAILED] |= report.failed
+    return report
+
+
 @pytest.fixture
-def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
+def visit(request, server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     """`visit("tonghop")` signs somebody in and gives their page; `phone=True` on a phone, `dark=True` in the dark."""
     contexts: list[BrowserContext] = []
     errors: list[str] = []
@@ -50,7 +77,7 @@ def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
     def come(username: str | None, *, phone: bool = False, dark: bool = False) -> Page:
         context = browser.new_context(
             base_url=server.url, viewport=PHONE if phone else WIDE, locale="vi-VN",
-            color_scheme="dark" if dark else "light", accept_downloads=True,
+            color_scheme="dark" if dark else "light", accept_downloads=True, reduced_motion="reduce",
         )  # fmt: skip
         contexts.append(context)
         page = context.new_page()
@@ -63,13 +90,22 @@ def visit(server: Server, browser: Browser) -> Iterator[Callable[..., Page]]:
 
     yield come
     for context in contexts:
+        if request.node.stash.get(FAILED, False):
+            tell(context.pages[-1])
         context.close()
     assert not errors, errors
 
 
-def sign_in(page: Page, username: str) -> None:
+def tell(page: Page) -> None:
+    """Where a story stopped and what stood there, for who reads the failed run."""
+    print(
+        f"--- {page.url}", *(part.inner_text() for part in page.locator("main, dialog[open], #panel").all()), sep="\n"
+    )
+
+
+def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.goto("/tai-khoan/login/")
     page.fill("input[name=login]", username)
-    page.fill("input[name=password]", PASSWORD)
+    page.fill("input[name=password]", password)
     page.locator("input[name=password]").press("Enter")
     page.wait_for_url(lambda url: "/login" not in url)
