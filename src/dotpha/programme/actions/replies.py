@@ -22,7 +22,7 @@ from dotpha.programme.actions.periods import answer
 from dotpha.programme.actions.tasks import move_task
 from dotpha.programme.models import Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
-from dotpha.programme.queries.replies import ReadFile, answering, candidates, read_files
+from dotpha.programme.queries.replies import ReadFile, answered_files, answering, candidates
 from dotpha.programme.queries.review import reportable
 from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows
 from dotpha.programme.replies.ratings import says_none, says_nothing_new
@@ -56,7 +56,7 @@ def read_replies(
     access.check(actor, "programme.read_reply")
     name = files.clean_name(name)
     files.check(name, data)
-    found, problems = read_files(name, data)
+    found, problems = answered_files(name, data)
     with transaction.atomic():
         period = open_for_words(period_id)
         known = candidates(period)
@@ -85,11 +85,11 @@ class _Keeper:
         self.made: set[int] = set()
 
     def keep(self, read: ReadFile, known: Sequence[Candidate]) -> Reply:
-        digest = digest_of(read.rows)
+        digest = digest_of(read.answered)
         before = Reply.objects.filter(period=self.period, digest=digest).first()
         if before:
             return before
-        matches = match_rows(read.rows, known, organisation=self.organisation.pk if self.organisation else None)
+        matches = match_rows(read.answered, known, organisation=self.organisation.pk if self.organisation else None)
         self.file = self.file or files.store(name=self.name, data=self.data, actor=self.actor)
         sender = self.organisation.pk if self.organisation else _most(matches)
         try:
@@ -102,7 +102,7 @@ class _Keeper:
             # Two officers read one file at once: the first one's reply stands.
             return Reply.objects.get(period=self.period, digest=digest)
         said = _said_elsewhere(self.period, [match.task for match in matches if match.task is not None])
-        rows = [_row(reply, place, row, match, said) for place, (row, match) in enumerate(zip(read.rows, matches))]
+        rows = [_row(reply, place, row, match, said) for place, (row, match) in enumerate(zip(read.answered, matches))]
         ReplyRow.objects.bulk_create(rows)
         self.made.add(reply.pk)
         ledger.write(

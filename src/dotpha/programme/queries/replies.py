@@ -28,11 +28,18 @@ OPEN = Q(decision="")
 
 @dataclass(frozen=True)
 class ReadFile:
-    """One file as read: its path in the zip ("" when it came alone), its answered rows, how many were left blank."""
+    """One file as read: its path in the zip ("" when it came alone) and its rows, those left blank among them."""
 
     member: str
     rows: tuple[FilledRow, ...]
-    blank: int
+
+    @property
+    def answered(self) -> tuple[FilledRow, ...]:
+        return tuple(row for row in self.rows if not row.blank)
+
+    @property
+    def blank(self) -> int:
+        return len(self.rows) - len(self.answered)
 
 
 def visible_replies(user: Any) -> QuerySet[Reply]:
@@ -83,42 +90,48 @@ def read_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
     except Unreadable as error:
         raise BadFile(str(error)) from None
     found: list[ReadFile] = []
-    problems = [member.problem for member in members if member.problem]
+    problems: list[str] = []
     for member in members:
-        if member.problem:
-            continue
         try:
+            if member.problem:
+                raise Unreadable(member.problem)
             rows = read_filled(member.data, member.name.rpartition("/")[2] or name)
         except Unreadable as error:
             problems.append(str(error))
-            continue
-        answered = tuple(row for row in rows if not row.blank)
-        if answered:
-            found.append(ReadFile(member.name, answered, len(rows) - len(answered)))
         else:
-            problems.append(
-                f"Tệp “{member.name or name}” có {len(rows)} nhiệm vụ nhưng chưa nhiệm vụ nào được trả lời."
-            )
+            found.append(ReadFile(member.name, tuple(rows)))
     if not found:
         raise BadFile(" ".join(problems[:3]))
     return found, problems
 
 
+def answered_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
+    """As `read_files`, without files in which nothing was answered: those are said among the problems."""
+    found, problems = read_files(name, data)
+    empty = [file for file in found if not file.answered]
+    problems += [
+        f"Tệp “{file.member or name}” có {len(file.rows)} nhiệm vụ nhưng chưa nhiệm vụ nào được trả lời."
+        for file in empty
+    ]
+    if len(empty) == len(found):
+        raise BadFile(" ".join(problems[:3]))
+    return [file for file in found if file.answered], problems
+
+
 def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, bytes]]) -> dict[str, list[Any]]:
     """What reading these files would give, writing nothing: `matched`, `unmatched`, `problems`.
 
-    `row` is the row's number in its table or sheet, `place` says both in words. Where code and words name two tasks the
-    row is not matched but has both among its proposals.
+    `row` is the row's number in its table or sheet, `place` says both in words; rows left blank propose nothing. Where code and words name two tasks the row is not matched but has both among its proposals.
     """
     known = candidates(period)
     codes = {one.key: one.code for one in known}
     out: dict[str, list[Any]] = {"matched": [], "unmatched": [], "problems": []}
     for name, data in files:
-        found, problems = read_files(name, data)
+        found, problems = answered_files(name, data)
         out["problems"] += problems
         for file in found:
             path = f"{name}/{file.member}" if file.member else name
-            for row, match in zip(file.rows, match_rows(file.rows, known)):
+            for row, match in zip(file.answered, match_rows(file.answered, known)):
                 _put(out, path, row, match, codes)
     return out
 
