@@ -62,7 +62,7 @@ class Hears:
     """News this module listens to: `run(event)` is called after the commit for each event of the class."""
 
     event: type
-    run: Callable[[Any], None]
+    run: Callable[[Any], Any]
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,6 @@ FACTS = {
     "decision_number": "số văn bản",
     "deliverable": "sản phẩm",
     "difficulty": "vướng mắc",
-    "digest": "mã băm của tệp",
     "document": "văn bản",
     "due_on": "hạn trả lời",
     "email": "thư điện tử",
@@ -82,9 +81,10 @@ FACTS = {
     "starts_on": "từ ngày",
     "successor": "bởi",
     "symbol": "ký hiệu",
+    "times": "lần thứ",
     "tasks": "số nhiệm vụ",
     "text": "nội dung",
-    "title": "chức vụ, tên gọi",
+    "title": "tên, chức vụ",
     "unit_code": "mã đơn vị",
     "until_on": "đến ngày",
     "url": "đường dẫn",
@@ -95,6 +95,7 @@ FACTS = {
     "written_on": "ghi ngày",
 }
 VALUES = {**dict(Role.choices), **dict(Token.Scope.choices)}
+DIGEST = re.compile(r"[0-9a-f]{64}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 LONGEST = 160
 
@@ -131,6 +132,8 @@ def say(value: Any) -> str:
     text = str(value)
     if ISO_DAY.fullmatch(text):
         return write_date(date.fromisoformat(text))
+    if DIGEST.fullmatch(text):
+        return f"{text[:12]}…"
     return _short(VALUES.get(text, text))
 
 

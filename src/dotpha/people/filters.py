@@ -61,7 +61,7 @@ class OrganisationFilter(django_filters.FilterSet):
 
     class Meta:
         model = Organisation
-        fields = ["kind"]
+        fields: list[str] = []
 
     def filter_queryset(self, queryset: QuerySet[Organisation]) -> QuerySet[Organisation]:
         """Without a choice of state, what lives today: half of the register is history."""

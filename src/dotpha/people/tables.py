@@ -22,7 +22,9 @@ def state(word: str, tone: str, mark: str) -> SafeString:
 
 
 class AccountTable(Table):
-    full_name = tables.Column("Họ và tên", linkify=("people:account", {"pk": tables.A("pk")}))
+    full_name = tables.Column(
+        "Họ và tên", linkify=("people:account", {"pk": tables.A("pk")}), attrs={"td": {"class": "nowrap"}}
+    )
     username = tables.Column("Tên đăng nhập")
     posts = tables.Column("Vị trí đang giữ", empty_values=(), orderable=False)
     contact = tables.Column("Liên hệ", empty_values=(), orderable=False)
@@ -37,7 +39,11 @@ class AccountTable(Table):
 
     def render_posts(self, record: User) -> Any:
         lines = [
-            (one.organisation.short_name, one.get_role_display(), f", {one.title}" if one.title else "")
+            (
+                one.organisation.short_name,
+                one.get_role_display(),
+                f", {one.title}" if one.title not in {"", one.get_role_display()} else "",
+            )
             for one in record.now_held  # type: ignore[attr-defined]
         ]
         if not lines:
@@ -93,7 +99,7 @@ class OrganisationTable(Table):
 
 class EntryTable(Table):
     at = tables.Column("Lúc", order_by="pk")
-    actor = tables.Column("Ai", empty_values=(), order_by="actor__full_name")
+    actor = tables.Column("Ai", empty_values=(), order_by="actor__full_name", attrs={"td": {"class": "nowrap"}})
     verb = tables.Column("Việc")
     thing = tables.Column("Với", empty_values=(), orderable=False)
     detail = tables.Column("Nội dung", empty_values=(), orderable=False)
@@ -126,10 +132,11 @@ class EntryTable(Table):
     def render_thing(self, record: Entry) -> Any:
         label, kind = self._body(record)["label"], search_kind(record.thing_kind)
         word = kind.label if kind else kind_label(record.thing_kind)
-        return format_html("{} <small>{}</small>", label, word)
+        return format_html('<span class="clamp" title="{}">{}</span> <small>{}</small>', label, label, word)
 
     def render_detail(self, record: Entry) -> Any:
-        return format_html_join("", "<small>{}: {}</small> ", detail(self._body(record)["facts"]))
+        text = self.value_detail(record)
+        return format_html('<span class="clamp small muted" title="{}">{}</span>', text, text)
 
     def value_detail(self, record: Entry) -> str:
         return "; ".join(f"{word}: {value}" for word, value in detail(self._body(record)["facts"]))

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
 
-from dotpha.kit import access, ledger, search
+from dotpha.kit import access, clock, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people import rules
 from dotpha.people.actions.positions import hold, keep_an_administrator
@@ -95,10 +95,11 @@ def open_account(
     _check_facts(None, username=username, full_name=full_name, email=email, phone=phone)
     user = User.objects.create(
         username=username, full_name=full_name, email=email, phone=phone, password=digest, password_once=once,
+        date_joined=clock.now(),
         demo=demo,
     )  # fmt: skip
     ledger.write("people.account_made", user, actor=actor, username=username, full_name=full_name, email=email)
-    hold(user, organisation, role, title=title, from_on=day, until_on=until_on, actor=actor)
+    hold(user=user, organisation=organisation, role=role, title=title, from_on=day, until_on=until_on, actor=actor)
     search.index("people.user", user)
     return user
 

@@ -31,11 +31,13 @@ def add_position(
     user = User.objects.select_for_update().get(pk=user_id)
     access.check(actor, "people.add_position", user)
     organisation = Organisation.objects.get(pk=organisation_id)
-    return hold(user, organisation, role, title=title, from_on=from_on, until_on=until_on, actor=actor)
+    return hold(
+        user=user, organisation=organisation, role=role, title=title, from_on=from_on, until_on=until_on, actor=actor
+    )
 
 
 def hold(
-    user: User, organisation: Organisation, role: str, *, title: str, from_on: date, until_on: date | None, actor: Any
+    *, user: User, organisation: Organisation, role: str, title: str, from_on: date, until_on: date | None, actor: Any
 ) -> Position:
     """The position itself, for actions that have asked for their right and opened their transaction."""
     _check(user, organisation, role, from_on, until_on)

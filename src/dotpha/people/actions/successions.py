@@ -101,6 +101,9 @@ def _move_positions(predecessor: Organisation, successor: Organisation, on: date
         finish(old, begins, actor=actor, successor=successor.name)
         there = Position.objects.filter(user=old.user, organisation=successor, role=old.role, from_on__lte=begins)
         if not there.filter(Q(until_on=None) | Q(until_on__gt=begins)).exists():
-            hold(old.user, successor, old.role, title=old.title, from_on=begins, until_on=ends, actor=actor)
+            hold(
+                user=old.user, organisation=successor, role=old.role, title=old.title, from_on=begins, until_on=ends,
+                actor=actor,
+            )  # fmt: skip
         moved.append(old.user_id)
     return moved
