@@ -62,7 +62,7 @@ def sign_in(page: Page, url: str, username: str) -> None:
     """By the button that the demo's own page of entrance has for this role."""
     page.goto(f"{url}/tai-khoan/login/")
     page.click(f"[data-demo-login={username}]")
-    page.wait_for_url("**/p*/**")
+    page.wait_for_url(lambda address: "/login/" not in address)
     page.wait_for_load_state("networkidle")
 
 
@@ -82,7 +82,8 @@ def take(browser: Browser, url: str, shot: Shot) -> None:
         page.keyboard.type(shot.finds)
     if shot.scrolls:
         page.wait_for_load_state("networkidle")
-        page.mouse.move(WIDE["width"] - 200, 500)
+        # Over the left part, where a text scrolls by itself.
+        page.mouse.move(WIDE["width"] * 0.4, 600)
         page.mouse.wheel(0, shot.scrolls)
     if shot.opens or shot.finds:
         page.wait_for_load_state("networkidle")
