@@ -121,7 +121,8 @@ def answered_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
 def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, bytes]]) -> dict[str, list[Any]]:
     """What reading these files would give, writing nothing: `matched`, `unmatched`, `problems`.
 
-    `row` is the row's number in its table or sheet, `place` says both in words; rows left blank propose nothing. Where code and words name two tasks the row is not matched but has both among its proposals.
+    `row` is the row's number in its table or sheet, `place` says both in words; rows left blank propose nothing.
+    Where code and words name two tasks the row is not matched but has both among its proposals.
     """
     known = candidates(period)
     codes = {one.key: one.code for one in known}

@@ -236,7 +236,6 @@ def test_a_preview_writes_nothing_and_has_the_agreed_keys(world):
             "file": "a.docx",
             "row": 2,
             "place": "bảng 1, hàng 2",
-            "answered": True,
             "score": 1.0,
             "by": "code",
             "mark": "",
