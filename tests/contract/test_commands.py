@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 
 DOTPHA = Path(sys.executable).with_name("dotpha")
@@ -90,11 +91,26 @@ def test_replies_go_out_and_come_back_matched_by_code(province, tmp_path):
     assert done.returncode == 0, done.stderr
     files = [Path(name) for name in json.loads(done.stdout)["files"]]
     assert {path.suffix for path in files} == {".docx", ".xlsx"}
-    book = next(path for path in files if path.suffix == ".xlsx")
-    read = dotpha("replies", "read", str(book), "--dry-run", "--json", data=province)
+    blank = next(path for path in files if path.name.endswith("phu-luc.docx"))
+    asked = fill(blank)
+    read = dotpha("replies", "read", str(blank), "--dry-run", "--json", data=province)
     body = json.loads(read.stdout)
-    assert body["matched"]
-    assert all(row["by"] == "code" and set(row) >= {"task", "file", "row", "score", "by"} for row in body["matched"])
+    assert len(body["matched"]) == asked
+    assert all(
+        row["by"] == "code" and row["answered"] and set(row) >= {"task", "file", "row", "score", "by"}
+        for row in body["matched"]
+    )
+
+
+def fill(path: Path) -> int:
+    """Writes a result into every row of an appendix, as an agency would; returns how many."""
+    paper = docx.Document(str(path))
+    rows = [row for table in paper.tables for row in table.rows if row.cells[0].text.startswith("NV-")]
+    for row in rows:
+        row.cells[4].text = "Đã họp, thống nhất nội dung."
+        row.cells[5].text = "Đang thực hiện"
+    paper.save(str(path))
+    return len(rows)
 
 
 def test_text_check_tells_marks_line_by_line(tmp_path):

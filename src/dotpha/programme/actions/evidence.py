@@ -39,15 +39,10 @@ def add_evidence(
     milestone = Milestone.objects.select_related("task").get(pk=milestone_id)
     task = locked(milestone.task_id)
     access.check(actor, "programme.add_evidence", task)
-    if task.step in {"closed", "cancelled"}:
-        raise Rejected(f"{task.code} đã kết thúc nên không nhận thêm minh chứng.")
-    if milestone.removed_on:
-        raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ khỏi {task.code}; hãy chọn mốc khác.")
-    given = [part for part in (document, file, url, record) if part]
-    if len(given) != 1:
+    _takes_proof(milestone, task)
+    if sum(map(bool, (document, file, url, record))) != 1:
         raise Rejected("Mỗi minh chứng là đúng một thứ: số văn bản, tệp, đường dẫn hoặc bản ghi.")
-    if record is not None:
-        _record_exists(record, actor)
+    _record_exists(record, actor)
     _not_shown_before(milestone, document=document, file=file, url=url, record=record)
     evidence = Evidence.objects.create(
         milestone=milestone,
@@ -63,16 +58,27 @@ def add_evidence(
         origin=origin,
         reported_on=day,
     )
+    _written(evidence, actor=actor)
+    return evidence
+
+
+def _takes_proof(milestone: Milestone, task: Any) -> None:
+    if task.step in {"closed", "cancelled"}:
+        raise Rejected(f"{task.code} đã kết thúc nên không nhận thêm minh chứng.")
+    if milestone.removed_on:
+        raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ khỏi {task.code}; hãy chọn mốc khác.")
+
+
+def _written(evidence: Evidence, *, actor: Any) -> None:
     ledger.write(
         "programme.evidence_added",
         evidence,
         actor=actor,
-        task=task.code,
-        milestone=milestone.title,
+        task=evidence.milestone.task.code,
+        milestone=evidence.milestone.title,
         what=str(evidence),
-        origin=str(origin) if origin else None,
+        origin=str(evidence.origin) if evidence.origin else None,
     )
-    return evidence
 
 
 @transaction.atomic
@@ -115,7 +121,9 @@ def _kind(document: Document | None, file: StoredFile | None, url: str) -> str:
     return Evidence.Kind.LINK if url else Evidence.Kind.RECORD
 
 
-def _record_exists(record: tuple[str, str], actor: Any) -> None:
+def _record_exists(record: tuple[str, str] | None, actor: Any) -> None:
+    if record is None:
+        return
     link = modules.link(record[0])
     if link is None or not link.visible(actor).filter(pk=record[1]).exists():
         raise Rejected(f"Không tìm thấy bản ghi {record[0]} số {record[1]}.")

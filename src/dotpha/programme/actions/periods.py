@@ -65,15 +65,62 @@ def freeze_period(*, period_id: int, actor: Any, day: date) -> Period:
 
 @transaction.atomic
 def answer(
-    *, task_id: int, period_id: int, organisation: Organisation, actor: Any, day: date, result: str = "",
-    rating: str = "", difficulty: str = "", nothing_new: bool = False, origin: ReplyRow | None = None,
+    *,
+    task_id: int,
+    period_id: int,
+    organisation: Organisation,
+    actor: Any,
+    day: date,
+    result: str = "",
+    rating: str = "",
+    difficulty: str = "",
+    nothing_new: bool = False,
+    origin: ReplyRow | None = None,
 ) -> Answer:
     """Keeps an agency's word on a task in a period. The same words again change nothing; other words are a revision."""
     task = locked(task_id)
     access.check(actor, "programme.answer", task)
-    period = Period.objects.get(pk=period_id)
+    period = _still_open(period_id)
+    words = _words(result, rating, difficulty, nothing_new)
+    before = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
+    if before and all(getattr(before, name) == value for name, value in words.items()):
+        return before
+    if before:
+        before.latest = False
+        before.save(update_fields=["latest"])
+    said = Answer.objects.create(
+        task=task,
+        period=period,
+        organisation=organisation,
+        revision=before.revision + 1 if before else 1,
+        origin=origin,
+        said_by=actor,
+        said_on=day,
+        **words,
+    )
+    ledger.write(
+        "programme.answered",
+        task,
+        actor=actor,
+        period=period.name,
+        organisation=organisation.name,
+        revision=said.revision,
+        origin=str(origin) if origin else None,
+        **words,
+    )
+    return said
+
+
+def _still_open(period_id: int) -> Period:
+    """The period, locked: an answer and the freezing of its period wait for one another."""
+    period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
     if period.frozen_on:
         raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu; hãy báo cáo vào kỳ đang mở.")
+    return period
+
+
+def _words(result: str, rating: str, difficulty: str, nothing_new: bool) -> dict[str, Any]:
+    """What an answer says; raises Rejected when it says nothing."""
     words = {
         "result": result.strip(),
         "rating": rating if rating in Rating.values else "",
@@ -82,27 +129,20 @@ def answer(
     }
     if not any(words.values()):
         raise Rejected("Hãy ghi kết quả, đánh giá hoặc vướng mắc, hoặc chọn «Không phát sinh trong kỳ».")
-    before = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
-    if before and all(getattr(before, name) == value for name, value in words.items()):
-        return before
-    if before:
-        before.latest = False
-        before.save(update_fields=["latest"])
-    said = Answer.objects.create(
-        task=task, period=period, organisation=organisation, revision=before.revision + 1 if before else 1,
-        origin=origin, said_by=actor, said_on=day, **words,
-    )
-    ledger.write(
-        "programme.answered", task, actor=actor, period=period.name, organisation=organisation.name,
-        revision=said.revision, origin=str(origin) if origin else None, **words,
-    )
-    return said
+    return words
 
 
 @transaction.atomic
 def raise_bottleneck(
-    *, task_id: int, text: str, actor: Any, day: date, decision_needed: str = "", decision_from: str = "",
-    proposal: str = "", organisation: Organisation | None = None,
+    *,
+    task_id: int,
+    text: str,
+    actor: Any,
+    day: date,
+    decision_needed: str = "",
+    decision_from: str = "",
+    proposal: str = "",
+    organisation: Organisation | None = None,
 ) -> Bottleneck:
     """Says what stops a task, which decision would free it and from whom; both may still be unknown, and show so."""
     task = locked(task_id)
@@ -111,8 +151,14 @@ def raise_bottleneck(
     if not text.strip() or who is None:
         raise Rejected("Hãy ghi điểm nghẽn và cơ quan nêu.")
     bottleneck = Bottleneck.objects.create(
-        task=task, text=text.strip(), decision_needed=decision_needed.strip(), decision_from=decision_from.strip(),
-        proposal=proposal.strip(), organisation=who, raised_by=actor, raised_on=day,
+        task=task,
+        text=text.strip(),
+        decision_needed=decision_needed.strip(),
+        decision_from=decision_from.strip(),
+        proposal=proposal.strip(),
+        organisation=who,
+        raised_by=actor,
+        raised_on=day,
     )
     ledger.write("programme.bottleneck_raised", task, actor=actor, text=text, decision_from=decision_from)
     return bottleneck
