@@ -98,9 +98,8 @@ def visit(request, server: Server, browser: Browser) -> Iterator[Callable[..., P
 
 def tell(page: Page) -> None:
     """Where a story stopped and what stood there, for who reads the failed run."""
-    print(
-        f"--- {page.url}", *(part.inner_text() for part in page.locator("main, dialog[open], #panel").all()), sep="\n"
-    )
+    parts = (part.inner_text() for part in page.locator("main, dialog[open], #panel").all())
+    sys.stdout.write("\n".join([f"--- {page.url}", *parts]))
 
 
 def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:

@@ -16,7 +16,8 @@ from journeys.hands import agree, number_in, save, told
 
 pytestmark = pytest.mark.journey
 
-PLAN = """ỦY BAN NHÂN DÂN
+PLAN = """\
+ỦY BAN NHÂN DÂN
 TỈNH QUẢNG TRỊ
 Số: 261/KH-UBND
 Quảng Trị, ngày 18 tháng 11 năm 2025
@@ -28,8 +29,10 @@ I. MỤC ĐÍCH
 Đưa sách và dịch vụ số đến gần người dân vùng cao.
 
 II. NHIỆM VỤ
-1. Lắp đặt trạm đọc số tại 12 nhà văn hóa thôn vùng cao. Chủ trì: Sở Khoa học và Công nghệ; phối hợp: Sở Giáo dục và Đào tạo. Thời hạn: trước ngày 15/12/2025. Sản phẩm: biên bản bàn giao 12 trạm.
-2. Biên soạn sổ tay sử dụng trạm đọc số; tập huấn trưởng thôn về trông coi trạm. Chủ trì: Sở Khoa học và Công nghệ. Thời hạn: 31/12/2025. Sản phẩm: sổ tay được in và danh sách người dự tập huấn.
+1. Lắp đặt trạm đọc số tại 12 nhà văn hóa thôn vùng cao. Chủ trì: Sở Khoa học và Công nghệ; phối hợp: Sở Giáo dục và Đào tạo.
+Thời hạn: trước ngày 15/12/2025. Sản phẩm: biên bản bàn giao 12 trạm.
+2. Biên soạn sổ tay sử dụng trạm đọc số; tập huấn trưởng thôn về trông coi trạm. Chủ trì: Sở Khoa học và Công nghệ.
+Thời hạn: 31/12/2025. Sản phẩm: sổ tay được in và danh sách người dự tập huấn.
 3. Tăng cường tuyên truyền để người dân biết và dùng trạm đọc số.
 """
 STATION = "Lắp đặt trạm đọc số tại 12 nhà văn hóa thôn vùng cao"
