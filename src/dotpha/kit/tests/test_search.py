@@ -65,6 +65,15 @@ def test_a_question_finds_by_most_of_its_words(world):
     assert titles(world, "so hoa ho tich den dau roi")[0] == TITLES[2]
 
 
+def test_syllables_scattered_over_a_title_stand_below_words_that_follow_one_another(world):
+    """It has five of the syllables typed, the other four in two pairs."""
+    scattered = SavedView.objects.create(
+        owner=world.user, page="p", name="Số hộ dùng hóa đơn, có tịch thu đến đâu, rồi"
+    )
+    search.index("kit.view", scattered)
+    assert search.find(world.user, "so hoa ho tich den")[0].title == "Số hóa dữ liệu hộ tịch trên địa bàn tỉnh"
+
+
 def test_what_a_person_may_not_see_is_not_found(world):
     assert titles(world, "dat dai") == []
 
