@@ -82,7 +82,7 @@ def children(host: str, port: int) -> list[Child]:
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", "1", "--blocking-threads", str(THREADS), "--workers-kill-timeout", "3", "--respawn-failed-workers",
-        "--log-level", "warning", "dotpha.site.wsgi:application",
+        "--log-level", "error", "dotpha.site.wsgi:application",
     ]  # fmt: skip
     worker = [sys.executable, "-c", "from dotpha.site.cli import main; main()", "worker"]
     return [Child("Máy chủ trang", web), Child("Xử lý việc nền", worker)]
