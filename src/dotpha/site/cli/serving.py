@@ -1,5 +1,6 @@
 """`dotpha run`, `worker`, `demo`, `init`."""
 
+import os
 import secrets
 import threading
 import time
@@ -35,6 +36,8 @@ def run(host: str, port: int) -> None:
     click.echo(f"dotpha đang chạy tại http://{host}:{port}  (dừng: Ctrl+C)")
     if setup.has_demo_account():
         show_accounts()
+    # Letters and mails name the address under which this very server is reached, unless the office has its own.
+    os.environ.setdefault("DOTPHA_BASE_URL", f"http://{host}:{port}")
     connections.close_all()
     raise SystemExit(supervisor.serve(host, port))
 
