@@ -227,6 +227,9 @@ class AgencyTable(Table):
     empty_title = "Không có cơ quan nào"
     empty_text = "Cơ quan hiện ở đây khi được thêm vào danh mục tổ chức."
 
+    class Meta(Table.Meta):
+        attrs = {"class": "table agencies"}
+
     def render_name(self, record: AgencyRow) -> SafeString:
         url = reverse("programme:agency", args=[record.organisation.pk])
         ended = record.organisation.ends_on

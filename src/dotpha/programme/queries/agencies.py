@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.people.models import Organisation, OrganisationName, Succession
-from dotpha.people.queries import lineage, own_organisations
+from dotpha.people.queries import lineage, living, own_organisations
 from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.facts import views_of
@@ -38,9 +38,15 @@ class AgencyRow:
 
 
 def visible_agencies(user: Any, day: date) -> QuerySet[Organisation]:
-    """Readers of the whole programme see every organisation of its tasks, others their own and those before it."""
+    """Readers of the whole programme see every organisation, others their own and those before it."""
     rows = Organisation.objects.order_by("name")
     return rows if user.reads_all else rows.filter(pk__in=own_organisations(user, day))
+
+
+def listed(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
+    """Those that live on a day, and of those that have ended the ones that were given a task."""
+    leads = Task.objects.exclude(lead=None).order_by().values("lead_id")
+    return organisations.filter(Q(pk__in=living(day).values("pk")) | Q(pk__in=leads))
 
 
 def leading(day: date) -> QuerySet[Organisation]:

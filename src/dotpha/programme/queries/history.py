@@ -16,6 +16,7 @@ from dotpha.programme.flow import FLOW
 from dotpha.programme.models import Evidence, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.text.dates import write_date
+from dotpha.text.periods import read_period
 
 Facts = dict[str, Any]
 FIELDS = {
@@ -87,6 +88,13 @@ def _day(iso: str | None) -> str:
     return write_date(date.fromisoformat(iso)) if iso else "chưa đặt hạn"
 
 
+def _period(name: str) -> str:
+    try:
+        return read_period(name).label
+    except ValueError:
+        return f"kỳ {name}"
+
+
 def _assigned(facts: Facts) -> tuple[str, str, str]:
     leads = ", ".join(facts.get("lead") or []) or "chưa nêu cơ quan chủ trì"
     return f"Giao nhiệm vụ theo {facts.get('document', 'văn bản')}", f"Chủ trì: {leads}", ""
@@ -110,7 +118,7 @@ def _answered(facts: Facts) -> tuple[str, str, str]:
     trouble = f"Vướng mắc: {facts['difficulty']}" if facts.get("difficulty") else ""
     origin = f"Theo {facts['origin']}" if facts.get("origin") else ""
     again = " (sửa lời báo cáo)" if facts.get("revision", 1) > 1 else ""
-    text = f"{facts.get('organisation', 'Cơ quan')} báo cáo kỳ {facts.get('period', '')}{again}"
+    text = f"{facts.get('organisation', 'Cơ quan')} báo cáo {_period(facts.get('period', ''))}{again}"
     return text, _joined(said, rating, facts.get("result"), trouble, origin), ""
 
 

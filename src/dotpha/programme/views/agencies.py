@@ -25,7 +25,7 @@ def commune_list(request: HttpRequest) -> HttpResponse:
 
 def _organisations(request: HttpRequest, key: str, title: str, kinds: tuple[str, ...]) -> HttpResponse:
     day = clock.today()
-    found = agencies.visible_agencies(request.user, day).filter(kind__in=kinds)
+    found = agencies.listed(agencies.visible_agencies(request.user, day), day).filter(kind__in=kinds)
     return listing.respond(
         request, "programme/agencies.html", key=key, title=title, table=AgencyTable, queryset=found,
         filterset=AgencyFilter, gather=lambda rows: agencies.agency_rows(rows, day),

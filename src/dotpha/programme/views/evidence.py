@@ -61,9 +61,12 @@ def evidence_document(request: HttpRequest, pk: int) -> HttpResponse:
     """What the register knows of the number being typed: the document, or the fields to enter it."""
     milestone = get_object_or_404(visible_milestones(request.user), pk=pk)
     number = request.GET.get("number", "").strip()
+    form = EvidenceForm()
+    for name in ("title", "signed_on"):
+        form.fields[name].required = True
     context = {
         "milestone": milestone, "number": number, "documents": queries.document_by_number(number) if number else [],
-        "form": EvidenceForm(),
+        "form": form,
     }  # fmt: skip
     return render(request, "programme/_evidence_document.html", context)
 
