@@ -25,10 +25,19 @@ FLOW = (
     Transition("suspend", OPEN, "suspended", "Tạm dừng", who="standing_office", needs=("reason", "decision_number")),
     Transition("resume", ("suspended",), "accepted", "Tiếp tục", who="standing_office", needs=("reason",)),
     Transition(
-        "transfer", (*OPEN, "suspended"), "assigned", "Chuyển cơ quan chủ trì", who="standing_office",
+        "transfer",
+        (*OPEN, "suspended"),
+        "assigned",
+        "Chuyển cơ quan chủ trì",
+        who="standing_office",
         needs=("organisation", "reason", "decision_number"),
     ),
     Transition(
-        "cancel", (*OPEN, "suspended"), "cancelled", "Bãi bỏ", who="standing_office", needs=("reason", "decision_number")
+        "cancel",
+        (*OPEN, "suspended"),
+        "cancelled",
+        "Bãi bỏ",
+        who="standing_office",
+        needs=("reason", "decision_number"),
     ),
 )

@@ -187,5 +187,17 @@ def evidence_facts(evidence: Any) -> dict[str, Any]:
 
 def row_facts(row: Any) -> dict[str, Any]:
     """The fields of ReplyRowOut."""
-    names = ("place", "code", "title", "result", "rating", "difficulty", "nothing_new", "score", "by", "mark", "decision")
+    names = (
+        "place",
+        "code",
+        "title",
+        "result",
+        "rating",
+        "difficulty",
+        "nothing_new",
+        "score",
+        "by",
+        "mark",
+        "decision",
+    )
     return {"id": row.pk, "task": row.task.code if row.task else None} | {name: getattr(row, name) for name in names}

@@ -76,7 +76,8 @@ class Evidence(models.Model):
             ),
             models.CheckConstraint(
                 name="programme_evidence_verified_whole",
-                condition=Q(verified_by=None, verified_on=None) | Q(verified_by__isnull=False, verified_on__isnull=False),
+                condition=Q(verified_by=None, verified_on=None)
+                | Q(verified_by__isnull=False, verified_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="programme_evidence_not_both", condition=Q(verified_on=None) | Q(returned_on=None)

@@ -43,7 +43,12 @@ WORK_LABELS = {
     Work.DOING: "đang thực hiện",
     Work.DONE: "hoàn thành",
 }
-TIME_LABELS = {Time.NOT_DUE: "chưa đến hạn", Time.IN_TIME: "trong hạn", Time.LATE: "quá hạn", Time.NONE: "không đặt hạn"}
+TIME_LABELS = {
+    Time.NOT_DUE: "chưa đến hạn",
+    Time.IN_TIME: "trong hạn",
+    Time.LATE: "quá hạn",
+    Time.NONE: "không đặt hạn",
+}
 ASIDE_LABELS = {Aside.SUSPENDED: "tạm dừng", Aside.CANCELLED: "đã bãi bỏ"}
 
 

@@ -94,7 +94,10 @@ class Life:
             milestone=self.dice.choice(milestones), kind="link", url="https://a.vn/x", organisation=self.world.home,
             reported_by=self.world.owner, reported_on=self.day,
         )  # fmt: skip
-        fate, later = self.dice.choice(["", "verify", "return", "withdraw"]), self.day + timedelta(self.dice.randrange(30))
+        fate, later = (
+            self.dice.choice(["", "verify", "return", "withdraw"]),
+            self.day + timedelta(self.dice.randrange(30)),
+        )
         target = {"verify": "verified", "return": "returned", "withdraw": "withdrawn"}.get(fate)
         if target:
             EvidenceStep.objects.create(

@@ -88,15 +88,30 @@ def _plan(office: User, number: str, rows: Any) -> Document:
     """A plan with these tasks, taken in by the action that the review page calls."""
     text = "\n".join(title for title, *_ in rows)
     draft = Draft.objects.create(
-        name=number, text=text, number=number, kind="Kế hoạch", title=f"Kế hoạch số {number}", issuer="UBND tỉnh",
-        signed_on=START, made_by=office,
+        name=number,
+        text=text,
+        number=number,
+        kind="Kế hoạch",
+        title=f"Kế hoạch số {number}",
+        issuer="UBND tỉnh",
+        signed_on=START,
+        made_by=office,
     )
     for position, (title, leads, supporting, deadline, deliverable) in enumerate(rows):
         at = text.index(title)
         DraftTask.objects.create(
-            draft=draft, position=position, section="I. Dữ liệu" if position < 2 else "II. Ứng dụng", title=title,
-            leads=leads, supporting=supporting, deadline=deadline, deliverable=deliverable, authority="UBND tỉnh",
-            recurrence="hằng năm" if title.startswith("Tuyên truyền") else "", span_start=at, span_end=at + len(title),
+            draft=draft,
+            position=position,
+            section="I. Dữ liệu" if position < 2 else "II. Ứng dụng",
+            title=title,
+            leads=leads,
+            supporting=supporting,
+            deadline=deadline,
+            deliverable=deliverable,
+            authority="UBND tỉnh",
+            recurrence="hằng năm" if title.startswith("Tuyên truyền") else "",
+            span_start=at,
+            span_end=at + len(title),
         )
     return actions.accept_draft(draft_id=draft.pk, actor=office, day=START)
 
