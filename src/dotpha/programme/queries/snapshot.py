@@ -132,7 +132,8 @@ def _freed(period: Period | periods.Period, rows: list[TaskView], day: date) -> 
 def _bottlenecks(rows: list[TaskView], day: date) -> list[Bottleneck]:
     found = Bottleneck.objects.filter(task__in=[view.task.pk for view in rows], raised_on__lte=day)
     return [
-        one for one in found.select_related("task", "organisation").order_by("raised_on", "pk")
+        one
+        for one in found.select_related("task", "organisation").order_by("raised_on", "pk")
         if one.closed_on is None or one.closed_on > day
     ]
 
