@@ -81,7 +81,7 @@ def test_the_word_file_of_a_frozen_period_has_the_frozen_figures(world, quarter)
     report = make(world, quarter)
     # What happens afterwards leaves the frozen figures and a report made of them as they were.
     programme.change_deadline(
-        task_id=2, becomes=date(2026, 6, 30), reason="Chờ nghị định", actor=world.who("officer"), day=DAY
+        task_id=world.task(2), becomes=date(2026, 6, 30), reason="Chờ nghị định", actor=world.who("officer"), day=DAY
     )
     again = actions.compose("2025-Q3")
     assert figures_in(files.read(report.file)) == frozen.figures["figures"] == again.figures
@@ -147,7 +147,7 @@ def test_a_signed_report_has_its_number_in_the_file_and_is_a_document(world, qua
     assert files.read(document.file) == PDF
     assert "NV-0002" in document.text
     # It can now prove something.
-    programme.add_evidence(milestone_id=2, actor=world.who("officer"), day=DAY, document=document)
+    programme.add_evidence(milestone_id=world.milestone(2), actor=world.who("officer"), day=DAY, document=document)
     verbs = [entry["verb"] for entry in ledger.history(signed)]
     assert verbs == ["operations.report_signed", "operations.report_made"]
 
@@ -169,7 +169,11 @@ def test_a_period_not_frozen_is_not_signed(world, quarter):
     with pytest.raises(Rejected, match="chưa chốt"):
         sign(world, report)
     programme.change_deadline(
-        task_id=3, becomes=date(2025, 8, 1), reason="Rút ngắn", actor=world.who("officer"), day=date(2025, 7, 1)
+        task_id=world.task(3),
+        becomes=date(2025, 8, 1),
+        reason="Rút ngắn",
+        actor=world.who("officer"),
+        day=date(2025, 7, 1),
     )
     freeze(world, quarter)
     with pytest.raises(Rejected, match="trước khi chốt"):

@@ -80,7 +80,11 @@ def test_the_report_page_shows_the_text_of_the_word_file(world, made):
 
 def test_the_page_tells_what_changed_since_the_draft_before(world, period, made):
     programme.change_deadline(
-        task_id=2, becomes=date(2026, 6, 30), reason="Chờ nghị định", actor=world.who("officer"), day=date(2025, 9, 1)
+        task_id=world.task(2),
+        becomes=date(2026, 6, 30),
+        reason="Chờ nghị định",
+        actor=world.who("officer"),
+        day=date(2025, 9, 1),
     )
     response = world.client("officer").post(reverse("operations:report_make"), {"period": period.pk})
     page = world.client("officer").get(response["Location"]).content.decode()

@@ -53,6 +53,14 @@ class World:
         client.force_login(self.people[name], backend="django.contrib.auth.backends.ModelBackend")
         return client
 
+    def task(self, number: int) -> int:
+        """The key of the plan's task by its place, from 1: a database does not begin to count anew for each test."""
+        return Task.objects.order_by("pk").values_list("pk", flat=True)[number - 1]
+
+    def milestone(self, number: int) -> int:
+        """The key of the first milestone of that task."""
+        return Task.objects.get(pk=self.task(number)).milestones.order_by("pk").values_list("pk", flat=True)[0]
+
     def who(self, name: str) -> User:
         """The person, with no remembered positions."""
         return User.objects.get(pk=self.people[name].pk)

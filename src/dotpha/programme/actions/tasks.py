@@ -35,8 +35,15 @@ def locked(task_id: int) -> Task:
 
 @transaction.atomic
 def move_task(
-    *, task_id: int, verb: str, actor: Any, day: date, note: str = "", decision_number: str = "",
-    organisation: Organisation | None = None, origin: int | None = None,
+    *,
+    task_id: int,
+    verb: str,
+    actor: Any,
+    day: date,
+    note: str = "",
+    decision_number: str = "",
+    organisation: Organisation | None = None,
+    origin: int | None = None,
 ) -> Task:
     """Takes one step of the flow. Raises Refused (right), Rejected (step, missing fact, unverified milestone).
 
@@ -136,7 +143,12 @@ def name_lead(*, task_id: int, organisation: Organisation, actor: Any, day: date
     task.save(update_fields=["lead"])
     # A step of its own, so that on earlier days nobody was accountable.
     TaskStep.objects.create(
-        thing=task, verb="name_lead", source=task.step, target=task.step, actor=actor, day=day,
+        thing=task,
+        verb="name_lead",
+        source=task.step,
+        target=task.step,
+        actor=actor,
+        day=day,
         facts={"organisation": organisation.pk, "was": None},
     )
     ledger.write("programme.task_lead_named", task, actor=actor, lead=organisation.pk, name=organisation.name)
@@ -157,13 +169,23 @@ def change_deadline(
     if becomes == task.deadline:
         raise Rejected(f"Thời hạn của {task.code} đã là {becomes:%d/%m/%Y}.")
     change = DeadlineChange.objects.create(
-        task=task, was=task.deadline, becomes=becomes, reason=reason.strip(), decision_number=decision_number,
-        actor=actor, day=day,
+        task=task,
+        was=task.deadline,
+        becomes=becomes,
+        reason=reason.strip(),
+        decision_number=decision_number,
+        actor=actor,
+        day=day,
     )
     task.deadline = becomes
     task.save(update_fields=["deadline"])
     ledger.write(
-        "programme.deadline_changed", task, actor=actor, was=change.was, becomes=becomes, reason=reason,
+        "programme.deadline_changed",
+        task,
+        actor=actor,
+        was=change.was,
+        becomes=becomes,
+        reason=reason,
         decision_number=decision_number,
     )
     return change
