@@ -46,7 +46,7 @@ def report_with_a_document(page: Page) -> str:
     page.get_by_role("link", name=TASK).click()
     page.get_by_role("link", name="Nộp minh chứng").first.click()
     panel = page.locator("#panel")
-    panel.get_by_label("Số, ký hiệu văn bản").fill(PAPER)
+    panel.get_by_label("Số, ký hiệu văn bản").press_sequentially(PAPER, delay=20)
     panel.get_by_label("Trích yếu").fill("Kết quả đưa nền tảng giáo dục số vào trường học")
     panel.get_by_label("Ngày ban hành").fill("2025-11-19")
     panel.get_by_role("button", name="Nộp minh chứng").click()

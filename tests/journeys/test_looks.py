@@ -7,11 +7,11 @@ each list. A page is looked at wide and light, then narrow and dark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from journeys.conftest import PHONE, WIDE
 from journeys.hands import fits
@@ -22,6 +22,8 @@ ENGLISH = re.compile(
     r"\b(Search|Submit|Save|Delete|Loading|Next|Previous|Username|Password|None|True|False|null|undefined)\b"
 )
 RULES = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "scrollable-region-focusable", "target-size"]}
+"""What may differ in the dark and on a phone."""
 OWN = (
     "/tai-khoan/2fa/",
     "/tai-khoan/sessions/",
@@ -99,38 +101,42 @@ def links(page: Page) -> list[str]:
 
 
 def look(page: Page, *, slow: bool = True) -> list[str]:
-    """What is wrong with the page as it stands, wide and light, then narrow and dark."""
-    found: list[str] = []
-    for where in dressed(page):
-        found += [f"{where}: «{word}»" for word in set(ENGLISH.findall(page.locator("body").inner_text()))]
-        found += [f"{where}: {fault}" for fault in sticking_out(page)]
-    page.evaluate(SHORTEN)
-    for where in dressed(page) if slow else ():
-        found += [f"{where}: {fault}" for fault in hard_to_read(page)]
+    """What is wrong with the page as it stands: wide and light, narrow and dark, and what axe says of both."""
+    found = [*seen_at_once(page)]
+    dress(page, PHONE, "dark")
+    found += seen_at_once(page)
+    if slow:
+        page.evaluate(SHORTEN)
+        found += hard_to_read(page, COLOURS)
+    dress(page, WIDE, "light")
+    if slow:
+        found += hard_to_read(page, RULES)
     return found
 
 
-def dressed(page: Page) -> Iterator[str]:
-    """The page in its two dresses, one after the other: each named by address, width and colours."""
-    for size, colours in ((WIDE, "light"), (PHONE, "dark")):
-        page.set_viewport_size(size)
-        page.emulate_media(color_scheme=colours)
-        yield f"{page.url} {size['width']} {colours}"
+def dress(page: Page, size: ViewportSize, colours: Literal["dark", "light"]) -> None:
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=colours)
 
 
-def sticking_out(page: Page) -> list[str]:
+def where(page: Page) -> str:
+    return f"{page.url} {page.viewport_size and page.viewport_size['width']}"
+
+
+def seen_at_once(page: Page) -> list[str]:
+    """English words, and what sticks out to the side."""
+    found = [f"{where(page)}: «{word}»" for word in set(ENGLISH.findall(page.locator("body").inner_text()))]
     try:
         fits(page)
     except AssertionError as error:
-        return [str(error)]
-    return []
+        found.append(str(error))
+    return found
 
 
-def hard_to_read(page: Page) -> list[str]:
+def hard_to_read(page: Page, options: dict[str, list[str]]) -> list[str]:
     """What axe calls serious or critical: rule, and the first element that breaks it."""
-    violations = Axe().run(page, options=RULES).response["violations"]
     return [
-        f"{one['id']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:160]}"
-        for one in violations
+        f"{where(page)}: {one['id']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:160]}"
+        for one in Axe().run(page, options=options).response["violations"]
         if one["impact"] in {"serious", "critical"}
     ]
