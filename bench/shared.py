@@ -82,14 +82,20 @@ def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 120) -
     raise RuntimeError(f"no answer from {url}")
 
 
+def descendants(root: int) -> list[int]:
+    """The processes below a process; Linux."""
+    below: list[int] = []
+    for task in Path(f"/proc/{root}/task").iterdir():
+        for child in (task / "children").read_text(encoding="ascii").split():
+            below += [int(child), *descendants(int(child))]
+    return below
+
+
 def memory_mb(root: int) -> float:
     """Proportional memory (PSS) of a process and all below it, MB; Linux."""
-    total, todo = 0, [root]
-    while todo:
-        pid = todo.pop()
+    total = 0
+    for pid in [root, *descendants(root)]:
         for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
             if line.startswith("Pss:"):
                 total += int(line.split()[1])
-        for task in Path(f"/proc/{pid}/task").iterdir():
-            todo += [int(child) for child in (task / "children").read_text(encoding="ascii").split()]
     return total / 1024

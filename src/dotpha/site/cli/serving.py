@@ -2,18 +2,17 @@
 
 import os
 import secrets
-import threading
 import time
 
 import click
-from django.db import close_old_connections, connections, transaction
-from django_tasks_db.management.commands.db_worker import Worker
+from django.conf import settings
+from django.db import connections, transaction
 
-from dotpha.kit import clock, jobs
+from dotpha.kit import clock
 from dotpha.people import actions as people
 from dotpha.people.models import Role, User
 from dotpha.site import demo as province
-from dotpha.site.cli import setup, supervisor
+from dotpha.site.cli import setup, supervisor, working
 
 
 @click.command()
@@ -37,7 +36,8 @@ def run(host: str, port: int) -> None:
     if setup.has_demo_account():
         show_accounts()
     # Letters and mails name the address under which this very server is reached, unless the office has its own.
-    os.environ.setdefault("DOTPHA_BASE_URL", f"http://{host}:{port}")
+    if "DOTPHA_BASE_URL" not in os.environ:
+        settings.BASE_URL = f"http://{host}:{port}"
     connections.close_all()
     raise SystemExit(supervisor.serve(host, port))
 
@@ -54,28 +54,7 @@ def show_accounts() -> None:
 @click.option("--name", default="may-1", show_default=True, help="Tên của tiến trình, không trùng nhau.")
 def worker(name: str) -> None:
     """Xử lý việc nền (dotpha run đã tự chạy một tiến trình này)."""
-    jobs.requeue(name)
-    threading.Thread(target=tick_for_ever, daemon=True).start()
-    one = Worker(
-        queue_names=["*"],
-        interval=1,
-        batch=False,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=name,
-        excluded_queue_names=[],
-    )
-    one.configure_signals()
-    one.run()
-
-
-def tick_for_ever() -> None:
-    """The loop of periodic work; any number of workers may run it."""
-    while True:
-        close_old_connections()
-        jobs.tick()
-        time.sleep(1)
+    working.work_for_ever(name)
 
 
 @click.command()

@@ -21,6 +21,9 @@ def prepare() -> None:
         descriptor = os.open(key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(50))
+    settings.SECRET_KEY = key.read_text(
+        encoding="ascii"
+    ).strip()  # this process read its settings before there was a key
     if behind():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)

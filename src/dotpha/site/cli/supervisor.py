@@ -1,20 +1,31 @@
-"""Web and worker under one parent: restarted when one dies, stopped together."""
+"""Web and worker under one parent: forked from it with Django already loaded, restarted when one dies, stopped together."""
 
 import ctypes
+import multiprocessing
+import os
 import signal
 import socket
-import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing.context import ForkProcess
 from types import FrameType
+from typing import Any
 
 import click
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from dotpha.site.cli import working
 
 THREADS = 8
 PATIENCE = 15  # seconds a child may take to end
 STEADY = 30  # seconds after which a child counts as having started well
 MOST_RESTARTS = 20
+FORK = multiprocessing.get_context("fork")  # the children share the parent's memory and need not import Django again
 
 
 def claim_port(host: str, port: int) -> None:
@@ -30,34 +41,39 @@ def claim_port(host: str, port: int) -> None:
 
 
 def die_with_parent() -> None:
-    """Linux: the child gets SIGTERM when its parent is killed, so that no old server stays behind."""
-    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+    """Linux: this process gets SIGTERM when its parent is killed, so that no old server stays behind."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 @dataclass
 class Child:
-    """One process, started again when it dies."""
+    """One process that runs `work`, started again when it dies."""
 
     name: str
-    command: list[str]
-    process: subprocess.Popen[bytes] | None = None
+    work: Callable[[], None]
+    process: ForkProcess | None = None
     started: float = 0.0
-    restarts: int = field(default=0)
+    restarts: int = 0
 
     def start(self) -> None:
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
-            self.command,
-            start_new_session=True,  # Ctrl+C reaches only the parent, which stops both in order
-            preexec_fn=die_with_parent if sys.platform == "linux" else None,
-        )
+        self.process = FORK.Process(target=self._live, name=self.name)
+        self.process.start()
+
+    def _live(self) -> None:
+        os.setsid()  # Ctrl+C reaches only the parent, which stops both in order
+        die_with_parent()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        self.work()
 
     def revive(self) -> bool:
         """Starts a dead child again; False when it dies again and again."""
-        if self.process is None or self.process.poll() is None:
+        if self.process is None or self.process.is_alive():
             return True
         self.restarts = 0 if time.monotonic() - self.started > STEADY else self.restarts + 1
-        click.echo(f"{self.name} đã dừng (mã {self.process.returncode}); chạy lại.", err=True)
+        click.echo(f"{self.name} đã dừng (mã {self.process.exitcode}); chạy lại.", err=True)
         if self.restarts > MOST_RESTARTS:
             return False
         time.sleep(min(self.restarts, 5))
@@ -65,31 +81,40 @@ class Child:
         return True
 
     def stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None:
             self.process.terminate()
 
     def wait(self, until: float) -> None:
         if self.process is None:
             return
-        try:
-            self.process.wait(max(until - time.monotonic(), 0.1))
-        except subprocess.TimeoutExpired:
+        self.process.join(max(until - time.monotonic(), 0.1))
+        if self.process.is_alive():
             self.process.kill()
 
 
-def children(host: str, port: int) -> list[Child]:
-    """The web server and the worker."""
-    web = [
-        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "1", "--blocking-threads", str(THREADS), "--workers-kill-timeout", "3", "--respawn-failed-workers",
-        "--log-level", "error", "dotpha.site.wsgi:application",
-    ]  # fmt: skip
-    worker = [sys.executable, "-c", "from dotpha.site.cli import main; main()", "worker"]
-    return [Child("Máy chủ trang", web), Child("Xử lý việc nền", worker)]
+def serve_pages(host: str, port: int) -> None:
+    """The web server, until SIGTERM."""
+    Server(
+        "dotpha.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        workers_kill_timeout=3,
+        respawn_failed_workers=True,
+        log_level=LogLevels.error,
+    ).serve(target_loader=application, wrap_loader=False)
+
+
+def application() -> Callable[..., Any]:
+    """What granian's own child serves; loaded there, so that only `run` pays for the pages."""
+    die_with_parent()
+    return import_module("dotpha.site.wsgi").application
 
 
 def serve(host: str, port: int) -> int:
-    """Runs both until SIGINT or SIGTERM; returns the exit code."""
+    """Runs both until SIGINT or SIGTERM; returns the exit code. No connection may be open when it is called."""
     stopping = False
 
     def stop(signum: int, frame: FrameType | None) -> None:
@@ -98,7 +123,10 @@ def serve(host: str, port: int) -> int:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    both = children(host, port)
+    both = [
+        Child("Máy chủ trang", lambda: serve_pages(host, port)),
+        Child("Xử lý việc nền", lambda: working.work_for_ever("may-1")),
+    ]
     for child in both:
         child.start()
     alive = True

@@ -1,0 +1,35 @@
+"""The process that does what pages leave for later: queued jobs, one after another, and periodic work."""
+
+import threading
+import time
+
+from django.db import close_old_connections
+from django_tasks_db.management.commands.db_worker import Worker
+
+from dotpha.kit import jobs
+
+
+def work_for_ever(name: str) -> None:
+    """Until SIGTERM. `name` is this process's own: what a dead one of the same name left running is put back first."""
+    jobs.requeue(name)
+    threading.Thread(target=tick_for_ever, daemon=True).start()
+    worker = Worker(
+        queue_names=["*"],
+        interval=1,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+    worker.configure_signals()
+    worker.run()
+
+
+def tick_for_ever() -> None:
+    """The loop of periodic work; any number of workers may run it."""
+    while True:
+        close_old_connections()
+        jobs.tick()
+        time.sleep(1)
