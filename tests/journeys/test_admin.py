@@ -74,7 +74,7 @@ def end_by_succession(page: Page) -> None:
     page.get_by_role("link", name=ENDING).click()
     page.get_by_role("link", name="Ghi kế thừa").click()
     page.get_by_label("Cơ quan kế thừa", exact=True).select_option(label=HEIR)
-    page.get_by_label("Từ ngày").fill("2025-11-20")
+    page.get_by_label("Từ ngày").fill("20/11/2025")
     page.get_by_label("Số văn bản quyết định").fill("1902/QĐ-UBND")
     page.get_by_role("button", name="Ghi kế thừa").click()
     told(page, "Đã ghi kế thừa")

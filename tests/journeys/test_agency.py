@@ -48,7 +48,7 @@ def report_with_a_document(page: Page) -> str:
     panel = page.locator("#panel")
     panel.get_by_label("Số, ký hiệu văn bản").press_sequentially(PAPER, delay=20)
     panel.get_by_label("Trích yếu").fill("Kết quả đưa nền tảng giáo dục số vào trường học")
-    panel.get_by_label("Ngày ban hành").fill("2025-11-19")
+    panel.get_by_label("Ngày ban hành").fill("19/11/2025")
     panel.get_by_role("button", name="Nộp minh chứng").click()
     told(page, "tiến độ tăng khi được xác nhận")
     expect(page.locator("#moc")).to_contain_text("50%")

@@ -124,7 +124,7 @@ def register_the_proof(page: Page) -> None:
     page.get_by_label("Loại văn bản").fill("Quyết định")
     page.get_by_label("Trích yếu").fill("Nghiệm thu, bàn giao 12 trạm đọc số")
     page.get_by_label("Cơ quan ban hành").fill("Sở Khoa học và Công nghệ")
-    page.get_by_label("Ngày ký").fill("2025-11-20")
+    page.get_by_label("Ngày ký").fill("20/11/2025")
     page.locator("main").get_by_role("button").last.click()
     expect(page.get_by_role("heading", name=f"Quyết định {PROOF}")).to_be_visible()
 
@@ -134,8 +134,8 @@ def open_a_period_and_send(page: Page, folder: Path) -> bytes:
     page.get_by_role("link", name="Kỳ báo cáo").first.click()
     page.get_by_role("link", name="Mở kỳ báo cáo").click()
     page.get_by_label("Kỳ báo cáo").select_option(label="Khoảng ngày khác")
-    page.get_by_label("Từ ngày").fill("2025-11-18")
-    page.get_by_label("Đến ngày").fill("2025-11-24")
+    page.get_by_label("Từ ngày").fill("18/11/2025")
+    page.get_by_label("Đến ngày").fill("24/11/2025")
     page.get_by_role("button", name="Mở kỳ").click()
     page.get_by_role("button", name="Ghi danh sách gửi").click()
     told(page, "cơ quan vào danh sách gửi")
@@ -237,7 +237,7 @@ def prose_line(prose: str) -> str:
 
 def sign_it(page: Page) -> None:
     page.get_by_label("Số", exact=True).fill("125")
-    page.get_by_label("Ngày ký").fill("2025-11-27")
+    page.get_by_label("Ngày ký").fill("27/11/2025")
     page.get_by_label("Bản đã ký").set_input_files(
         {"name": "bc-125-ky.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )

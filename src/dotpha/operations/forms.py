@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from dotpha.kit.forms import DayInput
 from dotpha.programme.queries import visible_periods
 
 
@@ -32,7 +33,7 @@ class SignForm(forms.Form):
     """What the clerk and the signatory have added."""
 
     number = forms.CharField(label="Số", max_length=40, help_text="Ví dụ 125 hoặc 125/BC-SKHCN.")
-    signed_on = forms.DateField(label="Ngày ký", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    signed_on = forms.DateField(label="Ngày ký", widget=DayInput())
     file = forms.FileField(
         label="Bản đã ký", help_text="Tệp PDF có chữ ký.", widget=forms.ClearableFileInput(attrs={"accept": ".pdf"})
     )

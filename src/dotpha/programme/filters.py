@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock, search
+from dotpha.kit.forms import DayInput
 from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Answer, Document, Evidence, Task
@@ -37,15 +37,6 @@ def documents_with_tasks(request: Any) -> QuerySet[Document]:
 
 def leading_now(request: Any) -> QuerySet[Organisation]:
     return leading(clock.today())
-
-
-class DayInput(forms.DateInput):
-    """A day as the browser asks for it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 class TaskFilter(django_filters.FilterSet):

@@ -113,6 +113,7 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 LANGUAGE_CODE = "vi"
+FORMAT_MODULE_PATH = "dotpha.site.formats"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 # Before the applications' own words: ours also mend theirs.
 LOCALE_PATHS = [HERE / "locale"]

@@ -203,6 +203,7 @@ def test_the_appendix_has_every_task_once_under_its_group() -> None:
     assert layout.pages[-1].width_mm > layout.pages[-1].height_mm
 
 
+@pytest.mark.prove
 def test_two_thousand_tasks_read_well_and_are_written_in_time() -> None:
     day = date(2025, 9, 14)
     rows = []

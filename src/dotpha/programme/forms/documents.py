@@ -4,16 +4,13 @@ from typing import Any
 
 from django import forms
 
+from dotpha.kit.forms import DayInput
 from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX
 from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
 from dotpha.text.dates import find_deadline
 
 ACCEPT = ".docx,.xlsx,.html,.htm,.txt"
 LISTS = {"five": GOVERNMENT_FIVE, "six": DEFAULT_KEYS, "province": PROVINCE_SIX}
-
-
-def _day(**attrs: str) -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date", **attrs}, format="%Y-%m-%d")
 
 
 def list_words(name: str, keys: tuple[str, ...]) -> str:
@@ -63,7 +60,7 @@ class DraftForm(forms.ModelForm):
             "number": "Số, ký hiệu", "kind": "Loại văn bản", "title": "Trích yếu", "issuer": "Cơ quan ban hành",
             "signed_on": "Ngày ký",
         }  # fmt: skip
-        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": _day()}
+        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": DayInput()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -106,7 +103,7 @@ class DraftTaskForm(forms.ModelForm):
             "resources": "Nguồn lực", "section": "Nhóm",
         }  # fmt: skip
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 3, "data-split-title": ""}), "deadline": _day(),
+            "title": forms.Textarea(attrs={"rows": 3, "data-split-title": ""}), "deadline": DayInput(),
             "deliverable": forms.Textarea(attrs={"rows": 2}), "authority": forms.TextInput(),
             "resources": forms.TextInput(), "section": forms.TextInput(),
         }  # fmt: skip
@@ -155,7 +152,7 @@ class DocumentForm(forms.ModelForm):
             "signed_on": "Ngày ký",
         }  # fmt: skip
         help_texts = {"number": "Ví dụ 48/KH-UBND hoặc 144-CTHĐ/TU."}
-        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": _day()}
+        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": DayInput()}
 
     def validate_constraints(self) -> None:
         """The action looks whether number and day are there, and says it in words."""

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
+from dotpha.kit.forms import DayInput
 from dotpha.programme import queries
-from dotpha.programme.filters import DayInput
 from dotpha.programme.models import Document
 
 ONE = "Mỗi minh chứng là đúng một thứ: số văn bản, tệp (ảnh) hoặc đường dẫn. Hãy để trống các ô còn lại."

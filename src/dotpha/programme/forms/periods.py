@@ -7,12 +7,12 @@ from typing import Any
 
 from django import forms
 
+from dotpha.kit.forms import DayInput
 from dotpha.programme.queries import visible_periods
 from dotpha.text import periods
 from dotpha.text.dates import write_date
 
 FREE = "khac"
-DATE = {"type": "date"}
 
 
 def choices(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -39,12 +39,12 @@ class OpenForm(forms.Form):
         help_text="Ngày đầu và ngày cuối theo Nghị định 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
     )
     starts_on = forms.DateField(
-        label="Từ ngày", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
+        label="Từ ngày", required=False, widget=DayInput(),
         help_text="Chỉ điền khi chọn «Khoảng ngày khác».",
     )  # fmt: skip
-    ends_on = forms.DateField(label="Đến ngày", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"))
+    ends_on = forms.DateField(label="Đến ngày", required=False, widget=DayInput())
     due_on = forms.DateField(
-        label="Hạn các cơ quan gửi trả lời", required=False, widget=forms.DateInput(attrs=DATE, format="%Y-%m-%d"),
+        label="Hạn các cơ quan gửi trả lời", required=False, widget=DayInput(),
         help_text="Để trống thì là ngày cuối kỳ.",
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ from django import forms
 
 from dotpha.kit import clock
 from dotpha.kit.flow import Transition
+from dotpha.kit.forms import DayInput
 from dotpha.people.models import Organisation
 from dotpha.people.queries import living
-from dotpha.programme.filters import DayInput
 from dotpha.programme.models.periods import Rating
 
 AUTHORITIES = ("Ban Thường vụ Tỉnh ủy", "Ban Chỉ đạo của tỉnh", "UBND tỉnh", "HĐND tỉnh", "Bộ Khoa học và Công nghệ")

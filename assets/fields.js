@@ -1,0 +1,68 @@
+// Fields that browsers draw in their own language: days (data-day) are typed day first beside a button that opens the
+// browser's calendar; files are chosen with our words. Without this script both remain plain fields that work.
+(function () {
+  "use strict";
+  function two(number) { return String(number).padStart(2, "0"); }
+
+  function written(iso) {
+    var part = iso.split("-");
+    return part.length === 3 ? part[2] + "/" + part[1] + "/" + part[0] : "";
+  }
+  function iso(text) {
+    var part = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text);
+    return part ? part[3] + "-" + two(part[2]) + "-" + two(part[1]) : "";
+  }
+
+  function day(input) {
+    if (input.dataset.ready || !("showPicker" in HTMLInputElement.prototype)) return;
+    input.dataset.ready = "1";
+    var box = document.createElement("span"), button = document.createElement("button"), native = document.createElement("input");
+    box.className = "day-pick";
+    button.type = "button";
+    button.className = "day-open";
+    button.setAttribute("aria-label", "Mở lịch để chọn ngày");
+    native.type = "date";
+    native.tabIndex = -1;
+    native.setAttribute("aria-hidden", "true");
+    input.before(box);
+    box.append(input, native, button);
+    button.addEventListener("click", function () {
+      native.value = iso(input.value) || input.dataset.day;
+      native.showPicker();
+    });
+    native.addEventListener("change", function (event) {
+      event.stopPropagation();
+      input.value = written(native.value);
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      input.focus();
+    });
+    native.addEventListener("input", function (event) { event.stopPropagation(); });
+  }
+
+  function told(input) {
+    var names = Array.from(input.files).map(function (one) { return one.name; });
+    if (names.length > 1) return names.length + " tệp: " + names.join(", ");
+    return names[0] || (input.multiple ? "hoặc kéo thả các tệp vào đây" : "hoặc kéo thả tệp vào đây");
+  }
+  function file(input) {
+    if (input.dataset.ready) return;
+    input.dataset.ready = "1";
+    var box = document.createElement("span"), button = document.createElement("span"), said = document.createElement("span");
+    box.className = "file-pick";
+    button.className = "btn";
+    button.textContent = input.hasAttribute("capture") ? "Chụp hoặc chọn ảnh" : "Chọn tệp";
+    button.setAttribute("aria-hidden", "true");
+    said.textContent = told(input);
+    input.before(box);
+    box.append(input, button, said);
+    input.addEventListener("change", function () { said.textContent = told(input); });
+  }
+
+  function start(where) {
+    where.querySelectorAll("input[data-day]").forEach(day);
+    where.querySelectorAll('input[type="file"]').forEach(file);
+  }
+  start(document);
+  document.addEventListener("htmx:load", function (event) { if (event.detail.elt.querySelectorAll) start(event.detail.elt); });
+})();

@@ -1,0 +1,30 @@
+"""Days are read as Vietnamese officials type them, never in the American order."""
+
+from datetime import date
+
+import pytest
+from django import forms
+
+from dotpha.kit.forms import DayInput
+
+
+class Form(forms.Form):
+    day = forms.DateField(widget=DayInput())
+
+
+@pytest.mark.parametrize("typed", ["05/11/2025", "5/11/2025", "05-11-2025", "5.11.2025", "05/11/25", "2025-11-05"])
+def test_the_day_comes_first(typed):
+    form = Form({"day": typed})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["day"] == date(2025, 11, 5)
+
+
+@pytest.mark.parametrize("typed", ["13/25/2025", "31/11/2025", "mai"])
+def test_what_is_no_day_is_refused_and_stays_typed(typed):
+    form = Form({"day": typed})
+    assert not form.is_valid()
+    assert f'value="{typed}"' in str(form["day"])
+
+
+def test_a_day_is_shown_day_first():
+    assert 'value="05/11/2025"' in str(Form(initial={"day": date(2025, 11, 5)})["day"])
