@@ -28,7 +28,8 @@ TASKS_OF_PLAN = 3
 OFFICERS = 3
 MILESTONES = """
 from dotpha.programme.models import Milestone
-rows = Milestone.objects.filter(removed_on=None, task__lead__isnull=False).order_by("pk").distinct()[:12]
+rows = Milestone.objects.filter(removed_on=None, task__lead__isnull=False)
+rows = rows.exclude(task__step__in=("closed", "cancelled")).order_by("pk")[:12]
 print(json.dumps([(row.task.code, row.pk) for row in rows]))
 """
 """Code and id of some milestones, for `Province.ask`."""
