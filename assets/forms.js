@@ -72,7 +72,12 @@
   function settle() {
     var sent = null;
     try { sent = sessionStorage.getItem(PREFIX + "sent"); } catch (error) { return; }
-    if (!sent || document.getElementById("sign-in")) return;
+    if (!sent) return;
+    if (document.getElementById("sign-in")) {
+      // The sign-in had run out: the server took nothing, so the draft waits for the form that comes after the door.
+      try { sessionStorage.removeItem(PREFIX + "sent"); } catch (error) { /* nothing to clear */ }
+      return;
+    }
     var same = Array.from(document.querySelectorAll("form[data-autosave]")).find(function (form) { return key(form) === sent; });
     if (!same || !same.querySelector("[data-form-errors]")) dotpha.store(sent, null);
     try { sessionStorage.removeItem(PREFIX + "sent"); } catch (error) { /* nothing to clear */ }
@@ -96,7 +101,7 @@
   start(document);
   document.addEventListener("htmx:afterRequest", function (event) {
     var form = event.detail.elt.closest("form[data-autosave]");
-    if (form && event.detail.successful) { dotpha.store(key(form), null); try { sessionStorage.removeItem(PREFIX + "sent"); } catch (error) { /* nothing */ } }
+    if (form && event.detail.successful && event.detail.xhr.responseText.indexOf('id="sign-in"') < 0) { dotpha.store(key(form), null); try { sessionStorage.removeItem(PREFIX + "sent"); } catch (error) { /* nothing */ } }
   });
   document.addEventListener("htmx:load", function (event) { if (event.detail.elt.querySelectorAll) start(event.detail.elt); });
 

@@ -208,13 +208,13 @@ def live_tokens(user: Any, day: date) -> QuerySet[Token]:
 
 
 WISHES = {
-    Role.LEADER: "Xem việc nào đang vướng, của ai, và quyết định ngay.",
+    Role.LEADER: "Xem việc nào chậm, việc nào vướng, của ai, vì sao.",
     Role.STANDING_OFFICE: "Nhập kế hoạch, gửi phụ lục, đọc trả lời, lập báo cáo của kỳ.",
-    Role.AGENCY_LEAD: "Nhận việc giao cho cơ quan, duyệt báo cáo trước khi gửi.",
+    Role.AGENCY_LEAD: "Nhận việc giao cho cơ quan, báo cáo kết quả của kỳ.",
     Role.AGENCY_OFFICER: "Báo cáo kết quả một lần, kèm minh chứng.",
     Role.COMMUNE_OFFICER: "Làm việc của xã, phường trên điện thoại.",
     Role.SUPERVISOR: "Đọc toàn bộ chương trình để giám sát, không sửa.",
-    Role.ADMINISTRATOR: "Cấp tài khoản, cập nhật cơ quan, sao lưu.",
+    Role.ADMINISTRATOR: "Cấp tài khoản, cập nhật danh mục cơ quan, xem sổ cái.",
 }
 
 

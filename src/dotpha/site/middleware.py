@@ -17,6 +17,12 @@ OPEN_PREFIXES = ("/api/",)
 """The API asks for its own token or session and answers 401 in its own form."""
 
 
+FORGED = (
+    "Trang vừa gửi đã mở từ lâu hoặc trình duyệt không nhận cookie nên chưa có gì được ghi. Hãy quay lại trang trước, "
+    "tải lại rồi gửi lại; nội dung gõ dở vẫn còn trên máy này."
+)
+
+
 class SignInMiddleware(LoginRequiredMiddleware):
     """Every page asks for a sign-in unless it is marked `login_not_required`."""
 
@@ -39,17 +45,24 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):
-            return self._answer(request, error.sentence, 403)
+            return refuse(request, error.sentence, 403)
         if isinstance(error, Rejected | BadFile):
-            return self._answer(request, error.sentence, 422)
+            return refuse(request, error.sentence, 422)
         return None
 
-    def _answer(self, request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-        if request.htmx:  # type: ignore[attr-defined]
-            return render(request, "kit/_message.html", {"sentence": sentence}, status=status)
-        back = request.META.get("HTTP_REFERER", "")
-        same = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-        if status == 422 and request.method == "POST" and same:
-            messages.error(request, sentence)
-            return redirect(back)
-        return render(request, "403.html", {"reason": sentence, "status": status}, status=status)
+
+def refuse(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """A refusal as a part for HTMX, as a message on the page it came from, else as a page of its own."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "kit/_message.html", {"sentence": sentence}, status=status)
+    back = request.META.get("HTTP_REFERER", "")
+    same = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    if status == 422 and request.method == "POST" and same:
+        messages.error(request, sentence)
+        return redirect(back)
+    return render(request, "403.html", {"reason": sentence, "status": status}, status=status)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """What a form gets that came without the mark of its page (CSRF): old pages, refused cookies, foreign pages."""
+    return refuse(request, FORGED, 403)

@@ -32,6 +32,7 @@ SECRET_KEY = _secret_key()
 DEBUG = False
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("DOTPHA_HOSTS", "").split(","))]
 HTTPS = os.environ.get("DOTPHA_HTTPS") == "1"
+CSRF_FAILURE_VIEW = "dotpha.site.middleware.forged"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
 MODULES = [
