@@ -74,6 +74,13 @@ def test_text_check_tells_marks_line_by_line(run: Run):
         (("replies", "read", "khong-co.xlsx", "--period", "2025-Q3"), "khong-co.xlsx"),
         (("replies", "export", "--period", "2025-Q9", "--out", "ra"), "2025-Q9"),
         (("import", "-"), "dán"),
+        (("import",), "Thiếu FILE"),
+        (("import", "."), "thư mục"),
+        (("report", "--out", "x.docx"), "Thiếu --period"),
+        (("report", "--period", "2025-Q3", "--ou", "x"), "--ou"),
+        (("text", "check", "x.txt"), "chỉ nhận -"),
+        (("run", "--port", "x"), "--port"),
+        (("lap-bao-cao",), "Không có lệnh này"),
     ],
 )
 def test_bad_input_is_one_clear_line_and_exit_2(run: Run, tmp_path, arguments, words):

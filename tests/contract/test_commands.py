@@ -105,6 +105,18 @@ def test_audit_verify_and_backup_and_restore(province, tmp_path):
     assert "không trống" in occupied.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [(("audit", "verify"), "dotpha init"), (("restore", "khong-co.tar"), "khong-co.tar")],
+)
+def test_where_there_is_nothing_one_line_says_so_and_nothing_is_made(tmp_path, arguments, words):
+    done = dotpha(*arguments, data=tmp_path / "var")
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "var").exists()
+
+
 def test_a_truncated_backup_is_refused_and_leaves_nothing(province, tmp_path):
     archive = tmp_path / "s.tar.gz"
     dotpha("backup", str(archive), data=province)

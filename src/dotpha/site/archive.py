@@ -85,8 +85,8 @@ def _unpack(source: Path, folder: Path) -> dict[str, Any]:
         with tarfile.open(source) as tar:
             tar.extractall(folder, filter="data")
         manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        raise BadFile(f"{source} không phải bản sao lưu còn nguyên vẹn ({error}).") from None
+    except (tarfile.TarError, EOFError, OSError, ValueError):
+        raise BadFile(f"{source} không phải bản sao lưu còn nguyên vẹn. Hãy chọn bản khác.") from None
     if manifest.get("format") != FORMAT:
         raise BadFile(
             f"{source}: bản sao lưu thuộc định dạng {manifest.get('format')}, bản này chỉ đọc định dạng {FORMAT}."

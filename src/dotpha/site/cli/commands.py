@@ -7,23 +7,28 @@ import click
 
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
-from dotpha.site.cli import keeping, loop, serving, words
+from dotpha.site.cli import keeping, loop, refusing, serving, words
 
 
 class Polite(click.Group):
     """Bad input ends with exit code 2 and one clear line on stderr, never with a trace."""
 
-    def invoke(self, context: click.Context) -> Any:
+    def main(self, *args: Any, **more: Any) -> Any:
+        """As click's, but in our words."""
         try:
-            return super().invoke(context)
+            super().main(*args, **(more | {"standalone_mode": False}))
         except (Refused, Rejected, BadFile) as error:
             fail(error.sentence)
         except OSError as error:
-            fail(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+            fail(refusing.why(error))
+        except click.ClickException as error:
+            fail(refusing.wrong_use(error))
+        except click.Abort:
+            fail("Đã dừng theo yêu cầu.")
 
 
 def fail(sentence: str) -> None:
-    click.echo(sentence, err=True)
+    click.echo(" ".join(sentence.split()), err=True)
     sys.exit(2)
 
 

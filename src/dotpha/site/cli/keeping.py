@@ -8,9 +8,10 @@ import click
 from django.conf import settings
 
 from dotpha.kit import ledger
+from dotpha.kit.files import BadFile
 from dotpha.kit.jobs import load_day
 from dotpha.site import archive
-from dotpha.site.cli import setup
+from dotpha.site.cli import refusing, setup
 
 
 @click.group()
@@ -22,6 +23,7 @@ def audit() -> None:
 @click.option("--json", "as_json", is_flag=True)
 def verify(as_json: bool) -> None:
     """Kiểm tra chuỗi băm của sổ cái, các mốc hằng ngày và phần đuôi chưa niêm phong."""
+    setup.require()
     load_day()
     verdict = ledger.verify(Path(settings.DATA) / "anchors")
     if as_json:
@@ -37,15 +39,19 @@ def verify(as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Sao lưu cơ sở dữ liệu, tệp và mốc sổ cái vào một tệp."""
-    manifest = archive.backup(file)
+    setup.require()
+    try:
+        manifest = archive.backup(file)
+    except OSError as error:
+        raise BadFile(refusing.why(error, file)) from None
     click.echo(f"Đã sao lưu {manifest['files']} tệp và cơ sở dữ liệu vào {file} ({file.stat().st_size // 1024} KB).")
 
 
 @click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> None:
     """Khôi phục bản sao lưu vào một thư mục dữ liệu trống."""
     manifest = archive.restore(file)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections, transaction
 
 from dotpha.kit import clock
+from dotpha.kit.access import Rejected
 from dotpha.people import actions as people
 from dotpha.people.models import Role, User
 from dotpha.site import demo as province
@@ -25,10 +26,10 @@ def run(host: str, port: int) -> None:
     local = host == "127.0.0.1"
     if setup.empty():
         if not local:
-            raise click.UsageError("Chưa có tài khoản nào. Hãy chạy «dotpha init» trước khi phục vụ ra ngoài máy này.")
+            raise Rejected("Chưa có tài khoản nào. Hãy chạy «dotpha init» trước khi phục vụ ra ngoài máy này.")
         load_demo()
     if not local and setup.has_demo_account():
-        raise click.UsageError(
+        raise Rejected(
             f"Không phục vụ trên {host} khi còn tài khoản trình diễn: mật khẩu của chúng ai cũng biết. "
             "Hãy dùng thư mục dữ liệu khác (--data) và chạy «dotpha init»."
         )
@@ -62,7 +63,7 @@ def demo() -> None:
     """Nạp tỉnh trình diễn vào một thư mục dữ liệu trống."""
     setup.prepare()
     if not setup.empty():
-        raise click.UsageError("Thư mục dữ liệu này đã có tài khoản. Hãy chọn thư mục trống bằng --data.")
+        raise Rejected("Thư mục dữ liệu này đã có tài khoản. Hãy chọn thư mục trống bằng --data.")
     load_demo()
     show_accounts()
 
@@ -88,7 +89,7 @@ def init(username: str, full_name: str, password: str | None) -> None:
     """Tạo một tỉnh trống: danh mục cơ quan, 78 xã, phường, đặc khu và một quản trị."""
     setup.prepare()
     if not setup.empty():
-        raise click.UsageError("Thư mục dữ liệu này đã có tài khoản; không khởi tạo lại.")
+        raise Rejected("Thư mục dữ liệu này đã có tài khoản; không khởi tạo lại.")
     given = password or secrets.token_urlsafe(9)
     with transaction.atomic():
         admin = people.found_province(username=username, full_name=full_name, password=given, day=clock.today())

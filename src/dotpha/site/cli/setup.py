@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
+from dotpha.kit.access import Rejected
 from dotpha.people.models import User
 
 
@@ -27,6 +28,22 @@ def prepare() -> None:
     if behind():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+
+
+def require() -> None:
+    """Raises Rejected with the way out where there is no instance yet; asking leaves nothing behind."""
+    if not there():
+        raise Rejected(
+            f"Chưa có dữ liệu ở {settings.DATA}. Hãy chạy «dotpha init» hoặc «dotpha demo» trước, hoặc nêu --data."
+        )
+
+
+def there() -> bool:
+    """Whether this data folder has its tables. SQLite makes an empty file when asked: look first."""
+    connection = connections["default"]
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return False
+    return User._meta.db_table in connection.introspection.table_names()
 
 
 def behind() -> bool:

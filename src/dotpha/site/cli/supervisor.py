@@ -19,6 +19,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from dotpha.kit.access import Rejected
 from dotpha.site.cli import working
 
 THREADS = 8
@@ -29,13 +30,13 @@ FORK = multiprocessing.get_context("fork")  # the children share the parent's me
 
 
 def claim_port(host: str, port: int) -> None:
-    """Raises UsageError when the port is taken: granian would silently share it (SO_REUSEPORT)."""
+    """Raises Rejected when the port is taken: granian would silently share it (SO_REUSEPORT)."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise click.UsageError(
+            raise Rejected(
                 f"Không mở được cổng {port} trên {host} ({error.strerror}). Hãy chọn cổng khác: --port {port + 1}"
             ) from None
 
