@@ -11,6 +11,7 @@ from dotpha.programme.extraction.agency_names import (
     ACRONYM,
     COLLECTIVE,
     ENDS_IN_PLACES,
+    GENERIC,
     HEAD,
     JOINERS,
     KNOWN_BODY,
@@ -40,6 +41,10 @@ TRAILING = re.compile(
 NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
 LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
 SHARED_HEAD = re.compile(r"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[A-ZĐÀ-Ỹ])")
+
+
+ENDS_IN_MANY = re.compile(rf"\bcác\s+(?:(?:{GENERIC}),?\s*)+$", re.IGNORECASE)
+GENERIC_ALONE = re.compile(rf"(?:{GENERIC}|đoàn thể)(?:\s+(?:cấp\s+)?(?:tỉnh|xã|huyện|liên quan|trực thuộc))?")
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,8 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
     if LONE_HEAD.match(own):
         return not _is_collective(bare)
     if PLACES.match(own) and ENDS_IN_PLACES.search(bare):
+        return False
+    if ENDS_IN_MANY.search(bare) and GENERIC_ALONE.fullmatch(own):
         return False
     if "\n" in piece.before:
         return own[:1].isupper() or bool(LOWER_PLURAL.match(own))

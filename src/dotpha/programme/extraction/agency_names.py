@@ -6,6 +6,8 @@ HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
     "Tổng Công ty|Tổng công ty|Cục|Chi cục|Vụ|"
     "Viện|Học viện|Đại học|Trường|Trung tâm|Tập đoàn|Công ty|Ngân hàng|Kiểm toán|Kho bạc|Bảo hiểm|Thuế|Hải quan|"
+    "Thống kê (?:tỉnh|thành phố|cơ sở|cấp)|Chi nhánh|"
+    "Đồn|Đội|Hạt|Bưu cục|Chánh|Trưởng|Phó|Cảnh sát|Chủ đầu tư|Nhà trường|Kế toán|Bộ phận|Khối|"
     "Thanh tra|Hội|"
     "Hiệp hội|Liên hiệp|Liên minh|Liên đoàn|Đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Mặt trận|Tổ|Nhóm|"
     "Phòng|Trạm|"

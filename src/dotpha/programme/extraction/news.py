@@ -8,13 +8,14 @@ from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import read_marker
-from dotpha.programme.extraction.phrases import read_parties
+from dotpha.programme.extraction.phrases import MEETING, read_parties
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.times import Calendar, read_sentence_time
 from dotpha.programme.extraction.words import starts_with_action
 
 SENTENCE_END = re.compile(r"(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])")
 SAID = re.compile(r"(?:cho biết|cho rằng|nhấn mạnh|khẳng định|chia sẻ|phát biểu)(?!\w)", re.IGNORECASE)
+PRESIDES = re.compile(rf"\bchủ trì\s+{MEETING}", re.IGNORECASE)
 DONE = re.compile(r"^(?:là|có|đến nay|đạt|trong đó|qua đó|nhờ|theo)(?!\w)", re.IGNORECASE)
 ORDERED = re.compile(r"(?:giao|yêu cầu|chỉ đạo|đề nghị)\s+[A-ZĐc]")
 TIME_ONLY = re.compile(r"(?:hoàn thành|thời (?:gian|hạn)|báo cáo kết quả|trình)(?!\w)", re.IGNORECASE)
@@ -63,6 +64,7 @@ def _is_order(text: str) -> bool:
         or STATES.match(text)
         or SAID.search(text)
         or DONE.match(text)
+        or (PRESIDES.search(text) and not ORDERED.search(text))
         or text.endswith(("...", "…"))
     ):
         return False

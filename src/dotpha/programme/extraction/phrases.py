@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.agency_names import GENERIC, HEAD
-from dotpha.programme.extraction.words import ACTION, agency_part
+from dotpha.programme.extraction.words import ANY_ACTION, agency_part
 
 NAMED = HEAD
 SHORT = re.compile(r"[A-ZĐ]{3,}(?=,\s|\s(?:chủ trì|có trách nhiệm|phối hợp))")
+MEETING = r"(?:cuộc|hội nghị|hội thảo|phiên|buổi|lễ|kỳ họp|họp|tọa đàm|làm việc|giao ban)(?!\w)"
 MANY = re.compile(
     rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
     rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s"
 )
-LED = re.compile(r"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b", re.IGNORECASE)
+LED = re.compile(rf"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b(?!\s+{MEETING})", re.IGNORECASE)
 WITH = re.compile(r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:với|cùng)\s+", re.IGNORECASE)
 TOLD = re.compile(
     r"(?<!chuyển )(?<!bàn )(?<!được )\b(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo|"
@@ -113,6 +114,8 @@ def _told(text: str) -> list[str]:
     """ "Giao Sở Y tế tham mưu …", "UBND tỉnh yêu cầu các sở, ngành rà soát …": an order that opens its sentence."""
     for found in TOLD.finditer(text):
         before = re.split(r"[.;:]\s+", text[max(0, found.start() - WINDOW) : found.start()])[-1]
+        if who := re.search(r",\s+(?=[A-ZĐÀ-Ỹ])(?P<name>[^,]*)$", before):
+            before = who["name"]
         rest = text[found.end() : found.end() + WINDOW]
         opens = not before.strip() or (
             len(before.split()) <= OPENING_WORDS and (is_name(before) or before.rstrip().endswith(" đã"))
@@ -135,7 +138,7 @@ def _subject(text: str) -> list[str]:
         part
         and text.startswith(part)
         and len(part.split()) <= MAX_HEADING_WORDS
-        and (DUTY.match(rest) or ACTION.match(rest))
+        and (DUTY.match(rest) or ANY_ACTION.match(rest))
     ):
         return split_agencies(part)
     return []

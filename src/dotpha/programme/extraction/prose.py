@@ -11,9 +11,9 @@ from dotpha.programme.extraction.labels import before_labels, is_label_line, rea
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
 from dotpha.programme.extraction.phrases import Parties, heading_agencies, is_name, read_parties
 from dotpha.programme.extraction.plan import FoundTask
-from dotpha.programme.extraction.sections import ends_document, holds_no_tasks, is_preamble, opens_tasks
+from dotpha.programme.extraction.sections import body_of, holds_no_tasks, is_closing, is_preamble, opens_tasks
 from dotpha.programme.extraction.times import Calendar, When, read_cell_time, read_sentence_time
-from dotpha.programme.extraction.words import NOUN_OPENINGS, starts_with_action
+from dotpha.programme.extraction.words import NOUN_OPENINGS, may_start_with_action, starts_with_action
 
 INSIDE_LIST = re.compile(
     r"(?:bao gồm|gồm|cụ thể|trong đó|theo hướng|với các|các nội dung|nội dung|như sau|như|để|nhất là|gồm có|"
@@ -26,6 +26,7 @@ TASKS_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s+(?=[A-ZĐc])", re.IGNORECASE)
+ASSIGNS = re.compile(r"(?:giao|phân công)\s", re.IGNORECASE)
 NUMERIC_TARGET = re.compile(
     r"(?:tỷ lệ|tỉ lệ|trên|tối thiểu|ít nhất|khoảng|đạt|100\s?%|\d+\s?%|phấn đấu|có (?:trên|ít nhất|tối thiểu)|"
     r"quy mô)(?!\w)",
@@ -42,6 +43,7 @@ ENFORCES = re.compile(
 PRAISE = re.compile(
     r"(?:đánh giá cao|ghi nhận|biểu dương|đồng ý|thống nhất|hoan nghênh|cơ bản thống nhất)(?!\w)", re.IGNORECASE
 )
+UNMARKED = ("plain", "order", "agency")
 MIN_WORDS = 4
 SECTION_WORDS = 60
 HEADING_WORDS = 40
@@ -60,16 +62,7 @@ class _Where:
 
 def prose_tasks(lines: Sequence[Line], calendar: Calendar) -> list[FoundTask]:
     """The tasks of a run of paragraphs, in order."""
-    body = _body(lines)
-    return list(_visit(outline(body), _Where(), calendar))
-
-
-def _body(lines: Sequence[Line]) -> list[Line]:
-    """The paragraphs before the signature and the list of receivers."""
-    for at, line in enumerate(lines):
-        if ends_document(line.text):
-            return list(lines[:at])
-    return list(lines)
+    return list(_visit(outline(body_of(lines)), _Where(), calendar))
 
 
 def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]:
@@ -129,11 +122,15 @@ def _is_task(node: Node, where: _Where) -> bool:
         or (PRAISE.match(text) and not ORDER.search(text))
     ):
         return False
+    if node.style in UNMARKED and is_closing(text):
+        return False
     if node.style in HIGH_STYLES or (node.style == "plain" and not read_parties(text).leads):
         return False
     if _ordering(text):
         return True
-    listed = node.style not in ("plain", "agency")
+    listed = node.style not in UNMARKED
+    if listed and may_start_with_action(text):
+        return True
     return (
         listed
         and not NUMERIC_TARGET.match(text)
@@ -194,6 +191,8 @@ def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Wher
     """Agencies: a label first, then the sentence, then the heading above."""
     said = read_parties(own)
     labelled = split_agencies(facts.get("lead", facts.get("both", "")))
+    if where.leads and said.rule == "lead.told" and not ASSIGNS.match(own):
+        said = replace(said, leads=())  # under an agency's heading "Chỉ đạo các ngân hàng …" is what that agency does
     leads = tuple(labelled) or said.leads or where.leads
     rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
     supporting = tuple(split_agencies(facts["supporting"])) if "supporting" in facts else said.supporting

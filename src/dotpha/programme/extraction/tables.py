@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Blocks, Cell, Line, TableBlock
-from dotpha.programme.extraction.columns import Header, Row, guess_header, read_header
+from dotpha.programme.extraction.columns import Header, Row, guess_header, heads_other_table, is_label_row, read_header
 from dotpha.programme.extraction.labels import before_labels, read_labels
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import FoundTask
@@ -18,6 +18,7 @@ GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*(?:x|không(?: có)?)?[\W_]*$", re.IGNORECASE)
 SHARED_CELL = re.compile(r"[;,.(\n]?\s*\bphối hợp(?:\s+(?:với|cùng))?\b\s*:?", re.IGNORECASE)
+ROLE_TAG = re.compile(r"\s*\((?:(?P<support>phối hợp)|chủ trì|đầu mối)\)\s*[,;.]?\s*(?:và\s+)?", re.IGNORECASE)
 FACTS = ("lead", "supporting", "deliverable", "deadline", "authority", "resources")
 FOOTNOTE = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|ghi chú|nơi nhận)\b", re.IGNORECASE)
 
@@ -54,7 +55,9 @@ def table_tasks(blocks: Blocks, calendar: Calendar) -> list[FoundTask]:
 
 def is_task_table(table: TableBlock) -> bool:
     """Whether a table is read as tasks: it has a task header, or its columns can be guessed."""
-    return any(read_header(table.rows, at) for at in range(len(table.rows))) or guess_header(table.rows) is not None
+    if any(read_header(table.rows, at) for at in range(len(table.rows))):
+        return True
+    return not any(map(heads_other_table, table.rows)) and guess_header(table.rows) is not None
 
 
 class _Reader:
@@ -72,14 +75,16 @@ class _Reader:
         if self.header and self.header.width != width:
             self.header = None
         if self.header is None and not any(read_header(rows, at) for at in range(len(rows))):
-            self.header = guess_header(rows)
+            self.header = None if any(map(heads_other_table, rows)) else guess_header(rows)
         at = 0
         while at < len(rows):
             if found := read_header(rows, at):
                 self.header, taken = found
                 at += taken
                 continue
-            if self.header:
+            if heads_other_table(rows[at]):
+                self.header = None
+            if self.header and not (self.header.by == "content" and is_label_row(rows[at], self.header)):
                 self._row(rows, at, self.header)
             at += 1
 
@@ -228,10 +233,24 @@ def _task(entry: _Entry, calendar: Calendar) -> FoundTask:
 def _parties(facts: dict[str, str]) -> tuple[list[str], list[str]]:
     """Lead and supporting agencies; one column for both is parted at "phối hợp"."""
     lead, supporting = facts.get("lead", ""), facts.get("supporting", "")
+    if not supporting and (tags := list(ROLE_TAG.finditer(lead))):
+        return _tagged(lead, tags)
     cut = SHARED_CELL.search(lead)
     if cut and lead[: cut.start()].strip():
         return split_agencies(lead[: cut.start()]), split_agencies(supporting or lead[cut.end() :].strip(" .)"))
     return split_agencies(lead), split_agencies(supporting)
+
+
+def _tagged(cell: str, tags: list[re.Match[str]]) -> tuple[list[str], list[str]]:
+    """ "Sở Y tế (chủ trì), Công an tỉnh (phối hợp)": a bracket says the part of those before it; the rest leads."""
+    parts: dict[str, list[str]] = {"lead": [], "supporting": []}
+    start = 0
+    for tag in tags:
+        parts["supporting" if tag["support"] else "lead"] += split_agencies(cell[start : tag.start()])
+        start = tag.end()
+    rest = split_agencies(cell[start:].strip(" .,;"))
+    parts["supporting" if parts["lead"] else "lead"] += rest
+    return parts["lead"], parts["supporting"]
 
 
 def lines_of(tables: Iterable[TableBlock]) -> Iterator[Line]:
