@@ -82,7 +82,7 @@ def score(written: Written, plan: Plan) -> Tally:
     tally.notes += [f"  extra: {task.title[:90]}" for task in plan.tasks if id(task) not in used]
     for gold, task in pairs:
         score_fields(gold, task, tally)
-        tally.counts["span"] += plan.text[slice(*task.span)].startswith(task.title)
+        tally.counts["span"] += max(overlap(t, plan.text[slice(*task.span)]) for t in gold.titles) >= 0.8
     score_facts(written, plan, tally)
     return tally
 

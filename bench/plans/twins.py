@@ -3,6 +3,7 @@
 import html
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import xlsxwriter
@@ -25,6 +26,7 @@ def markdown(plan: Written) -> bytes:
 
 
 def tabbed(plan: Written) -> bytes:
+    plan = plain(plan)
     lines: list[str] = []
     for item in plan.items:
         if isinstance(item, str):
@@ -56,8 +58,19 @@ def width(table: Grid) -> int:
     return max(len(row) for row in table.rows)
 
 
+def plain(plan: Written) -> Written:
+    """The plan without Markdown's bold, which other formats say by themselves."""
+    items = [
+        item.replace("**", "")
+        if isinstance(item, str)
+        else Grid([[cell.replace("**", "") for cell in row] for row in item.rows])
+        for item in plan.items
+    ]
+    return replace(plan, items=items)
+
+
 def word(plan: Written) -> bytes:
-    document = docx.Document()
+    plan, document = plain(plan), docx.Document()
     for item in plan.items:
         if isinstance(item, str):
             document.add_paragraph(item)
@@ -74,7 +87,7 @@ def word(plan: Written) -> bytes:
 
 
 def excel(plan: Written) -> bytes:
-    out = io.BytesIO()
+    plan, out = plain(plan), io.BytesIO()
     book = xlsxwriter.Workbook(out)
     sheet = book.add_worksheet("Kế hoạch")
     at = 0
@@ -96,6 +109,7 @@ def excel(plan: Written) -> bytes:
 
 
 def page(plan: Written) -> bytes:
+    plan = plain(plan)
     parts = ["<!doctype html><html><head><meta charset='utf-8'><title>Văn bản</title></head><body>"]
     for item in plan.items:
         if isinstance(item, str):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dotpha.programme.extraction.agencies import split_agencies
-from dotpha.programme.extraction.agency_names import GENERIC, HEAD
+from dotpha.programme.extraction.agency_names import GENERIC, HEAD, UPPER
 from dotpha.programme.extraction.words import ANY_ACTION, agency_part
 
 NAMED = HEAD
@@ -114,7 +114,7 @@ def _told(text: str) -> list[str]:
     """ "Giao Sở Y tế tham mưu …", "UBND tỉnh yêu cầu các sở, ngành rà soát …": an order that opens its sentence."""
     for found in TOLD.finditer(text):
         before = re.split(r"[.;:]\s+", text[max(0, found.start() - WINDOW) : found.start()])[-1]
-        if who := re.search(r",\s+(?=[A-ZĐÀ-Ỹ])(?P<name>[^,]*)$", before):
+        if who := re.search(rf",\s+(?=[{UPPER}])(?P<name>[^,]*)$", before):
             before = who["name"]
         rest = text[found.end() : found.end() + WINDOW]
         opens = not before.strip() or (

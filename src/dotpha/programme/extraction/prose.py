@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import before_labels, is_label_line, read_labels
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
+from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.phrases import Parties, heading_agencies, is_name, read_parties
 from dotpha.programme.extraction.plan import FoundTask
-from dotpha.programme.extraction.sections import body_of, holds_no_tasks, is_closing, is_preamble, opens_tasks
+from dotpha.programme.extraction.sections import holds_no_tasks, is_closing, is_preamble, opens_tasks
 from dotpha.programme.extraction.times import Calendar, When, read_cell_time, read_sentence_time
 from dotpha.programme.extraction.words import NOUN_OPENINGS, may_start_with_action, starts_with_action
 
@@ -62,7 +62,7 @@ class _Where:
 
 def prose_tasks(lines: Sequence[Line], calendar: Calendar) -> list[FoundTask]:
     """The tasks of a run of paragraphs, in order."""
-    return list(_visit(outline(body_of(lines)), _Where(), calendar))
+    return list(_visit(outline(lines), _Where(), calendar))
 
 
 def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]:
@@ -190,12 +190,12 @@ def _span(node: Node, title: str) -> tuple[int, int]:
 def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Where) -> FoundTask:
     """Agencies: a label first, then the sentence, then the heading above."""
     said = read_parties(own)
-    labelled = split_agencies(facts.get("lead", facts.get("both", "")))
+    labelled, beside = split_parties(facts.get("lead", facts.get("both", "")), facts.get("supporting", ""))
     if where.leads and said.rule == "lead.told" and not ASSIGNS.match(own):
         said = replace(said, leads=())  # under an agency's heading "Chỉ đạo các ngân hàng …" is what that agency does
     leads = tuple(labelled) or said.leads or where.leads
     rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
-    supporting = tuple(split_agencies(facts["supporting"])) if "supporting" in facts else said.supporting
+    supporting = tuple(beside) if beside or "supporting" in facts else said.supporting
     if rule == "lead.heading" and not supporting:
         supporting = where.supporting
     return replace(

@@ -9,6 +9,7 @@ from dotpha.programme.extraction.prose import prose_tasks
 from dotpha.programme.extraction.readers import read
 from dotpha.programme.extraction.readers.guard import check_bytes
 from dotpha.programme.extraction.readers.plain import read_plain
+from dotpha.programme.extraction.sections import body_of
 from dotpha.programme.extraction.tables import is_task_table, lines_of, table_tasks
 from dotpha.programme.extraction.times import Calendar
 from dotpha.text.vietnamese import nfc
@@ -35,7 +36,7 @@ def _plan(raws: list[Raw], hint_year: int | None) -> Plan:
     signed = document.signed_on
     calendar = Calendar(hint_year or (signed.year if signed else None), signed)
     tabled = table_tasks(blocks, calendar)
-    body = _body(blocks, front)
+    body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
     tasks: list[FoundTask] = [*tabled, *written]
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))

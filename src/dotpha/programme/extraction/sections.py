@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dotpha.programme.extraction.agency_names import UPPER
 from dotpha.programme.extraction.blocks import Line
 
 NO_TASKS = re.compile(
@@ -85,4 +86,4 @@ def is_preamble(text: str) -> bool:
 
 def ends_document(text: str) -> bool:
     """Whether a line begins the closing part: receivers, signature."""
-    return bool(re.match(r"(?i)nơi nhận\s*:?", text) or re.match(r"(?:TM|KT|TL|TUQ)\.\s*[A-ZĐÀ-Ỹ]", text))
+    return bool(re.match(r"(?i)nơi nhận\s*:?", text) or re.match(rf"(?:TM|KT|TL|TUQ)\.\s*[{UPPER}]", text))

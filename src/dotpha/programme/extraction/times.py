@@ -79,7 +79,8 @@ CUES = (
 )
 # A time tied to something that has no day: "trước mùa mưa năm 2026", "sau khi có hướng dẫn của Bộ năm 2026".
 TIED = re.compile(
-    rf"(?:trước|sau|ngay sau|khi|đến khi)\s+(?!(?:ngày|hết|cuối|đầu|giữa|năm|quý|tháng|khi)\b|{TIME})[^\W\d]", re.I
+    rf"(?:trước|sau|ngay sau|khi|đến khi)\s+(?!(?:ngày|hết|cuối|đầu|giữa|năm|quý|tháng|khi|kỳ họp)\b|{TIME})[^\W\d]",
+    re.I,
 )
 RECURRING = re.compile(
     r"\bđịnh kỳ[^,;.]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)\b|[,;(]\s*(?:thường xuyên|"

@@ -2,7 +2,7 @@
 
 import re
 
-from dotpha.programme.extraction.agency_names import BODIES
+from dotpha.programme.extraction.agency_names import BODIES, LOWER, UPPER
 
 # Verbs that open a task. Lower case inside a sentence they also end an agency's name ("Sở Y tế tham mưu …").
 VERBS = (
@@ -72,13 +72,13 @@ END_OF_AGENCY = re.compile(
 
 # A name that is whole by itself: a department's known field, a place with its own name, a body "of the province".
 _PLACE = r"(?:xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|thành phố|tỉnh)"
-_PROPER = r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
+_PROPER = rf"[{UPPER}][{LOWER}]*"
 WHOLE = re.compile(
     rf"\b(?:(?:Sở|Bộ)\s+(?:{BODIES})|{_PLACE}(?:\s+{_PROPER})+|"
-    rf"(?:Công an|Thuế|Thống kê|Thanh tra|Bưu điện|Kho bạc|Đoàn|Hội [A-ZĐÀ-Ỹ]\w+(?: \w+){{0,2}}|ủy|uỷ|UBND|HĐND|"
+    rf"(?:Công an|Thuế|Thống kê|Thanh tra|Bưu điện|Kho bạc|Đoàn|Hội [{UPPER}]\w+(?: \w+){{0,2}}|ủy|uỷ|UBND|HĐND|"
     rf"Ủy ban nhân dân|MTTQ(?: Việt Nam)?|Việt Nam)\s+{_PLACE}"
     rf"|(?:UBND|HĐND|Ủy ban nhân dân|Đảng ủy)\s+(?:các\s+|cấp\s+)?(?:xã|phường|xã, phường)(?:,\s+(?:phường|đặc khu|"
-    rf"thị trấn))*)(?=\s+(?P<next>[a-zđà-ỹ]+))"
+    rf"thị trấn))*)(?=\s+(?P<next>[{LOWER}]+))"
 )
 # fmt: off
 NAME_GOES_ON = frozenset((
