@@ -1,6 +1,6 @@
 """Plans read against their gold labels: finding, fields, false fills, by form and by format.
 
-`PLANS=held_out` (or `first`) measures one set alone, `VERBOSE=1` names every difference.
+`PLANS=held_out` (or `first` …) measures one set alone, `VERBOSE=1` names every difference.
 """
 
 import os
@@ -15,7 +15,7 @@ from dotpha.programme.extraction import Unreadable, extract
 from dotpha.programme.extraction.plan import Plan
 
 PLANS = Path(__file__).parent / "plans"
-SETS = ("first", "second", "held_out")
+SETS = ("first", "second", "third", "held_out")
 LIMITS = {"finding": 0.93, "fields": 0.93, "false_fills": 0.03, "twin_loss": 0.03, "unchanged": 0.98}
 CHANGED_IN = ("txt", "docx")
 Cells = dict[tuple[str, str, str], Tally]

@@ -99,9 +99,9 @@ def labels(line: str, text: str) -> Gold:
 
 
 def title_of(rest: str) -> str:
-    """The first words of a title; it ends with its cell."""
+    """The first words of a title; it ends with its cell, its sentence, or where a bracket opens."""
     cell = MARKS.sub("", rest).split("|")[0].replace("⏎", " ")
-    return " ".join(cell.split()[:TITLE_WORDS])
+    return " ".join(re.split(r"\s[\[(](?=\D)|\.\s", cell)[0].split()[:TITLE_WORDS])
 
 
 def names(text: str) -> tuple[str, ...]:

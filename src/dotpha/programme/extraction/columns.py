@@ -16,11 +16,11 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "note",
         re.compile(
-            r"^(?:ghi chu|can cu|co so|van ban|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
+            r"^(?:ghi chu|can cu|co so|van ban|ton tai|han che|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
             r"nguoi (?:chi dao|phu trach))\b"
         ),
     ),
-    ("start", re.compile(r"\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
+    ("start", re.compile(r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
     ("group", re.compile(r"^(?:nhom|linh vuc|chu de)\b")),
     ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|^(?:cung lam|lam cung|cung thuc hien)\b")),
     (
@@ -34,7 +34,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deadline",
         re.compile(
-            r"\b(?:thoi gian|thoi han|thoi diem|tien do|han|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
+            r"\b(?:thoi gian|thoi han|thoi diem|tien do|han(?! che)|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
             r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b"
         ),
     ),

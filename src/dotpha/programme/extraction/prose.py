@@ -33,7 +33,7 @@ NUMERIC_TARGET = re.compile(
     re.IGNORECASE,
 )
 NO_ORDER = re.compile(
-    r"(?:căn cứ|trong quá trình|nơi nhận|kèm theo|trên đây là|ghi chú|nguồn|ảnh|kế hoạch này|quyết định này|"
+    r"(?:căn cứ|trong quá trình|nơi nhận|(?:(?:ban hành|phê duyệt)\s+)?kèm theo|trên đây là|ghi chú|nguồn|ảnh|kế hoạch này|quyết định này|"
     r"các nội dung khác)(?!\w)",
     re.IGNORECASE,
 )
@@ -41,7 +41,9 @@ ENFORCES = re.compile(
     r"(?:chịu trách nhiệm )?thi hành (?:Quyết định|Nghị quyết|Kế hoạch|Quy chế|Chỉ thị) này", re.IGNORECASE
 )
 PRAISE = re.compile(
-    r"(?:đánh giá cao|ghi nhận|biểu dương|đồng ý|thống nhất|hoan nghênh|cơ bản thống nhất)(?!\w)", re.IGNORECASE
+    r"(?:đồng ý|thống nhất|cơ bản thống nhất|(?:[^,.;:]{0,80}?\s)?(?:đánh giá cao|ghi nhận|biểu dương|hoan nghênh|"
+    r"cảm ơn))(?!\w)",
+    re.IGNORECASE,
 )
 UNMARKED = ("plain", "order", "agency")
 MIN_WORDS = 4
@@ -119,7 +121,7 @@ def _is_task(node: Node, where: _Where) -> bool:
         NO_ORDER.match(text)
         or ENFORCES.search(text)
         or is_preamble(text)
-        or (PRAISE.match(text) and not ORDER.search(text))
+        or (PRAISE.match(text) and not ORDER.search(text[1:]))
     ):
         return False
     if node.style in UNMARKED and is_closing(text):

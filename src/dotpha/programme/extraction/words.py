@@ -140,7 +140,7 @@ def _inside_name(text: str, at: int) -> bool:
         return True
     if last == "được" or (last[:1].isupper() and last[1:].islower() and _is_syllable_of_name(text, at)):
         return True
-    return last in BEFORE_NOUN and not ORDERING.match(text, at)
+    return last in BEFORE_NOUN and before[-2:] != ["liên", "quan"] and not ORDERING.match(text, at)
 
 
 def _is_syllable_of_name(text: str, at: int) -> bool:
