@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dotpha.programme.extraction.blocks import Line
+from dotpha.programme.extraction.labels import LABEL
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import DocumentFacts
 from dotpha.text.dates import read_date
@@ -166,7 +167,7 @@ def _title_lines(lines: Sequence[Line], *, bare: bool) -> list[str]:
         text = line.text.strip()
         if not re.search(r"\w", text):
             continue
-        apart = APART.match(text) or text.startswith("|") or text[-1] in ";:"
+        apart = APART.match(text) or LABEL.match(text) or text.startswith("|") or text[-1] in ";:"
         stops = apart or read_marker(text) or ATTACHED.match(text.strip("( ")) or OWN_NUMBER.match(text)
         opens_body = BEGINS_BODY.match(text) or text[-1] == "."
         if stops or (opens_body and not (bare and not out)) or len(text.split()) > TITLE_WORDS:

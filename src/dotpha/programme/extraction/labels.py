@@ -47,14 +47,14 @@ TIME_SAID = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(
-    r"(?:^|(?<=[.;,(\[\n])\s*|(?<=\s)[-–+•]\s*|(?<=\s)(?=(?-i:[A-ZĐ])))(?:[-–+*•]\s*)?(?:"
+    r"(?:^|(?<=[.;,(|\[\n])\s*|(?<=\s)[-–+•]\s*|(?<=\s)(?=(?-i:[A-ZĐ])))(?:[-–+*•]\s*)?(?:"
     + "|".join(f"(?P<r{i}>{words})" for i, (_, words) in enumerate(ROLES))
     + r")\s*(?:\([^)]{0,40}\)\s*)?:\s*",
     re.IGNORECASE,
 )
 
 
-STOPS = " \n.;,()[]-–+•*"
+STOPS = " \n.;,()[]|-–+•*"
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,13 @@ def is_label_line(text: str) -> bool:
     return found is not None and _role(found) != "title"
 
 
+def awaits_value(text: str) -> bool:
+    """Whether a line is a label alone, whose value stands in the lines below: "Cơ quan chủ trì:"."""
+    found = LABEL.match(text)
+    return found is not None and not text[found.end() :].strip(STOPS) and text.rstrip(" *").endswith(":")
+
+
 def before_labels(text: str) -> str:
     """What stands before the first label, without the bracket or stop that opens it."""
     hits = [label for label in read_labels(text) if label.role != "title"]
-    return text[: hits[0].start].rstrip(" ([;,-–+•*\n") if hits else text
+    return text[: hits[0].start].rstrip(" ([|;,-–+•*\n") if hits else text
