@@ -20,15 +20,19 @@ DOTPHA = Path(sys.executable).with_name("dotpha")
 
 @dataclass(frozen=True)
 class Measured:
-    """Figures with their limits: a figure of the same name must not be above its limit."""
+    """Figures with their limits: a figure of the same name must not be above its limit, one of `floors` not below."""
 
     figures: dict[str, float]
     limits: dict[str, float]
     notes: list[str] = field(default_factory=list)
+    floors: frozenset[str] = frozenset()
 
     @property
     def met(self) -> bool:
-        return all(self.figures[name] <= limit for name, limit in self.limits.items())
+        return all(self._keeps(name, limit) for name, limit in self.limits.items())
+
+    def _keeps(self, name: str, limit: float) -> bool:
+        return self.figures[name] >= limit if name in self.floors else self.figures[name] <= limit
 
 
 @dataclass(frozen=True)

@@ -11,20 +11,24 @@ from dotpha.programme.extraction.agency_names import (
     ACRONYM,
     COLLECTIVE,
     ENDS_IN_PLACES,
+    GENERIC,
     HEAD,
     JOINERS,
     KNOWN_BODY,
     KNOWN_WHOLE,
     LISTED,
     LOWER_GENERIC,
+    LOWER_PERSON,
     LOWER_PLURAL,
     MID_HEAD,
     PEER_HEAD,
     PLACES,
+    UPPER,
 )
 
 SEPARATOR = re.compile(
-    r"\s*(?:;|\n|,(?=\s|$|(?:Bộ|Sở|Ban|Thanh tra|Văn phòng|Công an|UBND|Ủy ban|Cục|Viện|Các|các)\s)|/(?=\s)|"
+    r"\s*(?:;|\n|,(?=\s|$|(?:Bộ|Sở|Ban|Thanh tra|Văn phòng|Công an|UBND|Ủy ban|Cục|Viện|Các|các)\s)|"
+    r"/(?=\s|(?:Sở|Bộ|Ban|UBND|Ủy ban|Công an|Văn phòng|Các)\s)|"
     r"\s[-–](?=\s+(?:Bộ|Sở|UBND)\s)|(?<=\s)(?:và|cùng|với)(?=\s))\s*"
 )
 LEADING = re.compile(
@@ -39,7 +43,11 @@ TRAILING = re.compile(
 )
 NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
 LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
-SHARED_HEAD = re.compile(r"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[A-ZĐÀ-Ỹ])")
+SHARED_HEAD = re.compile(rf"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[{UPPER}])")
+
+
+ENDS_IN_MANY = re.compile(rf"\bcác\s+(?:(?:{GENERIC}),?\s*)+$", re.IGNORECASE)
+GENERIC_ALONE = re.compile(rf"(?:{GENERIC}|đoàn thể)(?:\s+(?:cấp\s+)?(?:tỉnh|xã|huyện|liên quan|trực thuộc))?")
 
 
 @dataclass(frozen=True)
@@ -104,6 +112,10 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
     if LONE_HEAD.match(own):
         return not _is_collective(bare)
     if PLACES.match(own) and ENDS_IN_PLACES.search(bare):
+        return False
+    if LOWER_PERSON.match(own):
+        return True
+    if ENDS_IN_MANY.search(bare) and GENERIC_ALONE.fullmatch(own):
         return False
     if "\n" in piece.before:
         return own[:1].isupper() or bool(LOWER_PLURAL.match(own))

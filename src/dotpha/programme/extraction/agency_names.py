@@ -2,10 +2,16 @@
 
 import re
 
+# Vietnamese letters for use inside […]: the range À-Ỹ holds small letters as well.
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
+
 HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
     "Tổng Công ty|Tổng công ty|Cục|Chi cục|Vụ|"
     "Viện|Học viện|Đại học|Trường|Trung tâm|Tập đoàn|Công ty|Ngân hàng|Kiểm toán|Kho bạc|Bảo hiểm|Thuế|Hải quan|"
+    "Thống kê (?:tỉnh|thành phố|cơ sở|cấp)|Chi nhánh|"
+    "Đồn|Đội|Hạt|Bưu cục|Chánh|Trưởng|Phó|Cảnh sát|Chủ đầu tư|Nhà trường|Kế toán|Bộ phận|Khối|"
     "Thanh tra|Hội|"
     "Hiệp hội|Liên hiệp|Liên minh|Liên đoàn|Đoàn|Tỉnh đoàn|Tỉnh Đoàn|Thành đoàn|Mặt trận|Tổ|Nhóm|"
     "Phòng|Trạm|"
@@ -38,10 +44,13 @@ GENERIC = (
     "thị trấn|huyện|quận|thị xã|thành phố|"
     "tỉnh|trường|viện|tập đoàn|tổng công ty|cá nhân|người dân|nhà khoa học|chuyên gia|chủ đầu tư|thủ trưởng|"
     "người đứng đầu|"
-    "ủy ban|uỷ ban|mặt trận|cấp ủy|cấp uỷ|cấp xã|hợp tác xã|trung tâm"
+    "ủy ban|uỷ ban|mặt trận|cấp ủy|cấp uỷ|cấp xã|hợp tác xã|trung tâm|tổ trưởng|trưởng thôn|trưởng bản|trưởng các|"
+    "giám đốc|lãnh đạo|cán bộ|hộ kinh doanh|hộ dân|thôn|tổ dân phố|khu phố|chi bộ|đảng ủy|công an|trạm y tế|trường học|"
+    "ngân hàng|hội quán|tổ chức đảng"
 )
 COLLECTIVE = re.compile(rf"(?:các|những|toàn bộ|tất cả|một số|mọi|từng|mỗi)\s+\w|(?:{GENERIC})(?!\w)", re.IGNORECASE)
 LOWER_GENERIC = re.compile(rf"(?:{GENERIC})(?!\w)")
+LOWER_PERSON = re.compile(r"(?:tổ trưởng|trưởng (?:thôn|bản|các)|bí thư|chủ tịch|giám đốc|thủ trưởng)(?!\w)")
 LOWER_PLURAL = re.compile(r"(?:các|những|toàn bộ|tất cả|mọi|từng|mỗi)\s+\w")
 PLACES = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
 ENDS_IN_PLACES = re.compile(r"(?:\b(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)|\bcác\s.*)$")
@@ -75,7 +84,7 @@ PEER_HEAD = re.compile(
     r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|VTV|VOV)(?!\w)"
 )
 MID_HEAD = re.compile(
-    r"(?<=\s)(?:(?:Bộ|Sở)(?=\s+[A-ZĐÀ-Ỹ])|UBND(?=\s)|Ủy ban nhân dân|Uỷ ban nhân dân|Ngân hàng Nhà nước|"
+    rf"(?<=\s)(?:(?:Bộ|Sở)(?=\s+[{UPPER}])|UBND(?=\s)|Ủy ban nhân dân|Uỷ ban nhân dân|Ngân hàng Nhà nước|"
     r"Thanh tra (?:Chính phủ|tỉnh)|"
     r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|"
     r"Các(?=\s))(?!\w)"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from dotpha.programme.extraction.agency_names import COLLECTIVE
+from dotpha.programme.extraction.agency_names import COLLECTIVE, UPPER
 
 DEFAULT_KEYS = ("who", "what", "when", "duty", "product", "authority")
 GOVERNMENT_FIVE = ("who", "what", "when", "product", "duty")
@@ -103,5 +103,5 @@ POINTS = {
 def is_collective(name: str) -> bool:
     """Whether a name stands for many agencies: "Các sở, ban, ngành"."""
     return bool(COLLECTIVE.match(name)) and not re.match(
-        r"(?:Bộ|Sở|Ban|Hội|Viện|Trung tâm|Ủy ban|Tập đoàn|Tỉnh|Xã|Phường)\s+[A-ZĐÀ-Ỹ]", name
+        rf"(?:Bộ|Sở|Ban|Hội|Viện|Trung tâm|Ủy ban|Tập đoàn|Tỉnh|Xã|Phường)\s+[{UPPER}]", name
     )

@@ -16,13 +16,13 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "note",
         re.compile(
-            r"^(?:ghi chu|can cu|co so|van ban|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
+            r"^(?:ghi chu|can cu|co so|van ban|ton tai|han che|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
             r"nguoi (?:chi dao|phu trach))\b"
         ),
     ),
-    ("start", re.compile(r"\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
+    ("start", re.compile(r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
     ("group", re.compile(r"^(?:nhom|linh vuc|chu de)\b")),
-    ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b")),
+    ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|^(?:cung lam|lam cung|cung thuc hien)\b")),
     (
         "authority",
         re.compile(
@@ -34,8 +34,8 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "deadline",
         re.compile(
-            r"\b(?:thoi gian|thoi han|thoi diem|tien do|han|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
-            r"^(?:hoan thanh|nam|quy|thang)$"
+            r"\b(?:thoi gian|thoi han|thoi diem|tien do|han(?! che)|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
+            r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b"
         ),
     ),
     ("deliverable", re.compile(r"\b(?:ket qua|san pham|dau ra|dan ra)\b")),
@@ -43,16 +43,28 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lead",
         re.compile(
             r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\b(?:co quan|don vi|to chuc|bo phan) (?:thuc hien|"
-            r"tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|^(?:co quan|don vi)$"
+            r"tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|^(?:co quan|don vi)$|"
+            r"\b(?:so|nganh|phong|ban|nguoi|noi)\b.*\b(?:tham muu|thuc hien|trien khai|phu trach)\b|^phu trach\b|"
+            r"^ai (?:lam|phu trach)\b|^giao cho\b|^thuc hien$"
         ),
     ),
     (
         "title",
         re.compile(
-            r"\b(?:nhiem vu|noi dung|cong viec|dau viec|giai phap|hoat dong|de an|chuong trinh|du an|chinh sach)\b"
+            r"\b(?:nhiem vu|noi dung|cong viec|dau viec|giai phap|hoat dong|de an|chuong trinh|du an|chinh sach|"
+            r"dau muc|cong tac)\b|^viec\b"
         ),
     ),
 )
+# A header with these and no task's column heads a table of targets, costs, people or places.
+OTHER_TABLES = re.compile(
+    r"^(?:(?:ten|cac|tong|nhu cau|du kien)\s+)*(?:chi tieu|don vi tinh|dvt|so luong|don gia|thanh tien|so tien|"
+    r"kinh phi|nguon von|noi dung chi|ho va ten|ho ten|"
+    r"chuc vu|chuc danh|dien thoai|email|nam sinh|dia chi|dien tich|dan so|thanh phan|ket qua nam|thuc hien nam|"
+    r"muc tieu nam|diem toi da|diem|ty le)\b"
+)
+LABEL = re.compile(r"(?:Cơ quan|Đơn vị|Các cơ quan|Các đơn vị)\s")
+TASK_ROLES = frozenset(("lead", "supporting", "deadline", "deliverable", "authority"))
 HEADER_WORDS = 14
 PERSON = re.compile(r"^(?:nguoi|can bo|chuyen vien) ")
 
@@ -106,7 +118,28 @@ def _is_header(row: Row) -> bool:
     roles = [role_of(cell.text) for cell in own]
     known = {role for role in roles if role}
     long = sum(len(cell.text.split()) > HEADER_WORDS for cell in own)
-    return "title" in known and bool(known - {"title", "ordinal"}) and not long and roles.count(None) <= len(known)
+    return "title" in known and bool(known & TASK_ROLES) and not long and roles.count(None) <= len(known)
+
+
+def heads_other_table(row: Row) -> bool:
+    """Whether a row heads a table that holds no tasks: targets, costs, members of a committee."""
+    own = [cell.text for cell in row if cell.text and cell.repeats != "left"]
+    if len(own) < 3 or _is_header(row) or any(len(text.split()) > HEADER_WORDS for text in own):
+        return False
+    if re.search(r"\d", own[0]) or any(
+        _is_agency(text) and not role_of(text) and not LABEL.match(text) for text in own
+    ):
+        return False
+    return any(OTHER_TABLES.match(fold(text).strip()) for text in own)
+
+
+def is_label_row(row: Row, header: Header) -> bool:
+    """Whether a row of a table with guessed columns is its header, in words of its own: "Ai làm", "Xong trước"."""
+    cells = [header.cell(row, role) for role in ("lead", "deadline", "title")]
+    lead, deadline, title = ((cell.text if cell else "") for cell in cells)
+    named = bool(lead) and not _is_agency(lead) and len(lead.split()) <= HEADER_WORDS
+    timed = deadline == "" if "deadline" not in header.columns else bool(deadline) and not _is_time(deadline)
+    return named and timed and 0 < len(title.split()) <= HEADER_WORDS
 
 
 def _refines(first: Row, second: Row) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dotpha.programme.extraction.blocks import Line
+from dotpha.programme.extraction.labels import LABEL
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import DocumentFacts
 from dotpha.text.dates import read_date
@@ -44,9 +45,18 @@ ISSUERS = re.compile(
     r"QUỐC HỘI|VĂN PHÒNG|CỤC|TỔNG CỤC|"
     r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ)(?!\w)"
 )
+UNFINISHED = re.compile(r"(?:,|\b(?:VÀ|VỀ|CỦA|CHO|THUỘC|TRÊN|TẠI|TRONG))$")
+BARE_BODY = re.compile(
+    r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BAN CHỈ ĐẠO|ĐẢNG ỦY|"
+    r"ĐẢNG UỶ|ĐẢNG BỘ|BAN QUẢN LÝ|VĂN PHÒNG|CÔNG AN|MẶT TRẬN TỔ QUỐC VIỆT NAM|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|"
+    r"HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN)"
+)
+NAMELESS = ("Phụ lục", "Danh mục")  # kinds that are said again in their titles, or say nothing of the document
+APART = re.compile(r"(?:bảng|biểu(?: số)?|phụ lục|phụ biểu|mẫu số|đơn vị tính)(?!\w)", re.IGNORECASE)
 FRONT_LINES = 40
 FRONT_LETTERS = 8000
 MOST_BASES = 20
+NAME_LINE_WORDS = 12
 TITLE_LINES = 4
 TITLE_WORDS = 80
 BEGINS_BODY = re.compile(
@@ -106,18 +116,25 @@ def _signed_on(front: Sequence[Line]) -> date | None:
 
 
 def _issuer(front: Sequence[Line]) -> str | None:
-    """The lowest body named in capitals above the number, "UỶ BAN NHÂN DÂN" and the province joined."""
+    """The lowest body named in capitals above the number, a name printed over several lines joined."""
     names: list[str] = []
     for line in front:
         if OWN_NUMBER.match(line.text) or KIND_LINE.match(line.text):
             break
         text = line.text.strip(" *-_")
         if text.isupper() and not MOTTO.search(text):
-            if names and not ISSUERS.match(text) and ISSUERS.match(names[-1]) is not None and len(text.split()) <= 6:
+            if names and _same_name(names[-1], text):
                 names[-1] = f"{names[-1]} {text}"
             elif ISSUERS.match(text):
                 names.append(text)
     return names[-1] if names else None
+
+
+def _same_name(above: str, text: str) -> bool:
+    """Whether a line in capitals ends the name that the line above began: "ỦY BAN NHÂN DÂN", "PHƯỜNG NAM ĐÔNG"."""
+    if UNFINISHED.search(above) or BARE_BODY.fullmatch(above):
+        return True
+    return not ISSUERS.match(text) and len(text.split()) <= NAME_LINE_WORDS
 
 
 def _title(front: Sequence[Line]) -> tuple[str | None, str | None, int]:
@@ -128,11 +145,19 @@ def _title(front: Sequence[Line]) -> tuple[str | None, str | None, int]:
             kind = found["kind"].capitalize()
             own = line.text.strip(" *")
             more = _title_lines(front[at + 1 :], bare=len(own.split()) <= len(kind.split()))
-            return kind, " ".join([own, *more]), at + 1 + len(more)
+            return kind, _without_kind(own, kind, more), at + 1 + len(more)
     for at, line in enumerate(front):
         if re.match(r"^(?:V/v|Về việc)\b", line.text, re.IGNORECASE) and len(line.text.split()) < TITLE_WORDS:
             return "Công văn", line.text, at + 1
     return None, _first_heading(front), 0
+
+
+def _without_kind(own: str, kind: str, more: Sequence[str]) -> str:
+    """The title without "KẾ HOẠCH" in front; a kind that stands alone, or belongs to its title, stays."""
+    rest = own if kind in NAMELESS else own[len(kind) :].strip(" :.–-*")
+    if kind == "Phụ lục" and more:
+        rest = ""
+    return " ".join(part for part in (rest, *more) if part) or own
 
 
 def _title_lines(lines: Sequence[Line], *, bare: bool) -> list[str]:
@@ -142,7 +167,8 @@ def _title_lines(lines: Sequence[Line], *, bare: bool) -> list[str]:
         text = line.text.strip()
         if not re.search(r"\w", text):
             continue
-        stops = read_marker(text) or ATTACHED.match(text.strip("( ")) or text[-1] in ";:" or OWN_NUMBER.match(text)
+        apart = APART.match(text) or LABEL.match(text) or text.startswith("|") or text[-1] in ";:"
+        stops = apart or read_marker(text) or ATTACHED.match(text.strip("( ")) or OWN_NUMBER.match(text)
         opens_body = BEGINS_BODY.match(text) or text[-1] == "."
         if stops or (opens_body and not (bare and not out)) or len(text.split()) > TITLE_WORDS:
             break

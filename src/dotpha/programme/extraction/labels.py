@@ -3,22 +3,24 @@
 import re
 from dataclasses import dataclass
 
+BODY = (
+    r"(?:các )?(?:cơ quan|đơn vị|đầu mối|bộ phận|tổ chức|cấp|phòng|sở|ngành)"
+    r"(?:\s*[,/]\s*(?:cơ quan|đơn vị|tổ chức|cá nhân|ngành|địa phương))*"
+)
 ROLES: tuple[tuple[str, str], ...] = (
     ("both", r"(?:(?:các )?(?:cơ quan|đơn vị)\s+)?chủ trì\s*(?:,|và|/)\s*(?:cơ quan |đơn vị )?phối hợp"),
     (
         "supporting",
-        r"(?:(?:các )?(?:cơ quan|đơn vị|đầu mối)(?:\s*[,/]\s*(?:đơn vị|tổ chức))?\s+)?phối hợp(?:\s+(?:thực hiện|"
-        r"chính|với))?",
+        rf"(?:{BODY}\s+)?(?:phối hợp|cùng thực hiện|làm cùng|tham gia|hỗ trợ)(?:\s+(?:thực hiện|triển khai|chính|với))?",
     ),
     (
         "lead",
-        r"(?:(?:cơ quan|đơn vị|đầu mối)(?:\s*[,/]\s*(?:đơn vị|"
-        r"tổ chức))?\s+)?(?:được giao\s+)?chủ trì(?:\s+(?:thực hiện|tham mưu|soạn thảo|triển khai))?",
+        rf"(?:{BODY}\s+)?(?:được giao\s+)?chủ trì(?:\s*,?\s*(?:thực hiện|tham mưu|soạn thảo|triển khai))*",
     ),
     (
         "lead",
-        r"(?:cơ quan|đơn vị|tổ chức|bộ phận)\s+(?:thực hiện|đầu mối|tham mưu|chịu trách nhiệm(?: chính)?|"
-        r"phụ trách)|phân công(?: thực hiện)?|trách nhiệm(?: thực hiện)?",
+        rf"{BODY}\s+(?:thực hiện|đầu mối|tham mưu|triển khai|được giao|chịu trách nhiệm(?: chính)?|phụ trách)|"
+        r"phân công(?: thực hiện)?|(?:chịu )?trách nhiệm(?: (?:thực hiện|chính))?|phụ trách|giao cho|ai làm",
     ),
     (
         "deadline",
@@ -38,12 +40,21 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("resources", r"(?:nguồn\s+)?(?:kinh phí|nguồn lực|vốn)(?:\s+(?:thực hiện|dự kiến))*"),
     ("title", r"(?:tên\s+)?(?:nhiệm vụ|nội dung(?: công việc| nhiệm vụ)?|công việc)"),
 )
+# A time said without its label after the agencies: "(Chủ trì: Sở Y tế; hoàn thành trước 30/6)".
+TIME_SAID = re.compile(
+    r"[;.,]\s*(?=(?:hoàn thành|xong|(?:thực hiện\s+)?(?:trước|trong|thường xuyên|định kỳ|hằng|hàng)|chậm nhất|hạn|"
+    r"thời (?:gian|hạn))(?!\w))",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
-    r"(?:^|(?<=[.;,(\n])\s*|(?<=\s)[-–+•]\s*|(?<=\s)(?=(?-i:[A-ZĐ])))(?:[-–+*•]\s*)?(?:"
+    r"(?:^|(?<=[.;,(|\[\n])\s*|(?<=\s)[-–+•]\s*|(?<=\s)(?=(?-i:[A-ZĐ])))(?:[-–+*•]\s*)?(?:"
     + "|".join(f"(?P<r{i}>{words})" for i, (_, words) in enumerate(ROLES))
     + r")\s*(?:\([^)]{0,40}\)\s*)?:\s*",
     re.IGNORECASE,
 )
+
+
+STOPS = " \n.;,()[]|-–+•*"
 
 
 @dataclass(frozen=True)
@@ -62,7 +73,13 @@ def read_labels(text: str) -> list[Labelled]:
     for number, hit in enumerate(hits):
         end = hits[number + 1].start() if number + 1 < len(hits) else len(text)
         role = _role(hit)
-        out.append(Labelled(role, text[hit.end() : end].strip(" \n.;,()-–+•*"), hit.start()))
+        value = text[hit.end() : end]
+        if role in ("lead", "supporting", "both") and (said := TIME_SAID.search(value)):
+            at = hit.end() + said.end()
+            out.append(Labelled(role, value[: said.start()].strip(STOPS), hit.start()))
+            out.append(Labelled("deadline", text[at:end].strip(STOPS), at))
+        else:
+            out.append(Labelled(role, value.strip(STOPS), hit.start()))
     return out
 
 
@@ -77,7 +94,13 @@ def is_label_line(text: str) -> bool:
     return found is not None and _role(found) != "title"
 
 
+def awaits_value(text: str) -> bool:
+    """Whether a line is a label alone, whose value stands in the lines below: "Cơ quan chủ trì:"."""
+    found = LABEL.match(text)
+    return found is not None and not text[found.end() :].strip(STOPS) and text.rstrip(" *").endswith(":")
+
+
 def before_labels(text: str) -> str:
     """What stands before the first label, without the bracket or stop that opens it."""
     hits = [label for label in read_labels(text) if label.role != "title"]
-    return text[: hits[0].start].rstrip(" (;,-–+•*\n") if hits else text
+    return text[: hits[0].start].rstrip(" ([|;,-–+•*\n") if hits else text

@@ -4,25 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dotpha.programme.extraction.agency_names import UPPER
 from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import read_marker
-from dotpha.programme.extraction.phrases import read_parties
+from dotpha.programme.extraction.phrases import MEETING, read_parties
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.times import Calendar, read_sentence_time
 from dotpha.programme.extraction.words import starts_with_action
 
-SENTENCE_END = re.compile(r"(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)[.!?]\s+(?=[A-ZĐÀ-Ỹ“\"(])")
+SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)[.!?]\s+(?=[{UPPER}“\"(])")
 SAID = re.compile(r"(?:cho biết|cho rằng|nhấn mạnh|khẳng định|chia sẻ|phát biểu)(?!\w)", re.IGNORECASE)
+PRESIDES = re.compile(rf"\bchủ trì\s+{MEETING}", re.IGNORECASE)
 DONE = re.compile(r"^(?:là|có|đến nay|đạt|trong đó|qua đó|nhờ|theo)(?!\w)", re.IGNORECASE)
-ORDERED = re.compile(r"(?:giao|yêu cầu|chỉ đạo|đề nghị)\s+[A-ZĐc]")
+ORDERED = re.compile(r"\b(?:giao|yêu cầu|chỉ đạo|đề nghị)\s+[A-ZĐc]")
 TIME_ONLY = re.compile(r"(?:hoàn thành|thời (?:gian|hạn)|báo cáo kết quả|trình)(?!\w)", re.IGNORECASE)
 TIME_WORDS = 14
 STATES = re.compile(
     r"[^,;]{0,160}\s(?:đã được|là (?:yêu cầu|nhiệm vụ|một|động lực|khâu|chìa khóa|nền tảng|điều kiện))(?!\w)"
 )
 MIN_WORDS = 6
+WHO_WORDS = 8
 
 
 def is_running_text(lines: Sequence[Line]) -> bool:
@@ -61,17 +64,26 @@ def _is_order(text: str) -> bool:
     if (
         len(text.split()) < MIN_WORDS
         or STATES.match(text)
-        or SAID.search(text)
+        or (SAID.search(text) and not ORDERED.search(text))
         or DONE.match(text)
+        or (PRESIDES.search(text) and not ORDERED.search(text))
         or text.endswith(("...", "…"))
     ):
         return False
     return starts_with_action(text) or bool(ORDERED.search(text)) or bool(read_parties(text).leads)
 
 
+def _who_said(text: str) -> int:
+    """How many letters long words before an order only say who gave it: "Kết luận hội nghị, Chủ tịch … yêu cầu …"."""
+    order = ORDERED.search(text)
+    return order.start() if order and len(text[: order.start()].split()) > WHO_WORDS else 0
+
+
 def _task(text: str, start: int, calendar: Calendar) -> FoundTask:
     text = text.rstrip(" .;")
     parties = read_parties(text)
+    shift = _who_said(text)
+    text, start = text[shift:], start + shift
     task = FoundTask(
         title=text,
         lead=parties.leads[0] if parties.leads else None,

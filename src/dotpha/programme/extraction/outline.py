@@ -8,9 +8,11 @@ from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import Marker, read_marker
 from dotpha.programme.extraction.phrases import is_agency_heading
+from dotpha.programme.extraction.sections import is_preamble
 from dotpha.programme.extraction.words import starts_with_action
 
 MAX_DEPTH = 40  # no document goes deeper; a hostile one must not exhaust the stack
+ABOVE_ARTICLES = ("phần", "chương", "mục", "caps", "heading")
 HIGH_STYLES = ("phần", "chương", "mục", "upper", "roman", "caps", "heading")
 
 
@@ -94,10 +96,18 @@ def _climb(path: list[Node], node: Node) -> None:
     if node.style in ("plain", "order", "agency", "heading"):
         _climb_plain(path, node)
         return
+    if node.style == "điều":
+        del path[next((i for i, up in enumerate(path) if i and up.style not in ABOVE_ARTICLES), len(path)) :]
+    else:
+        _climb_listed(path, node)
+
+
+def _climb_listed(path: list[Node], node: Node) -> None:
+    """Leave on the path what an item with a list mark belongs under."""
     same = [i for i, up in enumerate(path) if _same_list(up, node)]
     if same and not _restarts(path, same[-1], node):
         del path[same[-1] :]
-    elif node.style in ("roman", "upper", "mục", "điều"):
+    elif node.style in ("roman", "upper", "mục"):
         high = [
             i
             for i, up in enumerate(path)
@@ -158,6 +168,8 @@ def _climb_plain(path: list[Node], node: Node) -> None:
     while len(path) > 1 and path[-1].style in ("label", "plain", "order"):
         path.pop()
     if node.style == "plain":
+        if is_preamble(node.text):
+            del path[next((i for i, up in enumerate(path) if i and up.style not in HIGH_STYLES), len(path)) :]
         return
     while len(path) > 1 and (
         path[-1].style.startswith(("bullet", "(", "lower"))

@@ -9,7 +9,7 @@ from dotpha.programme.extraction.blocks import Raw, RawLine, RawTable
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.text.vietnamese import fold
 
-PAGE_NUMBER = re.compile(r"^\f?\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*\d{1,4})?\W*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"^\f?\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*(?!20\d\d)\d{1,4})?\W*$", re.IGNORECASE)
 REPEATED_AT_LEAST = 3
 HEADER_WORDS = 14
 WRAPPED_LINES = 12
@@ -34,7 +34,39 @@ def _unframed(raws: Iterable[Raw]) -> Iterator[Raw]:
 def drop_furniture(raws: list[Raw]) -> list[Raw]:
     """Page numbers and the short line that comes again on each page, its page number aside."""
     seen = Counter(_furniture_key(raw.text) for raw in raws if isinstance(raw, RawLine))
-    return [raw for at, raw in enumerate(raws) if not _is_furniture(raws, at, seen)]
+    headers = _headers_inside_sentences(raws)
+    return [raw for at, raw in enumerate(raws) if at not in headers and not _is_furniture(raws, at, seen)]
+
+
+def _headers_inside_sentences(raws: list[Raw]) -> set[int]:
+    """Where a page number and a short line beside it stand inside a sentence: that line heads or foots the page."""
+    texts = [raw.text.strip() if isinstance(raw, RawLine) else "" for raw in raws]
+    out: set[int] = set()
+    for at, text in enumerate(texts):
+        if not text or not PAGE_NUMBER.match(text):
+            continue
+        above = _near(texts, at, -1)
+        below = _near(texts, at, 1)
+        for beside, before, after in ((above, _near(texts, above, -1), below), (below, above, _near(texts, below, 1))):
+            if beside not in (-1, len(texts)) and _breaks(texts, beside, before, after):
+                out.add(beside)
+    return out
+
+
+def _near(texts: list[str], at: int, step: int) -> int:
+    """The next place with text in a direction; -1 or the length beyond the ends."""
+    at += step
+    while 0 <= at < len(texts) and not texts[at]:
+        at += step
+    return at
+
+
+def _breaks(texts: list[str], beside: int, before: int, after: int) -> bool:
+    """Whether the line stands between the halves of one sentence and belongs to neither."""
+    line = texts[beside]
+    if before < 0 or after >= len(texts) or len(line.split()) > HEADER_WORDS or line[-1] in ".;:,":
+        return False
+    return line[0].isupper() and texts[before][-1] not in ".;:!?" and texts[after][0].islower()
 
 
 def _is_furniture(raws: list[Raw], at: int, seen: Counter[str]) -> bool:

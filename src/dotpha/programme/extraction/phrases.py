@@ -4,17 +4,21 @@ import re
 from dataclasses import dataclass
 
 from dotpha.programme.extraction.agencies import split_agencies
-from dotpha.programme.extraction.agency_names import GENERIC, HEAD
-from dotpha.programme.extraction.words import ACTION, agency_part
+from dotpha.programme.extraction.agency_names import GENERIC, HEAD, UPPER
+from dotpha.programme.extraction.labels import TIME_SAID
+from dotpha.programme.extraction.words import ANY_ACTION, agency_part
 
 NAMED = HEAD
 SHORT = re.compile(r"[A-ZĐ]{3,}(?=,\s|\s(?:chủ trì|có trách nhiệm|phối hợp))")
+MEETING = r"(?:cuộc|hội nghị|hội thảo|phiên|buổi|lễ|kỳ họp|họp|tọa đàm|làm việc|giao ban)(?!\w)"
 MANY = re.compile(
     rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
     rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s"
 )
-LED = re.compile(r"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b", re.IGNORECASE)
-WITH = re.compile(r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:với|cùng)\s+", re.IGNORECASE)
+LED = re.compile(rf"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b(?!\s+{MEETING})", re.IGNORECASE)
+WITH = re.compile(
+    r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:(?:với|cùng)\s+)?", re.IGNORECASE
+)
 TOLD = re.compile(
     r"(?<!chuyển )(?<!bàn )(?<!được )\b(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo|"
     r"[Tt]hống nhất giao)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?"
@@ -33,6 +37,7 @@ HEADING_TAIL = re.compile(
     r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
 BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
 OPENING_WORDS = 12
@@ -51,6 +56,14 @@ class Parties:
 def is_name(text: str) -> bool:
     """Whether a text opens with an agency's name."""
     return bool(MANY.match(text) or SHORT.match(text) or (NAMED.match(text) and not re.match(r"[Cc]ác\s", text)))
+
+
+def heading_parties(text: str) -> Parties:
+    """Who a heading says is to do what stands beneath: "Giao Sở Y tế chủ trì:", "2. Hạ tầng (Sở Xây dựng chủ trì)"."""
+    if text.rstrip().endswith(":"):
+        return read_parties(text)
+    found = BRACKET.search(text)
+    return read_parties(found["inside"]) if found and LED.search(found["inside"]) else Parties()
 
 
 def heading_agencies(text: str) -> list[str]:
@@ -109,10 +122,24 @@ def _tail(clause: str, before: str) -> str:
     return "" if len(after.split()) <= 6 else "\0"
 
 
+def bracket_agencies(text: str) -> list[str]:
+    """ "… cho cán bộ (Sở Nội vụ; quý II/2025)": agencies alone, or with a time, in the bracket that ends an item."""
+    found = BRACKET.search(text)
+    if not found:
+        return []
+    said = TIME_SAID.split(found["inside"])[0]
+    named = re.split(r"[;,]\s*(?=(?:quý|tháng|năm|\d)\s*)", said, flags=re.IGNORECASE)[0].strip(" ;,.")
+    if not is_name(named) or agency_part(named) != named:
+        return []
+    return split_agencies(named)
+
+
 def _told(text: str) -> list[str]:
     """ "Giao Sở Y tế tham mưu …", "UBND tỉnh yêu cầu các sở, ngành rà soát …": an order that opens its sentence."""
     for found in TOLD.finditer(text):
         before = re.split(r"[.;:]\s+", text[max(0, found.start() - WINDOW) : found.start()])[-1]
+        if who := re.search(rf",\s+(?=[{UPPER}])(?P<name>[^,]*)$", before):
+            before = who["name"]
         rest = text[found.end() : found.end() + WINDOW]
         opens = not before.strip() or (
             len(before.split()) <= OPENING_WORDS and (is_name(before) or before.rstrip().endswith(" đã"))
@@ -135,7 +162,7 @@ def _subject(text: str) -> list[str]:
         part
         and text.startswith(part)
         and len(part.split()) <= MAX_HEADING_WORDS
-        and (DUTY.match(rest) or ACTION.match(rest))
+        and (DUTY.match(rest) or ANY_ACTION.match(rest))
     ):
         return split_agencies(part)
     return []

@@ -4,16 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
-from dotpha.programme.extraction.labels import before_labels, is_label_line, read_labels
+from dotpha.programme.extraction.labels import awaits_value, before_labels, is_label_line, read_labels
+from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
-from dotpha.programme.extraction.phrases import Parties, heading_agencies, is_name, read_parties
+from dotpha.programme.extraction.parties import split_parties
+from dotpha.programme.extraction.phrases import (
+    bracket_agencies,
+    heading_agencies,
+    heading_parties,
+    is_name,
+    read_parties,
+)
 from dotpha.programme.extraction.plan import FoundTask
-from dotpha.programme.extraction.sections import ends_document, holds_no_tasks, is_preamble, opens_tasks
+from dotpha.programme.extraction.sections import holds_no_tasks, is_closing, is_preamble, opens_tasks
 from dotpha.programme.extraction.times import Calendar, When, read_cell_time, read_sentence_time
-from dotpha.programme.extraction.words import NOUN_OPENINGS, starts_with_action
+from dotpha.programme.extraction.words import NOUN_OPENINGS, may_start_with_action, starts_with_action
 
 INSIDE_LIST = re.compile(
     r"(?:bao gồm|gồm|cụ thể|trong đó|theo hướng|với các|các nội dung|nội dung|như sau|như|để|nhất là|gồm có|"
@@ -26,13 +33,19 @@ TASKS_FOLLOW = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s+(?=[A-ZĐc])", re.IGNORECASE)
+ENACTS = re.compile(
+    r"(?:nay\s+)?(?:phê duyệt|ban hành|công bố|thành lập|bãi bỏ|sửa đổi|bổ sung|điều chỉnh|kiện toàn|thay thế|hủy bỏ|"
+    r"quy định|công nhận|phân công nhiệm vụ)(?!\w)",
+    re.IGNORECASE,
+)
+ASSIGNS = re.compile(r"(?:giao|phân công)\s", re.IGNORECASE)
 NUMERIC_TARGET = re.compile(
     r"(?:tỷ lệ|tỉ lệ|trên|tối thiểu|ít nhất|khoảng|đạt|100\s?%|\d+\s?%|phấn đấu|có (?:trên|ít nhất|tối thiểu)|"
     r"quy mô)(?!\w)",
     re.IGNORECASE,
 )
 NO_ORDER = re.compile(
-    r"(?:căn cứ|trong quá trình|nơi nhận|kèm theo|trên đây là|ghi chú|nguồn|ảnh|kế hoạch này|quyết định này|"
+    r"(?:căn cứ|trong quá trình|nơi nhận|(?:(?:ban hành|phê duyệt)\s+)?kèm theo|trên đây là|ghi chú|nguồn|ảnh|kế hoạch này|quyết định này|"
     r"các nội dung khác)(?!\w)",
     re.IGNORECASE,
 )
@@ -40,8 +53,11 @@ ENFORCES = re.compile(
     r"(?:chịu trách nhiệm )?thi hành (?:Quyết định|Nghị quyết|Kế hoạch|Quy chế|Chỉ thị) này", re.IGNORECASE
 )
 PRAISE = re.compile(
-    r"(?:đánh giá cao|ghi nhận|biểu dương|đồng ý|thống nhất|hoan nghênh|cơ bản thống nhất)(?!\w)", re.IGNORECASE
+    r"(?:đồng ý|thống nhất|cơ bản thống nhất|(?:[^,.;:]{0,80}?\s)?(?:đánh giá cao|ghi nhận|biểu dương|hoan nghênh|"
+    r"cảm ơn))(?!\w)",
+    re.IGNORECASE,
 )
+UNMARKED = ("plain", "order", "agency")
 MIN_WORDS = 4
 SECTION_WORDS = 60
 HEADING_WORDS = 40
@@ -60,16 +76,21 @@ class _Where:
 
 def prose_tasks(lines: Sequence[Line], calendar: Calendar) -> list[FoundTask]:
     """The tasks of a run of paragraphs, in order."""
-    body = _body(lines)
-    return list(_visit(outline(body), _Where(), calendar))
+    return list(_visit(outline(_with_values(lines)), _Where(), calendar))
 
 
-def _body(lines: Sequence[Line]) -> list[Line]:
-    """The paragraphs before the signature and the list of receivers."""
-    for at, line in enumerate(lines):
-        if ends_document(line.text):
-            return list(lines[:at])
-    return list(lines)
+def _with_values(lines: Sequence[Line]) -> list[Line]:
+    """Labels that stand on a line of their own together with the value below: "Cơ quan chủ trì:", "Sở Nội vụ"."""
+    out: list[Line] = []
+    for line in lines:
+        open_label = bool(out) and awaits_value(out[-1].text.split("\n")[0]) and not is_label_line(line.text)
+        listed = read_marker(line.text) is not None
+        first = open_label and "\n" not in out[-1].text
+        if open_label and (line.text[0] in "-–+•*" if listed else first) and not starts_with_action(line.text):
+            out[-1] = Line(f"{out[-1].text}\n{line.text}", out[-1].start, line.end, out[-1].indent)
+        else:
+            out.append(line)
+    return out
 
 
 def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]:
@@ -126,14 +147,18 @@ def _is_task(node: Node, where: _Where) -> bool:
         NO_ORDER.match(text)
         or ENFORCES.search(text)
         or is_preamble(text)
-        or (PRAISE.match(text) and not ORDER.search(text))
+        or (PRAISE.match(text) and not ORDER.search(text[1:]))
     ):
+        return False
+    if (node.style in UNMARKED and is_closing(text)) or (node.style == "điều" and ENACTS.match(text)):
         return False
     if node.style in HIGH_STYLES or (node.style == "plain" and not read_parties(text).leads):
         return False
     if _ordering(text):
         return True
-    listed = node.style not in ("plain", "agency")
+    listed = node.style not in UNMARKED
+    if listed and may_start_with_action(text):
+        return True
     return (
         listed
         and not NUMERIC_TARGET.match(text)
@@ -143,7 +168,7 @@ def _is_task(node: Node, where: _Where) -> bool:
 
 def _under(node: Node, where: _Where) -> _Where:
     """What a heading adds for what stands beneath it."""
-    named = _announced(node.text)
+    named = heading_parties(node.text)
     leads = tuple(heading_agencies(node.text)) or named.leads
     closed = holds_no_tasks(node.text) or (where.closed and not opens_tasks(node.text))
     section = " ".join(part for part in (f"{node.label}." if node.label else "", node.text.rstrip(" :.")) if part)
@@ -159,16 +184,13 @@ def _under(node: Node, where: _Where) -> _Where:
     )
 
 
-def _announced(text: str) -> Parties:
-    """ "Giao Sở Y tế chủ trì, phối hợp với …:" above a list names lead and supporting agencies of each item."""
-    return read_parties(text) if text.rstrip().endswith(":") else Parties()
-
-
 def _task(node: Node, where: _Where, calendar: Calendar) -> FoundTask:
     below = [node.text, *(child.text for child in node.below())]
     labels = [label for part in below for label in read_labels(part)]
     facts = {label.role: label.value for label in reversed(labels) if label.value}
-    title = facts.pop("title", "") if not before_labels(node.text) else before_labels(node.text)
+    before = before_labels(node.text)
+    named = facts.pop("title", "")
+    title = named if named and (not before or before.endswith(named)) else before
     own = " ".join(before_labels(part) for part in below if not is_label_line(part))
     task = FoundTask(
         title=title or node.text, section=where.section, ordinal=node.label or None, span=_span(node, title)
@@ -193,10 +215,13 @@ def _span(node: Node, title: str) -> tuple[int, int]:
 def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Where) -> FoundTask:
     """Agencies: a label first, then the sentence, then the heading above."""
     said = read_parties(own)
-    labelled = split_agencies(facts.get("lead", facts.get("both", "")))
-    leads = tuple(labelled) or said.leads or where.leads
+    labelled, beside = split_parties(facts.get("lead", facts.get("both", "")), facts.get("supporting", ""))
+    if where.leads and said.rule == "lead.told" and not ASSIGNS.match(own):
+        said = replace(said, leads=())  # under an agency's heading "Chỉ đạo các ngân hàng …" is what that agency does
+    leads = tuple(labelled) or said.leads or where.leads or tuple(bracket_agencies(own))
     rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
-    supporting = tuple(split_agencies(facts["supporting"])) if "supporting" in facts else said.supporting
+    rule = rule or ("lead.bracket" if leads and not labelled else "")
+    supporting = tuple(beside) if beside or "supporting" in facts else said.supporting
     if rule == "lead.heading" and not supporting:
         supporting = where.supporting
     return replace(

@@ -9,9 +9,13 @@ from dotpha.programme.extraction.prose import prose_tasks
 from dotpha.programme.extraction.readers import read
 from dotpha.programme.extraction.readers.guard import check_bytes
 from dotpha.programme.extraction.readers.plain import read_plain
+from dotpha.programme.extraction.sections import body_of
 from dotpha.programme.extraction.tables import is_task_table, lines_of, table_tasks
 from dotpha.programme.extraction.times import Calendar
+from dotpha.text.dates import find_dates
 from dotpha.text.vietnamese import nfc
+
+DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 
 
 def extract(data: bytes, name: str, *, hint_year: int | None = None) -> Plan:
@@ -33,12 +37,18 @@ def _plan(raws: list[Raw], hint_year: int | None) -> Plan:
     front = _facing(blocks)
     document = read_facts(front, blocks.text)
     signed = document.signed_on
-    calendar = Calendar(hint_year or (signed.year if signed else None), signed)
+    calendar = Calendar(hint_year or (signed.year if signed else _first_year(blocks.text)), signed)
     tabled = table_tasks(blocks, calendar)
-    body = _body(blocks, front)
+    body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
     tasks: list[FoundTask] = [*tabled, *written]
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))
+
+
+def _first_year(text: str) -> int | None:
+    """The year of the first full date in an undated text: a news text's own day."""
+    dates = find_dates(text[:DATELINE])
+    return dates[0][2].year if dates else None
 
 
 def _facing(blocks: Blocks) -> list[Line]:

@@ -1,6 +1,10 @@
 """Which parts of a document hold tasks, which never do, and where its body ends."""
 
 import re
+from collections.abc import Sequence
+
+from dotpha.programme.extraction.agency_names import UPPER
+from dotpha.programme.extraction.blocks import Line
 
 NO_TASKS = re.compile(
     r"^(?:(?:về\s+)?(?:mục đích|yêu cầu(?=\s*(?:$|[,:.]|và\s|chung|cụ thể|đặt ra))|mục tiêu|quan điểm|bối cảnh|"
@@ -25,6 +29,16 @@ PREAMBLE = re.compile(
     r"Hội đồng|Huyện ủy)[^,]{0,80}?\s(?:ban hành|xây dựng|báo cáo|đề nghị|yêu cầu|triển khai|thông báo|kết luận)",
     re.IGNORECASE,
 )
+ORDERS_FOLLOW = re.compile(r"(?:yêu cầu|chỉ thị|giao|đề nghị|phân công)(?:\s[^.:;]{1,80})?:$", re.IGNORECASE)
+CLOSING = re.compile(
+    r"(?:nghiêm túc|khẩn trương|chủ động|triển khai|tổ chức|phối hợp)(?:\s+\w+){0,4}?\s+(?:thực hiện|triển khai)"
+    r"(?:\s+(?:nghiêm túc\s+)?(?:các nội dung\s+)?(?:\w+\s+){0,3}(?:này|trên|nêu trên))?[\s.,/]*$|"
+    r"(?:triển khai|thực hiện|thi hành|chấp hành)\s+(?:\w+\s+){0,5}này[\s./]*$|"
+    r"^(?:nhận được|trên đây là|trong quá trình)\s",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(r"kính gửi(?!\w)", re.IGNORECASE)
+CLOSING_WORDS = 45
 SHORT_HEADING = 30
 
 
@@ -38,17 +52,38 @@ def holds_no_tasks(text: str) -> bool:
 
 
 def opens_tasks(text: str) -> bool:
-    """Whether a heading announces tasks: "II. Nhiệm vụ và giải pháp"."""
-    return bool(TASKS.search(text))
+    """Whether a heading announces tasks: "II. Nhiệm vụ và giải pháp", "Chủ tịch UBND tỉnh yêu cầu:"."""
+    return bool(TASKS.search(text) or ORDERS_FOLLOW.search(text.rstrip()))
+
+
+def is_closing(text: str) -> bool:
+    """Whether a paragraph only asks that the paper be carried out: "Yêu cầu các đơn vị nghiêm túc thực hiện./."."""
+    return bool(CLOSING.search(text)) and len(text.split()) <= CLOSING_WORDS
+
+
+def body_of(lines: Sequence[Line]) -> list[Line]:
+    """The paragraphs that may hold tasks: without addressees, signature and list of receivers."""
+    out: list[Line] = []
+    addressed = False
+    for line in lines:
+        if ends_document(line.text):
+            break
+        addressed = bool(ADDRESSED.match(line.text)) or (addressed and line.text.lstrip()[:1] in "-–+•")
+        if not addressed:
+            out.append(line)
+    return out
 
 
 def is_preamble(text: str) -> bool:
     """Whether a paragraph only says why: "Thực hiện Nghị quyết …, UBND tỉnh ban hành Kế hoạch …"."""
     return bool(PREAMBLE.match(text)) or bool(
-        re.search(r"(?:như sau|nội dung sau|sau đây)\s*[:.]?$", text) and BASIS.match(text)
+        re.search(
+            r"(?:như sau|nội dung sau|sau đây|(?:yêu cầu|chỉ thị|kết luận|đề nghị|giao)[^:.]{0,60})\s*[:.]?$", text
+        )
+        and BASIS.match(text)
     )
 
 
 def ends_document(text: str) -> bool:
     """Whether a line begins the closing part: receivers, signature."""
-    return bool(re.match(r"(?i)nơi nhận\s*:?", text) or re.match(r"(?:TM|KT|TL|TUQ)\.\s*[A-ZĐÀ-Ỹ]", text))
+    return bool(re.match(r"(?i)nơi nhận\s*:?", text) or re.match(rf"(?:TM|KT|TL|TUQ)\.\s*[{UPPER}]", text))

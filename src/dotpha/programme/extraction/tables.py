@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Blocks, Cell, Line, TableBlock
-from dotpha.programme.extraction.columns import Header, Row, guess_header, read_header
+from dotpha.programme.extraction.columns import Header, Row, guess_header, heads_other_table, is_label_row, read_header
 from dotpha.programme.extraction.labels import before_labels, read_labels
 from dotpha.programme.extraction.markers import read_marker
+from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.times import Calendar, read_cell_time
 from dotpha.programme.extraction.words import starts_with_action
@@ -17,7 +17,6 @@ from dotpha.programme.extraction.words import starts_with_action
 GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)\s+\S+)\W*$", re.IGNORECASE)
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*(?:x|không(?: có)?)?[\W_]*$", re.IGNORECASE)
-SHARED_CELL = re.compile(r"[;,.(\n]?\s*\bphối hợp(?:\s+(?:với|cùng))?\b\s*:?", re.IGNORECASE)
 FACTS = ("lead", "supporting", "deliverable", "deadline", "authority", "resources")
 FOOTNOTE = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|ghi chú|nơi nhận)\b", re.IGNORECASE)
 
@@ -54,7 +53,9 @@ def table_tasks(blocks: Blocks, calendar: Calendar) -> list[FoundTask]:
 
 def is_task_table(table: TableBlock) -> bool:
     """Whether a table is read as tasks: it has a task header, or its columns can be guessed."""
-    return any(read_header(table.rows, at) for at in range(len(table.rows))) or guess_header(table.rows) is not None
+    if any(read_header(table.rows, at) for at in range(len(table.rows))):
+        return True
+    return not any(map(heads_other_table, table.rows)) and guess_header(table.rows) is not None
 
 
 class _Reader:
@@ -72,14 +73,16 @@ class _Reader:
         if self.header and self.header.width != width:
             self.header = None
         if self.header is None and not any(read_header(rows, at) for at in range(len(rows))):
-            self.header = guess_header(rows)
+            self.header = None if any(map(heads_other_table, rows)) else guess_header(rows)
         at = 0
         while at < len(rows):
             if found := read_header(rows, at):
                 self.header, taken = found
                 at += taken
                 continue
-            if self.header:
+            if heads_other_table(rows[at]):
+                self.header = None
+            if self.header and not (self.header.by == "content" and is_label_row(rows[at], self.header)):
                 self._row(rows, at, self.header)
             at += 1
 
@@ -202,7 +205,7 @@ def _task(entry: _Entry, calendar: Calendar) -> FoundTask:
         if label.role in FACTS and (label.role not in facts or label.role in ("lead", "supporting")):
             facts[label.role] = label.value
             rules.append(f"label.{label.role}")
-    leads, supporting = _parties(facts)
+    leads, supporting = split_parties(facts.get("lead", ""), facts.get("supporting", ""))
     when = read_cell_time(facts["deadline"], calendar) if "deadline" in facts else None
     deliverable = " ".join(facts["deliverable"].split()) if "deliverable" in facts else None
     title = before_labels(entry.title).strip() or entry.title
@@ -223,15 +226,6 @@ def _task(entry: _Entry, calendar: Calendar) -> FoundTask:
         rules=tuple(dict.fromkeys(rules)),
         resources=facts.get("resources"),
     )
-
-
-def _parties(facts: dict[str, str]) -> tuple[list[str], list[str]]:
-    """Lead and supporting agencies; one column for both is parted at "phối hợp"."""
-    lead, supporting = facts.get("lead", ""), facts.get("supporting", "")
-    cut = SHARED_CELL.search(lead)
-    if cut and lead[: cut.start()].strip():
-        return split_agencies(lead[: cut.start()]), split_agencies(supporting or lead[cut.end() :].strip(" .)"))
-    return split_agencies(lead), split_agencies(supporting)
 
 
 def lines_of(tables: Iterable[TableBlock]) -> Iterator[Line]:

@@ -1,7 +1,7 @@
 """When a task is due: a whole deadline cell, or the words of a sentence that set a time and not merely mention one."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dotpha.text.dates import find_deadline
@@ -35,6 +35,7 @@ HALF = r"(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+20\d\d)?"
 PART = r"(?:đầu|giữa|cuối|hết)\s+(?:năm|quý|tháng)\s+(?:20\d\d|[IV1-4]+(?:\s*/\s*20\d\d)?|\d{1,2}(?:\s*[/]\s*20\d\d)?)"
 YEAR = r"(?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?"
 TIME = rf"(?:{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{YEAR})"
+EVERY = r"(?:\s*,?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))?"
 TERM = r"\d{1,3}\s+(?:ngày(?: làm việc)?|tháng)\s+(?:kể )?từ\s+(?:ngày|khi)[^,;.]{0,60}"
 
 # Each cue is a phrase that binds somebody to a time; a year inside a programme's name has no cue before it.
@@ -43,7 +44,7 @@ CUES = (
         "before",
         re.compile(
             rf"\b(?:trước|chậm nhất(?: là)?|không muộn hơn|muộn nhất(?: là)?)\s+(?:(?:vào|trong|đến|"
-            rf"hết)\s+)?(?P<time>{TIME}(?:\s+và\s+(?:trước\s+)?{DAY})*)",
+            rf"từ|hết)\s+)?(?:\d{{1,2}}\s*(?:h|giờ)\s*(?:\d{{1,2}})?,?\s+)?(?P<time>{TIME}(?:\s+và\s+(?:trước\s+)?{DAY})*{EVERY})",
             re.I,
         ),
     ),
@@ -64,6 +65,7 @@ CUES = (
             re.I,
         ),
     ),
+    ("within", re.compile(r"\btrong\s+(?P<time>(?:giai đoạn|các năm|hai năm)\s+20\d\d\s*[-–]\s*20\d\d)", re.I)),
     ("within", re.compile(rf"\b(?:trong (?:vòng|thời hạn)|sau|chậm nhất)\s+(?P<time>{TERM})", re.I)),
     (
         "until",
@@ -74,6 +76,11 @@ CUES = (
     ("session", re.compile(r"\b(?:tại|vào)\s+(?P<time>kỳ họp\s+[^,;.]*?(?:20\d\d))", re.I)),
     ("session", re.compile(r"\b(?P<time>(?:đầu|giữa|cuối)\s+năm\s+20\d\d)", re.I)),
     ("end", re.compile(rf"[,;(–-]\s*(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|năm\s+20\d\d)\s*\)?[.;]?\s*$", re.I)),
+)
+# A time tied to something that has no day: "trước mùa mưa năm 2026", "sau khi có hướng dẫn của Bộ năm 2026".
+TIED = re.compile(
+    rf"(?:trước|sau|ngay sau|khi|đến khi)\s+(?!(?:ngày|hết|cuối|đầu|giữa|năm|quý|tháng|khi|kỳ họp)\b|{TIME})[^\W\d]",
+    re.I,
 )
 RECURRING = re.compile(
     r"\bđịnh kỳ[^,;.]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)\b|[,;(]\s*(?:thường xuyên|"
@@ -88,7 +95,22 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     if not re.search(r"\w", text) or re.fullmatch(r"(?i)nt|x|không", text):
         return None
     found = find_deadline(text, year=calendar.year, signed_on=calendar.signed_on, cell=True)
-    return When(found.on, found.recurrence, text) if found else When(None, None, text)
+    if found is None or TIED.match(text):
+        return When(None, None, text)
+    return _recurring_has_no_day(When(found.on, found.recurrence, text))
+
+
+def _recurring_has_no_day(when: When) -> When:
+    """ "Trước ngày 15/12 hằng năm" names no one day: what recurs has a day only where a year is written."""
+    return when if not when.recurrence or re.search(r"20\d\d", when.text) else replace(when, on=None)
+
+
+def _rhythm_before(before: str) -> str | None:
+    """How often, said earlier in the same sentence: "Định kỳ hằng năm, trước ngày 10/12, …"."""
+    sentence = re.split(r"[.;]\s", before)[-1]
+    said = re.search(r"\bđịnh kỳ\b[^,;.(]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\b", sentence, re.IGNORECASE)
+    found = find_deadline(said.group(), cell=True) if said else None
+    return found.recurrence if found else None
 
 
 def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None:
@@ -97,9 +119,11 @@ def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None
         for match in pattern.finditer(text):
             found = find_deadline(match.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
             if found and (found.on or (found.recurrence and cue == "before")):
-                return When(found.on, found.recurrence, match.group().strip(" ,;(")), cue
-    if rhythm := RECURRING.search(text):
-        found = find_deadline(rhythm.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
+                words = match.group().strip(" ,;(")
+                rhythm = found.recurrence or _rhythm_before(text[: match.start()])
+                return _recurring_has_no_day(When(found.on, rhythm, words)), cue
+    if recurs := RECURRING.search(text):
+        found = find_deadline(recurs.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
         if found and found.recurrence:
-            return When(None, found.recurrence, rhythm.group().strip(" ,;(")), "recurring"
+            return When(None, found.recurrence, recurs.group().strip(" ,;(")), "recurring"
     return None

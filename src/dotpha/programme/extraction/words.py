@@ -2,6 +2,8 @@
 
 import re
 
+from dotpha.programme.extraction.agency_names import BODIES, LOWER, UPPER
+
 # Verbs that open a task. Lower case inside a sentence they also end an agency's name ("Sở Y tế tham mưu …").
 VERBS = (
     "xây dựng|rà soát|tham mưu|tổ chức|triển khai|hoàn thiện|ban hành|trình|nghiên cứu|đề xuất|hướng dẫn|kiểm tra|"
@@ -27,9 +29,30 @@ VERBS = (
     "cấp|di chuyển|đồng bộ|làm sạch|tạo lập|liên thông|tự đánh giá|tự chủ|góp ý|cho ý kiến|thông qua|ký|họp|"
     "đấu tranh|phát hiện|bám sát|quyết liệt|vận động|"
     "khơi thông|khơi dậy|lan tỏa|truyền thông|đa dạng hóa|đa dạng hoá|xã hội hóa|xã hội hoá|căn cứ chức năng|"
+    "chấm dứt|dàn dựng|đối chiếu|niêm yết|thuê|xem xét|gỡ bỏ|biên soạn|phát hành|phát sóng|đăng tải|thông báo|trao đổi|"
+    "chọn cử|cử|chọn|xác minh|xác nhận|kê khai|khởi công|khởi động|thi công|nghiệm thu|bàn giao|quyết toán|giải ngân|"
+    "thanh toán|cấp phát|loại bỏ|xóa bỏ|bãi bỏ|thay thế|chỉnh lý|hoàn tất|kết thúc|chấm điểm|xếp hạng|xếp loại|"
+    "phân loại|phân tích|so sánh|dự báo|cảnh báo|đo kiểm|kiểm định|kiểm thử|kiểm kê|nhập liệu|bảo trì|bảo dưỡng|"
+    "sao lưu|phục hồi|khôi phục|ứng phó|ứng cứu|diễn tập|tập huấn|huấn luyện|giảng dạy|tuyển sinh|luân chuyển|"
+    "bổ nhiệm|điều động|liên kết|liên hệ|kêu gọi|khuyến cáo|nhắc nhở|xử phạt|truy quét|truy vết|tuần tra|bảo tồn|"
+    "phòng, chống|mua|đấu thầu|đấu giá|định giá|sản xuất|chế biến|chế tạo|cài đặt|cài|dán|treo|dựng|gia hạn|chấp hành|"
+    "tuân thủ|nghiêm túc|tìm kiếm|xác lập|dành|phủ sóng|phủ|tiến hành|giúp|tài trợ|đồng hành|động viên|thể chế hóa|"
+    "cam kết|tuyên dương|tổng rà soát|giải trình|trả lời|phản hồi|tối ưu|tự động hóa|hiện đại hóa|nội luật hóa|đấu nối|"
+    "phân cấp|phân quyền|ủy quyền|tinh giản|sáp nhập|bảo mật|mã hóa|tra soát|thu gom|thu hồi|trao|nộp|lưu trữ|đặt|"
+    "gắn|nêu|sửa|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
     "theo chức năng|trên cơ sở|hằng năm|định kỳ"
 )
+# Verbs that open a task and inside a sentence are as often part of a name ("khoa học", "công nghệ thông tin").
+NOT_VERBS = r"(?:tiết|phí|nhánh|cục|bộ|nhập|hút|viên|sinh|tiêu|thuyết|thức|khi|hiện|tượng|cường|dân|nghĩa|vụ|lực)(?!\w)"
+OPENING = (
+    "thu|in|lắp|soạn|phát|đăng|thông tin|mời|bầu|khai|chi|miễn|hạn chế|xóa|xoá|thay|đo|rà|nhập|lưu|dạy|trồng|nuôi|"
+    "bán|phòng ngừa|nâng|kéo dài|tìm|ra quân|ra mắt|bắt đầu|kéo|hỏi|nối|chia|sắm|tham quan|gặp|gặp mặt|"
+    "tập hợp|đi|chỉ định|phá|vẽ|ghi|giữ|dùng|học tập|thi đua|tặng|xin|lấy|nhờ|chuyển|chốt|gỡ|làm rõ|tôn tạo|kích hoạt|"
+    "mời gọi|áp dụng|chứng nhận|tái chế|thử|chú ý|xếp|tự|bù|dồn|dừng|hoãn|hủy|ngừng|rút|tổng điều tra|đón|quét|"
+    "biến|chăm sóc|bảo quản|sàng lọc|chẩn đoán|tiêm|khám|cắm|kẻ|sơn|san|đào|đắp|nạo vét|khơi|tu bổ|đặt tên"
+)
 ACTION = re.compile(rf"(?:{VERBS})(?!\w)", re.IGNORECASE)
+ANY_ACTION = re.compile(rf"(?:{VERBS}|(?:{OPENING})(?!\s+{NOT_VERBS}))(?!\w)", re.IGNORECASE)
 NOUN_OPENINGS = re.compile(
     r"(?:đề án|dự án|chương trình|kế hoạch|nghị quyết|quyết định|nghị định|luật|hồ sơ|dự thảo|báo cáo|hệ thống|"
     r"trung tâm|nền tảng|quy chế|quy định|danh mục|chính sách|mô hình)(?!\w)",
@@ -47,22 +70,63 @@ END_OF_AGENCY = re.compile(
 )
 
 
+# A name that is whole by itself: a department's known field, a place with its own name, a body "of the province".
+_PLACE = r"(?:xã|phường|đặc khu|thị trấn|thị xã|huyện|quận|thành phố|tỉnh)"
+_PROPER = rf"[{UPPER}][{LOWER}]*"
+WHOLE = re.compile(
+    rf"\b(?:(?:Sở|Bộ)\s+(?:{BODIES})|{_PLACE}(?:\s+{_PROPER})+|"
+    rf"(?:Công an|Thuế|Thống kê|Thanh tra|Bưu điện|Kho bạc|Đoàn|Hội [{UPPER}]\w+(?: \w+){{0,2}}|ủy|uỷ|UBND|HĐND|"
+    rf"Ủy ban nhân dân|MTTQ(?: Việt Nam)?|Việt Nam)\s+{_PLACE}"
+    rf"|(?:UBND|HĐND|Ủy ban nhân dân|Đảng ủy)\s+(?:các\s+|cấp\s+)?(?:xã|phường|xã, phường)(?:,\s+(?:phường|đặc khu|"
+    rf"thị trấn))*)(?=\s+(?P<next>[{LOWER}]+))"
+)
+# fmt: off
+NAME_GOES_ON = frozenset((
+    "và", "cùng", "với", "thuộc", "của", "các", "tỉnh", "thành", "phố", "xã", "phường", "huyện", "thị", "đặc", "cấp",
+    "khu", "vực", "trên", "nơi", "có", "trực", "liên", "nhân", "nước", "trung", "miền", "vùng", "biên", "ven", "số",
+    "ở", "là", "nhà", "chi",
+))
+# fmt: on
+
+
 def starts_with_action(text: str) -> bool:
     """Whether a text opens with an ordering verb: "Xây dựng kế hoạch …"."""
     return bool(ACTION.match(text))
 
 
+def may_start_with_action(text: str) -> bool:
+    """As `starts_with_action`, with verbs that are a verb only where a list item or an agency stands before them."""
+    return bool(ANY_ACTION.match(text))
+
+
 def agency_part(text: str) -> str:
     """The stretch of a text up to its first verb or stop: "Sở Y tế tham mưu kế hoạch" → "Sở Y tế"."""
     end = len(text)
-    if stop := re.search(r"[.;:()](?:\s|$)|[()]", text):
+    shared = SHARED_HEAD.match(text)
+    if stop := STOP.search(text, shared.end() if shared else 0):
         end = stop.start()
+    if (whole := _end_of_whole(text[:end])) is not None:
+        end = whole
     for found in END_OF_AGENCY.finditer(text, 0, end):
         if NOUN_AFTER.match(text, found.start()) or _inside_name(text, found.start()):
             continue
         end = found.start()
         break
     return text[:end].strip(" ,–-")
+
+
+STOP = re.compile(r"[.;:()](?:\s|$)|[()]")
+SHARED_HEAD = re.compile(
+    r"(?:giám đốc |thủ trưởng )?các\s+(?:sở|bộ|phòng)(?:,\s*(?:ban|ngành))*\s*:\s+(?=(?-i:[A-ZĐ]))", re.IGNORECASE
+)
+
+
+def _end_of_whole(text: str) -> int | None:
+    """Where a name that is whole ends and a word follows that continues no name: "UBND phường Vĩnh An | dàn dựng"."""
+    for found in WHOLE.finditer(text):
+        if found["next"] not in NAME_GOES_ON:
+            return found.end()
+    return None
 
 
 def _inside_name(text: str, at: int) -> bool:
@@ -72,9 +136,11 @@ def _inside_name(text: str, at: int) -> bool:
     if not before or word is None:
         return False
     last = before[-1]
+    if last in ("các", "những", "mọi"):
+        return True
     if last == "được" or (last[:1].isupper() and last[1:].islower() and _is_syllable_of_name(text, at)):
         return True
-    return last in BEFORE_NOUN and not ORDERING.match(text, at)
+    return last in BEFORE_NOUN and before[-2:] != ["liên", "quan"] and not ORDERING.match(text, at)
 
 
 def _is_syllable_of_name(text: str, at: int) -> bool:

@@ -183,7 +183,7 @@ EXPRESSIONS = (
     ),
     _make(
         "trong vòng",
-        r"(?:trong|sau|khong qua)\s+(?:vong\s+|thoi han\s+|thoi gian\s+)?"
+        r"(?:(?:trong|sau|khong qua)\s+(?:vong\s+|thoi han\s+|thoi gian\s+)?)?(?<![\d/.-])"
         r"(?P<n>\d{1,3})\s+(?P<unit>ngay lam viec|ngay|tuan|thang|nam)"
         rf"\s*,?\s+(?:ke\s+)?(?:tu|sau)\s+(?:khi\s+|ngay\s+)?(?:\w+\s+)?{_ISSUED}",
         _within,
@@ -215,6 +215,13 @@ EXPRESSIONS = (
         _quarter,
         alone=True,
     ),
+    _make(
+        "Q2/2025, IV/2025",
+        rf"(?<![\w/.-])(?:q\s?(?P<first>[1-4])|(?P<last>iv|i{{1,3}}))\s*[/.-]\s*{YEAR}(?![\d/]|-[a-z])",
+        _quarter,
+        cell=True,
+    ),
+    _make("T6/2025", rf"(?<![\w/.-])t\s?(?P<m>\d{{1,2}})\s*[/.-]\s*{YEAR}{_ENDS}{_ONWARDS}", _month, cell=True),
     _make(
         "quý, không năm",
         rf"\bquy\s+(?P<first>{_QUARTER})(?:\s*(?:{DASH}|,|va|den)\s*(?:quy\s+)?(?P<last>{_QUARTER}))?(?P<year>(?!))?",

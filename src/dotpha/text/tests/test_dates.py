@@ -80,7 +80,7 @@ CELLS = {
     "06/2025 (trình), 12/2025 (ban hành)": "2025-12-31",
     "trong vòng 30 ngày kể từ ngày ban hành": "2025-04-09",
     "trong 5 ngày làm việc kể từ ngày ký": "2025-03-17",
-    "03 tháng kể từ ngày ban hành": None,
+    "03 tháng kể từ ngày ban hành": "2025-06-10",
     "TRUOC NGAY 30/6/2025": "2025-06-30",
 }
 

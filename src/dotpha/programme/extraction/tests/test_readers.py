@@ -104,7 +104,7 @@ def test_the_document_says_who_issued_it_and_when() -> None:
     assert facts_read.number == "31/KH-UBND"
     assert facts_read.issuer == "ỦY BAN NHÂN DÂN TỈNH HẢI SƠN"
     assert (facts_read.kind, facts_read.signed_on) == ("Kế hoạch", date(2025, 2, 10))
-    assert facts_read.title == "KẾ HOẠCH Thực hiện Nghị quyết số 57-NQ/TW trên địa bàn tỉnh"
+    assert facts_read.title == "Thực hiện Nghị quyết số 57-NQ/TW trên địa bàn tỉnh"
     assert facts_read.based_on == ("57-NQ/TW",)
 
 
