@@ -111,24 +111,26 @@ class WorkerDied(Exception):
 
 
 def tick(now: float | None = None) -> list[str]:
-    """Runs the periodic works that are due; returns their keys. Any number of workers may tick at once."""
+    """Runs the periodic works that are due; returns their keys. Any number of workers may tick at once.
+
+    Each work stands on its own: neither its fault nor that of its claim (a locked table) stops the others.
+    """
     now = time.time() if now is None else now
     ran = []
     for periodic in modules.plugs("periodic"):
-        row, _ = Due.objects.get_or_create(key=periodic.key)
-        if row.due_at > now:
-            continue
-        # After a stop only the latest missed time runs.
-        claimed = Due.objects.filter(pk=row.pk, due_at=row.due_at).update(due_at=now + periodic.every_seconds)
-        if claimed:
+        try:
             load_day()
-            _run_periodic(periodic)
-            ran.append(periodic.key)
+            if _claim(periodic, now):
+                ran.append(periodic.key)
+                periodic.run()
+        except Exception:
+            log.exception("periodic work %s failed", periodic.key)
     return ran
 
 
-def _run_periodic(periodic: modules.Periodic) -> None:
-    try:
-        periodic.run()
-    except Exception:
-        log.exception("periodic work %s failed", periodic.key)
+def _claim(periodic: modules.Periodic, now: float) -> bool:
+    """Whether this worker is the one that runs it now. After a stop only the latest missed time runs."""
+    row, _ = Due.objects.get_or_create(key=periodic.key)
+    if row.due_at > now:
+        return False
+    return bool(Due.objects.filter(pk=row.pk, due_at=row.due_at).update(due_at=now + periodic.every_seconds))

@@ -1,5 +1,5 @@
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django_tasks_db.models import DBTaskResult
 
 from dotpha.kit import jobs, modules
@@ -109,5 +109,24 @@ def test_a_failing_periodic_work_does_not_stop_the_others():
     try:
         jobs.tick(now=1000)
         assert ran == [1]
+    finally:
+        modules.unregister("dummy-tick")
+
+
+def test_a_periodic_work_that_cannot_be_claimed_does_not_stop_the_others(monkeypatch):
+    ran = []
+    plugs = tuple(modules.Periodic(f"test.{key}", 60, lambda key=key: ran.append(key)) for key in "ab")
+    modules.register(modules.Module(key="dummy-tick", label="Thử", periodic=plugs))
+    whole = Due.objects.get_or_create
+
+    def locked(key: str):
+        if key == "test.a":
+            raise OperationalError("database is locked")
+        return whole(key=key)
+
+    monkeypatch.setattr(Due.objects, "get_or_create", locked)
+    try:
+        jobs.tick(now=1000)
+        assert ran == ["b"]
     finally:
         modules.unregister("dummy-tick")

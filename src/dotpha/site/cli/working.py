@@ -1,5 +1,6 @@
 """The process that does what pages leave for later: queued jobs, one after another, and periodic work."""
 
+import logging
 import threading
 import time
 
@@ -7,6 +8,8 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from dotpha.kit import jobs
+
+log = logging.getLogger("dotpha.worker")
 
 
 def work_for_ever(name: str) -> None:
@@ -30,6 +33,14 @@ def work_for_ever(name: str) -> None:
 def tick_for_ever() -> None:
     """The loop of periodic work; any number of workers may run it."""
     while True:
+        tick_once()
+        time.sleep(1)
+
+
+def tick_once() -> None:
+    """One round. A database that is away for a moment costs that round, not the thread: nobody would miss it."""
+    try:
         close_old_connections()
         jobs.tick()
-        time.sleep(1)
+    except Exception:
+        log.exception("a round of periodic work failed")
