@@ -20,7 +20,6 @@ class OutboxBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         for message in email_messages:
             for to in message.recipients():
-                actions.post(
-                    key=f"site.mail:{uuid4()}", to=to, subject=message.subject, body=str(message.body), fleeting=True
-                )
+                subject, body = str(message.subject), str(message.body)
+                actions.post(key=f"site.mail:{uuid4()}", to=to, subject=subject, body=body, fleeting=True)
         return len(email_messages)

@@ -7,14 +7,18 @@ import time
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
-from dotpha.kit import jobs
+from dotpha.kit import jobs, workers
 
 log = logging.getLogger("dotpha.worker")
 
 
-def work_for_ever(name: str) -> None:
-    """Until SIGTERM. `name` is this process's own: what a dead one of the same name left running is put back first."""
-    jobs.requeue(name)
+def work_for_ever(name: str, *, wait: bool) -> None:
+    """Until SIGTERM. `name` is this process's own and held while it lives; what dead ones left is put back first.
+
+    When another process has the name: waits for its end (it may still be at its last job), or raises Rejected.
+    """
+    held = workers.hold(name, wait=wait)
+    jobs.requeue()
     threading.Thread(target=tick_for_ever, daemon=True).start()
     worker = Worker(
         queue_names=["*"],
@@ -28,6 +32,7 @@ def work_for_ever(name: str) -> None:
     )
     worker.configure_signals()
     worker.run()
+    held.close()
 
 
 def tick_for_ever() -> None:
