@@ -1,20 +1,24 @@
 """Writes of notices and mail."""
 
 from collections.abc import Iterable
-from smtplib import SMTPException
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.urls import reverse
 
-from dotpha.cases import queries
+from dotpha.cases import queries, rules
 from dotpha.cases.models import Mail, Notice
 from dotpha.kit import clock
+from dotpha.people.models import Role
 from dotpha.people.news import Succeeded
-from dotpha.people.queries import concerned
+from dotpha.people.queries import concerned, with_role
 from dotpha.text.dates import write_date
+
+REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, ValueError)
+"""This one mail is not taken (or cannot be written: a line break in its subject); the next may be."""
 
 
 def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
@@ -43,26 +47,67 @@ def read_notices(*, actor: Any) -> int:
     return Notice.objects.filter(recipient=actor, read_at=None).update(read_at=clock.now())
 
 
-def post(*, key: str, to: str, subject: str, body: str) -> Mail:
-    """Puts a mail into the outbox; the same key twice is one mail. Call in the action's transaction."""
-    mail, _ = Mail.objects.get_or_create(key=key[:160], defaults={"to": to, "subject": subject[:255], "body": body})
+def post(*, key: str, to: str, subject: str, body: str, fleeting: bool = False) -> Mail:
+    """Puts a mail into the outbox; the same key twice is one mail. Call in the action's transaction.
+
+    The text of a `fleeting` one is forgotten once it has left.
+    """
+    given = {"to": to, "subject": subject[:255], "body": body, "fleeting": fleeting}
+    mail, _ = Mail.objects.get_or_create(key=key[:160], defaults=given)
     return mail
 
 
 def deliver(limit: int = 50) -> int:
-    """Hands the outbox to the mail server; what fails waits for the next time. Returns how many left."""
+    """Hands the outbox to the mail server; what fails waits for its next time. Returns how many left."""
     if not settings.EMAIL_HOST:
         return 0
     sent = 0
     for mail in queries.outbox()[:limit]:
-        # Claimed by its try count: two workers never send one mail at once.
-        if not Mail.objects.filter(pk=mail.pk, tries=mail.tries, sent_at=None).update(tries=mail.tries + 1):
+        if not _claim(mail):
             continue
         try:
-            EmailMessage(mail.subject, mail.body, to=[mail.to]).send()
-        except (SMTPException, OSError) as error:
-            Mail.objects.filter(pk=mail.pk).update(last_error=str(error)[:500])
+            _send(mail)
+        except REFUSED as error:
+            _failed(mail, error)
+        except OSError as error:
+            # The server itself is away: each further mail would only wait for its answer again.
+            _failed(mail, error)
+            break
         else:
-            Mail.objects.filter(pk=mail.pk).update(sent_at=clock.now(), last_error="")
+            Mail.objects.filter(pk=mail.pk).update(sent_at=clock.now(), last_error="", **_forgotten(mail))
             sent += 1
     return sent
+
+
+def _claim(mail: Mail) -> bool:
+    """Whether this worker is the one that tries it now: two never send one mail at once."""
+    tries = mail.tries + 1
+    mine = Mail.objects.filter(pk=mail.pk, tries=mail.tries, sent_at=None)
+    return bool(mine.update(tries=tries, next_try_at=clock.now() + rules.pause(tries)))
+
+
+def _send(mail: Mail) -> None:
+    transport = get_connection(settings.MAIL_TRANSPORT)
+    EmailMessage(mail.subject, mail.body, to=[mail.to], connection=transport).send()
+
+
+def _forgotten(mail: Mail) -> dict[str, str]:
+    return {"body": ""} if mail.fleeting else {}
+
+
+@transaction.atomic
+def _failed(mail: Mail, error: Exception) -> None:
+    """Keeps the reason; after the last try the administrators are told, once a day however many mails are lost."""
+    said = str(error)[:500]
+    given_up = mail.tries + 1 >= rules.MOST_TRIES
+    Mail.objects.filter(pk=mail.pk).update(last_error=said, **(_forgotten(mail) if given_up else {}))
+    if given_up:
+        notify(
+            recipients=with_role(Role.ADMINISTRATOR, clock.today()),
+            key=f"cases.mail_given_up:{clock.today()}",
+            text=(
+                f"Có thư không gửi được sau hai ngày thử lại: «{mail.subject[:120]}» gửi {mail.to[:80]} "
+                f"({said[:80]}). Hãy kiểm tra máy chủ thư và báo cho người nhận bằng cách khác."
+            ),
+            url=reverse("cases:notices"),
+        )

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
 from dotpha.kit import clock
 
@@ -29,10 +30,22 @@ class Mail(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=255)
     body = models.TextField()
+    fleeting = models.BooleanField(default=False)
+    """Its text lets its reader in (a link for a new password): it is forgotten as soon as the mail has left."""
     made_at = models.DateTimeField(default=clock.now)
+    next_try_at = models.DateTimeField(default=clock.now)
+    """Not before; moving it, together with `tries`, is a worker's claim."""
     sent_at = models.DateTimeField(null=True, blank=True)
     tries = models.IntegerField(default=0)
     last_error = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["next_try_at"], name="cases_mail_waiting", condition=Q(sent_at=None))]
+        constraints = [
+            models.CheckConstraint(condition=Q(tries__gte=0), name="cases_mail_tries_counted"),
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(tries__gte=1), name="cases_mail_sent_by_a_try"),
+            models.CheckConstraint(
+                condition=Q(fleeting=False) | Q(sent_at=None) | Q(body=""), name="cases_mail_fleeting_forgotten"
+            ),
+        ]

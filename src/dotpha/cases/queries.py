@@ -5,6 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dotpha.cases.models import Mail, Notice
+from dotpha.cases.rules import MOST_TRIES
+from dotpha.kit import clock
 
 
 def visible_notices(user: Any) -> QuerySet[Notice]:
@@ -17,5 +19,6 @@ def unread_count(user: Any) -> int:
 
 
 def outbox() -> QuerySet[Mail]:
-    """Mail that the server has not taken yet, oldest first; given up after eight tries."""
-    return Mail.objects.filter(sent_at=None, tries__lt=8).order_by("made_at", "pk")
+    """Mail that the server has not taken yet and whose next try has come, oldest first; without what was given up."""
+    waiting = Mail.objects.filter(sent_at=None, tries__lt=MOST_TRIES, next_try_at__lte=clock.now())
+    return waiting.order_by("made_at", "pk")

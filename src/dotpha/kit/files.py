@@ -8,9 +8,11 @@ import io
 import os
 import re
 import tempfile
+import time
 import unicodedata
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
@@ -41,6 +43,7 @@ ACCEPTED = {
     "doc": "application/msword",
     "xls": "application/vnd.ms-excel",
 }
+DIGEST = re.compile(r"[0-9a-f]{64}")
 WAY_OUT = "Hãy chọn tệp Word (.docx), Excel (.xlsx), PDF, ảnh (.jpg, .png), văn bản (.txt, .html, .csv) hoặc .zip."
 scanners: list[Callable[[bytes, str], str | None]] = []
 """Scan hook: functions (content, name) → None or the sentence why the file is refused (an antivirus, for instance)."""
@@ -114,11 +117,13 @@ def clean_name(name: str) -> str:
 
 def path_of(digest: str) -> Path:
     """Where the content with this digest lies."""
-    return Path(settings.DATA) / "files" / digest[:2] / digest
+    return _folder() / digest[:2] / digest
 
 
 def _write_once(path: Path, data: bytes) -> None:
     if path.exists():
+        # Young again: a sweep must not take it before the new row is there.
+        os.utime(path)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -133,22 +138,42 @@ def read(stored: StoredFile) -> bytes:
     try:
         data = path_of(stored.digest).read_bytes()
     except FileNotFoundError:
-        raise BadFile(f"Không còn nội dung của tệp «{stored.name}» trong kho. Hãy khôi phục từ bản sao lưu.") from None
+        raise _gone(stored) from None
     if sha256(data).hexdigest() != stored.digest:
         raise BadFile(f"Nội dung tệp «{stored.name}» trong kho đã bị thay đổi. Hãy khôi phục từ bản sao lưu.")
     return data
 
 
 def open_stream(stored: StoredFile) -> IO[bytes]:
-    """The content as a stream, for downloads."""
-    return path_of(stored.digest).open("rb")
+    """The content as a stream, for downloads. Raises BadFile when it is gone."""
+    try:
+        return path_of(stored.digest).open("rb")
+    except FileNotFoundError:
+        raise _gone(stored) from None
 
 
-def sweep() -> int:
-    """Removes contents that no row names (left by a crash between content and row); returns how many."""
+def _gone(stored: StoredFile) -> BadFile:
+    return BadFile(f"Không còn nội dung của tệp «{stored.name}» trong kho. Hãy khôi phục từ bản sao lưu.")
+
+
+def contents() -> list[Path]:
+    """Every whole content in the store; what is being written, or was left half written, has another name."""
+    return sorted(path for path in _folder().glob("??/*") if DIGEST.fullmatch(path.name))
+
+
+def _folder() -> Path:
+    return Path(settings.DATA) / "files"
+
+
+def sweep(*, older_than: timedelta = timedelta(days=1)) -> int:
+    """Removes contents that no row names, and halves of them, left by a crash; returns how many.
+
+    Younger ones stay: a content lies there before its row is committed.
+    """
     removed = 0
-    for path in (Path(settings.DATA) / "files").glob("??/*"):
-        if not StoredFile.objects.filter(digest=path.name).exists():
+    youngest = time.time() - older_than.total_seconds()
+    for path in _folder().glob("??/*"):
+        if path.stat().st_mtime < youngest and not StoredFile.objects.filter(digest=path.name).exists():
             path.unlink(missing_ok=True)
             removed += 1
     return removed

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from dotpha.kit import clock, modules
+from dotpha.kit import clock, modules, workers
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.models import DemoDay, Due, Job
@@ -83,15 +83,19 @@ def load_day() -> None:
     clock.set_demo_day(row.day if row else None)
 
 
-@transaction.atomic
-def requeue(worker_id: str, tries: int = TRIES) -> int:
-    """Puts back the jobs that a dead worker of this name left running; after `tries` they fail. Returns how many.
+def requeue(tries: int = TRIES) -> int:
+    """Puts back the jobs that dead workers left running; after `tries` they fail. Returns how many.
 
-    The backend leaves them RUNNING for ever; call this before the worker of the same name starts again.
+    The backend leaves them RUNNING for ever. A worker lives as long as it holds its name (`kit.workers`).
     """
+    return _put_back(tries) if DBTaskResult.objects.filter(status="RUNNING").exists() else 0
+
+
+@transaction.atomic
+def _put_back(tries: int) -> int:
     count = 0
     for row in DBTaskResult.objects.select_for_update().filter(status="RUNNING"):
-        if row.worker_ids[-1:] != [worker_id]:
+        if row.worker_ids and workers.alive(row.worker_ids[-1]):
             continue
         dead = len(row.worker_ids) >= tries
         row.status = "FAILED" if dead else "READY"
@@ -111,24 +115,26 @@ class WorkerDied(Exception):
 
 
 def tick(now: float | None = None) -> list[str]:
-    """Runs the periodic works that are due; returns their keys. Any number of workers may tick at once."""
+    """Runs the periodic works that are due; returns their keys. Any number of workers may tick at once.
+
+    Each work stands on its own: neither its fault nor that of its claim (a locked table) stops the others.
+    """
     now = time.time() if now is None else now
     ran = []
     for periodic in modules.plugs("periodic"):
-        row, _ = Due.objects.get_or_create(key=periodic.key)
-        if row.due_at > now:
-            continue
-        # After a stop only the latest missed time runs.
-        claimed = Due.objects.filter(pk=row.pk, due_at=row.due_at).update(due_at=now + periodic.every_seconds)
-        if claimed:
+        try:
             load_day()
-            _run_periodic(periodic)
-            ran.append(periodic.key)
+            if _claim(periodic, now):
+                ran.append(periodic.key)
+                periodic.run()
+        except Exception:
+            log.exception("periodic work %s failed", periodic.key)
     return ran
 
 
-def _run_periodic(periodic: modules.Periodic) -> None:
-    try:
-        periodic.run()
-    except Exception:
-        log.exception("periodic work %s failed", periodic.key)
+def _claim(periodic: modules.Periodic, now: float) -> bool:
+    """Whether this worker is the one that runs it now. After a stop only the latest missed time runs."""
+    row, _ = Due.objects.get_or_create(key=periodic.key)
+    if row.due_at > now:
+        return False
+    return bool(Due.objects.filter(pk=row.pk, due_at=row.due_at).update(due_at=now + periodic.every_seconds))

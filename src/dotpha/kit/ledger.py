@@ -117,25 +117,37 @@ class Verdict:
 
 
 def verify(anchors: Path | None = None) -> Verdict:
-    """Checks every entry against the chain, the columns against their text, the head, and the anchors."""
-    expected, previous, count = 0, FIRST, 0
+    """Checks every entry against the chain, the columns against their text, the head, and the anchors.
+
+    Anchors first, then the head, then the entries up to it: what is sealed meanwhile lies behind what is checked.
+    """
+    anchored = list(_anchored(anchors))
+    head = Head.objects.filter(pk=1).first() or Head()
+    count, previous = 0, FIRST
     seen: dict[int, str] = {0: FIRST}
-    for entry in Entry.objects.exclude(seq=None).order_by("seq").iterator(chunk_size=2000):
-        expected += 1
-        fault = _fault(entry, expected, previous)
+    for entry in Entry.objects.filter(seq__lte=head.seq).order_by("seq").iterator(chunk_size=2000):
+        fault = _fault(entry, count + 1, previous)
         if fault:
             return Verdict(count, _unsealed(), fault)
-        previous, count = entry.digest, count + 1
-        seen[expected] = entry.digest
-    head = Head.objects.filter(pk=1).first()
-    if (head.seq, head.digest) != (expected, previous) if head else expected:
-        return Verdict(
-            count, _unsealed(), f"Đuôi sổ cái bị cắt: đầu chuỗi ghi mục {head.seq if head else 0}, chỉ còn {expected}."
-        )
+        count, previous = count + 1, entry.digest
+        seen[count] = previous
+    if (head.seq, head.digest) != (count, previous):
+        return Verdict(count, _unsealed(), f"Đuôi sổ cái bị cắt: đầu chuỗi ghi mục {head.seq}, chỉ còn {count}.")
+    return Verdict(count, _unsealed(), _fault_behind() or _fault_unsealed() or _anchor_fault(anchored, seen))
+
+
+def _fault_behind() -> str | None:
+    """An entry behind the head: it was set back. The entry is read before the head, which only grows."""
+    last = Entry.objects.exclude(seq=None).order_by("-seq").values_list("seq", flat=True).first() or 0
+    head = Head.objects.filter(pk=1).first() or Head()
+    return f"Đầu chuỗi ghi mục {head.seq} nhưng còn mục {last}: đầu chuỗi đã bị sửa." if last > head.seq else None
+
+
+def _fault_unsealed() -> str | None:
     for entry in Entry.objects.filter(seq=None).order_by("pk"):
         if sha256(entry.body.encode()).hexdigest() != entry.own_digest or _columns_differ(entry):
-            return Verdict(count, _unsealed(), f"Mục chưa niêm phong {entry.pk} ({entry.verb}) đã bị sửa.")
-    return Verdict(count, _unsealed(), _anchor_fault(anchors, seen))
+            return f"Mục chưa niêm phong {entry.pk} ({entry.verb}) đã bị sửa."
+    return None
 
 
 def _unsealed() -> int:
@@ -161,8 +173,8 @@ def _columns_differ(entry: Entry) -> bool:
     )
 
 
-def _anchor_fault(anchors: Path | None, seen: dict[int, str]) -> str | None:
-    for day, seq, digest in _anchored(anchors):
+def _anchor_fault(anchored: list[tuple[str, int, str]], seen: dict[int, str]) -> str | None:
+    for day, seq, digest in anchored:
         if seen.get(seq) != digest:
             return f"Mốc ngày {day} ghi mục {seq} có mã băm khác: sổ cái đã bị viết lại."
     return None

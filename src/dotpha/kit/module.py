@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from dotpha.kit import ledger
+from dotpha.kit import jobs, ledger
 from dotpha.kit.modules import Module, Periodic, register
 
 
@@ -15,12 +15,20 @@ def anchor() -> None:
     ledger.anchor(Path(settings.DATA) / "anchors")
 
 
+def requeue() -> None:
+    jobs.requeue()
+
+
 register(
     Module(
         key="kit",
         label="Nền",
         order=0,
         verbs=(("kit.view_saved", "Lưu chế độ xem"), ("kit.view_deleted", "Bỏ chế độ xem")),
-        periodic=(Periodic("kit.seal", 5, seal), Periodic("kit.anchor", 3600, anchor)),
+        periodic=(
+            Periodic("kit.seal", 5, seal),
+            Periodic("kit.anchor", 3600, anchor),
+            Periodic("kit.requeue", 60, requeue),
+        ),
     )
 )

@@ -1,7 +1,7 @@
 """Backup and restore: one tar file with the database, the files and the anchors, checked on the way back.
 
-The database goes first, from a snapshot; files are content-addressed and never change, so those read later are at
-least the ones it names. The instance's key is left out: after a restore everybody signs in anew.
+The anchors go first, then the database, from a snapshot; files are content-addressed and never change, so those read
+later are at least the ones it names. The instance's key is left out: after a restore everybody signs in anew.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from django.conf import settings
 from django.db import connection, connections
 
 from dotpha.kit import clock
-from dotpha.kit.files import BadFile
+from dotpha.kit.files import BadFile, contents
 
 FOLDERS = ("files", "anchors")
 FORMAT = 1
@@ -34,14 +34,14 @@ def backup(target: Path) -> dict[str, Any]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dotpha-") as folder:
         dump = Path(folder) / "database"
+        # Anchors grow: a copy of before the database, so that none names a head that the database does not have.
+        if (data / "anchors").is_dir():
+            shutil.copytree(data / "anchors", Path(folder) / "anchors")
         _dump(dump)
+        anchors = sorted((Path(folder) / "anchors").glob("*.txt"))
         paths = [("database", dump)]
-        paths += [
-            (str(path.relative_to(data)), path)
-            for name in FOLDERS
-            for path in sorted((data / name).rglob("*"))
-            if path.is_file()
-        ]
+        paths += [(f"anchors/{path.name}", path) for path in anchors]
+        paths += [(str(path.relative_to(data)), path) for path in contents()]
         digests = {name: _digest(path) for name, path in paths}
         manifest = {
             "format": FORMAT,

@@ -4,18 +4,19 @@ DOTPHA_DATA           folder of all state (./var)
 DOTPHA_DATABASE_URL   postgresql://…; SQLite in DOTPHA_DATA without it
 DOTPHA_HOSTS          comma-separated host names beside 127.0.0.1 and localhost
 DOTPHA_HTTPS          1 when served behind TLS: secure cookies, HSTS
-DOTPHA_SMTP_URL       smtp://user:password@host:port (smtps:// for TLS); without it mail waits in the outbox
+DOTPHA_BASE_URL       the address under which people reach it, written in letters and mails
+DOTPHA_SMTP_URL       smtp://user:password@host:587 (STARTTLS), smtps:// (TLS); without it mail waits in the outbox
 DOTPHA_MAIL_FROM      sender of mail
 """
 
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
 from dotpha.site.database import database
+from dotpha.site.smtp import smtp
 
 HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("DOTPHA_DATA", "var")).resolve()
@@ -187,13 +188,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-_smtp = urlsplit(os.environ.get("DOTPHA_SMTP_URL", ""))
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-EMAIL_HOST = _smtp.hostname or ""
-EMAIL_PORT = _smtp.port or (465 if _smtp.scheme == "smtps" else 25)
-EMAIL_HOST_USER = unquote(_smtp.username or "")
-EMAIL_HOST_PASSWORD = unquote(_smtp.password or "")
-EMAIL_USE_SSL = _smtp.scheme == "smtps"
+# Whatever sends a mail puts it into the outbox; only `cases.actions.deliver` speaks to the server.
+EMAIL_BACKEND = "dotpha.site.mail.OutboxBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+_smtp = smtp(os.environ.get("DOTPHA_SMTP_URL", ""))
+EMAIL_HOST, EMAIL_PORT = _smtp.host, _smtp.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp.user, _smtp.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _smtp.tls, _smtp.starttls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("DOTPHA_MAIL_FROM", "dotpha@localhost")
 

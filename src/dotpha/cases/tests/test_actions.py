@@ -1,55 +1,33 @@
-import email
-import email.policy
-import socket
+from datetime import timedelta
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 from django.db import transaction
 
-from dotpha.cases import actions, queries
+from dotpha.cases import actions, queries, rules
 from dotpha.cases.models import Mail, Notice
+from dotpha.cases.tests.mail_server import serving
+from dotpha.kit import clock
 from dotpha.people.models import User
+from dotpha.people.tests import world as worlds
 
 pytestmark = pytest.mark.django_db
 
 
-class Kept(Message):
-    """A mail server's memory; `refuse` makes it answer 451."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.mails: list[email.message.EmailMessage] = []
-        self.refuse = False
-
-    async def handle_DATA(self, server, session, envelope):
-        if self.refuse:
-            return "451 thử lại sau"
-        return await super().handle_DATA(server, session, envelope)
-
-    def handle_message(self, message) -> None:
-        self.mails.append(email.message_from_bytes(message.as_bytes(), policy=email.policy.default))
-
-
 @pytest.fixture
 def server(settings):
-    """A real SMTP server on a port of its own."""
-    handler = Kept()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
-    settings.EMAIL_PORT = port
-    yield handler
-    controller.stop()
+    with serving(settings) as handler:
+        yield handler
 
 
-def post(key: str = "nhac-1") -> Mail:
+def pass_time() -> None:
+    """As if the next try of every mail had come."""
+    Mail.objects.update(next_try_at=clock.now())
+
+
+def post(key: str = "nhac-1", **more: object) -> Mail:
+    given = {"to": "xa@vidu.vn", "subject": "Đôn đốc báo cáo Quý IV", "body": "Kính gửi đồng chí,\n…"}
     with transaction.atomic():
-        return actions.post(key=key, to="xa@vidu.vn", subject="Đôn đốc báo cáo Quý IV", body="Kính gửi đồng chí,\n…")
+        return actions.post(key=key, **(given | more))
 
 
 def test_a_mail_leaves_with_its_words_whole(server):
@@ -77,23 +55,67 @@ def test_a_refused_mail_waits_and_leaves_later(server):
     assert (mail.tries, mail.sent_at) == (1, None)
     assert "451" in mail.last_error
     server.refuse = False
+    assert actions.deliver() == 0
+    pass_time()
     assert actions.deliver() == 1
 
 
-def test_a_server_that_is_not_there_loses_nothing(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    post()
-    assert actions.deliver() == 0
-    assert queries.outbox().count() == 1
-
-
-def test_after_eight_tries_a_mail_is_given_up(server):
+def test_a_refused_mail_does_not_keep_the_others_back(server):
     server.refuse = True
-    post()
-    for _ in range(10):
+    post("a")
+    post("b", subject="hai\ndòng")
+    post("c")
+    actions.deliver()
+    assert set(Mail.objects.values_list("tries", flat=True)) == {1}
+
+
+def test_a_mail_is_tried_for_two_days_ever_more_seldom():
+    assert [rules.pause(tries) for tries in (1, 2, 3)] == [timedelta(minutes=n) for n in (1, 2, 4)]
+    assert rules.pause(rules.MOST_TRIES) == rules.LONGEST
+    assert sum((rules.pause(n) for n in range(1, rules.MOST_TRIES)), timedelta()) >= timedelta(days=2)
+
+
+def test_the_next_try_is_a_stored_moment(server):
+    server.refuse = True
+    begun = clock.now()
+    mail = post()
+    for tries in (1, 2, 3):
         actions.deliver()
-    assert Mail.objects.get().tries == 8
+        mail.refresh_from_db()
+        assert mail.next_try_at >= begun + rules.pause(tries)
+        pass_time()
+
+
+def test_a_server_that_is_not_there_loses_nothing_and_is_asked_once_a_round(settings):
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    post("a")
+    post("b")
+    assert actions.deliver() == 0
+    assert list(Mail.objects.order_by("key").values_list("tries", "sent_at")) == [(1, None), (0, None)]
+
+
+def test_a_mail_given_up_is_told_to_the_administrators_once_a_day(server):
+    with clock.standing_at(worlds.DAY):
+        admin = worlds.make().who("admin")
+        server.refuse = True
+        post("a", fleeting=True)
+        post("b")
+        Mail.objects.update(tries=rules.MOST_TRIES - 1)
+        for _ in range(3):
+            actions.deliver()
+            pass_time()
+        assert set(Mail.objects.values_list("tries", flat=True)) == {rules.MOST_TRIES}
+        (notice,) = Notice.objects.all()
+    assert notice.recipient == admin
+    assert "«Đôn đốc báo cáo Quý IV» gửi xa@vidu.vn" in notice.text
+    assert Mail.objects.get(key="a").body == ""
+
+
+def test_the_words_of_a_fleeting_mail_are_forgotten_once_it_has_left(server):
+    post(fleeting=True)
+    assert actions.deliver() == 1
+    assert "Kính gửi đồng chí" in server.mails[0].get_content()
+    assert Mail.objects.get().body == ""
 
 
 def test_without_a_server_mail_waits(settings):

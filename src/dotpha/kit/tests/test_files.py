@@ -1,4 +1,5 @@
 import io
+import os
 import zipfile
 
 import pytest
@@ -93,11 +94,40 @@ def test_names_lose_paths_and_control_characters(given, kept):
     assert files.clean_name(given) == kept
 
 
-def test_the_sweep_removes_only_what_no_row_names():
+def aged(path) -> None:
+    os.utime(path, (0, 0))
+
+
+def test_the_sweep_removes_only_what_no_row_names_and_is_old():
     kept = files.store(name="a.txt", data=b"giu", actor=None)
     lost = files.store(name="b.txt", data=b"bo", actor=None)
-    path = files.path_of(lost.digest)
+    young = files.store(name="c.txt", data=b"moi", actor=None)
+    half = files.path_of(lost.digest).with_name("tmpabc123")
+    half.write_bytes(b"b")
+    for path in (files.path_of(kept.digest), files.path_of(lost.digest), half):
+        aged(path)
     lost.delete()
-    assert files.sweep() >= 1
-    assert not path.exists()
+    young.delete()
+    assert files.sweep() >= 2
+    assert not files.path_of(lost.digest).exists()
+    assert not half.exists()
     assert files.path_of(kept.digest).exists()
+    assert files.path_of(young.digest).exists()
+
+
+def test_a_content_that_is_given_again_is_young_again():
+    """Its new row is not committed yet when a sweep of the same moment looks for it."""
+    first = files.store(name="a.txt", data=b"lai", actor=None)
+    first.delete()
+    aged(files.path_of(first.digest))
+    second = files.store(name="b.txt", data=b"lai", actor=None)
+    second.delete()
+    files.sweep()
+    assert files.path_of(second.digest).exists()
+
+
+def test_a_download_whose_content_is_gone_says_so():
+    stored = files.store(name="kế hoạch.txt", data=b"mat", actor=None)
+    files.path_of(stored.digest).unlink()
+    with pytest.raises(files.BadFile, match="«kế hoạch.txt»"):
+        files.open_stream(stored)

@@ -1,8 +1,8 @@
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django_tasks_db.models import DBTaskResult
 
-from dotpha.kit import jobs, modules
+from dotpha.kit import jobs, modules, workers
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import Due, Job
 
@@ -70,19 +70,41 @@ def test_a_rolled_back_transaction_queues_nothing(database_jobs):
     assert not DBTaskResult.objects.exists()
 
 
+def left_running(*names: str) -> DBTaskResult:
+    row = DBTaskResult.objects.get()
+    row.status, row.worker_ids = "RUNNING", list(names)
+    row.save()
+    return row
+
+
 def test_what_a_dead_worker_left_running_is_put_back_three_times(database_jobs):
     job = jobs.start(kind="test.count", label="Đếm", owner=None, upto=1)
     for attempt in range(1, 4):
-        row = DBTaskResult.objects.get()
-        row.status, row.worker_ids = "RUNNING", ["may-1"] * attempt
-        row.save()
-        assert jobs.requeue("may-2") == 0
-        assert jobs.requeue("may-1") == 1
+        row = left_running(*["may-1"] * attempt)
+        assert jobs.requeue() == 1
         row.refresh_from_db()
         assert row.status == ("READY" if attempt < 3 else "FAILED")
     job.refresh_from_db()
     assert job.state == "failed"
     assert "ba lần" in job.message
+
+
+def test_the_job_of_a_living_worker_is_left_to_it(database_jobs):
+    jobs.start(kind="test.count", label="Đếm", owner=None, upto=1)
+    with workers.hold("máy 2/phòng máy", wait=False):
+        row = left_running("may-1", "máy 2/phòng máy")
+        assert jobs.requeue() == 0
+    assert jobs.requeue() == 1
+    row.refresh_from_db()
+    assert row.status == "READY"
+
+
+def test_two_workers_never_have_one_name():
+    with workers.hold("may-1", wait=False):
+        with pytest.raises(Rejected, match="may-1"):
+            workers.hold("may-1", wait=False)
+        workers.hold("may-2", wait=False).close()
+    workers.hold("may-1", wait=False).close()
 
 
 def test_periodic_work_runs_once_per_due_time():
@@ -109,5 +131,24 @@ def test_a_failing_periodic_work_does_not_stop_the_others():
     try:
         jobs.tick(now=1000)
         assert ran == [1]
+    finally:
+        modules.unregister("dummy-tick")
+
+
+def test_a_periodic_work_that_cannot_be_claimed_does_not_stop_the_others(monkeypatch):
+    ran = []
+    plugs = tuple(modules.Periodic(f"test.{key}", 60, lambda key=key: ran.append(key)) for key in "ab")
+    modules.register(modules.Module(key="dummy-tick", label="Thử", periodic=plugs))
+    whole = Due.objects.get_or_create
+
+    def locked(key: str):
+        if key == "test.a":
+            raise OperationalError("database is locked")
+        return whole(key=key)
+
+    monkeypatch.setattr(Due.objects, "get_or_create", locked)
+    try:
+        jobs.tick(now=1000)
+        assert ran == ["b"]
     finally:
         modules.unregister("dummy-tick")

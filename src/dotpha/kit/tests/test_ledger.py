@@ -95,6 +95,36 @@ def test_a_cut_tail_is_named(officer):
     assert "Đuôi" in (ledger.verify().broken or "")
 
 
+def test_what_is_sealed_while_one_verifies_is_no_alarm(officer, tmp_path, monkeypatch):
+    leave(officer)
+    ledger.seal()
+    ledger.anchor(tmp_path)
+    whole = ledger._fault
+
+    def meanwhile(*given):
+        if given[1] == 1:
+            view = SavedView.objects.create(owner=officer, page="q", name="w")
+            with transaction.atomic():
+                ledger.write("kit.nothing", view, actor=officer)
+            ledger.seal()
+            ledger.anchor(tmp_path)
+        return whole(*given)
+
+    monkeypatch.setattr(ledger, "_fault", meanwhile)
+    verdict = ledger.verify(tmp_path)
+    assert (verdict.broken, verdict.entries) == (None, 5)
+    monkeypatch.undo()
+    assert ledger.verify(tmp_path).entries == 6
+
+
+def test_a_head_set_back_is_named(officer):
+    leave(officer)
+    ledger.seal()
+    third = Entry.objects.get(seq=3)
+    Head.objects.update(seq=3, digest=third.digest)
+    assert "mục 5" in (ledger.verify().broken or "")
+
+
 def test_a_changed_unsealed_entry_is_named(officer):
     leave(officer)
     entry = Entry.objects.order_by("pk")[1]

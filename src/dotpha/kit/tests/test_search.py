@@ -78,6 +78,14 @@ def test_what_a_person_may_not_see_is_not_found(world):
     assert titles(world, "dat dai") == []
 
 
+def test_three_hundred_better_hits_of_others_do_not_hide_ones_own(world):
+    stranger = User.objects.get(username="binh")
+    theirs = [SavedView(owner=stranger, page="p", name=f"Số hóa dữ liệu hộ tịch {n}") for n in range(300)]
+    for view in SavedView.objects.bulk_create(theirs):
+        search.index("kit.view", view)
+    assert titles(world, "so hoa du lieu ho tich tren") == [TITLES[2]]
+
+
 @pytest.mark.parametrize("query", ["", "  ", "%", "'\"; --", "_"])
 def test_signs_alone_find_nothing_and_break_nothing(world, query):
     assert titles(world, query) == []

@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import socket
 import time
+from pathlib import Path
 
 import click
 from django.conf import settings
@@ -52,10 +54,18 @@ def show_accounts() -> None:
 
 
 @click.command()
-@click.option("--name", default="may-1", show_default=True, help="Tên của tiến trình, không trùng nhau.")
+@click.option(
+    "--name",
+    default=lambda: f"{socket.gethostname()}-worker",
+    show_default="tên máy, «-worker»",
+    help="Tên của tiến trình, không trùng với tiến trình nào đang chạy.",
+)
 def worker(name: str) -> None:
-    """Xử lý việc nền (dotpha run đã tự chạy một tiến trình này)."""
-    working.work_for_ever(name)
+    """Xử lý việc nền trên máy này (dotpha run đã tự chạy một tiến trình như vậy)."""
+    if not (Path(settings.DATA) / "secret.key").exists() or setup.behind():
+        raise click.UsageError(f"Chưa có dữ liệu sẵn sàng ở {settings.DATA}. Hãy chạy «dotpha init» hoặc «dotpha run».")
+    connections.close_all()
+    working.work_for_ever(name, wait=False)
 
 
 @click.command()

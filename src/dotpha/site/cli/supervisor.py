@@ -126,7 +126,7 @@ def serve(host: str, port: int) -> int:
     signal.signal(signal.SIGTERM, stop)
     both = [
         Child("Máy chủ trang", lambda: serve_pages(host, port)),
-        Child("Xử lý việc nền", lambda: working.work_for_ever("may-1")),
+        Child("Xử lý việc nền", lambda: working.work_for_ever(f"{socket.gethostname()}-{port}", wait=True)),
     ]
     for child in both:
         child.start()
