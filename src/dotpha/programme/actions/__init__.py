@@ -13,9 +13,8 @@ from dotpha.programme.actions.drafts import (
     read_plan,
     split_draft_task,
 )
-from dotpha.programme.actions.evidence import (
-    add_document_evidence,
-    add_evidence,
+from dotpha.programme.actions.evidence import add_document_evidence, add_evidence
+from dotpha.programme.actions.judging import (
     return_evidence,
     verify_evidence,
     verify_evidence_many,

@@ -25,7 +25,8 @@ def open_for_words(period_id: int) -> Period:
     period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
     if period.frozen_on:
         raise Rejected(
-            f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời."
+            f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời. "
+            "Hãy báo cáo vào kỳ đang mở."
         )
     return period
 

@@ -33,6 +33,17 @@ def locked(task_id: int) -> Task:
     return Task.objects.select_for_update(of=("self",)).get(pk=task_id)
 
 
+def locked_milestone(milestone_id: int) -> tuple[Milestone, Task]:
+    """A milestone as it stands once its task is locked: whoever writes on a task's parts waits at the task itself."""
+    task_id = Milestone.objects.filter(pk=milestone_id).values_list("task_id", flat=True).first()
+    task = locked(task_id) if task_id is not None else None
+    milestone = Milestone.objects.filter(pk=milestone_id).first()
+    if task is None or milestone is None:
+        raise Rejected("Mốc này vừa được bỏ khỏi nhiệm vụ. Hãy tải lại trang rồi chọn mốc khác.")
+    milestone.task = task
+    return milestone, task
+
+
 @transaction.atomic
 def move_task(
     *,
@@ -212,8 +223,7 @@ def add_milestone(
 @transaction.atomic
 def remove_milestone(*, milestone_id: int, actor: Any, day: date | None = None) -> None:
     """Removes a milestone that has no evidence; with evidence it stays, since it happened. Earlier days keep it."""
-    milestone = Milestone.objects.select_related("task").get(pk=milestone_id)
-    task = locked(milestone.task_id)
+    milestone, task = locked_milestone(milestone_id)
     access.check(actor, "programme.edit_task", task)
     if milestone.removed_on:
         raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ trước đó.")

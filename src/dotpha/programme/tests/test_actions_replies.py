@@ -1,12 +1,10 @@
 """What came back in the database: read once, held for tasks, accepted once, whoever clicks."""
 
 import io
-import threading
 import zipfile
 from datetime import date
 
 import pytest
-from django.db import close_old_connections, connection, connections
 
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
@@ -17,6 +15,7 @@ from dotpha.programme.models import Answer, Evidence, Reply, ReplyRow, Task
 from dotpha.programme.replies import HEADER
 from dotpha.programme.tests import mangling as m
 from dotpha.programme.tests import world as worlds
+from dotpha.programme.tests.at_once import at_once
 from dotpha.programme.tests.rounds import DAY, code, filled, opened, paper, read
 
 
@@ -245,35 +244,8 @@ def test_a_preview_writes_nothing_and_has_the_agreed_keys(world):
     assert not Reply.objects.exists()
 
 
-def at_once(count, act):
-    """Runs `act(place)` in threads that start together; returns what each gave, exceptions included."""
-    start = threading.Barrier(count)
-    out = [None] * count
-
-    def run(place):
-        close_old_connections()
-        clock.set_demo_day(DAY)
-        start.wait()
-        try:
-            out[place] = act(place)
-        except Exception as error:  # handed to the test, which fails on it
-            out[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return out
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_officers_who_read_and_accept_at_once_double_nothing_and_lose_nothing():
-    # SQLite in memory is one connection; its file database waits for the one writer, as in use.
-    if connection.vendor == "sqlite" and "mode=memory" in str(connection.settings_dict["NAME"]):
-        pytest.skip("threads want a database of their own: runs on PostgreSQL")
     with clock.standing_at(DAY):
         world = worlds.make()
         period = opened(world)
