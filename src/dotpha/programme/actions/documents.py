@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
+from dotpha.programme.actions.uploads import Upload, kept
 from dotpha.programme.models import Document, DocumentLink, Task
 from dotpha.text.dates import write_date
 from dotpha.text.numbers import read_number
@@ -87,7 +88,7 @@ def link_basis(document: Document, numbers: list[str]) -> None:
 
 @transaction.atomic
 def register_document(
-    *, facts: DocumentFacts, actor: Any, file: StoredFile | None = None, task: Task | None = None
+    *, facts: DocumentFacts, actor: Any, file: StoredFile | Upload | None = None, task: Task | None = None
 ) -> Document:
     """Enters a paper into the register of documents; raises Rejected when its number and date are there.
 
@@ -96,7 +97,7 @@ def register_document(
     access.check(actor, "programme.register_document", task)
     if not facts.title.strip():
         raise Rejected("Hãy ghi trích yếu của văn bản.")
-    document = enter(facts=facts, actor=actor, file=file)
+    document = enter(facts=facts, actor=actor, file=kept(file, actor))
     ledger.write("programme.document_registered", document, actor=actor, number=facts.number, title=facts.title)
     return document
 

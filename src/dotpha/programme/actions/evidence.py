@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import transaction
 
 from dotpha.kit import access, ledger, modules
@@ -13,7 +15,12 @@ from dotpha.kit.models import StoredFile
 from dotpha.people.models import Organisation
 from dotpha.programme.actions.documents import DocumentFacts, register_document
 from dotpha.programme.actions.tasks import locked_milestone
+from dotpha.programme.actions.uploads import Upload, kept
 from dotpha.programme.models import Document, Evidence, Milestone, ReplyRow
+from dotpha.programme.queries.speaking import shown_by
+
+ADDRESS = URLValidator(schemes=["http", "https"])
+LONGEST_ADDRESS = 500
 
 
 @transaction.atomic
@@ -23,7 +30,7 @@ def add_evidence(
     actor: Any,
     day: date,
     document: Document | None = None,
-    file: StoredFile | None = None,
+    file: StoredFile | Upload | None = None,
     url: str = "",
     record: tuple[str, str] | None = None,
     note: str = "",
@@ -38,18 +45,21 @@ def add_evidence(
     _takes_proof(milestone, task)
     if sum(map(bool, (document, file, url, record))) != 1:
         raise Rejected("Mỗi minh chứng là đúng một thứ: số văn bản, tệp, đường dẫn hoặc bản ghi.")
-    _record_exists(record, actor)
-    _not_shown_before(milestone, document=document, file=file, url=url, record=record)
+    _is_address(url)
+    title = _title_of(record, actor)
+    stored = kept(file, actor)
+    _not_shown_before(milestone, document=document, file=stored, url=url, record=record)
     evidence = Evidence.objects.create(
         milestone=milestone,
-        kind=_kind(document, file, url),
+        kind=_kind(document, stored, url),
         document=document,
-        file=file,
+        file=stored,
         url=url,
         record_kind=record[0] if record else "",
         record_id=record[1] if record else "",
+        record_title=title,
         note=note.strip(),
-        organisation=_organisation(actor, task, origin),
+        organisation=_organisation(actor, task, day, origin),
         reported_by=None if origin else actor,
         origin=origin,
         reported_on=day,
@@ -79,7 +89,13 @@ def _written(evidence: Evidence, *, actor: Any) -> None:
 
 @transaction.atomic
 def add_document_evidence(
-    *, milestone_id: int, facts: DocumentFacts, actor: Any, day: date, file: StoredFile | None = None, note: str = ""
+    *,
+    milestone_id: int,
+    facts: DocumentFacts,
+    actor: Any,
+    day: date,
+    file: StoredFile | Upload | None = None,
+    note: str = "",
 ) -> Evidence:
     """Enters a paper that the register does not have yet and shows it for a milestone, in one go."""
     _, task = locked_milestone(milestone_id)
@@ -117,17 +133,37 @@ def _kind(document: Document | None, file: StoredFile | None, url: str) -> str:
     return Evidence.Kind.LINK if url else Evidence.Kind.RECORD
 
 
-def _record_exists(record: tuple[str, str] | None, actor: Any) -> None:
-    if record is None:
+def _is_address(url: str) -> None:
+    """Only what a browser opens as a page: an address that runs code would run it for whoever verifies."""
+    if not url:
         return
-    link = modules.link(record[0])
-    if link is None or not link.visible(actor).filter(pk=record[1]).exists():
-        raise Rejected(f"Không tìm thấy bản ghi {record[0]} số {record[1]}.")
+    try:
+        ADDRESS(url)
+    except ValidationError:
+        raise Rejected(
+            f"Đường dẫn «{url[:80]}» không dùng được. Hãy ghi đủ địa chỉ bắt đầu bằng http:// hoặc https://."
+        ) from None
+    if len(url) > LONGEST_ADDRESS:
+        raise Rejected(f"Đường dẫn dài quá {LONGEST_ADDRESS} ký tự. Hãy dùng đường dẫn ngắn hơn hoặc nộp tệp.")
 
 
-def _organisation(actor: Any, task: Any, origin: ReplyRow | None) -> Organisation:
-    found = (origin.organisation or origin.reply.organisation) if origin else actor.organisation
-    found = found or task.lead
+def _title_of(record: tuple[str, str] | None, actor: Any) -> str:
+    """What people call the record, as this person may see it; "" without one."""
+    if record is None:
+        return ""
+    link, key = modules.link(record[0]), record[1]
+    numbered = key.isdecimal() and len(key) < 19
+    found = link.visible(actor).filter(pk=int(key)).first() if link and numbered else None
+    if found is None:
+        raise Rejected(
+            f"Không tìm thấy {link.label.lower() if link else f'loại bản ghi «{record[0][:60]}»'} số {key[:40]}."
+        )
+    return str(found)[:255]
+
+
+def _organisation(actor: Any, task: Any, day: date, origin: ReplyRow | None) -> Organisation:
+    found = (origin.organisation or origin.reply.organisation) if origin else None
+    found = found or shown_by(actor, task, day)
     if found is None:
         raise Rejected(f"Chưa rõ cơ quan nộp minh chứng cho {task.code}; hãy nêu cơ quan chịu trách nhiệm chính trước.")
     return found

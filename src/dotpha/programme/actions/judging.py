@@ -40,8 +40,8 @@ def verify_evidence(*, evidence_id: int, actor: Any, day: date) -> Evidence:
     evidence.verified_by, evidence.verified_on = actor, day
     evidence.returned_by, evidence.returned_on, evidence.reason = None, None, ""
     evidence.save(update_fields=["verified_by", "verified_on", "returned_by", "returned_on", "reason"])
-    _keep(evidence, "verify", source=before, target="verified", actor=actor, day=day)
-    _after(evidence, "verified", "đã được xác nhận", actor=actor, day=day)
+    step = _keep(evidence, "verify", source=before, target="verified", actor=actor, day=day)
+    _after(evidence, step, "verified", "đã được xác nhận", actor=actor, day=day)
     return evidence
 
 
@@ -75,8 +75,8 @@ def return_evidence(*, evidence_id: int, reason: str, actor: Any, day: date) -> 
     evidence.returned_by, evidence.returned_on, evidence.reason = actor, day, reason.strip()
     evidence.verified_by, evidence.verified_on = None, None
     evidence.save(update_fields=["verified_by", "verified_on", "returned_by", "returned_on", "reason"])
-    _keep(evidence, "return", source=before, target="returned", actor=actor, day=day, note=evidence.reason)
-    _after(evidence, "returned", f"bị trả lại: {reason.strip()}", actor=actor, day=day)
+    step = _keep(evidence, "return", source=before, target="returned", actor=actor, day=day, note=evidence.reason)
+    _after(evidence, step, "returned", f"bị trả lại: {reason.strip()}", actor=actor, day=day)
     return evidence
 
 
@@ -93,8 +93,8 @@ def withdraw_evidence(*, evidence_id: int, reason: str, actor: Any, day: date) -
     before = _step(evidence)
     evidence.withdrawn_by, evidence.withdrawn_on, evidence.reason = actor, day, reason.strip()
     evidence.save(update_fields=["withdrawn_by", "withdrawn_on", "reason"])
-    _keep(evidence, "withdraw", source=before, target="withdrawn", actor=actor, day=day, note=evidence.reason)
-    _after(evidence, "withdrawn", f"đã rút: {reason.strip()}", actor=actor, day=day)
+    step = _keep(evidence, "withdraw", source=before, target="withdrawn", actor=actor, day=day, note=evidence.reason)
+    _after(evidence, step, "withdrawn", f"đã rút: {reason.strip()}", actor=actor, day=day)
     return evidence
 
 
@@ -106,10 +106,11 @@ def _step(evidence: Evidence) -> str:
     return "verified" if evidence.verified_on else "reported"
 
 
-def _keep(evidence: Evidence, verb: str, *, source: str, target: str, actor: Any, day: date, note: str = "") -> None:
-    EvidenceStep.objects.create(
+def _keep(evidence: Evidence, verb: str, *, source: str, target: str, actor: Any, day: date, note: str = "") -> int:
+    step = EvidenceStep.objects.create(
         thing=evidence, verb=verb, source=source, target=target, actor=actor, day=day, note=note
     )
+    return int(step.pk)
 
 
 def _still_open(evidence: Evidence) -> None:
@@ -122,7 +123,7 @@ def _still_open(evidence: Evidence) -> None:
         )
 
 
-def _after(evidence: Evidence, verb: str, words: str, *, actor: Any, day: date) -> None:
+def _after(evidence: Evidence, step: int, verb: str, words: str, *, actor: Any, day: date) -> None:
     task = evidence.milestone.task
     ledger.write(
         f"programme.evidence_{verb}",
@@ -136,7 +137,8 @@ def _after(evidence: Evidence, verb: str, words: str, *, actor: Any, day: date) 
     people = people_of({evidence.organisation_id}, day, roles=REPORTS)
     notify(
         recipients=[person for person in people if person.pk != actor.pk],
-        key=f"evidence:{evidence.pk}:{verb}:{day}",
+        # By the step, not by the day: what is returned twice on one day is told twice.
+        key=f"evidence:{evidence.pk}:{verb}:{step}",
         text=f"Minh chứng «{evidence}» của {task.code} {words}",
         url=reverse("programme:task", args=[task.pk]),
     )

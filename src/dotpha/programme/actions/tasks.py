@@ -14,6 +14,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
+from dotpha.programme.actions.uploads import Upload, kept
 from dotpha.programme.flow import FLOW, LABELS
 from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
 from dotpha.programme.queries import as_of
@@ -240,12 +241,13 @@ def remove_milestone(*, milestone_id: int, actor: Any, day: date | None = None) 
 
 
 @transaction.atomic
-def add_task_file(*, task_id: int, actor: Any, file: StoredFile | None = None, note: str = "") -> TaskFile:
+def add_task_file(*, task_id: int, actor: Any, file: StoredFile | Upload | None = None, note: str = "") -> TaskFile:
     """Keeps a paper or a note with a task; it proves nothing by itself."""
     task = locked(task_id)
     access.check(actor, "programme.add_file", task)
     if file is None and not note.strip():
         raise Rejected("Hãy chọn tệp hoặc ghi nội dung ghi chú.")
-    kept = TaskFile.objects.create(task=task, file=file, note=note.strip(), added_by=actor)
-    ledger.write("programme.task_file_added", task, actor=actor, file=file.name if file else None, note=note)
-    return kept
+    stored = kept(file, actor)
+    made = TaskFile.objects.create(task=task, file=stored, note=note.strip(), added_by=actor)
+    ledger.write("programme.task_file_added", task, actor=actor, file=stored.name if stored else None, note=note)
+    return made

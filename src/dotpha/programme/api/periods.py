@@ -46,14 +46,12 @@ def answer(request: HttpRequest, code: str, given: shapes.AnswerIn) -> Any:
     require_scope(request, "evidence")
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     period = get_object_or_404(queries.visible_periods(user(request)), name=given.period)
-    organisation = user(request).organisation
-    if organisation is None:
-        raise Rejected("Tài khoản chưa giữ vị trí ở cơ quan nào nên không trả lời thay cơ quan được.")
     said = actions.answer(
-        task_id=one.pk, period_id=period.pk, organisation=organisation, actor=user(request), day=clock.today(),
-        **given.dict(exclude={"period"}),
+        task_id=one.pk, period_id=period.pk, actor=user(request), day=clock.today(), **given.dict(exclude={"period"}),
     )  # fmt: skip
-    return {"task": code, "period": given.period, "revision": said.revision}
+    return {
+        "task": code, "period": given.period, "organisation": said.organisation.name, "revision": said.revision,
+    }  # fmt: skip
 
 
 @router.post("/periods/{name}/replies", response={200: list[dict[str, Any]], **REFUSALS}, summary="Đọc phụ lục trả lời")

@@ -126,7 +126,8 @@ def return_(request: HttpRequest, pk: int, given: shapes.ReasonIn) -> Any:
 
 @router.post("/tasks/{code}/steps", response={200: shapes.TaskOut, **REFUSALS}, summary="Đi một bước của luồng xử lý")
 def step(request: HttpRequest, code: str, given: shapes.StepIn) -> Any:
-    require_scope(request, "verify" if given.verb in {"verify", "return", "close"} else "evidence")
+    # What an agency does itself needs the scope of its evidence; everything else is the standing office's verdict.
+    require_scope(request, "evidence" if given.verb in {"accept", "report"} else "verify")
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     moved = actions.move_task(
         task_id=one.pk, verb=given.verb, actor=user(request), day=clock.today(), note=given.note,

@@ -29,6 +29,11 @@ def back(request: HttpRequest, fallback: str, *args: Any) -> HttpResponse:
     return redirect(fallback, *args)
 
 
+def handed_in(upload: Any) -> tuple[str, bytes] | None:
+    """A file of a form as actions take it, name and content; they store it, so that a refusal leaves nothing behind."""
+    return (upload.name or "tệp", upload.read()) if upload else None
+
+
 def posted(request: HttpRequest) -> Any:
     """What was posted, None when the form is only asked for."""
     return request.POST if request.method == "POST" else None
