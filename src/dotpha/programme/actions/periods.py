@@ -11,7 +11,7 @@ from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import own_organisations
-from dotpha.programme.actions.asking import open_for_words
+from dotpha.programme.actions.asking import locked_period, open_for_words
 from dotpha.programme.actions.tasks import locked
 from dotpha.programme.models import Answer, Bottleneck, Period, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
@@ -51,7 +51,7 @@ def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None)
 @transaction.atomic
 def freeze_period(*, period_id: int, actor: Any, day: date) -> Period:
     """Freezes a period: its figures and the rows behind them are kept as they stand and never change."""
-    period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
+    period = locked_period(period_id)
     access.check(actor, "programme.freeze_period", period)
     if period.frozen_on:
         raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y}.")
