@@ -14,6 +14,7 @@ from dotpha.people.tokens import require_scope
 from dotpha.programme import actions, queries
 from dotpha.programme.api import shapes
 from dotpha.programme.api.tasks import REFUSALS, user
+from dotpha.programme.queries import review
 
 router = Router()
 
@@ -54,17 +55,26 @@ def answer(request: HttpRequest, code: str, given: shapes.AnswerIn) -> Any:
     }  # fmt: skip
 
 
-@router.post("/periods/{name}/replies", response={200: list[dict[str, Any]], **REFUSALS}, summary="Đọc phụ lục trả lời")
+@router.post("/periods/{name}/replies", response={200: shapes.ReceivedOut, **REFUSALS}, summary="Đọc phụ lục trả lời")
 def read_reply(request: HttpRequest, name: str, file: UploadedFile = File(...)) -> Any:
     require_scope(request, "replies")
     period = get_object_or_404(queries.visible_periods(user(request)), name=name)
-    replies = actions.read_replies(
+    received = actions.read_replies(
         period_id=period.pk, name=file.name or "tệp", data=file.read(), actor=user(request), day=clock.today()
     )
-    return [
-        {"id": one.pk, "file": str(one), "rows": [shapes.row_facts(row) for row in one.rows.select_related("task")]}
-        for one in replies
-    ]
+    return {
+        "replies": [
+            {"id": one.pk, "file": str(one), "again": one.pk in received.again, "rows": _rows(one)} for one in received
+        ],
+        "problems": list(received.problems),
+        "blank": received.blank,
+    }
+
+
+def _rows(reply: Any) -> list[dict[str, Any]]:
+    rows = list(review.rows_of(reply))
+    marks = review.marks(rows)
+    return [shapes.row_facts(row, marks[row.pk]) for row in rows]
 
 
 @router.post("/replies/accept", response={200: dict[str, int], **REFUSALS}, summary="Nhận các dòng trả lời")
