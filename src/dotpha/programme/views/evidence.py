@@ -18,7 +18,7 @@ from dotpha.programme.forms.tasks import ReasonForm
 from dotpha.programme.queries.task_page import proof_of, proofs_with_people
 from dotpha.programme.queries.tasks import visible_milestones
 from dotpha.programme.tables import EvidenceTable
-from dotpha.programme.views.shared import back, download, handed_in, posted, sheet
+from dotpha.programme.views.shared import back, download, handed_in, keys, posted, sheet
 
 
 def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
@@ -109,7 +109,7 @@ def evidence_verify(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_verify_many(request: HttpRequest) -> HttpResponse:
     """Verifies all that were ticked; those that may not be are named with the reason."""
     access.check(request.user, "programme.verify_evidence")
-    wanted = [int(pk) for pk in request.POST.getlist("evidence") if pk.isdigit()]
+    wanted = keys(request.POST.getlist("evidence"))
     verified, refusals = actions.verify_evidence_many(evidence_ids=wanted, actor=request.user, day=clock.today())
     if verified:
         messages.success(request, f"Đã xác nhận {len(verified)} minh chứng.")
