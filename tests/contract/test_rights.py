@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,9 +13,11 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 
+from dotpha.kit import actions as kit
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
 from dotpha.operations import actions as operations
+from dotpha.people.actions import make_token
 from dotpha.people.models import OrganisationName, Position, Token, User
 from dotpha.programme import actions
 from dotpha.programme.actions.documents import DocumentFacts
@@ -209,3 +211,32 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "accept": {"rows": []},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}
+
+
+STEPS = {
+    "accept": "evidence", "report": "evidence", "verify": "verify", "return": "verify", "close": "verify",
+    "suspend": "verify", "resume": "verify", "cancel": "verify",
+}  # fmt: skip
+
+
+def test_a_token_takes_only_the_steps_of_its_scope(things):
+    """A token of an agency's system that shows evidence must not cancel a task because its owner may."""
+    url = f"/api/programme/tasks/{things['task'].code}/steps"
+    until, faults = DAY + timedelta(days=30), {}
+    with clock.standing_at(DAY):
+        kit.start_demo(day=DAY)  # a request asks the demo's row for the day, and so whether the token still lives
+        for given in Token.Scope.values:
+            office = things["world"].fresh("office")
+            _, secret = make_token(actor=office, name=given, scopes=[given], ends_on=until, day=DAY)
+            sent = {"content_type": "application/json", "headers": {"Authorization": f"Bearer {secret}"}}
+            for verb, scope in STEPS.items():
+                answer = Client().post(url, data={"verb": verb, "note": "x", "decision_number": "1/QĐ"}, **sent)
+                refused = answer.status_code == 403 and "phạm vi" in answer.json()["detail"]
+                if refused == (given == scope) or answer.status_code == 401:
+                    faults[f"{given} {verb}"] = answer.content.decode()
+    assert not faults
+
+
+def test_every_step_of_the_api_has_its_scope():
+    verbs = api.get_openapi_schema()["components"]["schemas"]["StepIn"]["properties"]["verb"]["enum"]
+    assert set(verbs) == set(STEPS)

@@ -17,6 +17,7 @@ from dotpha.operations.models import Report
 from dotpha.operations.queries import Office
 from dotpha.operations.report import Facts, body_sentences, sections, summary, write
 from dotpha.programme.actions import register_document
+from dotpha.programme.actions.asking import locked_period
 from dotpha.programme.actions.documents import DocumentFacts
 
 
@@ -59,28 +60,45 @@ def _word(
     )
 
 
-@transaction.atomic
 def make_report(*, period_id: int, actor: Any, day: date, addressees: str = "", basis: str = "") -> Report:
-    """Makes a draft of an opened period's report; with nothing changed since the last draft that one is given back."""
+    """Makes a draft of an opened period's report; with nothing changed since the last draft that one is given back.
+
+    The Word file is written before anything is locked: it takes seconds, and other writers would wait for them.
+    """
     access.check(actor, "operations.make_report")
     name = _period_name(period_id, actor)
     period, figures, kept = queries.material_of(name)
     office = queries.office(actor, issuers=_issuers(kept))
-    last = queries.latest_of(period.pk)
     said = {
         "figures": figures, "material": kept, "office": office.as_dict(), "addressees": addressees.strip(),
         "basis": basis.strip(),
     }  # fmt: skip
-    if last and not last.signed_on and all(getattr(last, field) == value for field, value in said.items()):
-        return last
-    revision = last.revision + 1 if last else 1
+    if same := _same_draft(period.pk, said):
+        return same
     facts = queries.facts_from(name=period.name, label=period.label, figures=figures, kept=kept)
     data = _word(facts, office, addressees=addressees, basis=basis)
+    return _keep(period, said, data, actor=actor, day=day)
+
+
+def _same_draft(period_id: int, said: dict[str, Any]) -> Report | None:
+    last = queries.latest_of(period_id)
+    same = last and not last.signed_on and all(getattr(last, field) == value for field, value in said.items())
+    return last if same else None
+
+
+@transaction.atomic
+def _keep(period: Any, said: dict[str, Any], data: bytes, *, actor: Any, day: date) -> Report:
+    """The draft under the next number; the period is locked, so of two who make it at once each gets a number."""
+    locked_period(period.pk)
+    if same := _same_draft(period.pk, said):
+        return same
+    last = queries.latest_of(period.pk)
+    revision = last.revision + 1 if last else 1
     file = files.store(name=f"Bao-cao-{_file_name(period.name)}-ban-{revision}.docx", data=data, actor=actor)
     report = Report.objects.create(period=period, revision=revision, file=file, made_by=actor, made_on=day, **said)
     ledger.write(
-        "operations.report_made", report, actor=actor, period=period.name, revision=revision, figures=figures,
-        digest=file.digest,
+        "operations.report_made", report, actor=actor, period=period.name, revision=revision,
+        figures=said["figures"], digest=file.digest,
     )  # fmt: skip
     search.index("operations.report", report)
     return report
@@ -97,7 +115,6 @@ def _file_name(name: str) -> str:
     return re.sub(r"[^0-9A-Za-z-]+", "-", name)
 
 
-@transaction.atomic
 def sign_report(
     *, report_id: int, number: str, signed_on: date, actor: Any, day: date, name: str = "", data: bytes | None = None
 ) -> Report:
@@ -105,28 +122,38 @@ def sign_report(
 
     The Word file is written anew with number and day. Only the last draft of a frozen period, with the frozen figures.
     """
-    report = Report.objects.select_for_update(of=("self",)).select_related("period").get(pk=report_id)
+    report = Report.objects.select_related("period").get(pk=report_id)
     access.check(actor, "operations.sign_report", report)
     _may_be_signed(report, signed_on=signed_on, day=day)
     office = Office(**report.office)
     short, whole = _numbers(number, office)
-    signed = _signed_file(name, data, actor)
+    _is_signed_paper(name, data)
     facts = queries.facts_of(report)
     word = _word(
         facts, office, addressees=report.addressees, basis=report.basis, number=short, on=signed_on
     )  # fmt: skip
-    report.document = register_document(
-        facts=DocumentFacts(
-            title=summary(facts), number=whole, kind="Báo cáo", issuer=office.body, signed_on=signed_on,
-            text="\n".join(body_sentences(sections(facts, body=office.body))),
-        ),
-        actor=actor, file=signed,
+    paper = DocumentFacts(
+        title=summary(facts), number=whole, kind="Báo cáo", issuer=office.body, signed_on=signed_on,
+        text="\n".join(body_sentences(sections(facts, body=office.body))),
     )  # fmt: skip
+    return _sign(report_id, paper, word=word, signed=(name, data or b""), actor=actor, day=day)
+
+
+@transaction.atomic
+def _sign(
+    report_id: int, paper: DocumentFacts, *, word: bytes, signed: tuple[str, bytes], actor: Any, day: date
+) -> Report:
+    """Keeps what was written; whether it may be signed is asked once more, now that nobody else can sign it."""
+    report = Report.objects.select_for_update(of=("self",)).select_related("period").get(pk=report_id)
+    assert paper.signed_on is not None
+    _may_be_signed(report, signed_on=paper.signed_on, day=day)
+    whole, stored = paper.number, files.store(name=signed[0], data=signed[1], actor=actor)
+    report.document = register_document(facts=paper, actor=actor, file=stored)
     report.file = files.store(name=f"Bao-cao-{_file_name(whole)}.docx", data=word, actor=actor)
-    report.number, report.signed_on, report.signed_file = whole, signed_on, signed
+    report.number, report.signed_on, report.signed_file = whole, paper.signed_on, stored
     report.save(update_fields=["file", "number", "signed_on", "signed_file", "document"])
     ledger.write(
-        "operations.report_signed", report, actor=actor, number=whole, signed_on=signed_on, digest=signed.digest
+        "operations.report_signed", report, actor=actor, number=whole, signed_on=paper.signed_on, digest=stored.digest
     )
     search.index("operations.report", report)
     return report
@@ -164,9 +191,8 @@ def _numbers(number: str, office: Office) -> tuple[str, str]:
     return bare, f"{bare}/{office.symbol}"
 
 
-def _signed_file(name: str, data: bytes | None, actor: Any) -> Any:
+def _is_signed_paper(name: str, data: bytes | None) -> None:
     if not data:
         raise BadFile("Hãy đính kèm bản đã ký (.pdf) của báo cáo.")
     if files.check(files.clean_name(name), data) != "pdf":
         raise BadFile(f"Tệp «{name}» không phải PDF. Hãy gửi bản đã ký dạng .pdf.")
-    return files.store(name=name, data=data, actor=actor)

@@ -6,6 +6,7 @@ import io
 from datetime import date
 
 import pytest
+from django.db import connection
 from docx import Document as WordDocument
 
 from dotpha.kit import clock, files, ledger
@@ -14,10 +15,11 @@ from dotpha.kit.files import BadFile
 from dotpha.operations import actions, queries
 from dotpha.operations.models import Report
 from dotpha.operations.tests.test_report import figures_in
-from dotpha.operations.tests.world import DAY, World, take_in
+from dotpha.operations.tests.world import DAY, World, make_world, take_in
 from dotpha.programme import actions as programme
 from dotpha.programme.models import Document
 from dotpha.programme.queries import document_by_number, period_figures, period_named
+from dotpha.programme.tests.at_once import at_once
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 
@@ -207,3 +209,34 @@ def test_an_empty_province_reports_without_an_office(db):
     assert made.figures["total"] == 0
     assert made.docx.startswith(b"PK")
     assert queries.office().body == "Cơ quan thường trực"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_make_a_report_at_once_get_a_number_each_and_the_same_report_once():
+    world = make_world()
+    with clock.standing_at(DAY):
+        take_in(world)
+        period = programme.open_period(name="2025-Q4", actor=world.who("officer"), day=DAY)
+        people = ("officer", "colleague", "officer", "colleague")
+        same = at_once(4, lambda place: make(world, period, people[place]).pk)
+        assert same == [same[0]] * 4
+        other = at_once(4, lambda place: make(world, period, people[place], basis=f"Công văn số {place}").revision)
+        assert sorted(other) == [2, 3, 4, 5]
+        assert Report.objects.count() == 5
+
+
+def test_the_word_file_is_written_before_anything_is_locked(world, quarter, monkeypatch):
+    """It takes seconds for a large programme; on SQLite nobody else could write meanwhile."""
+    depth = len(connection.savepoint_ids)
+    seen = []
+    write = actions.write
+    monkeypatch.setattr(
+        actions, "write", lambda *a, **k: (seen.append(len(connection.savepoint_ids)), write(*a, **k))[1]
+    )
+    freeze(world, quarter)
+    report = make(world, quarter)
+    actions.sign_report(
+        report_id=report.pk, number="125", signed_on=date(2025, 9, 18), actor=world.who("officer"), day=DAY, name="k.pdf",
+        data=PDF,
+    )  # fmt: skip
+    assert seen == [depth, depth]

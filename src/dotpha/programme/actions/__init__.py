@@ -1,6 +1,6 @@
 """Every write of the programme, named by a verb: right, change, ledger entry, notice, in one transaction."""
 
-from dotpha.programme.actions.accepting import accept_draft
+from dotpha.programme.actions.accepting import accept_draft, import_plan
 from dotpha.programme.actions.asking import ask, remind
 from dotpha.programme.actions.documents import DocumentFacts, link_documents, register_document
 from dotpha.programme.actions.drafts import (
@@ -9,13 +9,14 @@ from dotpha.programme.actions.drafts import (
     drop_draft,
     edit_draft,
     edit_draft_task,
+    keep_only,
     merge_draft_tasks,
     read_plan,
+    read_source,
     split_draft_task,
 )
-from dotpha.programme.actions.evidence import (
-    add_document_evidence,
-    add_evidence,
+from dotpha.programme.actions.evidence import add_document_evidence, add_evidence
+from dotpha.programme.actions.judging import (
     return_evidence,
     verify_evidence,
     verify_evidence_many,
@@ -69,6 +70,8 @@ __all__ = [
     "edit_draft_task",
     "edit_task",
     "freeze_period",
+    "import_plan",
+    "keep_only",
     "link_documents",
     "merge_draft_tasks",
     "move_task",
@@ -76,6 +79,7 @@ __all__ = [
     "open_period",
     "raise_bottleneck",
     "read_plan",
+    "read_source",
     "read_replies",
     "register_document",
     "reject_rows",

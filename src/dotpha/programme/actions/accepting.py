@@ -1,7 +1,8 @@
-"""A draft becomes a document with its tasks."""
+"""A draft becomes a document with its tasks; a plan may be taken in whole, without a review between."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -11,9 +12,10 @@ from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
 from dotpha.programme.actions.documents import DocumentFacts, enter, link_basis
-from dotpha.programme.actions.drafts import open_draft
+from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
 from dotpha.programme.actions.tasks import next_code
-from dotpha.programme.models import Document, DraftTask, Milestone, Task, TaskAgency, TaskStep
+from dotpha.programme.extraction import Plan
+from dotpha.programme.models import Document, Draft, DraftTask, Milestone, Task, TaskAgency, TaskStep
 
 TRIES = 3
 
@@ -21,12 +23,37 @@ TRIES = 3
 def accept_draft(*, draft_id: int, actor: Any, day: date) -> Document:
     """Takes the kept tasks of a draft into the programme: a document with its tasks, each assigned on `day`.
 
-    Two offices that take in at once may reach for the same code; the loser reads the next one and tries again.
+    Edits of a draft leave no entry of their own, since nothing is born yet; the entry of this says what became of them.
     """
+    return _tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day))
+
+
+def import_plan(
+    *, actor: Any, name: str, data: bytes | None = None, text: str = "", day: date, dry_run: bool = False
+) -> tuple[Plan, Document | None]:
+    """Reads a plan and takes all of it in, in one transaction: a refusal leaves neither document nor draft.
+
+    With `dry_run` it is only read, and there is no document. Raises BadFile, Refused, Rejected.
+    """
+    access.check(actor, "programme.import_plan")
+    plan = read_source(name=name, data=data, text=text, day=day)
+    if dry_run:
+        return plan, None
+    refuse_empty(plan, name)
+
+    def take_in() -> Document:
+        draft = keep_draft(plan, name=name, data=data, actor=actor)
+        return _accept(draft_id=draft.pk, actor=actor, day=day)
+
+    return plan, _tried(take_in)
+
+
+def _tried(write: Callable[[], Document]) -> Document:
+    """Two offices that take in at once may reach for the same code; the loser reads the next one and tries again."""
     for left in reversed(range(TRIES)):
         try:
             with transaction.atomic():
-                return _accept(draft_id=draft_id, actor=actor, day=day)
+                return write()
         except IntegrityError:
             if not left:
                 raise
@@ -50,11 +77,25 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
     number = int(next_code().split("-")[1])
     for place, row in enumerate(rows):
         _make_task(row, code=f"NV-{number + place:04d}", document=document, register=register, actor=actor, day=day)
-    link_basis(document, draft.based_on)
+    link_basis(document, draft.based_on, actor=actor)
     draft.document = document
     draft.save(update_fields=["document"])
-    ledger.write("programme.plan_accepted", document, actor=actor, tasks=len(rows), name=draft.name)
+    ledger.write("programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(rows), **_mended(draft))
     return document
+
+
+def _mended(draft: Draft) -> dict[str, int]:
+    """What reading gave and what hands did to it: `read` tasks, of those reviewed `dropped`, and of the kept `edited`.
+
+    `added` ones were marked in the text by hand.
+    """
+    read = next((one["facts"]["tasks"] for one in ledger.history(draft) if one["verb"] == "programme.plan_read"), 0)
+    rows = list(draft.tasks.values_list("decision", "edited", "rules"))
+    kept = [(edited, rules) for decision, edited, rules in rows if decision == DraftTask.Decision.KEPT]
+    added = sum(BY_HAND in rules for _, rules in kept)
+    return {
+        "read": read, "dropped": len(rows) - len(kept), "added": added, "edited": sum(one for one, _ in kept) - added,
+    }  # fmt: skip
 
 
 def _make_task(row: DraftTask, *, code: str, document: Document, register: Register, actor: Any, day: date) -> Task:

@@ -20,12 +20,18 @@ from dotpha.programme.replies.letter import in_sentence
 from dotpha.text.dates import write_date
 
 
+def locked_period(period_id: int) -> Period:
+    """The period, locked until the transaction ends; its frozen rows weigh a hundred kilobytes and are left where they are."""
+    return Period.objects.select_for_update(of=("self",)).defer("figures").get(pk=period_id)
+
+
 def open_for_words(period_id: int) -> Period:
     """The period, locked against freezing while words go into it. Raises Rejected when it is frozen."""
-    period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
+    period = locked_period(period_id)
     if period.frozen_on:
         raise Rejected(
-            f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời."
+            f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời. "
+            "Hãy báo cáo vào kỳ đang mở."
         )
     return period
 

@@ -11,9 +11,10 @@ from django.db import IntegrityError, transaction
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
+from dotpha.programme.actions.uploads import Upload, kept
 from dotpha.programme.models import Document, DocumentLink, Task
+from dotpha.programme.queries.documents import key_of
 from dotpha.text.dates import write_date
-from dotpha.text.numbers import read_number
 
 
 @dataclass(frozen=True)
@@ -61,12 +62,6 @@ def enter(
     return document
 
 
-def key_of(written: str) -> str:
-    """What two spellings of a number share; "" for a paper without one."""
-    number = read_number(written)
-    return number.key if number else " ".join(written.split()).lower()[:80]
-
-
 def _known(facts: DocumentFacts) -> Document | None:
     key = key_of(facts.number)
     return Document.objects.filter(number_key=key, signed_on=facts.signed_on).first() if key else None
@@ -76,18 +71,25 @@ def _signed(day: date | None) -> str:
     return f"ngày {write_date(day)}" if day else "(chưa rõ ngày ký)"
 
 
-def link_basis(document: Document, numbers: list[str]) -> None:
+def link_basis(document: Document, numbers: list[str], *, actor: Any) -> None:
     """Links a document to those of the register that it names as its basis."""
     for written in numbers:
         key = key_of(written)
         found = Document.objects.filter(number_key=key).exclude(pk=document.pk).first() if key else None
         if found:
-            DocumentLink.objects.get_or_create(document=document, target=found, kind=DocumentLink.Kind.BASED_ON)
+            _link(document, found, DocumentLink.Kind.BASED_ON, actor=actor)
+
+
+def _link(document: Document, target: Document, kind: str, *, actor: Any) -> DocumentLink:
+    link, made = DocumentLink.objects.get_or_create(document=document, target=target, kind=kind)
+    if made:
+        ledger.write("programme.documents_linked", document, actor=actor, target=str(target), kind=kind)
+    return link
 
 
 @transaction.atomic
 def register_document(
-    *, facts: DocumentFacts, actor: Any, file: StoredFile | None = None, task: Task | None = None
+    *, facts: DocumentFacts, actor: Any, file: StoredFile | Upload | None = None, task: Task | None = None
 ) -> Document:
     """Enters a paper into the register of documents; raises Rejected when its number and date are there.
 
@@ -96,7 +98,7 @@ def register_document(
     access.check(actor, "programme.register_document", task)
     if not facts.title.strip():
         raise Rejected("Hãy ghi trích yếu của văn bản.")
-    document = enter(facts=facts, actor=actor, file=file)
+    document = enter(facts=facts, actor=actor, file=kept(file, actor))
     ledger.write("programme.document_registered", document, actor=actor, number=facts.number, title=facts.title)
     return document
 
@@ -108,9 +110,7 @@ def link_documents(*, document_id: int, target_id: int, kind: str, actor: Any) -
     access.check(actor, "programme.register_document", document)
     if document_id == target_id:
         raise Rejected("Một văn bản không thể liên kết với chính nó.")
-    if kind not in DocumentLink.Kind.values or not Document.objects.filter(pk=target_id).exists():
+    target = Document.objects.filter(pk=target_id).first()
+    if kind not in DocumentLink.Kind.values or target is None:
         raise Rejected("Hãy chọn quan hệ và văn bản trong sổ văn bản.")
-    link, made = DocumentLink.objects.get_or_create(document=document, target_id=target_id, kind=kind)
-    if made:
-        ledger.write("programme.documents_linked", document, actor=actor, target=str(link.target), kind=kind)
-    return link
+    return _link(document, target, kind, actor=actor)

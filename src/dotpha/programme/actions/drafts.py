@@ -11,7 +11,6 @@ from django.db.models import F
 from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
-from dotpha.kit.models import StoredFile
 from dotpha.programme.extraction import LABELS, FoundTask, Plan, Unreadable, extract, extract_text
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
@@ -20,25 +19,33 @@ DRAFT_FIELDS = (
     "section", "title", "leads", "supporting", "deadline", "deadline_text", "recurrence", "deliverable", "authority",
     "resources", "decision",
 )  # fmt: skip
+BY_HAND = "hand.selected"
+"""The rule of a task that was marked in the text by hand."""
 FACTS = ("number", "kind", "title", "issuer", "signed_on", "clarity_keys")
 
 
 def read_plan(*, actor: Any, name: str, data: bytes | None = None, text: str = "", day: date) -> Draft:
     """Reads a plan (file or pasted text) into a draft. Raises BadFile with a sentence; nothing is left behind then."""
     access.check(actor, "programme.import_plan")
-    plan = _read(name, data, text, day)
+    plan = read_source(name=name, data=data, text=text, day=day)
+    refuse_empty(plan, name)
+    with transaction.atomic():
+        return keep_draft(plan, name=name, data=data, actor=actor)
+
+
+def refuse_empty(plan: Plan, name: str) -> None:
     if not plan.tasks:
         raise BadFile(
             f"Không tìm thấy nhiệm vụ nào trong «{name}». Hãy kiểm tra đây có phải kế hoạch phân công nhiệm vụ không, "
             "hoặc dán riêng phần bảng nhiệm vụ."
         )
-    with transaction.atomic():
-        stored = files.store(name=name, data=data, actor=actor) if data is not None else None
-        return _keep_draft(plan, name=name, file=stored, actor=actor)
 
 
-def _read(name: str, data: bytes | None, text: str, day: date) -> Plan:
-    """The plan; a paper that bears no date of its own is read as one of this year."""
+def read_source(*, name: str, data: bytes | None, text: str, day: date) -> Plan:
+    """The plan in a file or a text, read by the one rule of pages, API and commands; writes nothing. Raises BadFile.
+
+    A paper that bears no date of its own is read as one of this year.
+    """
     if data is not None:
         files.check(files.clean_name(name), data)
     try:
@@ -52,8 +59,10 @@ def _read(name: str, data: bytes | None, text: str, day: date) -> Plan:
     return plan
 
 
-def _keep_draft(plan: Plan, *, name: str, file: StoredFile | None, actor: Any) -> Draft:
+def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draft:
+    """Keeps a plan that was read as a draft; the caller holds the transaction and has checked the right."""
     facts = plan.document
+    file = files.store(name=name, data=data, actor=actor) if data is not None else None
     draft = Draft.objects.create(
         name=name[:255],
         file=file,
@@ -208,7 +217,7 @@ def add_draft_task(*, draft_id: int, start: int, end: int, actor: Any) -> DraftT
         draft=draft, position=position, section=before.section if before else "", title=title,
         deadline=when.on if when else None, deadline_text=when.text[:255] if when else "",
         recurrence=(when.recurrence or "")[:40] if when else "", span_start=begin, span_end=begin + len(title),
-        rules=["hand.selected"], edited=True,
+        rules=[BY_HAND], edited=True,
     )  # fmt: skip
 
 
@@ -223,6 +232,18 @@ def decide_draft_tasks(*, draft_id: int, row_ids: list[int] | None, decision: st
     if row_ids is not None:
         rows = rows.filter(pk__in=row_ids)
     return rows.update(decision=decision)
+
+
+@transaction.atomic
+def keep_only(*, draft_id: int, row_ids: list[int], actor: Any) -> int:
+    """Keeps these tasks of a draft and drops all others; returns how many are kept. Raises Rejected without a choice."""
+    draft = open_draft(draft_id)
+    access.check(actor, "programme.edit_draft", draft)
+    chosen = draft.tasks.filter(pk__in=row_ids)
+    if not chosen.exists():
+        raise Rejected("Hãy chọn ít nhất một nhiệm vụ cần giữ; các nhiệm vụ khác sẽ được bỏ.")
+    draft.tasks.exclude(pk__in=row_ids).update(decision=DraftTask.Decision.DROPPED)
+    return chosen.update(decision=DraftTask.Decision.KEPT)
 
 
 @transaction.atomic

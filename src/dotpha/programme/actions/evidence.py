@@ -1,22 +1,26 @@
-"""Writes on evidence: shown, verified, returned, withdrawn."""
+"""Proofs are shown for a milestone; what becomes of them is in `judging`."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import transaction
-from django.urls import reverse
 
-from dotpha.cases.actions import notify
 from dotpha.kit import access, ledger, modules
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
-from dotpha.people.models import REPORTS, Organisation
-from dotpha.people.queries import people_of
+from dotpha.people.models import Organisation
 from dotpha.programme.actions.documents import DocumentFacts, register_document
-from dotpha.programme.actions.tasks import locked
-from dotpha.programme.models import Document, Evidence, EvidenceStep, Milestone, ReplyRow
+from dotpha.programme.actions.tasks import locked_milestone
+from dotpha.programme.actions.uploads import Upload, kept
+from dotpha.programme.models import Document, Evidence, Milestone, ReplyRow
+from dotpha.programme.queries.speaking import shown_by
+
+ADDRESS = URLValidator(schemes=["http", "https"])
+LONGEST_ADDRESS = 500
 
 
 @transaction.atomic
@@ -26,7 +30,7 @@ def add_evidence(
     actor: Any,
     day: date,
     document: Document | None = None,
-    file: StoredFile | None = None,
+    file: StoredFile | Upload | None = None,
     url: str = "",
     record: tuple[str, str] | None = None,
     note: str = "",
@@ -36,24 +40,26 @@ def add_evidence(
 
     With `origin` (a row of a filled appendix) the agency reported in writing and the officer only took it in.
     """
-    milestone = Milestone.objects.select_related("task").get(pk=milestone_id)
-    task = locked(milestone.task_id)
+    milestone, task = locked_milestone(milestone_id)
     access.check(actor, "programme.add_evidence", task)
     _takes_proof(milestone, task)
     if sum(map(bool, (document, file, url, record))) != 1:
         raise Rejected("Mỗi minh chứng là đúng một thứ: số văn bản, tệp, đường dẫn hoặc bản ghi.")
-    _record_exists(record, actor)
-    _not_shown_before(milestone, document=document, file=file, url=url, record=record)
+    _is_address(url)
+    title = _title_of(record, actor)
+    stored = kept(file, actor)
+    _not_shown_before(milestone, document=document, file=stored, url=url, record=record)
     evidence = Evidence.objects.create(
         milestone=milestone,
-        kind=_kind(document, file, url),
+        kind=_kind(document, stored, url),
         document=document,
-        file=file,
+        file=stored,
         url=url,
         record_kind=record[0] if record else "",
         record_id=record[1] if record else "",
+        record_title=title,
         note=note.strip(),
-        organisation=_organisation(actor, task, origin),
+        organisation=_organisation(actor, task, day, origin),
         reported_by=None if origin else actor,
         origin=origin,
         reported_on=day,
@@ -83,13 +89,19 @@ def _written(evidence: Evidence, *, actor: Any) -> None:
 
 @transaction.atomic
 def add_document_evidence(
-    *, milestone_id: int, facts: DocumentFacts, actor: Any, day: date, file: StoredFile | None = None, note: str = ""
+    *,
+    milestone_id: int,
+    facts: DocumentFacts,
+    actor: Any,
+    day: date,
+    file: StoredFile | Upload | None = None,
+    note: str = "",
 ) -> Evidence:
     """Enters a paper that the register does not have yet and shows it for a milestone, in one go."""
-    milestone = Milestone.objects.select_related("task").get(pk=milestone_id)
+    _, task = locked_milestone(milestone_id)
     if not facts.number.strip() or facts.signed_on is None:
         raise Rejected("Hãy ghi số, ký hiệu và ngày ban hành của văn bản.")
-    document = register_document(facts=facts, actor=actor, file=file, task=milestone.task)
+    document = register_document(facts=facts, actor=actor, file=file, task=task)
     return add_evidence(milestone_id=milestone_id, actor=actor, day=day, document=document, note=note)
 
 
@@ -121,140 +133,37 @@ def _kind(document: Document | None, file: StoredFile | None, url: str) -> str:
     return Evidence.Kind.LINK if url else Evidence.Kind.RECORD
 
 
-def _record_exists(record: tuple[str, str] | None, actor: Any) -> None:
-    if record is None:
+def _is_address(url: str) -> None:
+    """Only what a browser opens as a page: an address that runs code would run it for whoever verifies."""
+    if not url:
         return
-    link = modules.link(record[0])
-    if link is None or not link.visible(actor).filter(pk=record[1]).exists():
-        raise Rejected(f"Không tìm thấy bản ghi {record[0]} số {record[1]}.")
+    try:
+        ADDRESS(url)
+    except ValidationError:
+        raise Rejected(
+            f"Đường dẫn «{url[:80]}» không dùng được. Hãy ghi đủ địa chỉ bắt đầu bằng http:// hoặc https://."
+        ) from None
+    if len(url) > LONGEST_ADDRESS:
+        raise Rejected(f"Đường dẫn dài quá {LONGEST_ADDRESS} ký tự. Hãy dùng đường dẫn ngắn hơn hoặc nộp tệp.")
 
 
-def _organisation(actor: Any, task: Any, origin: ReplyRow | None) -> Organisation:
-    found = (origin.organisation or origin.reply.organisation) if origin else actor.organisation
-    found = found or task.lead
+def _title_of(record: tuple[str, str] | None, actor: Any) -> str:
+    """What people call the record, as this person may see it; "" without one."""
+    if record is None:
+        return ""
+    link, key = modules.link(record[0]), record[1]
+    numbered = key.isdecimal() and len(key) < 19
+    found = link.visible(actor).filter(pk=int(key)).first() if link and numbered else None
+    if found is None:
+        raise Rejected(
+            f"Không tìm thấy {link.label.lower() if link else f'loại bản ghi «{record[0][:60]}»'} số {key[:40]}."
+        )
+    return str(found)[:255]
+
+
+def _organisation(actor: Any, task: Any, day: date, origin: ReplyRow | None) -> Organisation:
+    found = (origin.organisation or origin.reply.organisation) if origin else None
+    found = found or shown_by(actor, task, day)
     if found is None:
         raise Rejected(f"Chưa rõ cơ quan nộp minh chứng cho {task.code}; hãy nêu cơ quan chịu trách nhiệm chính trước.")
     return found
-
-
-def _locked(evidence_id: int) -> Evidence:
-    return (
-        Evidence.objects.select_for_update(of=("self",))
-        .select_related("milestone__task", "document", "file", "organisation")
-        .get(pk=evidence_id)
-    )
-
-
-@transaction.atomic
-def verify_evidence(*, evidence_id: int, actor: Any, day: date) -> Evidence:
-    """A named person other than the reporter says that this proves the milestone; measured progress rises."""
-    evidence = _locked(evidence_id)
-    access.check(actor, "programme.verify_evidence", evidence)
-    if evidence.verified_on:
-        raise Rejected(f"Minh chứng «{evidence}» đã được xác nhận ngày {evidence.verified_on:%d/%m/%Y}.")
-    if evidence.withdrawn_on:
-        raise Rejected(f"Minh chứng «{evidence}» đã bị rút nên không xác nhận được.")
-    before = _step(evidence)
-    evidence.verified_by, evidence.verified_on = actor, day
-    evidence.returned_by, evidence.returned_on, evidence.reason = None, None, ""
-    evidence.save(update_fields=["verified_by", "verified_on", "returned_by", "returned_on", "reason"])
-    _keep(evidence, "verify", source=before, target="verified", actor=actor, day=day)
-    _after(evidence, "verified", "đã được xác nhận", actor=actor, day=day)
-    return evidence
-
-
-def verify_evidence_many(*, evidence_ids: list[int], actor: Any, day: date) -> tuple[list[Evidence], list[str]]:
-    """Verifies each in its own transaction; returns those verified and, of the others, the sentences why not."""
-    verified: list[Evidence] = []
-    refusals: list[str] = []
-    for pk in dict.fromkeys(evidence_ids):
-        try:
-            verified.append(verify_evidence(evidence_id=pk, actor=actor, day=day))
-        except (access.Refused, Rejected) as error:
-            refusals.append(error.sentence)
-        except Evidence.DoesNotExist:
-            refusals.append("Một minh chứng đã chọn không còn tồn tại.")
-    return verified, refusals
-
-
-@transaction.atomic
-def return_evidence(*, evidence_id: int, reason: str, actor: Any, day: date) -> Evidence:
-    """Sends a proof back with the reason; the milestone stays open."""
-    evidence = _locked(evidence_id)
-    access.check(actor, "programme.return_evidence", evidence)
-    if not reason.strip():
-        raise Rejected("Hãy ghi lý do trả lại minh chứng.")
-    if evidence.withdrawn_on:
-        raise Rejected(f"Minh chứng «{evidence}» đã bị rút.")
-    if evidence.returned_on:
-        raise Rejected(f"Minh chứng «{evidence}» đã được trả lại ngày {evidence.returned_on:%d/%m/%Y}.")
-    _still_open(evidence)
-    before = _step(evidence)
-    evidence.returned_by, evidence.returned_on, evidence.reason = actor, day, reason.strip()
-    evidence.verified_by, evidence.verified_on = None, None
-    evidence.save(update_fields=["verified_by", "verified_on", "returned_by", "returned_on", "reason"])
-    _keep(evidence, "return", source=before, target="returned", actor=actor, day=day, note=evidence.reason)
-    _after(evidence, "returned", f"bị trả lại: {reason.strip()}", actor=actor, day=day)
-    return evidence
-
-
-@transaction.atomic
-def withdraw_evidence(*, evidence_id: int, reason: str, actor: Any, day: date) -> Evidence:
-    """Takes a proof away; it stays in the history, measured progress falls from this day."""
-    evidence = _locked(evidence_id)
-    access.check(actor, "programme.withdraw_evidence", evidence)
-    if evidence.withdrawn_on:
-        raise Rejected(f"Minh chứng «{evidence}» đã được rút trước đó.")
-    if not reason.strip():
-        raise Rejected("Hãy ghi lý do rút minh chứng.")
-    _still_open(evidence)
-    before = _step(evidence)
-    evidence.withdrawn_by, evidence.withdrawn_on, evidence.reason = actor, day, reason.strip()
-    evidence.save(update_fields=["withdrawn_by", "withdrawn_on", "reason"])
-    _keep(evidence, "withdraw", source=before, target="withdrawn", actor=actor, day=day, note=evidence.reason)
-    _after(evidence, "withdrawn", f"đã rút: {reason.strip()}", actor=actor, day=day)
-    return evidence
-
-
-def _step(evidence: Evidence) -> str:
-    if evidence.withdrawn_on:
-        return "withdrawn"
-    if evidence.returned_on:
-        return "returned"
-    return "verified" if evidence.verified_on else "reported"
-
-
-def _keep(evidence: Evidence, verb: str, *, source: str, target: str, actor: Any, day: date, note: str = "") -> None:
-    EvidenceStep.objects.create(
-        thing=evidence, verb=verb, source=source, target=target, actor=actor, day=day, note=note
-    )
-
-
-def _still_open(evidence: Evidence) -> None:
-    """A finished task rests on its proofs: whoever takes one away sends the task back first."""
-    task = evidence.milestone.task
-    if evidence.verified_on and task.step in {"verified", "closed"}:
-        raise Rejected(
-            f"{task.code} đã được xác nhận hoàn thành dựa vào minh chứng này. Hãy trả lại nhiệm vụ trước, "
-            "rồi trả lại hoặc rút minh chứng."
-        )
-
-
-def _after(evidence: Evidence, verb: str, words: str, *, actor: Any, day: date) -> None:
-    task = evidence.milestone.task
-    ledger.write(
-        f"programme.evidence_{verb}",
-        evidence,
-        actor=actor,
-        task=task.code,
-        milestone=evidence.milestone.title,
-        what=str(evidence),
-        reason=evidence.reason,
-    )
-    people = people_of({evidence.organisation_id}, day, roles=REPORTS)
-    notify(
-        recipients=[person for person in people if person.pk != actor.pk],
-        key=f"evidence:{evidence.pk}:{verb}:{day}",
-        text=f"Minh chứng «{evidence}» của {task.code} {words}",
-        url=reverse("programme:task", args=[task.pk]),
-    )

@@ -10,12 +10,15 @@ from django.db import IntegrityError, transaction
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
+from dotpha.people.queries import own_organisations
+from dotpha.programme.actions.asking import locked_period, open_for_words
 from dotpha.programme.actions.tasks import locked
-from dotpha.programme.models import Answer, Bottleneck, Period, ReplyRow
+from dotpha.programme.models import Answer, Bottleneck, Period, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries import period_rows
 from dotpha.programme.queries.periods import day_of, figures_of
 from dotpha.programme.queries.snapshot import snapshot
+from dotpha.programme.queries.speaking import shown_by, speaking_for
 from dotpha.text.periods import read_period
 
 
@@ -48,7 +51,7 @@ def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None)
 @transaction.atomic
 def freeze_period(*, period_id: int, actor: Any, day: date) -> Period:
     """Freezes a period: its figures and the rows behind them are kept as they stand and never change."""
-    period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
+    period = locked_period(period_id)
     access.check(actor, "programme.freeze_period", period)
     if period.frozen_on:
         raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y}.")
@@ -68,19 +71,24 @@ def answer(
     *,
     task_id: int,
     period_id: int,
-    organisation: Organisation,
     actor: Any,
     day: date,
+    organisation: Organisation | None = None,
     result: str = "",
     rating: str = "",
     difficulty: str = "",
     nothing_new: bool = False,
     origin: ReplyRow | None = None,
 ) -> Answer:
-    """Keeps an agency's word on a task in a period. The same words again change nothing; other words are a revision."""
+    """Keeps an agency's word on a task in a period. The same words again change nothing; other words are a revision.
+
+    Whose word it is follows from who says it; `organisation` names it only where the office writes down a letter or a row.
+    """
+    # The period first, as whoever accepts many rows of it: two who wait for one another would wait for ever.
+    period = open_for_words(period_id)
     task = locked(task_id)
     access.check(actor, "programme.answer", task)
-    period = _still_open(period_id)
+    organisation = _speaker(actor, task, day, organisation)
     words = _words(result, rating, difficulty, nothing_new)
     before = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
     if before and all(getattr(before, name) == value for name, value in words.items()):
@@ -111,12 +119,18 @@ def answer(
     return said
 
 
-def _still_open(period_id: int) -> Period:
-    """The period, locked: an answer and the freezing of its period wait for one another."""
-    period = Period.objects.select_for_update(of=("self",)).get(pk=period_id)
-    if period.frozen_on:
-        raise Rejected(f"Kỳ «{period.label}» đã chốt số liệu; hãy báo cáo vào kỳ đang mở.")
-    return period
+def _speaker(actor: Any, task: Task, day: date, named: Organisation | None) -> Organisation:
+    if named is not None and (actor.is_standing_office or named.pk in own_organisations(actor, day)):
+        return named
+    if named is not None:
+        raise access.Refused(f"Đồng chí không báo cáo thay {named.name} được.")
+    found = speaking_for(actor, task, day)
+    if found is None:
+        raise Rejected(
+            f"Chưa rõ trả lời thay cơ quan nào vì {task.code} chưa có cơ quan chịu trách nhiệm chính. "
+            "Hãy nêu cơ quan đó trước."
+        )
+    return found
 
 
 def _words(result: str, rating: str, difficulty: str, nothing_new: bool) -> dict[str, Any]:
@@ -142,12 +156,11 @@ def raise_bottleneck(
     decision_needed: str = "",
     decision_from: str = "",
     proposal: str = "",
-    organisation: Organisation | None = None,
 ) -> Bottleneck:
     """Says what stops a task, which decision would free it and from whom; both may still be unknown, and show so."""
     task = locked(task_id)
     access.check(actor, "programme.raise_bottleneck", task)
-    who = organisation or task.lead or actor.organisation
+    who = shown_by(actor, task, day)
     if not text.strip() or who is None:
         raise Rejected("Hãy ghi điểm nghẽn và cơ quan nêu.")
     bottleneck = Bottleneck.objects.create(

@@ -22,7 +22,7 @@ from dotpha.programme.actions.periods import answer
 from dotpha.programme.actions.tasks import move_task
 from dotpha.programme.models import Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
-from dotpha.programme.queries.replies import ReadFile, answered_files, answering, candidates
+from dotpha.programme.queries.replies import ReadFile, answered_files, answering, candidates, sure
 from dotpha.programme.queries.review import reportable
 from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows
 from dotpha.programme.replies.ratings import says_none, says_nothing_new
@@ -101,13 +101,12 @@ class _Keeper:
         except IntegrityError:
             # Two officers read one file at once: the first one's reply stands.
             return Reply.objects.get(period=self.period, digest=digest)
-        said = _said_elsewhere(self.period, [match.task for match in matches if match.task is not None])
-        rows = [_row(reply, place, row, match, said) for place, (row, match) in enumerate(zip(read.answered, matches))]
+        rows = [_row(reply, place, row, match) for place, (row, match) in enumerate(zip(read.answered, matches))]
         ReplyRow.objects.bulk_create(rows)
         self.made.add(reply.pk)
         ledger.write(
             "programme.reply_read", reply, actor=self.actor, period=self.period.name, file=self.file.digest,
-            rows=len(rows), sure=sum(1 for row in rows if row.task_id and not row.mark),
+            rows=len(rows), sure=reply.rows.filter(sure()).count(),
         )  # fmt: skip
         return reply
 
@@ -120,19 +119,7 @@ def _most(matches: Iterable[Match]) -> int | None:
     return counts[0][0]
 
 
-def _said_elsewhere(period: Period, tasks: list[int]) -> dict[int, ReplyRow]:
-    """Task → the row of another reply of the period that is held for it and was not turned down."""
-    rows = ReplyRow.objects.filter(reply__period=period, task__in=tasks).exclude(decision=ReplyRow.Decision.REJECTED)
-    return {row.task_id: row for row in rows.select_related("reply__file").order_by("pk")}  # type: ignore[misc]
-
-
-def _row(reply: Reply, place: int, row: FilledRow, match: Match, said: dict[int, ReplyRow]) -> ReplyRow:
-    mark = match.mark
-    other = said.get(match.task) if match.task is not None else None
-    if other is not None:
-        same = (other.result, other.rating_text, other.difficulty) == (row.result, row.rating_text, row.difficulty)
-        state = "đã được nhận" if other.decision else "đang chờ duyệt"
-        mark = f"{mark} Nhiệm vụ này có trả lời {'giống hệt' if same else 'khác'} {state}: {other}.".strip()
+def _row(reply: Reply, place: int, row: FilledRow, match: Match) -> ReplyRow:
     return ReplyRow(
         reply=reply,
         position=place,
@@ -148,7 +135,7 @@ def _row(reply: Reply, place: int, row: FilledRow, match: Match, said: dict[int,
         task_id=match.task,
         score=match.score,
         by=match.by,
-        mark=mark[:255],
+        mark=match.mark[:255],
     )
 
 

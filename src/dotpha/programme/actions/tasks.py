@@ -14,6 +14,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
+from dotpha.programme.actions.uploads import Upload, kept
 from dotpha.programme.flow import FLOW, LABELS
 from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
 from dotpha.programme.queries import as_of
@@ -31,6 +32,17 @@ def next_code() -> str:
 def locked(task_id: int) -> Task:
     """The task, locked until the transaction ends: of two clicks one wins."""
     return Task.objects.select_for_update(of=("self",)).get(pk=task_id)
+
+
+def locked_milestone(milestone_id: int) -> tuple[Milestone, Task]:
+    """A milestone as it stands once its task is locked: whoever writes on a task's parts waits at the task itself."""
+    task_id = Milestone.objects.filter(pk=milestone_id).values_list("task_id", flat=True).first()
+    task = locked(task_id) if task_id is not None else None
+    milestone = Milestone.objects.filter(pk=milestone_id).first()
+    if task is None or milestone is None:
+        raise Rejected("Mốc này vừa được bỏ khỏi nhiệm vụ. Hãy tải lại trang rồi chọn mốc khác.")
+    milestone.task = task
+    return milestone, task
 
 
 @transaction.atomic
@@ -212,8 +224,7 @@ def add_milestone(
 @transaction.atomic
 def remove_milestone(*, milestone_id: int, actor: Any, day: date | None = None) -> None:
     """Removes a milestone that has no evidence; with evidence it stays, since it happened. Earlier days keep it."""
-    milestone = Milestone.objects.select_related("task").get(pk=milestone_id)
-    task = locked(milestone.task_id)
+    milestone, task = locked_milestone(milestone_id)
     access.check(actor, "programme.edit_task", task)
     if milestone.removed_on:
         raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ trước đó.")
@@ -230,12 +241,13 @@ def remove_milestone(*, milestone_id: int, actor: Any, day: date | None = None) 
 
 
 @transaction.atomic
-def add_task_file(*, task_id: int, actor: Any, file: StoredFile | None = None, note: str = "") -> TaskFile:
+def add_task_file(*, task_id: int, actor: Any, file: StoredFile | Upload | None = None, note: str = "") -> TaskFile:
     """Keeps a paper or a note with a task; it proves nothing by itself."""
     task = locked(task_id)
     access.check(actor, "programme.add_file", task)
     if file is None and not note.strip():
         raise Rejected("Hãy chọn tệp hoặc ghi nội dung ghi chú.")
-    kept = TaskFile.objects.create(task=task, file=file, note=note.strip(), added_by=actor)
-    ledger.write("programme.task_file_added", task, actor=actor, file=file.name if file else None, note=note)
-    return kept
+    stored = kept(file, actor)
+    made = TaskFile.objects.create(task=task, file=stored, note=note.strip(), added_by=actor)
+    ledger.write("programme.task_file_added", task, actor=actor, file=stored.name if stored else None, note=note)
+    return made

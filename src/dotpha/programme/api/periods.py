@@ -14,6 +14,7 @@ from dotpha.people.tokens import require_scope
 from dotpha.programme import actions, queries
 from dotpha.programme.api import shapes
 from dotpha.programme.api.tasks import REFUSALS, user
+from dotpha.programme.queries import review
 
 router = Router()
 
@@ -46,27 +47,34 @@ def answer(request: HttpRequest, code: str, given: shapes.AnswerIn) -> Any:
     require_scope(request, "evidence")
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     period = get_object_or_404(queries.visible_periods(user(request)), name=given.period)
-    organisation = user(request).organisation
-    if organisation is None:
-        raise Rejected("Tài khoản chưa giữ vị trí ở cơ quan nào nên không trả lời thay cơ quan được.")
     said = actions.answer(
-        task_id=one.pk, period_id=period.pk, organisation=organisation, actor=user(request), day=clock.today(),
-        **given.dict(exclude={"period"}),
+        task_id=one.pk, period_id=period.pk, actor=user(request), day=clock.today(), **given.dict(exclude={"period"}),
     )  # fmt: skip
-    return {"task": code, "period": given.period, "revision": said.revision}
+    return {
+        "task": code, "period": given.period, "organisation": said.organisation.name, "revision": said.revision,
+    }  # fmt: skip
 
 
-@router.post("/periods/{name}/replies", response={200: list[dict[str, Any]], **REFUSALS}, summary="Đọc phụ lục trả lời")
+@router.post("/periods/{name}/replies", response={200: shapes.ReceivedOut, **REFUSALS}, summary="Đọc phụ lục trả lời")
 def read_reply(request: HttpRequest, name: str, file: UploadedFile = File(...)) -> Any:
     require_scope(request, "replies")
     period = get_object_or_404(queries.visible_periods(user(request)), name=name)
-    replies = actions.read_replies(
+    received = actions.read_replies(
         period_id=period.pk, name=file.name or "tệp", data=file.read(), actor=user(request), day=clock.today()
     )
-    return [
-        {"id": one.pk, "file": str(one), "rows": [shapes.row_facts(row) for row in one.rows.select_related("task")]}
-        for one in replies
-    ]
+    return {
+        "replies": [
+            {"id": one.pk, "file": str(one), "again": one.pk in received.again, "rows": _rows(one)} for one in received
+        ],
+        "problems": list(received.problems),
+        "blank": received.blank,
+    }
+
+
+def _rows(reply: Any) -> list[dict[str, Any]]:
+    rows = list(review.rows_of(reply))
+    marks = review.marks(rows)
+    return [shapes.row_facts(row, marks[row.pk]) for row in rows]
 
 
 @router.post("/replies/accept", response={200: dict[str, int], **REFUSALS}, summary="Nhận các dòng trả lời")

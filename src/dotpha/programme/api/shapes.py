@@ -132,6 +132,21 @@ class ReplyRowOut(Schema):
     decision: str
 
 
+class ReplyOut(Schema):
+    id: int
+    file: str
+    again: bool
+    rows: list[ReplyRowOut]
+
+
+class ReceivedOut(Schema):
+    """What a file gave: its replies (several of a zip), as `problems` what could not be read, and rows left `blank`."""
+
+    replies: list[ReplyOut]
+    problems: list[str]
+    blank: int
+
+
 class RowsIn(Schema):
     rows: list[int]
 
@@ -185,7 +200,7 @@ def evidence_facts(evidence: Any) -> dict[str, Any]:
     }
 
 
-def row_facts(row: Any) -> dict[str, Any]:
+def row_facts(row: Any, mark: str) -> dict[str, Any]:
     """The fields of ReplyRowOut."""
     names = (
         "place",
@@ -197,7 +212,8 @@ def row_facts(row: Any) -> dict[str, Any]:
         "nothing_new",
         "score",
         "by",
-        "mark",
         "decision",
     )
-    return {"id": row.pk, "task": row.task.code if row.task else None} | {name: getattr(row, name) for name in names}
+    return {"id": row.pk, "mark": mark, "task": row.task.code if row.task else None} | {
+        name: getattr(row, name) for name in names
+    }

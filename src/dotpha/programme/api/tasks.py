@@ -12,12 +12,11 @@ from ninja.pagination import LimitOffsetPagination, paginate
 
 from dotpha.kit import clock, search
 from dotpha.kit.access import Rejected
-from dotpha.kit.files import BadFile
 from dotpha.people.queries import Register
 from dotpha.people.tokens import require_scope
 from dotpha.programme import actions, queries
 from dotpha.programme.api import shapes
-from dotpha.programme.extraction import Unreadable, extract, extract_text, to_json
+from dotpha.programme.extraction import to_json
 
 router = Router()
 REFUSALS = {401: shapes.Problem, 403: shapes.Problem, 404: shapes.Problem, 422: shapes.Problem}
@@ -80,14 +79,8 @@ def import_plan(
     data, name = (file.read(), file.name or "tệp") if file else (None, "văn bản dán")
     if data is None and not text.strip():
         raise Rejected("Hãy gửi tệp (file) hoặc văn bản (text).")
-    day, made = clock.today(), None
-    if not dry_run:
-        draft = actions.read_plan(actor=user(request), name=name, data=data, text=text, day=day)
-        made = actions.accept_draft(draft_id=draft.pk, actor=user(request), day=day)
-    try:
-        plan = extract(data, name, hint_year=day.year) if data is not None else extract_text(text)
-    except Unreadable as error:
-        raise BadFile(str(error)) from None
+    day = clock.today()
+    plan, made = actions.import_plan(actor=user(request), name=name, data=data, text=text, day=day, dry_run=dry_run)
     names = {name for found in plan.tasks for name in (*found.leads, *found.supporting)}
     body = to_json(plan, Register(day).name_or_none(names))
     return body | {"document": {**body["document"], "id": made.pk if made else None}}
@@ -126,7 +119,8 @@ def return_(request: HttpRequest, pk: int, given: shapes.ReasonIn) -> Any:
 
 @router.post("/tasks/{code}/steps", response={200: shapes.TaskOut, **REFUSALS}, summary="Đi một bước của luồng xử lý")
 def step(request: HttpRequest, code: str, given: shapes.StepIn) -> Any:
-    require_scope(request, "verify" if given.verb in {"verify", "return", "close"} else "evidence")
+    # What an agency does itself needs the scope of its evidence; everything else is the standing office's verdict.
+    require_scope(request, "evidence" if given.verb in {"accept", "report"} else "verify")
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     moved = actions.move_task(
         task_id=one.pk, verb=given.verb, actor=user(request), day=clock.today(), note=given.note,

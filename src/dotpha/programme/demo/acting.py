@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from dotpha.kit import files
 from dotpha.programme import actions
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.demo import papers
@@ -118,7 +117,6 @@ def _raise(stage: Stage, course: Course, stuck: Stuck, raised: list[int], day: d
         decision_needed=stuck.needs,
         decision_from=stuck.of,
         proposal=stuck.proposal,
-        organisation=actor.organisation,
     )
     raised.append(made.pk)
 
@@ -158,7 +156,7 @@ def _show(stage: Stage, what: Any, where: dict[str, Any], actor: Any, day: date)
         return actions.add_evidence(document=document, **where)
     if isinstance(what, Sheet):
         data = papers.write(what, issuer=actor.organisation.name, day=day)
-        return actions.add_evidence(file=files.store(name=what.name, data=data, actor=actor), **where)
+        return actions.add_evidence(file=(what.name, data), **where)
     return actions.add_evidence(url=what.url, **where)
 
 

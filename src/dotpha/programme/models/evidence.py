@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from dotpha.kit import clock
+from dotpha.kit import clock, modules
 from dotpha.kit.flow import StepTaken
 
 
@@ -29,6 +29,8 @@ class Evidence(models.Model):
     url = models.URLField(max_length=500, blank=True)
     record_kind = models.CharField(max_length=60, blank=True)
     record_id = models.CharField(max_length=40, blank=True)
+    record_title = models.CharField(max_length=255, blank=True)
+    """What people called the record when it was shown."""
     note = models.TextField(blank=True)
     organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
     reported_by = models.ForeignKey(
@@ -87,7 +89,12 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         if self.kind == self.Kind.DOCUMENT and self.document:
             return str(self.document)
-        return self.file.name if self.file else self.url or f"{self.record_kind} {self.record_id}"
+        return self.file.name if self.file else self.url or self._record()
+
+    def _record(self) -> str:
+        """ "Nhiệm vụ NV-0012 …": the kind as people say it, never the key of the code."""
+        link = modules.link(self.record_kind)
+        return f"{link.label if link else 'Bản ghi'} {self.record_title or f'số {self.record_id}'}"
 
 
 class EvidenceStep(StepTaken):

@@ -136,18 +136,3 @@ def succession_of(organisation: Organisation) -> list[Succession]:
     """From whom and to whom work has passed."""
     either = Q(predecessor=organisation) | Q(successor=organisation)
     return list(Succession.objects.filter(either).select_related("predecessor", "successor"))
-
-
-def speaking_for(user: Any, task: Task, day: date) -> Organisation | None:
-    """The organisation in whose name this person answers for a task: their own where it is one of the task's.
-
-    The standing office writes down the word of the accountable lead.
-    """
-    line = lineage()
-    of_task = {task.lead_id} | {one.organisation_id for one in task.agencies.all()}
-    for position in user.held:
-        if line.with_predecessors({position.organisation_id}, day) & of_task:
-            return position.organisation
-    if user.is_standing_office and task.lead_id:
-        return Organisation.objects.get(pk=line.successor(task.lead_id, day))
-    return None

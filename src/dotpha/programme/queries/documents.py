@@ -7,6 +7,7 @@ from django.db.models import Count, QuerySet
 from dotpha.kit import search
 from dotpha.programme.models import Document, Draft, Evidence
 from dotpha.text.numbers import read_number
+from dotpha.text.vietnamese import nfc
 
 
 def visible_documents(user: Any) -> QuerySet[Document]:
@@ -19,10 +20,15 @@ def visible_drafts(user: Any) -> QuerySet[Draft]:
     return Draft.objects.all() if user.is_standing_office else Draft.objects.none()
 
 
+def key_of(written: str) -> str:
+    """What two spellings of a number share, when it is entered and when it is sought; "" for a paper without one."""
+    number = read_number(written)
+    return number.key if number else " ".join(nfc(written).split()).lower()[:80]
+
+
 def document_by_number(written: str) -> list[Document]:
     """The documents of the register with this number, however it is written; newest first."""
-    number = read_number(written)
-    key = number.key if number else ""
+    key = key_of(written)
     return list(Document.objects.filter(number_key=key).order_by("-signed_on")) if key else []
 
 

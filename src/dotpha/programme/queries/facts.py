@@ -34,7 +34,8 @@ class TaskView:
 
     `deadline` is the one in force that day, `old_deadlines` those it had before; `progress` 0–1, None: no milestone.
     `words` holds what each agency said last in each period, `answer` the one that counts: the lead's latest.
-    `shown` are the milestones that have a proof verified or waiting.
+    `speakers` are the organisations whose word is the lead's: itself, those it took over from, who took over from it.
+    `shown` are the milestones that have a proof verified or waiting, `proofs` the ids of the proofs verified.
     """
 
     task: Task
@@ -46,11 +47,11 @@ class TaskView:
     supporting: tuple[TaskAgency, ...]
     deadline: date | None
     old_deadlines: tuple[date, ...]
-    answer: Answer | None
+    speakers: frozenset[int]
     words: tuple[Answer, ...]
     milestones: tuple[tuple[Milestone, bool], ...]
     evidence_waiting: int
-    evidence_verified: int
+    proofs: tuple[int, ...]
     shown: frozenset[int]
     facts: states.TaskFacts = field(repr=False)
 
@@ -60,26 +61,41 @@ class TaskView:
         return self.lead.name if self.lead else ", ".join(agency.written for agency in self.leads)
 
     @property
+    def evidence_verified(self) -> int:
+        return len(self.proofs)
+
+    @property
+    def answer(self) -> Answer | None:
+        """The word that counts on the day, whatever its period."""
+        return self._counting(self.words)
+
+    @property
     def gap(self) -> bool:
         """The agency's word and the measure apart: it says done, the verified milestones do not."""
         return bool(self.answer and self.answer.rating == "done" and (self.progress or 0) < 1)
 
     def said_in(self, period_id: int | None) -> Answer | None:
-        """The word given in a period: the accountable lead's, else anybody's; None when nobody has said anything."""
-        said = [one for one in self.words if one.period_id == period_id]
-        return next(
-            (one for one in said if self.lead and one.organisation_id == self.lead.pk), said[-1] if said else None
-        )
+        """The word that counts in a period; None when nobody has said anything."""
+        return self._counting(one for one in self.words if one.period_id == period_id)
+
+    def _counting(self, words: Iterable[Answer]) -> Answer | None:
+        """Of several words the latest that speaks for the accountable lead, without one the latest of anybody."""
+        said = list(words)
+        known = [one for one in said if one.organisation_id in self.speakers] or said
+        return known[-1] if known else None
 
 
-def views_of(tasks: Iterable[Task], day: date) -> list[TaskView]:
-    """The tasks as they stood on `day`; a fixed number of queries for each thousand tasks."""
+def views_of(tasks: Iterable[Task], day: date, *, words_of: int | None = None) -> list[TaskView]:
+    """The tasks as they stood on `day`; a fixed number of queries for each thousand tasks.
+
+    Words of the period `words_of` count whenever they were said: many report on a period after its last day.
+    """
     rows = list(tasks)
     register = _Register()
     out: list[TaskView] = []
     for start in range(0, len(rows), CHUNK):
         part = rows[start : start + CHUNK]
-        gathered = _Gathered([task.pk for task in part], day, register)
+        gathered = _Gathered([task.pk for task in part], day, register, words_of)
         out.extend(gathered.view(task) for task in part)
     return out
 
@@ -102,12 +118,21 @@ class _Register:
     def __init__(self) -> None:
         self.lineage = lineage()
         self.organisations = {one.pk: one for one in Organisation.objects.all()}
+        self.spoken: dict[tuple[int, date, date], frozenset[int]] = {}
+
+    def speakers(self, lead: int, until: date, day: date) -> frozenset[int]:
+        """Who speaks as this lead: whom it had taken over from `until` it finished, and on `day` who took over from it."""
+        key = (lead, until, day)
+        if key not in self.spoken:
+            before = self.lineage.with_predecessors({lead}, until)
+            self.spoken[key] = frozenset(before | {self.lineage.successor(lead, day)})
+        return self.spoken[key]
 
 
 class _Gathered:
     """The rows around a set of tasks, each read once."""
 
-    def __init__(self, keys: list[int], day: date, register: _Register) -> None:
+    def __init__(self, keys: list[int], day: date, register: _Register, words_of: int | None = None) -> None:
         self.day = day
         self.register = register
         self.all_steps = _by_task(TaskStep.objects.filter(thing__in=keys).order_by("pk"), "thing_id")
@@ -119,7 +144,7 @@ class _Gathered:
             )
         )
         self.answers = _by_task(
-            Answer.objects.filter(task__in=keys, said_on__lte=day)
+            Answer.objects.filter(Q(said_on__lte=day) | Q(period=words_of), task__in=keys)
             .select_related("organisation", "period")
             # A frozen period's rows weigh a hundred kilobytes, and would be read once an answer.
             .defer("period__figures")
@@ -139,7 +164,7 @@ class _Gathered:
         milestones = tuple((one, self._verified(one)) for one in self.milestones[task.pk])
         agencies = self.agencies[task.pk]
         evidence = [one for milestone in self.milestones[task.pk] for one in self.evidence[milestone.pk]]
-        lead = self._lead(task, state)
+        lead, until = self._lead(task, state), state.done_on or self.day
         return TaskView(
             task=task,
             day=self.day,
@@ -150,11 +175,11 @@ class _Gathered:
             supporting=tuple(one for one in agencies if one.role == TaskAgency.Role.SUPPORTING),
             deadline=facts.deadline,
             old_deadlines=tuple(c.was for c in self.changes[task.pk] if c.day <= self.day and c.was),
-            answer=self._answer(task, lead),
+            speakers=self.register.speakers(lead.pk, until, self.day) if lead else frozenset(),
             words=tuple(self._words(task)),
             milestones=milestones,
             evidence_waiting=sum(1 for one in evidence if not self._stands(one) and not self._returned(one)),
-            evidence_verified=sum(1 for one in evidence if self._stands(one)),
+            proofs=tuple(one.pk for one in evidence if self._stands(one)),
             shown=frozenset(one.milestone_id for one in evidence if not self._returned(one)),
             facts=facts,
         )
@@ -169,7 +194,8 @@ class _Gathered:
                 states.Step(one.verb, one.target, one.day) for one in self.all_steps[task.pk] if one.day <= self.day
             ),
             words=tuple(
-                states.Word(one.said_on, one.rating, bool(one.result), one.nothing_new) for one in self._words(task)
+                states.Word(min(one.said_on, self.day), one.rating, bool(one.result), one.nothing_new)
+                for one in self._words(task)
             ),
             evidence_days=tuple(one.reported_on for m in milestones for one in self.evidence[m.pk]),
             milestones=tuple(states.MilestoneFacts(m.weight, self._verified(m)) for m in milestones),
@@ -179,16 +205,6 @@ class _Gathered:
         """What each agency said last in each period, by the day: a corrected word no longer counts."""
         said = {(one.period_id, one.organisation_id): one for one in self.answers[task.pk]}
         return sorted(said.values(), key=lambda one: one.pk)
-
-    def _answer(self, task: Task, lead: Organisation | None) -> Answer | None:
-        """The last word: the accountable lead's (or of those it succeeds), without one anybody's."""
-        words = self._words(task)
-        follows = self.register.lineage.successor
-        of_lead = [
-            one for one in words if lead and lead.pk in {one.organisation_id, follows(one.organisation_id, self.day)}
-        ]
-        known = of_lead or words
-        return known[-1] if known else None
 
     def _deadline(self, task: Task) -> date | None:
         later = [change for change in self.changes[task.pk] if change.day > self.day]

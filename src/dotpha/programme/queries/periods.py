@@ -45,11 +45,11 @@ def day_of(period: Period | periods.Period) -> date:
 
 
 def period_rows(period: Period | periods.Period) -> list[TaskView]:
-    """All tasks assigned by the period's day, as they stood that day."""
+    """All tasks assigned by the period's day, as they stood that day, with every word said of the period."""
     day = day_of(period)
     tasks = Task.objects.filter(assigned_on__lte=day).select_related("document", "lead")
     tasks = tasks.defer("document__text").order_by("document_id", "pk")
-    return views_of(tasks, day)
+    return views_of(tasks, day, words_of=period.pk if isinstance(period, Period) else None)
 
 
 def figures_of(rows: list[TaskView], day: date) -> Figures:

@@ -22,8 +22,20 @@ from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows, re
 from dotpha.programme.replies.codes import read_bare, read_code
 from dotpha.text import periods
 
-SURE = Q(mark="", task__isnull=False)
 OPEN = Q(decision="")
+
+
+def twins() -> QuerySet[ReplyRow]:
+    """Rows read earlier from other files of the period, held for the task of the row asked about and not turned down."""
+    same = ReplyRow.objects.filter(
+        reply__period=OuterRef("reply__period"), task=OuterRef("task"), pk__lt=OuterRef("pk")
+    )
+    return same.exclude(reply=OuterRef("reply")).exclude(decision=ReplyRow.Decision.REJECTED).order_by("-pk")
+
+
+def sure() -> Q:
+    """The rows that need no eye: undecided, matched without a mark, and nobody has answered for the task before."""
+    return OPEN & Q(mark="", task__isnull=False) & ~Exists(twins())
 
 
 @dataclass(frozen=True)
@@ -217,27 +229,29 @@ def round_of(period: Period) -> Round:
         reminders = tuple(request.reminders.all())
         bodies.append(AskedBody(request, len(tasks), answered, waiting[request.organisation_id], reminders))
     asked = {body.request.organisation_id for body in bodies}
-    counts = ReplyRow.objects.filter(reply__period=period).aggregate(
-        rows=Count("pk"), sure=Count("pk", filter=OPEN & SURE), waiting=Count("pk", filter=OPEN),
-        accepted=Count("pk", filter=Q(decision="accepted")),
-    )  # fmt: skip
+    rows = ReplyRow.objects.filter(reply__period=period)
+    counts = rows.aggregate(
+        rows=Count("pk"), waiting=Count("pk", filter=OPEN), accepted=Count("pk", filter=Q(decision="accepted"))
+    )
     return Round(
         tuple(bodies),
         len({one.pk for one in addressees(asking)} - asked),
         replies=Reply.objects.filter(period=period).count(),
+        sure=rows.filter(sure()).count(),
         **counts,
     )
 
 
 def replies_of(period: Period) -> QuerySet[Reply]:
     """The replies of a period with `count`, `waiting`, `sure` and `accepted` of their rows, newest first."""
+    certain = ReplyRow.objects.filter(sure(), reply=OuterRef("pk")).order_by().values("reply")
     return (
         Reply.objects.filter(period=period)
         .select_related("file", "organisation", "received_by")
         .annotate(
             count=Count("rows"),
             waiting=Count("rows", filter=Q(rows__decision="")),
-            sure=Count("rows", filter=Q(rows__decision="", rows__mark="", rows__task__isnull=False)),
+            sure=Coalesce(Subquery(certain.annotate(n=Count("pk")).values("n")), 0),
             accepted=Count("rows", filter=Q(rows__decision="accepted")),
         )
         .order_by("-pk")

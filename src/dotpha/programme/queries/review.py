@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet, Subquery
 
+from dotpha.programme.flow import FLOW
 from dotpha.programme.models import Evidence, Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.asking import last_results
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.queries.papers import Papers, papers_named
 from dotpha.programme.queries.periods import day_of
-from dotpha.programme.queries.replies import candidates
+from dotpha.programme.queries.replies import OPEN, candidates, sure, twins
 from dotpha.programme.replies import FilledRow, match_rows
 
-SURE = Q(decision="", mark="", task__isnull=False)
-PARTS = {
-    "can-xem": ("Cần xem", Q(decision="") & (~Q(mark="") | Q(task=None))),
-    "chac-chan": ("Chắc chắn", SURE),
-    "da-duyet": ("Đã quyết định", ~Q(decision="")),
+PARTS: dict[str, tuple[str, Q]] = {
+    "can-xem": ("Cần xem", OPEN & (~Q(mark="") | Q(task=None) | Exists(twins()))),
+    "chac-chan": ("Chắc chắn", sure()),
+    "da-duyet": ("Đã quyết định", ~OPEN),
 }
 RATINGS = Rating.choices
-REPORTABLE = ("assigned", "accepted", "returned")
+REPORTABLE = tuple(source for one in FLOW if one.verb == "report" for source in one.sources)
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class ReviewRow:
     """What the agency said in the period before."""
     papers: Papers
     may_report: bool
+    mark: str
+    """Why a person must look: as matching left it, and what another file says of the same task."""
 
     @property
     def rating(self) -> str:
@@ -58,12 +60,13 @@ def counts(reply: Reply) -> list[tuple[str, str, int]]:
 
 def sure_ids(reply: Reply) -> list[int]:
     """The rows that need no eye: undecided, matched, without a mark."""
-    return list(reply.rows.filter(SURE).values_list("pk", flat=True))
+    return list(reply.rows.filter(sure()).values_list("pk", flat=True))
 
 
 def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
     """The rows with what the page shows beside them; a fixed number of queries but for papers named in results."""
-    near = _proposals(rows, period)
+    marked = marks(rows)
+    near = _proposals([row for row in rows if marked[row.pk] or row.task_id is None], period)
     held = {row.task_id for row in rows if row.task_id} | {key for pairs in near.values() for key, _ in pairs}
     tasks = {task.pk: task for task in Task.objects.filter(pk__in=held).select_related("document", "lead")}
     views = {
@@ -79,14 +82,35 @@ def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
             last=last.get((row.task_id, row.organisation_id), ""),
             papers=papers_named(row),
             may_report=_may_report(row, shown),
+            mark=marked[row.pk],
         )
         for row in rows
     ]
 
 
+def marks(rows: Sequence[ReplyRow]) -> dict[int, str]:
+    """Row id → why a person must look at it today, "" where nobody must; two queries however many."""
+    twin = Subquery(twins().values("pk")[:1])
+    pairs = ReplyRow.objects.filter(OPEN, pk__in=[row.pk for row in rows]).annotate(twin=twin).exclude(twin=None)
+    found = dict(pairs.values_list("pk", "twin"))
+    others = ReplyRow.objects.select_related("reply__file").in_bulk(set(found.values()))
+    return {
+        row.pk: " ".join(part for part in (row.mark, _of_twin(row, others.get(found.get(row.pk, 0)))) if part)
+        for row in rows
+    }
+
+
+def _of_twin(row: ReplyRow, other: ReplyRow | None) -> str:
+    if other is None:
+        return ""
+    same = (other.result, other.rating_text, other.difficulty) == (row.result, row.rating_text, row.difficulty)
+    state = "đã được nhận" if other.decision else "đang chờ duyệt"
+    return f"Nhiệm vụ này có trả lời {'giống hệt' if same else 'khác'} {state}: {other}."
+
+
 def _proposals(rows: Iterable[ReplyRow], period: Period) -> dict[int, tuple[tuple[int, float], ...]]:
     """Row id → (task id, score) of the tasks that come into question beside the one held, nearest first."""
-    unsure = [row for row in rows if not row.decision and (row.mark or row.task_id is None)]
+    unsure = [row for row in rows if not row.decision]
     if not unsure:
         return {}
     filled = [FilledRow(row.place, row.position, code=row.code, title=row.title, result=row.result) for row in unsure]

@@ -18,14 +18,14 @@ def snapshot(period: Period | periods.Period, rows: list[TaskView]) -> dict[str,
     `freed` are the bottlenecks closed within the period, `proofs` of a task its verified evidence by name.
     """
     day = rows[0].day if rows else period.ends_on
-    answers = _answers(period)
-    proofs = _proofs(rows, day)
+    said_in = period.pk if isinstance(period, Period) else None
+    names = _names_of_proofs(rows)
     return {
         "from": period.starts_on.isoformat(),
         "to": period.ends_on.isoformat(),
         "day": day.isoformat(),
         "documents": _documents(rows),
-        "tasks": [_task(view, answers.get(view.task.pk), proofs.get(view.task.pk, [])) for view in rows],
+        "tasks": [_task(view, view.said_in(said_in), [names[pk] for pk in view.proofs]) for view in rows],
         "bottlenecks": [_bottleneck(one) for one in _bottlenecks(rows, day)],
         "freed": [_bottleneck(one) for one in _freed(period, rows, day)],
         "asked": _asked(period),
@@ -67,14 +67,10 @@ def _documents(rows: list[TaskView]) -> list[dict[str, Any]]:
     ]
 
 
-def _proofs(rows: list[TaskView], day: date) -> dict[int, list[str]]:
-    """Task id → its evidence verified by the day and not withdrawn then, as people name it."""
-    out: dict[int, list[str]] = {}
-    found = Evidence.objects.filter(milestone__task__in=[view.task.pk for view in rows], verified_on__lte=day)
-    for one in found.select_related("milestone", "document", "file").order_by("pk"):
-        if one.withdrawn_on is None or one.withdrawn_on > day:
-            out.setdefault(one.milestone.task_id, []).append(str(one))
-    return out
+def _names_of_proofs(rows: list[TaskView]) -> dict[int, str]:
+    """Evidence id → how people name it, of all proofs that stood verified."""
+    found = Evidence.objects.filter(pk__in=[pk for view in rows for pk in view.proofs])
+    return {one.pk: str(one) for one in found.select_related("document", "file").defer("document__text")}
 
 
 def _task(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str, Any]:
@@ -110,17 +106,6 @@ def _task(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str, A
         "answered": said is not None,
         "unclear": clarity.missing(clarity.of_view(view)),
     }
-
-
-def _answers(period: Period | periods.Period) -> dict[int, Answer]:
-    """Task id → the latest word in this period; of several agencies the accountable lead's wins."""
-    out: dict[int, Answer] = {}
-    rows = Answer.objects.filter(period__name=period.name, latest=True).select_related("task", "organisation")
-    for said in rows.order_by("pk"):
-        known = out.get(said.task_id)
-        if known is None or known.organisation_id != said.task.lead_id:
-            out[said.task_id] = said
-    return out
 
 
 def _freed(period: Period | periods.Period, rows: list[TaskView], day: date) -> list[Bottleneck]:

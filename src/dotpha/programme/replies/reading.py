@@ -11,6 +11,8 @@ from dotpha.programme.replies.columns import ANSWERS, Columns, Row, guess_standa
 from dotpha.programme.replies.ratings import flat, read_rating, says_none, says_nothing_new
 
 KEPT = ("code", "title", "deadline", "last_result", "result", "rating", "difficulty", "organisation")
+LONGEST = 255
+"""So many letters of a rating are kept; the file has them all."""
 TOTALS = {"tong", "tong cong", "tong so", "cong"}
 
 
@@ -132,11 +134,16 @@ def _longer(before: FilledRow, row: Row, columns: Columns) -> FilledRow:
     longer = replace(
         before,
         result=_joined(before.result, more["result"]),
-        rating_text=rating_text,
+        rating_text=cut(rating_text),
         rating=read_rating(rating_text),
         difficulty=_joined(before.difficulty, more["difficulty"]),
     )
     return replace(longer, nothing_new=says_nothing_new(longer.result) or says_nothing_new(longer.rating_text))
+
+
+def cut(text: str, limit: int = LONGEST) -> str:
+    """The text, or as much of it as is kept, with a sign that there was more."""
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def _joined(first: str, second: str) -> str:
@@ -161,7 +168,7 @@ def _filled(row: Row, columns: Columns, place: str, number: int, *, as_sheet: bo
         last_result=texts["last_result"],
         result=texts["result"],
         rating=read_rating(rating_text),
-        rating_text=rating_text[:255],
+        rating_text=cut(rating_text),
         difficulty=texts["difficulty"],
         nothing_new=says_nothing_new(texts["result"]) or says_nothing_new(rating_text),
         organisation=texts["organisation"],

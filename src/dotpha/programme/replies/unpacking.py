@@ -10,6 +10,7 @@ from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, rea
 MAX_MEMBERS = 500
 MAX_TOGETHER = 300 * 1024 * 1024
 NEST = 2
+LONGEST = 255
 ENDINGS = (".docx", ".xlsx", ".csv", ".txt", ".html", ".htm")
 _OFFICE = {"word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _LITTER = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
@@ -77,7 +78,12 @@ def _nested(data: bytes, path: str, depth: int) -> list[Member]:
 
 
 def _below(path: str, member: Member) -> Member:
-    return Member(f"{path}/{member.name}" if member.name else path, member.data, member.problem)
+    return Member(_end_of(f"{path}/{member.name}" if member.name else path), member.data, member.problem)
+
+
+def _end_of(path: str) -> str:
+    """A path short enough to be kept; its end tells the file apart from the others."""
+    return path if len(path) <= LONGEST else f"…{path[1 - LONGEST :]}"
 
 
 def readable(entry: zipfile.ZipInfo) -> str:
@@ -93,7 +99,7 @@ def readable(entry: zipfile.ZipInfo) -> str:
                 continue
     name = unicodedata.normalize("NFC", name.replace("\\", "/"))
     parts = [part for part in name.split("/") if part not in {"", ".", ".."}]
-    return "/".join("".join(c for c in part if unicodedata.category(c)[0] != "C") for part in parts)[-255:]
+    return _end_of("/".join("".join(c for c in part if unicodedata.category(c)[0] != "C") for part in parts))
 
 
 def _is_litter(path: str) -> bool:

@@ -350,3 +350,63 @@ def test_five_hundred_tasks_are_taken_in_in_seconds(world):
     actions.accept_draft(draft_id=made.pk, actor=world.office, day=DAY)
     assert read < 20
     assert time.process_time() - begun < 20
+
+
+def test_a_plan_taken_in_whole_leaves_nothing_when_it_is_refused(world):
+    plan, document = actions.import_plan(actor=world.office, name="a.txt", data=TEXT.encode(), day=DAY)
+    assert (len(plan.tasks), document.tasks.count()) == (3, 3)
+    before = Draft.objects.count(), StoredFile.objects.count(), Task.objects.count()
+    with pytest.raises(Rejected, match="đã có trong sổ"):
+        actions.import_plan(actor=world.office, name="lan-2.txt", data=TEXT.encode() + b"\n", day=DAY)
+    assert (Draft.objects.count(), StoredFile.objects.count(), Task.objects.count()) == before
+
+
+def test_a_dry_run_reads_by_the_same_rule_and_needs_the_same_right(world):
+    undated = TEXT.replace("Quảng Trị, ngày 05 tháng 3 năm 2025\n", "").replace("năm 2025\n", "\n")
+    undated = undated.replace("30/9/2025", "tháng 9").replace("Căn cứ Nghị quyết số 03/NQ-CP ngày 09/01/2025", "Căn cứ")
+    seen, nothing = actions.import_plan(actor=world.office, name="a.txt", text=undated, day=DAY, dry_run=True)
+    assert nothing is None
+    assert not Draft.objects.filter(name="a.txt").exists()
+    taken, document = actions.import_plan(actor=world.office, name="a.txt", text=undated, day=DAY)
+    assert seen == taken
+    assert document.tasks.order_by("pk").first().deadline == seen.tasks[0].deadline == date(2025, 9, 30)
+    with pytest.raises(Refused):
+        actions.import_plan(actor=world.owner, name="a.txt", text=undated, day=DAY, dry_run=True)
+    with pytest.raises(BadFile, match="macro"):
+        data = _zip(word__document_dot_xml=b"<x/>", word__vbaProject_dot_bin=b"x")
+        actions.import_plan(actor=world.office, name="m.docx", data=data, day=DAY, dry_run=True)
+
+
+def test_a_number_that_cannot_be_read_is_found_as_it_was_entered(world):
+    made = actions.register_document(facts=DocumentFacts("Kết luận", "Không số  (hỏa tốc)"), actor=world.office)
+    assert document_by_number("không số (HỎA TỐC)") == [made]
+    with pytest.raises(Rejected, match="đã có trong sổ"):
+        actions.register_document(facts=DocumentFacts("Kết luận", "Không số (hỏa tốc)"), actor=world.office)
+
+
+def test_only_these_tasks_are_kept_in_one_go_and_never_none(world, draft):
+    first, *others = rows(draft)
+    for nothing in ([], [10**9]):
+        with pytest.raises(Rejected, match="ít nhất một nhiệm vụ cần giữ"):
+            actions.keep_only(draft_id=draft.pk, row_ids=nothing, actor=world.office)
+    assert {row.decision for row in rows(draft)} == {"kept"}
+    assert actions.keep_only(draft_id=draft.pk, row_ids=[others[0].pk], actor=world.office) == 1
+    assert [row.decision for row in rows(draft)] == ["dropped", "kept", "dropped"]
+    with pytest.raises(Refused):
+        actions.keep_only(draft_id=draft.pk, row_ids=[first.pk], actor=world.owner)
+
+
+def test_the_entry_of_taking_in_says_what_was_read_mended_added_and_dropped(world, draft):
+    basis = actions.register_document(
+        facts=DocumentFacts("Nghị quyết của Chính phủ", "03/NQ-CP", signed_on=date(2025, 1, 9)), actor=world.office
+    )
+    first, second, _ = rows(draft)
+    actions.edit_draft_task(row_id=first.pk, actor=world.office, title="Số hóa sổ hộ tịch")
+    actions.edit_draft_task(row_id=second.pk, actor=world.office, decision="dropped")
+    start = draft.text.index("Triển khai chuyển đổi số năm 2025")
+    actions.add_draft_task(draft_id=draft.pk, start=start, end=start + 33, actor=world.office)
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    told = {entry["verb"]: entry["facts"] for entry in ledger.history(document)}
+    counts = {key: told["programme.plan_accepted"][key] for key in ("read", "tasks", "edited", "added", "dropped")}
+    assert counts == {"read": 3, "tasks": 3, "edited": 1, "added": 1, "dropped": 1}
+    assert told["programme.documents_linked"] == {"target": str(basis), "kind": "based_on"}

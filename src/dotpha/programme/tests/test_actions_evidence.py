@@ -218,6 +218,6 @@ def test_proofs_are_seen_by_those_who_see_the_task(world):
 
 
 def test_a_record_of_another_module_must_exist_and_be_visible(world):
-    with pytest.raises(Rejected, match="Không tìm thấy bản ghi"):
+    with pytest.raises(Rejected, match="Không tìm thấy nhiệm vụ"):
         show(world, record=("programme.task", "999999"))
     assert show(world, record=("programme.task", str(world.tasks[0].pk))).kind == "record"

@@ -1,12 +1,11 @@
 """What came back in the database: read once, held for tasks, accepted once, whoever clicks."""
 
 import io
-import threading
 import zipfile
 from datetime import date
 
 import pytest
-from django.db import close_old_connections, connection, connections
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
@@ -15,8 +14,10 @@ from dotpha.kit.models import StoredFile
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Answer, Evidence, Reply, ReplyRow, Task
 from dotpha.programme.replies import HEADER
+from dotpha.programme.queries import review
 from dotpha.programme.tests import mangling as m
 from dotpha.programme.tests import world as worlds
+from dotpha.programme.tests.at_once import at_once
 from dotpha.programme.tests.rounds import DAY, code, filled, opened, paper, read
 
 
@@ -63,7 +64,7 @@ def test_a_file_sent_anew_with_other_words_is_marked_and_revises_the_answer(worl
     actions.accept_rows(row_ids=[first.rows.get().pk], actor=world.office, day=DAY)
     (second,) = read(world, period, filled(world, (0, "Đã số hóa 70 xã", "đang t/h", "")))
     row = second.rows.get()
-    assert "trả lời khác đã được nhận" in row.mark
+    assert "trả lời khác đã được nhận" in review.marks([row])[row.pk]
     actions.accept_rows(row_ids=[row.pk], actor=world.office, day=DAY)
     assert [(one.revision, one.latest, one.result) for one in Answer.objects.order_by("revision")] == [
         (1, False, "Đã số hóa 60 xã"), (2, True, "Đã số hóa 70 xã"),
@@ -245,35 +246,8 @@ def test_a_preview_writes_nothing_and_has_the_agreed_keys(world):
     assert not Reply.objects.exists()
 
 
-def at_once(count, act):
-    """Runs `act(place)` in threads that start together; returns what each gave, exceptions included."""
-    start = threading.Barrier(count)
-    out = [None] * count
-
-    def run(place):
-        close_old_connections()
-        clock.set_demo_day(DAY)
-        start.wait()
-        try:
-            out[place] = act(place)
-        except Exception as error:  # handed to the test, which fails on it
-            out[place] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(count)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return out
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_officers_who_read_and_accept_at_once_double_nothing_and_lose_nothing():
-    # SQLite in memory is one connection; its file database waits for the one writer, as in use.
-    if connection.vendor == "sqlite" and "mode=memory" in str(connection.settings_dict["NAME"]):
-        pytest.skip("threads want a database of their own: runs on PostgreSQL")
     with clock.standing_at(DAY):
         world = worlds.make()
         period = opened(world)
@@ -290,3 +264,60 @@ def test_two_officers_who_read_and_accept_at_once_double_nothing_and_lose_nothin
         assert sorted(pk for part in taken for pk in part) == sorted(rows)
         assert Answer.objects.count() == 5
         assert {said.origin_id for said in Answer.objects.all()} == set(rows)
+
+
+def test_what_another_file_says_is_told_as_it_stands_now(world, client):
+    period = opened(world)
+    (first,) = read(world, period, filled(world, (0, "Đã số hóa 60 xã", "", "")))
+    (second,) = read(world, period, filled(world, (0, "Đã số hóa 70 xã", "", ""), (1, "Đã trình", "", "")))
+    one, twin = first.rows.get(), second.rows.first()
+    assert twin.mark == ""
+    assert "khác đang chờ duyệt" in review.marks([twin])[twin.pk]
+    assert review.sure_ids(second) == [second.rows.last().pk]
+    assert (queries.round_of(period).sure, queries.replies_of(period).get(pk=second.pk).sure) == (2, 1)
+    assert list(review.rows_of(second, "can-xem")) == [twin]
+    actions.reject_rows(row_ids=[one.pk], actor=world.office, day=DAY)
+    assert review.marks([twin])[twin.pk] == ""
+    assert twin.pk in review.sure_ids(second)
+    actions.accept_rows(row_ids=[one.pk], actor=world.office, day=DAY)
+    assert "khác đã được nhận" in review.marks([twin])[twin.pk]
+    client.force_login(world.fresh("office"))
+    assert "khác đã được nhận" in client.get(f"/programme/phu-luc-tra-loi/{second.pk}").content.decode()
+
+
+def test_the_api_tells_what_it_could_not_read_and_what_was_left_blank(world, client):
+    period = opened(world)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("a.docx", filled(world, (0, "Đã số hóa 60 xã", "HT", ""), (1, "", "", "")))
+        package.writestr("hong.docx", b"PK\x03\x04 cut")
+    client.force_login(world.fresh("office"))
+    sent = SimpleUploadedFile("tra-loi.zip", out.getvalue())
+    body = client.post(f"/api/programme/periods/{period.name}/replies", {"file": sent}).json()
+    assert [row["task"] for reply in body["replies"] for row in reply["rows"]] == [code(world, 0)]
+    assert (len(body["problems"]), body["blank"]) == (1, 1)
+    assert "hong.docx" in body["problems"][0]
+
+
+def test_words_longer_than_their_column_are_cut_with_a_sign(world):
+    """PostgreSQL refuses what SQLite lets pass: a rating spread over merged rows, a file deep in a zip in a zip."""
+    period = opened(world)
+    long = "Cơ bản đáp ứng yêu cầu đề ra theo tiến độ " * 5
+    words = (long.strip(), "", long.strip())
+    lines = "".join(
+        f"<tr>{start}<td>Đã họp</td><td>{rating}</td></tr>"
+        for start, rating in (
+            (f'<td rowspan="3">{code(world, 0)}</td><td rowspan="3">{world.tasks[0].title}</td>', words[0]),
+            ("", words[1]), ("", words[2]),
+        )
+    )  # fmt: skip
+    table = f"<table><tr><th>Mã</th><th>Nhiệm vụ</th><th>Kết quả</th><th>Đánh giá</th></tr>{lines}</table>"
+    inner, outer = io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as package:
+        package.writestr("b" * 200 + ".html", table)
+    with zipfile.ZipFile(outer, "w") as package:
+        package.writestr("a" * 200 + ".zip", inner.getvalue())
+    (reply,) = read(world, period, outer.getvalue(), name="sau.zip")
+    row = reply.rows.get()
+    assert (len(row.rating_text), row.rating_text[-1]) == (255, "…")
+    assert (len(reply.member), reply.member[0], reply.member[-6:]) == (255, "…", "b.html")

@@ -303,3 +303,21 @@ def test_five_hundred_tasks_are_drawn_part_by_part(world, at, django_assert_max_
     assert "more-cards" not in through
     with django_assert_max_num_queries(25):
         client.post(url("draft_task", last.pk), {"title": "Khác hẳn đi"})
+
+
+@pytest.mark.parametrize("odd", ["²", "x", "-1", "9" * 30])
+def test_what_is_no_number_in_an_address_or_a_form_breaks_nothing(world, at, draft, odd):
+    """ "²" is a digit to Python, but no number."""
+    office, row = at("office"), draft.tasks.first()
+    period = actions.open_period(name="2025-Q4", actor=world.office, day=DAY)
+    for response in (
+        office.get(url("draft_cards", draft.pk), {"from": odd}),
+        office.post(url("draft_decide", draft.pk), {"row": odd, "decision": "dropped"}),
+        office.post(url("draft_split", row.pk), {"at": odd}),
+        office.post(url("draft_add", draft.pk), {"start": odd, "end": odd}),
+        office.post(url("evidence_verify_many"), {"evidence": odd}),
+        office.get(url("replies_export", period.pk), {"tep": odd}),
+        office.get(url("replies_export", period.pk), {"don-vi": odd}),
+    ):
+        assert response.status_code < 500
+    assert draft.tasks.filter(decision="kept").count() == 3

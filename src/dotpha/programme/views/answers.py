@@ -12,7 +12,7 @@ from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.tasks import AnswerForm
-from dotpha.programme.queries.agencies import speaking_for
+from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import said_before
 from dotpha.programme.views.shared import back, posted, sheet, visible_task
 
@@ -24,7 +24,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     period, who = _period_and_speaker(request, task)
     form = AnswerForm(posted(request), initial=said_before(task, period, who))
     if form.is_valid():
-        return _say(request, task, period, who, **form.cleaned_data)
+        return _say(request, task, period, **form.cleaned_data)
     title = f"Báo cáo {period.label}"
     return sheet(request, form, task=task, title=title, button="Gửi báo cáo", text=f"Lời báo cáo của {who}.")
 
@@ -34,7 +34,8 @@ def answer_nothing(request: HttpRequest, pk: int) -> HttpResponse:
     """Không phát sinh trong kỳ: one click."""
     task = visible_task(request, pk)
     access.check(request.user, "programme.answer", task)
-    return _say(request, task, *_period_and_speaker(request, task), nothing_new=True)
+    period, _ = _period_and_speaker(request, task)
+    return _say(request, task, period, nothing_new=True)
 
 
 def _period_and_speaker(request: HttpRequest, task: Any) -> tuple[Any, Any]:
@@ -47,10 +48,8 @@ def _period_and_speaker(request: HttpRequest, task: Any) -> tuple[Any, Any]:
     return period, who
 
 
-def _say(request: HttpRequest, task: Any, period: Any, who: Any, **words: Any) -> HttpResponse:
-    actions.answer(
-        task_id=task.pk, period_id=period.pk, organisation=who, actor=request.user, day=clock.today(), **words
-    )
+def _say(request: HttpRequest, task: Any, period: Any, **words: Any) -> HttpResponse:
+    made = actions.answer(task_id=task.pk, period_id=period.pk, actor=request.user, day=clock.today(), **words)
     said = "không phát sinh trong kỳ" if words.get("nothing_new") else "đã ghi lời báo cáo"
-    messages.success(request, f"{task.code}: {said} ({period.label}, {who.short_name}).")
+    messages.success(request, f"{task.code}: {said} ({period.label}, {made.organisation.short_name}).")
     return back(request, "programme:task", task.pk)

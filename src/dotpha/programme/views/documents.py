@@ -12,6 +12,7 @@ from dotpha.programme import actions, queries
 from dotpha.programme.forms.documents import DocumentForm, LinkForm
 from dotpha.programme.queries.drafts import segments
 from dotpha.programme.register import DocumentFilter, DocumentTable
+from dotpha.programme.views.shared import handed_in
 
 PER_PAGE = 50
 
@@ -55,10 +56,8 @@ def document_register(request: HttpRequest) -> HttpResponse:
         given = dict(form.cleaned_data)
         upload = given.pop("file")
         try:
-            stored = upload and files.store(name=upload.name, data=upload.read(), actor=request.user)
-            made = actions.register_document(
-                facts=actions.DocumentFacts(**given), actor=request.user, file=stored or None
-            )
+            facts = actions.DocumentFacts(**given)
+            made = actions.register_document(facts=facts, actor=request.user, file=handed_in(upload))
             return redirect("programme:document", made.pk)
         except (access.Rejected, files.BadFile) as error:
             form.add_error(None, error.sentence)

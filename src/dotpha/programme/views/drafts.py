@@ -13,6 +13,7 @@ from dotpha.kit import access, clock, files
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm
 from dotpha.programme.queries import drafts
+from dotpha.programme.views.shared import key_or, keys
 from dotpha.text.numerals import write_number
 
 
@@ -68,7 +69,7 @@ def draft_text(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_cards(request: HttpRequest, pk: int) -> HttpResponse:
     """The next cards from `from` on, at least until the task `through`."""
     one = _draft(request, pk)
-    start = int(request.GET.get("from", "0")) if request.GET.get("from", "0").isdigit() else 0
+    start = key_or(request.GET.get("from", ""))
     rows = list(one.tasks.all())
     places = [place for place, row in enumerate(rows) if str(row.pk) == request.GET.get("through")]
     end = max(start + drafts.PER_PART, places[0] + 1 if places else 0)
@@ -129,7 +130,7 @@ def _changed(
 
 
 def _chosen(request: HttpRequest) -> list[int]:
-    return [int(pk) for pk in request.POST.getlist("row") if pk.isdigit()]
+    return keys(request.POST.getlist("row"))
 
 
 @require_POST
@@ -150,7 +151,7 @@ def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
     title, at = request.POST.get("title", "").replace("\r\n", "\n"), request.POST.get("at", "")
     if title.strip() and title != row.title:
         actions.edit_draft_task(row_id=pk, actor=request.user, title=title)
-    parts = actions.split_draft_task(row_id=pk, at=int(at) if at.isdigit() else 0, actor=request.user)
+    parts = actions.split_draft_task(row_id=pk, at=key_or(at), actor=request.user)
     return _changed(request, row.draft_id, [part.pk for part in parts], text=True)
 
 
@@ -158,8 +159,7 @@ def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A task from a stretch of the text (`start`, `end`: places in the text)."""
     _draft(request, pk)
-    places = [request.POST.get(name, "") for name in ("start", "end")]
-    start, end = (int(place) if place.isdigit() else 0 for place in places)
+    start, end = (key_or(request.POST.get(name, "")) for name in ("start", "end"))
     row = actions.add_draft_task(draft_id=pk, start=start, end=end, actor=request.user)
     return redirect(f"{reverse('programme:draft', args=[pk])}#card-{row.pk}")
 
@@ -170,13 +170,13 @@ def draft_decide(request: HttpRequest, pk: int) -> HttpResponse:
     _draft(request, pk)
     wanted, chosen = request.POST.get("decision", ""), _chosen(request)
     if wanted == "only":
-        actions.decide_draft_tasks(draft_id=pk, row_ids=None, decision="dropped", actor=request.user)
-        wanted = "kept"
+        actions.keep_only(draft_id=pk, row_ids=chosen, actor=request.user)
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     every = request.POST.get("all") == "1"
     actions.decide_draft_tasks(
         draft_id=pk, row_ids=None if every else chosen, decision=wanted, actor=request.user
     )  # fmt: skip
-    if request.POST.get("decision") == "only" or every:
+    if every:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     return _changed(request, pk, chosen, apart=True)
 

@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
-from dotpha.kit import access, clock, files, listing
+from dotpha.kit import access, clock, listing
 from dotpha.programme import actions, queries
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.filters import EvidenceFilter
@@ -18,7 +18,7 @@ from dotpha.programme.forms.tasks import ReasonForm
 from dotpha.programme.queries.task_page import proof_of, proofs_with_people
 from dotpha.programme.queries.tasks import visible_milestones
 from dotpha.programme.tables import EvidenceTable
-from dotpha.programme.views.shared import back, download, posted, sheet
+from dotpha.programme.views.shared import back, download, handed_in, keys, posted, sheet
 
 
 def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:
@@ -42,18 +42,14 @@ def _keep(request: HttpRequest, form: EvidenceForm, milestone: Any) -> None:
     who: dict[str, Any] = {"actor": request.user, "day": clock.today()}
     note = given["note"]
     if given["number"] and form.chosen() is None:
-        paper = _stored(request, given["paper"])
+        paper = handed_in(given["paper"])
         facts = DocumentFacts(**{name: given[name] for name in ("number", "kind", "title", "issuer", "signed_on")})
         actions.add_document_evidence(milestone_id=milestone.pk, facts=facts, file=paper, note=note, **who)
         return
     actions.add_evidence(
-        milestone_id=milestone.pk, document=form.chosen(), file=_stored(request, given["file"] or given["photo"]),
+        milestone_id=milestone.pk, document=form.chosen(), file=handed_in(given["file"] or given["photo"]),
         url=given["url"], note=note, **who,
     )  # fmt: skip
-
-
-def _stored(request: HttpRequest, given: Any) -> Any:
-    return files.store(name=given.name, data=given.read(), actor=request.user) if given else None
 
 
 @require_GET
@@ -113,7 +109,7 @@ def evidence_verify(request: HttpRequest, pk: int) -> HttpResponse:
 def evidence_verify_many(request: HttpRequest) -> HttpResponse:
     """Verifies all that were ticked; those that may not be are named with the reason."""
     access.check(request.user, "programme.verify_evidence")
-    wanted = [int(pk) for pk in request.POST.getlist("evidence") if pk.isdigit()]
+    wanted = keys(request.POST.getlist("evidence"))
     verified, refusals = actions.verify_evidence_many(evidence_ids=wanted, actor=request.user, day=clock.today())
     if verified:
         messages.success(request, f"Đã xác nhận {len(verified)} minh chứng.")

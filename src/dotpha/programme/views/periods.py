@@ -17,7 +17,7 @@ from dotpha.programme.jobs import EXPORT, zipped
 from dotpha.programme.period_tables import PeriodTable
 from dotpha.programme.queries import asking, round_steps
 from dotpha.programme.queries.replies import periods_listed
-from dotpha.programme.views.shared import download, posted
+from dotpha.programme.views.shared import download, key_or, posted
 
 AT_ONCE = 15
 """For so many agencies the zip is made while one waits, beyond it by a job."""
@@ -98,14 +98,14 @@ def replies_export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse
     """GET: the files of one agency (`don-vi`), or a zip made before (`tep`). POST: everybody's, as one zip."""
     one = _period(request, pk)
     access.check(request.user, "programme.ask", one)
-    stored, body = request.GET.get("tep", ""), request.GET.get("don-vi", "")
+    stored, body = (key_or(request.GET.get(name, "")) for name in ("tep", "don-vi"))
     if request.method == "POST":
         return _all(request, one)
-    if stored.isdigit():
-        return download(get_object_or_404(asking.archives(request.user), pk=int(stored)))
-    if not body.isdigit():
+    if stored:
+        return download(get_object_or_404(asking.archives(request.user), pk=stored))
+    if not body:
         return redirect("programme:period", pk)
-    made = dict(queries.export_files(one, int(body)))
+    made = dict(queries.export_files(one, body))
     if not made:
         raise Rejected(f"Cơ quan này không có nhiệm vụ phải trả lời trong kỳ «{one.label}».")
     return _attachment(zipped(made.items()), f"{next(iter(made)).removesuffix('-cong-van.docx')}-{one.name}.zip")

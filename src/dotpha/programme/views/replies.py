@@ -15,7 +15,7 @@ from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.jobs import READ
 from dotpha.programme.queries import review
-from dotpha.programme.views.shared import download
+from dotpha.programme.views.shared import download, keys
 
 AT_ONCE = 6
 LARGE = 8 * 1024 * 1024
@@ -132,7 +132,7 @@ def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Many rows of a reply: those chosen, or all that need no eye."""
     one = get_object_or_404(queries.visible_replies(request.user), pk=pk)
     rows = review.rows_of(one)
-    chosen = [int(key) for key in request.POST.getlist("rows") if key.isdigit()]
+    chosen = keys(request.POST.getlist("rows"))
     wanted, common = request.POST.get("do", ""), _who(request)
     if wanted == "reject":
         done = len(actions.reject_rows(row_ids=rows.filter(pk__in=chosen).values_list("pk", flat=True), **common))

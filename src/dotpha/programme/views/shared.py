@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,6 +13,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from dotpha.kit import files
 from dotpha.programme import queries
 
+LONGEST_KEY = 19
+"""More digits than any key of the database has."""
 SHOWN = {"pdf", "jpg", "png"}
 """What a browser shows by itself without running anything of it."""
 
@@ -27,6 +30,21 @@ def back(request: HttpRequest, fallback: str, *args: Any) -> HttpResponse:
     if target and url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         return redirect(target)
     return redirect(fallback, *args)
+
+
+def handed_in(upload: Any) -> tuple[str, bytes] | None:
+    """A file of a form as actions take it, name and content; they store it, so that a refusal leaves nothing behind."""
+    return (upload.name or "tệp", upload.read()) if upload else None
+
+
+def key_or(text: str, default: int = 0) -> int:
+    """A number that came with a request; the default for anything else ("²" is a digit, but no number)."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_KEY else default
+
+
+def keys(texts: Iterable[str]) -> list[int]:
+    """The numbers among what was ticked."""
+    return [int(text) for text in texts if text.isdecimal() and len(text) < LONGEST_KEY]
 
 
 def posted(request: HttpRequest) -> Any:

@@ -7,15 +7,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from dotpha.kit import access, clock, files
+from dotpha.kit import access, clock
 from dotpha.kit.flow import Transition
 from dotpha.programme import actions
 from dotpha.programme.flow import FLOW
 from dotpha.programme.forms import tasks as forms
 from dotpha.programme.next_steps import RIGHTS
-from dotpha.programme.queries.agencies import speaking_for
 from dotpha.programme.queries.tasks import visible_bottlenecks, visible_milestones, visible_papers
-from dotpha.programme.views.shared import back, download, posted, sheet, visible_task
+from dotpha.programme.views.shared import back, download, handed_in, posted, sheet, visible_task
 
 
 def _transition(verb: str) -> Transition:
@@ -97,9 +96,8 @@ def task_file(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "programme.add_file", task)
     form = forms.PaperForm(posted(request), request.FILES or None)
     if form.is_valid():
-        given = form.cleaned_data["file"]
-        stored = files.store(name=given.name, data=given.read(), actor=request.user) if given else None
-        actions.add_task_file(task_id=pk, actor=request.user, file=stored, note=form.cleaned_data["note"])
+        given, note = handed_in(form.cleaned_data["file"]), form.cleaned_data["note"]
+        actions.add_task_file(task_id=pk, actor=request.user, file=given, note=note)
         messages.success(request, "Đã thêm vào tài liệu của nhiệm vụ.")
         return redirect("programme:task", pk)
     return sheet(request, form, task=task, title="Thêm tài liệu, ghi chú", button="Thêm", upload=True)
@@ -116,8 +114,7 @@ def bottleneck_add(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "programme.raise_bottleneck", task)
     form = forms.BottleneckForm(posted(request))
     if form.is_valid():
-        day, who = clock.today(), speaking_for(request.user, task, clock.today())
-        actions.raise_bottleneck(task_id=pk, actor=request.user, day=day, organisation=who, **form.cleaned_data)
+        actions.raise_bottleneck(task_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
         messages.success(request, f"Đã nêu điểm nghẽn của {task.code}.")
         return redirect("programme:task", pk)
     more = {"authorities": forms.AUTHORITIES}

@@ -11,7 +11,7 @@ from dotpha.programme.filters import TaskFilter
 from dotpha.programme.next_steps import next_step, rights
 from dotpha.programme.queries import desk as desks
 from dotpha.programme.queries import standing
-from dotpha.programme.queries.agencies import speaking_for
+from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import task_page
 from dotpha.programme.tables import TaskTable
 from dotpha.programme.views.shared import visible_task

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,8 @@ from dotpha.people.models import Role, User
 from dotpha.people.queries import Register, with_role
 from dotpha.programme import actions as programme
 from dotpha.programme import queries
-from dotpha.programme.extraction import Plan, Unreadable, extract, extract_text, to_json
+from dotpha.programme.extraction import Plan, to_json
+from dotpha.programme.models import Period as Opened
 
 AS = click.option("--as", "username", default=None, help="Làm dưới tên tài khoản này (mặc định: chuyên viên tổng hợp).")
 JSON = click.option("--json", "as_json", is_flag=True, help="In một tài liệu JSON.")
@@ -36,14 +39,13 @@ def actor(username: str | None) -> User:
     return found[0]
 
 
-def read(file: str) -> Plan:
-    """The plan in a file, or in the text on stdin for `-`."""
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Whatever is refused within is said with the file's name: whoever reads the line gave several."""
     try:
-        if file == "-":
-            return extract_text(sys.stdin.read())
-        return extract(Path(file).read_bytes(), Path(file).name)
-    except Unreadable as error:
-        raise BadFile(str(error)) from None
+        yield
+    except (BadFile, Rejected) as error:
+        raise type(error)(error.sentence if name in error.sentence else f"{name}: {error.sentence}") from None
 
 
 @click.command(name="import")
@@ -58,22 +60,26 @@ def import_(file: str, dry_run: bool, as_json: bool, username: str | None) -> No
         raise Rejected(
             "Chưa có cơ sở dữ liệu ở đây. Hãy chạy «dotpha init» hoặc «dotpha demo» trước, hoặc dùng --dry-run."
         )
+    if ready:
+        load_day()
+    given: dict[str, Any] = {"name": "văn bản dán", "data": None, "text": ""}
+    if file == "-":
+        given["text"] = sys.stdin.read()
+    else:
+        given |= {"name": Path(file).name, "data": Path(file).read_bytes()}
     if dry_run:
-        show_plan(read(file), as_json, register=ready)
+        # Reads and shows the caller's own file: needs neither a database nor an account.
+        with naming(given["name"]):
+            plan = programme.read_source(day=clock.today(), **given)
+        show_plan(plan, as_json, register=ready)
         return
-    load_day()
-    day, who = clock.today(), actor(username)
-    data = None if file == "-" else Path(file).read_bytes()
-    text = sys.stdin.read() if file == "-" else ""
-    draft = programme.read_plan(
-        actor=who, name=Path(file).name if data else "văn bản dán", data=data, text=text, day=day
-    )
-    document = programme.accept_draft(draft_id=draft.pk, actor=who, day=day)
+    who = actor(username)
+    with naming(given["name"]):
+        plan, document = programme.import_plan(actor=who, day=clock.today(), **given)
     if as_json:
-        plan = extract(data, Path(file).name) if data is not None else extract_text(text)
         show_plan(plan, True, register=True)
     else:
-        click.echo(f"Đã đưa vào chương trình: {document}, {document.tasks.count()} nhiệm vụ.")
+        click.echo(f"Đã đưa vào chương trình: {document}, {len(plan.tasks)} nhiệm vụ.")
 
 
 def _has_database() -> bool:
@@ -154,17 +160,33 @@ def replies_read(files: tuple[Path, ...], period: str, dry_run: bool, as_json: b
     load_day()
     found = period_of(period)
     given = [(path.name, path.read_bytes()) for path in files]
-    body = queries.preview_replies(found, given)
+    # Every file is read before the first is kept: a bad one leaves nothing behind.
+    body = read_all(found, given)
     if not dry_run:
+        if not isinstance(found, Opened):
+            raise Rejected(f"Kỳ «{found.label}» chưa mở. Hãy mở kỳ rồi nhận trả lời, hoặc dùng --dry-run để xem thử.")
         who, day = actor(username), clock.today()
         for name, data in given:
-            programme.read_replies(period_id=found.pk, name=name, data=data, actor=who, day=day)  # type: ignore[union-attr]
+            with naming(name):
+                programme.read_replies(period_id=found.pk, name=name, data=data, actor=who, day=day)
     if as_json:
         click.echo(json.dumps(body, ensure_ascii=False))
         return
     click.echo(f"Khớp {len(body['matched'])} dòng, chưa khớp {len(body['unmatched'])} dòng.")
     for row in body["unmatched"]:
-        click.echo(f"  chưa khớp: {row['file']}, {row['row']}")
+        click.echo(f"  chưa khớp: {row['file']}, {row['place']}")
+    for sentence in body["problems"]:
+        click.echo(f"  chưa đọc được: {sentence}")
+
+
+def read_all(period: Any, given: list[tuple[str, bytes]]) -> dict[str, list[Any]]:
+    """What all files say: `matched`, `unmatched`, and as `problems` the sentences on parts that could not be read."""
+    body: dict[str, list[Any]] = {"matched": [], "unmatched": [], "problems": []}
+    for name, data in given:
+        with naming(name):
+            for key, rows in queries.preview_replies(period, [(name, data)]).items():
+                body[key] += rows
+    return body
 
 
 COMMANDS = (import_, report, replies)

@@ -1,0 +1,34 @@
+"""Several people at the same time: threads that start together, each with a connection of its own."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from django.db import close_old_connections, connections
+
+from dotpha.kit import clock
+from dotpha.programme.tests.world import DAY
+
+
+def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
+    """Runs `act(place)` in threads that start together; returns what each gave, exceptions included."""
+    start = threading.Barrier(count)
+    out: list[Any] = [None] * count
+
+    def run(place: int) -> None:
+        close_old_connections()
+        clock.set_demo_day(DAY)
+        start.wait()
+        try:
+            out[place] = act(place)
+        except Exception as error:  # handed to the test, which fails on it
+            out[place] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(place,)) for place in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return out

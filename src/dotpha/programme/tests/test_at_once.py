@@ -1,0 +1,109 @@
+"""Two people at the same moment: one after the other, on SQLite and on PostgreSQL."""
+
+import threading
+
+import pytest
+
+from dotpha.kit import clock
+from dotpha.kit.access import Rejected
+from dotpha.programme import actions
+from dotpha.programme.actions import judging
+from dotpha.programme.actions import tasks as writes
+from dotpha.programme.models import Answer, Evidence, Milestone, Task
+from dotpha.programme.tests import world as worlds
+from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.rounds import DAY, filled, opened, read
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def world():
+    with clock.standing_at(DAY):
+        yield worlds.make()
+
+
+def outcomes(results):
+    """What was refused, in words; whatever else was raised fails the test."""
+    for one in results:
+        if isinstance(one, Exception) and not isinstance(one, Rejected):
+            raise one
+    return [one.sentence for one in results if isinstance(one, Rejected)]
+
+
+def proven_and_reported(world):
+    proof = actions.add_evidence(
+        milestone_id=world.tasks[0].milestones.get().pk, actor=world.owner, day=DAY, url="https://a.vn/1"
+    )
+    actions.verify_evidence(evidence_id=proof.pk, actor=world.second, day=DAY)
+    actions.move_task(task_id=world.tasks[0].pk, verb="report", actor=world.owner, day=DAY)
+    return proof
+
+
+@pytest.mark.parametrize("verb", ["withdraw", "return"])
+def test_a_task_is_not_verified_while_its_proof_is_taken_away(world, verb, monkeypatch):
+    """Whoever comes first: a verified task keeps its proof, or the proof is gone and the task is not verified."""
+    proof = proven_and_reported(world)
+    looked = threading.Event()
+    look = judging._still_open
+
+    def slowly(evidence):
+        # Between the look at the task and the write there is time for another to verify the task.
+        look(evidence)
+        looked.wait(1.5)
+
+    monkeypatch.setattr(judging, "_still_open", slowly)
+    take = getattr(actions, f"{verb}_evidence")
+
+    def act(place):
+        if place:
+            return take(evidence_id=proof.pk, reason="Sai", actor=world.office, day=DAY)
+        threading.Event().wait(0.4)
+        try:
+            return actions.move_task(task_id=world.tasks[0].pk, verb="verify", actor=world.second, day=DAY)
+        finally:
+            looked.set()
+
+    refused = outcomes(at_once(2, act))
+    assert len(refused) == 1
+    stands = Evidence.objects.get(pk=proof.pk)
+    verified = Task.objects.get(pk=world.tasks[0].pk).step == "verified"
+    assert verified == (stands.withdrawn_on is None and stands.returned_on is None)
+
+
+def test_a_milestone_is_not_removed_under_a_proof_that_is_shown_for_it(world, monkeypatch):
+    extra = actions.add_milestone(task_id=world.tasks[0].pk, title="Vận hành thử", actor=world.office, day=DAY)
+    locked = writes.locked
+
+    def slowly(task_id):
+        threading.Event().wait(0.2)
+        return locked(task_id)
+
+    monkeypatch.setattr(writes, "locked", slowly)
+
+    def act(place):
+        if place:
+            return actions.remove_milestone(milestone_id=extra.pk, actor=world.office, day=DAY)
+        return actions.add_evidence(milestone_id=extra.pk, actor=world.owner, day=DAY, url="https://a.vn/2")
+
+    assert len(outcomes(at_once(2, act))) == 1
+    assert Milestone.objects.filter(pk=extra.pk).exists() == Evidence.objects.filter(milestone_id=extra.pk).exists()
+
+
+def test_answers_typed_and_rows_accepted_do_not_wait_for_one_another_for_ever(world):
+    period = opened(world)
+    data = filled(world, (0, "A", "", ""), (1, "B", "", ""))
+    (reply,) = read(world, period, data)
+    rows = list(reply.rows.values_list("pk", flat=True))
+
+    def act(place):
+        if place:
+            return actions.accept_rows(row_ids=rows, actor=world.office, day=DAY)
+        for task in world.tasks[:2]:
+            actions.answer(
+                task_id=task.pk, period_id=period.pk, organisation=world.home, actor=world.owner, day=DAY, result="Khác"
+            )
+        return None
+
+    assert outcomes(at_once(2, act)) == []
+    assert Answer.objects.filter(latest=True).count() == 2
