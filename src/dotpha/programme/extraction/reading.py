@@ -9,6 +9,7 @@ from dotpha.programme.extraction.prose import prose_tasks
 from dotpha.programme.extraction.readers import read
 from dotpha.programme.extraction.readers.guard import check_bytes
 from dotpha.programme.extraction.readers.plain import read_plain
+from dotpha.programme.extraction.secrecy import refuse_secret
 from dotpha.programme.extraction.sections import body_of
 from dotpha.programme.extraction.tables import is_task_table, lines_of, table_tasks
 from dotpha.programme.extraction.times import Calendar
@@ -17,23 +18,26 @@ from dotpha.text.vietnamese import nfc
 
 DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 
+PASTED = "văn bản dán vào"
+
 
 def extract(data: bytes, name: str, *, hint_year: int | None = None) -> Plan:
     """The plan in a file (docx, xlsx, html, txt); `hint_year` completes dates without a year.
 
     Raises `Unreadable` with a sentence that names the file and the way out.
     """
-    return _plan(read(data, name), hint_year)
+    return _plan(read(data, name), name, hint_year)
 
 
 def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
     """The plan in a pasted text; raises `Unreadable` for an empty one."""
-    check_bytes(text.encode(), "văn bản dán vào")
-    return _plan(read_plain(nfc(text.replace("\r\n", "\n")), "văn bản dán vào"), hint_year)
+    check_bytes(text.encode(), PASTED)
+    return _plan(read_plain(nfc(text.replace("\r\n", "\n")), PASTED), PASTED, hint_year)
 
 
-def _plan(raws: list[Raw], hint_year: int | None) -> Plan:
+def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
     blocks = compose(without_pages(raws))
+    refuse_secret(blocks.text, name)
     front = _facing(blocks)
     document = read_facts(front, blocks.text)
     signed = document.signed_on

@@ -1,0 +1,27 @@
+"""Papers under state secrecy stay outside: only their number and date may be registered.
+
+Source: Luật Bảo vệ bí mật nhà nước số 29/2018/QH14, Điều 8 (three degrees: tuyệt mật, tối mật, mật); the stamp stands
+alone on a line of the paper's head (Nghị định 30/2020/NĐ-CP, Phụ lục I).
+"""
+
+import re
+
+from dotpha.programme.extraction.readers.guard import refuse
+
+STAMP = re.compile(r"^[^\S\n]*(?:ĐỘ MẬT[^\S\n]*:?[^\S\n]*)?(TUYỆT MẬT|TỐI MẬT|MẬT)[^\S\n]*$", re.MULTILINE)
+
+
+def stamp_of(text: str) -> str | None:
+    """The degree stamped on a paper, a line or a cell of its own; None for an ordinary paper."""
+    found = STAMP.search(text.replace("\t", "\n"))
+    return found[1] if found else None
+
+
+def refuse_secret(text: str, name: str) -> None:
+    """Raises `Unreadable` for a stamped paper, with what may be done instead."""
+    if degree := stamp_of(text):
+        raise refuse(
+            name,
+            f"có dấu {degree} nên không được đưa vào hệ thống này; nội dung chưa được lưu. "
+            "Chỉ vào số, ngày của văn bản ở Sổ văn bản, và xử lý văn bản theo chế độ bảo mật",
+        )
