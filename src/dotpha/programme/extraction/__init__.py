@@ -9,6 +9,7 @@ from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.clarity import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX, clarity
 from dotpha.programme.extraction.export import to_json
 from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan, Unreadable
+from dotpha.programme.extraction.readers.plain import decode
 from dotpha.programme.extraction.reading import extract, extract_text
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Plan",
     "Unreadable",
     "clarity",
+    "decode",
     "extract",
     "extract_text",
     "split_agencies",

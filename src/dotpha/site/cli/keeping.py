@@ -9,7 +9,6 @@ from django.conf import settings
 
 from dotpha.kit import ledger
 from dotpha.kit.files import BadFile
-from dotpha.kit.jobs import load_day
 from dotpha.site import archive
 from dotpha.site.cli import refusing, setup
 
@@ -23,8 +22,7 @@ def audit() -> None:
 @click.option("--json", "as_json", is_flag=True)
 def verify(as_json: bool) -> None:
     """Kiểm tra chuỗi băm của sổ cái, các mốc hằng ngày và phần đuôi chưa niêm phong."""
-    setup.require()
-    load_day()
+    setup.begin()
     verdict = ledger.verify(Path(settings.DATA) / "anchors")
     if as_json:
         facts = {"entries": verdict.entries, "unsealed": verdict.unsealed, "intact": verdict.intact}

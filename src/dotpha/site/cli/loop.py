@@ -8,19 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import click
-from django.db import connection
 
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
-from dotpha.kit.jobs import load_day
 from dotpha.operations import actions as operations
 from dotpha.people.models import Role, User
 from dotpha.people.queries import Register, with_role
 from dotpha.programme import actions as programme
 from dotpha.programme import queries
-from dotpha.programme.extraction import Plan, to_json
+from dotpha.programme.extraction import Plan, Unreadable, decode, to_json
 from dotpha.programme.models import Period as Opened
+from dotpha.site.cli import setup
 
 AS = click.option("--as", "username", default=None, help="Làm dưới tên tài khoản này (mặc định: chuyên viên tổng hợp).")
 JSON = click.option("--json", "as_json", is_flag=True, help="In một tài liệu JSON.")
@@ -39,6 +38,14 @@ def actor(username: str | None) -> User:
     return found[0]
 
 
+def pasted() -> str:
+    """The text on stdin, in whatever letters it came."""
+    try:
+        return decode(sys.stdin.buffer.read(), "văn bản dán")
+    except Unreadable as error:
+        raise BadFile(str(error)) from None
+
+
 @contextmanager
 def naming(name: str) -> Iterator[None]:
     """Whatever is refused within is said with the file's name: whoever reads the line gave several."""
@@ -55,16 +62,12 @@ def naming(name: str) -> Iterator[None]:
 @AS
 def import_(file: str, dry_run: bool, as_json: bool, username: str | None) -> None:
     """Đọc một kế hoạch (docx, xlsx, html, txt; «-» là văn bản từ stdin) thành văn bản và nhiệm vụ."""
-    ready = "programme_document" in connection.introspection.table_names() if _has_database() else False
-    if not ready and not dry_run:
-        raise Rejected(
-            "Chưa có cơ sở dữ liệu ở đây. Hãy chạy «dotpha init» hoặc «dotpha demo» trước, hoặc dùng --dry-run."
-        )
-    if ready:
-        load_day()
+    ready = setup.there()
+    if ready or not dry_run:
+        setup.begin()
     given: dict[str, Any] = {"name": "văn bản dán", "data": None, "text": ""}
     if file == "-":
-        given["text"] = sys.stdin.read()
+        given["text"] = pasted()
     else:
         given |= {"name": Path(file).name, "data": Path(file).read_bytes()}
     if dry_run:
@@ -80,12 +83,6 @@ def import_(file: str, dry_run: bool, as_json: bool, username: str | None) -> No
         show_plan(plan, True, register=True)
     else:
         click.echo(f"Đã đưa vào chương trình: {document}, {len(plan.tasks)} nhiệm vụ.")
-
-
-def _has_database() -> bool:
-    """SQLite makes an empty file when asked; look first."""
-    name = connection.settings_dict["NAME"]
-    return connection.vendor != "sqlite" or Path(name).exists()
 
 
 def show_plan(plan: Plan, as_json: bool, *, register: bool) -> None:
@@ -117,7 +114,7 @@ def period_of(name: str) -> Any:
 @JSON
 def report(period: str, out: Path, as_json: bool) -> None:
     """Báo cáo định kỳ của một kỳ thành tệp Word."""
-    load_day()
+    setup.begin()
     made = operations.compose(period)
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(made.docx)
@@ -136,7 +133,7 @@ def replies() -> None:
 @JSON
 def replies_export(period: str, out: Path, as_json: bool) -> None:
     """Mỗi cơ quan chủ trì một công văn và một phụ lục (docx, xlsx)."""
-    load_day()
+    setup.begin()
     found = period_of(period)
     written: list[Path] = []
     with click.progressbar(queries.export_files(found), label="Phụ lục", file=sys.stderr, hidden=as_json) as files:
@@ -157,7 +154,7 @@ def replies_export(period: str, out: Path, as_json: bool) -> None:
 @AS
 def replies_read(files: tuple[Path, ...], period: str, dry_run: bool, as_json: bool, username: str | None) -> None:
     """Đọc phụ lục đã điền thành kết quả chờ duyệt."""
-    load_day()
+    setup.begin()
     found = period_of(period)
     given = [(path.name, path.read_bytes()) for path in files]
     # Every file is read before the first is kept: a bad one leaves nothing behind.

@@ -10,6 +10,7 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
 from dotpha.kit.access import Rejected
+from dotpha.kit.jobs import load_day
 from dotpha.people.models import User
 
 
@@ -28,6 +29,12 @@ def prepare() -> None:
     if behind():
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+
+
+def begin() -> None:
+    """What every command on an instance does first: see that there is one, and learn which day it is there."""
+    require()
+    load_day()
 
 
 def require() -> None:
