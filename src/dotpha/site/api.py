@@ -2,14 +2,28 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
 
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
+
+NOT_FOUND = "Không thấy nội dung này, hoặc nội dung không thuộc phạm vi của tài khoản."
+UNREADABLE = "Không đọc được nội dung gửi lên: cần JSON đúng cú pháp, hoặc biểu mẫu như trong /api/docs."
+COMPLAINTS = {
+    "int": "phải là số nguyên",
+    "float": "phải là số",
+    "decimal": "phải là số",
+    "bool": "phải là true hoặc false",
+    "date": "phải là ngày dạng 2025-11-20",
+    "string": "phải là chuỗi chữ có độ dài cho phép",
+    "list": "phải là danh sách",
+    "json": "không phải JSON đúng cú pháp",
+}
 
 api = NinjaAPI(
     title="dotpha",
@@ -34,5 +48,38 @@ def rejected(request: HttpRequest, error: Any) -> HttpResponse:
     return api.create_response(request, {"detail": error.sentence}, status=422)
 
 
+def not_found(request: HttpRequest, error: Any) -> HttpResponse:
+    return api.create_response(request, {"detail": NOT_FOUND}, status=404)
+
+
+def misshapen(request: HttpRequest, error: Any) -> HttpResponse:
+    """What does not fit the described shape, each field with its own complaint."""
+    fields = [(_field(one["loc"]), _complaint(one)) for one in error.errors]
+    detail = "Nội dung gửi lên chưa đúng mô tả: " + "; ".join(f"«{name}» {words}" for name, words in fields) + "."
+    return api.create_response(request, {"detail": detail}, status=422)
+
+
+def _field(place: tuple[Any, ...]) -> str:
+    """A field as the caller wrote it; a body stands under the name of our own parameter, which nobody knows."""
+    return ".".join(map(str, place[2 if place[0] == "body" else 1 :])) or "nội dung"
+
+
+def _complaint(one: dict[str, Any]) -> str:
+    kind = str(one["type"])
+    if kind == "missing":
+        return "còn thiếu"
+    if kind == "literal_error":
+        return f"chỉ nhận {one.get('ctx', {}).get('expected', '').replace(' or ', ' hoặc ')}"
+    return next((words for start, words in COMPLAINTS.items() if kind.startswith(start)), "không dùng được")
+
+
+def unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    detail = UNREADABLE if error.status_code == 400 else str(error)
+    return api.create_response(request, {"detail": detail}, status=error.status_code)
+
+
+api.add_exception_handler(Http404, not_found)
+api.add_exception_handler(ValidationError, misshapen)
+api.add_exception_handler(HttpError, unreadable)
 api.add_exception_handler(Rejected, rejected)
 api.add_exception_handler(BadFile, rejected)
