@@ -84,6 +84,8 @@ def sniff(name: str, data: bytes) -> str | None:
         return _zip_kind(name, data)
     for magic, kind in ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n", "png")):
         if data.startswith(magic):
+            if kind == "pdf" and b"%%EOF" not in data[-2048:]:
+                raise BadFile(f"Tệp «{name}» bị hỏng hoặc chưa tải xong. Hãy gửi lại tệp gốc.")
             return kind
     ending = Path(name).suffix.lower().lstrip(".")
     if data.startswith(b"\xd0\xcf\x11\xe0"):

@@ -19,6 +19,8 @@ from dotpha.operations.report import Facts, body_sentences, sections, summary, w
 from dotpha.programme.actions import register_document
 from dotpha.programme.actions.asking import locked_period
 from dotpha.programme.actions.documents import DocumentFacts
+from dotpha.programme.queries.documents import document_by_number
+from dotpha.text.dates import write_date
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,7 @@ def _sign(
     report = Report.objects.select_for_update(of=("self",)).select_related("period").get(pk=report_id)
     assert paper.signed_on is not None
     _may_be_signed(report, signed_on=paper.signed_on, day=day)
+    _is_new_number(paper)
     whole, stored = paper.number, files.store(name=signed[0], data=signed[1], actor=actor)
     report.document = register_document(facts=paper, actor=actor, file=stored)
     report.file = files.store(name=f"Bao-cao-{_file_name(whole)}.docx", data=word, actor=actor)
@@ -189,6 +192,17 @@ def _numbers(number: str, office: Office) -> tuple[str, str]:
         )
     bare = found[1].zfill(2)
     return bare, f"{bare}/{office.symbol}"
+
+
+def _is_new_number(paper: DocumentFacts) -> None:
+    """An office numbers its papers of one kind from 1 each year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
+    assert paper.signed_on is not None
+    for other in document_by_number(paper.number):
+        if other.signed_on and other.signed_on.year == paper.signed_on.year and other.issuer == paper.issuer:
+            raise Rejected(
+                f"Số {paper.number} năm {paper.signed_on.year} đã dùng cho văn bản ký ngày {write_date(other.signed_on)}: "
+                f"«{other.title[:120]}». Hãy kiểm tra lại số."
+            )
 
 
 def _is_signed_paper(name: str, data: bytes | None) -> None:

@@ -34,7 +34,7 @@ def test_the_same_content_lies_once_under_two_names():
         ("đổi đuôi.xlsx", zipped("word/document.xml"), "docx"),
         ("bảng.xlsx", zipped("xl/workbook.xml"), "xlsx"),
         ("gộp.zip", zipped("a.docx"), "zip"),
-        ("quét.pdf", b"%PDF-1.7 ...", "pdf"),
+        ("quét.pdf", b"%PDF-1.7 ... %%EOF", "pdf"),
         ("ảnh.jpg", b"\xff\xd8\xff\xe0", "jpg"),
         ("dán.txt", "Nhiệm vụ".encode(), "txt"),
     ],

@@ -17,6 +17,7 @@ from dotpha.operations.models import Report
 from dotpha.operations.tests.test_report import figures_in
 from dotpha.operations.tests.world import DAY, World, make_world, take_in
 from dotpha.programme import actions as programme
+from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Document
 from dotpha.programme.queries import document_by_number, period_figures, period_named
 from dotpha.programme.tests.at_once import at_once
@@ -191,6 +192,7 @@ def test_a_period_not_frozen_is_not_signed(world, quarter):
         ({"signed_on": date(2025, 12, 1)}, Rejected, "Ngày ký"),
         ({"data": b""}, BadFile, "đính kèm"),
         ({"data": b"xin chao", "name": "a.pdf"}, BadFile, "a.pdf"),
+        ({"data": PDF[:20], "name": "a.pdf"}, BadFile, "chưa tải xong"),
         ({"data": b"xin chao", "name": "a.txt"}, BadFile, "không phải PDF"),
     ],
 )
@@ -202,6 +204,19 @@ def test_a_bad_signing_leaves_nothing_behind(world, quarter, changes, error, wor
     report.refresh_from_db()
     assert report.signed_on is None
     assert not Document.objects.filter(kind="Báo cáo").exists()
+
+
+def test_a_number_is_used_once_a_year(world, quarter):
+    freeze(world, quarter)
+    report = make(world, quarter)
+    used = DocumentFacts(
+        title="Báo cáo tháng 7", number="125/BC-SKHCN", kind="Báo cáo", issuer=world.office.name,
+        signed_on=date(2025, 7, 30),
+    )  # fmt: skip
+    programme.register_document(facts=used, actor=world.who("officer"))
+    with pytest.raises(Rejected, match="đã dùng cho văn bản ký ngày 30/7/2025"):
+        sign(world, report, number="125/BC-SKHCN")
+    assert sign(world, report, number="126/BC-SKHCN").number == "126/BC-SKHCN"
 
 
 def test_an_empty_province_reports_without_an_office(db):

@@ -96,7 +96,9 @@ def test_of_two_clicks_one_proof(world):
 
 
 def test_the_same_file_given_twice_is_one_proof_even_under_another_name(world):
-    first, again = (files.store(name=name, data=b"%PDF-1.4 bien ban", actor=world.owner) for name in ("a.pdf", "b.pdf"))
+    first, again = (
+        files.store(name=name, data=b"%PDF-1.4 bien ban %%EOF", actor=world.owner) for name in ("a.pdf", "b.pdf")
+    )
     show(world, file=first)
     with pytest.raises(Rejected, match="a.pdf"):
         show(world, file=again)

@@ -88,11 +88,11 @@ def test_a_paper_is_registered_by_hand_with_its_file(world, at):
         "issuer": "UBND tỉnh",
         "signed_on": "2025-08-01",
     }
-    upload = SimpleUploadedFile("qd.pdf", b"%PDF-1.7 x")
+    upload = SimpleUploadedFile("qd.pdf", b"%PDF-1.7 x %%EOF")
     response = at("office").post(url("document_register"), {**given, "file": upload})
     made = Document.objects.get(number="21/2025/QĐ-UBND")
     assert response["Location"] == url("document", made.pk)
-    assert b"".join(at("owner").get(url("document_file", made.pk)).streaming_content) == b"%PDF-1.7 x"
+    assert b"".join(at("owner").get(url("document_file", made.pk)).streaming_content) == b"%PDF-1.7 x %%EOF"
     again = at("office").post(url("document_register"), given)
     assert again.status_code == 422
     assert "đã có trong sổ văn bản" in text(again)

@@ -73,11 +73,11 @@ def test_a_new_document_is_entered_with_the_proof_after_what_is_missing_was_aske
     assert "hãy ghi trích yếu" in text(asked)
     assert "Câu đã gõ" in text(asked)
     given = {"number": "1532/QĐ-UBND", "title": "Phê duyệt CSDL", "signed_on": "2025-10-10", "kind": "Quyết định"}
-    paper = SimpleUploadedFile("qd.pdf", b"%PDF-1.4 quyet dinh")
+    paper = SimpleUploadedFile("qd.pdf", b"%PDF-1.4 quyet dinh %%EOF")
     assert client.post(address, {**given, "paper": paper}).status_code == 302
     assert Document.objects.get(number="1532/QĐ-UBND").file.name == "qd.pdf"
     opened = client.get(at("evidence_file", Evidence.objects.get().pk))
-    assert b"".join(opened.streaming_content) == b"%PDF-1.4 quyet dinh"
+    assert b"".join(opened.streaming_content) == b"%PDF-1.4 quyet dinh %%EOF"
 
 
 def test_a_photo_from_the_phone_is_a_proof(world, enter):
