@@ -35,7 +35,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "deadline",
         re.compile(
             r"\b(?:thoi gian|thoi han|thoi diem|tien do|han(?! che)|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
-            r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b"
+            r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b|\bket thuc\b"
         ),
     ),
     ("deliverable", re.compile(r"\b(?:ket qua|san pham|dau ra|dan ra)\b")),

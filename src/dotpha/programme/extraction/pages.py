@@ -9,7 +9,9 @@ from dotpha.programme.extraction.blocks import Raw, RawLine, RawTable
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.text.vietnamese import fold
 
-PAGE_NUMBER = re.compile(r"^\f?\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*(?!20\d\d)\d{1,4})?\W*$", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"^\f?\W*(?:(?:trang|page)\s*)?\d{1,4}(?:\s*(?:/|trên|of)\s*(?!20\d\d)\d{1,4})?\W*$", re.IGNORECASE
+)
 REPEATED_AT_LEAST = 3
 HEADER_WORDS = 14
 WRAPPED_LINES = 12

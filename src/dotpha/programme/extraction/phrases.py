@@ -37,6 +37,7 @@ HEADING_TAIL = re.compile(
     r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+FOR = re.compile(r"^đối với\s+(?=\w)", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
 BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
@@ -71,6 +72,9 @@ def heading_agencies(text: str) -> list[str]:
     bare = HEADING_LEAD.sub("", _after_basis(text.strip()))
     if not is_name(bare) or len(bare.split()) > MAX_HEADING_WORDS:
         return []
+    several = re.split(r";\s+", bare.rstrip(" .:;"))
+    if len(several) > 1 and all(is_name(name) and agency_part(name) == name.strip() for name in several):
+        return split_agencies("; ".join(several))
     part = agency_part(bare)
     rest = bare[len(part) :] if bare.startswith(part) else ""
     whole = not rest.strip(" .:;,") or (text.rstrip().endswith(":") and bool(HEADING_TAIL.fullmatch(rest)))
@@ -154,6 +158,7 @@ def _told(text: str) -> list[str]:
 
 def _subject(text: str) -> list[str]:
     """ "Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
+    text = FOR.sub("", text)
     if not is_name(text):
         return []
     part = agency_part(text)
