@@ -22,7 +22,10 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("start", re.compile(r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
     ("group", re.compile(r"^(?:nhom|linh vuc|chu de)\b")),
-    ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|^(?:cung lam|lam cung|cung thuc hien)\b")),
+    (
+        "supporting",
+        re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|\b(?:cung (?:lam|thuc hien|tham gia)|lam cung)\b"),
+    ),
     (
         "authority",
         re.compile(

@@ -24,7 +24,8 @@ TOLD = re.compile(
     r"[Tt]hống nhất giao)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?"
 )
 DUTY = re.compile(
-    r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|"
+    r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được (?:giao|yêu cầu|phân công)|"
+    r"phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|"
     r"theo chức năng|trên cơ sở|sẽ)\b|:)"
 )
 HEADING_LEAD = re.compile(
@@ -37,7 +38,10 @@ HEADING_TAIL = re.compile(
     r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-FOR = re.compile(r"^đối với\s+(?=\w)", re.IGNORECASE)
+FOR = re.compile(
+    r"^(?:đối với\s+|(?:cùng với đó|bên cạnh đó|đồng thời|ngoài ra|trước mắt|thời gian tới),\s+)(?=\w)", re.IGNORECASE
+)
+PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
 BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
@@ -146,7 +150,8 @@ def _told(text: str) -> list[str]:
             before = who["name"]
         rest = text[found.end() : found.end() + WINDOW]
         opens = not before.strip() or (
-            len(before.split()) <= OPENING_WORDS and (is_name(before) or before.rstrip().endswith(" đã"))
+            len(before.split()) <= OPENING_WORDS
+            and (is_name(before) or PERSON.match(before) or before.rstrip().endswith(" đã"))
         )
         if not is_name(rest) or not opens:
             continue

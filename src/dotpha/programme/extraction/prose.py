@@ -47,7 +47,7 @@ NUMERIC_TARGET = re.compile(
 )
 NO_ORDER = re.compile(
     rf"(?:căn cứ(?!{THEN_ACTS})|trong quá trình|nơi nhận|(?:(?:ban hành|phê duyệt)\s+)?kèm theo|trên đây là|ghi chú|"
-    r"nguồn|ảnh|kế hoạch này|quyết định này|"
+    r"nguồn|ảnh|kế hoạch này|quyết định này|(?:quyết định|nghị quyết|kế hoạch) có hiệu lực|"
     r"các nội dung khác)(?!\w)",
     re.IGNORECASE,
 )

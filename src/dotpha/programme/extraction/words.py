@@ -67,7 +67,7 @@ NOUN_AFTER = re.compile(
 )
 END_OF_AGENCY = re.compile(
     rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|đề án|phải|cần|để|nhằm|trong việc|"
-    rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|"
+    rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|trực tiếp|"
     r"được giao|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
 )
 
