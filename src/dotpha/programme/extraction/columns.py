@@ -22,7 +22,10 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("start", re.compile(r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
     ("group", re.compile(r"^(?:nhom|linh vuc|chu de)\b")),
-    ("supporting", re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|^(?:cung lam|lam cung|cung thuc hien)\b")),
+    (
+        "supporting",
+        re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|\b(?:cung (?:lam|thuc hien|tham gia)|lam cung)\b"),
+    ),
     (
         "authority",
         re.compile(
@@ -35,7 +38,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "deadline",
         re.compile(
             r"\b(?:thoi gian|thoi han|thoi diem|tien do|han(?! che)|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
-            r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b"
+            r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b|\bket thuc\b"
         ),
     ),
     ("deliverable", re.compile(r"\b(?:ket qua|san pham|dau ra|dan ra)\b")),

@@ -42,6 +42,7 @@ SIGNED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|ngày\s+
 MOTTO = re.compile(r"cộng h[oò]à?a? xã hội|độc lập\W+tự do|đảng cộng sản việt nam", re.IGNORECASE)
 ISSUERS = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG|BAN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|"
+    r"TỈNH ĐOÀN|THÀNH ĐOÀN|LIÊN ĐOÀN|LIÊN MINH|HIỆP HỘI|TRƯỜNG|BỆNH VIỆN|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY|CHI CỤC|THANH TRA|"
     r"QUỐC HỘI|VĂN PHÒNG|CỤC|TỔNG CỤC|"
     r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ)(?!\w)"
 )

@@ -24,7 +24,8 @@ TOLD = re.compile(
     r"[Tt]hống nhất giao)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?"
 )
 DUTY = re.compile(
-    r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|"
+    r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được (?:giao|yêu cầu|phân công)|"
+    r"phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|"
     r"theo chức năng|trên cơ sở|sẽ)\b|:)"
 )
 HEADING_LEAD = re.compile(
@@ -37,6 +38,10 @@ HEADING_TAIL = re.compile(
     r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
+FOR = re.compile(
+    r"^(?:đối với\s+|(?:cùng với đó|bên cạnh đó|đồng thời|ngoài ra|trước mắt|thời gian tới),\s+)(?=\w)", re.IGNORECASE
+)
+PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
 BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
@@ -71,6 +76,9 @@ def heading_agencies(text: str) -> list[str]:
     bare = HEADING_LEAD.sub("", _after_basis(text.strip()))
     if not is_name(bare) or len(bare.split()) > MAX_HEADING_WORDS:
         return []
+    several = re.split(r";\s+", bare.rstrip(" .:;"))
+    if len(several) > 1 and all(is_name(name) and agency_part(name) == name.strip() for name in several):
+        return split_agencies("; ".join(several))
     part = agency_part(bare)
     rest = bare[len(part) :] if bare.startswith(part) else ""
     whole = not rest.strip(" .:;,") or (text.rstrip().endswith(":") and bool(HEADING_TAIL.fullmatch(rest)))
@@ -142,7 +150,8 @@ def _told(text: str) -> list[str]:
             before = who["name"]
         rest = text[found.end() : found.end() + WINDOW]
         opens = not before.strip() or (
-            len(before.split()) <= OPENING_WORDS and (is_name(before) or before.rstrip().endswith(" đã"))
+            len(before.split()) <= OPENING_WORDS
+            and (is_name(before) or PERSON.match(before) or before.rstrip().endswith(" đã"))
         )
         if not is_name(rest) or not opens:
             continue
@@ -154,6 +163,7 @@ def _told(text: str) -> list[str]:
 
 def _subject(text: str) -> list[str]:
     """ "Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
+    text = FOR.sub("", text)
     if not is_name(text):
         return []
     part = agency_part(text)

@@ -20,7 +20,7 @@ from dotpha.programme.extraction.phrases import (
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.sections import holds_no_tasks, is_closing, is_preamble, opens_tasks
 from dotpha.programme.extraction.times import Calendar, When, read_cell_time, read_sentence_time
-from dotpha.programme.extraction.words import NOUN_OPENINGS, may_start_with_action, starts_with_action
+from dotpha.programme.extraction.words import NOUN_OPENINGS, THEN_ACTS, may_start_with_action, starts_with_action
 
 INSIDE_LIST = re.compile(
     r"(?:bao gồm|gồm|cụ thể|trong đó|theo hướng|với các|các nội dung|nội dung|như sau|như|để|nhất là|gồm có|"
@@ -35,6 +35,7 @@ TASKS_FOLLOW = re.compile(
 ORDER = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s+(?=[A-ZĐc])", re.IGNORECASE)
 ENACTS = re.compile(
     r"(?:nay\s+)?(?:phê duyệt|ban hành|công bố|thành lập|bãi bỏ|sửa đổi|bổ sung|điều chỉnh|kiện toàn|thay thế|hủy bỏ|"
+    r"thông qua|"
     r"quy định|công nhận|phân công nhiệm vụ)(?!\w)",
     re.IGNORECASE,
 )
@@ -45,7 +46,8 @@ NUMERIC_TARGET = re.compile(
     re.IGNORECASE,
 )
 NO_ORDER = re.compile(
-    r"(?:căn cứ|trong quá trình|nơi nhận|(?:(?:ban hành|phê duyệt)\s+)?kèm theo|trên đây là|ghi chú|nguồn|ảnh|kế hoạch này|quyết định này|"
+    rf"(?:căn cứ(?!{THEN_ACTS})|trong quá trình|nơi nhận|(?:(?:ban hành|phê duyệt)\s+)?kèm theo|trên đây là|ghi chú|"
+    r"nguồn|ảnh|kế hoạch này|quyết định này|(?:quyết định|nghị quyết|kế hoạch) có hiệu lực|"
     r"các nội dung khác)(?!\w)",
     re.IGNORECASE,
 )

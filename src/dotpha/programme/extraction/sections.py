@@ -8,7 +8,7 @@ from dotpha.programme.extraction.blocks import Line
 
 NO_TASKS = re.compile(
     r"^(?:(?:về\s+)?(?:mục đích|yêu cầu(?=\s*(?:$|[,:.]|và\s|chung|cụ thể|đặt ra))|mục tiêu|quan điểm|bối cảnh|"
-    r"thực trạng|đặc điểm|căn cứ|phạm vi|đối tượng|kết quả (?:đạt được|thực hiện)|tình hình|"
+    r"thực trạng|đặc điểm|căn cứ(?![^,.;]*,\s)|phạm vi|đối tượng|kết quả (?:đạt được|thực hiện)|tình hình|"
     r"đánh giá chung|tồn tại|hạn chế|nguyên nhân|bài học|chỉ tiêu|tầm nhìn|nguyên tắc|giải thích từ ngữ|"
     r"sự cần thiết|cơ sở|khái quát|thuận lợi|khó khăn|kinh phí|"
     r"nguồn lực thực hiện|dự toán|phần mở đầu|mở đầu|nơi nhận|định hướng))(?!\w)",

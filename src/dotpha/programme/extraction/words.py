@@ -52,6 +52,8 @@ OPENING = (
     "biến|chăm sóc|bảo quản|sàng lọc|chẩn đoán|tiêm|khám|cắm|kẻ|sơn|san|đào|đắp|nạo vét|khơi|tu bổ|đặt tên"
 )
 ACTION = re.compile(rf"(?:{VERBS})(?!\w)", re.IGNORECASE)
+THEN_ACTS = rf"\s[^.;:]{{3,160}}?,\s+(?:{VERBS})(?!\w)"  # "căn cứ Kế hoạch này, xây dựng …"
+ON_BASIS = re.compile(rf"(?:căn cứ|trên cơ sở){THEN_ACTS}", re.IGNORECASE)
 ANY_ACTION = re.compile(rf"(?:{VERBS}|(?:{OPENING})(?!\s+{NOT_VERBS}))(?!\w)", re.IGNORECASE)
 NOUN_OPENINGS = re.compile(
     r"(?:đề án|dự án|chương trình|kế hoạch|nghị quyết|quyết định|nghị định|luật|hồ sơ|dự thảo|báo cáo|hệ thống|"
@@ -65,7 +67,7 @@ NOUN_AFTER = re.compile(
 )
 END_OF_AGENCY = re.compile(
     rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|đề án|phải|cần|để|nhằm|trong việc|"
-    rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|"
+    rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|trực tiếp|"
     r"được giao|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
 )
 
@@ -90,8 +92,8 @@ NAME_GOES_ON = frozenset((
 
 
 def starts_with_action(text: str) -> bool:
-    """Whether a text opens with an ordering verb: "Xây dựng kế hoạch …"."""
-    return bool(ACTION.match(text))
+    """Whether a text opens with an ordering verb: "Xây dựng kế hoạch …", "Căn cứ Kế hoạch này, xây dựng …"."""
+    return bool(ACTION.match(text) or ON_BASIS.match(text))
 
 
 def may_start_with_action(text: str) -> bool:

@@ -102,6 +102,17 @@ def test_articles_that_enact_and_words_that_close_are_no_tasks():
     assert [task.leads for task in tasks] == [("Sở Nội vụ",)]
 
 
+def test_a_task_on_the_basis_of_something_is_a_task_of_the_agency_above():
+    tasks = tasks_of(
+        "IV. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Tài chính",
+        "Căn cứ khả năng cân đối ngân sách, tham mưu UBND tỉnh bố trí kinh phí.",
+        "2. Các sở, ban, ngành; UBND các xã, phường",
+        "- Căn cứ Kế hoạch này, xây dựng kế hoạch cụ thể trước ngày 31/3/2025.",
+    )
+    assert [task.leads for task in tasks] == [("Sở Tài chính",), ("Các sở, ban, ngành", "UBND các xã, phường")]
+
+
 def test_addressees_are_not_who_is_told():
     (task,) = tasks_of(
         "Kính gửi:", "- UBND các xã, phường.", "Để kịp tiến độ, UBND tỉnh yêu cầu:", "1. Lập bảng kê hộ nghèo."
