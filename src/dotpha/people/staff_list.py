@@ -30,7 +30,9 @@ COLUMNS = {
 }
 NEEDED = ("full_name", "username", "organisation", "role")
 MOST_BYTES = 5 * 1024 * 1024
-MOST_PEOPLE = 2000
+MOST_PEOPLE = 500
+"""All of a list become accounts in one transaction, some 15 ms each: for longer nobody should wait for SQLite's only
+write lock, which others give up after 20 seconds."""
 MOST_ROWS, MOST_COLUMNS = 5000, 60
 FAR_OUT = re.compile(rb'\sr="([A-Z]{1,7})(\d{1,9})"')
 MOST_XML = 60 * 1024 * 1024
