@@ -8,9 +8,9 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from dotpha.kit import clock, search
+from dotpha.kit.forms import DayInput
 from dotpha.kit.models import Entry
 from dotpha.kit.modules import verb_labels
-from dotpha.people.forms import DayInput
 from dotpha.people.models import Organisation, Position, Role, User, held_on
 from dotpha.people.queries import living
 

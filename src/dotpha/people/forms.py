@@ -8,20 +8,12 @@ from typing import Any
 from django import forms
 
 from dotpha.kit import clock
+from dotpha.kit.forms import DayInput
 from dotpha.people.models import Organisation, OrganisationName, Role, Token
 from dotpha.people.queries import living
 
 TERMS = ((30, "30 ngày"), (90, "90 ngày"), (365, "1 năm"))
 KINDS = [(key, label) for key, label in Organisation.Kind.choices if key != Organisation.Kind.COLLECTIVE]
-
-
-class DayInput(forms.DateInput):
-    """A day as the browser asks for it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
 
 
 def organisation_field(label: str, help_text: str = "", **more: Any) -> forms.ModelChoiceField:
