@@ -11,7 +11,9 @@ import tempfile
 import time
 import unicodedata
 import zipfile
-from collections.abc import Callable
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -96,10 +98,8 @@ def sniff(name: str, data: bytes) -> str | None:
 
 
 def _zip_kind(name: str, data: bytes) -> str | None:
-    try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except zipfile.BadZipFile:
-        raise BadFile(f"Tệp «{name}» bị hỏng hoặc chưa tải xong. Hãy gửi lại tệp gốc.") from None
+    with package(name, data) as opened:
+        names = opened.namelist()
     if any(entry.lower().endswith("vbaproject.bin") for entry in names):
         raise BadFile(f"Tệp «{name}» có macro nên không được nhận. Hãy lưu lại dạng .docx hoặc .xlsx rồi gửi.")
     if "word/document.xml" in names:
@@ -107,6 +107,16 @@ def _zip_kind(name: str, data: bytes) -> str | None:
     if "xl/workbook.xml" in names:
         return "xlsx"
     return "zip" if Path(name).suffix.lower() == ".zip" else None
+
+
+@contextmanager
+def package(name: str, data: bytes) -> Iterator[zipfile.ZipFile]:
+    """A zip (every Office file is one), opened; whatever in it shows that it is broken or locked raises BadFile."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            yield opened
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, zlib.error):
+        raise BadFile(f"Tệp «{name}» bị hỏng, chưa tải xong hoặc đặt mật khẩu. Hãy lưu lại tệp gốc rồi gửi.") from None
 
 
 def clean_name(name: str) -> str:

@@ -23,6 +23,10 @@ Progress = Callable[[int, int, str], None]
 Handler = Callable[..., str]
 _handlers: dict[str, Handler] = {}
 TRIES = 3
+UNEXPECTED = (
+    "Có lỗi ngoài dự kiến, một phần việc có thể đã được ghi. "
+    "Hãy kiểm tra kết quả trước khi làm lại; nếu vẫn lỗi, xin báo quản trị."
+)
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:
@@ -58,8 +62,7 @@ def run(job_id: str) -> None:
         Job.objects.filter(pk=job_id).update(state=Job.State.FAILED, message=error.sentence)
     except Exception:
         log.exception("job %s (%s) failed", job_id, job.kind)
-        message = "Có lỗi ngoài dự kiến; không có gì bị thay đổi. Hãy thử lại, nếu vẫn lỗi xin báo quản trị."
-        Job.objects.filter(pk=job_id).update(state=Job.State.FAILED, message=message)
+        Job.objects.filter(pk=job_id).update(state=Job.State.FAILED, message=UNEXPECTED)
     else:
         Job.objects.filter(pk=job_id).update(state=Job.State.DONE, result_url=url or "")
 

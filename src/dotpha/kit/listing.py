@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,9 +22,12 @@ from django.utils.html import strip_tags
 
 from dotpha.kit import clock
 from dotpha.kit.models import SavedView
+from dotpha.kit.pages import whole
+from dotpha.text.numerals import write_number
 
 PER_PAGE = 50
 EXPORT_LIMIT = 50_000
+WAY_ON = "Hãy lọc hẹp lại rồi xuất từng phần."
 KEPT = {"page", "export", "sort", "columns"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -112,8 +116,8 @@ def respond(
 
 
 def _page(request: HttpRequest) -> int:
-    page = request.GET.get("page", "1")
-    return int(page) if page.isdigit() and 0 < int(page) < 10_000_000 else 1
+    page = whole(request.GET.get("page")) or 1
+    return page if page < 10_000_000 else 1
 
 
 def _without(data: QueryDict, keys: set[str]) -> str:
@@ -135,8 +139,13 @@ def _active(data: QueryDict, filtered: django_filters.FilterSet | None) -> list[
 
 
 def export(table: Table, *, key: str, title: str, kind: str) -> HttpResponse:
-    """All rows of the table as CSV (UTF-8 with BOM, for Excel) or XLSX; no cell can become a formula."""
-    grid = [[_text(value) for value in row] for row in table.as_values()][: EXPORT_LIMIT + 1]
+    """All rows of the table as CSV (UTF-8 with BOM, for Excel) or XLSX; no cell can become a formula.
+
+    Where the table has more rows than a file takes, the last row says so.
+    """
+    grid = [[_text(value) for value in row] for row in islice(table.as_values(), EXPORT_LIMIT + 2)]
+    if len(grid) > EXPORT_LIMIT + 1:
+        grid[-1] = [f"Danh sách còn dài hơn: tệp dừng ở {write_number(EXPORT_LIMIT)} dòng. {WAY_ON}"]
     stamp = clock.today().isoformat()
     if kind == "csv":
         out = io.StringIO()
@@ -157,7 +166,7 @@ def _text(value: Any) -> str:
 def _safe(cell: str) -> str:
     return (
         f"'{cell}"
-        if cell.startswith(FORMULA) and not cell.lstrip("-+").replace(",", "").replace(".", "").isdigit()
+        if cell.startswith(FORMULA) and not cell.lstrip("-+").replace(",", "").replace(".", "").isdecimal()
         else cell
     )
 

@@ -4,12 +4,15 @@ An event is a frozen dataclass of the module that tells it. A module that wants 
 in its `module.py` (`hears`); the teller does not know it.
 """
 
+import logging
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 
 from dotpha.kit import modules
+
+log = logging.getLogger("dotpha.news")
 
 
 def tell(event: Any) -> None:
@@ -18,6 +21,10 @@ def tell(event: Any) -> None:
 
 
 def _hand_out(event: Any) -> None:
+    """Each listener on its own: what happened is committed, and one that stumbles must not keep it from the others."""
     for one in modules.plugs("hears"):
         if isinstance(event, one.event):
-            one.run(event)
+            try:
+                one.run(event)
+            except Exception:
+                log.exception("%r was not heard by %r", event, one.run)

@@ -1,11 +1,11 @@
-"""Pages of the plumbing: a job's bar and result, saved views, downloads of what one may see."""
+"""Pages of the plumbing: a job's bar and result, the views of lists that people save."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import actions, queries
+from dotpha.kit.pages import back
 
 
 def job_list(request: HttpRequest) -> HttpResponse:
@@ -26,16 +26,10 @@ def view_save(request: HttpRequest) -> HttpResponse:
         name=request.POST.get("name", ""),
         query=request.POST.get("query", ""),
     )
-    return _back(request)
+    return back(request)
 
 
 @require_POST
 def view_delete(request: HttpRequest, pk: int) -> HttpResponse:
     actions.delete_view(owner=request.user, pk=pk)
-    return _back(request)
-
-
-def _back(request: HttpRequest) -> HttpResponse:
-    target = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()})
-    return redirect(target if safe else "/")
+    return back(request)

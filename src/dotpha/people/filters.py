@@ -11,7 +11,7 @@ from dotpha.kit import clock, search
 from dotpha.kit.forms import DayInput
 from dotpha.kit.models import Entry
 from dotpha.kit.modules import verb_labels
-from dotpha.people.models import Organisation, Position, Role, User
+from dotpha.people.models import Organisation, Position, Role, User, held_on
 from dotpha.people.queries import living
 
 
@@ -31,8 +31,7 @@ class AccountFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def _now(self, **what: Any) -> Any:
-        today = clock.today()
-        return Position.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today, **what)
+        return Position.objects.filter(held_on(clock.today()), **what)
 
     def of_words(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return rows.filter(pk__in=search.matching("people.user", value))

@@ -119,6 +119,16 @@ READS_ALL = frozenset({Role.LEADER, Role.STANDING_OFFICE, Role.SUPERVISOR})
 REPORTS = frozenset({Role.AGENCY_LEAD, Role.AGENCY_OFFICER, Role.COMMUNE_OFFICER})
 
 
+def held_on(day: date) -> Q:
+    """The positions that are held on a day."""
+    return not_ended(day) & Q(from_on__lte=day)
+
+
+def not_ended(day: date) -> Q:
+    """The positions that are held on a day or will be."""
+    return Q(until_on=None) | Q(until_on__gt=day)
+
+
 class User(AbstractUser):
     """Somebody who signs in. What they may do follows from the positions they hold today."""
 
@@ -143,12 +153,8 @@ class User(AbstractUser):
     @cached_property
     def held(self) -> list[Position]:
         """The positions held today, with their organisations; one query per request."""
-        today = clock.today()
-        return list(
-            Position.objects.filter(Q(until_on=None) | Q(until_on__gt=today), user=self, from_on__lte=today)
-            .select_related("organisation")
-            .order_by("pk")
-        )
+        rows = Position.objects.filter(held_on(clock.today()), user=self)
+        return list(rows.select_related("organisation").order_by("pk"))
 
     def has_role(self, *roles: str) -> bool:
         return any(position.role in roles for position in self.held)

@@ -12,7 +12,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dotpha.kit import clock
-from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, Token, User
+from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, Token, User, held_on
 from dotpha.people.spelling import bare_key, key, meant
 
 
@@ -135,7 +135,7 @@ def visible_tokens(user: Any) -> QuerySet[Token]:
 def members(organisation: Organisation, day: date) -> QuerySet[Position]:
     """Who holds a position in an organisation on a day."""
     return (
-        Position.objects.filter(Q(until_on=None) | Q(until_on__gt=day), organisation=organisation, from_on__lte=day)
+        Position.objects.filter(held_on(day), organisation=organisation)
         .select_related("user", "organisation")
         .order_by("role", "user__full_name")
     )
@@ -143,9 +143,7 @@ def members(organisation: Organisation, day: date) -> QuerySet[Position]:
 
 def people_of(organisation_ids: Iterable[int], day: date, *, roles: Iterable[str] = ()) -> list[User]:
     """Active people with a position in one of these organisations on a day (in one of the roles, if given)."""
-    held = Position.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=day), organisation_id__in=organisation_ids, from_on__lte=day
-    )
+    held = Position.objects.filter(held_on(day), organisation_id__in=organisation_ids)
     if roles:
         held = held.filter(role__in=list(roles))
     return list(User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("pk"))
@@ -153,13 +151,13 @@ def people_of(organisation_ids: Iterable[int], day: date, *, roles: Iterable[str
 
 def with_role(role: str, day: date) -> list[User]:
     """Active people who hold a role anywhere on a day."""
-    held = Position.objects.filter(Q(until_on=None) | Q(until_on__gt=day), role=role, from_on__lte=day)
+    held = Position.objects.filter(held_on(day), role=role)
     return list(User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("pk"))
 
 
 def concerned(organisation_id: int, day: date, *, also: Iterable[int] = ()) -> list[User]:
     """Whom a change of an organisation concerns: those who work there on the day, the standing office, and `also`."""
-    held = Position.objects.filter(Q(until_on=None) | Q(until_on__gt=day), from_on__lte=day)
+    held = Position.objects.filter(held_on(day))
     held = held.filter(Q(organisation=organisation_id) | Q(role=Role.STANDING_OFFICE))
     people = User.objects.filter(Q(pk__in=held.values("user_id")) | Q(pk__in=list(also)), is_active=True)
     return list(people.order_by("pk"))
@@ -167,9 +165,7 @@ def concerned(organisation_id: int, day: date, *, also: Iterable[int] = ()) -> l
 
 def with_people(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
     """The organisations with `people` (how many hold a position there on the day) and `heir` (short name or None)."""
-    held = Position.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=day), organisation=OuterRef("pk"), from_on__lte=day
-    )
+    held = Position.objects.filter(held_on(day), organisation=OuterRef("pk"))
     counted = held.order_by().values("organisation").annotate(n=Count("user", distinct=True)).values("n")
     heir = Succession.objects.filter(predecessor=OuterRef("pk"), main=True).values("successor__short_name")[:1]
     return organisations.annotate(people=Coalesce(Subquery(counted), 0), heir=Subquery(heir))
@@ -177,9 +173,7 @@ def with_people(organisations: QuerySet[Organisation], day: date) -> QuerySet[Or
 
 def with_posts(accounts: QuerySet[User]) -> QuerySet[User]:
     """The accounts with the positions held today in `now_held`; one further query for all."""
-    today = clock.today()
-    now = Position.objects.filter(Q(until_on=None) | Q(until_on__gt=today), from_on__lte=today)
-    posts = now.select_related("organisation").order_by("pk")
+    posts = Position.objects.filter(held_on(clock.today())).select_related("organisation").order_by("pk")
     return accounts.prefetch_related(Prefetch("positions", posts, to_attr="now_held"))
 
 

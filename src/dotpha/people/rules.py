@@ -18,6 +18,14 @@ def username_fault(username: str) -> str | None:
     return None
 
 
+def username_taken(username: str) -> str:
+    return f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác."
+
+
+def email_taken(email: str) -> str:
+    return f"Thư điện tử «{email}» đã thuộc tài khoản khác; mỗi người một địa chỉ."
+
+
 def phone_fault(phone: str) -> str | None:
     """Why a telephone number cannot be right; None for an empty one."""
     digits = re.sub(r"[ .()-]", "", phone)

@@ -8,10 +8,10 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
+from dotpha.kit.pages import is_ours
 
 OPEN_PREFIXES = ("/api/",)
 """The API asks for its own token or session and answers 401 in its own form."""
@@ -56,8 +56,7 @@ def refuse(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "kit/_message.html", {"sentence": sentence}, status=status)
     back = request.META.get("HTTP_REFERER", "")
-    same = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
-    if status == 422 and request.method == "POST" and same:
+    if status == 422 and request.method == "POST" and is_ours(request, back):
         messages.error(request, sentence)
         return redirect(back)
     return render(request, "403.html", {"reason": sentence, "status": status}, status=status)

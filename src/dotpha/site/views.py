@@ -4,11 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import actions, modules
 from dotpha.kit import search as kit_search
+from dotpha.kit.pages import back
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -27,14 +27,12 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, template, {"query": query, "found": found})
 
 
-@login_not_required
 @require_POST
 def clock_move(request: HttpRequest) -> HttpResponse:
-    """Moves the demo's day: days=1, days=7, or reset."""
+    """Moves the demo's day: days=1, days=7, or reset. Everybody who is signed in may: the day is shared."""
     days = request.POST.get("days", "")
     actions.move_demo_day(days=int(days) if days in {"1", "7"} else None)
-    target = request.POST.get("next", "/")
-    return redirect(target if url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}) else "/")
+    return back(request)
 
 
 @login_not_required

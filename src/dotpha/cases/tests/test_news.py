@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from dotpha.cases.models import Notice
-from dotpha.kit import clock
+from dotpha.kit import clock, modules
 from dotpha.kit.access import Rejected
 from dotpha.people import actions
+from dotpha.people.news import Succeeded
 from dotpha.people.tests import world as worlds
 
 ON = date(2025, 12, 1)
@@ -42,6 +43,21 @@ def test_a_part_of_the_work_is_called_a_part(world, django_capture_on_commit_cal
     with django_capture_on_commit_callbacks(execute=True):
         succeed(world, main=False)
     assert "tiếp nhận một phần việc của Sở Văn hóa thử" in Notice.objects.all()[0].text
+
+
+def test_a_listener_that_stumbles_keeps_nothing_from_the_others(world, django_capture_on_commit_callbacks, caplog):
+    def stumble(event) -> None:
+        raise RuntimeError
+
+    first = modules.Module(key="dummy-deaf", label="Thử", order=0, hears=(modules.Hears(Succeeded, stumble),))
+    modules.register(first)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            succeed(world)
+    finally:
+        modules.unregister("dummy-deaf")
+    assert Notice.objects.exists()
+    assert "stumble" in caplog.text
 
 
 def test_nothing_is_told_of_what_was_rolled_back(world, django_capture_on_commit_callbacks):

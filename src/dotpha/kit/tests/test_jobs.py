@@ -43,6 +43,7 @@ def test_an_unexpected_error_is_told_without_its_inside():
     job.refresh_from_db()
     assert job.state == "failed"
     assert "bí mật" not in job.message
+    assert "kiểm tra kết quả trước khi làm lại" in job.message
 
 
 def test_an_unknown_kind_is_refused_at_once():

@@ -16,12 +16,15 @@ from django.db import transaction
 from dotpha.kit import access, clock, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people import rules
-from dotpha.people.actions.positions import hold, keep_an_administrator
+from dotpha.people.actions.positions import hold, keep_an_administrator, one_administrator_at_a_time
 from dotpha.people.models import Organisation, Role, User
 from dotpha.people.register import load_register
 
 SEAT = "ubnd"
 """Code of the organisation where the first administrator is put: UBND tỉnh."""
+MOST_NAME = User._meta.get_field("full_name").max_length or 0
+MOST_EMAIL = User._meta.get_field("email").max_length or 0
+MOST_PHONE = User._meta.get_field("phone").max_length or 0
 
 
 @transaction.atomic
@@ -92,7 +95,11 @@ def open_account(
     """
     username, email, phone = username.strip().lower(), email.strip(), phone.strip()
     full_name = " ".join(full_name.split())
-    _check_facts(None, username=username, full_name=full_name, email=email, phone=phone)
+    fault = rules.username_fault(username)
+    if fault:
+        raise Rejected(fault)
+    check_facts(username=username, full_name=full_name, email=email, phone=phone)
+    _check_free(User(), username=username, email=email)
     user = User.objects.create(
         username=username, full_name=full_name, email=email, phone=phone, password=digest, password_once=once,
         date_joined=clock.now(),
@@ -100,7 +107,6 @@ def open_account(
     )  # fmt: skip
     ledger.write("people.account_made", user, actor=actor, username=username, full_name=full_name, email=email)
     hold(user=user, organisation=organisation, role=role, title=title, from_on=day, until_on=until_on, actor=actor)
-    search.index("people.user", user)
     return user
 
 
@@ -111,24 +117,31 @@ def _check_password(password: str, user: User) -> None:
         raise Rejected(" ".join(error.messages)) from None
 
 
-def _check_facts(user: User | None, *, username: str, full_name: str, email: str, phone: str) -> None:
-    """Raises Rejected with the first fault; names and addresses lead to one account only."""
-    fault = rules.username_fault(username) if user is None else None
-    fault = fault or rules.phone_fault(phone.strip())
-    if fault:
-        raise Rejected(fault)
+def check_facts(*, username: str, full_name: str, email: str, phone: str) -> None:
+    """Raises Rejected with the first fault of what a person is called and reached by; asks no database."""
     if not full_name:
         raise Rejected(f"Tài khoản «{username}» chưa có họ và tên.")
-    others = User.objects.exclude(pk=user.pk) if user else User.objects.all()
-    if others.filter(username__iexact=username).exists():
-        raise Rejected(f"Tên đăng nhập «{username}» đã có người dùng. Hãy chọn tên khác.")
+    if len(full_name) > MOST_NAME:
+        raise Rejected(f"Họ và tên «{full_name[:40]}…» dài {len(full_name)} chữ, nhiều nhất {MOST_NAME}.")
+    fault = rules.phone_fault(phone)
+    if fault or len(phone) > MOST_PHONE:
+        raise Rejected(fault or f"Số điện thoại «{phone}» quá dài; mỗi người một số, bỏ khoảng trắng thừa.")
     if email:
         try:
             validate_email(email)
         except ValidationError:
-            raise Rejected(f"Thư điện tử «{email}» chưa đúng dạng, ví dụ nam@quangtri.gov.vn.") from None
-        if others.filter(email__iexact=email).exists():
-            raise Rejected(f"Thư điện tử «{email}» đã thuộc tài khoản khác; mỗi người một địa chỉ.")
+            raise Rejected(f"Thư điện tử «{email[:80]}» chưa đúng dạng, ví dụ nam@quangtri.gov.vn.") from None
+        if len(email) > MOST_EMAIL:
+            raise Rejected(f"Thư điện tử «{email[:80]}…» dài {len(email)} chữ, nhiều nhất {MOST_EMAIL}.")
+
+
+def _check_free(user: User, *, username: str, email: str) -> None:
+    """Names and addresses lead to one account only; `user` may keep its own."""
+    others = User.objects.exclude(pk=user.pk) if user.pk else User.objects.all()
+    if others.filter(username__iexact=username).exists():
+        raise Rejected(rules.username_taken(username))
+    if email and others.filter(email__iexact=email).exists():
+        raise Rejected(rules.email_taken(email))
 
 
 @transaction.atomic
@@ -137,7 +150,8 @@ def edit_account(*, user_id: int, full_name: str, email: str, phone: str, actor:
     user = User.objects.select_for_update().get(pk=user_id)
     access.check(actor, "people.edit_account", user)
     becomes = {"full_name": " ".join(full_name.split()), "email": email.strip(), "phone": phone.strip()}
-    _check_facts(user, username=user.username, **becomes)
+    check_facts(username=user.username, **becomes)
+    _check_free(user, username=user.username, email=becomes["email"])
     was = {field: getattr(user, field) for field, value in becomes.items() if getattr(user, field) != value}
     if not was:
         return user
@@ -145,6 +159,7 @@ def edit_account(*, user_id: int, full_name: str, email: str, phone: str, actor:
         setattr(user, field, becomes[field])
     user.save(update_fields=list(was))
     ledger.write("people.account_edited", user, actor=actor, was=was, becomes={field: becomes[field] for field in was})
+    search.index("people.user", user)
     return user
 
 
@@ -170,6 +185,7 @@ def reset_password(*, user_id: int, actor: Any, drop_second_factor: bool = False
 @transaction.atomic
 def deactivate(*, user_id: int, reason: str, actor: Any) -> User:
     """Shuts an account: no sign-in, open sessions and tokens end, history keeps the name. Raises Refused, Rejected."""
+    one_administrator_at_a_time()
     user = User.objects.select_for_update().get(pk=user_id)
     access.check(actor, "people.deactivate", user)
     if not user.is_active:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,9 @@ from django.db import transaction
 from dotpha.kit import access
 from dotpha.kit.access import Rejected
 from dotpha.people import rules
-from dotpha.people.actions.accounts import open_account
-from dotpha.people.models import Role, User
+from dotpha.people.actions.accounts import check_facts, open_account
+from dotpha.people.actions.positions import check_post
+from dotpha.people.models import Organisation, Position, Role, User
 from dotpha.people.queries import Register
 from dotpha.people.staff_list import Line
 from dotpha.text.vietnamese import fold
@@ -34,9 +35,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class Opened:
-    """One account made, with the password that is shown once."""
+    """One account made, with its position and the password that is shown once."""
 
     user: User
+    position: Position
     password: str
 
 
@@ -52,34 +54,76 @@ class Outcome:
 def import_accounts(*, lines: Sequence[Line], actor: Any, day: date, dry_run: bool = False) -> Outcome:
     """Makes an account for every line, or for none while one is at fault. Raises Refused.
 
-    With `dry_run` everything is tried and taken back. Passwords are digested before the transaction, which holds the
-    only write lock of SQLite.
+    All lines are tried in memory first, which is all of a `dry_run`; passwords are digested before the transaction,
+    which holds the only write lock of SQLite.
     """
     access.check(actor, "people.import_accounts")
-    passwords = ["" if dry_run else rules.password_once() for _ in lines]
-    digests = [_digest(password) if password else "!" for password in passwords]
-    made: list[Opened] = []
-    faults: list[Fault] = []
+    register = Register(day)
+    faults = _faults(lines, register, day)
+    if faults or dry_run:
+        return Outcome((), tuple(faults), len(lines) - len(faults))
+    passwords = [rules.password_once() for _ in lines]
+    digests = [_digest(password) for password in passwords]
+    users: list[User] = []
     with transaction.atomic():
-        register = Register(day)
-        for line, password, digest in zip(lines, passwords, digests):
+        for line, digest in zip(lines, digests):
             try:
                 with transaction.atomic():
-                    made.append(Opened(_open(line, digest, register, actor=actor, day=day), password))
-            except Rejected as error:
-                faults.append(Fault(line.row, line.full_name or line.username, error.sentence))
-        if faults or dry_run:
+                    users.append(_open(line, digest, register, actor=actor, day=day))
+            except Rejected as error:  # somebody took the name since the lines were tried
+                faults.append(_fault(line, error))
+        if faults:
             transaction.set_rollback(True)
-    return Outcome(() if faults or dry_run else tuple(made), tuple(faults), len(made))
+            return Outcome((), tuple(faults), len(users))
+    held = Position.objects.filter(user__in=users).select_related("organisation")
+    positions = {position.user_id: position for position in held}
+    made = (Opened(user, positions[user.pk], password) for user, password in zip(users, passwords))
+    return Outcome(tuple(made), (), len(users))
+
+
+def _fault(line: Line, error: Rejected) -> Fault:
+    return Fault(line.row, line.full_name or line.username, error.sentence)
+
+
+def _faults(lines: Sequence[Line], register: Register, day: date) -> list[Fault]:
+    """What is wrong with the lines, as far as it can be known without writing; one query."""
+    pairs = list(User.objects.values_list("username", "email"))
+    names, addresses = {name.lower() for name, _ in pairs}, {email.lower() for _, email in pairs}
+    found = []
+    for line in lines:
+        try:
+            role, organisation = _post(line, register)
+            fault = rules.username_fault(line.username.lower())
+            if fault:
+                raise Rejected(fault)
+            check_facts(username=line.username, full_name=line.full_name, email=line.email, phone=line.phone)
+            check_post(organisation, role, line.title, day)
+            _claim(line.username, names, rules.username_taken)
+            _claim(line.email, addresses, rules.email_taken)
+        except Rejected as error:
+            found.append(_fault(line, error))
+    return found
+
+
+def _claim(value: str, taken: set[str], sentence: Callable[[str], str]) -> None:
+    """Raises Rejected when an account or an earlier line has it."""
+    if value and value.lower() in taken:
+        raise Rejected(sentence(value))
+    taken.add(value.lower())
+
+
+def _post(line: Line, register: Register) -> tuple[str, Organisation]:
+    role = ROLES.get(fold(line.role))
+    if role is None:
+        raise Rejected(f"Vai trò «{line.role[:80]}» không có. Hãy ghi một trong: {', '.join(Role.labels)}.")
+    organisation = register.find(line.organisation) if line.organisation else None
+    if organisation is None:
+        raise Rejected(f"Chưa rõ cơ quan «{line.organisation[:120]}». Hãy ghi tên đúng như trong danh mục cơ quan.")
+    return role, organisation
 
 
 def _open(line: Line, digest: str, register: Register, *, actor: Any, day: date) -> User:
-    role = ROLES.get(fold(line.role))
-    if role is None:
-        raise Rejected(f"Vai trò «{line.role}» không có. Hãy ghi một trong: {', '.join(Role.labels)}.")
-    organisation = register.find(line.organisation) if line.organisation else None
-    if organisation is None:
-        raise Rejected(f"Chưa rõ cơ quan «{line.organisation}». Hãy ghi tên đúng như trong danh mục cơ quan.")
+    role, organisation = _post(line, register)
     return open_account(
         actor=actor, username=line.username, full_name=line.full_name, email=line.email, phone=line.phone,
         digest=digest, once=True, organisation=organisation, role=role, title=line.title, day=day,

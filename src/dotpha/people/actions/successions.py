@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from dotpha.kit import access, ledger, news
 from dotpha.kit.access import Rejected
 from dotpha.people.actions.positions import finish, hold
-from dotpha.people.models import Organisation, Position, Succession
+from dotpha.people.models import Organisation, Position, Succession, held_on, not_ended
 from dotpha.people.news import Succeeded
 from dotpha.text.dates import write_date
 
@@ -92,15 +91,13 @@ def _after(organisation: Organisation) -> set[int]:
 
 def _move_positions(predecessor: Organisation, successor: Organisation, on: date, actor: Any) -> list[int]:
     """Ends what is held at the old organisation and gives the same at the new one; the ids of those who moved."""
-    rows = Position.objects.select_for_update(of=("self",)).filter(
-        Q(until_on=None) | Q(until_on__gt=on), organisation=predecessor
-    )
+    rows = Position.objects.select_for_update(of=("self",)).filter(not_ended(on), organisation=predecessor)
     moved = []
     for old in rows.select_related("user", "organisation").order_by("pk"):
         begins, ends = max(on, old.from_on), old.until_on
         finish(old, begins, actor=actor, successor=successor.name)
-        there = Position.objects.filter(user=old.user, organisation=successor, role=old.role, from_on__lte=begins)
-        if not there.filter(Q(until_on=None) | Q(until_on__gt=begins)).exists():
+        there = Position.objects.filter(held_on(begins), user=old.user, organisation=successor, role=old.role)
+        if not there.exists():
             hold(
                 user=old.user, organisation=successor, role=old.role, title=old.title, from_on=begins, until_on=ends,
                 actor=actor,

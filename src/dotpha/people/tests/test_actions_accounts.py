@@ -1,14 +1,17 @@
 """Accounts and positions: done, refused, in the ledger."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
 from axes.models import AccessAttempt
+from django.db import connection
 
-from dotpha.kit import ledger
+from dotpha.kit import clock, ledger, search
 from dotpha.kit.access import Refused, Rejected
 from dotpha.people import actions, rules
 from dotpha.people.models import Position, Role, User
+from dotpha.people.tests import world as worlds
 from dotpha.people.tests.world import DAY
 
 
@@ -46,6 +49,9 @@ def test_an_account_is_made_with_its_position_and_a_password_to_be_changed(world
         ({"full_name": "  "}, "chưa có họ và tên"),
         ({"phone": "không có"}, "8 đến 14 chữ số"),
         ({"role": "vua"}, "Không có vai trò"),
+        ({"full_name": "Nguyễn " * 20}, "nhiều nhất 120"),
+        ({"title": "Phó Giám đốc " * 12}, "nhiều nhất 120"),
+        ({"phone": "0912 345 678" + " " * 20 + "9"}, "quá dài"),
         ({"role": Role.COMMUNE_OFFICER}, "cấp xã"),
         ({"password": "12345678"}, "mật khẩu|Mật khẩu"),
     ],
@@ -120,6 +126,70 @@ def test_the_last_administrator_keeps_the_key(world):
     second, _ = open_one(world, organisation=world.body("top"), role=Role.ADMINISTRATOR)
     actions.end_position(position_id=admin.held[0].pk, on=DAY, actor=second)
     assert not world.who("admin").has_role(Role.ADMINISTRATOR)
+
+
+def test_whoever_administers_only_later_does_not_keep_the_key_today(world):
+    admin = world.who("admin")
+    coming, _ = open_one(world, organisation=world.body("top"), role=Role.AGENCY_OFFICER)
+    actions.add_position(
+        user_id=coming.pk, organisation_id=world.bodies["top"].pk, role=Role.ADMINISTRATOR,
+        from_on=DAY + timedelta(days=30), actor=admin,
+    )  # fmt: skip
+    with pytest.raises(Rejected, match="quản trị cuối cùng"):
+        actions.end_position(position_id=admin.held[0].pk, on=DAY, actor=admin)
+
+
+def test_whoever_administers_only_until_a_day_does_not_keep_the_key_for_good(world):
+    admin = world.who("admin")
+    leaving, _ = open_one(
+        world, organisation=world.body("top"), role=Role.ADMINISTRATOR, until_on=DAY + timedelta(days=1)
+    )
+    with pytest.raises(Rejected, match="quản trị cuối cùng"):
+        actions.end_position(position_id=admin.held[0].pk, on=DAY, actor=leaving)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_administrators_who_shut_one_another_leave_one():
+    with clock.standing_at(DAY):
+        world = worlds.make()
+        second, _ = open_one(world, organisation=world.body("top"), role=Role.ADMINISTRATOR)
+    pair = [world.people["admin"].pk, second.pk]
+    together, outcomes = threading.Barrier(2), []
+
+    def shut(victim: int, by: int) -> None:
+        with clock.standing_at(DAY):
+            actor = User.objects.get(pk=by)
+            assert actor.has_role(Role.ADMINISTRATOR)
+            together.wait(10)
+            try:
+                actions.deactivate(user_id=victim, reason="thử", actor=actor)
+            except Rejected as error:
+                outcomes.append(error.sentence)
+            else:
+                outcomes.append("")
+        connection.close()
+
+    threads = [threading.Thread(target=shut, args=order) for order in (pair, pair[::-1])]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert sorted(map(bool, outcomes)) == [False, True]
+    assert User.objects.filter(pk__in=pair, is_active=True).count() == 1
+
+
+def test_search_finds_a_person_by_what_was_corrected_and_by_a_new_place(world):
+    user, _ = open_one(world)
+    actions.edit_account(
+        user_id=user.pk, full_name="Lê Văn Khác", email="khac@thu.example", phone="", actor=world.who("admin")
+    )
+    assert list(search.matching("people.user", "khac@thu.example")) == [{"object_id": user.pk}]
+    assert list(search.matching("people.user", "lê văn mới")) == []
+    actions.add_position(
+        user_id=user.pk, organisation_id=world.bodies["sport"].pk, role=Role.AGENCY_OFFICER, from_on=DAY,
+        actor=world.who("admin"),
+    )  # fmt: skip
+    assert list(search.matching("people.user", "văn khác TT thử")) == [{"object_id": user.pk}]
 
 
 def test_a_position_ends_and_is_never_rewritten(world):

@@ -5,10 +5,12 @@ import zipfile
 
 import pytest
 import xlsxwriter
+from django.template.loader import render_to_string
 
 from dotpha.kit.access import Refused
 from dotpha.kit.files import BadFile
 from dotpha.people import actions, staff_list
+from dotpha.people.actions import importing
 from dotpha.people.models import User
 from dotpha.people.tests.world import DAY
 
@@ -86,7 +88,7 @@ def bomb() -> bytes:
         ("ds.csv", "Họ và tên,Tên".encode("utf-16")[2:], "không thuộc loại|không ở bảng mã|hỏng"),
         ("ds.csv", "Họ và tên,Tên đăng nhập".encode("cp1258", "replace"), "UTF-8"),
         ("ds.xlsx", sheet(GOOD, head=["STT", "Tên", "Ghi chú"]), "thiếu cột «Họ và tên»"),
-        ("ds.xlsx", sheet([[f"Người {n}", f"nguoi{n}", "", "A", "B"] for n in range(2001)]), "quá 2000"),
+        ("ds.xlsx", sheet([[f"Người {n}", f"nguoi{n}", "", "A", "B"] for n in range(501)]), "quá 500"),
         ("ds.xlsx", far_out(), "phình quá lớn"),
         ("ds.xlsx", bomb(), "phình quá lớn"),
         ("ds.csv", b"a" * (staff_list.MOST_BYTES + 1), "quá 5 MB"),
@@ -126,9 +128,36 @@ def test_one_wrong_row_makes_nobody_and_every_wrong_row_is_named(world):
     assert "Sở Không Có" in outcome.faults[1].sentence
 
 
-def test_a_trial_makes_nobody(world):
+def test_what_is_longer_than_its_column_is_a_fault_of_its_row(world):
+    """PostgreSQL would answer 500, SQLite keep it."""
+    long = [
+        ["Nguyễn " * 20, "daiten", "", "Sở Văn hóa thử", "Lãnh đạo", "", ""],
+        ["Phạm Ba", "phamba", "", "Sở Văn hóa thử", "Lãnh đạo", "Phó Giám đốc " * 12, ""],
+        ["Phạm Bốn", "phambon", f"{'a' * 260}@thu.example", "Sở Văn hóa thử", "Lãnh đạo", "", ""],
+    ]
+    outcome = take_in(world, [*GOOD, *long], dry_run=True)
+    assert [fault.row for fault in outcome.faults] == [4, 5, 6]
+    assert outcome.possible == 2
+
+
+def test_the_page_of_made_accounts_asks_no_query_a_row(world, django_assert_num_queries):
+    made = take_in(world, GOOD)
+    with django_assert_num_queries(0):
+        assert "Giám đốc, Sở VH thử" in render_to_string("people/import_done.html", {"outcome": made})
+
+
+def test_a_name_taken_since_the_list_was_tried_makes_nobody(world, monkeypatch):
+    monkeypatch.setattr(importing, "_faults", lambda *given: [])
     before = User.objects.count()
-    outcome = take_in(world, GOOD, dry_run=True)
+    outcome = take_in(world, [*GOOD, ["Phạm Sáu", "officer", "", "Sở Văn hóa thử", "Lãnh đạo", "", ""]])
+    assert (outcome.made, [fault.row for fault in outcome.faults]) == ((), [4])
+    assert User.objects.count() == before
+
+
+def test_a_trial_makes_nobody_and_takes_no_lock(world, django_assert_max_num_queries):
+    before = User.objects.count()
+    with django_assert_max_num_queries(7):
+        outcome = take_in(world, GOOD, dry_run=True)
     assert (outcome.possible, outcome.made, outcome.faults) == (2, (), ())
     assert User.objects.count() == before
 

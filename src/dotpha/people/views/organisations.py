@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, ledger, listing
+from dotpha.kit.pages import posted
 from dotpha.people import actions, forms, queries
 from dotpha.people.audit_words import told
 from dotpha.people.filters import OrganisationFilter
 from dotpha.people.tables import OrganisationTable
-from dotpha.people.views.shared import Question, ask, posted
+from dotpha.people.views.shared import Question, ask
 
 
 def may_administer(request: HttpRequest) -> bool:

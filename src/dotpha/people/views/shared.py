@@ -26,11 +26,6 @@ class Question:
     danger: bool = False
 
 
-def posted(request: HttpRequest) -> Any:
-    """What was posted, None when the form is only asked for."""
-    return request.POST if request.method == "POST" else None
-
-
 def ask(
     request: HttpRequest,
     form: forms.Form,

@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
+from dotpha.kit.pages import posted
 from dotpha.people import actions, queries
 from dotpha.people.forms import TokenForm
-from dotpha.people.views.shared import posted
 
 
 def token_list(request: HttpRequest) -> HttpResponse:

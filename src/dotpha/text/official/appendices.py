@@ -6,12 +6,13 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from dotpha.text.numerals import roman
 from dotpha.text.official.content import add_content
 from dotpha.text.official.house import House, Ink
 from dotpha.text.official.metrics import balance, width_mm
 from dotpha.text.official.paper import add_line, add_rule, element, room_mm, set_page, shrink
 from dotpha.text.official.pieces import Appendix
-from dotpha.text.official.wording import clean, roman
+from dotpha.text.official.wording import clean
 
 # Nghị định 30/2020/NĐ-CP, Phụ lục I, mục III.1: the word 14 bold, the title in capitals bold, the note italic.
 _WORD, _TITLE, _NOTE = Ink(14, bold=True), Ink(14, bold=True), Ink(14, italic=True)

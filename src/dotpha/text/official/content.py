@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from dotpha.text.numerals import roman
 from dotpha.text.official.house import House
 from dotpha.text.official.metrics import balance, width_mm
 from dotpha.text.official.paper import add_line, add_rule, room_mm
 from dotpha.text.official.pieces import Bullets, Content, Heading, Paragraph, Run, Table
 from dotpha.text.official.tables import add_table
-from dotpha.text.official.wording import letter, listed, one_line, roman
+from dotpha.text.official.wording import letter, listed, one_line
 
 _DEAR = "Kính gửi:"
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from docx.shared import Pt
 
+from dotpha.text.numerals import roman
 from dotpha.text.official.house import Ink
 from dotpha.text.official.paper import add_cell, add_grid, add_line, add_row, add_tiny
 from dotpha.text.official.pieces import Column, Group, Table, Total, Value
-from dotpha.text.official.wording import clean, one_line, roman
+from dotpha.text.official.wording import clean, one_line
 
 _COUNTERS = ("stt", "tt", "số tt", "số thứ tự")
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from dotpha.text.numerals import roman as roman  # operations/preview takes it from here
 from dotpha.text.official.pieces import Letterhead, Value
 
 # The letters of lists follow the Vietnamese alphabet, without f, j, w, z.
@@ -32,16 +33,6 @@ def one_line(value: Value) -> str:
 def capital(text: str) -> str:
     """The text with its first letter in upper case, the rest as it was."""
     return text[:1].upper() + text[1:]
-
-
-def roman(number: int) -> str:
-    """A number from 1 up in Roman figures."""
-    figures = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    written = ""
-    for worth, figure in figures:
-        count, number = divmod(number, worth)
-        written += figure * count
-    return written
 
 
 def letter(number: int) -> str:

@@ -9,12 +9,13 @@ from typing import Any
 
 import xlsxwriter
 
+from dotpha.text.numerals import roman
 from dotpha.text.official.house import FONT
 from dotpha.text.official.metrics import balance
 from dotpha.text.official.packing import moment
 from dotpha.text.official.pieces import Column, Group, Total, check_rows
 from dotpha.text.official.tables import counts_rows, fit_widths
-from dotpha.text.official.wording import clean, one_line, roman
+from dotpha.text.official.wording import clean, one_line
 
 CellValue = str | int | float | Decimal | date | None
 # A4 across, less the margins; a column wider than the paper shrinks with the rest.

@@ -1,0 +1,57 @@
+"""What a list makes of the address it is asked by, and of more rows than a file takes."""
+
+import io
+
+import django_tables2 as tables
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from python_calamine import CalamineWorkbook
+
+from dotpha.kit import listing
+from dotpha.kit.pages import back, whole
+
+
+class Numbers(listing.Table):
+    number = tables.Column("Số")
+
+
+def ask(**query):
+    return RequestFactory().get("/", query)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("12", 12), (" 7 ", 7), ("0", 0), ("²", None), ("-1", None), ("", None), (None, None), ("9" * 5000, None)],
+)
+def test_a_number_in_an_address_is_a_number_or_none(text, number):
+    assert whole(text) == number
+
+
+@pytest.mark.parametrize("page", ["²", "0", "x", "9" * 5000])
+def test_a_page_that_is_no_page_is_the_first(page):
+    assert listing._page(ask(page=page)) == 1
+
+
+@pytest.mark.parametrize(("target", "led"), [("/a?b=1", "/a?b=1"), ("https://la.example/", "/"), ("", "/")])
+def test_one_goes_back_only_to_where_one_may_have_come_from(target, led):
+    assert back(RequestFactory().post("/", {"next": target})).url == led
+
+
+def exported(kind: str, rows: int) -> HttpResponse:
+    return listing.export(Numbers([{"number": n} for n in range(rows)]), key="a:b", title="Số", kind=kind)
+
+
+def test_a_file_that_stops_says_so_in_its_last_row(monkeypatch):
+    monkeypatch.setattr(listing, "EXPORT_LIMIT", 3)
+    lines = exported("csv", 4).content.decode("utf-8-sig").splitlines()
+    assert lines[:4] == ["Số", "0", "1", "2"]
+    assert "dừng ở 3 dòng" in lines[4]
+    assert len(lines) == 5
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(exported("xlsx", 9).content)).get_sheet_by_index(0).to_python()
+    assert "dừng ở 3 dòng" in sheet[-1][0]
+
+
+def test_a_file_that_holds_all_says_nothing_more(monkeypatch):
+    monkeypatch.setattr(listing, "EXPORT_LIMIT", 3)
+    assert exported("csv", 3).content.decode("utf-8-sig").splitlines() == ["Số", "0", "1", "2"]
