@@ -13,8 +13,8 @@ from dotpha.kit.files import BadFile
 from dotpha.kit.models import StoredFile
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Answer, Evidence, Reply, ReplyRow, Task
-from dotpha.programme.replies import HEADER
 from dotpha.programme.queries import review
+from dotpha.programme.replies import HEADER
 from dotpha.programme.tests import mangling as m
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.at_once import at_once
