@@ -28,7 +28,14 @@ LARGE = 400
 def visible_reports(user: Any) -> QuerySet[Report]:
     """Reports of the whole programme: for those who read all of it."""
     rows = Report.objects.select_related("period", "file", "made_by", "signed_file", "document")
+    # What a report was written from is as long as the programme: only its own page asks for it (`whole_reports`).
+    rows = rows.defer("material", "period__figures", "document__text")
     return rows if user.is_authenticated and user.reads_all else rows.none()
+
+
+def whole_reports(user: Any) -> QuerySet[Report]:
+    """The same with what each was written from."""
+    return visible_reports(user).defer(None).defer("period__figures", "document__text")
 
 
 def drafts_before(report: Report) -> Report | None:
@@ -132,4 +139,5 @@ __all__ = [
     "office",
     "visible_periods",
     "visible_reports",
+    "whole_reports",
 ]

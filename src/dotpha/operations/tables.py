@@ -2,6 +2,7 @@
 
 import django_filters
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 
 from dotpha.kit.listing import Table
@@ -36,8 +37,7 @@ class ReportTable(Table):
         return vndate(value)
 
     def render_file(self, record: Report) -> str:
-        url = f"/operations/bao-cao/{record.pk}/tai-ve/word"
-        return format_html('<a href="{}">Word</a>', url)
+        return format_html('<a href="{}">Word</a>', reverse("operations:report_download", args=[record.pk, "word"]))
 
     def value_file(self, record: Report) -> str:
         return record.file.name

@@ -45,7 +45,7 @@ def report_make(request: HttpRequest) -> HttpResponse:
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
+    one = get_object_or_404(queries.whole_reports(request.user), pk=pk)
     return _page(request, one, SignForm(initial={"signed_on": clock.today()}))
 
 
@@ -69,7 +69,7 @@ def _page(request: HttpRequest, one: queries.Report, form: SignForm, status: int
 
 @require_POST
 def report_sign(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
+    one = get_object_or_404(queries.whole_reports(request.user), pk=pk)
     access.check(request.user, "operations.sign_report", one)
     form = SignForm(request.POST, request.FILES)
     if not form.is_valid():

@@ -14,6 +14,7 @@ LABELS = {
 }
 OPEN = ("assigned", "accepted", "reported", "returned")
 DONE = ("verified", "closed")
+TAKES_NO_PROOF = ("closed", "cancelled")
 
 FLOW = (
     Transition("accept", ("assigned",), "accepted", "Nhận việc", who="agency", working_days=5),

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from dotpha.kit import access, flow
 from dotpha.kit.flow import Transition
-from dotpha.programme.flow import FLOW
+from dotpha.programme.flow import FLOW, TAKES_NO_PROOF
 from dotpha.programme.queries import TaskView
 from dotpha.text import calendar
 
@@ -87,14 +87,14 @@ def _primary(user: Any, view: TaskView, allowed: dict[str, Act]) -> Act | None:
         if missing is None:
             return allowed["report"]
         return Act("Nộp minh chứng", reverse("programme:evidence_add", args=[missing.pk]), form=True)
-    return _primary_of_office(view, allowed) if user.is_standing_office else None
+    return _primary_of_office(user, view, allowed)
 
 
-def _primary_of_office(view: TaskView, allowed: dict[str, Act]) -> Act | None:
-    if view.lead is None and not view.state.aside:
+def _primary_of_office(user: Any, view: TaskView, allowed: dict[str, Act]) -> Act | None:
+    if view.lead is None and not view.state.aside and access.why_not(user, "programme.edit_task", view.task) is None:
         url = reverse("programme:task_lead", args=[view.task.pk])
         return Act("Nêu cơ quan chịu trách nhiệm chính", url, form=True)
-    if view.evidence_waiting:
+    if view.evidence_waiting and access.why_not(user, "programme.verify_evidence") is None:
         return Act(f"Xem {view.evidence_waiting} minh chứng chờ xác nhận", "#moc", form=False)
     if view.progress == 1 and "verify" in allowed:
         return allowed["verify"]
@@ -121,11 +121,10 @@ def _until(view: TaskView) -> date | None:
 
 RIGHTS_OF_PAGE = (
     "edit_task", "change_deadline", "add_evidence", "add_file", "answer", "raise_bottleneck", "close_bottleneck",
-    "verify_evidence",
 )  # fmt: skip
 
 
 def rights(user: Any, task: Any) -> dict[str, bool]:
     """What this person may do on the page of a task beside its flow; buttons of the rest are not drawn."""
-    plain = {verb: access.why_not(user, f"programme.{verb}", task) is None for verb in RIGHTS_OF_PAGE[:-1]}
-    return plain | {"verify_evidence": bool(user.is_standing_office)}
+    may = {verb: access.why_not(user, f"programme.{verb}", task) is None for verb in RIGHTS_OF_PAGE}
+    return may | {"add_evidence": may["add_evidence"] and task.step not in TAKES_NO_PROOF}

@@ -1,6 +1,9 @@
 """The list of periods."""
 
+from typing import Any
+
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,11 +24,16 @@ class PeriodTable(Table):
 
     empty_title = "Chưa mở kỳ báo cáo nào"
     empty_text = "Mở một kỳ để gửi phụ lục cho các cơ quan, nhận kết quả và lập báo cáo."
-    empty_url = "/programme/ky-bao-cao/mo"
-    empty_action = "Mở kỳ báo cáo"
 
     class Meta(Table.Meta):
         pass
+
+    def __init__(self, *args: Any, may_open: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if may_open:
+            self.empty_url, self.empty_action = reverse("programme:period_open"), "Mở kỳ báo cáo"
+        else:
+            self.empty_text = "Cơ quan thường trực mở kỳ; kỳ đang mở sẽ hiện ở đây."
 
     def render_days(self, record: Period) -> SafeString:
         return format_html("{} – {}", vndate(record.starts_on), vndate(record.ends_on))

@@ -35,14 +35,18 @@ class TaskTable(Table):
     answer = tables.Column("Kỳ này", empty_values=(), orderable=False)
 
     empty_title = "Chưa có nhiệm vụ nào"
-    empty_text = "Nhập một kế hoạch: hệ thống tách thành nhiệm vụ để đồng chí soát trước khi đưa vào chương trình."
+    empty_text = "Nhiệm vụ hiện ở đây khi được giao, hoặc khi bớt bộ lọc."
 
     class Meta(Table.Meta):
         attrs = {"class": "table tasks"}
 
-    def __init__(self, *args: Any, day: date, period: Period | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, day: date, period: Period | None, may_import: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day, self.period = day, period
+        if may_import:
+            self.empty_text = (
+                "Nhập một kế hoạch: hệ thống tách thành nhiệm vụ để đồng chí soát trước khi đưa vào chương trình."
+            )
 
     @cached_property
     def views(self) -> dict[int, TaskView]:

@@ -49,11 +49,17 @@ def _decisions(facts: Facts) -> list[str]:
 def _own(facts: Facts) -> list[str]:
     """Proposals of agencies whose addressee is still unknown."""
     rows = [one for one in facts.bottlenecks if one.proposal and not one.decision_from]
-    return [
+    told = [
         f"{one.organisation} đề xuất ({one.code}, đến {facts.on} chưa rõ cấp quyết định): "
         f"{small(clause(one.proposal))}."
         for one in rows[:MOST]
     ]
+    if rest := rows[MOST:]:
+        told.append(
+            f"Và {write_number(len(rest))} đề xuất khác đến {facts.on} chưa rõ cấp quyết định: "
+            f"{', '.join(one.code for one in rest)}."
+        )
+    return told
 
 
 def _late(facts: Facts) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dotpha.operations.report.facts import Bottleneck, Facts
+from collections.abc import Sequence
+
+from dotpha.operations.report.facts import Bottleneck, Facts, Task
 from dotpha.operations.report.words import clause, days, named, small
 from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
@@ -18,7 +20,10 @@ def stuck(facts: Facts) -> list[Content]:
         return []
     blocks: list[Content] = [Heading(1, "Điểm nghẽn")]
     if facts.bottlenecks:
-        blocks += [Paragraph(_opening(facts)), Bullets([_one(facts, one) for one in facts.bottlenecks[:MOST]])]
+        told: list[str | list[Run]] = [_one(facts, one) for one in facts.bottlenecks[:MOST]]
+        if rest := facts.bottlenecks[MOST:]:
+            told.append(f"Và {write_number(len(rest))} điểm nghẽn khác chưa tháo gỡ đến {facts.on}: {_codes(rest)}.")
+        blocks += [Paragraph(_opening(facts)), Bullets(told)]
     said = _difficulties(facts)
     if said:
         blocks += [
@@ -54,14 +59,24 @@ def _one(facts: Facts, one: Bottleneck) -> list[Run]:
     return [Run(named(one), bold=True), Run(f": {'; '.join(parts)}.")]
 
 
-def _difficulties(facts: Facts) -> list[list[Run]]:
+def _codes(rows: Sequence[Bottleneck | Task]) -> str:
+    """Every code: what is not told one by one can still be looked up."""
+    return ", ".join(dict.fromkeys(one.code for one in rows))
+
+
+def _difficulties(facts: Facts) -> list[str | list[Run]]:
     """Late tasks have theirs in the part before."""
     raised = {one.code for one in facts.bottlenecks}
     rows = [task for task in facts.tasks if task.difficulty and task.open and not task.late and task.code not in raised]
-    return [
+    told: list[str | list[Run]] = [
         [Run(named(task), bold=True), Run(f": {clause(task.difficulty)} ({task.lead}, tính đến {facts.on}).")]
         for task in rows[:MOST]
     ]
+    if rest := rows[MOST:]:
+        told.append(
+            f"Và {write_number(len(rest))} nhiệm vụ khác có khó khăn cơ quan nêu trong {facts.here}: {_codes(rest)}."
+        )
+    return told
 
 
 def _freed(one: Bottleneck) -> list[Run]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dotpha.operations.report.facts import RATING_WORDS, Facts
+from dotpha.operations.report.facts import RATING_WORDS, Facts, Task
 from dotpha.operations.report.general import general
 from dotpha.operations.report.groups import grouped, groups
 from dotpha.operations.report.lateness import late_appendix, lateness
@@ -30,6 +30,7 @@ from dotpha.text.official import (
 
 PROGRAMME = "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
 CITED = 8
+PROOFS = 6
 
 
 def summary(facts: Facts) -> str:
@@ -77,10 +78,17 @@ def appendix(facts: Facts) -> Appendix:
                     "Không phát sinh" if task.nothing_new and not task.result else clause(task.result),
                     RATING_WORDS.get(task.rating, "" if task.answered or not task.open else "Chưa báo cáo"),
                     "" if task.progress is None else f"{write_number(round(task.progress * 100))}%",
-                    "\n".join(clause(one) for one in task.proofs[:6]), task.label[:1].upper() + task.label[1:],
+                    "\n".join(_proofs(task)), task.label[:1].upper() + task.label[1:],
                 )
             )  # fmt: skip
     return Appendix(f"Kết quả từng nhiệm vụ đến {facts.on}", [Table(columns, rows, size=10)], landscape=True)
+
+
+def _proofs(task: Task) -> Iterator[str]:
+    """The proofs of a task as a cell names them; of many the first ones and how many more there are."""
+    yield from (clause(one) for one in task.proofs[:PROOFS])
+    if len(task.proofs) > PROOFS:
+        yield f"và {write_number(len(task.proofs) - PROOFS)} minh chứng khác"
 
 
 def write(

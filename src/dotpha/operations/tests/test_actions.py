@@ -255,3 +255,11 @@ def test_the_word_file_is_written_before_anything_is_locked(world, quarter, monk
         data=PDF,
     )  # fmt: skip
     assert seen == [depth, depth]
+
+
+def test_the_list_of_reports_leaves_what_they_were_written_from_where_it_is(world, quarter):
+    report, who = make(world, quarter), world.who("leader")
+    sql = str(queries.visible_reports(who).query)
+    assert '"material"' not in sql
+    assert '_period"."figures"' not in sql
+    assert queries.whole_reports(who).get(pk=report.pk).get_deferred_fields() == set()

@@ -16,7 +16,7 @@ from dotpha.operations.report.words import clause, proper, row_of, short, small
 from dotpha.operations.tests.snapshots import bottleneck, done, facts_of, figures_of, late, rich, task
 from dotpha.programme.rules.figures import Figures
 from dotpha.text.numerals import read_number_vi
-from dotpha.text.official import Heading, Letterhead, Signature, Table, read_layout
+from dotpha.text.official import Appendix, Heading, Letterhead, Signature, Table, read_layout
 from dotpha.text.periods import read_period
 
 OFFICE = Letterhead("Ủy ban nhân dân tỉnh Quảng Trị", "Sở Khoa học và Công nghệ", "BC-SKHCN", "Quảng Trị")
@@ -249,3 +249,27 @@ def test_clauses_titles_and_rows_of_names() -> None:
     assert len(short("chữ " * 100)) <= 111
     assert proper("ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ") == "Ủy ban nhân dân tỉnh Quảng Trị"
     assert proper("Sở Y tế") == "Sở Y tế"
+
+
+def test_what_is_not_told_one_by_one_is_counted_and_named_by_code() -> None:
+    day = date(2025, 9, 14)
+    told = [
+        task(n, work="doing", label="đang thực hiện", answered=True, difficulty="Thiếu người") for n in range(1, 51)
+    ]
+    stops = [bottleneck(f"NV-{n:04d}", date(2025, 8, 1)) for n in range(101, 149)]
+    owns = [
+        bottleneck(f"NV-{n:04d}", date(2025, 8, 1), decision_from="", proposal="giao Sở Tài chính chủ trì")
+        for n in range(201, 221)
+    ]
+    facts = facts_of(
+        "2025-Q3", [*told, done(60, day, proofs=[f"Biên bản {n}" for n in range(9)])], bottlenecks=stops + owns
+    )
+    text = "\n".join(body_sentences(sections(facts)))
+    assert "Và 28 điểm nghẽn khác chưa tháo gỡ đến ngày 14/9/2025" in text
+    assert "Và 10 nhiệm vụ khác có khó khăn cơ quan nêu trong quý III/2025: NV-0041, " in text
+    assert "Và 8 đề xuất khác đến ngày 14/9/2025 chưa rõ cấp quyết định: NV-0213, " in text
+    for one in (*stops, *owns, *told):
+        assert one["code"] in text
+    (table,) = [block for one in sections(facts) if isinstance(one, Appendix) for block in one.blocks]
+    proofs = next(row[8] for row in table.rows if isinstance(row, tuple) and row[1] == "NV-0060")
+    assert proofs.splitlines()[-1] == "và 3 minh chứng khác"

@@ -7,14 +7,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
 from dotpha.cases.actions import notify, post
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
-from dotpha.people.models import REPORTS, Organisation
+from dotpha.people.models import REPORTS, Organisation, User
 from dotpha.people.queries import people_of
 from dotpha.programme.models import Period, Reminder, Request
-from dotpha.programme.queries.asking import addressees, link_of, next_reminder
+from dotpha.programme.queries.asking import addressees, next_reminder, people_by_organisation
 from dotpha.programme.queries.periods import to_ask, unanswered
 from dotpha.programme.replies.letter import in_sentence
 from dotpha.text.dates import write_date
@@ -51,29 +52,24 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
         name = Organisation.objects.get(pk=min(without)).name
         raise Rejected(f"{name} không có nhiệm vụ nào phải trả lời trong kỳ «{period.label}».")
     known = set(Request.objects.filter(period=period).values_list("organisation_id", flat=True))
-    made = [
-        Request.objects.create(period=period, organisation_id=pk, made_by=actor, made_on=day)
-        for pk in sorted(wanted - known)
-    ]
+    made = Request.objects.bulk_create(
+        Request(period=period, organisation_id=pk, made_by=actor, made_on=day) for pk in sorted(wanted - known)
+    )
+    people = people_by_organisation([one.organisation_id for one in made], day)
     for request in made:
-        _tell(
-            request,
-            f"Đề nghị báo cáo {len(tasks[request.organisation_id])} nhiệm vụ kỳ {in_sentence(period.label)}, ",
-            day,
-        )
+        count, told = len(tasks[request.organisation_id]), people.get(request.organisation_id, [])
+        _tell(request, told, f"Đề nghị báo cáo {count} nhiệm vụ kỳ {in_sentence(period.label)}, ")
     if made:
         ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in made])
     return made
 
 
-def _tell(request: Request, what: str, day: date, *, key: str = "asked") -> None:
-    people = people_of([request.organisation_id], day, roles=REPORTS)
-    text = f"{what}hạn gửi {write_date(request.period.due_on)}."
-    notify(recipients=people, key=f"request:{request.pk}:{key}", text=text, url=_path(request.period))
-
-
-def _path(period: Period) -> str:
-    return "/" + link_of(period).split("/", 3)[-1]
+def _tell(request: Request, people: list[User], what: str, *, key: str = "asked") -> None:
+    """Tells those who report for the organisation; many have no account, and nothing is written for them."""
+    if people:
+        text = f"{what}hạn gửi {write_date(request.period.due_on)}."
+        url = reverse("programme:period", args=[request.period_id])
+        notify(recipients=people, key=f"request:{request.pk}:{key}", text=text, url=url)
 
 
 @transaction.atomic
@@ -84,7 +80,10 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     """
     access.check(actor, "programme.remind")
     request = (
-        Request.objects.select_for_update(of=("self",)).select_related("organisation", "period").get(pk=request_id)
+        Request.objects.select_for_update(of=("self",))
+        .select_related("organisation", "period")
+        .defer("period__figures")
+        .get(pk=request_id)
     )
     period, body = request.period, request.organisation
     if period.frozen_on or not unanswered(period).filter(pk=request.pk).exists():
@@ -93,7 +92,8 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
         raise Rejected("Hãy chọn cách đôn đốc: công văn, thư điện tử hoặc Zalo.")
     if channel == Reminder.Channel.EMAIL and not body.email:
         raise Rejected(
-            f"{body.name} chưa có địa chỉ thư điện tử. Hãy bổ sung ở trang Tổ chức, hoặc nhắc bằng công văn, Zalo."
+            f"{body.name} chưa có địa chỉ thư điện tử. Hãy nhắc bằng công văn hoặc Zalo; nếu cần gửi thư điện tử, "
+            "hãy đề nghị quản trị hệ thống ghi địa chỉ vào Danh mục cơ quan."
         )
     times = request.reminders.count() + 1
     text = next_reminder(request, day)
@@ -101,8 +101,8 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     if channel == Reminder.Channel.EMAIL:
         subject = f"Đôn đốc báo cáo kết quả nhiệm vụ kỳ {in_sentence(period.label)}"
         post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=text)
-    _tell(
-        request, f"Nhắc lần {times}: chưa nhận được báo cáo kỳ {in_sentence(period.label)}, ", day, key=f"again:{times}"
-    )
+    people = people_of([body.pk], day, roles=REPORTS)
+    what = f"Nhắc lần {times}: chưa nhận được báo cáo kỳ {in_sentence(period.label)}, "
+    _tell(request, people, what, key=f"again:{times}")
     ledger.write("programme.reminded", period, actor=actor, organisation=body.name, channel=channel, times=times)
     return reminder

@@ -16,6 +16,7 @@ from dotpha.people.models import Organisation
 from dotpha.programme.actions.documents import DocumentFacts, register_document
 from dotpha.programme.actions.tasks import locked_milestone
 from dotpha.programme.actions.uploads import Upload, kept
+from dotpha.programme.flow import TAKES_NO_PROOF
 from dotpha.programme.models import Document, Evidence, Milestone, ReplyRow
 from dotpha.programme.queries.speaking import shown_by
 
@@ -69,7 +70,7 @@ def add_evidence(
 
 
 def _takes_proof(milestone: Milestone, task: Any) -> None:
-    if task.step in {"closed", "cancelled"}:
+    if task.step in TAKES_NO_PROOF:
         raise Rejected(f"{task.code} đã kết thúc nên không nhận thêm minh chứng.")
     if milestone.removed_on:
         raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ khỏi {task.code}; hãy chọn mốc khác.")

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from dotpha.programme.actions.evidence import add_evidence
+from dotpha.programme.flow import TAKES_NO_PROOF
 from dotpha.programme.models import Document, Evidence, Milestone, ReplyRow, Task
 from dotpha.programme.queries.papers import papers_named
 from dotpha.programme.replies.likeness import Likeness
@@ -17,7 +18,7 @@ def show_papers(row: ReplyRow, *, actor: Any, day: date) -> list[Evidence]:
     The paper that gave the task, and what is older than it, proves nothing of its being done.
     """
     task = row.task
-    if task is None or task.step in {"closed", "cancelled"}:
+    if task is None or task.step in TAKES_NO_PROOF:
         return []
     shown = []
     for paper in papers_named(row).known:

@@ -142,9 +142,8 @@ def _row(reply: Reply, place: int, row: FilledRow, match: Match) -> ReplyRow:
 def _locked(row_ids: Iterable[int]) -> list[ReplyRow]:
     """The rows, locked in the order of their ids, so that two officers wait for one another and never for ever."""
     rows = ReplyRow.objects.select_for_update(of=("self",)).filter(pk__in=list(row_ids)).order_by("pk")
-    return list(
-        rows.select_related("reply__period", "reply__file", "reply__organisation", "organisation", "task__lead")
-    )
+    named = rows.select_related("reply__period", "reply__file", "reply__organisation", "organisation", "task__lead")
+    return list(named.defer("reply__period__figures"))
 
 
 @transaction.atomic
@@ -182,8 +181,10 @@ def choose_rating(*, row_id: int, rating: str, actor: Any) -> ReplyRow:
     """Says which rating the agency's own words mean; the words stay."""
     access.check(actor, "programme.decide_row")
     (row,) = _locked([row_id])
-    if row.decision == ReplyRow.Decision.ACCEPTED or (rating and rating not in Rating.values):
-        raise Rejected(f"Không đổi được đánh giá của hàng «{row.place}».")
+    if row.decision == ReplyRow.Decision.ACCEPTED:
+        raise Rejected(f"Hàng «{row.place}» đã được nhận; muốn đổi đánh giá hãy sửa câu trả lời ở nhiệm vụ.")
+    if rating and rating not in Rating.values:
+        raise Rejected(f"Hãy chọn một trong các mức đánh giá: {', '.join(Rating.labels).lower()}.")
     row.rating = rating
     row.save(update_fields=["rating"])
     ledger.write("programme.reply_row_rated", row, actor=actor, rating=rating, words=row.rating_text)

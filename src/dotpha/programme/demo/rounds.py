@@ -17,7 +17,6 @@ from dotpha.programme.demo.said.words import Round, Said, Waiting
 from dotpha.programme.demo.stage import OFFICE, Event, Stage
 from dotpha.programme.models import Period, Request, Task
 from dotpha.programme.queries.asking import Export
-from dotpha.programme.queries.periods import to_ask
 
 OPEN, FILE, ANSWER, REMIND, FREEZE = 1, 85, 90, 92, 95
 ACCOUNTS = {course.key: course.by for course in COURSES}
@@ -37,11 +36,9 @@ def events(given: Round, stage: Stage) -> Iterator[Event]:
 
 
 def _open(stage: Stage, given: Round, day: date) -> None:
-    """Groups of agencies are not asked: nobody opens a letter to «các sở, ban, ngành»."""
     office = stage.person(OFFICE, day)
     period = actions.open_period(name=given.name, actor=office, day=day, due_on=given.due_on)
-    single = Organisation.objects.filter(pk__in=to_ask(period)).exclude(kind=Organisation.Kind.COLLECTIVE)
-    actions.ask(period_id=period.pk, actor=office, day=day, organisations=sorted(single.values_list("pk", flat=True)))
+    actions.ask(period_id=period.pk, actor=office, day=day)
 
 
 def _freeze(stage: Stage, given: Round, day: date) -> None:

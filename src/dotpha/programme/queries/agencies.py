@@ -128,7 +128,8 @@ def figures_for(organisation: Organisation, day: date) -> Figures:
 def requests_to(organisation: Organisation) -> list[Request]:
     """In which periods an organisation was asked, the latest first, each with `answered`."""
     given = Answer.objects.filter(period=OuterRef("period"), organisation=OuterRef("organisation"), latest=True)
-    rows = Request.objects.filter(organisation=organisation).select_related("period").annotate(answered=Exists(given))
+    rows = Request.objects.filter(organisation=organisation).select_related("period").defer("period__figures")
+    rows = rows.annotate(answered=Exists(given))
     return list(rows.order_by("-period__ends_on"))
 
 

@@ -10,12 +10,12 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from dotpha.kit import clock
 from dotpha.kit.models import StoredFile
-from dotpha.people.models import Organisation, Role
+from dotpha.people.models import REPORTS, Organisation, Position, Role, User
 from dotpha.people.queries import members, with_role
 from dotpha.programme.models import Answer, Period, Reminder, Request
 from dotpha.programme.models.periods import Rating
@@ -89,6 +89,18 @@ def addressees(organisations: Iterable[int]) -> list[Organisation]:
     """The organisations a letter can reach, in the order of the lists: a group ("các sở, ban, ngành") opens no letter."""
     found = Organisation.objects.filter(pk__in=list(organisations)).exclude(kind=Organisation.Kind.COLLECTIVE)
     return list(found.order_by("kind", "name", "pk"))
+
+
+def people_by_organisation(organisations: Iterable[int], day: date) -> dict[int, list[User]]:
+    """Organisation id → the active people who report for it on a day; one query however many."""
+    held = Position.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=day), organisation__in=list(organisations), from_on__lte=day,
+        role__in=list(REPORTS), user__is_active=True,
+    )  # fmt: skip
+    out: dict[int, dict[int, User]] = {}
+    for one in held.select_related("user").order_by("user_id"):
+        out.setdefault(one.organisation_id, {})[one.user_id] = one.user
+    return {pk: list(people.values()) for pk, people in out.items()}
 
 
 def asked_of(period: Named, body: Organisation, views: Iterable[TaskView]) -> Asked:
@@ -206,15 +218,14 @@ def _place(name: str) -> str:
 
 def visible_requests(user: Any) -> QuerySet[Request]:
     """Who was asked: for those who read the whole programme."""
-    rows = Request.objects.select_related("organisation", "period")
+    rows = Request.objects.select_related("organisation", "period").defer("period__figures")
     return rows if user.is_authenticated and user.reads_all else rows.none()
 
 
 def visible_reminders(user: Any) -> QuerySet[Reminder]:
     """Reminders of the requests one sees."""
-    return Reminder.objects.filter(request__in=visible_requests(user)).select_related(
-        "request__organisation", "request__period"
-    )
+    rows = Reminder.objects.filter(request__in=visible_requests(user))
+    return rows.select_related("request__organisation", "request__period").defer("request__period__figures")
 
 
 def archives(user: Any) -> QuerySet[StoredFile]:

@@ -11,13 +11,15 @@ from dotpha.text.vietnamese import nfc
 
 
 def visible_documents(user: Any) -> QuerySet[Document]:
-    """Everybody who is signed in sees the register of documents."""
-    return Document.objects.all() if user.is_authenticated else Document.objects.none()
+    """Everybody who is signed in sees the register of documents; the text is read by the page that shows it (`defer(None)`)."""
+    rows = Document.objects.defer("text")
+    return rows if user.is_authenticated else rows.none()
 
 
 def visible_drafts(user: Any) -> QuerySet[Draft]:
-    """Drafts belong to the standing office."""
-    return Draft.objects.all() if user.is_standing_office else Draft.objects.none()
+    """Drafts belong to the standing office; the text is read by the page that shows it (`defer(None)`)."""
+    rows = Draft.objects.defer("text")
+    return rows if user.is_standing_office else rows.none()
 
 
 def key_of(written: str) -> str:
@@ -29,7 +31,7 @@ def key_of(written: str) -> str:
 def document_by_number(written: str) -> list[Document]:
     """The documents of the register with this number, however it is written; newest first."""
     key = key_of(written)
-    return list(Document.objects.filter(number_key=key).order_by("-signed_on")) if key else []
+    return list(Document.objects.defer("text").filter(number_key=key).order_by("-signed_on")) if key else []
 
 
 def listed_documents(user: Any) -> QuerySet[Document]:
@@ -54,11 +56,10 @@ def proved_by(document: Document) -> QuerySet[Evidence]:
 
 def links_of(document: Document) -> list[tuple[str, Document]]:
     """(relation in words, other document) in both directions."""
-    there = [(link.get_kind_display(), link.target) for link in document.links.select_related("target")]
-    back = [
-        (BACKWARDS[link.kind], link.document) for link in document.linked_by.select_related("document").order_by("pk")
-    ]
-    return [*there, *back]
+    links = document.links.select_related("target").defer("target__text")
+    linked_by = document.linked_by.select_related("document").defer("document__text").order_by("pk")
+    there = [(link.get_kind_display(), link.target) for link in links]
+    return [*there, *((BACKWARDS[link.kind], link.document) for link in linked_by)]
 
 
 BACKWARDS = {

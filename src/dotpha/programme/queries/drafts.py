@@ -76,7 +76,7 @@ class Segment:
 
 def rows_of(user: Any) -> QuerySet[DraftTask]:
     """The tasks of drafts that this person works on."""
-    return DraftTask.objects.filter(draft__in=visible_drafts(user)).select_related("draft")
+    return DraftTask.objects.filter(draft__in=visible_drafts(user)).select_related("draft").defer("draft__text")
 
 
 def cards(draft: Draft, rows: Iterable[DraftTask]) -> list[Card]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dotpha.programme.models import Document, DocumentLink, ReplyRow
-from dotpha.text.numbers import find_numbers
+from dotpha.programme.models import Document, DocumentLink, ReplyRow, Task
+from dotpha.text.numbers import DocumentNumber, find_numbers
 from dotpha.text.vietnamese import nfc
 
 
@@ -19,21 +21,44 @@ class Papers:
 
 def papers_named(row: ReplyRow) -> Papers:
     """The papers that a row's result names and that may prove its task: not the task's own paper, none older than it."""
-    task = row.task
-    if task is None or not row.result:
-        return Papers()
-    numbers = {number.key: number for _, _, number in find_numbers(nfc(row.result))}
-    if not numbers:
-        return Papers()
-    given = {
-        task.document_id,
-        *DocumentLink.objects.filter(document=task.document_id).values_list("target_id", flat=True),
-    }
+    return papers_of([row])[row.pk]
+
+
+def papers_of(rows: Iterable[ReplyRow]) -> dict[int, Papers]:
+    """The same for many rows (row id → papers); two queries however many."""
+    every = list(rows)
+    numbers = {row.pk: _numbers(row) for row in every}
+    keys = {key for one in numbers.values() for key in one}
+    found: dict[str, list[Document]] = defaultdict(list)
+    given: dict[int, set[int]] = defaultdict(set)
+    if keys:
+        for paper in Document.objects.filter(number_key__in=keys).defer("text").order_by("signed_on", "pk"):
+            found[paper.number_key].append(paper)
+        sources = {row.task.document_id for row in every if row.task}
+        for source, target in DocumentLink.objects.filter(document__in=sources).values_list("document", "target"):
+            given[source].add(target)
+    return {row.pk: _proving(row, numbers[row.pk], found, given) for row in every}
+
+
+def _numbers(row: ReplyRow) -> dict[str, DocumentNumber]:
+    if row.task is None or not row.result:
+        return {}
+    return {number.key: number for _, _, number in find_numbers(nfc(row.result))}
+
+
+def _proving(
+    row: ReplyRow, numbers: dict[str, DocumentNumber], found: dict[str, list[Document]], given: dict[int, set[int]]
+) -> Papers:
+    known: list[Document] = []
+    for key in numbers:
+        # Of several with one number the latest that proves; one named as the ground of the work proves nothing.
+        proving = [paper for paper in found.get(key, ()) if _proves(paper, row.task, given)]
+        known += proving[-1:]
+    return Papers(tuple(known), tuple(str(number.text) for key, number in numbers.items() if key not in found))
+
+
+def _proves(paper: Document, task: Task | None, given: dict[int, set[int]]) -> bool:
+    if task is None or paper.pk == task.document_id or paper.pk in given[task.document_id]:
+        return False
     since = task.document.signed_on
-    known: dict[str, Document | None] = {}
-    for paper in Document.objects.filter(number_key__in=numbers).defer("text").order_by("signed_on", "pk"):
-        # A paper named as the ground of the work is known, but proves nothing.
-        proves = paper.pk not in given and not (since and paper.signed_on and paper.signed_on < since)
-        known[paper.number_key] = paper if proves else known.get(paper.number_key)
-    unknown = tuple(str(number.text) for key, number in numbers.items() if key not in known)
-    return Papers(tuple(paper for paper in known.values() if paper), unknown)
+    return not (since and paper.signed_on and paper.signed_on < since)

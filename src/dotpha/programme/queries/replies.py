@@ -33,7 +33,7 @@ def twins() -> QuerySet[ReplyRow]:
     return same.exclude(reply=OuterRef("reply")).exclude(decision=ReplyRow.Decision.REJECTED).order_by("-pk")
 
 
-def sure() -> Q:
+def sure() -> Any:
     """The rows that need no eye: undecided, matched without a mark, and nobody has answered for the task before."""
     return OPEN & Q(mark="", task__isnull=False) & ~Exists(twins())
 
@@ -57,6 +57,7 @@ class ReadFile:
 def visible_replies(user: Any) -> QuerySet[Reply]:
     """Replies belong to the standing office; leaders and supervisors may look."""
     rows = Reply.objects.select_related("file", "period", "organisation", "received_by")
+    rows = rows.defer("period__figures")
     return rows if user.is_authenticated and user.reads_all else rows.none()
 
 

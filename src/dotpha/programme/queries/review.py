@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, Q, QuerySet, Subquery
 
@@ -12,12 +13,12 @@ from dotpha.programme.models import Evidence, Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.asking import last_results
 from dotpha.programme.queries.facts import TaskView, views_of
-from dotpha.programme.queries.papers import Papers, papers_named
+from dotpha.programme.queries.papers import Papers, papers_of
 from dotpha.programme.queries.periods import day_of
 from dotpha.programme.queries.replies import OPEN, candidates, sure, twins
 from dotpha.programme.replies import FilledRow, match_rows
 
-PARTS: dict[str, tuple[str, Q]] = {
+PARTS: dict[str, tuple[str, Any]] = {
     "can-xem": ("Cần xem", OPEN & (~Q(mark="") | Q(task=None) | Exists(twins()))),
     "chac-chan": ("Chắc chắn", sure()),
     "da-duyet": ("Đã quyết định", ~OPEN),
@@ -64,7 +65,7 @@ def sure_ids(reply: Reply) -> list[int]:
 
 
 def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
-    """The rows with what the page shows beside them; a fixed number of queries but for papers named in results."""
+    """The rows with what the page shows beside them; a fixed number of queries."""
     marked = marks(rows)
     near = _proposals([row for row in rows if marked[row.pk] or row.task_id is None], period)
     held = {row.task_id for row in rows if row.task_id} | {key for pairs in near.values() for key, _ in pairs}
@@ -73,14 +74,14 @@ def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
         view.task.pk: view for view in views_of([tasks[row.task_id] for row in rows if row.task_id], day_of(period))
     }
     last = last_results(period)
-    shown = _with_evidence(rows)
+    shown, papers = _with_evidence(rows), papers_of(rows)
     return [
         ReviewRow(
             row=row,
             view=views.get(row.task_id) if row.task_id else None,
             others=tuple((tasks[key], score) for key, score in near.get(row.pk, ())),
             last=last.get((row.task_id, row.organisation_id), ""),
-            papers=papers_named(row),
+            papers=papers[row.pk],
             may_report=_may_report(row, shown),
             mark=marked[row.pk],
         )

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from dotpha.kit import access
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Answer, Bottleneck, DeadlineChange, Evidence, Milestone, Period, Task, TaskFile
 from dotpha.programme.queries.facts import TaskView, as_of
@@ -35,10 +36,17 @@ class Standing:
 
 @dataclass(frozen=True)
 class Proof:
-    """One proof with its standing, the last verdict (who and when) and what it proves with."""
+    """One proof with its standing, the last verdict (who and when), and what this person may do about it.
+
+    `why_not` tells one who verifies every day why not this one; to others the button is simply not theirs.
+    """
 
     evidence: Evidence
     standing: Standing
+    may_verify: bool
+    may_return: bool
+    may_withdraw: bool
+    why_not: str
 
     @property
     def verdict(self) -> tuple[Any, date] | None:
@@ -92,8 +100,8 @@ class TaskPage:
         return sum(1 for _, why in self.clarity if why)
 
 
-def task_page(task: Task, day: date) -> TaskPage:
-    """Gathers the page of a task as it stands on a day."""
+def task_page(task: Task, day: date, user: Any) -> TaskPage:
+    """Gathers the page of a task as it stands on a day, for one person."""
     view = as_of(task, day)
     period = open_periods().first()
     words = sorted(view.words, key=lambda one: (one.period.ends_on, one.pk), reverse=True)
@@ -101,7 +109,7 @@ def task_page(task: Task, day: date) -> TaskPage:
     return TaskPage(
         view=view,
         clarity=tuple((LABELS[key], why) for key, why in points.items()),
-        milestones=tuple(_milestones(view)),
+        milestones=tuple(_milestones(view, user)),
         words=tuple(words),
         bottlenecks=tuple(task.bottlenecks.select_related("organisation", "raised_by", "closed_by").order_by("-pk")),
         extensions=tuple(task.deadline_changes.select_related("actor").order_by("-pk")),
@@ -121,22 +129,33 @@ def proofs_with_people(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
     ).defer("document__text")  # fmt: skip
 
 
-def proof_of(evidence: Evidence) -> Proof:
-    """A proof with how it stands today."""
+def proof_of(evidence: Evidence, user: Any) -> Proof:
+    """A proof with how it stands today and what this person may do about it."""
     if evidence.withdrawn_on:
         key = "withdrawn"
     elif evidence.verified_on:
         key = "verified"
     else:
         key = "returned" if evidence.returned_on else "reported"
-    return Proof(evidence, Standing(key, *PROOF_LABELS[key]))
+    why = {
+        verb: access.why_not(user, f"programme.{verb}_evidence", evidence) for verb in ("verify", "return", "withdraw")
+    }
+    verifies = access.why_not(user, "programme.verify_evidence") is None
+    return Proof(
+        evidence,
+        Standing(key, *PROOF_LABELS[key]),
+        may_verify=why["verify"] is None,
+        may_return=why["return"] is None,
+        may_withdraw=why["withdraw"] is None,
+        why_not=(why["verify"] or "") if verifies else "",
+    )
 
 
-def _milestones(view: TaskView) -> Iterable[MilestonePart]:
+def _milestones(view: TaskView, user: Any) -> Iterable[MilestonePart]:
     rows = proofs_with_people(Evidence.objects.filter(milestone__task=view.task, reported_on__lte=view.day))
     proofs: dict[int, list[Proof]] = {}
     for one in rows.order_by("pk"):
-        proofs.setdefault(one.milestone_id, []).append(proof_of(one))
+        proofs.setdefault(one.milestone_id, []).append(proof_of(one, user))
     total = sum(milestone.weight for milestone, _ in view.milestones) or 1
     for milestone, verified in view.milestones:
         yield MilestonePart(milestone, verified, milestone.weight / total, tuple(proofs.get(milestone.pk, ())))

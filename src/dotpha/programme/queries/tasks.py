@@ -52,9 +52,9 @@ def late_for(user: Any, day: date) -> int:
 
 def visible_evidence(user: Any) -> QuerySet[Evidence]:
     """Evidence of the tasks one sees."""
-    return Evidence.objects.filter(milestone__task__in=visible_tasks(user)).select_related(
-        "milestone__task", "document", "file", "organisation", "reported_by", "verified_by"
-    )
+    rows = Evidence.objects.filter(milestone__task__in=visible_tasks(user))
+    named = rows.select_related("milestone__task", "document", "file", "organisation", "reported_by", "verified_by")
+    return named.defer("document__text")
 
 
 def waiting_evidence() -> QuerySet[Evidence]:
@@ -64,6 +64,7 @@ def waiting_evidence() -> QuerySet[Evidence]:
         .select_related(
             "milestone__task__lead", "document", "file", "organisation", "reported_by", "origin__reply__file"
         )
+        .defer("document__text")
         .order_by("reported_on", "pk")
     )
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 from dotpha.kit.models import Job
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import OpenForm
-from dotpha.programme.models import Answer, Period, Reply, Request
+from dotpha.programme.models import Answer, Period, Reply, Request, Task
 from dotpha.programme.replies import HEADER
+from dotpha.programme.tables import TaskTable
 from dotpha.programme.tests import mangling as m
 from dotpha.programme.tests import world as worlds
 
@@ -253,3 +254,12 @@ def test_pages_of_a_round_take_a_fixed_number_of_queries(office, period, reply, 
     with django_assert_max_num_queries(60):
         office.get(reverse("programme:reply", args=[reply.pk]))
     assert queries.round_of(period).rows == 3
+
+
+@pytest.mark.parametrize(("who", "may"), [("office", True), ("leader", False), ("owner", False)])
+def test_an_empty_list_offers_only_what_one_may_do(world, client, who, may):
+    client.force_login(world.fresh(who))
+    page = client.get(reverse("programme:period_list")).content.decode()
+    assert (reverse("programme:period_open") in page) == may
+    table = TaskTable(Task.objects.none(), day=DAY, period=None, may_import=may)
+    assert ("Nhập một kế hoạch" in table.empty_text) == may

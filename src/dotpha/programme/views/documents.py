@@ -29,8 +29,13 @@ def document_list(request: HttpRequest) -> HttpResponse:
 
 
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.visible_documents(request.user).select_related("file", "registered_by"), pk=pk)
-    return _page(request, one, LinkForm())
+    return _page(request, _whole(request, pk), LinkForm())
+
+
+def _whole(request: HttpRequest, pk: int) -> Any:
+    """The document with its text."""
+    rows = queries.visible_documents(request.user).defer(None)
+    return get_object_or_404(rows.select_related("file", "registered_by"), pk=pk)
 
 
 def _page(request: HttpRequest, one: Any, form: LinkForm, status: int = 200) -> HttpResponse:
@@ -74,7 +79,7 @@ def document_lookup(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def document_link(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.visible_documents(request.user), pk=pk)
+    one = _whole(request, pk)
     access.check(request.user, "programme.register_document", one)
     form = LinkForm(request.POST)
     if form.is_valid():

@@ -34,13 +34,15 @@ def plan_new(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/plan_new.html", {"form": form}, status=status)
 
 
-def _draft(request: HttpRequest, pk: int) -> Any:
+def _draft(request: HttpRequest, pk: int, *, whole: bool = False) -> Any:
+    """The draft; `whole` with its text."""
     access.check(request.user, "programme.edit_draft")
-    return get_object_or_404(queries.visible_drafts(request.user), pk=pk)
+    rows = queries.visible_drafts(request.user)
+    return get_object_or_404(rows.defer(None) if whole else rows, pk=pk)
 
 
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    one = _draft(request, pk)
+    one = _draft(request, pk, whole=True)
     if one.document_id:
         return redirect("programme:document", one.document_id)
     return _page(request, one, DraftForm(instance=one))
@@ -61,7 +63,7 @@ def _page(request: HttpRequest, one: Any, form: DraftForm, status: int = 200) ->
 
 def draft_text(request: HttpRequest, pk: int) -> HttpResponse:
     """The text with its highlights, drawn again after tasks were joined, cut or added."""
-    one = _draft(request, pk)
+    one = _draft(request, pk, whole=True)
     cut = list(drafts.segments(one.text, drafts.cards(one, one.tasks.all())))
     return render(request, "programme/_draft_text.html", {"segments": cut})
 
@@ -82,7 +84,7 @@ def draft_edit(request: HttpRequest, pk: int) -> HttpResponse:
     one = _draft(request, pk)
     form = DraftForm(request.POST, instance=one)
     if not form.is_valid():
-        return _page(request, _draft(request, pk), form, status=422)
+        return _page(request, _draft(request, pk, whole=True), form, status=422)
     actions.edit_draft(draft_id=pk, actor=request.user, **form.facts())
     messages.success(request, "Đã lưu thông tin văn bản.")
     return redirect("programme:draft", pk)

@@ -80,9 +80,8 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """One proof beside the list, with what may be done about it."""
     one = _visible(request, pk)
     context = {
-        "proof": proof_of(one), "evidence": one, "task": one.milestone.task,
+        "proof": proof_of(one, request.user), "evidence": one, "task": one.milestone.task,
         "why_not": access.why_not(request.user, "programme.verify_evidence", one),
-        "may_withdraw": access.why_not(request.user, "programme.withdraw_evidence", one) is None,
     }  # fmt: skip
     template = "programme/_evidence_panel.html" if request.htmx else "programme/evidence.html"  # type: ignore[attr-defined]
     return render(request, template, context)

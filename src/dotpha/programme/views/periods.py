@@ -24,15 +24,11 @@ AT_ONCE = 15
 
 
 def period_list(request: HttpRequest) -> HttpResponse:
+    may = {"may_open": access.why_not(request.user, "programme.open_period") is None}
     return listing.respond(
-        request,
-        "programme/period_list.html",
-        key="programme:period_list",
-        title="Kỳ báo cáo",
-        table=PeriodTable,
-        queryset=periods_listed(request.user),
-        extra={"may_open": access.why_not(request.user, "programme.open_period") is None},
-    )
+        request, "programme/period_list.html", key="programme:period_list", title="Kỳ báo cáo", table=PeriodTable,
+        queryset=periods_listed(request.user), context=may, extra=may,
+    )  # fmt: skip
 
 
 def period_open(request: HttpRequest) -> HttpResponse:

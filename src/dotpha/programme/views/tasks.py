@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dotpha.kit import clock, listing
+from dotpha.kit import access, clock, listing
 from dotpha.programme import queries
 from dotpha.programme.filters import TaskFilter
 from dotpha.programme.next_steps import next_step, rights
@@ -19,21 +19,21 @@ from dotpha.programme.views.shared import visible_task
 
 def board(request: HttpRequest) -> HttpResponse:
     """All tasks that one sees, with the counts of the rows that the filters leave."""
-    day = clock.today()
+    day, may_import = clock.today(), access.why_not(request.user, "programme.import_plan") is None
     tasks = standing.stood(queries.visible_tasks(request.user).filter(assigned_on__lte=day), day)
     made = listing.make(
         request, key="programme:board", title="Chương trình", table=TaskTable, queryset=tasks, filterset=TaskFilter,
-        context={"day": day, "period": queries.open_periods().first()},
+        context={"day": day, "period": queries.open_periods().first(), "may_import": may_import},
     )  # fmt: skip
     if isinstance(made, HttpResponse):
         return made
     counts = standing.summary(standing.cells(made.filter.qs, day)) if made.filter else None
-    return render(request, "programme/board.html", {"listing": made, "summary": counts})
+    return render(request, "programme/board.html", {"listing": made, "summary": counts, "may_import": may_import})
 
 
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task with everything that is known of it."""
-    page = task_page(visible_task(request, pk), clock.today())
+    page = task_page(visible_task(request, pk), clock.today(), request.user)
     return render(
         request,
         "programme/task.html",

@@ -1,0 +1,75 @@
+"""Lists leave long columns where they are, and what is shown for many rows costs no more queries than for one."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from dotpha.programme import actions, queries
+from dotpha.programme.models import Period, Request
+from dotpha.programme.queries import agencies, asking, drafts, review
+from dotpha.programme.queries.papers import papers_of
+from dotpha.programme.tests.rounds import DAY, filled, opened, paper, read
+
+
+def asked(act):
+    with CaptureQueriesContext(connection) as seen:
+        act()
+    return len(seen)
+
+
+@pytest.mark.parametrize(
+    ("rows", "column"),
+    [
+        (lambda user: queries.visible_documents(user), '_document"."text"'),
+        (lambda user: queries.visible_evidence(user), '_document"."text"'),
+        (lambda user: queries.waiting_evidence(), '_document"."text"'),
+        (lambda user: queries.visible_drafts(user), '_draft"."text"'),
+        (lambda user: drafts.rows_of(user), '_draft"."text"'),
+        (lambda user: queries.visible_periods(user), '"figures"'),
+        (lambda user: queries.visible_replies(user), '"figures"'),
+        (lambda user: asking.visible_requests(user), '"figures"'),
+    ],
+)  # fmt: skip
+def test_a_list_does_not_fetch_what_is_as_long_as_a_document(world, rows, column):
+    assert column not in str(rows(world.office).query)
+
+
+def test_the_page_that_shows_the_text_has_it_in_one_query(world):
+    one = queries.visible_documents(world.office).defer(None).get(pk=world.documents[0].pk)
+    assert asked(lambda: one.text) == 0
+
+
+def test_the_requests_of_an_agency_do_not_fetch_frozen_rows(world):
+    period = opened(world)
+    actions.ask(period_id=period.pk, actor=world.office, day=DAY)
+    (one,) = agencies.requests_to(world.home)
+    assert "figures" in one.period.get_deferred_fields()
+    assert "figures" not in Period.objects.get(pk=period.pk).get_deferred_fields()
+
+
+def test_papers_named_in_many_rows_cost_no_more_than_in_one(world):
+    for number in range(1, 7):
+        paper(world, f"22{number}0/QĐ-UBND")
+    said = [(place, f"Đã ban hành Quyết định số 22{place + 1}0/QĐ-UBND", "HT", "") for place in range(6)]
+    period = opened(world)
+    (reply,) = read(world, period, filled(world, *said))
+    rows = list(review.rows_of(reply))
+    shown = review.review(rows, period)
+    assert [len(one.papers.known) for one in shown] == [1] * 6
+    assert asked(lambda: papers_of(rows)) == asked(lambda: papers_of(rows[:1])) == 2
+
+
+def test_asking_many_costs_hardly_more_than_asking_one(world):
+    period, other = opened(world), opened(world, "2025-Q3")
+    one = asked(lambda: actions.ask(period_id=other.pk, actor=world.office, day=DAY, organisations=[world.commune.pk]))
+    every = asked(lambda: actions.ask(period_id=period.pk, actor=world.office, day=DAY))
+    assert Request.objects.filter(period=period).count() == 3
+    # Each of the other two has people, who are told in three queries; without a choice the addressees are asked for.
+    assert every - one <= 2 * 3 + 1
+
+
+def test_a_group_of_agencies_is_not_asked(world):
+    world.other.kind = "collective"
+    world.other.save()
+    made = actions.ask(period_id=opened(world).pk, actor=world.office, day=DAY)
+    assert world.other.pk not in {one.organisation_id for one in made}
