@@ -34,6 +34,7 @@ from dotpha.programme.replies import (
 )
 from dotpha.programme.replies.letter import in_sentence
 from dotpha.programme.replies.ratings import NOTHING_NEW
+from dotpha.programme.replies.senders import plain_name
 from dotpha.text import periods
 from dotpha.text.dates import write_date
 from dotpha.text.official import Signature
@@ -163,7 +164,7 @@ def in_words(said: Answer) -> str:
 
 def _file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
     """A file name for each agency, plain letters only; two agencies of one name are told apart by their codes."""
-    plain = {body.pk: re.sub(r"[^a-z0-9]+", "-", fold(body.name)).strip("-")[:80] for body in bodies}
+    plain = {body.pk: plain_name(body.name) for body in bodies}
     taken = Counter(plain.values())
     return {
         body.pk: plain[body.pk] if taken[plain[body.pk]] == 1 else f"{plain[body.pk]}-{fold(body.code)}"

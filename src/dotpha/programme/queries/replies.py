@@ -18,7 +18,8 @@ from dotpha.programme.extraction import Unreadable
 from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task, TaskAgency
 from dotpha.programme.queries.asking import addressees
 from dotpha.programme.queries.periods import day_of, requests_of, to_ask, visible_periods
-from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows, read_filled, unpack
+from dotpha.programme.queries.senders import Senders, match_file
+from dotpha.programme.replies import Candidate, FilledRow, Match, read_filled, unpack
 from dotpha.programme.replies.codes import read_bare, read_code
 from dotpha.text import periods
 
@@ -124,7 +125,7 @@ def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, 
     `row` is the row's number in its table or sheet, `place` says both in words; rows left blank propose nothing.
     Where code and words name two tasks the row is not matched but has both among its proposals.
     """
-    known = candidates(period)
+    known, senders = candidates(period), Senders(period)
     codes = {one.key: one.code for one in known}
     out: dict[str, list[Any]] = {"matched": [], "unmatched": [], "problems": []}
     for name, data in files:
@@ -132,7 +133,8 @@ def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, 
         out["problems"] += problems
         for file in found:
             path = f"{name}/{file.member}" if file.member else name
-            for row, match in zip(file.answered, match_rows(file.answered, known)):
+            told = senders.told(file.member or name, file.answered)
+            for row, match in zip(file.answered, match_file(file.answered, known, told)):
                 _put(out, path, row, match, codes)
     return out
 
