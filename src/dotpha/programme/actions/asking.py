@@ -60,21 +60,21 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
     return made
 
 
-def _tell(request: Request, what: str, day: date, *, key: str = "asked") -> None:
+def _tell(request: Request, what: str, day: date, *, key: str = "asked", url: str = "") -> None:
     people = people_of([request.organisation_id], day, roles=REPORTS)
     text = f"{what}hạn gửi {write_date(request.period.due_on)}."
-    notify(recipients=people, key=f"request:{request.pk}:{key}", text=text, url=_path(request.period))
+    notify(recipients=people, key=f"request:{request.pk}:{key}", text=text, url=url or _path(link_of(request.period)))
 
 
-def _path(period: Period) -> str:
-    return "/" + link_of(period).split("/", 3)[-1]
+def _path(link: str) -> str:
+    return "/" + link.split("/", 3)[-1]
 
 
 @transaction.atomic
 def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     """Records a reminder and writes its text; by e-mail it goes into the outbox. Raises Rejected when there is no need.
 
-    Its link leads to the period, where an agency's officer finds what is to be answered after signing in.
+    Its link leads, after signing in, to the one task that is missing or to the list of what is owed.
     """
     access.check(actor, "programme.remind")
     request = (
@@ -82,7 +82,7 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     )
     period, body = request.period, request.organisation
     if period.frozen_on or not unanswered(period).filter(pk=request.pk).exists():
-        raise Rejected(f"{body.name} đã trả lời kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
+        raise Rejected(f"{body.name} đã trả lời đủ kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
     if channel not in Reminder.Channel.values:
         raise Rejected("Hãy chọn cách đôn đốc: công văn, thư điện tử hoặc Zalo.")
     if channel == Reminder.Channel.EMAIL and not body.email:
@@ -90,13 +90,12 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
             f"{body.name} chưa có địa chỉ thư điện tử. Hãy bổ sung ở trang Tổ chức, hoặc nhắc bằng công văn, Zalo."
         )
     times = request.reminders.count() + 1
-    text = next_reminder(request, day)
-    reminder = Reminder.objects.create(request=request, channel=channel, text=text, actor=actor, day=day)
+    draft = next_reminder(request, day)
+    reminder = Reminder.objects.create(request=request, channel=channel, text=draft.text, actor=actor, day=day)
     if channel == Reminder.Channel.EMAIL:
         subject = f"Đôn đốc báo cáo kết quả nhiệm vụ kỳ {in_sentence(period.label)}"
-        post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=text)
-    _tell(
-        request, f"Nhắc lần {times}: chưa nhận được báo cáo kỳ {in_sentence(period.label)}, ", day, key=f"again:{times}"
-    )
+        post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=draft.text)
+    what = f"Nhắc lần {times}: chưa nhận đủ báo cáo kỳ {in_sentence(period.label)}, "
+    _tell(request, what, day, key=f"again:{times}", url=_path(draft.link))
     ledger.write("programme.reminded", period, actor=actor, organisation=body.name, channel=channel, times=times)
     return reminder

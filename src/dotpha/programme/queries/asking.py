@@ -223,17 +223,44 @@ def archives(user: Any) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(stored_by=user, kind="zip", name__startswith="phu-luc-")
 
 
-def next_reminder(request: Request, today: date) -> str:
-    """The text that a reminder sent today would have."""
+def _missing(request: Request) -> tuple[Asked, list[TaskView]]:
+    """What a reminder says to one agency: the tasks it has not answered for, named where it has answered for others."""
     period, body = request.period, request.organisation
-    asked = asked_of(period, body, to_ask(period).get(body.pk, []))
-    return reminder_text(asked, office(period), today=today, times=request.reminders.count() + 1)
+    views = to_ask(period).get(body.pk, [])
+    said = set(Answer.objects.filter(period=period, organisation=body, latest=True).values_list("task_id", flat=True))
+    missing = [view for view in views if view.task.pk not in said] or views
+    answered = len(views) - len(missing)
+    named = tuple((view.task.code, view.task.title) for view in missing) if answered or len(missing) == 1 else ()
+    return replace(asked_of(period, body, missing), answered=answered, named=named), missing
+
+
+def _link_to(missing: list[TaskView]) -> str:
+    """Where the agency answers after signing in: the one task that is missing, else the list of what it owes."""
+    one = reverse("programme:answer", args=[missing[0].task.pk]) if len(missing) == 1 else reverse("programme:inbox")
+    return settings.BASE_URL.rstrip("/") + one
+
+
+@dataclass(frozen=True)
+class ReminderDraft:
+    """The text that a reminder sent today would have, and the link in it."""
+
+    text: str
+    link: str
+
+
+def next_reminder(request: Request, today: date) -> ReminderDraft:
+    """What a reminder sent today would say."""
+    asked, missing = _missing(request)
+    link = _link_to(missing)
+    from_office = replace(office(request.period), link=link)
+    text = reminder_text(asked, from_office, today=today, times=request.reminders.count() + 1)
+    return ReminderDraft(text, link)
 
 
 def reminder_letter(reminder: Reminder) -> bytes:
     """The letter of a recorded reminder, as Word."""
     request = reminder.request
-    period, body = request.period, request.organisation
-    asked = asked_of(period, body, to_ask(period).get(body.pk, []))
+    asked, missing = _missing(request)
     times = request.reminders.filter(pk__lte=reminder.pk).count()
-    return write_reminder(asked, office(period), today=reminder.day, times=times)
+    from_office = replace(office(request.period), link=_link_to(missing))
+    return write_reminder(asked, from_office, today=reminder.day, times=times)

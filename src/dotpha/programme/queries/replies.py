@@ -17,7 +17,8 @@ from dotpha.people.queries import lineage
 from dotpha.programme.extraction import Unreadable
 from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task, TaskAgency
 from dotpha.programme.queries.asking import addressees
-from dotpha.programme.queries.periods import day_of, requests_of, to_ask, visible_periods
+from dotpha.programme.queries.facts import TaskView
+from dotpha.programme.queries.periods import asking, day_of, requests_of, visible_periods
 from dotpha.programme.queries.senders import Senders, match_file
 from dotpha.programme.replies import Candidate, FilledRow, Match, read_filled, unpack
 from dotpha.programme.replies.codes import read_bare, read_code
@@ -152,7 +153,7 @@ def _put(out: dict[str, list[Any]], path: str, row: FilledRow, match: Match, cod
 
 @dataclass(frozen=True)
 class AskedBody:
-    """One organisation of a round: tasks to answer for, how many it has, rows still to be decided, its reminders."""
+    """One organisation of a round: its tasks, those it has answered for, rows still to be decided, its reminders."""
 
     request: Request
     tasks: int
@@ -162,10 +163,15 @@ class AskedBody:
 
     @property
     def state(self) -> str:
-        """all | some | none"""
-        if self.answered >= self.tasks:
-            return "all" if self.answered else "none"
-        return "some" if self.answered else "none"
+        """all | some | none | free (nothing is left to answer for)"""
+        if not self.tasks:
+            return "free"
+        return "all" if self.answered >= self.tasks else "some" if self.answered else "none"
+
+    @property
+    def owes(self) -> bool:
+        """Whether something is still to be answered: only then there is need of a reminder."""
+        return self.state in {"none", "some"}
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,8 @@ class Round:
     sure: int
     waiting: int
     accepted: int
+    unasked: tuple[TaskView, ...] = ()
+    """Open tasks for which no organisation can be asked: led by a group, or by a name that the register does not know."""
 
     @property
     def asked(self) -> int:
@@ -190,8 +198,22 @@ class Round:
         return [body for body in self.bodies if body.state == "none"]
 
     @property
+    def partial(self) -> list[AskedBody]:
+        return [body for body in self.bodies if body.state == "some"]
+
+    @property
+    def owing(self) -> list[AskedBody]:
+        """Who has not answered for every task: the silent and the partial."""
+        return [body for body in self.bodies if body.owes]
+
+    @property
     def heard(self) -> int:
-        return self.asked - len(self.silent)
+        """How many have answered for all their tasks."""
+        return self.asked - len(self.owing)
+
+    @property
+    def some_word(self) -> bool:
+        return any(body.answered for body in self.bodies)
 
     @property
     def tasks(self) -> int:
@@ -204,7 +226,7 @@ class Round:
 
 def round_of(period: Period) -> Round:
     """How the round of a period stands; a fixed number of queries."""
-    asking = to_ask(period)
+    found = asking(period)
     said: dict[int, set[int]] = {}
     for task, body in Answer.objects.filter(period=period, latest=True).values_list("task_id", "organisation_id"):
         said.setdefault(body, set()).add(task)
@@ -212,7 +234,7 @@ def round_of(period: Period) -> Round:
     waiting = Counter(open_rows.values_list("organisation_id", flat=True))
     bodies = []
     for request in requests_of(period):
-        tasks = {view.task.pk for view in asking.get(request.organisation_id, [])} | said.get(
+        tasks = {view.task.pk for view in found.by_body.get(request.organisation_id, [])} | said.get(
             request.organisation_id, set()
         )
         answered = len(said.get(request.organisation_id, set()))
@@ -225,8 +247,9 @@ def round_of(period: Period) -> Round:
     )  # fmt: skip
     return Round(
         tuple(bodies),
-        len({one.pk for one in addressees(asking)} - asked),
+        len({one.pk for one in addressees(found.by_body)} - asked),
         replies=Reply.objects.filter(period=period).count(),
+        unasked=found.nobody,
         **counts,
     )
 

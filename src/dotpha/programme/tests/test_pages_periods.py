@@ -86,7 +86,7 @@ def test_period_list_counts_who_answered(office, period, reply, world):
 def test_the_cockpit_shows_the_step_at_hand(office, period, world):
     page = office.get(reverse("programme:period", args=[period.pk])).content.decode()
     assert 'aria-current="step"' in page
-    assert "0/3 cơ quan" in page
+    assert "0/3 cơ quan trả lời đủ" in page
     assert "3 cơ quan</b> chưa trả lời" in page
     # Before its last day a period cannot be frozen, so the button is not there.
     assert "Chốt số liệu</button>" not in page
