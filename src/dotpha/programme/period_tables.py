@@ -19,7 +19,7 @@ class PeriodTable(Table):
     )  # fmt: skip
     days = tables.Column("Từ ngày – đến ngày", empty_values=(), order_by="starts_on")
     due_on = tables.Column("Hạn gửi trả lời")
-    asked = tables.Column("Cơ quan trả lời", empty_values=(), orderable=False)
+    asked = tables.Column("Cơ quan đã có trả lời", empty_values=(), orderable=False)
     frozen_on = tables.Column("Tình trạng", empty_values=())
 
     empty_title = "Chưa mở kỳ báo cáo nào"

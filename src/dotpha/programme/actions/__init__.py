@@ -38,6 +38,7 @@ from dotpha.programme.actions.replies import (
     reject_rows,
     report_rows,
 )
+from dotpha.programme.actions.speaking import choose_speaker
 from dotpha.programme.actions.tasks import (
     add_milestone,
     add_task_file,
@@ -62,6 +63,7 @@ __all__ = [
     "ask",
     "change_deadline",
     "choose_rating",
+    "choose_speaker",
     "choose_task",
     "close_bottleneck",
     "decide_draft_tasks",

@@ -64,11 +64,11 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
     return made
 
 
-def _tell(request: Request, people: list[User], what: str, *, key: str = "asked") -> None:
+def _tell(request: Request, people: list[User], what: str, *, key: str = "asked", url: str = "") -> None:
     """Tells those who report for the organisation; many have no account, and nothing is written for them."""
     if people:
         text = f"{what}hạn gửi {write_date(request.period.due_on)}."
-        url = reverse("programme:period", args=[request.period_id])
+        url = url or reverse("programme:period", args=[request.period_id])
         notify(recipients=people, key=f"request:{request.pk}:{key}", text=text, url=url)
 
 
@@ -76,7 +76,7 @@ def _tell(request: Request, people: list[User], what: str, *, key: str = "asked"
 def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     """Records a reminder and writes its text; by e-mail it goes into the outbox. Raises Rejected when there is no need.
 
-    Its link leads to the period, where an agency's officer finds what is to be answered after signing in.
+    Its link leads, after signing in, to the one task that is missing or to the list of what is owed.
     """
     access.check(actor, "programme.remind")
     request = (
@@ -87,7 +87,7 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     )
     period, body = request.period, request.organisation
     if period.frozen_on or not unanswered(period).filter(pk=request.pk).exists():
-        raise Rejected(f"{body.name} đã trả lời kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
+        raise Rejected(f"{body.name} đã trả lời đủ kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
     if channel not in Reminder.Channel.values:
         raise Rejected("Hãy chọn cách đôn đốc: công văn, thư điện tử hoặc Zalo.")
     if channel == Reminder.Channel.EMAIL and not body.email:
@@ -96,13 +96,13 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
             "hãy đề nghị quản trị hệ thống ghi địa chỉ vào Danh mục cơ quan."
         )
     times = request.reminders.count() + 1
-    text = next_reminder(request, day)
-    reminder = Reminder.objects.create(request=request, channel=channel, text=text, actor=actor, day=day)
+    draft = next_reminder(request, day)
+    reminder = Reminder.objects.create(request=request, channel=channel, text=draft.text, actor=actor, day=day)
     if channel == Reminder.Channel.EMAIL:
         subject = f"Đôn đốc báo cáo kết quả nhiệm vụ kỳ {in_sentence(period.label)}"
-        post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=text)
+        post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=draft.text)
     people = people_of([body.pk], day, roles=REPORTS)
-    what = f"Nhắc lần {times}: chưa nhận được báo cáo kỳ {in_sentence(period.label)}, "
-    _tell(request, people, what, key=f"again:{times}")
+    what = f"Nhắc lần {times}: chưa nhận đủ báo cáo kỳ {in_sentence(period.label)}, "
+    _tell(request, people, what, key=f"again:{times}", url=draft.path)
     ledger.write("programme.reminded", period, actor=actor, organisation=body.name, channel=channel, times=times)
     return reminder

@@ -19,12 +19,15 @@ from dotpha.people.models import Organisation
 from dotpha.programme.actions.asking import open_for_words
 from dotpha.programme.actions.papers import show_papers
 from dotpha.programme.actions.periods import answer
+from dotpha.programme.actions.speaking import only_lead
 from dotpha.programme.actions.tasks import move_task
 from dotpha.programme.models import Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.replies import ReadFile, answered_files, answering, candidates, sure
 from dotpha.programme.queries.review import reportable
-from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows
+from dotpha.programme.queries.senders import Senders, match_file
+from dotpha.programme.replies import Candidate, FilledRow, Match
+from dotpha.programme.replies.matching import of_several
 from dotpha.programme.replies.ratings import says_none, says_nothing_new
 
 
@@ -50,8 +53,9 @@ def read_replies(
 ) -> Received:
     """Reads what an agency sent (docx, xlsx, or a zip of several) into rows held for tasks; nothing is accepted yet.
 
-    The same answers again in the same period give the reply they gave before. `organisation` is who sent the file; without
-    it each row speaks for the lead of its task. Raises BadFile with the way out; then nothing is kept.
+    The same answers again in the same period give the reply they gave before. `organisation` is who sent the file;
+    without it the file's titles and name say so, and where they do not each row speaks for the lead of its task.
+    Raises BadFile with the way out; then nothing is kept.
     """
     access.check(actor, "programme.read_reply")
     name = files.clean_name(name)
@@ -67,9 +71,13 @@ def read_replies(
     return Received(unique, again, tuple(problems), sum(file.blank for file in found))
 
 
-def digest_of(rows: Sequence[FilledRow]) -> str:
-    """The digest of the answers in a file: the same words in a file saved anew are the same reply."""
-    said = [[row.code, row.title, row.result, row.rating_text, row.difficulty, row.nothing_new] for row in rows]
+def digest_of(rows: Sequence[FilledRow], senders: Sequence[int | None] = ()) -> str:
+    """The digest of the answers in a file: the same words of the same agencies in a file saved anew are the same reply."""
+    said: list[Any] = [
+        [row.code, row.title, row.result, row.rating_text, row.difficulty, row.nothing_new] for row in rows
+    ]
+    # Two leads of one task may say the same of it, and each is heard.
+    said += [list(senders)] if any(senders) else []
     return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -81,17 +89,21 @@ class _Keeper:
     ) -> None:
         self.period, self.name, self.data = period, name, data
         self.actor, self.day, self.organisation = actor, day, organisation
+        self.senders = Senders(period)
         self.file: StoredFile | None = None
         self.made: set[int] = set()
 
     def keep(self, read: ReadFile, known: Sequence[Candidate]) -> Reply:
-        digest = digest_of(read.answered)
+        told = self.senders.told(
+            read.member or self.name, read.answered, self.organisation.pk if self.organisation else None
+        )
+        digest = digest_of(read.answered, told.senders)
         before = Reply.objects.filter(period=self.period, digest=digest).first()
         if before:
             return before
-        matches = match_rows(read.answered, known, organisation=self.organisation.pk if self.organisation else None)
+        matches = match_file(read.answered, known, told)
         self.file = self.file or files.store(name=self.name, data=self.data, actor=self.actor)
-        sender = self.organisation.pk if self.organisation else _most(matches)
+        sender = told.sender or _most(matches)
         try:
             with transaction.atomic():
                 reply = Reply.objects.create(
@@ -172,7 +184,8 @@ def _speaker(row: ReplyRow, task: Task | None, day: date) -> tuple[Organisation 
     if task is None or not bodies or sender in bodies:
         return sender, ""
     if sender is None:
-        return (row.organisation if row.organisation in bodies else bodies[0]), ""
+        known = row.organisation if row.organisation in bodies else bodies[0] if len(bodies) == 1 else None
+        return known, "" if known else of_several(task.code)
     return sender, f"{task.code} do {bodies[0].name} chủ trì; hàng này là lời của {sender.name}."
 
 
@@ -214,13 +227,7 @@ def accept_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[ReplyR
 def _accept(row: ReplyRow, actor: Any, day: date) -> None:
     if row.task is None:
         raise Rejected(f"Hàng «{row.place}» chưa rõ trả lời cho nhiệm vụ nào; hãy chọn nhiệm vụ rồi nhận.")
-    speaker = row.organisation or next(iter(answering(row.task, day)), None)
-    if speaker is None:
-        raise Rejected(
-            f"{row.task.code} chưa rõ cơ quan chủ trì; hãy nêu cơ quan chịu trách nhiệm rồi nhận hàng «{row.place}»."
-        )
-    if row.organisation is None:
-        row.organisation = speaker
+    row.organisation = speaker = row.organisation or only_lead(row.task, row.place, day)
     row.decision, row.decided_by, row.decided_on = ReplyRow.Decision.ACCEPTED, actor, day
     row.save(update_fields=["organisation", "decision", "decided_by", "decided_on"])
     answer(

@@ -34,6 +34,7 @@ from dotpha.programme.replies import (
 )
 from dotpha.programme.replies.letter import in_sentence
 from dotpha.programme.replies.ratings import NOTHING_NEW
+from dotpha.programme.replies.senders import plain_name
 from dotpha.text import periods
 from dotpha.text.dates import write_date
 from dotpha.text.official import Signature
@@ -175,7 +176,7 @@ def in_words(said: Answer) -> str:
 
 def _file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
     """A file name for each agency, plain letters only; two agencies of one name are told apart by their codes."""
-    plain = {body.pk: re.sub(r"[^a-z0-9]+", "-", fold(body.name)).strip("-")[:80] for body in bodies}
+    plain = {body.pk: plain_name(body.name) for body in bodies}
     taken = Counter(plain.values())
     return {
         body.pk: plain[body.pk] if taken[plain[body.pk]] == 1 else f"{plain[body.pk]}-{fold(body.code)}"
@@ -198,8 +199,12 @@ def office(period: Named) -> Office:
 
 def link_of(period: Named) -> str:
     """Where an agency answers after signing in; the start page while the period is not opened."""
-    path = reverse("programme:period", args=[period.pk]) if isinstance(period, Period) else "/"
-    return settings.BASE_URL.rstrip("/") + path
+    return absolute(reverse("programme:period", args=[period.pk]) if isinstance(period, Period) else "/")
+
+
+def absolute(path: str) -> str:
+    """A path of this instance as letters and mails write it."""
+    return str(settings.BASE_URL).rstrip("/") + path
 
 
 def _signature(body: Organisation) -> Signature:
@@ -233,17 +238,43 @@ def archives(user: Any) -> QuerySet[StoredFile]:
     return StoredFile.objects.filter(stored_by=user, kind="zip", name__startswith="phu-luc-")
 
 
-def next_reminder(request: Request, today: date) -> str:
-    """The text that a reminder sent today would have."""
+def _missing(request: Request) -> tuple[Asked, list[TaskView]]:
+    """What a reminder says to one agency: the tasks it has not answered for, named where it has answered for others."""
     period, body = request.period, request.organisation
-    asked = asked_of(period, body, to_ask(period).get(body.pk, []))
-    return reminder_text(asked, office(period), today=today, times=request.reminders.count() + 1)
+    views = to_ask(period).get(body.pk, [])
+    said = set(Answer.objects.filter(period=period, organisation=body, latest=True).values_list("task_id", flat=True))
+    missing = [view for view in views if view.task.pk not in said] or views
+    answered = len(views) - len(missing)
+    named = tuple((view.task.code, view.task.title) for view in missing) if answered or len(missing) == 1 else ()
+    return replace(asked_of(period, body, missing), answered=answered, named=named), missing
+
+
+def _path_to(missing: list[TaskView]) -> str:
+    """Where the agency answers after signing in: the one task that is missing, else the list of what it owes."""
+    return reverse("programme:answer", args=[missing[0].task.pk]) if len(missing) == 1 else reverse("programme:inbox")
+
+
+@dataclass(frozen=True)
+class ReminderDraft:
+    """The text that a reminder sent today would have, and the path of the link in it."""
+
+    text: str
+    path: str
+
+
+def next_reminder(request: Request, today: date) -> ReminderDraft:
+    """What a reminder sent today would say."""
+    asked, missing = _missing(request)
+    path = _path_to(missing)
+    from_office = replace(office(request.period), link=absolute(path))
+    text = reminder_text(asked, from_office, today=today, times=request.reminders.count() + 1)
+    return ReminderDraft(text, path)
 
 
 def reminder_letter(reminder: Reminder) -> bytes:
     """The letter of a recorded reminder, as Word."""
     request = reminder.request
-    period, body = request.period, request.organisation
-    asked = asked_of(period, body, to_ask(period).get(body.pk, []))
+    asked, missing = _missing(request)
     times = request.reminders.filter(pk__lte=reminder.pk).count()
-    return write_reminder(asked, office(period), today=reminder.day, times=times)
+    from_office = replace(office(request.period), link=absolute(_path_to(missing)))
+    return write_reminder(asked, from_office, today=reminder.day, times=times)

@@ -13,7 +13,7 @@ from dotpha.programme.models import Draft, Evidence, Period, Request, Task, Task
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.documents import visible_drafts
 from dotpha.programme.queries.facts import TaskView, views_of
-from dotpha.programme.queries.periods import open_periods, unanswered
+from dotpha.programme.queries.periods import open_periods, owed, unanswered
 from dotpha.programme.queries.tasks import inbox, waiting_evidence, waiting_tasks
 from dotpha.programme.rules.states import Time
 
@@ -95,8 +95,8 @@ class Desk:
     tasks: list[TaskView]
     drafts: QuerySet[Draft]
     to_freeze: list[Period]
-    open_periods: list[tuple[Period, int, list[Request]]]
-    """Each open period with how many were asked and who has not answered."""
+    open_periods: list[tuple[Period, int, list[Request], int]]
+    """Each open period with how many were asked, who owes answers, and the number of tasks that nobody is asked for."""
     leaderless: int
     late: int
 
@@ -115,7 +115,12 @@ def desk(user: Any, day: date) -> Desk:
         tasks=views_of(waiting_tasks()[:MOST], day),
         drafts=visible_drafts(user).filter(document=None).annotate(found=Count("tasks")),
         to_freeze=[period for period in running if period.ends_on <= day],
-        open_periods=[(period, period.asked, list(unanswered(period))) for period in running],
+        open_periods=[_open_period(period) for period in running],
         leaderless=tasks.filter(standing.is_open(), lead=None).count(),
         late=tasks.filter(standing.late()).count(),
     )
+
+
+def _open_period(period: Period) -> tuple[Period, int, list[Request], int]:
+    still = owed(period)
+    return period, period.asked, list(unanswered(period, still)), len(still.nobody)  # type: ignore[attr-defined]

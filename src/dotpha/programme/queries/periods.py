@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock
+from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
-from dotpha.programme.models import Answer, Period, Request, Task
+from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency
+from dotpha.programme.queries import standing
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.rules import clarity
 from dotpha.programme.rules.figures import Figures, Row, figures
@@ -88,22 +91,72 @@ def requests_of(period: Period) -> QuerySet[Request]:
     )
 
 
-def unanswered(period: Period) -> QuerySet[Request]:
-    """Who was asked and has said nothing in this period."""
-    return requests_of(period).filter(answered=False)  # type: ignore[misc]
+@dataclass(frozen=True)
+class Owed:
+    """What is still to be said in a period: organisation id → ids of its tasks, and the tasks that nobody is asked for."""
+
+    by_body: dict[int, set[int]]
+    nobody: tuple[int, ...]
 
 
-def to_ask(period: Period) -> dict[int, list[TaskView]]:
-    """Organisation id → the open tasks it must answer for in this period (every lead while none is named)."""
+def owed(period: Period) -> Owed:
+    """As `asking` finds it, in a few queries whatever the number of tasks, less what was said."""
+    day, line = day_of(period), lineage()
+    tasks: Any = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
+    tasks = tasks.filter(at_aside="")
+    tasks = tasks.filter(Q(at_done_on=None) | Q(at_done_on__gte=period.starts_on)).order_by("pk")
+    leads = dict(tasks.values_list("pk", "lead_id"))
+    named: dict[int, list[int]] = {}
+    single = TaskAgency.objects.filter(role=TaskAgency.Role.LEAD, task__lead=None, organisation__isnull=False)
+    single = single.exclude(organisation__kind=Organisation.Kind.COLLECTIVE)
+    for task, body in single.values_list("task_id", "organisation_id"):
+        named.setdefault(task, []).append(body)  # type: ignore[arg-type]
+    said = set(Answer.objects.filter(period=period, latest=True).values_list("organisation_id", "task_id"))
+    by_body: dict[int, set[int]] = {}
+    for task, lead in leads.items():
+        for body in {line.successor(pk, day) for pk in ([lead] if lead else named.get(task, []))}:
+            if (body, task) not in said:
+                by_body.setdefault(body, set()).add(task)
+    return Owed(by_body, tuple(task for task, lead in leads.items() if not lead and task not in named))
+
+
+def unanswered(period: Period, still: Owed | None = None) -> QuerySet[Request]:
+    """Who was asked and has not answered for every task of its own in this period; `answered` of some is true."""
+    still = still or owed(period)
+    return requests_of(period).filter(organisation__in=list(still.by_body))
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The open tasks of a period: organisation id → those it must answer for, and those that nobody can be asked for."""
+
+    by_body: dict[int, list[TaskView]]
+    nobody: tuple[TaskView, ...]
+
+
+def asking(period: Period) -> Asking:
+    """Whom to ask for what (every lead while none is named); a group or an unknown name opens no letter."""
     day = day_of(period)
     line = lineage()
     out: dict[int, list[TaskView]] = {}
+    nobody: list[TaskView] = []
     for view in period_rows(period):
         if view.state.aside or (view.state.done_on and view.state.done_on < period.starts_on):
             continue
         for organisation in _answering(view, line, day):
             out.setdefault(organisation, []).append(view)
-    return out
+        if view.lead is None and not any(_answers_alone(agency) for agency in view.leads):
+            nobody.append(view)
+    return Asking(out, tuple(nobody))
+
+
+def to_ask(period: Period) -> dict[int, list[TaskView]]:
+    """Organisation id → the open tasks it must answer for in this period (every lead while none is named)."""
+    return asking(period).by_body
+
+
+def _answers_alone(agency: TaskAgency) -> bool:
+    return agency.organisation is not None and agency.organisation.kind != Organisation.Kind.COLLECTIVE
 
 
 def _answering(view: TaskView, line: Any, day: date) -> list[int]:

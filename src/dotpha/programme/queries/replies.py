@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dotpha.kit.access import Rejected
@@ -17,8 +17,10 @@ from dotpha.people.queries import lineage
 from dotpha.programme.extraction import Unreadable
 from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task, TaskAgency
 from dotpha.programme.queries.asking import addressees
-from dotpha.programme.queries.periods import day_of, requests_of, to_ask, visible_periods
-from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows, read_filled, unpack
+from dotpha.programme.queries.facts import TaskView
+from dotpha.programme.queries.periods import asking, day_of, requests_of, visible_periods
+from dotpha.programme.queries.senders import Senders, match_file
+from dotpha.programme.replies import Candidate, FilledRow, Match, read_filled, unpack
 from dotpha.programme.replies.codes import read_bare, read_code
 from dotpha.text import periods
 
@@ -26,16 +28,23 @@ OPEN = Q(decision="")
 
 
 def twins() -> QuerySet[ReplyRow]:
-    """Rows read earlier from other files of the period, held for the task of the row asked about and not turned down."""
-    same = ReplyRow.objects.filter(
-        reply__period=OuterRef("reply__period"), task=OuterRef("task"), pk__lt=OuterRef("pk")
+    """Rows read earlier from other files of the period, held for the task of the row asked about and not turned down.
+
+    Each lead of a task has an answer of its own; of rows of which nobody knows whose they are, any may be the same.
+    """
+    asking = ExpressionWrapper(OuterRef("organisation"), output_field=BigIntegerField())
+    same = ReplyRow.objects.alias(asking=asking).filter(
+        Q(organisation=OuterRef("organisation")) | Q(organisation=None) | Q(asking=None),
+        reply__period=OuterRef("reply__period"),
+        task=OuterRef("task"),
+        pk__lt=OuterRef("pk"),
     )
     return same.exclude(reply=OuterRef("reply")).exclude(decision=ReplyRow.Decision.REJECTED).order_by("-pk")
 
 
-def sure() -> Any:
+def sure() -> Q:
     """The rows that need no eye: undecided, matched without a mark, and nobody has answered for the task before."""
-    return OPEN & Q(mark="", task__isnull=False) & ~Exists(twins())
+    return OPEN & Q(~Exists(twins()), mark="", task__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -137,7 +146,7 @@ def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, 
     `row` is the row's number in its table or sheet, `place` says both in words; rows left blank propose nothing.
     Where code and words name two tasks the row is not matched but has both among its proposals.
     """
-    known = candidates(period)
+    known, senders = candidates(period), Senders(period)
     codes = {one.key: one.code for one in known}
     out: dict[str, list[Any]] = {"matched": [], "unmatched": [], "problems": []}
     for name, data in files:
@@ -145,7 +154,8 @@ def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, 
         out["problems"] += problems
         for file in found:
             path = f"{name}/{file.member}" if file.member else name
-            for row, match in zip(file.answered, match_rows(file.answered, known)):
+            told = senders.told(file.member or name, file.answered)
+            for row, match in zip(file.answered, match_file(file.answered, known, told)):
                 _put(out, path, row, match, codes)
     return out
 
@@ -163,7 +173,7 @@ def _put(out: dict[str, list[Any]], path: str, row: FilledRow, match: Match, cod
 
 @dataclass(frozen=True)
 class AskedBody:
-    """One organisation of a round: tasks to answer for, how many it has, rows still to be decided, its reminders."""
+    """One organisation of a round: its tasks, those it has answered for, rows still to be decided, its reminders."""
 
     request: Request
     tasks: int
@@ -173,10 +183,15 @@ class AskedBody:
 
     @property
     def state(self) -> str:
-        """all | some | none"""
-        if self.answered >= self.tasks:
-            return "all" if self.answered else "none"
-        return "some" if self.answered else "none"
+        """all | some | none | free (nothing is left to answer for)"""
+        if not self.tasks:
+            return "free"
+        return "all" if self.answered >= self.tasks else "some" if self.answered else "none"
+
+    @property
+    def owes(self) -> bool:
+        """Whether something is still to be answered: only then there is need of a reminder."""
+        return self.state in {"none", "some"}
 
 
 @dataclass(frozen=True)
@@ -191,6 +206,8 @@ class Round:
     sure: int
     waiting: int
     accepted: int
+    unasked: tuple[TaskView, ...] = ()
+    """Open tasks for which no organisation can be asked: led by a group, or by a name that the register does not know."""
 
     @property
     def asked(self) -> int:
@@ -201,8 +218,22 @@ class Round:
         return [body for body in self.bodies if body.state == "none"]
 
     @property
+    def partial(self) -> list[AskedBody]:
+        return [body for body in self.bodies if body.state == "some"]
+
+    @property
+    def owing(self) -> list[AskedBody]:
+        """Who has not answered for every task: the silent and the partial."""
+        return [body for body in self.bodies if body.owes]
+
+    @property
     def heard(self) -> int:
-        return self.asked - len(self.silent)
+        """How many have answered for all their tasks."""
+        return self.asked - len(self.owing)
+
+    @property
+    def some_word(self) -> bool:
+        return any(body.answered for body in self.bodies)
 
     @property
     def tasks(self) -> int:
@@ -215,7 +246,7 @@ class Round:
 
 def round_of(period: Period) -> Round:
     """How the round of a period stands; a fixed number of queries."""
-    asking = to_ask(period)
+    found = asking(period)
     said: dict[int, set[int]] = {}
     for task, body in Answer.objects.filter(period=period, latest=True).values_list("task_id", "organisation_id"):
         said.setdefault(body, set()).add(task)
@@ -223,7 +254,7 @@ def round_of(period: Period) -> Round:
     waiting = Counter(open_rows.values_list("organisation_id", flat=True))
     bodies = []
     for request in requests_of(period):
-        tasks = {view.task.pk for view in asking.get(request.organisation_id, [])} | said.get(
+        tasks = {view.task.pk for view in found.by_body.get(request.organisation_id, [])} | said.get(
             request.organisation_id, set()
         )
         answered = len(said.get(request.organisation_id, set()))
@@ -236,9 +267,10 @@ def round_of(period: Period) -> Round:
     )
     return Round(
         tuple(bodies),
-        len({one.pk for one in addressees(asking)} - asked),
+        len({one.pk for one in addressees(found.by_body)} - asked),
         replies=Reply.objects.filter(period=period).count(),
         sure=rows.filter(sure()).count(),
+        unasked=found.nobody,
         **counts,
     )
 

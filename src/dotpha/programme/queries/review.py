@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Exists, Q, QuerySet, Subquery
 
+from dotpha.people.models import Organisation
 from dotpha.programme.flow import FLOW
 from dotpha.programme.models import Evidence, Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
@@ -15,11 +15,12 @@ from dotpha.programme.queries.asking import last_results
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.queries.papers import Papers, papers_of
 from dotpha.programme.queries.periods import day_of
-from dotpha.programme.queries.replies import OPEN, candidates, sure, twins
+from dotpha.programme.queries.replies import OPEN, answering, candidates, sure, twins
 from dotpha.programme.replies import FilledRow, match_rows
+from dotpha.programme.replies.matching import of_several
 
-PARTS: dict[str, tuple[str, Any]] = {
-    "can-xem": ("Cần xem", OPEN & (~Q(mark="") | Q(task=None) | Exists(twins()))),
+PARTS: dict[str, tuple[str, Q]] = {
+    "can-xem": ("Cần xem", OPEN & (~Q(mark="") | Q(task=None) | Q(Exists(twins())))),
     "chac-chan": ("Chắc chắn", sure()),
     "da-duyet": ("Đã quyết định", ~OPEN),
 }
@@ -40,6 +41,8 @@ class ReviewRow:
     may_report: bool
     mark: str
     """Why a person must look: as matching left it, and what another file says of the same task."""
+    speakers: tuple[Organisation, ...] = ()
+    """Of several leads those whose word the row may be, while nobody is sure."""
 
     @property
     def rating(self) -> str:
@@ -57,6 +60,11 @@ def counts(reply: Reply) -> list[tuple[str, str, int]]:
     """(key, words, number of rows) of all rows and of each part."""
     parts = [(key, label, reply.rows.filter(where).count()) for key, (label, where) in PARTS.items()]
     return [("", "Tất cả", reply.rows.count()), *parts]
+
+
+def doubtful_ids(reply: Reply) -> list[int]:
+    """The undecided rows of which nobody is sure whose word they are."""
+    return [row.pk for row in reply.rows.filter(decision="").select_related("task") if _of_several(row)]
 
 
 def sure_ids(reply: Reply) -> list[int]:
@@ -84,6 +92,7 @@ def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
             papers=papers[row.pk],
             may_report=_may_report(row, shown),
             mark=marked[row.pk],
+            speakers=tuple(answering(row.task, day_of(period))) if _of_several(row) and row.task else (),
         )
         for row in rows
     ]
@@ -121,6 +130,18 @@ def _proposals(rows: Iterable[ReplyRow], period: Period) -> dict[int, tuple[tupl
         pairs = dict([*near, *match.proposals])
         out[row.pk] = tuple((key, score) for key, score in pairs.items() if key != row.task_id)[:4]
     return out
+
+
+def _of_several(row: ReplyRow) -> bool:
+    return row.task is not None and not row.decision and of_several(row.task.code) in row.mark
+
+
+def speakers_in_doubt(reply: Reply) -> list[Organisation]:
+    """The leads among which one must choose in some undecided row of a reply, each once."""
+    rows = [row for row in reply.rows.filter(decision="").exclude(mark="").select_related("task") if _of_several(row)]
+    day = day_of(reply.period)
+    found = {one.pk: one for row in rows if row.task for one in answering(row.task, day)}
+    return sorted(found.values(), key=lambda one: one.name)
 
 
 def _with_evidence(rows: Iterable[ReplyRow]) -> set[int]:

@@ -12,7 +12,7 @@ from dotpha.text.dates import write_date
 
 @dataclass(frozen=True)
 class Step:
-    """One step; `state` is done | now | later."""
+    """One step; `state` is done | now | later | left (the figures were frozen without it)."""
 
     key: str
     label: str
@@ -25,21 +25,16 @@ def steps(period: Period, found: Round, today: date) -> list[Step]:
     facts = (
         ("open", "Mở kỳ", f"ngày {write_date(period.opened_on)}", True),
         ("ask", "Gửi", _asked(found), found.asked > 0 and not found.to_ask),
-        ("read", "Nhận", f"{found.heard}/{found.asked} cơ quan", found.asked > 0 and not found.silent),
-        (
-            "decide",
-            "Duyệt",
-            f"{found.waiting} hàng chờ" if found.waiting else f"{found.accepted} hàng đã nhận",
-            _decided(found),
-        ),
+        ("read", "Nhận", _heard(found), found.asked > 0 and not found.owing),
+        ("decide", "Duyệt", _decisions(found), _decided(found)),
         ("freeze", "Chốt", _frozen(period, today), bool(period.frozen_on)),
         ("report", "Báo cáo", "từ số liệu đã chốt" if period.frozen_on else "sau khi chốt", False),
     )
     out: list[Step] = []
     now = False
     for key, label, text, done in facts:
-        passed = done or (bool(period.frozen_on) and key != "report")
-        state = "done" if passed else "later" if now else "now"
+        left = bool(period.frozen_on) and key != "report"
+        state = "done" if done else "left" if left else "later" if now else "now"
         now = now or state == "now"
         out.append(Step(key, label, text, state))
     return out
@@ -55,8 +50,26 @@ def _asked(found: Round) -> str:
     return f"{found.asked} cơ quan" if found.asked else f"{found.to_ask} cơ quan có nhiệm vụ"
 
 
+def _heard(found: Round) -> str:
+    partial = f", {len(found.partial)} một phần" if found.partial else ""
+    return f"{found.heard}/{found.asked} cơ quan trả lời đủ{partial}"
+
+
+def _decisions(found: Round) -> str:
+    if found.waiting:
+        return f"{found.waiting} hàng chờ"
+    if found.rows:
+        return f"{found.accepted} hàng đã nhận"
+    return "không có tệp nào phải duyệt" if _answered_directly(found) else "chưa có hàng nào"
+
+
 def _decided(found: Round) -> bool:
-    return not found.waiting and (found.accepted > 0 or not found.silent)
+    return not found.waiting and (found.rows > 0 or _answered_directly(found))
+
+
+def _answered_directly(found: Round) -> bool:
+    """Everybody has answered and nobody sent a file: there is nothing to go through."""
+    return found.asked > 0 and not found.owing and not found.rows
 
 
 def _frozen(period: Period, today: date) -> str:
@@ -70,6 +83,12 @@ def consequence(period: Period, found: Round) -> str:
     parts = [f"Số liệu kỳ {period.label} sẽ giữ nguyên mãi mãi; báo cáo của kỳ dùng đúng số liệu này."]
     if found.silent:
         parts.append(f"{len(found.silent)} cơ quan chưa trả lời sẽ được ghi là không có thông tin.")
+    if found.partial:
+        parts.append(
+            f"{len(found.partial)} cơ quan mới trả lời một phần; phần còn thiếu được ghi là không có thông tin."
+        )
+    if found.unasked:
+        parts.append(f"{len(found.unasked)} nhiệm vụ chưa có cơ quan nào được hỏi.")
     if found.waiting:
         parts.append(f"{found.waiting} hàng trả lời chưa duyệt sẽ không vào số liệu.")
     parts.append("Trả lời đến sau phải vào kỳ kế tiếp.")

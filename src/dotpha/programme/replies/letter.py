@@ -59,6 +59,10 @@ class Asked:
     without_deadline: int = 0
     source: str = ""
     """The rule the period comes from."""
+    answered: int = 0
+    """Tasks beside these that it has answered for already, where it is reminded of the rest."""
+    named: tuple[tuple[str, str], ...] = ()
+    """(code, title) of the tasks, where a reminder is to name them."""
 
 
 def in_sentence(label: str) -> str:
@@ -155,15 +159,33 @@ def reminder_text(asked: Asked, office: Office, *, today: date, times: int) -> s
     else:
         when = f"hạn gửi {write_date(asked.due_on)}" + (f", còn {-late} ngày" if late else ", là hôm nay")
     first = asked.late or asked.due_in_period
-    named = f"\nCần trước hết: {first[0][0]} – {_short(first[0][1])} (hạn {write_date(first[0][2])})." if first else ""
+    urgent = f"\nCần trước hết: {first[0][0]} – {_short(first[0][1])} (hạn {write_date(first[0][2])})." if first else ""
+    named = "" if len(asked.named) == 1 and first else urgent
     again = f" Đây là lần nhắc thứ {times}." if times > 1 else ""
     return (
         f"Kính gửi {asked.organisation},\n"
-        f"{office.body} chưa nhận được kết quả {write_number(asked.tasks)} nhiệm vụ kỳ {stretch(asked)} của quý cơ quan; "
-        f"{when}.{again}{named}\n"
+        f"{_missing(asked, office)}; {when}.{again}{_list(asked)}{named}\n"
         f"Trả lời trực tiếp (đăng nhập): {office.link}\n"
         f"Hoặc gửi lại phụ lục đã điền. Nhiệm vụ không có gì mới: ghi “{NOTHING_NEW}”."
     )
+
+
+def _missing(asked: Asked, office: Office) -> str:
+    """What was not received; to one who has answered in part it is said that the rest arrived."""
+    count = write_number(asked.tasks)
+    if not asked.answered:
+        return f"{office.body} chưa nhận được kết quả {count} nhiệm vụ kỳ {stretch(asked)} của quý cơ quan"
+    whole = write_number(asked.answered + asked.tasks)
+    return (
+        f"{office.body} đã nhận kết quả {write_number(asked.answered)}/{whole} nhiệm vụ kỳ {stretch(asked)} của quý cơ "
+        f"quan, còn thiếu {count} nhiệm vụ"
+    )
+
+
+def _list(asked: Asked) -> str:
+    lines = [f"\n- {code}: {_short(title)}" for code, title in asked.named[:MOST_NAMED]]
+    more = len(asked.named) - MOST_NAMED
+    return "".join(lines) + (f"\n- và {more} nhiệm vụ khác" if more > 0 else "")
 
 
 def write_reminder(asked: Asked, office: Office, *, today: date, times: int) -> bytes:
@@ -171,14 +193,19 @@ def write_reminder(asked: Asked, office: Office, *, today: date, times: int) -> 
     count = write_number(asked.tasks)
     late = (today - asked.due_on).days
     state = f"đã quá hạn {late} ngày" if late > 0 else f"hạn gửi là ngày {write_date(asked.due_on)}"
+    received = "đã nhận một phần báo cáo nhưng " if asked.answered else ""
     blocks: list[Block] = [
         Paragraph(
-            f"Đến ngày {write_date(today)}, {office.body} chưa nhận được kết quả thực hiện {count} nhiệm vụ kỳ "
+            f"Đến ngày {write_date(today)}, {office.body} {received}chưa nhận được kết quả thực hiện {count} nhiệm vụ kỳ "
             f"{stretch(asked)} của {asked.organisation}; {state}"
             + (f". Đây là lần đôn đốc thứ {times}." if times > 1 else ".")
         )
     ]
-    if asked.late:
+    if asked.answered and asked.named:
+        items = [f"{code}: {_short(title)};" for code, title in asked.named]
+        items[-1] = items[-1].rstrip(";") + "."
+        blocks += [Paragraph("Các nhiệm vụ còn thiếu:"), Bullets(tuple(items))]
+    elif asked.late:
         blocks += _named(f"Trong đó {len(asked.late)} nhiệm vụ đã quá hạn thực hiện:", asked.late)
     blocks.append(Paragraph(_until(asked, office, "")))
     return write_letter(

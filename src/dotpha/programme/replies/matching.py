@@ -60,13 +60,21 @@ class Match:
 
 
 def match_rows(
-    rows: Sequence[FilledRow], candidates: Sequence[Candidate], *, organisation: int | None = None
+    rows: Sequence[FilledRow],
+    candidates: Sequence[Candidate],
+    *,
+    organisation: int | None = None,
+    headed: Sequence[int | None] = (),
 ) -> list[Match]:
-    """A match for each row, in their order. `organisation` is who sent the file, None where nobody said so."""
+    """A match for each row, in their order. `organisation` is who sent the file, None where nobody said so.
+
+    `headed` says for each row whose appendix it stands in, as its title or its file's name tells; None where neither does.
+    """
     matcher = _Matcher(candidates)
     matches = [matcher.match(row) for row in rows]
     matches = _mark_doubles(rows, matches, matcher)
-    return _mark_strangers(matches, matcher, organisation)
+    told = [organisation] * len(rows) if organisation is not None or not headed else list(headed)
+    return _mark_speakers(matches, matcher, told)
 
 
 class _Matcher:
@@ -164,31 +172,68 @@ def _mark_doubles(rows: Sequence[FilledRow], matches: list[Match], matcher: _Mat
     return out
 
 
-def _mark_strangers(matches: list[Match], matcher: _Matcher, sender: int | None) -> list[Match]:
-    """Names who speaks in each row, and marks rows on tasks of an organisation that did not send the file."""
-    speaking = _speaking(matches, matcher, sender)
-    only = next(iter(speaking)) if len(speaking) == 1 else None
-    out: list[Match] = []
-    for match in matches:
-        answering = matcher.organisations(match.task)
-        own = next((one for one in answering if one in speaking), None)
-        if match.task is None or not answering or own is not None:
-            out.append(replace(match, organisation=own if match.task is not None else sender))
-            continue
-        mark = f"{matcher.code(match.task)} do cơ quan khác chủ trì."
-        out.append(replace(match, mark=_and(match.mark, mark), organisation=sender or only or answering[0]))
+def of_several(code: str) -> str:
+    """The mark of a row on a task of several leads where it is not sure whose word it is."""
+    return f"{code} do nhiều cơ quan cùng chủ trì; chưa chắc hàng này là lời của cơ quan nào."
+
+
+def _mark_speakers(matches: list[Match], matcher: _Matcher, told: Sequence[int | None]) -> list[Match]:
+    """Names who speaks in each row, and marks rows on tasks of an organisation that did not send the file.
+
+    Rows told to be of one agency are judged together: a file may hold the appendices of two.
+    """
+    out = list(matches)
+    for sender in dict.fromkeys(told):
+        places = [place for place, one in enumerate(told) if one == sender]
+        alone = _alone([matches[place] for place in places], matcher)
+        speaking = _speaking(alone, sender)
+        for place in places:
+            speaker, mark = _speaker(matches[place], matcher, sender, speaking, alone)
+            out[place] = replace(matches[place], organisation=speaker, mark=_and(matches[place].mark, mark))
     return out
 
 
-def _speaking(matches: list[Match], matcher: _Matcher, sender: int | None) -> set[int]:
-    """Who speaks in a file: its sender, and the organisations of more than a few of its sure rows."""
+def _alone(matches: Sequence[Match], matcher: _Matcher) -> Counter[int]:
+    """Organisation → its sure rows on tasks that no other leads with it: only these tell who speaks."""
     sure = [matcher.organisations(match.task) for match in matches if match.task is not None and not match.mark]
-    counts = Counter(one for answering in sure for one in answering)
-    many = {one for one, n in counts.items() if n >= FEW_ROWS}
+    return Counter(answering[0] for answering in sure if len(answering) == 1)
+
+
+def _speaking(alone: Counter[int], sender: int | None) -> set[int]:
+    """Who speaks in rows: their sender, and the organisations of more than a few of them."""
+    many = {one for one, n in alone.items() if n >= FEW_ROWS}
     if sender is not None:
         return many | {sender}
-    most = max(counts.values(), default=0)
-    return many | {one for one, n in counts.items() if n == most or n >= SMALL_SHARE * len(sure)}
+    most = max(alone.values(), default=0)
+    return many | {one for one, n in alone.items() if n == most or n >= SMALL_SHARE * alone.total()}
+
+
+def _speaker(
+    match: Match, matcher: _Matcher, sender: int | None, speaking: set[int], alone: Counter[int]
+) -> tuple[int | None, str]:
+    """Whose word a row is (None: nobody can tell), and the mark where that is not sure."""
+    answering = matcher.organisations(match.task)
+    if match.task is None or not answering:
+        return sender, ""
+    own = [one for one in answering if one in speaking]
+    if len(answering) > 1:
+        return _of_leads(match.task, matcher, sender, own, alone)
+    if own or (sender is None and not speaking):
+        return answering[0], ""
+    only = next(iter(speaking)) if len(speaking) == 1 else None
+    return sender or only or answering[0], f"{matcher.code(match.task)} do cơ quan khác chủ trì."
+
+
+def _of_leads(
+    task: int, matcher: _Matcher, sender: int | None, own: list[int], alone: Counter[int]
+) -> tuple[int | None, str]:
+    """Of several leads the sender, where the appendix says so and no other of them speaks in it; else one must look."""
+    answering, code = matcher.organisations(task), matcher.code(task)
+    if sender is not None and not own:
+        return sender, f"{code} do cơ quan khác chủ trì."
+    speaker = sender if sender in own else own[0] if len(own) == 1 else None
+    sure = sender in answering and not any(alone[one] for one in answering if one != sender)
+    return speaker, "" if sure else of_several(code)
 
 
 def _and(first: str, second: str) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dotpha.programme.extraction.blocks import RawTable
+from dotpha.programme.extraction.blocks import RawLine, RawTable
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import read
 from dotpha.programme.replies.codes import leading_code, read_code
 from dotpha.programme.replies.columns import ANSWERS, Columns, Row, guess_standard, read_header
+from dotpha.programme.replies.heading import Heading, read_heading
 from dotpha.programme.replies.ratings import flat, read_rating, says_none, says_nothing_new
 
 KEPT = ("code", "title", "deadline", "last_result", "result", "rating", "difficulty", "organisation")
@@ -35,6 +36,10 @@ class FilledRow:
     difficulty: str = ""
     nothing_new: bool = False
     organisation: str = ""
+    headed: str = ""
+    """The agency that the title above the row names, folded."""
+    period: str = ""
+    """The period that the title above the row names, by its name ("2025-Q4")."""
 
     @property
     def blank(self) -> bool:
@@ -44,13 +49,19 @@ class FilledRow:
 
 def read_filled(data: bytes, name: str) -> list[FilledRow]:
     """The rows of a filled appendix, rows without an answer among them; raises `Unreadable` with the way out."""
-    tables = [raw for raw in read(data, name) if isinstance(raw, RawTable)]
     rows: list[FilledRow] = []
     known: Columns | None = None
-    for number, table in enumerate(tables, start=1):
-        where = f"trang tính {table.sheet}" if table.sheet else f"bảng {number}"
-        found, known = _read_table(table, where, known)
+    head, number = Heading(), 0
+    for raw in read(data, name):
+        if isinstance(raw, RawLine):
+            head = read_heading(raw.text, head)
+            continue
+        number += 1
+        where = f"trang tính {raw.sheet}" if raw.sheet else f"bảng {number}"
+        heads = _heads(raw, head)
+        found, known = _read_table(raw, where, known, heads)
         rows.extend(found)
+        head = heads[-1] if heads else head
     if rows:
         return rows
     raise Unreadable(
@@ -59,7 +70,19 @@ def read_filled(data: bytes, name: str) -> list[FilledRow]:
     )
 
 
-def _read_table(table: RawTable, where: str, known: Columns | None) -> tuple[list[FilledRow], Columns | None]:
+def _heads(table: RawTable, head: Heading) -> list[Heading]:
+    """For each row of a table the title that stands above it: a sheet has its title in its first rows."""
+    out: list[Heading] = []
+    for row in table.rows:
+        own = [cell.text for cell in row if cell.text.strip() and not cell.repeats]
+        head = read_heading(own[0], head) if len(own) == 1 else head
+        out.append(head)
+    return out
+
+
+def _read_table(
+    table: RawTable, where: str, known: Columns | None, heads: list[Heading]
+) -> tuple[list[FilledRow], Columns | None]:
     """A table's rows; a table without a header goes on with the columns of the one before (a table cut by a page)."""
     numbers = table.numbers or tuple(range(1, len(table.rows) + 1))
     columns = _first_header(table) or _goes_on(table, known) or guess_standard(table.rows)
@@ -72,7 +95,8 @@ def _read_table(table: RawTable, where: str, known: Columns | None) -> tuple[lis
         elif _continues(row, columns) and rows:
             rows[-1] = _longer(rows[-1], row, columns)
         else:
-            rows.append(_filled(row, columns, f"{where}, hàng {numbers[at]}", numbers[at], as_sheet=bool(table.sheet)))
+            filled = _filled(row, columns, f"{where}, hàng {numbers[at]}", numbers[at], as_sheet=bool(table.sheet))
+            rows.append(replace(filled, headed=heads[at].body, period=heads[at].period))
     return [row for row in rows if row.title or row.code or not row.blank], columns
 
 

@@ -6,7 +6,7 @@ Every answer bears the key of the task it was written for, so that a test can te
 import io
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import xlsxwriter
 from docx import Document
@@ -70,6 +70,17 @@ def candidates(count: int = 60) -> list[Candidate]:
     ]
 
 
+def co_led(count: int = 60) -> list[Candidate]:
+    """The same tasks, every third of them led by two agencies of which none is named accountable."""
+    agencies = len(AGENCIES)
+    return [
+        replace(one, organisations=(*one.organisations, (one.key + one.key // 3) % agencies + 1))
+        if one.key % 3 == 0 and (one.key + one.key // 3) % agencies + 1 not in one.organisations
+        else one
+        for one in candidates(count)
+    ]
+
+
 @dataclass
 class Sheet:
     """A table under way: labels, rows as dicts by the standard header, what stands above it."""
@@ -81,6 +92,8 @@ class Sheet:
     repeat_header_at: set[int] = field(default_factory=set)
     groups: dict[int, str] = field(default_factory=dict)
     blanks: set[int] = field(default_factory=set)
+    tasks: list[Candidate] | None = None
+    """All tasks there are, where they are not those of `candidates`."""
 
     def grid(self) -> list[list[str]]:
         """The table as lines of cells; a line of one cell goes across."""
@@ -98,13 +111,13 @@ class Sheet:
         return lines
 
 
-def filled(tasks: Sequence[Candidate], rng: Random) -> Sheet:
-    """An appendix of these tasks, every row answered; the answer names the key of its task."""
+def filled(tasks: Sequence[Candidate], rng: Random, by: int = 0) -> Sheet:
+    """An appendix of these tasks, every row answered; the answer names the key of its task and who gave it."""
     rows = [
         {
             "Mã": task.code, "Nhiệm vụ": task.title, "Thời hạn": f"{rng.randint(1, 28):02d}/12/2025",
             "Kết quả kỳ trước": rng.choice(("", "Đang lấy ý kiến", "Đã trình dự thảo")),
-            "Kết quả": answer(task.key), "Đánh giá": rng.choice(RATINGS),
+            "Kết quả": answer(task.key, by), "Đánh giá": rng.choice(RATINGS),
             "Vướng mắc": rng.choice(("", "Không", "Thiếu kinh phí")),
         }
         for task in tasks
@@ -112,8 +125,13 @@ def filled(tasks: Sequence[Candidate], rng: Random) -> Sheet:
     return Sheet(list(HEADER), rows)
 
 
-def answer(key: int | str) -> str:
-    return f"Đã làm xong phần việc thứ [{key}] trong kỳ"
+def answer(key: int | str, by: int = 0) -> str:
+    return f"Đã làm xong phần việc thứ [{key}] trong kỳ" + (f" (lời {by})" if by else "")
+
+
+def voice(result: str) -> int:
+    """Who gave an answer, 0 where it does not say."""
+    return int(result.rpartition("(lời ")[2].rstrip(")") or 0) if "(lời " in result else 0
 
 
 def truth(result: str) -> int | None:
@@ -226,9 +244,9 @@ def blank_rows(sheet: Sheet, rng: Random) -> None:
 def merge_other(sheet: Sheet, rng: Random) -> None:
     """Another agency's appendix was pasted below."""
     agency = rng.randint(1, len(AGENCIES))
-    other = [task for task in candidates() if task.organisations == (agency,)]
+    other = [task for task in sheet.tasks or candidates() if agency in task.organisations]
     held = {row.get("Mã") for row in sheet.rows}
-    sheet.rows += [row for row in filled(other, rng).rows if row["Mã"] not in held]
+    sheet.rows += [row for row in filled(other, rng, by=agency).rows if row["Mã"] not in held]
 
 
 MANGLINGS: tuple[Callable[[Sheet, Random], None], ...] = (

@@ -1,8 +1,11 @@
 """A round of the invented province: a period opened, an appendix filled in and read."""
 
+import io
 from datetime import date
 
-from dotpha.programme import actions
+from docx import Document
+
+from dotpha.programme import actions, queries
 from dotpha.programme.replies import HEADER
 from dotpha.programme.tests import mangling as m
 from dotpha.programme.tests import world as worlds
@@ -29,6 +32,21 @@ def filled(world, *answers):
 
 def read(world, period, data, name="tra-loi.docx", actor=None):
     return actions.read_replies(period_id=period.pk, name=name, data=data, actor=actor or world.office, day=DAY)
+
+
+def sent(world, period, body, answer="Đã làm"):
+    """The appendix that went out to an agency, every row of it answered: (file name, bytes)."""
+    files = dict(queries.export_files(period, body.pk))
+    name = next(one for one in files if one.endswith("phu-luc.docx"))
+    document = Document(io.BytesIO(files[name]))
+    header, *rows = document.tables[-1].rows
+    place = [cell.text for cell in header.cells].index("Kết quả")
+    for row in rows:
+        if row.cells[0].text.startswith("NV-"):
+            row.cells[place].text = answer
+    out = io.BytesIO()
+    document.save(out)
+    return name, out.getvalue()
 
 
 def paper(world, number, signed_on=date(2025, 10, 2)):

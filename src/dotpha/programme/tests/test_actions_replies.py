@@ -102,7 +102,7 @@ def test_one_file_for_two_agencies_speaks_for_each(world):
     ("data", "words"),
     [
         (b"", "rỗng"),
-        (b"%PDF-1.4 x", "PDF"),
+        (b"%PDF-1.4 x %%EOF", "PDF"),
         (b"PK\x03\x04 cut", "hỏng"),
         (m.as_docx([["Họ tên"], ["A"]]), "không có bảng"),
     ],

@@ -87,7 +87,7 @@ def test_period_list_counts_who_answered(office, period, reply, world):
 def test_the_cockpit_shows_the_step_at_hand(office, period, world):
     page = office.get(reverse("programme:period", args=[period.pk])).content.decode()
     assert 'aria-current="step"' in page
-    assert "0/3 cơ quan" in page
+    assert "0/3 cơ quan trả lời đủ" in page
     assert "3 cơ quan</b> chưa trả lời" in page
     # Before its last day a period cannot be frozen, so the button is not there.
     assert "Chốt số liệu</button>" not in page
@@ -126,7 +126,7 @@ def test_one_uploaded_file_opens_its_review(office, period, world):
 
 def test_several_files_are_read_and_a_bad_one_is_named(office, period, world):
     page = upload(
-        office, period, ("a.docx", appendix(world, 0)), ("b.docx", appendix(world, 2)), ("c.pdf", b"%PDF-1.7")
+        office, period, ("a.docx", appendix(world, 0)), ("b.docx", appendix(world, 2)), ("c.pdf", b"%PDF-1.7 %%EOF")
     )
     assert Reply.objects.count() == 2
     assert "c.pdf" in page.content.decode()

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from dotpha.programme.extraction import Unreadable
 from dotpha.programme.replies import Candidate, FilledRow, match_rows, read_filled
+from dotpha.programme.replies.heading import Heading, read_heading
+from dotpha.programme.replies.senders import named_in
 from dotpha.programme.tests import mangling as m
+from dotpha.text.vietnamese import fold
 
 TASKS = m.candidates()
 
@@ -47,6 +50,94 @@ def test_nothing_is_matched_wrongly_without_a_mark(manglings, seed, write):
         return
     assert count["wrong sure"] == 0
     assert count["read"] == count["written"]
+
+
+CO_LED = m.co_led()
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(st.sampled_from(m.MANGLINGS), unique=True, max_size=8),
+    st.integers(0, 10**6),
+    st.sampled_from(["title", "nothing"]),
+)
+def test_an_answer_never_lands_on_another_agency_without_a_mark(manglings, seed, told):
+    rng = Random(seed)
+    agency = rng.randint(1, len(m.AGENCIES))
+    sheet = m.filled([one for one in CO_LED if agency in one.organisations], rng, by=agency)
+    sheet.tasks = CO_LED
+    for mangle in sorted(manglings, key=m.MANGLINGS.index):
+        mangle(sheet, rng)
+    if told == "title":
+        sheet.above = [f"KẾT QUẢ THỰC HIỆN NHIỆM VỤ DO {m.AGENCIES[agency - 1].upper()} CHỦ TRÌ, KỲ QUÝ IV/2025"]
+    try:
+        rows = read_filled(m.as_xlsx(sheet.grid()), "phụ lục.xlsx")
+    except Unreadable:
+        assert m.drop_title_column in manglings
+        return
+    known = {fold(name): key for key, name in enumerate(m.AGENCIES, start=1)}
+    headed = [known[one.headed] if one.headed else None for one in rows]
+    assert set(headed) == {agency if told == "title" else None}
+    for one, match in zip(rows, match_rows(rows, CO_LED, headed=headed)):
+        if match.task is not None and not match.mark and m.voice(one.result):
+            assert match.organisation == m.voice(one.result)
+
+
+def test_the_answer_of_a_co_lead_is_its_own_where_the_title_says_so():
+    shared = Candidate(900, "NV-0900", "Xây dựng nền tảng dữ liệu dùng chung của tỉnh", (1, 2))
+    (match,) = match_rows([row(shared.title, shared.code)], [*TASKS, shared], headed=[2])
+    assert (match.organisation, match.mark) == (2, "")
+
+
+def test_the_answer_of_a_co_lead_that_nobody_signed_is_marked():
+    shared = Candidate(900, "NV-0900", "Xây dựng nền tảng dữ liệu dùng chung của tỉnh", (1, 2))
+    own = [row(one.title, one.code, place=f"hàng {one.key}") for one in TASKS if one.organisations == (2,)][:5]
+    *_, match = match_rows([*own, row(shared.title, shared.code)], [*TASKS, shared])
+    assert (match.task, match.organisation) == (900, 2)
+    assert "nhiều cơ quan cùng chủ trì" in match.mark
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "period"),
+    [
+        ("KẾT QUẢ THỰC HIỆN NHIỆM VỤ DO SỞ TƯ PHÁP CHỦ TRÌ, KỲ QUÝ III/2026", "so tu phap", "2026-Q3"),
+        ("Kết quả thực hiện nhiệm vụ do Sở Y tế chủ trì, kỳ 6 tháng đầu năm 2025", "so y te", "2025-H1"),
+        ("Kết quả thực hiện nhiệm vụ do Sở Văn hóa, Thể thao và Du lịch chủ trì, kỳ tháng 11/2025",
+         "so van hoa, the thao va du lich", "2025-M11"),
+        ("Kết quả thực hiện nhiệm vụ do Sở Y tế chủ trì, kỳ từ ngày 01/5/2025 đến ngày 01/6/2025",
+         "so y te", "2025-05-01..2025-06-01"),
+        ("BÁO CÁO KẾT QUẢ QUÝ 2 NĂM 2025", "", "2025-Q2"),
+        ("(Kèm theo Công văn số 12/SYT-VP ngày 01 tháng 10 năm 2025 của Sở Y tế)", "", ""),
+        ("Cột Đánh giá ghi một trong bốn mức; nhiệm vụ do cơ quan chủ trì trong kỳ", "", ""),
+    ],
+)  # fmt: skip
+def test_a_title_says_whose_answers_these_are_and_of_which_period(line, body, period):
+    assert read_heading(line) == Heading(body, period)
+
+
+def test_of_two_appendices_in_one_file_each_row_stands_under_its_own_title():
+    head = ["Mã", "Nhiệm vụ", "Kết quả"]
+    lines = [
+        ["Kết quả thực hiện nhiệm vụ do Sở Y tế chủ trì, kỳ quý IV/2025"], head, ["NV-0001", task(1).title, "A"],
+        ["Kết quả thực hiện nhiệm vụ do Sở Xây dựng chủ trì, kỳ quý III/2025"], head, ["NV-0002", task(2).title, "B"],
+    ]  # fmt: skip
+    first, second = read_filled(m.as_xlsx(lines), "a.xlsx")
+    assert (first.headed, first.period) == ("so y te", "2025-Q4")
+    assert (second.headed, second.period) == ("so xay dung", "2025-Q3")
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("so-xay-dung-phu-luc.docx", "so-xay-dung"),
+        ("Trả lời/SỞ TÀI CHÍNH/phụ lục quý IV.xlsx", "so-tai-chinh"),
+        ("so-tai-chinh-gui-so-xay-dung.docx", None),
+        ("so-tai-chinh-dong-ha-phu-luc.docx", "so-tai-chinh-dong-ha"),
+        ("tra-loi.docx", None),
+    ],
+)
+def test_the_name_of_a_file_says_whose_it_is(path, name):
+    assert named_in(path, ["so-xay-dung", "so-tai-chinh", "so-tai-chinh-dong-ha"]) == name
 
 
 @pytest.mark.parametrize("mangle", m.MANGLINGS, ids=lambda mangle: mangle.__name__)

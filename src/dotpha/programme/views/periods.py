@@ -134,7 +134,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Đã ghi lần đôn đốc {one.organisation.name} bằng {made.get_channel_display()}.")
         return redirect("programme:remind", pk)
     sent = list(one.reminders.order_by("-pk"))
-    text = asking.next_reminder(one, clock.today())
+    text = asking.next_reminder(one, clock.today()).text
     return render(request, "programme/remind.html", {"asked": one, "sent": sent, "text": text})
 
 

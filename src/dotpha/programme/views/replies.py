@@ -91,6 +91,7 @@ def _whole(request: HttpRequest, one: Any, part: str) -> dict[str, Any]:
         "sure": len(review.sure_ids(one)),
         "reportable": len(review.reportable(list(review.rows_of(one)))),
         "ratings": review.RATINGS,
+        "speakers": review.speakers_in_doubt(one) if may else [],
         "may": may,
     }
 
@@ -118,9 +119,18 @@ def _decide(request: HttpRequest, row: Any) -> None:
         actions.report_rows(row_ids=[row.pk], actor=actor, day=day)
     elif wanted == "rate":
         actions.choose_rating(row_id=row.pk, rating=request.POST.get("rating", ""), actor=actor)
+    elif wanted == "speak":
+        actions.choose_speaker(row_ids=[row.pk], organisation_id=_speaker(request), actor=actor, day=day)
     else:
         task = queries.task_by_code(request.POST.get("task", ""))
         actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor, day=day)
+
+
+def _speaker(request: HttpRequest) -> int:
+    given = request.POST.get("speaker", "")
+    if not given.isdigit():
+        raise Rejected("Hãy chọn cơ quan đã trả lời.")
+    return int(given)
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:
@@ -137,6 +147,10 @@ def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
     if wanted == "reject":
         done = len(actions.reject_rows(row_ids=rows.filter(pk__in=chosen).values_list("pk", flat=True), **common))
         messages.success(request, f"Không nhận {done} hàng.")
+    elif wanted == "speak":
+        speaker = _speaker(request)
+        done = len(actions.choose_speaker(row_ids=review.doubtful_ids(one), organisation_id=speaker, **common))
+        messages.success(request, f"Đã ghi {done} hàng là lời của cơ quan đã chọn.")
     elif wanted == "report":
         done = len(actions.report_rows(row_ids=rows.values_list("pk", flat=True), **common))
         messages.success(request, f"Đã ghi nhận {done} nhiệm vụ báo cáo hoàn thành, chờ xác nhận.")

@@ -1,0 +1,51 @@
+"""Whose word a row of a reply is, where a task has several leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.kit import access, ledger
+from dotpha.kit.access import Rejected
+from dotpha.people.models import Organisation
+from dotpha.programme.models import ReplyRow, Task
+from dotpha.programme.queries.replies import answering
+from dotpha.programme.replies.matching import of_several
+
+
+@transaction.atomic
+def choose_speaker(*, row_ids: Iterable[int], organisation_id: int, actor: Any, day: date) -> list[ReplyRow]:
+    """Says of which lead these rows are the word; rows taken already, or on tasks it does not lead, are left as they are."""
+    access.check(actor, "programme.decide_row")
+    rows = ReplyRow.objects.select_for_update(of=("self",)).filter(pk__in=list(row_ids), task__isnull=False)
+    open_rows = rows.exclude(decision=ReplyRow.Decision.ACCEPTED).select_related("task", "reply__file").order_by("pk")
+    done = []
+    for row in open_rows:
+        assert row.task is not None
+        speaker = next((one for one in answering(row.task, day) if one.pk == organisation_id), None)
+        if speaker is None:
+            continue
+        row.organisation = speaker
+        row.mark = " ".join(row.mark.replace(of_several(row.task.code), "").split())
+        row.save(update_fields=["organisation", "mark"])
+        ledger.write("programme.reply_row_held", row, actor=actor, task=row.task.code, speaker=speaker.name)
+        done.append(row)
+    if not done:
+        raise Rejected("Cơ quan này không chủ trì nhiệm vụ nào trong các hàng còn chờ.")
+    return done
+
+
+def only_lead(task: Task, place: str, day: date) -> Organisation:
+    """Whose word a row is that nobody signed: the one lead's; of several none is guessed."""
+    bodies = answering(task, day)
+    if not bodies:
+        raise Rejected(
+            f"{task.code} chưa rõ cơ quan chủ trì; hãy nêu cơ quan chịu trách nhiệm rồi nhận hàng «{place}»."
+        )
+    if len(bodies) > 1:
+        names = ", ".join(one.name for one in bodies)
+        raise Rejected(f"{task.code} do {names} cùng chủ trì; hãy chọn hàng «{place}» là lời của cơ quan nào rồi nhận.")
+    return bodies[0]
