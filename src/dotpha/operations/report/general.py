@@ -23,7 +23,7 @@ def _standing(facts: Facts) -> str:
     leads = {task.lead for task in facts.tasks if task.accountable and not task.aside}
     finished = [task for task in facts.tasks if facts.in_period(task.done_on) and not task.aside]
     where = f"thuộc {write_number(len(facts.documents))} văn bản" if len(facts.documents) > 1 else ""
-    who = f"giao {write_number(len(leads))} cơ quan chủ trì" if len(leads) > 1 else ""
+    who = f"giao {write_number(len(leads))} cơ quan chịu trách nhiệm chính" if len(leads) > 1 else ""
     parts = ", ".join(part for part in (where, who) if part)
     text = f"Đến hết {facts.on}, chương trình có {facts.n('total')} nhiệm vụ{', ' + parts if parts else ''}"
     if facts.figures["total"] == 0:
