@@ -71,7 +71,6 @@ PAGES: dict[str, Right] = {
     "programme:commune_list": Right(ALL),
     "programme:agency": Right(TASK, thing="organisation"),
     "programme:document_list": Right(ALL),
-    "programme:document_lookup": Right(ALL),
     "programme:document": Right(ALL, thing="document"),
     "programme:document_file": Right(ALL, thing="paper"),
     "programme:document_register": Right(OFFICE, OFFICE),

@@ -14,6 +14,8 @@ LABELS = {
 }
 OPEN = ("assigned", "accepted", "reported", "returned")
 DONE = ("verified", "closed")
+RIGHTS = {"return": "return_task"}
+"""The rule of `access` for a verb, where it is not called like the verb."""
 TAKES_NO_PROOF = ("closed", "cancelled")
 
 FLOW = (

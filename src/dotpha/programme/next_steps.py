@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from dotpha.kit import access, flow
 from dotpha.kit.flow import Transition
-from dotpha.programme.flow import FLOW, TAKES_NO_PROOF
+from dotpha.programme.flow import FLOW, RIGHTS, TAKES_NO_PROOF
 from dotpha.programme.queries import TaskView
 from dotpha.text import calendar
 
-RIGHTS = {"return": "return_task"}
 WAITING_FOR = {
     "assigned": ("Nhận việc", "agency"),
     "accepted": ("Thực hiện, nộp minh chứng và báo cáo hoàn thành", "agency"),

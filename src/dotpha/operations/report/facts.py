@@ -11,13 +11,6 @@ from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number, write_share
 
-RATING_WORDS = {
-    "done": "Hoàn thành",
-    "doing": "Đang thực hiện",
-    "kept_up": "Tiếp tục duy trì",
-    "not_started": "Chưa thực hiện",
-}
-
 
 @dataclass(frozen=True)
 class Task:

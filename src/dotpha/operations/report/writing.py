@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dotpha.operations.report.facts import RATING_WORDS, Facts, Task
+from dotpha.operations.report.facts import Facts, Task
 from dotpha.operations.report.general import general
 from dotpha.operations.report.groups import grouped, groups
 from dotpha.operations.report.lateness import late_appendix, lateness
 from dotpha.operations.report.proposals import answers, proposals
 from dotpha.operations.report.stuck import stuck
 from dotpha.operations.report.words import cite, clause, deadline_words, lead_of
+from dotpha.programme.replies.ratings import LABELS as RATINGS
 from dotpha.text.numerals import write_number
 from dotpha.text.official import (
     Appendix,
@@ -76,7 +77,7 @@ def appendix(facts: Facts) -> Appendix:
                 (
                     place, task.code, clause(task.title), lead_of(task), deadline_words(task),
                     "Không phát sinh" if task.nothing_new and not task.result else clause(task.result),
-                    RATING_WORDS.get(task.rating, "" if task.answered or not task.open else "Chưa báo cáo"),
+                    RATINGS.get(task.rating, "" if task.answered or not task.open else "Chưa báo cáo"),
                     "" if task.progress is None else f"{write_number(round(task.progress * 100))}%",
                     "\n".join(_proofs(task)), task.label[:1].upper() + task.label[1:],
                 )

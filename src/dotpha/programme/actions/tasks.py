@@ -15,12 +15,11 @@ from dotpha.kit.models import StoredFile
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
 from dotpha.programme.actions.uploads import Upload, kept
-from dotpha.programme.flow import FLOW, LABELS
+from dotpha.programme.flow import FLOW, LABELS, RIGHTS
 from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
-from dotpha.programme.queries import as_of
+from dotpha.programme.queries.facts import milestones_of
 
 EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence")
-RIGHTS = {"return": "return_task"}
 
 
 def next_code() -> str:
@@ -85,8 +84,7 @@ def move_task(
 
 
 def _all_milestones_verified(task: Task, day: date) -> None:
-    view = as_of(task, day)
-    missing = [milestone.title for milestone, verified in view.milestones if not verified]
+    missing = [milestone.title for milestone, verified in milestones_of(task, day) if not verified]
     if missing:
         raise Rejected(
             f"Chưa xác nhận hoàn thành {task.code} được: còn {len(missing)} mốc chưa có minh chứng được xác nhận "

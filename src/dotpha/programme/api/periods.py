@@ -27,7 +27,11 @@ def periods(request: HttpRequest) -> Any:
 
 @router.get("/periods/{name}/figures", response={200: dict[str, Any], **REFUSALS}, summary="Số liệu của một kỳ")
 def figures(request: HttpRequest, name: str) -> Any:
-    """The same figures as the period's report: frozen ones where the period is frozen."""
+    """The same figures as the period's report: frozen ones where the period is frozen.
+
+    Stands beside `/operations/figures` because it is the programme's own and answers also where no reports are made;
+    both count by `queries.periods`, so that they cannot differ.
+    """
     require_scope(request, "read")
     access.check(user(request), "programme.read_programme")
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -16,7 +15,7 @@ from dotpha.programme.demo.courses import COURSES
 from dotpha.programme.demo.said.words import Round, Said, Waiting
 from dotpha.programme.demo.stage import OFFICE, Event, Stage
 from dotpha.programme.models import Period, Request, Task
-from dotpha.programme.queries.asking import Export
+from dotpha.programme.queries.asking import Export, file_names
 
 OPEN, FILE, ANSWER, REMIND, FREEZE = 1, 85, 90, 92, 95
 ACCOUNTS = {course.key: course.by for course in COURSES}
@@ -119,11 +118,11 @@ def _filled(said: Said | None, *, lost: bool = False) -> Filled:
 def _read(stage: Stage, sent: Export, name: str, rows: dict[str, Filled], day: date, **spoiled: Any) -> Any:
     """Sends the agency its appendix, lets it fill the appendix in, and reads what comes back."""
     body = stage.organisation(name, day)
-    file, data = next(one for one in replace(sent, bodies=(body,)) if one[0].endswith("phu-luc.docx"))
+    name_of_file = f"{file_names([body])[body.pk]}-tra-loi.docx"
     received = actions.read_replies(
         period_id=sent.period.pk,  # type: ignore[union-attr]
-        name=file.replace("phu-luc", "tra-loi"),
-        data=fill(data, rows, author=body.name, on=day, **spoiled),
+        name=name_of_file,
+        data=fill(sent.appendix(body), rows, author=body.name, on=day, **spoiled),
         actor=stage.person(OFFICE, day),
         day=day,
         organisation=body,

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dotpha.kit import clock
+from dotpha.programme.replies import ratings
 
 
 class Period(models.Model):
@@ -40,12 +41,12 @@ class Period(models.Model):
 
 
 class Rating(models.TextChoices):
-    """The agency's own word, as offices write it in the column Đánh giá."""
+    """The agency's own word, as offices write it in the column Đánh giá; the words are those of the appendix."""
 
-    DONE = "done", "Hoàn thành"
-    DOING = "doing", "Đang thực hiện"
-    KEPT_UP = "kept_up", "Tiếp tục duy trì"
-    NOT_STARTED = "not_started", "Chưa thực hiện"
+    DONE = ratings.DONE, ratings.LABELS[ratings.DONE]
+    DOING = ratings.DOING, ratings.LABELS[ratings.DOING]
+    KEPT_UP = ratings.KEPT_UP, ratings.LABELS[ratings.KEPT_UP]
+    NOT_STARTED = ratings.NOT_STARTED, ratings.LABELS[ratings.NOT_STARTED]
 
 
 class Answer(models.Model):

@@ -7,7 +7,6 @@ from dotpha.programme.queries.documents import (
     links_of,
     listed_documents,
     proved_by,
-    search_documents,
     visible_documents,
     visible_drafts,
 )
@@ -50,7 +49,6 @@ __all__ = [
     "unanswered",
     "views_of",
     "proved_by",
-    "search_documents",
     "visible_documents",
     "visible_drafts",
     "visible_evidence",

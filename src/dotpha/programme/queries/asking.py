@@ -58,7 +58,7 @@ class Export:
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
         said = last_results(self.period)
-        names = _file_names(self.bodies)
+        names = file_names(self.bodies)
         for body in self.bodies:
             yield from self.of(body, names[body.pk], said)
 
@@ -66,14 +66,24 @@ class Export:
         self, body: Organisation, name: str, said: dict[tuple[int | None, int | None], str]
     ) -> Iterator[tuple[str, bytes]]:
         """Letter, appendix as Word, appendix as Excel of one agency."""
-        views = self.tasks[body.pk]
-        asked = asked_of(self.period, body, views)
-        rows = [appendix_row(view, said.get((view.task.pk, body.pk), "")) for view in views]
-        title = f"Kết quả thực hiện nhiệm vụ do {body.name} chủ trì, kỳ {in_sentence(asked.label)}"
+        asked = asked_of(self.period, body, self.tasks[body.pk])
+        rows, title = self._rows(body, said), self._title(body)
         letterhead = self.office.letterhead(asked.due_on.year)
         yield f"{name}-cong-van.docx", write_request(asked, self.office)
         yield f"{name}-phu-luc.docx", write_docx(rows, title=title, letterhead=letterhead)
         yield f"{name}-phu-luc.xlsx", write_xlsx(rows, title=title, on=asked.starts_on)
+
+    def appendix(self, body: Organisation) -> bytes:
+        """The appendix of one agency as Word alone, for whoever fills it in at once."""
+        due_on = getattr(self.period, "due_on", self.period.ends_on)
+        rows = self._rows(body, last_results(self.period))
+        return write_docx(rows, title=self._title(body), letterhead=self.office.letterhead(due_on.year))
+
+    def _rows(self, body: Organisation, said: dict[tuple[int | None, int | None], str]) -> list[AppendixRow]:
+        return [appendix_row(view, said.get((view.task.pk, body.pk), "")) for view in self.tasks[body.pk]]
+
+    def _title(self, body: Organisation) -> str:
+        return f"Kết quả thực hiện nhiệm vụ do {body.name} chủ trì, kỳ {in_sentence(self.period.label)}"
 
 
 def export_files(period: Named, organisation_id: int | None = None) -> Export:
@@ -81,9 +91,8 @@ def export_files(period: Named, organisation_id: int | None = None) -> Export:
 
     Deterministic: the same facts give the same bytes. Of an agency without tasks in the period nothing is sent.
     """
-    tasks = to_ask(period)  # type: ignore[arg-type]
-    wanted = [one for one in addressees(tasks) if organisation_id in (None, one.pk)]
-    return Export(period, tuple(wanted), tasks, office(period))
+    tasks = to_ask(period, organisation_id)  # type: ignore[arg-type]
+    return Export(period, tuple(addressees(tasks)), tasks, office(period))
 
 
 def addressees(organisations: Iterable[int]) -> list[Organisation]:
@@ -174,7 +183,7 @@ def in_words(said: Answer) -> str:
     return ": ".join(part for part in parts if part) or (NOTHING_NEW if said.nothing_new else "")
 
 
-def _file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
+def file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
     """A file name for each agency, plain letters only; two agencies of one name are told apart by their codes."""
     plain = {body.pk: plain_name(body.name) for body in bodies}
     taken = Counter(plain.values())
@@ -241,7 +250,7 @@ def archives(user: Any) -> QuerySet[StoredFile]:
 def _missing(request: Request) -> tuple[Asked, list[TaskView]]:
     """What a reminder says to one agency: the tasks it has not answered for, named where it has answered for others."""
     period, body = request.period, request.organisation
-    views = to_ask(period).get(body.pk, [])
+    views = to_ask(period, body.pk).get(body.pk, [])
     said = set(Answer.objects.filter(period=period, organisation=body, latest=True).values_list("task_id", flat=True))
     missing = [view for view in views if view.task.pk not in said] or views
     answered = len(views) - len(missing)

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from dotpha.kit import search
 from dotpha.programme.models import Document, Draft, Evidence
 from dotpha.text.numbers import read_number
 from dotpha.text.vietnamese import nfc
@@ -37,15 +36,6 @@ def document_by_number(written: str) -> list[Document]:
 def listed_documents(user: Any) -> QuerySet[Document]:
     """The register with the number of tasks each document gave."""
     return visible_documents(user).annotate(task_count=Count("tasks"))
-
-
-def search_documents(user: Any, query: str, limit: int = 8) -> list[Document]:
-    """Documents by number, however written, else by words with or without marks; newest first."""
-    found = document_by_number(query)
-    if not found and query.strip():
-        rows = visible_documents(user).filter(pk__in=search.matching("programme.document", query))
-        found = list(rows.order_by("-signed_on", "-pk")[:limit])
-    return found[:limit]
 
 
 def proved_by(document: Document) -> QuerySet[Evidence]:

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from dotpha.people.models import Organisation
-from dotpha.people.queries import lineage
+from dotpha.people.queries import Lineage, lineage
 from dotpha.programme.models import (
     Answer,
     DeadlineChange,
@@ -105,6 +106,11 @@ def as_of(task: Task, day: date) -> TaskView:
     return views_of([task], day)[0]
 
 
+def milestones_of(task: Task, day: date) -> list[tuple[Milestone, bool]]:
+    """The milestones that count on a day, each with whether a proof of it stands verified; three queries."""
+    return _Gathered([task.pk], day, _Register()).verified_milestones(task)
+
+
 def _by_task(rows: Iterable[Any], key: str = "task_id") -> dict[int, list[Any]]:
     out: dict[int, list[Any]] = defaultdict(list)
     for row in rows:
@@ -116,9 +122,15 @@ class _Register:
     """What all tasks share: the organisations and who stands for whom."""
 
     def __init__(self) -> None:
-        self.lineage = lineage()
-        self.organisations = {one.pk: one for one in Organisation.objects.all()}
         self.spoken: dict[tuple[int, date, date], frozenset[int]] = {}
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        return lineage()
+
+    @cached_property
+    def organisations(self) -> dict[int, Organisation]:
+        return {one.pk: one for one in Organisation.objects.all()}
 
     def speakers(self, lead: int, until: date, day: date) -> frozenset[int]:
         """Who speaks as this lead: whom it had taken over from `until` it finished, and on `day` who took over from it."""
@@ -130,38 +142,53 @@ class _Register:
 
 
 class _Gathered:
-    """The rows around a set of tasks, each read once."""
+    """The rows around a set of tasks, each sort read once, when it is first asked for."""
 
     def __init__(self, keys: list[int], day: date, register: _Register, words_of: int | None = None) -> None:
         self.day = day
         self.register = register
-        self.all_steps = _by_task(TaskStep.objects.filter(thing__in=keys).order_by("pk"), "thing_id")
-        self.agencies = _by_task(TaskAgency.objects.filter(task__in=keys).select_related("organisation"))
-        self.changes = _by_task(DeadlineChange.objects.filter(task__in=keys).order_by("pk"))
-        self.milestones = _by_task(
-            Milestone.objects.filter(Q(removed_on=None) | Q(removed_on__gt=day), task__in=keys).filter(
-                Q(added_on=None) | Q(added_on__lte=day)
-            )
-        )
-        self.answers = _by_task(
-            Answer.objects.filter(Q(said_on__lte=day) | Q(period=words_of), task__in=keys)
-            .select_related("organisation", "period")
-            # A frozen period's rows weigh a hundred kilobytes, and would be read once an answer.
-            .defer("period__figures")
-            .order_by("pk")
-        )
-        shown = Evidence.objects.filter(milestone__task__in=keys, reported_on__lte=day).filter(
-            Q(withdrawn_on=None) | Q(withdrawn_on__gt=day)
-        )
-        self.evidence = _by_task(shown.order_by("pk"), "milestone_id")
-        self.evidence_steps = _by_task(
-            EvidenceStep.objects.filter(thing__milestone__task__in=keys).order_by("pk"), "thing_id"
-        )
+        self.keys, self.words_of = keys, words_of
+
+    @cached_property
+    def all_steps(self) -> dict[int, list[Any]]:
+        return _by_task(TaskStep.objects.filter(thing__in=self.keys).order_by("pk"), "thing_id")
+
+    @cached_property
+    def agencies(self) -> dict[int, list[Any]]:
+        return _by_task(TaskAgency.objects.filter(task__in=self.keys).select_related("organisation"))
+
+    @cached_property
+    def changes(self) -> dict[int, list[Any]]:
+        return _by_task(DeadlineChange.objects.filter(task__in=self.keys).order_by("pk"))
+
+    @cached_property
+    def milestones(self) -> dict[int, list[Any]]:
+        counts = Q(removed_on=None) | Q(removed_on__gt=self.day), Q(added_on=None) | Q(added_on__lte=self.day)
+        return _by_task(Milestone.objects.filter(*counts, task__in=self.keys))
+
+    @cached_property
+    def answers(self) -> dict[int, list[Any]]:
+        said = Answer.objects.filter(Q(said_on__lte=self.day) | Q(period=self.words_of), task__in=self.keys)
+        # A frozen period's rows weigh a hundred kilobytes, and would be read once an answer.
+        return _by_task(said.select_related("organisation", "period").defer("period__figures").order_by("pk"))
+
+    @cached_property
+    def evidence(self) -> dict[int, list[Any]]:
+        shown = Evidence.objects.filter(milestone__task__in=self.keys, reported_on__lte=self.day)
+        stays = Q(withdrawn_on=None) | Q(withdrawn_on__gt=self.day)
+        return _by_task(shown.filter(stays).order_by("pk"), "milestone_id")
+
+    @cached_property
+    def evidence_steps(self) -> dict[int, list[Any]]:
+        return _by_task(EvidenceStep.objects.filter(thing__milestone__task__in=self.keys).order_by("pk"), "thing_id")
+
+    def verified_milestones(self, task: Task) -> list[tuple[Milestone, bool]]:
+        return [(one, self._verified(one)) for one in self.milestones[task.pk]]
 
     def view(self, task: Task) -> TaskView:
         facts = self.facts(task)
         state = states.state(facts, self.day)
-        milestones = tuple((one, self._verified(one)) for one in self.milestones[task.pk])
+        milestones = tuple(self.verified_milestones(task))
         agencies = self.agencies[task.pk]
         evidence = [one for milestone in self.milestones[task.pk] for one in self.evidence[milestone.pk]]
         lead, until = self._lead(task, state), state.done_on or self.day

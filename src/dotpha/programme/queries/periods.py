@@ -10,10 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.models import Organisation
-from dotpha.people.queries import lineage
-from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency
+from dotpha.people.queries import Lineage, lineage
+from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency, TaskStep
 from dotpha.programme.queries import standing
-from dotpha.programme.queries.facts import TaskView, views_of
+from dotpha.programme.queries.facts import MOVES_LEAD, TaskView, views_of
 from dotpha.programme.rules import clarity
 from dotpha.programme.rules.figures import Figures, Row, figures
 from dotpha.text import periods
@@ -48,11 +48,11 @@ def day_of(period: Period | periods.Period) -> date:
     return min(period.ends_on, clock.today())
 
 
-def period_rows(period: Period | periods.Period) -> list[TaskView]:
-    """All tasks assigned by the period's day, as they stood that day, with every word said of the period."""
+def period_rows(period: Period | periods.Period, narrowed: Q | None = None) -> list[TaskView]:
+    """All tasks assigned by the period's day, as they stood that day, with every word said of the period (of `narrowed`, some of them)."""
     day = day_of(period)
     tasks = Task.objects.filter(assigned_on__lte=day).select_related("document", "lead")
-    tasks = tasks.defer("document__text").order_by("document_id", "pk")
+    tasks = tasks.filter(narrowed or Q()).defer("document__text").order_by("document_id", "pk")
     return views_of(tasks, day, words_of=period.pk if isinstance(period, Period) else None)
 
 
@@ -134,29 +134,41 @@ class Asking:
     nobody: tuple[TaskView, ...]
 
 
-def asking(period: Period) -> Asking:
-    """Whom to ask for what (every lead while none is named); a group or an unknown name opens no letter."""
+def asking(period: Period, organisation_id: int | None = None) -> Asking:
+    """Whom to ask for what (every lead while none is named); a group or an unknown name opens no letter.
+
+    Asked for one organisation it looks at the tasks that can be its own, not at the whole programme.
+    """
     day = day_of(period)
     line = lineage()
     out: dict[int, list[TaskView]] = {}
     nobody: list[TaskView] = []
-    for view in period_rows(period):
+    for view in period_rows(period, None if organisation_id is None else _perhaps_of(organisation_id, line, day)):
         if view.state.aside or (view.state.done_on and view.state.done_on < period.starts_on):
             continue
         for organisation in _answering(view, line, day):
+            if organisation_id not in (None, organisation):
+                continue
             out.setdefault(organisation, []).append(view)
         if view.lead is None and not any(_answers_alone(agency) for agency in view.leads):
             nobody.append(view)
     return Asking(out, tuple(nobody))
 
 
-def to_ask(period: Period) -> dict[int, list[TaskView]]:
+def to_ask(period: Period, organisation_id: int | None = None) -> dict[int, list[TaskView]]:
     """Organisation id → the open tasks it must answer for in this period (every lead while none is named)."""
-    return asking(period).by_body
+    return asking(period, organisation_id).by_body
 
 
 def _answers_alone(agency: TaskAgency) -> bool:
     return agency.organisation is not None and agency.organisation.kind != Organisation.Kind.COLLECTIVE
+
+
+def _perhaps_of(organisation_id: int, line: Lineage, day: date) -> Q:
+    """Tasks led by it or by one it took over, those without a lead, and those whose lead was moved after the day."""
+    own = line.with_predecessors({organisation_id}, day)
+    moved = TaskStep.objects.filter(verb__in=MOVES_LEAD, day__gt=day).values("thing")
+    return Q(lead__in=own) | Q(lead=None) | Q(pk__in=moved)
 
 
 def _answering(view: TaskView, line: Any, day: date) -> list[int]:

@@ -40,10 +40,6 @@ def steps(period: Period, found: Round, today: date) -> list[Step]:
     return out
 
 
-def current(found: list[Step]) -> Step:
-    return next((step for step in found if step.state == "now"), found[-1])
-
-
 def _asked(found: Round) -> str:
     if found.asked and found.to_ask:
         return f"{found.asked} cơ quan, còn {found.to_ask}"

@@ -117,12 +117,6 @@ def test_links_are_made_by_number_and_shown_on_both_sides(world, at):
     assert "Sổ văn bản chưa có 777/KH-UBND" in text(missing)
 
 
-def test_the_lookup_finds_by_any_spelling_and_offers_to_register(world, at):
-    assert "03/KH-UBND" in text(at("owner").get(url("document_lookup"), {"q": "3/kh-ubnd"}))
-    assert "chưa có “5/KL-TU”" in text(at("owner").get(url("document_lookup"), {"q": "5/KL-TU"}))
-    assert text(at("owner").get(url("document_lookup"))).strip() == ""
-
-
 def test_only_the_standing_office_hands_in_plans_and_sees_drafts(world, at, draft):
     row = draft.tasks.first()
     for who in OTHERS:

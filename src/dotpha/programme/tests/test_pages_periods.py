@@ -13,7 +13,7 @@ from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import OpenForm
 from dotpha.programme.models import Answer, Period, Reply, Request, Task
 from dotpha.programme.replies import HEADER
-from dotpha.programme.tables import TaskTable
+from dotpha.programme.tables.tasks import TaskTable
 from dotpha.programme.tests import mangling as m
 from dotpha.programme.tests import world as worlds
 

@@ -1,13 +1,18 @@
 """Lists leave long columns where they are, and what is shown for many rows costs no more queries than for one."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dotpha.people.models import Succession
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Period, Request
 from dotpha.programme.queries import agencies, asking, drafts, review
+from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.queries.papers import papers_of
+from dotpha.programme.queries.periods import to_ask
 from dotpha.programme.tests.rounds import DAY, filled, opened, paper, read
 
 
@@ -73,3 +78,25 @@ def test_a_group_of_agencies_is_not_asked(world):
     world.other.save()
     made = actions.ask(period_id=opened(world).pk, actor=world.office, day=DAY)
     assert world.other.pk not in {one.organisation_id for one in made}
+
+
+def test_what_one_agency_is_asked_is_the_same_whether_one_asks_for_all(world):
+    """Also where work was taken over, or moved after the period's last day."""
+    facts = {"note": "Sắp xếp", "decision_number": "1/QĐ", "actor": world.office, "day": DAY}
+    actions.move_task(task_id=world.tasks[2].pk, verb="transfer", organisation=world.commune, **facts)
+    Succession.objects.create(
+        predecessor=world.home, successor=world.board, on=date(2025, 7, 1), decision_number="1/NQ"
+    )
+    for name in ("2025-Q2", "2025-Q3", "2025-Q4"):
+        period = queries.period_named(name)
+        every = {body: [view.task.pk for view in views] for body, views in to_ask(period).items()}
+        assert every
+        for body in world.organisations.values():
+            own = {pk: [view.task.pk for view in views] for pk, views in to_ask(period, body.pk).items()}
+            assert own == {pk: tasks for pk, tasks in every.items() if pk == body.pk}
+
+
+def test_verifying_a_task_looks_at_its_milestones_alone(world):
+    task = world.tasks[0]
+    assert asked(lambda: milestones_of(task, DAY)) <= 3
+    assert tuple(milestones_of(task, DAY)) == queries.as_of(task, DAY).milestones

@@ -6,7 +6,6 @@ from dotpha.programme.views import documents, drafts
 urlpatterns: list[URLPattern] = [
     path("van-ban", documents.document_list, name="document_list"),
     path("van-ban/vao-so", documents.document_register, name="document_register"),
-    path("van-ban/tra-cuu", documents.document_lookup, name="document_lookup"),
     path("van-ban/<int:pk>", documents.document, name="document"),
     path("van-ban/<int:pk>/lien-ket", documents.document_link, name="document_link"),
     path("van-ban/<int:pk>/tep", documents.document_file, name="document_file"),

@@ -10,7 +10,7 @@ from dotpha.people.queries import members
 from dotpha.programme import queries
 from dotpha.programme.filters import AgencyFilter, AgencyTaskFilter
 from dotpha.programme.queries import agencies, standing
-from dotpha.programme.tables import AgencyTable, TaskTable
+from dotpha.programme.tables.tasks import AgencyTable, TaskTable
 
 
 def agency_list(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from dotpha.kit import access, clock, files, listing
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.documents import DocumentForm, LinkForm
 from dotpha.programme.queries.drafts import segments
-from dotpha.programme.register import DocumentFilter, DocumentTable
+from dotpha.programme.tables.documents import DocumentFilter, DocumentTable
 from dotpha.programme.views.shared import handed_in
 
 PER_PAGE = 50
@@ -68,13 +68,6 @@ def document_register(request: HttpRequest) -> HttpResponse:
             form.add_error(None, error.sentence)
     status = 422 if request.method == "POST" else 200
     return render(request, "programme/document_register.html", {"form": form}, status=status)
-
-
-def document_lookup(request: HttpRequest) -> HttpResponse:
-    """The documents that the typed number or words mean, to choose one (`document`) in a form."""
-    query = request.GET.get("number") or request.GET.get("q", "")
-    found = queries.search_documents(request.user, query)
-    return render(request, "programme/_document_lookup.html", {"query": query, "found": found})
 
 
 @require_POST

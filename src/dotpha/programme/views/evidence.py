@@ -17,7 +17,7 @@ from dotpha.programme.forms.evidence import EvidenceForm
 from dotpha.programme.forms.tasks import ReasonForm
 from dotpha.programme.queries.task_page import proof_of, proofs_with_people
 from dotpha.programme.queries.tasks import visible_milestones
-from dotpha.programme.tables import EvidenceTable
+from dotpha.programme.tables.tasks import EvidenceTable
 from dotpha.programme.views.shared import back, download, handed_in, keys, posted, sheet
 
 

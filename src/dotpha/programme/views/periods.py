@@ -14,9 +14,9 @@ from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import OpenForm, UploadForm
 from dotpha.programme.jobs import EXPORT, zipped
-from dotpha.programme.period_tables import PeriodTable
 from dotpha.programme.queries import asking, round_steps
 from dotpha.programme.queries.replies import periods_listed
+from dotpha.programme.tables.periods import PeriodTable
 from dotpha.programme.views.shared import download, key_or, posted
 
 AT_ONCE = 15

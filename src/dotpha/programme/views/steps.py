@@ -10,9 +10,8 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import access, clock
 from dotpha.kit.flow import Transition
 from dotpha.programme import actions
-from dotpha.programme.flow import FLOW
+from dotpha.programme.flow import FLOW, RIGHTS
 from dotpha.programme.forms import tasks as forms
-from dotpha.programme.next_steps import RIGHTS
 from dotpha.programme.queries.tasks import visible_bottlenecks, visible_milestones, visible_papers
 from dotpha.programme.views.shared import back, download, handed_in, posted, sheet, visible_task
 

@@ -13,7 +13,7 @@ from dotpha.programme.queries import desk as desks
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import task_page
-from dotpha.programme.tables import TaskTable
+from dotpha.programme.tables.tasks import TaskTable
 from dotpha.programme.views.shared import visible_task
 
 

@@ -1,4 +1,4 @@
-"""The programme's lists."""
+"""The lists of tasks, of proofs that wait and of agencies."""
 
 from __future__ import annotations
 
