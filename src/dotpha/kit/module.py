@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from dotpha.kit import jobs, ledger
+from dotpha.kit import jobs, ledger, pruning
 from dotpha.kit.modules import Module, Periodic, register
 
 
@@ -13,6 +13,10 @@ def seal() -> None:
 
 def anchor() -> None:
     ledger.anchor(Path(settings.DATA) / "anchors")
+
+
+def prune() -> None:
+    pruning.prune()
 
 
 def requeue() -> None:
@@ -29,6 +33,7 @@ register(
             Periodic("kit.seal", 5, seal),
             Periodic("kit.anchor", 3600, anchor),
             Periodic("kit.requeue", 60, requeue),
+            Periodic("kit.prune", 86_400, prune),
         ),
     )
 )
