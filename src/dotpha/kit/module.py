@@ -28,7 +28,7 @@ register(
         key="kit",
         label="Nền",
         order=0,
-        verbs=(("kit.view_saved", "Lưu chế độ xem"), ("kit.view_deleted", "Bỏ chế độ xem")),
+        kinds=(("kit.storedfile", "Tệp"),),
         periodic=(
             Periodic("kit.seal", 5, seal),
             Periodic("kit.anchor", 3600, anchor),
