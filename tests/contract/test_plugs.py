@@ -1,5 +1,6 @@
 """Every plug of the registry, proved by a service that the core does not know."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -76,13 +77,61 @@ def test_the_core_does_without_the_service(client):
         modules.register(module)
 
 
+def imported(path: Path) -> set[str]:
+    """Every module that a file imports, by its whole name; of `from a import b` also "a.b", which may be a module."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module or "", *(f"{node.module or ''}.{name.name}" for name in node.names)}
+    return found
+
+
+def naming_a_service(source: Path, services: set[str]) -> list[str]:
+    """The files of the core that import a service, or speak its name in a string as `import_string` would take it."""
+    named = re.compile(rf"(?:dotpha\.)?services\.\w|(?:{'|'.join(sorted(services))})[.:]\w")
+    out = []
+    for path in sorted(source.rglob("*.py")):
+        if {"site", "services", "tests"} & set(path.relative_to(source).parts):
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        strings = {
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        names = {name for name in imported(path) if "services" in name.split(".") or name.split(".")[0] in services}
+        if names or any(named.match(text) for text in strings):
+            out.append(path.relative_to(source).as_posix())
+    return out
+
+
 def test_no_layer_names_a_service():
     services = {path.name for path in (ROOT / "src/dotpha/services").iterdir() if path.is_dir()} - {"__pycache__"}
-    for path in (ROOT / "src/dotpha").rglob("*.py"):
-        if "site" in path.parts or "services" in path.parts:
-            continue
-        for service in services | {"dummy"}:
-            assert not re.search(rf"\b(services\.{service}|import {service})\b", path.read_text(encoding="utf-8")), path
+    assert naming_a_service(ROOT / "src/dotpha", services | {"dummy"}) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "import dotpha.services.sandbox",
+        "from dotpha.services import sandbox",
+        "from dotpha.services.sandbox import queries",
+        "from dotpha import services",
+        "import dummy.queries",
+        "from dummy import queries",
+        "def f():\n    from dummy.queries import visible_notes",
+        'import_string("dotpha.services.sandbox.access.read")',
+        'reverse("dummy:note")',
+    ],
+)
+def test_a_layer_that_names_a_service_would_be_found(tmp_path, line):
+    (tmp_path / "kit").mkdir()
+    (tmp_path / "kit" / "good.py").write_text(
+        'from dotpha.kit import clock\nX = "services và dummy"\n', encoding="utf-8"
+    )
+    assert naming_a_service(tmp_path, {"dummy"}) == []
+    (tmp_path / "kit" / "bad.py").write_text(f"{line}\n", encoding="utf-8")
+    assert naming_a_service(tmp_path, {"dummy"}) == ["kit/bad.py"]
 
 
 def test_every_plug_is_described_for_those_who_add_a_module():

@@ -79,10 +79,10 @@ def things() -> dict[str, Any]:
     """The world with one object of each kind, all of the owner's task (led by the owner's agency alone)."""
     world = worlds.make()
     with clock.standing_at(DAY):
-        return _objects(world)
+        return prepared(world)
 
 
-def _objects(world: Any) -> dict[str, Any]:
+def prepared(world: Any) -> dict[str, Any]:
     office, owner, task = world.office, world.owner, world.tasks[1]
     admin = User.objects.create_user(username="admin", password="Matkhau-thu-1", full_name="Hà Thị Khóa")
     Position.objects.create(user=admin, organisation=world.board, role="administrator", from_on=date(2024, 1, 1))

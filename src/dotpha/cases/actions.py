@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from dotpha.cases import queries, rules
@@ -77,6 +78,12 @@ def deliver(limit: int = 50) -> int:
             Mail.objects.filter(pk=mail.pk).update(sent_at=clock.now(), last_error="", **_forgotten(mail))
             sent += 1
     return sent
+
+
+def prune_mail() -> int:
+    """Forgets mail that left, or was given up, half a year ago; returns how many."""
+    old = Mail.objects.filter(made_at__lt=clock.now() - rules.KEPT)
+    return old.filter(Q(sent_at__isnull=False) | Q(tries__gte=rules.MOST_TRIES)).delete()[0]
 
 
 def _claim(mail: Mail) -> bool:

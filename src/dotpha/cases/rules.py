@@ -4,6 +4,8 @@ from datetime import timedelta
 
 MOST_TRIES = 20
 """The last comes two days after the first."""
+KEPT = timedelta(days=180)
+"""How long a mail that has left can still be looked up."""
 LONGEST = timedelta(hours=4)
 
 

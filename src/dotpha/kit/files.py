@@ -13,7 +13,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -133,9 +133,8 @@ def path_of(digest: str) -> Path:
 
 
 def _write_once(path: Path, data: bytes) -> None:
-    if path.exists():
-        # Young again: a sweep must not take it before the new row is there.
-        os.utime(path)
+    with suppress(FileNotFoundError):
+        os.utime(path)  # young again: a sweep must not take it before the new row is there
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
@@ -182,10 +181,19 @@ def sweep(*, older_than: timedelta = timedelta(days=1)) -> int:
 
     Younger ones stay: a content lies there before its row is committed.
     """
-    removed = 0
     youngest = time.time() - older_than.total_seconds()
-    for path in _folder().glob("??/*"):
-        if path.stat().st_mtime < youngest and not StoredFile.objects.filter(digest=path.name).exists():
-            path.unlink(missing_ok=True)
-            removed += 1
-    return removed
+    named = set(StoredFile.objects.values_list("digest", flat=True))
+    return sum(_remove(path, youngest) for path in list(_folder().glob("??/*")) if path.name not in named)
+
+
+def _remove(path: Path, youngest: float) -> bool:
+    """Takes a content away unless it is young, or just became so: aside first, so that `store` never counts on it."""
+    if path.stat().st_mtime >= youngest:
+        return False
+    aside = path.with_name(f"{path.name}.bo")
+    os.replace(path, aside)
+    if aside.stat().st_mtime >= youngest:
+        os.replace(aside, path)
+        return False
+    aside.unlink()
+    return True

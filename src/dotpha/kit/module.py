@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from dotpha.kit import jobs, ledger
+from dotpha.kit import jobs, ledger, pruning
 from dotpha.kit.modules import Module, Periodic, register
 
 
@@ -15,6 +15,10 @@ def anchor() -> None:
     ledger.anchor(Path(settings.DATA) / "anchors")
 
 
+def prune() -> None:
+    pruning.prune()
+
+
 def requeue() -> None:
     jobs.requeue()
 
@@ -24,11 +28,12 @@ register(
         key="kit",
         label="Nền",
         order=0,
-        verbs=(("kit.view_saved", "Lưu chế độ xem"), ("kit.view_deleted", "Bỏ chế độ xem")),
+        kinds=(("kit.storedfile", "Tệp"),),
         periodic=(
             Periodic("kit.seal", 5, seal),
             Periodic("kit.anchor", 3600, anchor),
             Periodic("kit.requeue", 60, requeue),
+            Periodic("kit.prune", 86_400, prune),
         ),
     )
 )

@@ -79,6 +79,8 @@ class Module:
     hears: tuple[Hears, ...] = ()
     verbs: tuple[tuple[str, str], ...] = ()
     """(verb, label): how the ledger's verbs of this module are said to people."""
+    kinds: tuple[tuple[str, str], ...] = ()
+    """(kind, label): what people call the things that the ledger files under a kind, as `ledger.kind_of` names it."""
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None
@@ -136,3 +138,8 @@ def link(key: str) -> Link | None:
 def verb_labels() -> dict[str, str]:
     """Every verb of the ledger → what people call it."""
     return dict(plugs("verbs"))
+
+
+def kind_labels() -> dict[str, str]:
+    """Every kind of thing in the ledger → what people call it."""
+    return dict(plugs("kinds"))

@@ -37,10 +37,6 @@ def index(kind_key: str, thing: Any) -> None:
     )
 
 
-def forget(kind_key: str, object_id: int) -> None:
-    SearchEntry.objects.filter(kind=kind_key, object_id=object_id).delete()
-
-
 def _spaced(text: str) -> str:
     return " " + " ".join("".join(c if c.isalnum() else " " for c in text).split())
 

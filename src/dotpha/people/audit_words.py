@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dotpha.kit.modules import verb_labels
+from dotpha.kit.modules import kind_labels, verb_labels
 from dotpha.people.models import Role, Token
 from dotpha.text.dates import write_date
 
-KINDS = {
-    "people.user": "Tài khoản",
-    "people.organisation": "Cơ quan",
-    "people.token": "Mã truy cập",
+ABOVE = {
     "programme.task": "Nhiệm vụ",
     "programme.document": "Văn bản",
     "programme.evidence": "Minh chứng",
@@ -28,9 +25,8 @@ KINDS = {
     "programme.bottleneck": "Điểm nghẽn",
     "programme.answer": "Trả lời trong kỳ",
     "operations.report": "Báo cáo",
-    "kit.savedview": "Chế độ xem",
-    "kit.storedfile": "Tệp",
 }
+"""Kinds of upper layers, until their own `module.py` names them in `kinds`."""
 FACTS = {
     "authority": "cấp có thẩm quyền",
     "becomes": "thành",
@@ -102,7 +98,7 @@ LONGEST = 160
 
 def kind_label(kind: str) -> str:
     """What people call a kind of thing in the ledger; "" for one that has no word yet."""
-    return KINDS.get(kind, "")
+    return kind_labels().get(kind) or ABOVE.get(kind, "")
 
 
 def detail(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -58,6 +58,7 @@ register(
             SearchKind("people.user", "Tài khoản", administered, "people:account", account_words),
         ),
         verbs=VERBS,
+        kinds=(("people.user", "Tài khoản"), ("people.organisation", "Cơ quan"), ("people.token", "Mã truy cập")),
         demo=demo.make,
         home=home,
     )

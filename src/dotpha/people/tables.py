@@ -106,7 +106,7 @@ class EntryTable(Table):
     seq = tables.Column("Niêm phong", empty_values=())
 
     empty_title = "Sổ cái chưa có mục nào"
-    empty_text = "Mọi lần ghi vào hệ thống để lại một mục ở đây."
+    empty_text = "Mỗi thay đổi về văn bản, nhiệm vụ, minh chứng, cơ quan, tài khoản để lại một mục ở đây."
 
     class Meta(Table.Meta):
         pass

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from dotpha.cases import queries as cases
 from dotpha.kit import clock, modules
@@ -20,7 +21,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         accounts = people.demo_accounts() if clock.demo_day() else []
         return {**shared, "demo_accounts": accounts, "demo_password": province.PASSWORD}
-    return {**shared, "menu": menu(request), "notice_count": cases.unread_count(user)}
+    # Asked for by the shell alone: a part of a page, or a letter, draws neither and pays for neither.
+    return {
+        **shared,
+        "menu": SimpleLazyObject(lambda: menu(request)),
+        "notice_count": SimpleLazyObject(lambda: cases.unread_count(user)),
+    }
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:

@@ -55,13 +55,6 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day not in public_holidays(day.year)
 
 
-def why_off(day: date) -> str | None:
-    """Return why a day is not worked, in Vietnamese; None on a working day."""
-    if is_working_day(day):
-        return None
-    return public_holidays(day.year).get(day) or "Nghỉ hằng tuần"
-
-
 def add_working_days(day: date, count: int) -> date:
     """Return the `count`-th working day after a day, or before it for a negative count; the day itself for 0.
 
@@ -91,14 +84,6 @@ def working_days_between(start: date, end: date) -> int:
     if end < start:
         return -(_worked_before(start) - _worked_before(end))
     return _worked_before(end + timedelta(1)) - _worked_before(start + timedelta(1))
-
-
-def next_working_day(day: date) -> date:
-    """Return the day, or the first working day after it: where a term ends that runs out on a day off.
-
-    Bộ luật Dân sự 2015 Điều 148 khoản 5.
-    """
-    return day if is_working_day(day) else add_working_days(day, 1)
 
 
 @cache

@@ -69,14 +69,6 @@ def read_vnd(text: str) -> Decimal | None:
     return figures * _SCALES.get(found["scale"] or "", 1)
 
 
-def write_pct(share: Decimal | float | None, places: int = 1) -> str:
-    """Write a share 0–1 as per cent: 0.625 is "62,5%", 1 is "100%"."""
-    if share is None:
-        return NO_DATA
-    pct = (Decimal(str(share)) * 100).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{write_number(pct)}%"
-
-
 def write_share(part: int, whole: int) -> str:
     """Write a rate with its numbers: "62,5% (5/8)"; a whole of 0 is "không có số liệu", not 0%.
 
@@ -102,17 +94,3 @@ def roman(number: int) -> str:
         count, number = divmod(number, value)
         out += letters * count
     return out
-
-
-def read_roman(text: str) -> int | None:
-    """Read a Roman numeral in capitals; None when it is none: "IIII" and "VX" are none."""
-    values = dict((letters, value) for value, letters in _ROMAN)
-    total = at = 0
-    text = text.strip()
-    while at < len(text):
-        step = 2 if text[at : at + 2] in values else 1
-        if text[at : at + step] not in values:
-            return None
-        total += values[text[at : at + step]]
-        at += step
-    return total if 0 < total < 4000 and roman(total) == text else None

@@ -118,6 +118,15 @@ def test_the_words_of_a_fleeting_mail_are_forgotten_once_it_has_left(server):
     assert Mail.objects.get().body == ""
 
 
+def test_mail_of_half_a_year_ago_is_forgotten_unless_it_still_waits():
+    sent, given_up, waiting, young = (post(key) for key in ("a", "b", "c", "d"))
+    Mail.objects.filter(pk__in=[sent.pk, young.pk]).update(sent_at=clock.now(), tries=1)
+    Mail.objects.filter(pk=given_up.pk).update(tries=rules.MOST_TRIES)
+    Mail.objects.exclude(pk=young.pk).update(made_at=clock.now() - rules.KEPT - timedelta(days=1))
+    assert actions.prune_mail() == 2
+    assert set(Mail.objects.all()) == {waiting, young}
+
+
 def test_without_a_server_mail_waits(settings):
     settings.EMAIL_HOST = ""
     post()

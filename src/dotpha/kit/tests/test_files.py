@@ -126,6 +126,23 @@ def test_a_content_that_is_given_again_is_young_again():
     assert files.path_of(second.digest).exists()
 
 
+def test_a_content_given_again_while_it_is_swept_stays(monkeypatch):
+    first = files.store(name="a.txt", data=b"cung luc", actor=None)
+    path = files.path_of(first.digest)
+    first.delete()
+    aged(path)
+    whole = os.replace
+
+    def meanwhile(source, target):
+        if source == path:
+            os.utime(path)
+        whole(source, target)
+
+    monkeypatch.setattr(files.os, "replace", meanwhile)
+    files.sweep()
+    assert path.read_bytes() == b"cung luc"
+
+
 def test_a_download_whose_content_is_gone_says_so():
     stored = files.store(name="kế hoạch.txt", data=b"mat", actor=None)
     files.path_of(stored.digest).unlink()

@@ -28,17 +28,19 @@ MOST_PHONE = User._meta.get_field("phone").max_length or 0
 
 
 @transaction.atomic
-def found_province(*, username: str, full_name: str, password: str, day: date) -> User:
-    """Fills an empty base: the register of organisations and one administrator. Raises Rejected where somebody is."""
+def found_province(*, username: str, full_name: str, password: str | None, day: date) -> tuple[User, str]:
+    """Fills an empty base: the register of organisations and one administrator, given with the password.
+
+    Without `password` one is made that has to be changed at the first sign-in. Raises Rejected where somebody is.
+    """
     if User.objects.exists():
         raise Rejected("Nơi này đã có tài khoản; chỉ khởi tạo được một tỉnh trống.")
     if not Organisation.objects.exists():
         load_register(actor=None)
-    user, _ = make_account(
+    return make_account(
         actor=None, username=username, full_name=full_name, organisation=Organisation.objects.get(code=SEAT),
         role=Role.ADMINISTRATOR, title="Quản trị hệ thống", day=day, password=password,
     )  # fmt: skip
-    return user
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ DAY = date(2025, 11, 20)
 
 def found(**changes) -> User:
     said = {"username": "quantri", "full_name": "Đoàn Công Minh", "password": "Mot-cau-dai-2025", "day": DAY} | changes
-    return actions.found_province(**said)
+    return actions.found_province(**said)[0]
 
 
 def test_an_empty_province_has_its_register_and_one_administrator():
@@ -24,6 +24,13 @@ def test_an_empty_province_has_its_register_and_one_administrator():
     assert admin.check_password("Mot-cau-dai-2025")
     assert not admin.password_once
     assert Organisation.objects.filter(kind="commune").count() == 78
+
+
+def test_a_password_that_the_machine_made_must_be_changed():
+    """It was printed on a screen: it is no password that somebody chose."""
+    admin, password = actions.found_province(username="quantri", full_name="Đoàn Công Minh", password=None, day=DAY)
+    assert admin.check_password(password)
+    assert admin.password_once
 
 
 def test_a_province_is_founded_once():

@@ -1,7 +1,6 @@
 """`dotpha run`, `worker`, `demo`, `init`."""
 
 import os
-import secrets
 import socket
 import time
 from pathlib import Path
@@ -100,12 +99,13 @@ def init(username: str, full_name: str, password: str | None) -> None:
     setup.prepare()
     if not setup.empty():
         raise Rejected("Thư mục dữ liệu này đã có tài khoản; không khởi tạo lại.")
-    given = password or secrets.token_urlsafe(9)
     with transaction.atomic():
-        admin = people.found_province(username=username, full_name=full_name, password=given, day=clock.today())
+        admin, given = people.found_province(
+            username=username, full_name=full_name, password=password, day=clock.today()
+        )
     click.echo(f"Đã tạo tỉnh trống. Quản trị: {admin.username}")
     if password is None:
-        click.echo(f"Mật khẩu (chỉ in một lần): {given}")
+        click.echo(f"Mật khẩu (chỉ in một lần, phải đổi khi đăng nhập lần đầu): {given}")
 
 
 COMMANDS = (run, worker, demo, init)

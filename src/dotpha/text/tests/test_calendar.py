@@ -7,9 +7,7 @@ from hypothesis import strategies as st
 from dotpha.text.calendar import (
     add_working_days,
     is_working_day,
-    next_working_day,
     public_holidays,
-    why_off,
     working_days_between,
 )
 
@@ -43,11 +41,9 @@ def test_known_days_are_worked_or_not(day, works):
     assert is_working_day(date.fromisoformat(day)) is works
 
 
-def test_a_day_off_has_a_reason():
-    assert why_off(date(2025, 9, 2)) == "Quốc khánh"
-    assert "26/04/2025" in why_off(date(2025, 5, 2))
-    assert why_off(date(2025, 11, 22)) == "Nghỉ hằng tuần"
-    assert why_off(date(2025, 11, 20)) is None
+def test_a_public_holiday_has_its_name():
+    assert public_holidays(2025)[date(2025, 9, 2)] == "Quốc khánh"
+    assert "26/04/2025" in public_holidays(2025)[date(2025, 5, 2)]
 
 
 def test_the_day_itself_is_not_counted():
@@ -55,11 +51,6 @@ def test_the_day_itself_is_not_counted():
     assert add_working_days(date(2025, 11, 21), 1) == date(2025, 11, 24)
     assert add_working_days(date(2025, 4, 25), 4) == date(2025, 5, 5)
     assert working_days_between(date(2025, 4, 25), date(2025, 5, 5)) == 4
-
-
-def test_a_term_that_runs_out_on_a_day_off_ends_on_the_next_working_day():
-    assert next_working_day(date(2025, 11, 22)) == date(2025, 11, 24)
-    assert next_working_day(date(2025, 11, 20)) == date(2025, 11, 20)
 
 
 @given(DAYS, st.integers(-400, 400))
