@@ -21,6 +21,7 @@ from dotpha.programme.actions.evidence import (
     verify_evidence_many,
     withdraw_evidence,
 )
+from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
     answer,
     close_bottleneck,
@@ -70,6 +71,7 @@ __all__ = [
     "edit_draft",
     "edit_draft_task",
     "edit_task",
+    "enter_paper",
     "freeze_period",
     "link_documents",
     "merge_draft_tasks",

@@ -90,3 +90,13 @@ class UploadForm(forms.Form):
         help_text="Kéo thả hoặc chọn nhiều tệp cùng lúc: Word (.docx), Excel (.xlsx), hoặc .zip chứa các tệp đó.",
         widget=ManyFiles(attrs={"accept": ".docx,.xlsx,.zip,.csv,.txt", "multiple": True}),
     )
+
+
+class NamedPaperForm(forms.Form):
+    """A paper that a row names, on its way into the register: what the row says stands in it."""
+
+    number = forms.CharField(label="Số, ký hiệu", max_length=80)
+    signed_on = forms.DateField(label="Ngày ký", widget=DayInput())
+    title = forms.CharField(label="Trích yếu", max_length=2000)
+    kind = forms.CharField(label="Loại văn bản", max_length=60, required=False)
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=255, required=False)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dotpha.programme.models import Document, DocumentLink, ReplyRow
-from dotpha.text.numbers import find_numbers
-from dotpha.text.vietnamese import nfc
+from dotpha.programme.replies.papers import NamedPaper, named_papers
 
 
 @dataclass(frozen=True)
 class Papers:
-    """`known` papers of the register, `unknown` numbers as written."""
+    """`known` papers of the register, `unknown` ones with what the row says of them."""
 
     known: tuple[Document, ...] = ()
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[NamedPaper, ...] = ()
 
 
 def papers_named(row: ReplyRow) -> Papers:
@@ -22,7 +21,7 @@ def papers_named(row: ReplyRow) -> Papers:
     task = row.task
     if task is None or not row.result:
         return Papers()
-    numbers = {number.key: number for _, _, number in find_numbers(nfc(row.result))}
+    numbers = {paper.key: paper for paper in named_papers(row.result)}
     if not numbers:
         return Papers()
     given = {
@@ -35,5 +34,5 @@ def papers_named(row: ReplyRow) -> Papers:
         # A paper named as the ground of the work is known, but proves nothing.
         proves = paper.pk not in given and not (since and paper.signed_on and paper.signed_on < since)
         known[paper.number_key] = paper if proves else known.get(paper.number_key)
-    unknown = tuple(str(number.text) for key, number in numbers.items() if key not in known)
+    unknown = tuple(paper for key, paper in numbers.items() if key not in known)
     return Papers(tuple(paper for paper in known.values() if paper), unknown)
