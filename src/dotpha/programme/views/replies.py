@@ -16,7 +16,7 @@ from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import NamedPaperForm
 from dotpha.programme.jobs import READ
 from dotpha.programme.queries import review
-from dotpha.programme.views.shared import download
+from dotpha.programme.views.shared import back, download
 
 AT_ONCE = 6
 LARGE = 8 * 1024 * 1024
@@ -103,7 +103,7 @@ def reply_row(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.visible_rows(request.user), pk=pk)
     _decide(request, row)
     if not request.htmx:  # type: ignore[attr-defined]
-        return redirect("programme:reply", row.reply_id)
+        return back(request, "programme:reply", row.reply_id)
     fresh = review.rows_of(row.reply).get(pk=pk)
     (shown,) = review.review([fresh], row.reply.period)
     context = {"shown": shown, "here": True, **_whole(request, row.reply, "")}
