@@ -24,6 +24,7 @@ from dotpha.programme.actions.evidence import (
 from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
     answer,
+    change_due,
     close_bottleneck,
     freeze_period,
     open_period,
@@ -62,6 +63,7 @@ __all__ = [
     "answer",
     "ask",
     "change_deadline",
+    "change_due",
     "choose_rating",
     "choose_speaker",
     "choose_task",

@@ -26,7 +26,7 @@ def show_papers(row: ReplyRow, *, actor: Any, day: date) -> list[Evidence]:
         return []
     shown = []
     for paper in papers_named(row).known:
-        if _shown_before(task, paper):
+        if _shown_before(task, paper) or (paper.signed_on and paper.signed_on > day):
             continue
         evidence = _show(row, task, paper, actor=actor, day=day)
         shown += [evidence] if evidence else []
