@@ -90,6 +90,7 @@ PAGES: dict[str, Right] = {
     "programme:period_list": Right(ALL),
     "programme:period_open": Right(OFFICE, OFFICE),
     "programme:period": Right(ALL, thing="period"),
+    "programme:period_due": Right(OFFICE, OFFICE, thing="period"),
     "programme:period_freeze": Right(writes=OFFICE, thing="period"),
     "programme:ask": Right(writes=OFFICE, thing="period"),
     "programme:replies_export": Right(OFFICE, thing="period"),

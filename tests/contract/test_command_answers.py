@@ -73,6 +73,7 @@ def test_text_check_tells_marks_line_by_line(run: Run):
         (("report", "--period", "2025-09-14..2025-06-15", "--out", "x.docx"), "14/9/2025"),
         (("replies", "read", "khong-co.xlsx", "--period", "2025-Q3"), "khong-co.xlsx"),
         (("replies", "export", "--period", "2025-Q9", "--out", "ra"), "2025-Q9"),
+        (("replies", "export", "--period", "1999-Q1", "--out", "ra"), "Quý I/1999"),
         (("import", "-"), "dán"),
         (("import",), "Thiếu FILE"),
         (("import", "."), "thư mục"),

@@ -37,7 +37,7 @@ def test_a_task_goes_back_once_and_is_then_verified_by_another_officer(visit):
     mend_and_report_again(agency)
     verify(visit("tonghop2"), address)
     agency.goto(address)
-    expect(agency.locator(".page-head")).to_contain_text("hoàn thành – quá hạn")
+    expect(agency.locator(".page-head")).to_contain_text("hoàn thành – sau hạn")
     expect(agency.locator(".bell-count")).to_be_visible()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock, search
@@ -13,7 +14,7 @@ from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Answer, Document, Evidence, Task
 from dotpha.programme.queries import standing, unclear
-from dotpha.programme.queries.agencies import leading, organisations_named, shared_by
+from dotpha.programme.queries.agencies import leading, named_with_end, organisations_named, shared_by
 from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.rules.states import ASIDE_LABELS, WORK_LABELS
 
@@ -39,15 +40,24 @@ def leading_now(request: Any) -> QuerySet[Organisation]:
     return leading(clock.today())
 
 
+class LeadField(forms.ModelChoiceField):
+    """Bodies before and after a merger often bear one name: the ended one is told by its last day."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return named_with_end(obj)
+
+
+class LeadFilter(django_filters.ModelChoiceFilter):
+    field_class = LeadField
+
+
 class TaskFilter(django_filters.FilterSet):
     """Of tasks as `standing.stood` gives them for today."""
 
     q = django_filters.CharFilter(label="Tìm", method="of_words")
     work = django_filters.ChoiceFilter(label="Trạng thái", choices=WORK, method="of_work", empty_label="Tất cả")
     time = django_filters.ChoiceFilter(label="Thời hạn", choices=TIME, method="of_time", empty_label="Tất cả")
-    lead = django_filters.ModelChoiceFilter(
-        label="Chủ trì", queryset=leading_now, method="of_lead", empty_label="Tất cả"
-    )
+    lead = LeadFilter(label="Chủ trì", queryset=leading_now, method="of_lead", empty_label="Tất cả")
     document = django_filters.ModelChoiceFilter(label="Văn bản", queryset=documents_with_tasks, empty_label="Tất cả")
     section = django_filters.ChoiceFilter(label="Nhóm nhiệm vụ", choices=list, empty_label="Tất cả")
     unclear = django_filters.ChoiceFilter(

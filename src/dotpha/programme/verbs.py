@@ -23,6 +23,7 @@ VERBS = (
     ("programme.bottleneck_raised", "Nêu điểm nghẽn"),
     ("programme.bottleneck_closed", "Tháo gỡ điểm nghẽn"),
     ("programme.period_opened", "Mở kỳ báo cáo"),
+    ("programme.period_due_changed", "Đổi hạn gửi trả lời"),
     ("programme.period_frozen", "Chốt số liệu kỳ"),
     ("programme.asked", "Gửi yêu cầu báo cáo"),
     ("programme.reminded", "Đôn đốc"),

@@ -106,8 +106,14 @@ def ago(value: date | datetime | None, today: date) -> str:
 
 @register.simple_tag
 def state_badge(state: Any) -> SafeString:
-    """A state as word and mark; `state` has `.label` and `.tone` (late, soon, done, plain, unknown)."""
-    return format_html('<span class="state state-{}">{}{}</span>', state.tone, icon(MARKS[state.tone]), state.label)
+    """A state as word and mark; `state` has `.label` and `.tone` (late, soon, done, plain, unknown).
+
+    With `.caution` an amber mark stands behind the words: good, but not as it should be.
+    """
+    more = format_html(' <span class="soon">{}</span>', icon("clock")) if getattr(state, "caution", False) else ""
+    return format_html(
+        '<span class="state state-{}">{}{}{}</span>', state.tone, icon(MARKS[state.tone]), state.label, more
+    )
 
 
 @register.simple_tag

@@ -22,8 +22,10 @@ from dotpha.programme.actions.judging import (
     verify_evidence_many,
     withdraw_evidence,
 )
+from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
     answer,
+    change_due,
     close_bottleneck,
     freeze_period,
     open_period,
@@ -62,6 +64,7 @@ __all__ = [
     "answer",
     "ask",
     "change_deadline",
+    "change_due",
     "choose_rating",
     "choose_speaker",
     "choose_task",
@@ -71,6 +74,7 @@ __all__ = [
     "edit_draft",
     "edit_draft_task",
     "edit_task",
+    "enter_paper",
     "freeze_period",
     "import_plan",
     "keep_only",

@@ -46,6 +46,10 @@ def add_evidence(
     _takes_proof(milestone, task)
     if sum(map(bool, (document, file, url, record))) != 1:
         raise Rejected("Mỗi minh chứng là đúng một thứ: số văn bản, tệp, đường dẫn hoặc bản ghi.")
+    if document and document.signed_on and document.signed_on > day:
+        raise Rejected(
+            f"Văn bản {document} ghi ngày ký {document.signed_on:%d/%m/%Y}, sau hôm nay; hãy xem lại ngày ký."
+        )
     _is_address(url)
     title = _title_of(record, actor)
     stored = kept(file, actor)

@@ -19,17 +19,25 @@ from dotpha.programme.queries import period_rows
 from dotpha.programme.queries.periods import day_of, figures_of
 from dotpha.programme.queries.snapshot import snapshot
 from dotpha.programme.queries.speaking import shown_by, speaking_for
+from dotpha.programme.rules.days import impossible_due
+from dotpha.text.dates import write_date
 from dotpha.text.periods import read_period
 
 
 @transaction.atomic
 def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None) -> Period:
-    """Opens a period by its name (2025-Q2, 2025-H1, a free range); due on its last day unless another is given."""
+    """Opens a period by its name (2025-Q2, 2025-H1, a free range); due on its last day unless another is given.
+
+    A period that is over already is due today.
+    """
     access.check(actor, "programme.open_period")
     try:
         read = read_period(name)
     except ValueError as error:
         raise Rejected(str(error)) from None
+    due_on = due_on or max(read.ends_on, day)
+    if why := impossible_due(due_on, read.starts_on, day):
+        raise Rejected(why)
     try:
         with transaction.atomic():
             period = Period.objects.create(
@@ -37,7 +45,7 @@ def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None)
                 label=read.label,
                 starts_on=read.starts_on,
                 ends_on=read.ends_on,
-                due_on=due_on or read.ends_on,
+                due_on=due_on,
                 source="" if ".." in read.name else "Nghị định 09/2019/NĐ-CP, Điều 12",
                 opened_on=day,
                 opened_by=actor,
@@ -45,6 +53,23 @@ def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None)
     except IntegrityError:
         raise Rejected(f"Kỳ «{read.label}» đã được mở trước đó.") from None
     ledger.write("programme.period_opened", period, actor=actor, name=period.name, due_on=period.due_on)
+    return period
+
+
+@transaction.atomic
+def change_due(*, period_id: int, becomes: date, reason: str, actor: Any, day: date) -> Period:
+    """Gives the agencies of an open period another day to answer by; the old one and the reason stay in the ledger."""
+    period = open_for_words(period_id)
+    access.check(actor, "programme.open_period", period)
+    if not reason.strip():
+        raise Rejected("Hãy ghi lý do đổi hạn gửi trả lời.")
+    if becomes == period.due_on:
+        raise Rejected(f"Hạn gửi trả lời kỳ «{period.label}» đã là ngày {write_date(becomes)}.")
+    if why := impossible_due(becomes, period.starts_on, day):
+        raise Rejected(why)
+    was, period.due_on = period.due_on, becomes
+    period.save(update_fields=["due_on"])
+    ledger.write("programme.period_due_changed", period, actor=actor, was=was, becomes=becomes, reason=reason.strip())
     return period
 
 

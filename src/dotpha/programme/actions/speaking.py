@@ -31,7 +31,7 @@ def choose_speaker(*, row_ids: Iterable[int], organisation_id: int, actor: Any, 
         row.organisation = speaker
         row.mark = " ".join(row.mark.replace(of_several(row.task.code), "").split())
         row.save(update_fields=["organisation", "mark"])
-        ledger.write("programme.reply_row_held", row, actor=actor, task=row.task.code, speaker=speaker.name)
+        ledger.write("programme.reply_row_held", row, actor=actor, task=row.task.code, organisation=speaker.name)
         done.append(row)
     if not done:
         raise Rejected("Cơ quan này không chủ trì nhiệm vụ nào trong các hàng còn chờ.")

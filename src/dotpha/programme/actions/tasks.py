@@ -18,6 +18,7 @@ from dotpha.programme.actions.uploads import Upload, kept
 from dotpha.programme.flow import FLOW, LABELS, RIGHTS
 from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
 from dotpha.programme.queries.facts import milestones_of
+from dotpha.programme.rules.days import impossible_deadline
 
 EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence")
 
@@ -178,6 +179,7 @@ def change_deadline(
         raise Rejected("Hãy ghi lý do gia hạn.")
     if becomes == task.deadline:
         raise Rejected(f"Thời hạn của {task.code} đã là {becomes:%d/%m/%Y}.")
+    _possible(task, becomes)
     change = DeadlineChange.objects.create(
         task=task,
         was=task.deadline,
@@ -201,6 +203,12 @@ def change_deadline(
     return change
 
 
+def _possible(task: Task, due_on: date) -> None:
+    why = impossible_deadline(due_on, task.document.signed_on, task.assigned_on)
+    if why:
+        raise Rejected(f"{task.code}: {why} Hãy chọn ngày khác.")
+
+
 @transaction.atomic
 def add_milestone(
     *, task_id: int, title: str, actor: Any, due_on: date | None = None, weight: int = 1, day: date | None = None
@@ -212,6 +220,8 @@ def add_milestone(
         raise Rejected("Hãy ghi nội dung của mốc.")
     if task.step in {"verified", "closed", "cancelled"}:
         raise Rejected(f"{task.code} {LABELS[task.step]} nên không thêm mốc được.")
+    if due_on is not None:
+        _possible(task, due_on)
     milestone = Milestone.objects.create(
         task=task, title=title.strip(), due_on=due_on, weight=weight, position=task.milestones.count(), added_on=day
     )

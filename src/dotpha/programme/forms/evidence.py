@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from dotpha.kit import clock
 from dotpha.kit.forms import DayInput
 from dotpha.programme import queries
 from dotpha.programme.models import Document
@@ -51,6 +52,8 @@ class EvidenceForm(forms.Form):
             self.add_error("title", "Văn bản chưa có trong sổ: hãy ghi trích yếu.")
         if not given.get("signed_on"):
             self.add_error("signed_on", "Văn bản chưa có trong sổ: hãy ghi ngày ban hành.")
+        elif given["signed_on"] > clock.today():
+            self.add_error("signed_on", "Ngày ban hành sau hôm nay; hãy xem lại ngày trên văn bản.")
 
     def chosen(self) -> Document | None:
         """The document meant: the one picked among several with this number, else the newest."""

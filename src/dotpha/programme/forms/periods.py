@@ -9,6 +9,7 @@ from django import forms
 
 from dotpha.kit.forms import DayInput
 from dotpha.programme.queries import visible_periods
+from dotpha.programme.rules.days import impossible_due
 from dotpha.text import periods
 from dotpha.text.dates import write_date
 
@@ -45,11 +46,12 @@ class OpenForm(forms.Form):
     ends_on = forms.DateField(label="Đến ngày", required=False, widget=DayInput())
     due_on = forms.DateField(
         label="Hạn các cơ quan gửi trả lời", required=False, widget=DayInput(),
-        help_text="Để trống thì là ngày cuối kỳ.",
+        help_text="Để trống thì là ngày cuối kỳ; kỳ đã qua thì là hôm nay.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, user: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
         taken = set(visible_periods(user).values_list("name", flat=True))
         groups = [(label, [one for one in rows if one[0] not in taken]) for label, rows in choices(today)]
         self.fields["name"].choices = [*groups, (FREE, "Khoảng ngày khác")]  # type: ignore[attr-defined]
@@ -57,17 +59,23 @@ class OpenForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("name") != FREE:
-            return data
+        if data.get("name") == FREE:
+            self._clean_free(data)
+        if data.get("due_on") and data.get("name", FREE) != FREE:
+            first = periods.read_period(data["name"]).starts_on
+            if why := impossible_due(data["due_on"], first, self.today):
+                self.add_error("due_on", why)
+        return data
+
+    def _clean_free(self, data: dict[str, Any]) -> None:
         first, last = data.get("starts_on"), data.get("ends_on")
         if first is None or last is None:
             self.add_error("starts_on", "Hãy chọn cả ngày đầu và ngày cuối của khoảng ngày.")
-            return data
+            return
         try:
             data["name"] = periods.free_period(first, last).name
         except ValueError as error:
             self.add_error("ends_on", str(error))
-        return data
 
 
 def _nearest(groups: list[tuple[str, list[tuple[str, str]]]], today: date) -> str:
@@ -76,6 +84,16 @@ def _nearest(groups: list[tuple[str, list[tuple[str, str]]]], today: date) -> st
     now = periods.period_containing(today, "quarter")
     after = periods.period_containing(now.ends_on + timedelta(days=1), "quarter")
     return next((one.name for one in (now, after) if one.name in names), FREE)
+
+
+class DueForm(forms.Form):
+    """Another day by which agencies answer."""
+
+    becomes = forms.DateField(label="Hạn gửi trả lời mới", widget=DayInput())
+    reason = forms.CharField(
+        label="Lý do", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+        help_text="Hạn cũ và lý do vẫn được giữ và hiện ở trang của kỳ.",
+    )  # fmt: skip
 
 
 class ManyFiles(forms.ClearableFileInput):
@@ -90,3 +108,13 @@ class UploadForm(forms.Form):
         help_text="Kéo thả hoặc chọn nhiều tệp cùng lúc: Word (.docx), Excel (.xlsx), hoặc .zip chứa các tệp đó.",
         widget=ManyFiles(attrs={"accept": ".docx,.xlsx,.zip,.csv,.txt", "multiple": True}),
     )
+
+
+class NamedPaperForm(forms.Form):
+    """A paper that a row names, on its way into the register: what the row says stands in it."""
+
+    number = forms.CharField(label="Số, ký hiệu", max_length=80)
+    signed_on = forms.DateField(label="Ngày ký", widget=DayInput())
+    title = forms.CharField(label="Trích yếu", max_length=2000)
+    kind = forms.CharField(label="Loại văn bản", max_length=60, required=False)
+    issuer = forms.CharField(label="Cơ quan ban hành", max_length=255, required=False)

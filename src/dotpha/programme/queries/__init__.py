@@ -12,6 +12,7 @@ from dotpha.programme.queries.documents import (
 )
 from dotpha.programme.queries.facts import TaskView, as_of, views_of
 from dotpha.programme.queries.periods import (
+    due_changes,
     open_periods,
     period_figures,
     period_named,
@@ -33,6 +34,7 @@ __all__ = [
     "TaskView",
     "as_of",
     "document_by_number",
+    "due_changes",
     "export_files",
     "inbox",
     "kinds_of_documents",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,6 +16,7 @@ from dotpha.programme.queries import standing
 from dotpha.programme.queries.facts import views_of
 from dotpha.programme.queries.periods import figures_of, open_periods, requests_of
 from dotpha.programme.rules.figures import Figures
+from dotpha.text.dates import write_date
 from dotpha.text.vietnamese import fold
 
 KIND = Organisation.Kind
@@ -54,6 +55,13 @@ def leading(day: date) -> QuerySet[Organisation]:
     line = lineage()
     leads = set(Task.objects.exclude(lead=None).order_by().values_list("lead_id", flat=True).distinct())
     return Organisation.objects.filter(pk__in=leads | {line.successor(pk, day) for pk in leads}).order_by("name")
+
+
+def named_with_end(organisation: Organisation) -> str:
+    """The name, with its last day where it has ended: "Sở Tư pháp (đến 30/6/2025)"."""
+    if organisation.ends_on is None:
+        return organisation.name
+    return f"{organisation.name} (đến {write_date(organisation.ends_on - timedelta(days=1))})"
 
 
 def agency_rows(organisations: QuerySet[Organisation], day: date) -> list[AgencyRow]:

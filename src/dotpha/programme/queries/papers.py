@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dotpha.programme.models import Document, DocumentLink, ReplyRow, Task
-from dotpha.text.numbers import DocumentNumber, find_numbers
-from dotpha.text.vietnamese import nfc
+from dotpha.programme.replies.papers import NamedPaper, named_papers
 
 
 @dataclass(frozen=True)
 class Papers:
-    """`known` papers of the register, `unknown` numbers as written."""
+    """`known` papers of the register, `unknown` ones with what the row says of them."""
 
     known: tuple[Document, ...] = ()
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[NamedPaper, ...] = ()
 
 
 def papers_named(row: ReplyRow) -> Papers:
@@ -27,7 +26,7 @@ def papers_named(row: ReplyRow) -> Papers:
 def papers_of(rows: Iterable[ReplyRow]) -> dict[int, Papers]:
     """The same for many rows (row id → papers); two queries however many."""
     every = list(rows)
-    numbers = {row.pk: _numbers(row) for row in every}
+    numbers = {row.pk: _named(row) for row in every}
     keys = {key for one in numbers.values() for key in one}
     found: dict[str, list[Document]] = defaultdict(list)
     given: dict[int, set[int]] = defaultdict(set)
@@ -40,21 +39,21 @@ def papers_of(rows: Iterable[ReplyRow]) -> dict[int, Papers]:
     return {row.pk: _proving(row, numbers[row.pk], found, given) for row in every}
 
 
-def _numbers(row: ReplyRow) -> dict[str, DocumentNumber]:
+def _named(row: ReplyRow) -> dict[str, NamedPaper]:
     if row.task is None or not row.result:
         return {}
-    return {number.key: number for _, _, number in find_numbers(nfc(row.result))}
+    return {paper.key: paper for paper in named_papers(row.result)}
 
 
 def _proving(
-    row: ReplyRow, numbers: dict[str, DocumentNumber], found: dict[str, list[Document]], given: dict[int, set[int]]
+    row: ReplyRow, numbers: dict[str, NamedPaper], found: dict[str, list[Document]], given: dict[int, set[int]]
 ) -> Papers:
     known: list[Document] = []
     for key in numbers:
         # Of several with one number the latest that proves; one named as the ground of the work proves nothing.
         proving = [paper for paper in found.get(key, ()) if _proves(paper, row.task, given)]
         known += proving[-1:]
-    return Papers(tuple(known), tuple(str(number.text) for key, number in numbers.items() if key not in found))
+    return Papers(tuple(known), tuple(paper for key, paper in numbers.items() if key not in found))
 
 
 def _proves(paper: Document, task: Task | None, given: dict[int, set[int]]) -> bool:

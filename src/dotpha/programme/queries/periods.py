@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dotpha.kit import clock
+from dotpha.kit import clock, ledger
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Lineage, lineage
 from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency, TaskStep
@@ -78,6 +78,29 @@ def period_figures(period: Period | periods.Period) -> dict[str, Any]:
     if isinstance(period, Period) and period.figures is not None:
         return period.figures["figures"]
     return figures_of(period_rows(period), day_of(period)).as_dict()
+
+
+@dataclass(frozen=True)
+class DueChange:
+    """The day by which agencies answered was changed: from, to, when, by whom and why."""
+
+    was: date
+    becomes: date
+    on: date
+    who: str
+    reason: str
+
+
+def due_changes(period: Period) -> list[DueChange]:
+    """What the ledger holds of changes of a period's day of answer, newest first."""
+    return [
+        DueChange(
+            date.fromisoformat(one["facts"]["was"]), date.fromisoformat(one["facts"]["becomes"]), one["at"].date(),
+            one["actor_name"], one["facts"]["reason"],
+        )
+        for one in ledger.history(period)
+        if one["verb"] == "programme.period_due_changed"
+    ]  # fmt: skip
 
 
 def requests_of(period: Period) -> QuerySet[Request]:

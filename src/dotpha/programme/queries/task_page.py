@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from dotpha.kit import access
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Answer, Bottleneck, DeadlineChange, Evidence, Milestone, Period, Task, TaskFile
+from dotpha.programme.queries.agencies import named_with_end
 from dotpha.programme.queries.facts import TaskView, as_of
 from dotpha.programme.queries.history import Event, timeline
 from dotpha.programme.queries.periods import open_periods
@@ -86,6 +87,14 @@ class TaskPage:
     period: Period | None
     said: Answer | None
     source: str
+
+    @property
+    def before_succession(self) -> str:
+        """The lead that the task was given to, where another answers for it now; with its last day where both bear one name."""
+        was, now = self.view.task.lead, self.view.lead
+        if was is None or now is None or was.pk == now.pk:
+            return ""
+        return named_with_end(was) if was.name == now.name else was.name
 
     @property
     def verified_weight(self) -> int:

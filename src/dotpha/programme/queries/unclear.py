@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 
 from django.db.models import QuerySet
 
 from dotpha.programme.extraction.clarity import POINTS
 from dotpha.programme.models import Task, TaskAgency
 from dotpha.programme.rules.clarity import ClarityFacts
+from dotpha.programme.rules.days import before_issue
 
 COLUMNS = (
     "pk", "title", "lead__name", "at_deadline", "deadline_text", "recurrence", "deliverable", "authority", "resources",
-    "document__clarity_keys",
+    "document__signed_on", "document__clarity_keys",
 )  # fmt: skip
 
 
@@ -24,8 +26,8 @@ def unclear_tasks(tasks: QuerySet[Task], point: str) -> list[int]:
         written[task][role].append(name)
     return [
         pk
-        for pk, *columns, keys in tasks.order_by().values_list(*COLUMNS)
-        if _misses(_facts(columns, written[pk]), keys if point == "any" else [point] if point in keys else [])
+        for pk, *columns, issued, keys in tasks.order_by().values_list(*COLUMNS)
+        if _misses(_facts(columns, written[pk]), issued, keys if point == "any" else [point] if point in keys else [])
     ]
 
 
@@ -39,5 +41,7 @@ def _facts(columns: list, named: dict[str, list[str]]) -> ClarityFacts:  # type:
     )  # fmt: skip
 
 
-def _misses(facts: ClarityFacts, keys: list[str]) -> bool:
+def _misses(facts: ClarityFacts, issued: date | None, keys: list[str]) -> bool:
+    if "when" in keys and before_issue(facts.deadline, issued):
+        return True
     return any(POINTS[key](facts) is not None for key in keys)

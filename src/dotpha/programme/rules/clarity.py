@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dotpha.programme.extraction.clarity import clarity
+from dotpha.programme.rules.days import BEFORE_ISSUE, before_issue
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ def of_view(view: Any) -> dict[str, str | None]:
         authority=task.authority or None,
         resources=task.resources or None,
     )
-    return clarity(facts, tuple(task.document.clarity_keys))  # type: ignore[arg-type]
+    points = clarity(facts, tuple(task.document.clarity_keys))  # type: ignore[arg-type]
+    if points.get("when", "") is None and before_issue(view.deadline, task.document.signed_on):
+        points["when"] = BEFORE_ISSUE
+    return points
 
 
 def missing(points: dict[str, str | None]) -> list[str]:

@@ -106,7 +106,19 @@ class State:
         if self.aside:
             return ASIDE_LABELS[self.aside]
         work = WORK_LABELS[self.work]
+        if self.done_late:
+            return f"{work} – sau hạn" + (f" {self.late_days} ngày làm việc" if self.late_days else "")
         return work if self.time == Time.NONE else f"{work} – {TIME_LABELS[self.time]}"
+
+    @property
+    def done_late(self) -> bool:
+        """Done after its deadline: verified, so green, but marked. In the figures of reports it is "hoàn thành, quá hạn"."""
+        return not self.aside and self.work == Work.DONE and self.time == Time.LATE
+
+    @property
+    def caution(self) -> bool:
+        """Whether the badge carries a second mark, in amber."""
+        return self.done_late
 
     @property
     def tone(self) -> str:

@@ -178,7 +178,10 @@ class EvidenceTable(Table):
     origin = tables.Column("Nguồn", empty_values=(), orderable=False)
 
     empty_title = "Không có minh chứng nào chờ xác nhận"
-    empty_text = "Khi cơ quan nộp minh chứng hoặc phụ lục trả lời được nhận, minh chứng sẽ hiện ở đây."
+    empty_text = (
+        "Minh chứng hiện ở đây khi cơ quan nộp, hoặc khi nhận hàng trả lời nêu văn bản đã có trong Sổ văn bản. Văn bản chưa "
+        "vào sổ thì bấm «Vào sổ và đưa làm minh chứng» ở hàng trả lời đã nhận."
+    )
 
     def render_proof(self, record: Evidence) -> SafeString:
         return format_html(

@@ -95,7 +95,14 @@ def test_lateness_is_counted_in_working_days_with_tet_left_out():
 def test_a_task_done_late_stays_late_by_the_days_it_took():
     facts = replace(BASE, steps=steps(("report", date(2025, 10, 2)), ("verify", OCTOBER)))
     assert state(facts, DAY).late_days == state(facts, date(2027, 1, 1)).late_days == 2
-    assert state(facts, DAY).label == "hoàn thành – quá hạn"
+    assert state(facts, DAY).label == "hoàn thành – sau hạn 2 ngày làm việc"
+    assert (state(facts, DAY).tone, state(facts, DAY).caution) == ("done", True)
+
+
+def test_done_beyond_a_deadline_by_days_of_rest_alone_is_after_it_without_a_number():
+    friday = replace(BASE, deadline=date(2025, 10, 3))
+    done = replace(friday, steps=steps(("report", date(2025, 10, 4)), ("verify", OCTOBER)))
+    assert state(done, DAY).label == "hoàn thành – sau hạn"
 
 
 def test_soon_is_ten_working_days_and_never_for_what_is_done_or_late():

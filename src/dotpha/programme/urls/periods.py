@@ -6,6 +6,7 @@ urlpatterns = [
     path("ky-bao-cao", periods.period_list, name="period_list"),
     path("ky-bao-cao/mo", periods.period_open, name="period_open"),
     path("ky-bao-cao/<int:pk>", periods.period, name="period"),
+    path("ky-bao-cao/<int:pk>/han", periods.period_due, name="period_due"),
     path("ky-bao-cao/<int:pk>/chot", periods.period_freeze, name="period_freeze"),
     path("ky-bao-cao/<int:pk>/gui", periods.ask, name="ask"),
     path("ky-bao-cao/<int:pk>/phu-luc", periods.replies_export, name="replies_export"),

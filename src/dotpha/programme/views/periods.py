@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import access, clock, jobs, listing
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
-from dotpha.programme.forms.periods import OpenForm, UploadForm
+from dotpha.programme.forms.periods import DueForm, OpenForm, UploadForm
 from dotpha.programme.jobs import EXPORT, zipped
 from dotpha.programme.queries import asking, round_steps
 from dotpha.programme.queries.replies import periods_listed
@@ -69,8 +69,26 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
         "may": access.why_not(request.user, "programme.freeze_period", one) is None,
         "upload": UploadForm(),
         "part": request.GET.get("loc", ""),
+        "due_changes": queries.due_changes(one),
     }
     return render(request, "programme/period.html", context)
+
+
+def period_due(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another day by which agencies answer, with the reason."""
+    one = _period(request, pk)
+    access.check(request.user, "programme.open_period", one)
+    form = DueForm(posted(request))
+    if form.is_valid():
+        try:
+            actions.change_due(period_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
+        except Rejected as error:
+            form.add_error("becomes", error.sentence)
+        else:
+            messages.success(request, f"Đã đổi hạn gửi trả lời kỳ {one.label}; hạn cũ vẫn được giữ.")
+            return redirect("programme:period", pk)
+    context = {"form": form, "period": one}
+    return render(request, "programme/period_due.html", context, status=422 if form.is_bound else 200)
 
 
 @require_POST

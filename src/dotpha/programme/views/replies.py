@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import access, clock, files, jobs
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
+from dotpha.programme.forms.periods import NamedPaperForm
 from dotpha.programme.jobs import READ
 from dotpha.programme.queries import review
-from dotpha.programme.views.shared import download, keys
+from dotpha.programme.views.shared import back, download, keys
 
 AT_ONCE = 6
 LARGE = 8 * 1024 * 1024
@@ -102,7 +103,7 @@ def reply_row(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.visible_rows(request.user), pk=pk)
     _decide(request, row)
     if not request.htmx:  # type: ignore[attr-defined]
-        return redirect("programme:reply", row.reply_id)
+        return back(request, "programme:reply", row.reply_id)
     fresh = review.rows_of(row.reply).get(pk=pk)
     (shown,) = review.review([fresh], row.reply.period)
     context = {"shown": shown, "here": True, **_whole(request, row.reply, "")}
@@ -119,11 +120,21 @@ def _decide(request: HttpRequest, row: Any) -> None:
         actions.report_rows(row_ids=[row.pk], actor=actor, day=day)
     elif wanted == "rate":
         actions.choose_rating(row_id=row.pk, rating=request.POST.get("rating", ""), actor=actor)
+    elif wanted == "enter":
+        actions.enter_paper(row_id=row.pk, facts=_paper(request), actor=actor, day=day)
     elif wanted == "speak":
         actions.choose_speaker(row_ids=[row.pk], organisation_id=_speaker(request), actor=actor, day=day)
     else:
         task = queries.task_by_code(request.POST.get("task", ""))
         actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor, day=day)
+
+
+def _paper(request: HttpRequest) -> actions.DocumentFacts:
+    form = NamedPaperForm(request.POST)
+    if not form.is_valid():
+        name, wrong = next(iter(form.errors.items()))
+        raise Rejected(f"{form.fields[name].label}: {wrong[0]}")
+    return actions.DocumentFacts(**form.cleaned_data)
 
 
 def _speaker(request: HttpRequest) -> int:

@@ -135,8 +135,13 @@ def replies_export(period: str, out: Path, as_json: bool) -> None:
     """Mỗi cơ quan chủ trì một công văn và một phụ lục (docx, xlsx)."""
     setup.begin()
     found = period_of(period)
+    made = queries.export_files(found)
+    if not len(made):
+        raise Rejected(
+            f"Không có cơ quan nào có nhiệm vụ phải trả lời trong kỳ «{found.label}» ({period}); không ghi tệp nào."
+        )
     written: list[Path] = []
-    with click.progressbar(queries.export_files(found), label="Phụ lục", file=sys.stderr, hidden=as_json) as files:
+    with click.progressbar(made, label="Phụ lục", file=sys.stderr, hidden=as_json) as files:
         for name, data in files:
             path = out / name
             path.parent.mkdir(parents=True, exist_ok=True)
