@@ -6,7 +6,7 @@
 import os
 from pathlib import Path
 
-from bench.plans.changes import CHANGES, kept
+from bench.plans.changes import changes_of, kept
 from bench.plans.notation import Written, load
 from bench.plans.scoring import Tally, score
 from bench.plans.twins import formats
@@ -41,7 +41,7 @@ def read_as(plan: Written, kind: str) -> Tally:
     found = opened(plan, kind)
     tally = score(plan, found)
     if kind in CHANGED_IN:
-        for name, change in CHANGES.items():
+        for name, change in changes_of(kind).items():
             same, whole = kept(found, opened(change(plan), kind))
             tally.counts.update(changed=whole, unchanged=same)
             tally.notes += [f"  {name}: {same}/{whole}"] if same < whole else []

@@ -1,6 +1,7 @@
-"""Changes to a plan that must change no task: page breaks, blank lines, a signature, columns in another order."""
+"""Changes to a plan that must change no task: page breaks, blank lines, a signature, columns in another order, broken lines."""
 
 import random
+import textwrap
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +12,7 @@ from dotpha.programme.extraction import Plan
 SIGNATURE = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, TH.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vi Thị Hồng Thắm")
 PAGE_ROWS = 2
 FRONT = 8
+WIDTHS = (70, 75, 80, 85, 90)
 
 
 def with_pages(plan: Written) -> Written:
@@ -58,12 +60,34 @@ def permuted(plan: Written) -> Written:
     return replace(plan, items=items)
 
 
+def wrapped(plan: Written) -> Written:
+    """Every paragraph broken at a width, lines close together, as text copied from a PDF or a chat is."""
+    width = random.Random(plan.name).choice(WIDTHS)
+    items: list[str | Grid] = []
+    for item in plan.items:
+        if isinstance(item, Grid):
+            items.append(item)
+            continue
+        broken = "\n".join(textwrap.wrap(item, width, break_long_words=False, break_on_hyphens=False))
+        if items and isinstance(items[-1], str):
+            items[-1] = f"{items[-1]}\n{broken}"
+        else:
+            items.append(broken)
+    return replace(plan, items=items)
+
+
 CHANGES: dict[str, Callable[[Written], Written]] = {
     "trang": with_pages,
     "dòng trống": with_blanks,
     "chữ ký": signed,
     "đổi cột": permuted,
 }
+TEXT_CHANGES: dict[str, Callable[[Written], Written]] = {"ngắt dòng": wrapped}
+
+
+def changes_of(kind: str) -> dict[str, Callable[[Written], Written]]:
+    """The changes that a format can undergo: only plain text has lines that end within a sentence."""
+    return {**CHANGES, **(TEXT_CHANGES if kind == "txt" else {})}
 
 
 def kept(before: Plan, after: Plan) -> tuple[int, int]:

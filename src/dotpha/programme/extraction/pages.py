@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from dotpha.programme.extraction.blocks import Raw, RawLine, RawTable
 from dotpha.programme.extraction.markers import read_marker
+from dotpha.programme.extraction.wraps import join_broken
 from dotpha.text.vietnamese import fold
 
 PAGE_NUMBER = re.compile(
@@ -14,8 +14,7 @@ PAGE_NUMBER = re.compile(
 )
 REPEATED_AT_LEAST = 3
 HEADER_WORDS = 14
-WRAPPED_LINES = 12
-WIDEST = 160
+YEAR = re.compile(r"^\W*(?:19|20)\d\d\W*$")
 
 
 def without_pages(raws: Iterable[Raw]) -> list[Raw]:
@@ -76,10 +75,18 @@ def _is_furniture(raws: list[Raw], at: int, seen: Counter[str]) -> bool:
     if not isinstance(raw, RawLine) or not (text := raw.text.strip()):
         return False
     if PAGE_NUMBER.match(text):
-        return True
+        return not _ends_sentence(raws, at)
     if read_marker(text) or ":" in text or len(text.split()) > HEADER_WORDS or text[-1] in ";." or text[0].islower():
         return False
     return seen[_furniture_key(text)] >= REPEATED_AT_LEAST and (text[-1].isdigit() or _stands_apart(raws, at))
+
+
+def _ends_sentence(raws: list[Raw], at: int) -> bool:
+    """Whether a year alone on its line ends the sentence above: "… hoàn thành trong năm", "2028."."""
+    above, own = (raws[at - 1] if at else None), raws[at]
+    if not isinstance(above, RawLine) or not isinstance(own, RawLine) or not YEAR.match(own.text.strip()):
+        return False
+    return bool(above.text.strip()) and above.text.strip()[-1] not in ".;:!?"
 
 
 def _stands_apart(raws: list[Raw], at: int) -> bool:
@@ -93,83 +100,3 @@ def _stands_apart(raws: list[Raw], at: int) -> bool:
 
 def _furniture_key(text: str) -> str:
     return re.sub(r"\d+", "#", fold(text)).strip()
-
-
-def join_broken(raws: list[Raw]) -> list[Raw]:
-    """Join a line to the one before where the sentence plainly goes on, or where the line before was full."""
-    width = wrap_width(raws)
-    out: list[Raw] = []
-    tail, gap = "", False
-    for raw in raws:
-        if isinstance(raw, RawLine) and not raw.text.strip():
-            gap = True
-            continue
-        before = out[-1] if out else None
-        if (
-            isinstance(raw, RawLine)
-            and isinstance(before, RawLine)
-            and (_goes_on(before, raw) or _was_full(before, tail, raw, width, gap))
-        ):
-            out[-1] = replace(before, text=f"{before.text.rstrip()} {raw.text.strip()}")
-        else:
-            out.append(raw)
-        tail, gap = (raw.text.strip() if isinstance(raw, RawLine) else ""), False
-    return out
-
-
-def wrap_width(raws: list[Raw]) -> int:
-    """The width at which lines were broken by whoever made the text; 0 for a text with a line a paragraph."""
-    lengths = sorted(len(raw.text.strip()) for raw in raws if isinstance(raw, RawLine) and raw.text.strip())
-    if len(lengths) < WRAPPED_LINES:
-        return 0
-    width = lengths[-1]
-    near = sum(length >= width * 0.8 for length in lengths)
-    return width if width <= WIDEST and near * 3 >= len(lengths) else 0
-
-
-def _was_full(before: RawLine, tail: str, raw: RawLine, width: int, gap: bool) -> bool:
-    """In a text broken at a fixed width: the next word would not have fitted, so the paragraph goes on."""
-    text = raw.text.strip()
-    if not width or read_marker(text) or raw.heading or before.text.isupper():
-        return False
-    if len(tail) + 1 + len(text.split()[0]) <= width:
-        return False
-    if tail[-1] in ".:!?":
-        return tail[-1] in ".:" and not gap and read_marker(before.text) is not None
-    return True
-
-
-def _goes_on(before: RawLine, raw: RawLine) -> bool:
-    """No stop before, lower case after, no list mark: the same sentence."""
-    head, tail = before.text.rstrip(), raw.text.strip()
-    if raw.heading or before.heading or read_marker(tail):
-        return False
-    if head[-1] in ".;:!?" or head.isupper():
-        return False
-    opens = tail[0].islower() or tail[0] in "(,;" or (tail[0].isdigit() and head.split()[-1].lower() in OPEN_ENDS)
-    return (opens and len(head.split()) >= 4) or (head[-1] in ",–" and len(head.split()) >= 6)
-
-
-OPEN_ENDS = frozenset(
-    [
-        "số",
-        "ngày",
-        "tháng",
-        "năm",
-        "quý",
-        "và",
-        "của",
-        "với",
-        "đến",
-        "từ",
-        "trước",
-        "trong",
-        "khoảng",
-        "ít",
-        "nhất",
-        "trên",
-        "dưới",
-        "điều",
-        "khoản",
-    ]
-)
