@@ -62,7 +62,7 @@ def show_accounts() -> None:
 def worker(name: str) -> None:
     """Xử lý việc nền trên máy này (dotpha run đã tự chạy một tiến trình như vậy)."""
     if not (Path(settings.DATA) / "secret.key").exists() or setup.behind():
-        raise click.UsageError(f"Chưa có dữ liệu sẵn sàng ở {settings.DATA}. Hãy chạy «dotpha init» hoặc «dotpha run».")
+        raise Rejected(f"Chưa có dữ liệu sẵn sàng ở {settings.DATA}. Hãy chạy «dotpha init» hoặc «dotpha run».")
     connections.close_all()
     working.work_for_ever(name, wait=False)
 
