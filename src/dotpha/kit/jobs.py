@@ -86,19 +86,21 @@ def load_day() -> None:
     clock.set_demo_day(row.day if row else None)
 
 
-def requeue(tries: int = TRIES) -> int:
+def requeue(*, mine: str = "", tries: int = TRIES) -> int:
     """Puts back the jobs that dead workers left running; after `tries` they fail. Returns how many.
 
-    The backend leaves them RUNNING for ever. A worker lives as long as it holds its name (`kit.workers`).
+    The backend leaves them RUNNING for ever. A worker lives as long as it holds its name (`kit.workers`); one that has
+    just taken a name, `mine`, and has no job yet, knows that what runs under it was the work of one before it.
     """
-    return _put_back(tries) if DBTaskResult.objects.filter(status="RUNNING").exists() else 0
+    return _put_back(mine, tries) if DBTaskResult.objects.filter(status="RUNNING").exists() else 0
 
 
 @transaction.atomic
-def _put_back(tries: int) -> int:
+def _put_back(mine: str, tries: int) -> int:
     count = 0
     for row in DBTaskResult.objects.select_for_update().filter(status="RUNNING"):
-        if row.worker_ids and workers.alive(row.worker_ids[-1]):
+        last = row.worker_ids[-1] if row.worker_ids else ""
+        if last not in ("", mine) and workers.alive(last):
             continue
         dead = len(row.worker_ids) >= tries
         row.status = "FAILED" if dead else "READY"

@@ -100,6 +100,16 @@ def test_the_job_of_a_living_worker_is_left_to_it(database_jobs):
     assert row.status == "READY"
 
 
+def test_who_takes_the_name_of_a_dead_worker_puts_its_job_back(database_jobs):
+    jobs.start(kind="test.count", label="Đếm", owner=None, upto=1)
+    row = left_running("may-1")
+    with workers.hold("may-1", wait=False):
+        assert jobs.requeue() == 0
+        assert jobs.requeue(mine="may-1") == 1
+    row.refresh_from_db()
+    assert row.status == "READY"
+
+
 def test_two_workers_never_have_one_name():
     with workers.hold("may-1", wait=False):
         with pytest.raises(Rejected, match="may-1"):

@@ -18,7 +18,7 @@ def work_for_ever(name: str, *, wait: bool) -> None:
     When another process has the name: waits for its end (it may still be at its last job), or raises Rejected.
     """
     held = workers.hold(name, wait=wait)
-    jobs.requeue()
+    jobs.requeue(mine=name)
     threading.Thread(target=tick_for_ever, daemon=True).start()
     worker = Worker(
         queue_names=["*"],
