@@ -130,7 +130,7 @@ class TaskFilter(django_filters.FilterSet):
 class AgencyTaskFilter(TaskFilter):
     """On the page of one agency: fewer questions."""
 
-    lead = document = section = unclear = since = until = None
+    lead = document = section = unclear = since = until = None  # type: ignore[assignment]
 
     class Meta:
         model = Task
