@@ -9,8 +9,8 @@ from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import read_marker
-from dotpha.programme.extraction.phrases import MEETING, read_parties
-from dotpha.programme.extraction.plan import FoundTask
+from dotpha.programme.extraction.phrases import MEETING, TO_SOMEBODY, read_parties
+from dotpha.programme.extraction.plan import DocumentFacts, FoundTask
 from dotpha.programme.extraction.times import Calendar, read_sentence_time
 from dotpha.programme.extraction.words import starts_with_action
 
@@ -18,7 +18,7 @@ SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!
 SAID = re.compile(r"(?:cho biết|cho rằng|nhấn mạnh|khẳng định|chia sẻ|phát biểu)(?!\w)", re.IGNORECASE)
 PRESIDES = re.compile(rf"\bchủ trì\s+{MEETING}", re.IGNORECASE)
 DONE = re.compile(r"^(?:là|có|đến nay|đạt|trong đó|qua đó|nhờ|theo)(?!\w)", re.IGNORECASE)
-ORDERED = re.compile(r"\b(?:giao|yêu cầu|chỉ đạo|đề nghị)\s+[A-ZĐc]")
+ORDERED = re.compile(rf"\b(?i:giao|yêu cầu|chỉ đạo|đề nghị)\s+{TO_SOMEBODY}")
 TIME_ONLY = re.compile(r"(?:hoàn thành|thời (?:gian|hạn)|báo cáo kết quả|trình)(?!\w)", re.IGNORECASE)
 TIME_WORDS = 14
 STATES = re.compile(
@@ -37,6 +37,21 @@ def is_running_text(lines: Sequence[Line]) -> bool:
 def news_tasks(lines: Sequence[Line], calendar: Calendar) -> list[FoundTask]:
     """The ordering sentences of a running text, each a task; who said what and teasers cut short are left out."""
     return [_task(text, start, calendar) for line in lines for text, start in _orders(line)]
+
+
+def gives_something(document: DocumentFacts, tasks: Sequence[FoundTask]) -> bool:
+    """Whether what was found is somebody's to do: a plan's, an agency's, due on a day, ordered, or an item of a list."""
+    return bool(document.number or document.kind) or any(
+        task.leads
+        or task.supporting
+        or task.deadline
+        or task.recurrence
+        or task.deliverable
+        or task.section
+        or ORDERED.search(task.title)
+        or ("news.sentence" not in task.rules and task.title[:1].isupper() and starts_with_action(task.title))
+        for task in tasks
+    )
 
 
 def _orders(line: Line) -> Iterator[tuple[str, int]]:

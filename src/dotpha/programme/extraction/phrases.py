@@ -19,10 +19,15 @@ LED = re.compile(rf"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)ch�
 WITH = re.compile(
     r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:(?:với|cùng)\s+)?", re.IGNORECASE
 )
+# Whom an order goes to, so that "giao các sở" is one and "để giao cả" is none.
+TO_SOMEBODY = (
+    r"(?=[A-ZĐ]|(?:các|từng|mỗi|cơ quan|đơn vị|công an|chủ tịch|chủ đầu tư|chính quyền|cấp|cán bộ|chi bộ|ban|sở|bộ)\s)"
+)
 TOLD = re.compile(
     r"(?<!chuyển )(?<!bàn )(?<!được )\b(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo|"
     r"[Tt]hống nhất giao)\s+(?:nhiệm vụ\s+)?(?:cho\s+)?"
 )
+LIST_OPENS = re.compile(rf"[.:(]\s*|{TOLD.pattern}|{WITH.pattern}", re.IGNORECASE)
 DUTY = re.compile(
     r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được (?:giao|yêu cầu|phân công)|"
     r"phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|"
@@ -102,12 +107,24 @@ def is_agency_heading(text: str) -> bool:
 
 def read_parties(text: str) -> Parties:
     """Lead and supporting agencies named in a task's sentences; each rule is tried in turn, the surest first."""
+    text = _listed_with_commas(text)
     supporting = _supporting(text)
     for rule, reader in (("lead.presides", _presiding), ("lead.told", _told), ("lead.subject", _subject)):
         leads = reader(text)
         if leads:
             return Parties(tuple(leads), tuple(supporting), rule)
     return Parties((), tuple(supporting), "")
+
+
+def _listed_with_commas(text: str) -> str:
+    """Names parted by semicolons, parted by commas: "Giao Sở Y tế; Sở Xây dựng báo cáo …"; letters keep their places."""
+    for stop in re.finditer(r";(?=\s)", text):
+        before, after = text[: stop.start()], text[stop.end() :].lstrip()
+        opened = max((cut.end() for cut in LIST_OPENS.finditer(before)), default=0)
+        names = before[opened:].strip()
+        if is_name(after) and is_name(names) and agency_part(names) == names:
+            text = f"{before},{text[stop.end() :]}"
+    return text
 
 
 def _presiding(text: str) -> list[str]:

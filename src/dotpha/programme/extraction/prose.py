@@ -11,6 +11,7 @@ from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
 from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.phrases import (
+    TO_SOMEBODY,
     bracket_agencies,
     heading_agencies,
     heading_parties,
@@ -32,7 +33,7 @@ TASKS_FOLLOW = re.compile(
     r"phối hợp)[^:]{0,80}:$",
     re.IGNORECASE,
 )
-ORDER = re.compile(r"(?:giao|phân công|yêu cầu|đề nghị)\s+(?=[A-ZĐc])", re.IGNORECASE)
+ORDER = re.compile(rf"(?i:giao|phân công|yêu cầu|đề nghị)\s+{TO_SOMEBODY}")
 ENACTS = re.compile(
     r"(?:nay\s+)?(?:phê duyệt|ban hành|công bố|thành lập|bãi bỏ|sửa đổi|bổ sung|điều chỉnh|kiện toàn|thay thế|hủy bỏ|"
     r"thông qua|"

@@ -2,7 +2,7 @@
 
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
-from dotpha.programme.extraction.news import is_running_text, news_tasks
+from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
 from dotpha.programme.extraction.plan import FoundTask, Plan
 from dotpha.programme.extraction.prose import prose_tasks
@@ -46,6 +46,8 @@ def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
     body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
     tasks: list[FoundTask] = [*tabled, *written]
+    if not gives_something(document, tasks):
+        tasks = []
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))
 
 

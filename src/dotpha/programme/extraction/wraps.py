@@ -18,28 +18,12 @@ OPEN_WORDS = frozenset(
     ["và", "với", "của", "cho", "các", "những", "hoặc", "thuộc", "nhằm", "để", "về", "giữa", "bởi", "như"]
 )
 # Words after which a number goes on: "trước ngày", "quý".
-BEFORE_NUMBER = OPEN_WORDS | frozenset(
-    [
-        "số",
-        "ngày",
-        "tháng",
-        "năm",
-        "quý",
-        "học",
-        "đoạn",
-        "đến",
-        "từ",
-        "trước",
-        "trong",
-        "khoảng",
-        "ít",
-        "nhất",
-        "trên",
-        "dưới",
-        "điều",
-        "khoản",
-    ]
-)
+# fmt: off
+BEFORE_NUMBER = OPEN_WORDS | frozenset((
+    "số", "ngày", "tháng", "năm", "quý", "học", "đoạn", "đến", "từ", "trước", "trong", "khoảng", "ít", "nhất", "trên",
+    "dưới", "điều", "khoản",
+))
+# fmt: on
 NUMBER = re.compile(r"\d|[IVX]{1,4}(?:/|\s+năm\s)")
 YEARS_GO_ON = re.compile(r"[-–]\s*20\d\d(?!\d)")
 NAMES_OPEN = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công)\s", re.IGNORECASE)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dotpha.programme.extraction import extract_text
+from dotpha.programme.extraction import clarity, extract_text
 
 NOTICE = """
 VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH HẢI SƠN
@@ -190,3 +190,30 @@ def test_hostile_texts_are_read_in_good_time(text: str) -> None:
     began = time.process_time()
     extract_text(text)
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hôm nay trời đẹp, không có gì để giao cả.",
+        "Làm bài tập xong rồi đi chơi thôi các bạn ơi nhé.\nTối về ăn cơm với cả nhà cho vui.",
+        "- mua thuốc cho mẹ nhé\n- đón con ở trường về\n- đi chợ mua rau muống",
+    ],
+)
+def test_a_text_that_gives_nothing_to_anybody_has_no_tasks(text) -> None:
+    assert not extract_text(text).tasks
+
+
+def test_a_list_of_works_needs_no_agency() -> None:
+    assert len(extract_text("1. Xây dựng kho dữ liệu dùng chung\n2. Rà soát thủ tục hành chính").tasks) == 2
+
+
+def test_names_parted_by_semicolons_all_lead() -> None:
+    task = extract_text("1. Giao Sở Y tế; Sở Xây dựng; Công an tỉnh báo cáo tình hình trước ngày 15/12/2025.").tasks[0]
+    assert task.leads == ("Sở Y tế", "Sở Xây dựng", "Công an tỉnh")
+    assert "3 cơ quan" in clarity(task)["duty"]
+
+
+def test_a_semicolon_between_two_orders_parts_them() -> None:
+    task = extract_text("1. Sở Y tế rà soát danh mục thuốc; Sở Xây dựng báo cáo kết quả.").tasks[0]
+    assert task.leads == ("Sở Y tế",)
