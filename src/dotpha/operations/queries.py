@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -14,11 +13,11 @@ from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.operations.models import Report
 from dotpha.operations.report import Facts, Previous, read_facts
-from dotpha.operations.report.words import proper
 from dotpha.people.models import Organisation, Role
 from dotpha.people.queries import members, with_role
 from dotpha.programme.queries import period_named, visible_periods
 from dotpha.programme.queries.snapshot import frozen_before, material
+from dotpha.text.bodies import in_full, place_of
 from dotpha.text.official import Letterhead, Signature
 
 LARGE = 400
@@ -78,22 +77,15 @@ def office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office:
     holders = [actor] if actor is not None and actor.is_standing_office else with_role(Role.STANDING_OFFICE, day)
     held = [one for holder in holders for one in holder.held if one.role == Role.STANDING_OFFICE]
     if not held:
-        return Office("", "Cơ quan thường trực", "BC", _place(*issuers), "Thủ trưởng cơ quan", "")
+        return Office("", "Cơ quan thường trực", "BC", place_of(*issuers), "Thủ trưởng cơ quan", "")
     body: Organisation = held[0].organisation
     parent = body.parent.name if body.parent else ""
     heads = [one for one in members(body, day) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
     title, name = ("", "") if not heads else (heads[0].title, heads[0].user.full_name)
     symbol = f"BC-{body.symbol}" if body.symbol else "BC"
     short_title = title.replace(body.name, "").replace(body.short_name, "").strip(" ,")
-    return Office(
-        parent, body.name, symbol, _place(parent, body.name, *issuers), short_title or "Thủ trưởng cơ quan", name
-    )
-
-
-def _place(*names: str) -> str:
-    """ "Ủy ban nhân dân tỉnh Quảng Trị" → "Quảng Trị": the first name that says it, else room for the pen."""
-    found = (re.search(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$", proper(name)) for name in names)
-    return next((match[1] for match in found if match), "……")
+    place = place_of(parent, body.name, *issuers)
+    return Office(in_full(parent, place), body.name, symbol, place, short_title or "Thủ trưởng cơ quan", name)
 
 
 def material_of(name: str) -> tuple[Any, dict[str, Any], dict[str, Any]]:

@@ -20,7 +20,7 @@ from dotpha.site.smtp import smtp
 
 HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("DOTPHA_DATA", "var")).resolve()
-BASE_URL = os.environ.get("DOTPHA_BASE_URL", "http://127.0.0.1:8000")
+BASE_URL = os.environ.get("DOTPHA_BASE_URL", "")
 
 
 def _secret_key() -> str:

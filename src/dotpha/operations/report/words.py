@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dotpha.operations.report.facts import Basis, Bottleneck, Facts, Task
+from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
 
 # A stop after two letters is an abbreviation (TP. Đông Hà), not the end of a sentence.
 _ENDS = re.compile(r"(?<=[^\W_]{3})[.!?…]+\s+(?=[\"“(]?[^\W\d_])")
-_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu)((?:\s+\w+){1,3})$")
 TITLE = 110
 
 
@@ -129,13 +129,3 @@ def subject_of(one: Basis) -> str:
     if not text or text.isupper() or text == one.number:
         return ""
     return short(small(text), 220)
-
-
-def proper(name: str) -> str:
-    """A body's name out of capitals: "UBND TỈNH QUẢNG TRỊ" → "UBND tỉnh Quảng Trị"; others as they are."""
-    if not name.isupper() or len(name) < 6:
-        return name
-    text = name.lower()
-    text = _PLACE.sub(lambda found: found[1] + found[2].title(), text)
-    text = re.sub(r"^(ubnd|hđnd|bqp|bca)\b", lambda found: found[1].upper(), text)
-    return text[:1].upper() + text[1:]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from dotpha.kit import clock
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import REPORTS, Organisation, Position, Role, User
 from dotpha.people.queries import members, with_role
-from dotpha.programme.models import Answer, Period, Reminder, Request
+from dotpha.programme.models import Answer, Document, Period, Reminder, Request
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.facts import TaskView
 from dotpha.programme.queries.periods import to_ask
@@ -36,6 +35,7 @@ from dotpha.programme.replies.letter import in_sentence
 from dotpha.programme.replies.ratings import NOTHING_NEW
 from dotpha.programme.replies.senders import plain_name
 from dotpha.text import periods
+from dotpha.text.bodies import in_full, place_of
 from dotpha.text.dates import write_date
 from dotpha.text.official import Signature
 from dotpha.text.vietnamese import fold
@@ -202,8 +202,15 @@ def office(period: Named) -> Office:
         return Office("Cơ quan thường trực", link=link)
     body = held.organisation
     parent = body.parent.name if body.parent else ""
-    blank = Office(body.name, parent or None, body.symbol, _place(parent or body.name), None, body.email, link)
+    place = place_of(parent or body.name, *issuers())
+    blank = Office(body.name, in_full(parent, place) or None, body.symbol, place, None, body.email, link)
     return replace(blank, signature=_signature(body))
+
+
+def issuers() -> list[str]:
+    """Who issued the programme's documents, the latest first: their names say the province where the register does not."""
+    rows = Document.objects.exclude(issuer="").order_by("-signed_on", "-pk")
+    return list(rows.values_list("issuer", flat=True)[:20])
 
 
 def link_of(period: Named) -> str:
@@ -212,8 +219,8 @@ def link_of(period: Named) -> str:
 
 
 def absolute(path: str) -> str:
-    """A path of this instance as letters and mails write it."""
-    return str(settings.BASE_URL).rstrip("/") + path
+    """A path of this instance as letters and mails write it; "" while nobody has said under which address it is reached."""
+    return str(settings.BASE_URL).rstrip("/") + path if settings.BASE_URL else ""
 
 
 def _signature(body: Organisation) -> Signature:
@@ -222,12 +229,6 @@ def _signature(body: Organisation) -> Signature:
         return Signature((), "Thủ trưởng cơ quan", "")
     title = heads[0].title.replace(body.name, "").replace(body.short_name, "").strip(" ,")
     return Signature((), title or "Thủ trưởng cơ quan", heads[0].user.full_name)
-
-
-def _place(name: str) -> str:
-    """ "Ủy ban nhân dân tỉnh Quảng Trị" → "Quảng Trị"."""
-    found = re.search(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$", name)
-    return found[1] if found else "……"
 
 
 def visible_requests(user: Any) -> QuerySet[Request]:

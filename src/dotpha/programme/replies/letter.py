@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dotpha.programme.replies.ratings import NOTHING_NEW
+from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
 from dotpha.text.official import Block, Bullets, Letterhead, Paragraph, Signature, write_letter
@@ -81,7 +82,9 @@ def write_request(asked: Asked, office: Office) -> bytes:
     """The letter as .docx bytes, equal for equal input; number and day are left to the clerk."""
     return write_letter(
         summary=f"báo cáo kết quả thực hiện {write_number(asked.tasks)} nhiệm vụ được giao, kỳ {in_sentence(asked.label)}",
-        addressees=(asked.organisation,),
+        addressees=(
+            f"Các phòng, đơn vị thuộc {office.body}" if asked.organisation == office.body else asked.organisation,
+        ),
         blocks=_request(asked, office),
         letterhead=office.letterhead(asked.due_on.year),
         signature=office.signature,
@@ -114,8 +117,8 @@ def _opening(asked: Asked) -> str:
 
 def _paper(basis: Basis) -> str:
     signed = f" ngày {write_date(basis.signed_on)}" if basis.signed_on else ""
-    issuer = f" của {basis.issuer}" if basis.issuer else ""
-    about = _short(basis.title)
+    issuer = f" của {proper(basis.issuer)}" if basis.issuer else ""
+    about = "" if basis.title.isupper() else _short(basis.title)
     return f"{basis.name}{signed}{issuer}{' ' + about if about else ''} ({write_number(basis.tasks)} nhiệm vụ)"
 
 
@@ -162,11 +165,11 @@ def reminder_text(asked: Asked, office: Office, *, today: date, times: int) -> s
     urgent = f"\nCần trước hết: {first[0][0]} – {_short(first[0][1])} (hạn {write_date(first[0][2])})." if first else ""
     named = "" if len(asked.named) == 1 and first else urgent
     again = f" Đây là lần nhắc thứ {times}." if times > 1 else ""
+    direct = f"Trả lời trực tiếp (đăng nhập): {office.link}\nHoặc gửi" if office.link else "Gửi"
     return (
         f"Kính gửi {asked.organisation},\n"
         f"{_missing(asked, office)}; {when}.{again}{_list(asked)}{named}\n"
-        f"Trả lời trực tiếp (đăng nhập): {office.link}\n"
-        f"Hoặc gửi lại phụ lục đã điền. Nhiệm vụ không có gì mới: ghi “{NOTHING_NEW}”."
+        f"{direct} lại phụ lục đã điền. Nhiệm vụ không có gì mới: ghi “{NOTHING_NEW}”."
     )
 
 

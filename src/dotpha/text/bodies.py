@@ -1,0 +1,28 @@
+"""Names of public bodies in letterheads and sentences."""
+
+import re
+
+_PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu)((?:\s+\w+){1,3})$")
+PEN = "……"
+"""Room for the pen, where nobody knows."""
+
+
+def proper(name: str) -> str:
+    """A body's name out of capitals: "UBND TỈNH QUẢNG TRỊ" → "UBND tỉnh Quảng Trị"; others as they are."""
+    if not name.isupper() or len(name) < 6:
+        return name
+    text = name.lower()
+    text = _PLACE.sub(lambda found: found[1] + found[2].title(), text)
+    text = re.sub(r"^(ubnd|hđnd|bqp|bca)\b", lambda found: found[1].upper(), text)
+    return text[:1].upper() + text[1:]
+
+
+def place_of(*names: str) -> str:
+    """ "Ủy ban nhân dân tỉnh Quảng Trị" → "Quảng Trị": the first name that says it, else room for the pen."""
+    found = (re.search(r"(?:tỉnh|thành phố|xã|phường|đặc khu)\s+(.+)$", proper(name)) for name in names)
+    return next((match[1] for match in found if match), PEN)
+
+
+def in_full(name: str, place: str) -> str:
+    """A body as its letterhead says it: "Ủy ban nhân dân tỉnh" of Quảng Trị → "Ủy ban nhân dân tỉnh Quảng Trị"."""
+    return f"{name} {place}" if name.endswith(("tỉnh", "thành phố")) and place != PEN else name

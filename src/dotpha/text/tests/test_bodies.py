@@ -1,0 +1,29 @@
+"""Names of bodies: out of capitals, with their place."""
+
+import pytest
+
+from dotpha.text.bodies import PEN, in_full, place_of, proper
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", "Ủy ban nhân dân tỉnh Quảng Trị"),
+        ("UBND XÃ GIO LINH", "UBND xã Gio Linh"),
+        ("Sở Y tế", "Sở Y tế"),
+        ("HĐND", "HĐND"),
+    ],
+)
+def test_a_name_comes_out_of_capitals(written, name):
+    assert proper(written) == name
+
+
+def test_the_first_name_that_says_a_place_decides():
+    assert place_of("Ủy ban nhân dân tỉnh", "Sở Tài chính", "UBND TỈNH QUẢNG TRỊ") == "Quảng Trị"
+    assert place_of("Sở Tài chính") == PEN
+
+
+def test_a_letterhead_names_the_province():
+    assert in_full("Ủy ban nhân dân tỉnh", "Quảng Trị") == "Ủy ban nhân dân tỉnh Quảng Trị"
+    assert in_full("Ủy ban nhân dân tỉnh", PEN) == "Ủy ban nhân dân tỉnh"
+    assert in_full("Sở Tài chính", "Quảng Trị") == "Sở Tài chính"
