@@ -52,7 +52,7 @@ COLLECTIVE = re.compile(rf"(?:các|những|toàn bộ|tất cả|một số|mọ
 LOWER_GENERIC = re.compile(rf"(?:{GENERIC})(?!\w)")
 LOWER_PERSON = re.compile(r"(?:tổ trưởng|trưởng (?:thôn|bản|các)|bí thư|chủ tịch|giám đốc|thủ trưởng)(?!\w)")
 LOWER_PLURAL = re.compile(r"(?:các|những|toàn bộ|tất cả|mọi|từng|mỗi)\s+\w")
-PLACES = re.compile(r"(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
+PLACES = re.compile(r"(?:cấp\s+)?(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)")
 ENDS_IN_PLACES = re.compile(r"(?:\b(?:xã|phường|đặc khu|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)|\bcác\s.*)$")
 LISTED = re.compile(r"(?:bộ|sở|ban|ngành|cơ quan|đơn vị|viện|trường|xã|tỉnh|huyện)\s*[,;]", re.IGNORECASE)
 
@@ -63,8 +63,8 @@ KNOWN_WHOLE = re.compile(
     r"|(?:Hội đồng nhân dân|HĐND)(?:,| và) (?:Ủy ban nhân dân|UBND)(?= (?:các|cấp|xã|phường|tỉnh))"
     r"|Phòng Thương mại và Công nghiệp|Báo và (?:Đài )?[Pp]hát thanh(?: và|,) [Tt]ruyền hình|Đài Phát thanh(?: và|"
     r",) Truyền hình"
-    r"|Ban Quản lý (?:các )?[Kk]hu công nghiệp(?: và|,) [Kk]hu kinh tế|Ban Quản lý (?:các )?[Kk]hu kinh tế(?: và|"
-    r",) [Kk]hu công nghiệp"
+    r"|Ban Quản lý (?:các )?[Kk]hu (?:công nghiệp|kinh tế)(?:(?: và|,) (?:các )?[Kk]hu (?:công nghiệp|kinh tế|chế xuất|"
+    r"công nghệ cao))+"
     r"|Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục hành chính"
 )
 

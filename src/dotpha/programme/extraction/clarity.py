@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Protocol
 
-from dotpha.programme.extraction.agency_names import COLLECTIVE, UPPER
+from dotpha.programme.extraction.agency_names import COLLECTIVE, GENERIC, UPPER
 
 DEFAULT_KEYS = ("who", "what", "when", "duty", "product", "authority")
 GOVERNMENT_FIVE = ("who", "what", "when", "product", "duty")
@@ -22,6 +22,11 @@ OPEN_ENDED = re.compile(
     r"(?:một số )?(?:nội dung|nhiệm vụ|công việc) khác\b|\(nếu có\)|khi được (?:yêu cầu|giao)", re.IGNORECASE
 )
 FEWEST_WORDS = 4
+# A head word and a name of its own, or the head of a body that a province, a commune has one of: "Công an tỉnh".
+ONE_BODY = re.compile(
+    rf"(?=[{UPPER}])(?:(?i:{GENERIC})\s+(?:và\s+)?[{UPPER}]|(?:Công an|Đảng ủy|Trạm y tế|Mặt trận|Hội|Ngân hàng|Ban|"
+    r"Ủy ban|Trung tâm|Trường)\s+(?!.*\b(?:các|cấp)\s)[^,;]*(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã)(?!\w)(?!\s*,))"
+)
 
 
 class Judged(Protocol):
@@ -101,7 +106,5 @@ POINTS = {
 
 
 def is_collective(name: str) -> bool:
-    """Whether a name stands for many agencies: "Các sở, ban, ngành"."""
-    return bool(COLLECTIVE.match(name)) and not re.match(
-        rf"(?:Bộ|Sở|Ban|Hội|Viện|Trung tâm|Ủy ban|Tập đoàn|Tỉnh|Xã|Phường)\s+[{UPPER}]", name
-    )
+    """Whether a name stands for many agencies: "Các sở, ban, ngành", not "Trường Đại học Quảng Bình"."""
+    return bool(COLLECTIVE.match(name)) and not ONE_BODY.match(name)

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from dotpha.programme.extraction.agency_names import HEAD
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import LABEL
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import DocumentFacts
+from dotpha.programme.extraction.words import agency_part
 from dotpha.text.dates import read_date
 from dotpha.text.numbers import find_numbers
 
@@ -52,6 +54,13 @@ BARE_BODY = re.compile(
     r"ĐẢNG UỶ|ĐẢNG BỘ|BAN QUẢN LÝ|VĂN PHÒNG|CÔNG AN|MẶT TRẬN TỔ QUỐC VIỆT NAM|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|"
     r"HỘI ĐỒNG NHÂN DÂN VÀ ỦY BAN NHÂN DÂN)"
 )
+# What papers a body gives out: their numbers and owners in a title are not the plan's own.
+OTHER_PAPER = re.compile(
+    r"nghị quyết|quyết định|chỉ thị|kết luận|luật|nghị định|thông (?:báo|tư)|chiến lược|chương trình|công văn|đề án|"
+    r"ý kiến|kiến nghị|(?<!triển khai )kế hoạch|\bsố \d",
+    re.IGNORECASE,
+)
+PARTS = ("VĂN PHÒNG", "THANH TRA", "BAN CHỈ ĐẠO", "HỘI ĐỒNG", "TỔ CÔNG TÁC")  # named by the body above them
 NAMELESS = ("Phụ lục", "Danh mục")  # kinds that are said again in their titles, or say nothing of the document
 APART = re.compile(r"(?:bảng|biểu(?: số)?|phụ lục|phụ biểu|mẫu số|đơn vị tính)(?!\w)", re.IGNORECASE)
 FRONT_LINES = 40
@@ -72,7 +81,11 @@ def read_facts(lines: Sequence[Line], text: str) -> DocumentFacts:
     front = list(lines[:FRONT_LINES])
     number = _number(front, OWN_NUMBER) or _number(front, ATTACHED)
     kind, title, _ = _title(front)
-    return DocumentFacts(number, title, _issuer(front), _signed_on(front), kind, _based_on(text, number))
+    if title and kind and title.lower() == kind.lower() and kind not in NAMELESS:
+        title = f"{kind} số {number}" if number else None
+    return DocumentFacts(
+        number, title, _issuer(front) or _issuer_in(title or ""), _signed_on(front), kind, _based_on(text, number)
+    )
 
 
 def body_start(lines: Sequence[Line]) -> int:
@@ -93,7 +106,10 @@ def body_start(lines: Sequence[Line]) -> int:
 def _number(lines: Sequence[Line], opening: re.Pattern[str]) -> str | None:
     """The first document number of the first line that opens so."""
     for line in lines:
-        if opening.match(line.text.strip("( ")) and (found := find_numbers(line.text)):
+        text = line.text.strip("( *")
+        if kind := KIND_LINE.match(text):
+            text = text[kind.end() :].strip(" *(")
+        if opening.match(text) and (found := find_numbers(line.text)):
             return re.sub(r"\s", "", found[0][2].text)
     return None
 
@@ -128,7 +144,18 @@ def _issuer(front: Sequence[Line]) -> str | None:
                 names[-1] = f"{names[-1]} {text}"
             elif ISSUERS.match(text):
                 names.append(text)
+    if len(names) > 1 and names[-1] in PARTS:
+        return f"{names[-1]} {names[-2]}"
     return names[-1] if names else None
+
+
+def _issuer_in(title: str) -> str | None:
+    """Whose plan a title says it is: "Chuyển đổi số năm 2026 của UBND tỉnh Quảng Trị"; not whose resolution it serves."""
+    found = re.search(r"(?:^|\s)của\s+(?P<who>[^,;.]+)$", title)
+    if found is None or OTHER_PAPER.search(title[: found.start()]):
+        return None
+    who = found["who"].strip(" )")
+    return who if HEAD.match(who) and agency_part(who) == who else None
 
 
 def _same_name(above: str, text: str) -> bool:
@@ -145,8 +172,9 @@ def _title(front: Sequence[Line]) -> tuple[str | None, str | None, int]:
         if found and not MOTTO.search(line.text):
             kind = found["kind"].capitalize()
             own = line.text.strip(" *")
-            more = _title_lines(front[at + 1 :], bare=len(own.split()) <= len(kind.split()))
-            return kind, _without_kind(own, kind, more), at + 1 + len(more)
+            bare = not without_number(own[len(kind) :].strip(" :.–-*"))
+            more, taken = _title_lines(front[at + 1 :], bare=bare)
+            return kind, _without_kind(own, kind, more), at + 1 + taken
     for at, line in enumerate(front):
         if re.match(r"^(?:V/v|Về việc)\b", line.text, re.IGNORECASE) and len(line.text.split()) < TITLE_WORDS:
             return "Công văn", line.text, at + 1
@@ -155,17 +183,29 @@ def _title(front: Sequence[Line]) -> tuple[str | None, str | None, int]:
 
 def _without_kind(own: str, kind: str, more: Sequence[str]) -> str:
     """The title without "KẾ HOẠCH" in front; a kind that stands alone, or belongs to its title, stays."""
-    rest = own if kind in NAMELESS else own[len(kind) :].strip(" :.–-*")
+    rest = own if kind in NAMELESS else without_number(own[len(kind) :].strip(" :.–-*"))
     if kind == "Phụ lục" and more:
         rest = ""
-    return " ".join(part for part in (rest, *more) if part) or own
+    return " ".join(part for part in (rest, *more) if part) or (own if kind in NAMELESS else kind)
 
 
-def _title_lines(lines: Sequence[Line], *, bare: bool) -> list[str]:
-    """The abstract under a kind line; where the kind stands alone (`bare`), "Thực hiện …" is abstract too."""
+def without_number(text: str) -> str:
+    """A title without the document's own number: `without_number("số 61/KH-UBND Về chuyển đổi số") == "Về chuyển đổi số"`."""
+    opening, found = OWN_NUMBER.match(text), find_numbers(text)
+    if not opening or not found or found[0][0] > opening.end():
+        return text
+    rest = text[found[0][1] :].strip(" )*,.:–-")
+    return "" if SIGNED.search(rest) else rest
+
+
+def _title_lines(lines: Sequence[Line], *, bare: bool) -> tuple[list[str], int]:
+    """The abstract under a kind line, and the lines it takes; under a kind alone (`bare`) "Thực hiện …" is abstract too."""
     out: list[str] = []
-    for line in lines[:TITLE_LINES]:
+    taken = 0
+    for at, line in enumerate(lines[:TITLE_LINES]):
         text = line.text.strip()
+        if not out and OWN_NUMBER.match(text):
+            text = without_number(text)
         if not re.search(r"\w", text):
             continue
         apart = APART.match(text) or LABEL.match(text) or text.startswith("|") or text[-1] in ";:"
@@ -176,7 +216,8 @@ def _title_lines(lines: Sequence[Line], *, bare: bool) -> list[str]:
         if out and not _continues(out[-1], text):
             break
         out.append(text)
-    return out
+        taken = at + 1
+    return out, taken
 
 
 def _continues(before: str, text: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dotpha.text.dates import find_deadline
+from dotpha.text.dates import Deadline, find_deadline
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,9 @@ class Calendar:
     signed_on: date | None = None
 
 
-MONTH = r"(?:tháng\s+)?\d{1,2}\s*[/-]\s*20\d\d"
+MONTH = r"(?:tháng\s+|T\.?)?\d{1,2}\s*[/-]\s*20\d\d"
 DAY = (
-    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d)?"
+    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d|[/.-]\d\d(?![\d/%]))?"
     r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+20\d\d|hằng năm|hàng năm))?"
 )
 QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?!\w)(?:\s*(?:/|năm|-)?\s*20\d\d)?"
@@ -37,6 +37,9 @@ YEAR = r"(?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?"
 TIME = rf"(?:{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{YEAR})"
 EVERY = r"(?:\s*,?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))?"
 TERM = r"\d{1,3}\s+(?:ngày(?: làm việc)?|tháng)\s+(?:kể )?từ\s+(?:ngày|khi)[^,;.]{0,60}"
+
+SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)(?![\d/.%-]\d)(?!\d)")
+SCHOOL_YEAR = re.compile(r"năm học\s+20\d\d(?:\s*[-–]\s*20\d\d)?", re.I)
 
 # Each cue is a phrase that binds somebody to a time; a year inside a programme's name has no cue before it.
 CUES = (
@@ -94,10 +97,21 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     text = " ".join(cell.split()).strip(" .;")
     if not re.search(r"\w", text) or re.fullmatch(r"(?i)nt|x|không", text):
         return None
-    found = find_deadline(text, year=calendar.year, signed_on=calendar.signed_on, cell=True)
+    found = _find(text, calendar)
     if found is None or TIED.match(text):
         return When(None, None, text)
     return _recurring_has_no_day(When(found.on, found.recurrence, text))
+
+
+def _find(text: str, calendar: Calendar) -> Deadline | None:
+    """A time read with the calendar's year, "30/06/25" as 2025 and a school's year as no day at all."""
+    whole = SHORT_YEAR.sub(r"\g<1>20\2", _without_school_years(text))
+    return find_deadline(whole, year=calendar.year, signed_on=calendar.signed_on, cell=True)
+
+
+def _without_school_years(text: str) -> str:
+    """ "Năm học 2025-2026" ends on no day that a plan may assume; letters keep their places."""
+    return SCHOOL_YEAR.sub(lambda found: "·" * len(found.group()), text)
 
 
 def _recurring_has_no_day(when: When) -> When:
@@ -115,15 +129,16 @@ def _rhythm_before(before: str) -> str | None:
 
 def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None:
     """The time a sentence binds somebody to, and the cue that says so: "trước ngày 30/6/2025"; None if it sets none."""
+    text = _without_school_years(text)
     for cue, pattern in CUES:
         for match in pattern.finditer(text):
-            found = find_deadline(match.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
+            found = _find(match.group(), calendar)
             if found and (found.on or (found.recurrence and cue == "before")):
                 words = match.group().strip(" ,;(")
                 rhythm = found.recurrence or _rhythm_before(text[: match.start()])
                 return _recurring_has_no_day(When(found.on, rhythm, words)), cue
     if recurs := RECURRING.search(text):
-        found = find_deadline(recurs.group(), year=calendar.year, signed_on=calendar.signed_on, cell=True)
+        found = _find(recurs.group(), calendar)
         if found and found.recurrence:
             return When(None, found.recurrence, recurs.group().strip(" ,;(")), "recurring"
     return None

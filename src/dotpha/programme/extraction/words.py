@@ -62,7 +62,8 @@ NOUN_OPENINGS = re.compile(
 )
 # "tổ chức" and "đầu tư" are also nouns inside collectives ("các cơ quan, tổ chức, cá nhân"): there they end nothing.
 NOUN_AFTER = re.compile(
-    r"tổ chức(?=\s*(?:,|;|\.|$|có\s|chính trị|và\s|liên quan|kinh tế|đảng|khoa học|cá nhân|xã hội|đoàn thể|hội\s))|"
+    r"tổ chức(?=\s*(?:,|;|\.|$|có\s|chính trị|và\s|liên quan|kinh tế|đảng|khoa học|cá nhân|xã hội|đoàn thể|"
+    r"hội\s(?!thảo|nghị|thi|chợ|diễn|họp|đồng)))|cấp(?=\s+(?:tỉnh|huyện|xã|ủy|uỷ|cơ sở|trung ương))|"
     r"quản lý(?=\s+nhà nước)|đào tạo(?=\s*(?:,|$|và))"
 )
 END_OF_AGENCY = re.compile(
@@ -79,8 +80,8 @@ WHOLE = re.compile(
     rf"\b(?:(?:Sở|Bộ)\s+(?:{BODIES})|{_PLACE}(?:\s+{_PROPER})+|"
     rf"(?:Công an|Thuế|Thống kê|Thanh tra|Bưu điện|Kho bạc|Đoàn|Hội [{UPPER}]\w+(?: \w+){{0,2}}|ủy|uỷ|UBND|HĐND|"
     rf"Ủy ban nhân dân|MTTQ(?: Việt Nam)?|Việt Nam)\s+{_PLACE}"
-    rf"|(?:UBND|HĐND|Ủy ban nhân dân|Đảng ủy)\s+(?:các\s+|cấp\s+)?(?:xã|phường|xã, phường)(?:,\s+(?:phường|đặc khu|"
-    rf"thị trấn))*)(?=\s+(?P<next>[{LOWER}]+))"
+    rf"|(?:UBND|HĐND|Ủy ban nhân dân|Đảng ủy)\s+(?:các\s+|cấp\s+)?(?:huyện|xã|phường)(?:(?:,|\s+và)\s+"
+    rf"(?:các\s+|cấp\s+)?(?:xã|phường|đặc khu|thị trấn|thị xã))*)(?=\s+(?P<next>[{LOWER}]+))"
 )
 # fmt: off
 NAME_GOES_ON = frozenset((
