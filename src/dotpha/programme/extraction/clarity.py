@@ -70,6 +70,9 @@ def _what(task: Judged) -> str | None:
 
 
 def _when(task: Judged) -> str | None:
+    issued_on: date | None = getattr(task, "issued_on", None)  # known on import; not every asker keeps it
+    if task.deadline and issued_on and task.deadline < issued_on:
+        return f"Thời hạn trước ngày ban hành văn bản ({task.deadline:%d/%m/%Y} trước {issued_on:%d/%m/%Y}), hãy kiểm tra lại."
     if task.deadline or task.recurrence:
         return None
     if task.deadline_text:

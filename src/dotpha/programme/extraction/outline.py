@@ -9,6 +9,7 @@ from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import Marker, read_marker
 from dotpha.programme.extraction.phrases import is_agency_heading
 from dotpha.programme.extraction.sections import is_preamble
+from dotpha.programme.extraction.times import TIME_HEADING
 from dotpha.programme.extraction.words import starts_with_action
 
 MAX_DEPTH = 40  # no document goes deeper; a hostile one must not exhaust the stack
@@ -71,6 +72,8 @@ def _plain_style(line: Line) -> str:
         return "heading"
     if is_agency_heading(text):
         return "agency"
+    if TIME_HEADING.fullmatch(text.strip()):
+        return "time"
     return (
         "order" if starts_with_action(text) or re.match(r"(?:giao|yêu cầu|đề nghị)\s", text, re.IGNORECASE) else "plain"
     )
@@ -93,7 +96,10 @@ def _climb(path: list[Node], node: Node) -> None:
         )
         del path[max(floor, 1) :]
         return
-    if node.style in ("plain", "order", "agency", "heading"):
+    if node.style == "time" and (same := [i for i, up in enumerate(path) if up.style == "time"]):
+        del path[same[0] :]
+        return
+    if node.style in ("plain", "order", "agency", "heading", "time"):
         _climb_plain(path, node)
         return
     if node.style == "điều":
@@ -173,7 +179,7 @@ def _climb_plain(path: list[Node], node: Node) -> None:
         return
     while len(path) > 1 and (
         path[-1].style.startswith(("bullet", "(", "lower"))
-        or (node.style != "order" and path[-1].style in ("agency", "heading"))
+        or (node.style in ("agency", "heading") and path[-1].style in ("agency", "heading"))
     ):
         path.pop()
     if node.style == "agency" and path[-1].style == "arabic" and path[-1].children:

@@ -28,7 +28,7 @@ class FoundTask:
     """One task as written; None and () where the text does not say.
 
     `lead` is the first of `leads`; `deadline` the last day of the time named; `span` a pair of places such that
-    `plan.text[start:end]` begins with `title`; `rules` names the rules that read it, for "vì sao?".
+    `plan.text[start:end]` begins with `title`; `rules` names the rules that read it, for "vì sao?"; `issued_on` is the document's own day.
     """
 
     title: str
@@ -45,6 +45,7 @@ class FoundTask:
     span: tuple[int, int] = (0, 0)
     rules: tuple[str, ...] = ()
     resources: str | None = None
+    issued_on: date | None = None
 
 
 @dataclass(frozen=True)

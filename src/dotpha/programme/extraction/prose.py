@@ -20,7 +20,7 @@ from dotpha.programme.extraction.phrases import (
 )
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.sections import holds_no_tasks, is_closing, is_preamble, opens_tasks
-from dotpha.programme.extraction.times import Calendar, When, read_cell_time, read_sentence_time
+from dotpha.programme.extraction.times import Calendar, When, heading_time, read_cell_time, read_sentence_time
 from dotpha.programme.extraction.words import NOUN_OPENINGS, THEN_ACTS, may_start_with_action, starts_with_action
 
 INSIDE_LIST = re.compile(
@@ -60,7 +60,7 @@ PRAISE = re.compile(
     r"cảm ơn))(?!\w)",
     re.IGNORECASE,
 )
-UNMARKED = ("plain", "order", "agency")
+UNMARKED = ("plain", "order", "agency", "time")
 MIN_WORDS = 4
 SECTION_WORDS = 60
 HEADING_WORDS = 40
@@ -68,13 +68,14 @@ HEADING_WORDS = 40
 
 @dataclass(frozen=True)
 class _Where:
-    """What the headings above say: section, agencies, whether tasks are announced, whether this part has none."""
+    """What the headings above say: section, agencies, when, whether tasks are announced, whether this part has none."""
 
     section: str | None = None
     leads: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     announced: bool = False
     closed: bool = False
+    when: When | None = None
 
 
 def prose_tasks(lines: Sequence[Line], calendar: Calendar) -> list[FoundTask]:
@@ -102,7 +103,7 @@ def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]
         if kind == "task":
             yield _task(child, where, calendar)
         elif kind == "heading":
-            yield from _visit(child, _under(child, where), calendar)
+            yield from _visit(child, _under(child, where, calendar), calendar)
 
 
 def _kind(node: Node, where: _Where) -> str:
@@ -169,7 +170,7 @@ def _is_task(node: Node, where: _Where) -> bool:
     )
 
 
-def _under(node: Node, where: _Where) -> _Where:
+def _under(node: Node, where: _Where, calendar: Calendar) -> _Where:
     """What a heading adds for what stands beneath it."""
     named = heading_parties(node.text)
     leads = tuple(heading_agencies(node.text)) or named.leads
@@ -184,6 +185,7 @@ def _under(node: Node, where: _Where) -> _Where:
         named.supporting if leads else above.supporting,
         where.announced or opens_tasks(node.text),
         closed,
+        heading_time(node.text, calendar) or above.when,
     )
 
 
@@ -199,7 +201,7 @@ def _task(node: Node, where: _Where, calendar: Calendar) -> FoundTask:
         title=title or node.text, section=where.section, ordinal=node.label or None, span=_span(node, title)
     )
     task = _with_parties(task, own, facts, where)
-    task = _with_time(task, own, facts, calendar)
+    task = _with_time(task, own, facts, calendar, where)
     return replace(
         task,
         deliverable=facts.get("deliverable"),
@@ -236,13 +238,15 @@ def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Wher
     )
 
 
-def _with_time(task: FoundTask, own: str, facts: dict[str, str], calendar: Calendar) -> FoundTask:
-    """The deadline: a label first, then the words of the sentence that bind."""
+def _with_time(task: FoundTask, own: str, facts: dict[str, str], calendar: Calendar, where: _Where) -> FoundTask:
+    """The deadline: a label first, then the words of the sentence that bind, then a heading such as "Tháng 11/2025"."""
     when: When | None = read_cell_time(facts["deadline"], calendar) if "deadline" in facts else None
     rules = task.rules
     if when is None and (found := read_sentence_time(own, calendar)):
         when = found[0]
         rules = (*rules, f"deadline.{found[1]}")
+    if when is None and where.when:
+        when, rules = where.when, (*rules, "deadline.heading")
     if when is None:
         return task
     return replace(task, deadline=when.on, deadline_text=when.text, recurrence=when.recurrence, rules=rules)

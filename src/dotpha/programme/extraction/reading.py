@@ -1,5 +1,7 @@
 """The whole way: bytes → blocks with positions → candidates → tasks."""
 
+from dataclasses import replace
+
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
 from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
@@ -48,6 +50,7 @@ def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
     tasks: list[FoundTask] = [*tabled, *written]
     if not gives_something(document, tasks):
         tasks = []
+    tasks = [replace(task, issued_on=signed) for task in tasks]
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))
 
 

@@ -9,6 +9,7 @@ from dotpha.programme.extraction.blocks import Blocks, Cell, Line, TableBlock
 from dotpha.programme.extraction.columns import Header, Row, guess_header, heads_other_table, is_label_row, read_header
 from dotpha.programme.extraction.labels import before_labels, read_labels
 from dotpha.programme.extraction.markers import read_marker
+from dotpha.programme.extraction.pairs import turned
 from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.times import Calendar, read_cell_time
@@ -44,7 +45,7 @@ def table_tasks(blocks: Blocks, calendar: Calendar) -> list[FoundTask]:
         if isinstance(item, Line):
             continue
         reader = _Reader(header, section, entries)
-        reader.read(item)
+        reader.read(turned(item))
         header, section = reader.header, reader.section
     for entry in entries:
         tasks.append(_task(entry, calendar))
@@ -53,6 +54,7 @@ def table_tasks(blocks: Blocks, calendar: Calendar) -> list[FoundTask]:
 
 def is_task_table(table: TableBlock) -> bool:
     """Whether a table is read as tasks: it has a task header, or its columns can be guessed."""
+    table = turned(table)
     if any(read_header(table.rows, at) for at in range(len(table.rows))):
         return True
     return not any(map(heads_other_table, table.rows)) and guess_header(table.rows) is not None

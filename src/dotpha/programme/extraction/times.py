@@ -41,6 +41,8 @@ TERM = r"\d{1,3}\s+(?:ngày(?: làm việc)?|tháng)\s+(?:kể )?từ\s+(?:ngày
 SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)(?![\d/.%-]\d)(?!\d)")
 SCHOOL_YEAR = re.compile(r"năm học\s+20\d\d(?:\s*[-–]\s*20\d\d)?", re.I)
 
+TIME_HEADING = re.compile(rf"(?:(?:trong|vào|đến)\s+)?(?:{WORD_MONTH}|{QUARTER})\s*[:.]?", re.I)
+
 # Each cue is a phrase that binds somebody to a time; a year inside a programme's name has no cue before it.
 CUES = (
     (
@@ -90,6 +92,11 @@ RECURRING = re.compile(
     r"liên tục)\s*\)?[.;]?\s*$",
     re.I,
 )
+
+
+def heading_time(text: str, calendar: Calendar) -> When | None:
+    """The time a heading is, and nothing else: "Tháng 11/2025:", "Trong quý IV năm 2025"; None for any other heading."""
+    return read_cell_time(text.rstrip(" :."), calendar) if TIME_HEADING.fullmatch(text.strip()) else None
 
 
 def read_cell_time(cell: str, calendar: Calendar) -> When | None:

@@ -33,7 +33,7 @@ WIDEST, NARROWEST = 160, 40
 OUTLIERS = 0.05  # lines longer than the width: links, a heading pasted whole
 SLACK = 0.8  # letters differ in breadth: a full line has at least this share of the longest one's letters
 CAPS_WORDS = 2
-BRACKETS = ("()", "[]")
+BRACKETS = (("(", ")"), ("[", "]"))
 
 
 @dataclass(frozen=True)

@@ -217,3 +217,20 @@ def test_names_parted_by_semicolons_all_lead() -> None:
 def test_a_semicolon_between_two_orders_parts_them() -> None:
     task = extract_text("1. Sở Y tế rà soát danh mục thuốc; Sở Xây dựng báo cáo kết quả.").tasks[0]
     assert task.leads == ("Sở Y tế",)
+
+
+def test_a_month_as_a_heading_is_the_deadline_beneath_it() -> None:
+    text = (
+        "II. NHIỆM VỤ\nTháng 11/2025:\n- Sở Y tế rà soát danh mục thuốc.\n- Xây dựng báo cáo tổng kết.\n"
+        "Tháng 12/2025:\n- Sở Nội vụ tổng hợp kết quả, hoàn thành trước 15/12/2025.\n- Sở Nội vụ họp tổng kết năm.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Tài chính bố trí kinh phí."
+    )
+    days = [str(task.deadline) for task in extract_text(text).tasks]
+    assert days == ["2025-11-30", "2025-11-30", "2025-12-15", "2025-12-31", "None"]
+
+
+def test_a_deadline_before_the_document_is_not_clear() -> None:
+    text = "Số: 61/KH-UBND\nQuảng Trị, ngày 10 tháng 9 năm 2025\nKẾ HOẠCH\nChuyển đổi số\n1. Giao Sở Y tế rà soát. Thời hạn {}."
+    early, late = (extract_text(text.format(day)).tasks[0] for day in ("01/01/2025", "01/01/2026"))
+    assert "trước ngày ban hành văn bản" in clarity(early)["when"]
+    assert clarity(late)["when"] is None

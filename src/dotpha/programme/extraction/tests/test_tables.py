@@ -144,3 +144,35 @@ def test_a_column_of_groups_is_the_section() -> None:
         ("Nhân lực", "2", "Sở Giáo dục và Đào tạo"),
     ]
     assert tasks[0].title == "Lắp trạm phát sóng ở vùng lõm"
+
+
+PAIRS = (
+    ("Nhiệm vụ", "Xây dựng kho dữ liệu dùng chung"),
+    ("Chủ trì", "Sở Khoa học và Công nghệ"),
+    ("Phối hợp", "Công an tỉnh"),
+    ("Thời hạn", "30/6/2026"),
+    ("Nhiệm vụ", "Rà soát tiến độ các dự án"),
+    ("Chủ trì", "Sở Nội vụ"),
+    ("Sản phẩm", "Báo cáo"),
+)
+
+
+def test_a_table_of_labels_and_values_holds_a_task_from_label_to_label() -> None:
+    for text in ("\n".join("\t".join(row) for row in PAIRS), "\n".join(f"| {a} | {b} |" for a, b in PAIRS)):
+        plan = extract_text(f"KẾ HOẠCH\nChuyển đổi số\n\n{text}")
+        assert [(t.title, t.leads, t.supporting, str(t.deadline), t.deliverable) for t in plan.tasks] == [
+            (
+                "Xây dựng kho dữ liệu dùng chung",
+                ("Sở Khoa học và Công nghệ",),
+                ("Công an tỉnh",),
+                "2026-06-30",
+                None,
+            ),
+            ("Rà soát tiến độ các dự án", ("Sở Nội vụ",), (), "None", "Báo cáo"),
+        ]
+        assert all(plan.text[slice(*t.span)].startswith(t.title) for t in plan.tasks)
+
+
+def test_a_table_of_tasks_and_times_is_no_table_of_labels() -> None:
+    text = "Nhiệm vụ\tThời hạn\nĐề án kho dữ liệu\t30/6/2026\nKế hoạch đo kiểm\t30/7/2026"
+    assert [str(t.deadline) for t in extract_text(text).tasks] == ["2026-06-30", "2026-07-30"]
