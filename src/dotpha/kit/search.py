@@ -23,17 +23,24 @@ class Found:
     url: str
 
 
-def index(kind_key: str, thing: Any) -> None:
-    """Writes the words of one thing into the index; call it in the action's transaction."""
+def index(kind_key: str, *things: Any) -> None:
+    """Writes the words of things of one kind into the index, in one query; call it in the action's transaction."""
     kind = modules.search_kind(kind_key)
     if kind is None:
         raise LookupError(f"no search kind {kind_key!r}")
-    title, words = kind.entry(thing)
+    SearchEntry.objects.bulk_create(
+        (_entry(kind_key, thing.pk, *kind.entry(thing)) for thing in things),
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["kind", "object_id"],
+        update_fields=["title", "marked", "plain"],
+    )
+
+
+def _entry(kind_key: str, pk: int, title: str, words: str) -> SearchEntry:
     text = nfc(f" {title} {words}")
-    SearchEntry.objects.update_or_create(
-        kind=kind_key,
-        object_id=thing.pk,
-        defaults={"title": title, "marked": _spaced(text.lower()), "plain": _spaced(fold(text))},
+    return SearchEntry(
+        kind=kind_key, object_id=pk, title=title, marked=_spaced(text.lower()), plain=_spaced(fold(text))
     )
 
 

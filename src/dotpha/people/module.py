@@ -11,7 +11,7 @@ GROUP = "Quản trị"
 
 
 def organisation_words(one: Any) -> tuple[str, str]:
-    names = " ".join(one.names.order_by("pk").values_list("name", flat=True))
+    names = " ".join(name.name for name in sorted(one.names.all(), key=lambda name: name.pk))
     return one.name, f"{one.short_name} {one.symbol} {names}"
 
 

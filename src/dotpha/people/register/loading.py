@@ -26,9 +26,10 @@ def load_register(*, actor: Any = None) -> int:
     _set_parents(fresh, ids)
     OrganisationName.objects.bulk_create(name for one in fresh for name in _names(one, ids[one.code]))
     _add_successions({one.code for one in fresh}, ids)
-    for made in Organisation.objects.filter(code__in=[one.code for one in fresh]).order_by("pk"):
-        ledger.write("people.organisation_made", made, actor=actor, code=made.code, origin="sổ đăng ký ban đầu")
-        search.index("people.organisation", made)
+    made = Organisation.objects.filter(code__in=[one.code for one in fresh]).order_by("pk").prefetch_related("names")
+    for one in made:
+        ledger.write("people.organisation_made", one, actor=actor, code=one.code, origin="sổ đăng ký ban đầu")
+    search.index("people.organisation", *made)
     return len(fresh)
 
 

@@ -75,8 +75,11 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
     )  # fmt: skip
     register = Register(day)
     number = int(next_code().split("-")[1])
-    for place, row in enumerate(rows):
+    made = [
         _make_task(row, code=f"NV-{number + place:04d}", document=document, register=register, actor=actor, day=day)
+        for place, row in enumerate(rows)
+    ]
+    search.index("programme.task", *made)
     link_basis(document, draft.based_on, actor=actor)
     draft.document = document
     draft.save(update_fields=["document"])
@@ -131,5 +134,4 @@ def _make_task(row: DraftTask, *, code: str, document: Document, register: Regis
     Milestone.objects.create(task=task, title=row.deliverable or row.title, due_on=row.deadline, added_on=day)
     TaskStep.objects.create(thing=task, verb="assign", source="", target="assigned", actor=actor, day=day)
     ledger.write("programme.task_assigned", task, actor=actor, document=str(document), lead=row.leads)
-    search.index("programme.task", task)
     return task
