@@ -19,7 +19,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     shared = {"today": clock.today(), "demo_day": clock.demo_day()}
     if user is None or not user.is_authenticated:
-        accounts = people.demo_accounts() if clock.demo_day() else []
+        accounts = SimpleLazyObject(lambda: people.demo_accounts() if clock.demo_day() else [])
         return {**shared, "demo_accounts": accounts, "demo_password": province.PASSWORD}
     # Asked for by the shell alone: a part of a page, or a letter, draws neither and pays for neither.
     return {

@@ -13,6 +13,7 @@ from dotpha.site.settings import *  # noqa: E402, F403
 
 DATA = Path(os.environ["DOTPHA_DATA"])
 DATABASES = {"default": database(os.environ.get("DOTPHA_DATABASE_URL"), DATA)}
+BASE_URL = "http://127.0.0.1:8000"
 SECRET_KEY = "only-for-tests-" + "x" * 40
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

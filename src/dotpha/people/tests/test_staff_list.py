@@ -83,7 +83,7 @@ def bomb() -> bytes:
     ("name", "data", "said"),
     [
         ("ds.xlsx", b"", "rỗng"),
-        ("ds.pdf", b"%PDF-1.7 ...", "không phải Excel"),
+        ("ds.pdf", b"%PDF-1.7 ... %%EOF", "không phải Excel"),
         ("ds.xlsx", sheet(GOOD)[:900], "hỏng"),
         ("ds.csv", "Họ và tên,Tên".encode("utf-16")[2:], "không thuộc loại|không ở bảng mã|hỏng"),
         ("ds.csv", "Họ và tên,Tên đăng nhập".encode("cp1258", "replace"), "UTF-8"),

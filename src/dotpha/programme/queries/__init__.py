@@ -23,11 +23,11 @@ from dotpha.programme.queries.periods import (
 from dotpha.programme.queries.replies import (
     preview_replies,
     replies_of,
-    round_of,
     task_by_code,
     visible_replies,
     visible_rows,
 )
+from dotpha.programme.queries.rounds import round_of
 from dotpha.programme.queries.tasks import inbox, visible_evidence, visible_tasks, waiting_evidence, waiting_tasks
 
 __all__ = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,9 +15,7 @@ from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
 from dotpha.programme.extraction import Unreadable
 from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task, TaskAgency
-from dotpha.programme.queries.asking import addressees
-from dotpha.programme.queries.facts import TaskView
-from dotpha.programme.queries.periods import asking, day_of, requests_of, visible_periods
+from dotpha.programme.queries.periods import day_of, visible_periods
 from dotpha.programme.queries.senders import Senders, match_file
 from dotpha.programme.replies import Candidate, FilledRow, Match, read_filled, unpack
 from dotpha.programme.replies.codes import read_bare, read_code
@@ -169,110 +166,6 @@ def _put(out: dict[str, list[Any]], path: str, row: FilledRow, match: Match, cod
         return
     score = round(match.score, 3)
     out["matched"].append({"task": codes[match.task], **where, "score": score, "by": match.by, "mark": match.mark})
-
-
-@dataclass(frozen=True)
-class AskedBody:
-    """One organisation of a round: its tasks, those it has answered for, rows still to be decided, its reminders."""
-
-    request: Request
-    tasks: int
-    answered: int
-    waiting: int
-    reminders: tuple[Any, ...]
-
-    @property
-    def state(self) -> str:
-        """all | some | none | free (nothing is left to answer for)"""
-        if not self.tasks:
-            return "free"
-        return "all" if self.answered >= self.tasks else "some" if self.answered else "none"
-
-    @property
-    def owes(self) -> bool:
-        """Whether something is still to be answered: only then there is need of a reminder."""
-        return self.state in {"none", "some"}
-
-
-@dataclass(frozen=True)
-class Round:
-    """The round trip of a period: who was asked, what came back, what is left to do."""
-
-    bodies: tuple[AskedBody, ...]
-    to_ask: int
-    """Organisations with tasks that have not been asked yet."""
-    replies: int
-    rows: int
-    sure: int
-    waiting: int
-    accepted: int
-    unasked: tuple[TaskView, ...] = ()
-    """Open tasks for which no organisation can be asked: led by a group, or by a name that the register does not know."""
-
-    @property
-    def asked(self) -> int:
-        return len(self.bodies)
-
-    @property
-    def silent(self) -> list[AskedBody]:
-        return [body for body in self.bodies if body.state == "none"]
-
-    @property
-    def partial(self) -> list[AskedBody]:
-        return [body for body in self.bodies if body.state == "some"]
-
-    @property
-    def owing(self) -> list[AskedBody]:
-        """Who has not answered for every task: the silent and the partial."""
-        return [body for body in self.bodies if body.owes]
-
-    @property
-    def heard(self) -> int:
-        """How many have answered for all their tasks."""
-        return self.asked - len(self.owing)
-
-    @property
-    def some_word(self) -> bool:
-        return any(body.answered for body in self.bodies)
-
-    @property
-    def tasks(self) -> int:
-        return sum(body.tasks for body in self.bodies)
-
-    @property
-    def answered(self) -> int:
-        return sum(body.answered for body in self.bodies)
-
-
-def round_of(period: Period) -> Round:
-    """How the round of a period stands; a fixed number of queries."""
-    found = asking(period)
-    said: dict[int, set[int]] = {}
-    for task, body in Answer.objects.filter(period=period, latest=True).values_list("task_id", "organisation_id"):
-        said.setdefault(body, set()).add(task)
-    open_rows = ReplyRow.objects.filter(OPEN, reply__period=period)
-    waiting = Counter(open_rows.values_list("organisation_id", flat=True))
-    bodies = []
-    for request in requests_of(period):
-        tasks = {view.task.pk for view in found.by_body.get(request.organisation_id, [])} | said.get(
-            request.organisation_id, set()
-        )
-        answered = len(said.get(request.organisation_id, set()))
-        reminders = tuple(request.reminders.all())
-        bodies.append(AskedBody(request, len(tasks), answered, waiting[request.organisation_id], reminders))
-    asked = {body.request.organisation_id for body in bodies}
-    rows = ReplyRow.objects.filter(reply__period=period)
-    counts = rows.aggregate(
-        rows=Count("pk"), waiting=Count("pk", filter=OPEN), accepted=Count("pk", filter=Q(decision="accepted"))
-    )
-    return Round(
-        tuple(bodies),
-        len({one.pk for one in addressees(found.by_body)} - asked),
-        replies=Reply.objects.filter(period=period).count(),
-        sure=rows.filter(sure()).count(),
-        unasked=found.nobody,
-        **counts,
-    )
 
 
 def replies_of(period: Period) -> QuerySet[Reply]:

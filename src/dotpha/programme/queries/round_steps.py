@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dotpha.programme.models import Period
-from dotpha.programme.queries.replies import Round
+from dotpha.programme.queries.rounds import Round
 from dotpha.text.dates import write_date
 
 

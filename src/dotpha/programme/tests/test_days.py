@@ -116,5 +116,5 @@ def test_of_two_bodies_of_one_name_the_ended_one_is_told_by_its_last_day(world, 
     Succession.objects.create(
         predecessor=old, successor=world.home, on=date(2025, 7, 1), main=True, decision_number="1/QĐ"
     )
-    page = task_page(Task.objects.get(pk=world.tasks[0].pk), DAY)
+    page = task_page(Task.objects.get(pk=world.tasks[0].pk), DAY, world.owner)
     assert page.before_succession == "Sở Tư pháp (đến 30/6/2025)"
