@@ -26,15 +26,14 @@ def test_a_commune_officer_answers_and_proves_with_one_hand(visit):
 
 def test_what_was_typed_outlives_a_sign_in_that_ran_out(visit):
     page = visit("dongha", phone=True)
-    page.get_by_role("link", name=DUE).click()
-    page.locator(".page-actions").get_by_role("link", name="Báo cáo").first.click()
-    page.get_by_label("Kết quả").fill("Đã kiện toàn 12 tổ, còn 2 tổ chờ người.")
+    page.locator(".inbox-row").filter(has_text=DUE).get_by_role("link", name="Sửa").click()
+    page.get_by_label("Kết quả trong kỳ").fill("Đã kiện toàn 12 tổ, còn 2 tổ chờ người.")
     page.context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Gửi báo cáo").click()
     page.fill("input[name=login]", "dongha")
     page.fill("input[name=password]", PASSWORD)
     page.locator("input[name=password]").press("Enter")
-    expect(page.get_by_label("Kết quả")).to_have_value("Đã kiện toàn 12 tổ, còn 2 tổ chờ người.")
+    expect(page.get_by_label("Kết quả trong kỳ")).to_have_value("Đã kiện toàn 12 tổ, còn 2 tổ chờ người.")
 
 
 def find_what_is_due(page: Page) -> None:
