@@ -128,8 +128,8 @@ def tick(now: float | None = None) -> list[str]:
     ran = []
     for periodic in modules.plugs("periodic"):
         try:
-            load_day()
             if _claim(periodic, now):
+                load_day()
                 ran.append(periodic.key)
                 periodic.run()
         except Exception:

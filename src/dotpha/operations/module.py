@@ -17,6 +17,7 @@ register(
         order=30,
         demo=demo.make,
         verbs=(("operations.report_made", "Lập báo cáo"), ("operations.report_signed", "Phát hành báo cáo")),
+        kinds=(("operations.report", "Báo cáo"),),
         menu=(MenuItem("Báo cáo", "operations:report_list", "report", "Chương trình", order=60, shown=reads_all),),
         search=(
             SearchKind("operations.report", "Báo cáo", queries.visible_reports, "operations:report", report_words),

@@ -7,8 +7,8 @@ from typing import Any
 
 from dotpha.operations.models import Report
 from dotpha.operations.report import LABELS, Facts, sections, write_figure
+from dotpha.text.numerals import roman
 from dotpha.text.official import Appendix, Bullets, Group, Heading, Paragraph, Run, Table
-from dotpha.text.official.wording import roman
 
 
 @dataclass(frozen=True)

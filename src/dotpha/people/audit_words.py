@@ -12,21 +12,6 @@ from dotpha.kit.modules import kind_labels, verb_labels
 from dotpha.people.models import Role, Token
 from dotpha.text.dates import write_date
 
-ABOVE = {
-    "programme.task": "Nhiệm vụ",
-    "programme.document": "Văn bản",
-    "programme.evidence": "Minh chứng",
-    "programme.milestone": "Mốc",
-    "programme.period": "Kỳ báo cáo",
-    "programme.draft": "Dự thảo nhập kế hoạch",
-    "programme.reply": "Phụ lục trả lời",
-    "programme.replyrow": "Dòng trả lời",
-    "programme.request": "Yêu cầu báo cáo",
-    "programme.bottleneck": "Điểm nghẽn",
-    "programme.answer": "Trả lời trong kỳ",
-    "operations.report": "Báo cáo",
-}
-"""Kinds of upper layers, until their own `module.py` names them in `kinds`."""
 FACTS = {
     "authority": "cấp có thẩm quyền",
     "becomes": "thành",
@@ -98,7 +83,7 @@ LONGEST = 160
 
 def kind_label(kind: str) -> str:
     """What people call a kind of thing in the ledger; "" for one that has no word yet."""
-    return kind_labels().get(kind) or ABOVE.get(kind, "")
+    return kind_labels().get(kind, "")
 
 
 def detail(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How the verbs of the ledger are said to people."""
+"""How the verbs and the things of the ledger are said to people."""
 
 from dotpha.programme.flow import FLOW
 
@@ -33,4 +33,18 @@ VERBS = (
     ("programme.reply_row_held", "Để lại dòng trả lời"),
     ("programme.reply_row_rejected", "Không nhận dòng trả lời"),
     ("programme.reply_rows_accepted", "Nhận các dòng trả lời"),
+)
+
+KINDS = (
+    ("programme.task", "Nhiệm vụ"),
+    ("programme.document", "Văn bản"),
+    ("programme.evidence", "Minh chứng"),
+    ("programme.milestone", "Mốc"),
+    ("programme.period", "Kỳ báo cáo"),
+    ("programme.draft", "Dự thảo nhập kế hoạch"),
+    ("programme.reply", "Phụ lục trả lời"),
+    ("programme.replyrow", "Dòng trả lời"),
+    ("programme.request", "Yêu cầu báo cáo"),
+    ("programme.bottleneck", "Điểm nghẽn"),
+    ("programme.answer", "Trả lời trong kỳ"),
 )

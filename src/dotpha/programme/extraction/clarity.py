@@ -47,6 +47,8 @@ class Judged(Protocol):
     @property
     def deliverable(self) -> str | None: ...
     @property
+    def issued_on(self) -> date | None: ...
+    @property
     def authority(self) -> str | None: ...
     @property
     def resources(self) -> str | None: ...
@@ -70,9 +72,9 @@ def _what(task: Judged) -> str | None:
 
 
 def _when(task: Judged) -> str | None:
-    issued_on: date | None = getattr(task, "issued_on", None)  # known on import; not every asker keeps it
-    if task.deadline and issued_on and task.deadline < issued_on:
-        return f"Thời hạn trước ngày ban hành văn bản ({task.deadline:%d/%m/%Y} trước {issued_on:%d/%m/%Y}), hãy kiểm tra lại."
+    if task.deadline and task.issued_on and task.deadline < task.issued_on:
+        days = f"{task.deadline:%d/%m/%Y} trước {task.issued_on:%d/%m/%Y}"
+        return f"Thời hạn trước ngày ban hành văn bản ({days}), hãy kiểm tra lại."
     if task.deadline or task.recurrence:
         return None
     if task.deadline_text:

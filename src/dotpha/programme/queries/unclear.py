@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 
 from django.db.models import QuerySet
 
 from dotpha.programme.extraction.clarity import POINTS
 from dotpha.programme.models import Task, TaskAgency
 from dotpha.programme.rules.clarity import ClarityFacts
-from dotpha.programme.rules.days import before_issue
 
 COLUMNS = (
     "pk", "title", "lead__name", "at_deadline", "deadline_text", "recurrence", "deliverable", "authority", "resources",
@@ -26,22 +24,20 @@ def unclear_tasks(tasks: QuerySet[Task], point: str) -> list[int]:
         written[task][role].append(name)
     return [
         pk
-        for pk, *columns, issued, keys in tasks.order_by().values_list(*COLUMNS)
-        if _misses(_facts(columns, written[pk]), issued, keys if point == "any" else [point] if point in keys else [])
+        for pk, *columns, keys in tasks.order_by().values_list(*COLUMNS)
+        if _misses(_facts(columns, written[pk]), keys if point == "any" else [point] if point in keys else [])
     ]
 
 
 def _facts(columns: list, named: dict[str, list[str]]) -> ClarityFacts:  # type: ignore[type-arg]
-    title, lead, deadline, deadline_text, recurrence, deliverable, authority, resources = columns
+    title, lead, deadline, deadline_text, recurrence, deliverable, authority, resources, issued_on = columns
     leads = (lead,) if lead else tuple(named["lead"])
     return ClarityFacts(
         title=title, lead=leads[0] if leads else None, leads=leads, supporting=tuple(named["supporting"]),
         deadline=deadline, deadline_text=deadline_text or None, recurrence=recurrence or None,
-        deliverable=deliverable or None, authority=authority or None, resources=resources or None,
+        deliverable=deliverable or None, authority=authority or None, resources=resources or None, issued_on=issued_on,
     )  # fmt: skip
 
 
-def _misses(facts: ClarityFacts, issued: date | None, keys: list[str]) -> bool:
-    if "when" in keys and before_issue(facts.deadline, issued):
-        return True
+def _misses(facts: ClarityFacts, keys: list[str]) -> bool:
     return any(POINTS[key](facts) is not None for key in keys)

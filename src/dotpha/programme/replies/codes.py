@@ -20,7 +20,7 @@ def read_code(text: str) -> str:
     if not found:
         return ""
     digits = found["digits"].translate(_SLIPS).replace(" ", "")
-    return canonical(int(digits)) if digits.isdigit() and any(char.isdigit() for char in found["digits"]) else ""
+    return canonical(int(digits)) if digits.isdecimal() and any(char.isdigit() for char in found["digits"]) else ""
 
 
 def read_bare(text: str) -> str:

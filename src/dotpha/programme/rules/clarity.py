@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from dotpha.programme.extraction.clarity import clarity
-from dotpha.programme.rules.days import BEFORE_ISSUE, before_issue
 
 
 @dataclass(frozen=True)
@@ -24,6 +23,8 @@ class ClarityFacts:
     deliverable: str | None
     authority: str | None
     resources: str | None = None
+    issued_on: date | None = None
+    """The day of the document that gave the task."""
 
 
 def of_view(view: Any) -> dict[str, str | None]:
@@ -41,11 +42,9 @@ def of_view(view: Any) -> dict[str, str | None]:
         deliverable=task.deliverable or None,
         authority=task.authority or None,
         resources=task.resources or None,
+        issued_on=task.document.signed_on,
     )
-    points = clarity(facts, tuple(task.document.clarity_keys))  # type: ignore[arg-type]
-    if points.get("when", "") is None and before_issue(view.deadline, task.document.signed_on):
-        points["when"] = BEFORE_ISSUE
-    return points
+    return clarity(facts, tuple(task.document.clarity_keys))
 
 
 def missing(points: dict[str, str | None]) -> list[str]:

@@ -6,8 +6,6 @@ from datetime import date
 
 from dotpha.text.dates import write_date
 
-BEFORE_ISSUE = "thời hạn trước ngày ban hành văn bản"
-
 
 def impossible_due(due_on: date, starts_on: date, today: date) -> str | None:
     """Why agencies cannot be asked to answer by this day, None where they can."""
@@ -16,11 +14,6 @@ def impossible_due(due_on: date, starts_on: date, today: date) -> str | None:
     if due_on < today:
         return f"Hạn gửi trả lời {write_date(due_on)} đã qua; hãy chọn từ hôm nay ({write_date(today)}) trở đi."
     return None
-
-
-def before_issue(deadline: date | None, issued_on: date | None) -> bool:
-    """Whether a task was due before the paper that gave it existed."""
-    return deadline is not None and issued_on is not None and deadline < issued_on
 
 
 def impossible_deadline(deadline: date, issued_on: date | None, assigned_on: date) -> str | None:

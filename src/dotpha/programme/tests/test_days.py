@@ -13,7 +13,6 @@ from dotpha.programme.queries import standing, unclear
 from dotpha.programme.queries.agencies import named_with_end
 from dotpha.programme.queries.task_page import task_page
 from dotpha.programme.rules import clarity
-from dotpha.programme.rules.days import BEFORE_ISSUE
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.rounds import DAY, opened, paper
 
@@ -76,7 +75,9 @@ def test_a_task_and_its_milestone_are_not_due_before_the_paper_that_gave_them(wo
 def test_a_deadline_before_its_paper_is_not_clear_by_rows_and_by_sql(world):
     Task.objects.filter(pk=world.tasks[0].pk).update(deadline=date(2024, 12, 31))
     view = queries.as_of(Task.objects.get(pk=world.tasks[0].pk), DAY)
-    assert clarity.of_view(view)["when"] == BEFORE_ISSUE
+    assert clarity.of_view(view)["when"] == (
+        f"Thời hạn trước ngày ban hành văn bản (31/12/2024 trước {view.task.document.signed_on:%d/%m/%Y}), hãy kiểm tra lại."
+    )
     found = unclear.unclear_tasks(standing.stood(Task.objects.all(), DAY), "when")
     assert world.tasks[0].pk in found
     assert world.tasks[1].pk not in found

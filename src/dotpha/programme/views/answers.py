@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
+from dotpha.kit.pages import back, posted
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.tasks import AnswerForm
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import said_before
-from dotpha.programme.views.shared import back, posted, sheet, visible_task
+from dotpha.programme.views.shared import sheet, visible_task
 
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, files
+from dotpha.kit.pages import whole
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm
 from dotpha.programme.queries import drafts
-from dotpha.programme.views.shared import key_or, keys
+from dotpha.programme.views.shared import keys
 from dotpha.text.numerals import write_number
 
 
@@ -71,7 +72,7 @@ def draft_text(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_cards(request: HttpRequest, pk: int) -> HttpResponse:
     """The next cards from `from` on, at least until the task `through`."""
     one = _draft(request, pk)
-    start = key_or(request.GET.get("from", ""))
+    start = whole(request.GET.get("from")) or 0
     rows = list(one.tasks.all())
     places = [place for place, row in enumerate(rows) if str(row.pk) == request.GET.get("through")]
     end = max(start + drafts.PER_PART, places[0] + 1 if places else 0)
@@ -153,7 +154,7 @@ def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
     title, at = request.POST.get("title", "").replace("\r\n", "\n"), request.POST.get("at", "")
     if title.strip() and title != row.title:
         actions.edit_draft_task(row_id=pk, actor=request.user, title=title)
-    parts = actions.split_draft_task(row_id=pk, at=key_or(at), actor=request.user)
+    parts = actions.split_draft_task(row_id=pk, at=whole(at) or 0, actor=request.user)
     return _changed(request, row.draft_id, [part.pk for part in parts], text=True)
 
 
@@ -161,7 +162,7 @@ def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
 def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A task from a stretch of the text (`start`, `end`: places in the text)."""
     _draft(request, pk)
-    start, end = (key_or(request.POST.get(name, "")) for name in ("start", "end"))
+    start, end = (whole(request.POST.get(name)) or 0 for name in ("start", "end"))
     row = actions.add_draft_task(draft_id=pk, start=start, end=end, actor=request.user)
     return redirect(f"{reverse('programme:draft', args=[pk])}#card-{row.pk}")
 

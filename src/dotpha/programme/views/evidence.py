@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from dotpha.kit import access, clock, listing
+from dotpha.kit.pages import back, posted
 from dotpha.programme import actions, queries
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.filters import EvidenceFilter
@@ -18,7 +19,7 @@ from dotpha.programme.forms.tasks import ReasonForm
 from dotpha.programme.queries.task_page import proof_of, proofs_with_people
 from dotpha.programme.queries.tasks import visible_milestones
 from dotpha.programme.tables.tasks import EvidenceTable
-from dotpha.programme.views.shared import back, download, handed_in, keys, posted, sheet
+from dotpha.programme.views.shared import download, handed_in, keys, sheet
 
 
 def evidence_add(request: HttpRequest, pk: int) -> HttpResponse:

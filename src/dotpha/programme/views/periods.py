@@ -11,13 +11,14 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, jobs, listing
 from dotpha.kit.access import Rejected
+from dotpha.kit.pages import posted, whole
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import DueForm, OpenForm, UploadForm
 from dotpha.programme.jobs import EXPORT, zipped
 from dotpha.programme.queries import asking, round_steps
 from dotpha.programme.queries.replies import periods_listed
 from dotpha.programme.tables.periods import PeriodTable
-from dotpha.programme.views.shared import download, key_or, posted
+from dotpha.programme.views.shared import download
 
 AT_ONCE = 15
 """For so many agencies the zip is made while one waits, beyond it by a job."""
@@ -112,7 +113,7 @@ def replies_export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse
     """GET: the files of one agency (`don-vi`), or a zip made before (`tep`). POST: everybody's, as one zip."""
     one = _period(request, pk)
     access.check(request.user, "programme.ask", one)
-    stored, body = (key_or(request.GET.get(name, "")) for name in ("tep", "don-vi"))
+    stored, body = (whole(request.GET.get(name)) or 0 for name in ("tep", "don-vi"))
     if request.method == "POST":
         return _all(request, one)
     if stored:

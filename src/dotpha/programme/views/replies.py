@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, files, jobs
 from dotpha.kit.access import Rejected
+from dotpha.kit.pages import back, whole
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import NamedPaperForm
 from dotpha.programme.jobs import READ
 from dotpha.programme.queries import review
-from dotpha.programme.views.shared import back, download, keys
+from dotpha.programme.views.shared import download, keys
 
 AT_ONCE = 6
 LARGE = 8 * 1024 * 1024
@@ -138,10 +139,10 @@ def _paper(request: HttpRequest) -> actions.DocumentFacts:
 
 
 def _speaker(request: HttpRequest) -> int:
-    given = request.POST.get("speaker", "")
-    if not given.isdigit():
+    chosen = whole(request.POST.get("speaker"))
+    if chosen is None:
         raise Rejected("Hãy chọn cơ quan đã trả lời.")
-    return int(given)
+    return chosen
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:

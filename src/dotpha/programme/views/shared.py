@@ -1,4 +1,4 @@
-"""What the programme's pages share: going back, handing out a file, drawing a form in the panel or on its own page."""
+"""What the programme's pages share: handing out a file, drawing a form in the panel or on its own page."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import Any
 
 from django import forms
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.shortcuts import get_object_or_404, render
 
 from dotpha.kit import files
+from dotpha.kit.pages import whole
 from dotpha.programme import queries
 
-LONGEST_KEY = 19
-"""More digits than any key of the database has."""
 SHOWN = {"pdf", "jpg", "png"}
 """What a browser shows by itself without running anything of it."""
 
@@ -24,32 +22,14 @@ def visible_task(request: HttpRequest, pk: int) -> Any:
     return get_object_or_404(queries.visible_tasks(request.user).prefetch_related("agencies"), pk=pk)
 
 
-def back(request: HttpRequest, fallback: str, *args: Any) -> HttpResponse:
-    """To where the form says it came from, when that is on this site, else to a page of ours."""
-    target = request.POST.get("next", "")
-    if target and url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
-        return redirect(target)
-    return redirect(fallback, *args)
-
-
 def handed_in(upload: Any) -> tuple[str, bytes] | None:
     """A file of a form as actions take it, name and content; they store it, so that a refusal leaves nothing behind."""
     return (upload.name or "tệp", upload.read()) if upload else None
 
 
-def key_or(text: str, default: int = 0) -> int:
-    """A number that came with a request; the default for anything else ("²" is a digit, but no number)."""
-    return int(text) if text.isdecimal() and len(text) < LONGEST_KEY else default
-
-
 def keys(texts: Iterable[str]) -> list[int]:
     """The numbers among what was ticked."""
-    return [int(text) for text in texts if text.isdecimal() and len(text) < LONGEST_KEY]
-
-
-def posted(request: HttpRequest) -> Any:
-    """What was posted, None when the form is only asked for."""
-    return request.POST if request.method == "POST" else None
+    return [number for text in texts if (number := whole(text)) is not None]
 
 
 def sheet(request: HttpRequest, form: forms.Form, *, task: Any, title: str, button: str, **more: Any) -> HttpResponse:

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
 from dotpha.kit.flow import Transition
+from dotpha.kit.pages import back, posted
 from dotpha.programme import actions
 from dotpha.programme.flow import FLOW, RIGHTS
 from dotpha.programme.forms import tasks as forms
 from dotpha.programme.queries.tasks import visible_bottlenecks, visible_milestones, visible_papers
-from dotpha.programme.views.shared import back, download, handed_in, posted, sheet, visible_task
+from dotpha.programme.views.shared import download, handed_in, sheet, visible_task
 
 
 def _transition(verb: str) -> Transition:

@@ -1,28 +1,22 @@
 """Web and worker under one parent: forked from it with Django already loaded, restarted when one dies, stopped together."""
 
-import ctypes
 import multiprocessing
 import os
 import signal
 import socket
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.context import ForkProcess
 from types import FrameType
-from typing import Any
 
 import click
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
 from dotpha.kit.access import Rejected
 from dotpha.site.cli import working
+from dotpha.site.cli.orphans import die_with_parent
 
-THREADS = 8
 PATIENCE = 15  # seconds a child may take to end
 STEADY = 30  # seconds after which a child counts as having started well
 MOST_RESTARTS = 20
@@ -39,12 +33,6 @@ def claim_port(host: str, port: int) -> None:
             raise Rejected(
                 f"Không mở được cổng {port} trên {host} ({error.strerror}). Hãy chọn cổng khác: --port {port + 1}"
             ) from None
-
-
-def die_with_parent() -> None:
-    """Linux: this process gets SIGTERM when its parent is killed, so that no old server stays behind."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 @dataclass
@@ -93,27 +81,6 @@ class Child:
             self.process.kill()
 
 
-def serve_pages(host: str, port: int) -> None:
-    """The web server, until SIGTERM."""
-    Server(
-        "dotpha.site.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=1,
-        blocking_threads=THREADS,
-        workers_kill_timeout=3,
-        respawn_failed_workers=True,
-        log_level=LogLevels.error,
-    ).serve(target_loader=application, wrap_loader=False)
-
-
-def application() -> Callable[..., Any]:
-    """What granian's own child serves; loaded there, so that only `run` pays for the pages."""
-    die_with_parent()
-    return import_module("dotpha.site.wsgi").application
-
-
 def serve(host: str, port: int) -> int:
     """Runs both until SIGINT or SIGTERM; returns the exit code. No connection may be open when it is called."""
     stopping = False
@@ -125,7 +92,7 @@ def serve(host: str, port: int) -> int:
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
     both = [
-        Child("Máy chủ trang", lambda: serve_pages(host, port)),
+        Child("Máy chủ trang", lambda: import_module("dotpha.site.cli.web").serve_pages(host, port)),
         Child("Xử lý việc nền", lambda: working.work_for_ever(f"{socket.gethostname()}-{port}", wait=True)),
     ]
     for child in both:

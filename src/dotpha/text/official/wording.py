@@ -3,7 +3,6 @@
 import re
 import unicodedata
 
-from dotpha.text.numerals import roman as roman  # operations/preview takes it from here
 from dotpha.text.official.pieces import Letterhead, Value
 
 # The letters of lists follow the Vietnamese alphabet, without f, j, w, z.

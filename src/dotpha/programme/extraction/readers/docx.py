@@ -123,7 +123,7 @@ def _cells_of(tr: etree._Element) -> list[etree._Element]:
 
 def _number(element: etree._Element | None, default: int) -> int:
     value = element.get(f"{W}val", "") if element is not None else ""
-    return int(value) if value.isdigit() else default
+    return int(value) if value.isdecimal() else default
 
 
 def _text_of(element: etree._Element) -> str:

@@ -155,7 +155,7 @@ class _Page:
 
 
 def _count(value: str | None) -> int:
-    return max(1, int(value)) if value and value.strip().isdigit() else 1
+    return max(1, int(value)) if value and value.strip().isdecimal() else 1
 
 
 def _marker(item: etree._Element) -> str:

@@ -84,7 +84,7 @@ def _val(element: etree._Element | None) -> str | None:
 
 
 def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
+    return int(text) if text and text.isdecimal() else default
 
 
 def written(number: int, style: str) -> str:
