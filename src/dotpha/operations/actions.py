@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -14,13 +14,13 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.operations import queries
 from dotpha.operations.models import Report
-from dotpha.operations.queries import Office
 from dotpha.operations.report import Facts, body_sentences, sections, summary, write
 from dotpha.programme.actions import register_document
 from dotpha.programme.actions.asking import locked_period
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.queries.documents import document_by_number
 from dotpha.text.dates import write_date
+from dotpha.text.official import Office
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def compose(period_name: str) -> Composed:
     """The report of a period as Word bytes and figures; frozen ones where it is frozen. Raises Rejected."""
     period, figures, kept = queries.material_of(period_name)
     facts = queries.facts_from(name=period.name, label=period.label, figures=figures, kept=kept)
-    docx = _word(facts, queries.office(issuers=_issuers(kept)), addressees="", basis="")
+    docx = _word(facts, queries.reporting_office(issuers=_issuers(kept)), addressees="", basis="")
     return Composed(period.name, period.label, period.starts_on, period.ends_on, figures, docx)
 
 
@@ -70,9 +70,9 @@ def make_report(*, period_id: int, actor: Any, day: date, addressees: str = "", 
     access.check(actor, "operations.make_report")
     name = _period_name(period_id, actor)
     period, figures, kept = queries.material_of(name)
-    office = queries.office(actor, issuers=_issuers(kept))
+    office = queries.reporting_office(actor, issuers=_issuers(kept))
     said = {
-        "figures": figures, "material": kept, "office": office.as_dict(), "addressees": addressees.strip(),
+        "figures": figures, "material": kept, "office": asdict(office), "addressees": addressees.strip(),
         "basis": basis.strip(),
     }  # fmt: skip
     if same := _same_draft(period.pk, said):

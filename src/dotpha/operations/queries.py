@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.operations.models import Report
 from dotpha.operations.report import Facts, Previous, read_facts
-from dotpha.people.models import Organisation, Role
-from dotpha.people.queries import members, with_role
+from dotpha.people.queries import standing_office
 from dotpha.programme.queries import period_named, visible_periods
 from dotpha.programme.queries.snapshot import frozen_before, material
-from dotpha.text.bodies import in_full, place_of
-from dotpha.text.official import Letterhead, Signature
+from dotpha.text.official import Office
 
 LARGE = 400
 """From so many tasks on a report is made by a job."""
@@ -46,46 +43,10 @@ def latest_of(period_id: int) -> Report | None:
     return Report.objects.filter(period=period_id).order_by("-revision").first()
 
 
-@dataclass(frozen=True)
-class Office:
-    """Who reports: letterhead and signatory, plain strings; "" where not known."""
-
-    parent: str
-    body: str
-    symbol: str
-    place: str
-    title: str
-    name: str
-
-    def letterhead(self, *, number: str = "", on: date | None = None) -> Letterhead:
-        return Letterhead(self.parent or None, self.body, self.symbol, self.place, number or None, on)
-
-    @property
-    def signature(self) -> Signature:
-        return Signature((), self.title, self.name)
-
-    def as_dict(self) -> dict[str, str]:
-        return asdict(self)
-
-
-def office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office:
-    """The standing office: where the actor holds that role, else where its first holder does.
-
-    Where its names do not say the province, the issuers of the programme's documents do.
-    """
-    day = clock.today()
-    holders = [actor] if actor is not None and actor.is_standing_office else with_role(Role.STANDING_OFFICE, day)
-    held = [one for holder in holders for one in holder.held if one.role == Role.STANDING_OFFICE]
-    if not held:
-        return Office("", "Cơ quan thường trực", "BC", place_of(*issuers), "Thủ trưởng cơ quan", "")
-    body: Organisation = held[0].organisation
-    parent = body.parent.name if body.parent else ""
-    heads = [one for one in members(body, day) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
-    title, name = ("", "") if not heads else (heads[0].title, heads[0].user.full_name)
-    symbol = f"BC-{body.symbol}" if body.symbol else "BC"
-    short_title = title.replace(body.name, "").replace(body.short_name, "").strip(" ,")
-    place = place_of(parent, body.name, *issuers)
-    return Office(in_full(parent, place), body.name, symbol, place, short_title or "Thủ trưởng cơ quan", name)
+def reporting_office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office:
+    """The standing office with the symbol of its reports: "BC-SKHCN"."""
+    office = standing_office(actor, issuers=issuers)
+    return replace(office, symbol=f"BC-{office.symbol}" if office.symbol else "BC")
 
 
 def material_of(name: str) -> tuple[Any, dict[str, Any], dict[str, Any]]:
@@ -122,13 +83,12 @@ def facts_of(report: Report) -> Facts:
 
 __all__ = [
     "LARGE",
-    "Office",
     "drafts_before",
     "facts_from",
     "facts_of",
     "latest_of",
     "material_of",
-    "office",
+    "reporting_office",
     "visible_periods",
     "visible_reports",
     "whole_reports",

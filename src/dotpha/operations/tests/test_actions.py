@@ -223,7 +223,7 @@ def test_an_empty_province_reports_without_an_office(db):
     made = actions.compose("2025-Q3")
     assert made.figures["total"] == 0
     assert made.docx.startswith(b"PK")
-    assert queries.office().body == "Cơ quan thường trực"
+    assert queries.reporting_office().body == "Cơ quan thường trực"
 
 
 @pytest.mark.django_db(transaction=True)

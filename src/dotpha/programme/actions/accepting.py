@@ -13,9 +13,10 @@ from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
 from dotpha.programme.actions.documents import DocumentFacts, enter, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
-from dotpha.programme.actions.tasks import next_code
+from dotpha.programme.actions.tasks import next_number
 from dotpha.programme.extraction import Plan
 from dotpha.programme.models import Document, Draft, DraftTask, Milestone, Task, TaskAgency, TaskStep
+from dotpha.programme.replies.codes import write_code
 
 TRIES = 3
 
@@ -74,9 +75,9 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
         actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,
     )  # fmt: skip
     register = Register(day)
-    number = int(next_code().split("-")[1])
+    number = next_number()
     made = [
-        _make_task(row, code=f"NV-{number + place:04d}", document=document, register=register, actor=actor, day=day)
+        _make_task(row, code=write_code(number + place), document=document, register=register, actor=actor, day=day)
         for place, row in enumerate(rows)
     ]
     search.index("programme.task", *made)

@@ -15,8 +15,9 @@ from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS, Organisation, User
 from dotpha.people.queries import people_of
 from dotpha.programme.models import Period, Reminder, Request
-from dotpha.programme.queries.asking import addressees, next_reminder, people_by_organisation
+from dotpha.programme.queries.asking import addressees, people_by_organisation
 from dotpha.programme.queries.periods import to_ask, unanswered
+from dotpha.programme.queries.reminders import next_reminder
 from dotpha.programme.replies.letter import in_sentence
 from dotpha.text.dates import write_date
 

@@ -23,10 +23,10 @@ from dotpha.programme.rules.days import impossible_deadline
 EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence")
 
 
-def next_code() -> str:
-    """The next free task code, e.g. NV-0042; the caller holds the write transaction and retries on a taken one."""
+def next_number() -> int:
+    """The number of the next free task code; the caller holds the write transaction and retries on a taken one."""
     last = Task.objects.order_by("-pk").values_list("code", flat=True).first()
-    return f"NV-{int(last.split('-')[1]) + 1 if last else 1:04d}"
+    return int(last.split("-")[1]) + 1 if last else 1
 
 
 def locked(task_id: int) -> Task:

@@ -30,12 +30,10 @@ ONE_BODY = re.compile(
 
 
 class Judged(Protocol):
-    """What clarity asks about: a task found in a plan, or one of the programme."""
+    """What clarity asks about: a task found in a plan, of a draft, or of the programme. Words are None or "" if absent."""
 
     @property
     def title(self) -> str: ...
-    @property
-    def lead(self) -> str | None: ...
     @property
     def leads(self) -> Sequence[str]: ...
     @property
@@ -60,7 +58,7 @@ def clarity(task: Judged, keys: Iterable[str] = DEFAULT_KEYS) -> dict[str, str |
 
 
 def _who(task: Judged) -> str | None:
-    return None if task.lead else "Văn bản không nêu cơ quan nào chủ trì."
+    return None if task.leads else "Văn bản không nêu cơ quan nào chủ trì."
 
 
 def _what(task: Judged) -> str | None:

@@ -1,5 +1,7 @@
 """The register of documents, and drafts: plans read but not yet taken into the programme."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -117,3 +119,8 @@ class DraftTask(models.Model):
 
     def __str__(self) -> str:
         return self.title[:80]
+
+    @property
+    def issued_on(self) -> date | None:
+        """The day of the paper it was read from, against which clarity holds its deadline."""
+        return self.draft.signed_on

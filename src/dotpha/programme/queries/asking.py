@@ -1,10 +1,10 @@
-"""What goes out to an agency in a period: its letter, its appendix as Word and as Excel, and its reminders."""
+"""What goes out to an agency in a period: its letter, its appendix as Word and as Excel."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from dotpha.kit import clock
 from dotpha.kit.models import StoredFile
-from dotpha.people.models import REPORTS, Organisation, Position, Role, User
-from dotpha.people.queries import members, with_role
-from dotpha.programme.models import Answer, Document, Period, Reminder, Request
+from dotpha.people.models import REPORTS, Organisation, Position, User
+from dotpha.people.queries import standing_office
+from dotpha.programme.models import Answer, Document, Period
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.facts import TaskView
 from dotpha.programme.queries.periods import to_ask
@@ -24,10 +24,7 @@ from dotpha.programme.replies import (
     AppendixRow,
     Asked,
     Basis,
-    Office,
-    reminder_text,
     write_docx,
-    write_reminder,
     write_request,
     write_xlsx,
 )
@@ -35,9 +32,8 @@ from dotpha.programme.replies.letter import in_sentence
 from dotpha.programme.replies.ratings import NOTHING_NEW
 from dotpha.programme.replies.senders import plain_name
 from dotpha.text import periods
-from dotpha.text.bodies import in_full, place_of
 from dotpha.text.dates import write_date
-from dotpha.text.official import Signature
+from dotpha.text.official import Office
 from dotpha.text.vietnamese import fold
 
 Named = Period | periods.Period
@@ -68,7 +64,7 @@ class Export:
         """Letter, appendix as Word, appendix as Excel of one agency."""
         asked = asked_of(self.period, body, self.tasks[body.pk])
         rows, title = self._rows(body, said), self._title(body)
-        letterhead = self.office.letterhead(asked.due_on.year)
+        letterhead = self.office.letterhead(year=asked.due_on.year)
         yield f"{name}-cong-van.docx", write_request(asked, self.office)
         yield f"{name}-phu-luc.docx", write_docx(rows, title=title, letterhead=letterhead)
         yield f"{name}-phu-luc.xlsx", write_xlsx(rows, title=title, on=asked.starts_on)
@@ -77,7 +73,7 @@ class Export:
         """The appendix of one agency as Word alone, for whoever fills it in at once."""
         due_on = getattr(self.period, "due_on", self.period.ends_on)
         rows = self._rows(body, last_results(self.period))
-        return write_docx(rows, title=self._title(body), letterhead=self.office.letterhead(due_on.year))
+        return write_docx(rows, title=self._title(body), letterhead=self.office.letterhead(year=due_on.year))
 
     def _rows(self, body: Organisation, said: dict[tuple[int | None, int | None], str]) -> list[AppendixRow]:
         return [appendix_row(view, said.get((view.task.pk, body.pk), "")) for view in self.tasks[body.pk]]
@@ -92,7 +88,7 @@ def export_files(period: Named, organisation_id: int | None = None) -> Export:
     Deterministic: the same facts give the same bytes. Of an agency without tasks in the period nothing is sent.
     """
     tasks = to_ask(period, organisation_id)  # type: ignore[arg-type]
-    return Export(period, tuple(addressees(tasks)), tasks, office(period))
+    return Export(period, tuple(addressees(tasks)), tasks, standing_office(issuers=issuers()))
 
 
 def addressees(organisations: Iterable[int]) -> list[Organisation]:
@@ -132,6 +128,7 @@ def asked_of(period: Named, body: Organisation, views: Iterable[TaskView]) -> As
             1 for v in views if v.deadline is None and not v.task.recurrence and not v.task.deadline_text
         ),
         source=getattr(period, "source", ""),
+        link=link_of(period),
     )
 
 
@@ -193,20 +190,6 @@ def file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
     }
 
 
-def office(period: Named) -> Office:
-    """The standing office as letters show it, with the link under which agencies answer by themselves."""
-    found = [one for person in with_role(Role.STANDING_OFFICE, clock.today()) for one in person.held]
-    held = next((one for one in found if one.role == Role.STANDING_OFFICE), None)
-    link = link_of(period)
-    if held is None:
-        return Office("Cơ quan thường trực", link=link)
-    body = held.organisation
-    parent = body.parent.name if body.parent else ""
-    place = place_of(parent or body.name, *issuers())
-    blank = Office(body.name, in_full(parent, place) or None, body.symbol, place, None, body.email, link)
-    return replace(blank, signature=_signature(body))
-
-
 def issuers() -> list[str]:
     """Who issued the programme's documents, the latest first: their names say the province where the register does not."""
     rows = Document.objects.exclude(issuer="").order_by("-signed_on", "-pk")
@@ -223,68 +206,6 @@ def absolute(path: str) -> str:
     return str(settings.BASE_URL).rstrip("/") + path if settings.BASE_URL else ""
 
 
-def _signature(body: Organisation) -> Signature:
-    heads = [one for one in members(body, clock.today()) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
-    if not heads:
-        return Signature((), "Thủ trưởng cơ quan", "")
-    title = heads[0].title.replace(body.name, "").replace(body.short_name, "").strip(" ,")
-    return Signature((), title or "Thủ trưởng cơ quan", heads[0].user.full_name)
-
-
-def visible_requests(user: Any) -> QuerySet[Request]:
-    """Who was asked: for those who read the whole programme."""
-    rows = Request.objects.select_related("organisation", "period").defer("period__figures")
-    return rows if user.is_authenticated and user.reads_all else rows.none()
-
-
-def visible_reminders(user: Any) -> QuerySet[Reminder]:
-    """Reminders of the requests one sees."""
-    rows = Reminder.objects.filter(request__in=visible_requests(user))
-    return rows.select_related("request__organisation", "request__period").defer("request__period__figures")
-
-
 def archives(user: Any) -> QuerySet[StoredFile]:
     """The zips of appendices that this person had made."""
     return StoredFile.objects.filter(stored_by=user, kind="zip", name__startswith="phu-luc-")
-
-
-def _missing(request: Request) -> tuple[Asked, list[TaskView]]:
-    """What a reminder says to one agency: the tasks it has not answered for, named where it has answered for others."""
-    period, body = request.period, request.organisation
-    views = to_ask(period, body.pk).get(body.pk, [])
-    said = set(Answer.objects.filter(period=period, organisation=body, latest=True).values_list("task_id", flat=True))
-    missing = [view for view in views if view.task.pk not in said] or views
-    answered = len(views) - len(missing)
-    named = tuple((view.task.code, view.task.title) for view in missing) if answered or len(missing) == 1 else ()
-    return replace(asked_of(period, body, missing), answered=answered, named=named), missing
-
-
-def _path_to(missing: list[TaskView]) -> str:
-    """Where the agency answers after signing in: the one task that is missing, else the list of what it owes."""
-    return reverse("programme:answer", args=[missing[0].task.pk]) if len(missing) == 1 else reverse("programme:inbox")
-
-
-@dataclass(frozen=True)
-class ReminderDraft:
-    """The text that a reminder sent today would have, and the path of the link in it."""
-
-    text: str
-    path: str
-
-
-def next_reminder(request: Request, today: date) -> ReminderDraft:
-    """What a reminder sent today would say."""
-    asked, missing = _missing(request)
-    path = _path_to(missing)
-    from_office = replace(office(request.period), link=absolute(path))
-    text = reminder_text(asked, from_office, today=today, times=request.reminders.count() + 1)
-    return ReminderDraft(text, path)
-
-
-def reminder_letter(reminder: Reminder) -> bytes:
-    """The letter of a recorded reminder, as Word."""
-    request = reminder.request
-    asked, missing = _missing(request)
-    times = request.reminders.filter(pk__lte=reminder.pk).count()
-    from_office = replace(office(request.period), link=absolute(_path_to(missing)))
-    return write_reminder(asked, from_office, today=reminder.day, times=times)

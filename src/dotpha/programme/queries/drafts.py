@@ -13,7 +13,6 @@ from dotpha.people.queries import Register
 from dotpha.programme.extraction import LABELS, clarity
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.programme.queries.documents import visible_drafts
-from dotpha.programme.rules.clarity import ClarityFacts
 
 PER_PART = 40
 """So many cards are drawn at once; the next ones when one scrolls to them."""
@@ -91,7 +90,7 @@ def card(row: DraftTask) -> Card:
 
 
 def _card(row: DraftTask, draft: Draft, register: Register) -> Card:
-    points = clarity(facts_of(row), tuple(draft.clarity_keys))
+    points = clarity(row, tuple(draft.clarity_keys))
     return Card(
         row=row,
         leads=tuple(register.name_or_none(row.leads).items()),
@@ -99,22 +98,6 @@ def _card(row: DraftTask, draft: Draft, register: Register) -> Card:
         points=tuple((LABELS[key], why) for key, why in points.items() if why),
         met=tuple(LABELS[key] for key, why in points.items() if not why),
         rules=tuple(dict.fromkeys(explain(rule) for rule in row.rules)),
-    )
-
-
-def facts_of(row: DraftTask) -> ClarityFacts:
-    """What clarity asks about a task of a draft."""
-    return ClarityFacts(
-        title=row.title,
-        lead=row.leads[0] if row.leads else None,
-        leads=tuple(row.leads),
-        supporting=tuple(row.supporting),
-        deadline=row.deadline,
-        deadline_text=row.deadline_text or None,
-        recurrence=row.recurrence or None,
-        deliverable=row.deliverable or None,
-        authority=row.authority or None,
-        resources=row.resources or None,
     )
 
 

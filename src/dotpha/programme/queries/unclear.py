@@ -11,32 +11,26 @@ from dotpha.programme.models import Task, TaskAgency
 from dotpha.programme.rules.clarity import ClarityFacts
 
 COLUMNS = (
-    "pk", "title", "lead__name", "at_deadline", "deadline_text", "recurrence", "deliverable", "authority", "resources",
-    "document__signed_on", "document__clarity_keys",
+    "at_deadline", "deadline_text", "recurrence", "deliverable", "authority", "resources", "document__signed_on",
 )  # fmt: skip
+"""As `ClarityFacts` names them, after title and leads."""
 
 
 def unclear_tasks(tasks: QuerySet[Task], point: str) -> list[int]:
     """The ids of the tasks (as `standing.stood` gives them) that miss this point, or any with "any"."""
-    written: dict[int, dict[str, list[str]]] = defaultdict(lambda: {"lead": [], "supporting": []})
-    agencies = TaskAgency.objects.filter(task__in=tasks.order_by().values("pk"))
-    for task, role, name in agencies.values_list("task_id", "role", "written"):
-        written[task][role].append(name)
+    leads: dict[int, list[str]] = defaultdict(list)
+    agencies = TaskAgency.objects.filter(task__in=tasks.order_by().values("pk"), role=TaskAgency.Role.LEAD)
+    for task, name in agencies.values_list("task_id", "written"):
+        leads[task].append(name)
+    rows = tasks.order_by().values_list("pk", "document__clarity_keys", "title", "lead__name", *COLUMNS)
     return [
         pk
-        for pk, *columns, keys in tasks.order_by().values_list(*COLUMNS)
-        if _misses(_facts(columns, written[pk]), keys if point == "any" else [point] if point in keys else [])
+        for pk, keys, title, lead, *columns in rows
+        if _misses(
+            ClarityFacts(title, (lead,) if lead else tuple(leads[pk]), *columns),
+            keys if point == "any" else [point] if point in keys else [],
+        )
     ]
-
-
-def _facts(columns: list, named: dict[str, list[str]]) -> ClarityFacts:  # type: ignore[type-arg]
-    title, lead, deadline, deadline_text, recurrence, deliverable, authority, resources, issued_on = columns
-    leads = (lead,) if lead else tuple(named["lead"])
-    return ClarityFacts(
-        title=title, lead=leads[0] if leads else None, leads=leads, supporting=tuple(named["supporting"]),
-        deadline=deadline, deadline_text=deadline_text or None, recurrence=recurrence or None,
-        deliverable=deliverable or None, authority=authority or None, resources=resources or None, issued_on=issued_on,
-    )  # fmt: skip
 
 
 def _misses(facts: ClarityFacts, keys: list[str]) -> bool:

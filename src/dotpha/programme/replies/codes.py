@@ -9,7 +9,7 @@ _CODE = re.compile(r"(?<![^\W_])n\s*v\s*[-–—_./: ]*\s*(?P<digits>[0-9oli](?:
 _BARE = re.compile(r"[#\s]*(?P<digits>\d{1,8})[.)\s]*")
 
 
-def canonical(number: int) -> str:
+def write_code(number: int) -> str:
     """The code as the programme writes it."""
     return f"NV-{number:04d}"
 
@@ -20,7 +20,7 @@ def read_code(text: str) -> str:
     if not found:
         return ""
     digits = found["digits"].translate(_SLIPS).replace(" ", "")
-    return canonical(int(digits)) if digits.isdecimal() and any(char.isdigit() for char in found["digits"]) else ""
+    return write_code(int(digits)) if digits.isdecimal() and any(char.isdigit() for char in found["digits"]) else ""
 
 
 def read_bare(text: str) -> str:
@@ -29,7 +29,7 @@ def read_bare(text: str) -> str:
     It may as well be a row number: whoever uses it must see that the words agree.
     """
     found = _BARE.fullmatch(text)
-    return canonical(int(found["digits"])) if found else ""
+    return write_code(int(found["digits"])) if found else ""
 
 
 def leading_code(title: str) -> tuple[str, str]:

@@ -8,29 +8,11 @@ from dotpha.programme.replies.ratings import NOTHING_NEW
 from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
-from dotpha.text.official import Block, Bullets, Letterhead, Paragraph, Signature, write_letter
+from dotpha.text.official import Block, Bullets, Office, Paragraph, write_letter
 from dotpha.text.official.wording import one_line
 
 MOST_NAMED = 5
 _TITLE_LENGTH = 110
-
-
-@dataclass(frozen=True)
-class Office:
-    """Who asks: its letterhead parts, its signature, and where answers go."""
-
-    body: str
-    parent: str | None = None
-    symbol: str = ""
-    place: str = ""
-    signature: Signature | None = None
-    email: str = ""
-    link: str = ""
-    """Where an agency that signs in answers without a file."""
-
-    def letterhead(self, year: int) -> Letterhead:
-        """Number and day stay blank for the clerk."""
-        return Letterhead(self.parent, self.body, self.symbol, self.place, year=year)
 
 
 @dataclass(frozen=True)
@@ -64,6 +46,8 @@ class Asked:
     """Tasks beside these that it has answered for already, where it is reminded of the rest."""
     named: tuple[tuple[str, str], ...] = ()
     """(code, title) of the tasks, where a reminder is to name them."""
+    link: str = ""
+    """Where an agency that signs in answers without a file."""
 
 
 def in_sentence(label: str) -> str:
@@ -86,7 +70,7 @@ def write_request(asked: Asked, office: Office) -> bytes:
             f"Các phòng, đơn vị thuộc {office.body}" if asked.organisation == office.body else asked.organisation,
         ),
         blocks=_request(asked, office),
-        letterhead=office.letterhead(asked.due_on.year),
+        letterhead=office.letterhead(year=asked.due_on.year),
         signature=office.signature,
     )
 
@@ -142,7 +126,7 @@ def _how(asked: Asked, office: Office) -> str:
 
 def _until(asked: Asked, office: Office, rule: str) -> str:
     where = f"{office.body}{f' ({office.email})' if office.email else ''}"
-    link = f"; đơn vị đã có tài khoản thì trả lời trực tiếp tại {office.link}" if office.link else ""
+    link = f"; đơn vị đã có tài khoản thì trả lời trực tiếp tại {asked.link}" if asked.link else ""
     return (
         f"Phụ lục đã ghi gửi về {where}{link}. Đề nghị gửi trước ngày {write_date(asked.due_on)} để tổng hợp báo cáo kỳ "
         f"{in_sentence(asked.label)}{rule}."
@@ -165,7 +149,7 @@ def reminder_text(asked: Asked, office: Office, *, today: date, times: int) -> s
     urgent = f"\nCần trước hết: {first[0][0]} – {_short(first[0][1])} (hạn {write_date(first[0][2])})." if first else ""
     named = "" if len(asked.named) == 1 and first else urgent
     again = f" Đây là lần nhắc thứ {times}." if times > 1 else ""
-    direct = f"Trả lời trực tiếp (đăng nhập): {office.link}\nHoặc gửi" if office.link else "Gửi"
+    direct = f"Trả lời trực tiếp (đăng nhập): {asked.link}\nHoặc gửi" if asked.link else "Gửi"
     return (
         f"Kính gửi {asked.organisation},\n"
         f"{_missing(asked, office)}; {when}.{again}{_list(asked)}{named}\n"
@@ -215,6 +199,6 @@ def write_reminder(asked: Asked, office: Office, *, today: date, times: int) -> 
         summary=f"đôn đốc báo cáo kết quả {count} nhiệm vụ kỳ {in_sentence(asked.label)}",
         addressees=(asked.organisation,),
         blocks=blocks,
-        letterhead=office.letterhead(today.year),
+        letterhead=office.letterhead(year=today.year),
         signature=office.signature,
     )

@@ -11,19 +11,17 @@ from dotpha.programme.extraction.clarity import clarity
 
 @dataclass(frozen=True)
 class ClarityFacts:
-    """What clarity asks about; shaped like a task found by extraction."""
+    """What clarity asks about of a task of the programme; words are "" where nothing is known."""
 
     title: str
-    lead: str | None
     leads: tuple[str, ...]
-    supporting: tuple[str, ...]
     deadline: date | None
-    deadline_text: str | None
-    recurrence: str | None
-    deliverable: str | None
-    authority: str | None
-    resources: str | None = None
-    issued_on: date | None = None
+    deadline_text: str
+    recurrence: str
+    deliverable: str
+    authority: str
+    resources: str
+    issued_on: date | None
     """The day of the document that gave the task."""
 
 
@@ -32,18 +30,9 @@ def of_view(view: Any) -> dict[str, str | None]:
     task = view.task
     leads = (view.lead.name,) if view.lead else tuple(agency.written for agency in view.leads)
     facts = ClarityFacts(
-        title=task.title,
-        lead=leads[0] if leads else None,
-        leads=leads,
-        supporting=tuple(agency.written for agency in view.supporting),
-        deadline=view.deadline,
-        deadline_text=task.deadline_text or None,
-        recurrence=task.recurrence or None,
-        deliverable=task.deliverable or None,
-        authority=task.authority or None,
-        resources=task.resources or None,
-        issued_on=task.document.signed_on,
-    )
+        task.title, leads, view.deadline, task.deadline_text, task.recurrence,
+        task.deliverable, task.authority, task.resources, task.document.signed_on,
+    )  # fmt: skip
     return clarity(facts, tuple(task.document.clarity_keys))
 
 

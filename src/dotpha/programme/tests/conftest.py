@@ -3,6 +3,9 @@ from collections.abc import Iterator
 import pytest
 
 from dotpha.kit import actions, clock
+from dotpha.programme import actions as programme
+from dotpha.programme.models import Draft
+from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
 
 
@@ -14,3 +17,10 @@ def world(db: None) -> Iterator[worlds.World]:
         # Pages ask the demo's row for the day, so they stand on it, too.
         actions.start_demo(day=worlds.DAY)
         yield made
+
+
+@pytest.fixture
+def draft(world: worlds.World) -> Draft:
+    """The small plan, read from a text file."""
+    data = drafts.TEXT.encode()
+    return programme.read_plan(actor=world.office, name="kế hoạch.txt", data=data, day=drafts.DAY)

@@ -18,7 +18,7 @@ from dotpha.programme import actions
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import Document, Draft, Task
 from dotpha.programme.queries import drafts
-from dotpha.programme.tests.test_actions_documents import DAY, TEXT
+from dotpha.programme.tests.drafts import DAY, TEXT
 
 OTHERS = ("owner", "colleague", "stranger", "leader", "supervisor", "ward")
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from dotpha.people.models import Succession
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Period, Request
-from dotpha.programme.queries import agencies, asking, drafts, review
+from dotpha.programme.queries import agencies, drafts, reminders, review
 from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.queries.papers import papers_of
 from dotpha.programme.queries.periods import to_ask
@@ -32,7 +32,7 @@ def asked(act):
         (lambda user: drafts.rows_of(user), '_draft"."text"'),
         (lambda user: queries.visible_periods(user), '"figures"'),
         (lambda user: queries.visible_replies(user), '"figures"'),
-        (lambda user: asking.visible_requests(user), '"figures"'),
+        (lambda user: reminders.visible_requests(user), '"figures"'),
     ],
 )  # fmt: skip
 def test_a_list_does_not_fetch_what_is_as_long_as_a_document(world, rows, column):

@@ -12,7 +12,6 @@ from dotpha.programme.replies import (
     AppendixRow,
     Asked,
     Basis,
-    Office,
     read_filled,
     reminder_text,
     write_docx,
@@ -20,6 +19,7 @@ from dotpha.programme.replies import (
     write_request,
     write_xlsx,
 )
+from dotpha.text.official import Office
 
 OFFICE = Office(
     "Sở Khoa học và Công nghệ",
@@ -27,7 +27,6 @@ OFFICE = Office(
     "SKHCN-CĐS",
     "Quảng Trị",
     email="cds@vidu.vn",
-    link="https://vidu.vn/viec",
 )
 ROWS = [
     AppendixRow(
@@ -40,6 +39,7 @@ ASKED = Asked(
     (Basis("Kế hoạch số 48/KH-UBND", "UBND tỉnh", date(2025, 2, 3), "thực hiện Nghị quyết số 57-NQ/TW", 2),),
     due_in_period=(("NV-0001", "Xây dựng kho dữ liệu dùng chung", date(2025, 12, 1)),),
     late=(("NV-0002", "Ban hành quy chế", date(2025, 6, 30)),),
+    link="https://vidu.vn/viec",
 )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def text_of(data):
 
 
 def test_the_header_row_keeps_its_contract_in_word_and_excel():
-    table = Document(io.BytesIO(write_docx(ROWS, title="Nhiệm vụ", letterhead=OFFICE.letterhead(2025)))).tables[-1]
+    table = Document(io.BytesIO(write_docx(ROWS, title="Nhiệm vụ", letterhead=OFFICE.letterhead(year=2025)))).tables[-1]
     assert " · ".join(cell.text for cell in table.rows[0].cells) == (
         "Mã · Nhiệm vụ · Thời hạn · Kết quả kỳ trước · Kết quả · Đánh giá · Vướng mắc"
     )
@@ -61,7 +61,7 @@ def test_the_header_row_keeps_its_contract_in_word_and_excel():
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
 def test_what_goes_out_is_read_back_as_it_went(name):
     if name.endswith("docx"):
-        data = write_docx(ROWS, title="Nhiệm vụ", letterhead=OFFICE.letterhead(2025))
+        data = write_docx(ROWS, title="Nhiệm vụ", letterhead=OFFICE.letterhead(year=2025))
     else:
         data = write_xlsx(ROWS, title="Nhiệm vụ")
     rows = read_filled(data, name)
@@ -87,8 +87,8 @@ def test_every_sentence_of_the_letter_belongs_to_its_period():
 
 def test_equal_content_gives_equal_bytes():
     assert write_request(ASKED, OFFICE) == write_request(ASKED, OFFICE)
-    assert write_docx(ROWS, title="x", letterhead=OFFICE.letterhead(2025)) == write_docx(
-        ROWS, title="x", letterhead=OFFICE.letterhead(2025)
+    assert write_docx(ROWS, title="x", letterhead=OFFICE.letterhead(year=2025)) == write_docx(
+        ROWS, title="x", letterhead=OFFICE.letterhead(year=2025)
     )
     assert write_xlsx(ROWS, title="x") == write_xlsx(ROWS, title="x")
 

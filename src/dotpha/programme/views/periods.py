@@ -15,7 +15,7 @@ from dotpha.kit.pages import posted, whole
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import DueForm, OpenForm, UploadForm
 from dotpha.programme.jobs import EXPORT, zipped
-from dotpha.programme.queries import asking, round_steps
+from dotpha.programme.queries import asking, reminders, round_steps
 from dotpha.programme.queries.replies import periods_listed
 from dotpha.programme.tables.periods import PeriodTable
 from dotpha.programme.views.shared import download
@@ -145,7 +145,7 @@ def _attachment(data: bytes, name: str) -> HttpResponse:
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
     """What to say to one who has not answered, and by which way it was said."""
     access.check(request.user, "programme.remind")
-    one = get_object_or_404(asking.visible_requests(request.user), pk=pk)
+    one = get_object_or_404(reminders.visible_requests(request.user), pk=pk)
     if request.method == "POST":
         made = actions.remind(
             request_id=pk, channel=request.POST.get("channel", ""), actor=request.user, day=clock.today()
@@ -153,12 +153,12 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Đã ghi lần đôn đốc {one.organisation.name} bằng {made.get_channel_display()}.")
         return redirect("programme:remind", pk)
     sent = list(one.reminders.order_by("-pk"))
-    text = asking.next_reminder(one, clock.today()).text
+    text = reminders.next_reminder(one, clock.today()).text
     return render(request, "programme/remind.html", {"asked": one, "sent": sent, "text": text})
 
 
 def reminder_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter of a reminder that was recorded, as Word."""
     access.check(request.user, "programme.remind")
-    one = get_object_or_404(asking.visible_reminders(request.user), pk=pk)
-    return _attachment(asking.reminder_letter(one), f"don-doc-{one.request.period.name}-{one.pk}.docx")
+    one = get_object_or_404(reminders.visible_reminders(request.user), pk=pk)
+    return _attachment(reminders.reminder_letter(one), f"don-doc-{one.request.period.name}-{one.pk}.docx")

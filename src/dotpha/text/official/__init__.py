@@ -5,6 +5,7 @@ State family: Nghị định 30/2020/NĐ-CP, Phụ lục I. Party family: Hướ
 
 from dotpha.text.official.documents import write_appendix, write_document, write_letter
 from dotpha.text.official.layout import Grid, Layout, Line, Page, read_layout
+from dotpha.text.official.office import Office
 from dotpha.text.official.pieces import (
     Appendix,
     Block,
@@ -35,6 +36,7 @@ __all__ = [
     "Layout",
     "Letterhead",
     "Line",
+    "Office",
     "Page",
     "Paragraph",
     "Run",

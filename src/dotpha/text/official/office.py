@@ -1,0 +1,29 @@
+"""A body that issues papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dotpha.text.official.pieces import Letterhead, Signature
+
+
+@dataclass(frozen=True)
+class Office:
+    """What its papers say of a body; "" where not known. `symbol` is what follows the number of its papers."""
+
+    body: str
+    parent: str = ""
+    symbol: str = ""
+    place: str = ""
+    title: str = ""
+    name: str = ""
+    email: str = ""
+
+    def letterhead(self, *, number: str = "", on: date | None = None, year: int | None = None) -> Letterhead:
+        """Number and day stay blank for the clerk where they are not given; `year` stands in a blank day."""
+        return Letterhead(self.parent or None, self.body, self.symbol, self.place, number or None, on, year)
+
+    @property
+    def signature(self) -> Signature:
+        return Signature((), self.title, self.name)
