@@ -92,8 +92,17 @@ class Previous:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Who was asked for the period, whether it has said anything, and for how many tasks it has not."""
+
+    organisation: str
+    answered: bool
+    left: int
+
+
+@dataclass(frozen=True)
 class Facts:
-    """Everything the report says. `asked` is (organisation, has answered)."""
+    """Everything the report says."""
 
     name: str
     label: str
@@ -105,7 +114,7 @@ class Facts:
     documents: tuple[Basis, ...]
     bottlenecks: tuple[Bottleneck, ...]
     freed: tuple[Bottleneck, ...]
-    asked: tuple[tuple[str, bool], ...]
+    asked: tuple[Asked, ...]
     previous: Previous | None = None
 
     @property
@@ -121,7 +130,12 @@ class Facts:
     @property
     def missing(self) -> list[str]:
         """Who was asked and has not answered."""
-        return [name for name, answered in self.asked if not answered]
+        return [one.organisation for one in self.asked if not one.answered]
+
+    @property
+    def partial(self) -> list[Asked]:
+        """Who has answered for some tasks only."""
+        return [one for one in self.asked if one.answered and one.left]
 
     def n(self, key: str) -> str:
         """A figure as written; every number of the prose that the API knows comes from here."""
@@ -154,7 +168,7 @@ def read_facts(
         documents=tuple(_basis(row) for row in snapshot.get("documents", ())),
         bottlenecks=tuple(_bottleneck(row) for row in snapshot["bottlenecks"]),
         freed=tuple(_bottleneck(row) for row in snapshot.get("freed", ())),
-        asked=tuple((row["organisation"], row["answered"]) for row in snapshot["asked"]),
+        asked=tuple(Asked(row["organisation"], row["answered"], row.get("left", 0)) for row in snapshot["asked"]),
         previous=previous,
     )
 

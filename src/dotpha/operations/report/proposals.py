@@ -125,10 +125,13 @@ def answers(facts: Facts) -> list[Content]:
     if not facts.asked:
         return [head, Paragraph(f"Chưa gửi yêu cầu báo cáo {facts.here} cho cơ quan nào.")] if facts.tasks else []
     asked, missing = len(facts.asked), facts.missing
-    if not missing:
-        return [head, Paragraph(f"Cả {write_number(asked)} cơ quan được yêu cầu đã báo cáo {facts.here}.")]
     if len(missing) == asked:
         return [head, Paragraph(f"Chưa cơ quan nào báo cáo {facts.here}; đã yêu cầu: {row_of(missing, 100)}.")]
-    answered = write_number(asked - len(missing))
-    told = f"{answered}/{write_number(asked)} cơ quan được yêu cầu đã báo cáo {facts.here}"
-    return [head, Paragraph(f"{told}; chưa báo cáo: {row_of(missing, 100)}.")]
+    part = row_of((f"{one.organisation} (còn {write_number(one.left)} nhiệm vụ)" for one in facts.partial), 100)
+    if not missing and not part:
+        return [head, Paragraph(f"Cả {write_number(asked)} cơ quan được yêu cầu đã báo cáo {facts.here}.")]
+    whole = write_number(asked - len(missing) - len(facts.partial))
+    told = f"{whole}/{write_number(asked)} cơ quan được yêu cầu đã báo cáo đủ {facts.here}"
+    rest = [f"báo cáo chưa đủ: {part}"] if part else []
+    rest += [f"chưa báo cáo: {row_of(missing, 100)}"] if missing else []
+    return [head, Paragraph(f"{'; '.join([told, *rest])}.")]

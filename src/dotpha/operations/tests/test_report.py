@@ -107,9 +107,12 @@ def test_reports_of_two_periods_share_no_sentence() -> None:
     assert len(told[0]) > 20
 
 
-@pytest.mark.parametrize("asked", [[], [("A", True)], [("A", False)], [("A", True), ("B", False)]])
+@pytest.mark.parametrize(
+    "asked",
+    [[], [("A", True, 0)], [("A", False, 2)], [("A", True, 0), ("B", False, 1)], [("A", True, 3), ("B", True, 0)]],
+)
 @pytest.mark.parametrize("tasks", ["none", "one", "finished", "rich"])
-def test_quiet_periods_too_share_no_sentence(tasks: str, asked: list[tuple[str, bool]]) -> None:
+def test_quiet_periods_too_share_no_sentence(tasks: str, asked: list[tuple[str, bool, int]]) -> None:
     told = []
     for name in ("2025-Q3", "2025-Q4", "2026-H1"):
         day = read_period(name).ends_on
@@ -119,9 +122,22 @@ def test_quiet_periods_too_share_no_sentence(tasks: str, asked: list[tuple[str, 
             "finished": [done(1, date(2025, 3, 3), date(2025, 4, 1))],
             "rich": rich(day),
         }
-        people = [{"organisation": who, "answered": answered} for who, answered in asked]
+        people = [{"organisation": who, "answered": answered, "left": left} for who, answered, left in asked]
         told.append(set(sentences(facts_of(name, rows[tasks], asked=people))))
     assert not told[0] & told[1] | told[1] & told[2] | told[0] & told[2]
+
+
+def test_who_answered_in_part_is_not_counted_among_those_who_reported() -> None:
+    asked = [
+        {"organisation": "Sở Tài chính", "answered": True, "left": 0},
+        {"organisation": "Sở Y tế", "answered": True, "left": 2},
+        {"organisation": "Sở Xây dựng", "answered": False, "left": 4},
+    ]
+    told = sentences(facts_of("2025-Q3", rich(date(2025, 9, 14)), asked=asked))
+    assert (
+        "1/3 cơ quan được yêu cầu đã báo cáo đủ quý III/2025; báo cáo chưa đủ: Sở Y tế (còn 2 nhiệm vụ); "
+        "chưa báo cáo: Sở Xây dựng."
+    ) in told
 
 
 def test_a_late_task_names_code_agency_old_deadline_days_and_reason() -> None:

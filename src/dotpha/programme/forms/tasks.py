@@ -97,6 +97,7 @@ class PaperForm(forms.Form):
 class AnswerForm(forms.Form):
     """An agency's word in a period."""
 
+    period = forms.IntegerField(widget=forms.HiddenInput, required=False)
     result = forms.CharField(label="Kết quả trong kỳ", widget=area(4), required=False, max_length=8000)
     rating = forms.ChoiceField(
         label="Đánh giá", choices=[("", "Chưa đánh giá"), *Rating.choices], required=False, widget=forms.RadioSelect

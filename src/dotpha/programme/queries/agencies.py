@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dotpha.people.models import Organisation, OrganisationName, Succession
 from dotpha.people.queries import lineage, living, own_organisations
-from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency
+from dotpha.programme.models import Period, Request, Task, TaskAgency
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.facts import views_of
-from dotpha.programme.queries.periods import figures_of, open_periods, requests_of
+from dotpha.programme.queries.periods import figures_of, open_periods, owed, with_answers
 from dotpha.programme.rules.figures import Figures
 from dotpha.text.dates import write_date
 from dotpha.text.vietnamese import fold
@@ -25,13 +25,26 @@ AGENCIES = tuple(kind.value for kind in KIND if kind not in {KIND.COMMUNE, KIND.
 
 
 @dataclass(frozen=True)
+class Word:
+    """For how many tasks one who was asked in a period has spoken, and for how many it still has to."""
+
+    answered: int
+    left: int
+
+    def __str__(self) -> str:
+        if not self.answered:
+            return "chưa trả lời"
+        return f"mới trả lời {self.answered}, còn {self.left} nhiệm vụ" if self.left else "đã trả lời đủ"
+
+
+@dataclass(frozen=True)
 class AgencyRow:
-    """One organisation with the counts of the tasks it answers for; `answered` in the open period, None: not asked."""
+    """One organisation with the counts of the tasks it answers for, and its word in the open period (None: not asked)."""
 
     organisation: Organisation
     summary: standing.Summary
     supporting: int
-    answered: bool | None
+    word: Word | None
 
     @property
     def done_share(self) -> float | None:
@@ -71,10 +84,9 @@ def agency_rows(organisations: QuerySet[Organisation], day: date) -> list[Agency
     for cell, n in standing.cells(tasks, day).items():
         by_lead[cell.lead][cell] += n
     support = _supporting(day)
-    answered = _answered(open_periods().first())
+    words = _words(open_periods().first())
     rows = [
-        AgencyRow(one, standing.summary(by_lead[one.pk]), support[one.pk], answered.get(one.pk))
-        for one in organisations
+        AgencyRow(one, standing.summary(by_lead[one.pk]), support[one.pk], words.get(one.pk)) for one in organisations
     ]
     return sorted(rows, key=lambda row: (-row.summary.late, -row.summary.total, row.organisation.name))
 
@@ -86,10 +98,15 @@ def _supporting(day: date) -> Counter[int]:
     return Counter(pk for _, pk in found)
 
 
-def _answered(period: Period | None) -> dict[int, bool]:
+def _words(period: Period | None) -> dict[int, Word]:
+    """Organisation id → its word in a period."""
     if period is None:
         return {}
-    return {row.organisation_id: bool(row.answered) for row in requests_of(period)}  # type: ignore[attr-defined]
+    left = owed(period).by_body
+    return {
+        one.organisation_id: Word(one.answered, len(left.get(one.organisation_id, ())))  # type: ignore[attr-defined]
+        for one in with_answers(Request.objects.filter(period=period))
+    }
 
 
 def shared_by(organisation: Organisation, day: date) -> Q:
@@ -133,12 +150,13 @@ def figures_for(organisation: Organisation, day: date) -> Figures:
     return figures_of(views_of(rows, day), day)
 
 
-def requests_to(organisation: Organisation) -> list[Request]:
-    """In which periods an organisation was asked, the latest first, each with `answered`."""
-    given = Answer.objects.filter(period=OuterRef("period"), organisation=OuterRef("organisation"), latest=True)
+def requests_to(organisation: Organisation) -> list[tuple[Request, Word]]:
+    """In which periods an organisation was asked and its word in each, the latest first; nothing is owed in a frozen one."""
     rows = Request.objects.filter(organisation=organisation).select_related("period").defer("period__figures")
-    rows = rows.annotate(answered=Exists(given))
-    return list(rows.order_by("-period__ends_on"))
+    return [
+        (one, Word(one.answered, 0 if one.period.frozen_on else len(owed(one.period).by_body.get(organisation.pk, ()))))  # type: ignore[attr-defined]
+        for one in with_answers(rows).order_by("-period__ends_on")
+    ]
 
 
 def succession_of(organisation: Organisation) -> list[Succession]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from dotpha.kit import clock, ledger
 from dotpha.people.models import Organisation
@@ -103,15 +104,17 @@ def due_changes(period: Period) -> list[DueChange]:
     ]  # fmt: skip
 
 
+def with_answers(requests: QuerySet[Request]) -> QuerySet[Request]:
+    """Who was asked, each with `answered`: for how many tasks it has spoken in that period."""
+    given = Answer.objects.filter(period=OuterRef("period"), organisation=OuterRef("organisation"), latest=True)
+    counted = given.order_by().values("period").annotate(n=Count("pk")).values("n")
+    return requests.annotate(answered=Coalesce(Subquery(counted), 0))
+
+
 def requests_of(period: Period) -> QuerySet[Request]:
-    """Who was asked in a period, each with `answered` (has at least one answer in it)."""
-    given = Answer.objects.filter(period=period, organisation=OuterRef("organisation"), latest=True)
-    return (
-        Request.objects.filter(period=period)
-        .select_related("organisation")
-        .prefetch_related("reminders")
-        .annotate(answered=Exists(given))
-    )
+    """Who was asked in a period, with their reminders, each with `answered` as `with_answers` counts it."""
+    rows = Request.objects.filter(period=period).select_related("organisation").prefetch_related("reminders")
+    return with_answers(rows)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from dotpha.people.queries import standing_office
-from dotpha.programme.models import Answer, Reminder, Request
+from dotpha.programme.models import Answer, Period, Reminder, Request
 from dotpha.programme.queries.asking import absolute, asked_of, issuers
 from dotpha.programme.queries.facts import TaskView
 from dotpha.programme.queries.periods import to_ask
@@ -40,13 +40,15 @@ def _missing(request: Request) -> tuple[Asked, str]:
     missing = [view for view in views if view.task.pk not in said] or views
     answered = len(views) - len(missing)
     named = tuple((view.task.code, view.task.title) for view in missing) if answered or len(missing) == 1 else ()
-    path = _path_to(missing)
+    path = _path_to(missing, period)
     return replace(asked_of(period, body, missing), answered=answered, named=named, link=absolute(path)), path
 
 
-def _path_to(missing: list[TaskView]) -> str:
+def _path_to(missing: list[TaskView], period: Period) -> str:
     """Where the agency answers after signing in: the one task that is missing, else the list of what it owes."""
-    return reverse("programme:answer", args=[missing[0].task.pk]) if len(missing) == 1 else reverse("programme:inbox")
+    if len(missing) != 1:
+        return reverse("programme:inbox")
+    return f"{reverse('programme:answer', args=[missing[0].task.pk])}?period={period.pk}"
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from dotpha.kit.files import BadFile
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
 from dotpha.programme.extraction import Unreadable
-from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task, TaskAgency
-from dotpha.programme.queries.periods import day_of, visible_periods
+from dotpha.programme.models import Period, Reply, ReplyRow, Request, Task, TaskAgency
+from dotpha.programme.queries.periods import day_of, visible_periods, with_answers
 from dotpha.programme.queries.senders import Senders, match_file
 from dotpha.programme.replies import Candidate, FilledRow, Match, read_filled, unpack
 from dotpha.programme.replies.codes import read_bare, read_code
@@ -74,10 +74,9 @@ def visible_rows(user: Any) -> QuerySet[ReplyRow]:
 
 def periods_listed(user: Any) -> QuerySet[Period]:
     """The periods one sees with `asked` and `heard`, the numbers of organisations asked and of those that answered."""
-    given = Answer.objects.filter(period=OuterRef("period"), organisation=OuterRef("organisation"), latest=True)
-    requests = Request.objects.filter(period=OuterRef("pk")).order_by().values("period")
-    asked = requests.annotate(n=Count("pk")).values("n")
-    heard = requests.filter(Exists(given)).annotate(n=Count("pk")).values("n")
+    requests = Request.objects.filter(period=OuterRef("pk")).order_by()
+    asked = requests.values("period").annotate(n=Count("pk")).values("n")
+    heard = with_answers(requests).filter(answered__gt=0).values("period").annotate(n=Count("pk")).values("n")
     return visible_periods(user).annotate(asked=Coalesce(Subquery(asked), 0), heard=Coalesce(Subquery(heard), 0))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dotpha.programme.models import Answer, Bottleneck, Evidence, Period, Request
 from dotpha.programme.queries.facts import TaskView
-from dotpha.programme.queries.periods import day_of, figures_of, period_rows
+from dotpha.programme.queries.periods import day_of, figures_of, owed, period_rows, with_answers
 from dotpha.programme.rules import clarity
 from dotpha.text import periods
 
@@ -139,6 +139,14 @@ def _bottleneck(one: Bottleneck) -> dict[str, Any]:
 
 
 def _asked(period: Period | periods.Period) -> list[dict[str, Any]]:
-    said = set(Answer.objects.filter(period__name=period.name, latest=True).values_list("organisation_id", flat=True))
-    rows = Request.objects.filter(period__name=period.name).select_related("organisation")
-    return [{"organisation": row.organisation.name, "answered": row.organisation_id in said} for row in rows]
+    if not isinstance(period, Period):
+        return []
+    left = owed(period).by_body
+    return [
+        {
+            "organisation": one.organisation.name,
+            "answered": bool(one.answered),  # type: ignore[attr-defined]
+            "left": len(left.get(one.organisation_id, ())),
+        }
+        for one in with_answers(Request.objects.filter(period=period)).select_related("organisation")
+    ]

@@ -133,8 +133,7 @@ def deadline_cell(view: TaskView) -> SafeString:
         text = task.recurrence or task.deadline_text or "chưa rõ thời hạn"
         return format_html('<span class="{}">{}</span>', "" if task.recurrence else "muted", text)
     if state.done_on:
-        late = f", sau hạn {state.late_days} ngày làm việc" if state.late_days else ""
-        small: Any = format_html("xong {}{}", vndate(state.done_on), late)
+        small: Any = format_html("xong {}", vndate(state.done_on))
     else:
         small = "" if state.aside or task.recurrence else relative_day(view.deadline, view.day)
     old = format_html_join(", ", "<s>{}</s>", ((vndate(day),) for day in view.old_deadlines))
@@ -229,7 +228,7 @@ class AgencyTable(Table):
     late = tables.Column("Quá hạn", accessor="summary__late", attrs=NUMBER)
     soon = tables.Column("Sắp đến hạn", accessor="summary__soon", attrs=NUMBER)
     supporting = tables.Column("Phối hợp", attrs=NUMBER)
-    answered = tables.Column("Kỳ này", empty_values=(), orderable=False)
+    word = tables.Column("Kỳ này", empty_values=(), orderable=False)
 
     empty_title = "Không có cơ quan nào"
     empty_text = "Cơ quan hiện ở đây khi được thêm vào danh mục tổ chức."
@@ -252,5 +251,5 @@ class AgencyTable(Table):
     def render_late(self, value: int) -> SafeString | str:
         return format_html('<span class="late">{}</span>', value) if value else "0"
 
-    def render_answered(self, record: AgencyRow) -> str:
-        return {True: "đã trả lời", False: "chưa trả lời", None: "–"}[record.answered]
+    def render_word(self, record: AgencyRow) -> str:
+        return str(record.word) if record.word else "–"

@@ -119,7 +119,7 @@ def test_who_has_answered_is_not_reminded_and_who_has_no_address_gets_no_mail(wo
     assert f"{missing.code}: {missing.title}" in text
     assert world.tasks[0].code not in text
     # One missing task is answered on its own page.
-    assert f"{reverse('programme:answer', args=[missing.pk])}\n" in text
+    assert f"{reverse('programme:answer', args=[missing.pk])}?period={period.pk}\n" in text
     said(world, period, 3, world.home)
     assert not queries.unanswered(period).filter(pk=partly.pk).exists()
     with pytest.raises(Rejected, match="đã trả lời đủ"):

@@ -193,3 +193,33 @@ def test_an_empty_answer_and_one_without_a_period_are_told_what_to_do(world, ent
     empty = client.post(at("answer", world.tasks[0].pk), {}, HTTP_REFERER="http://testserver/programme/viec-cua-toi")
     assert empty.status_code in {302, 422}
     assert not Answer.objects.exists()
+
+
+def test_of_two_open_periods_the_answer_goes_to_the_one_the_page_was_drawn_for(world, period, enter):
+    other = actions.open_period(name="2025", actor=world.office, day=DAY)
+    client, task = enter("owner"), world.tasks[0]
+    first = text(client.get(at("answer", task.pk)))
+    assert "Báo cáo Quý IV/2025" in first
+    assert f"?period={other.pk}" in first
+    client.post(at("answer", task.pk), {"result": "Đã số hóa 60/78 xã", "period": other.pk})
+    assert Answer.objects.get().period == other
+    # A page drawn before the freezing says so instead of answering in another period.
+    actions.freeze_period(period_id=other.pk, actor=world.office, day=date(2025, 12, 31))
+    late = client.post(at("answer_nothing", task.pk), {"period": other.pk}, **HTMX)
+    assert late.status_code == 422
+    assert "không còn mở" in text(late)
+    assert Answer.objects.count() == 1
+
+
+def test_who_answered_in_part_is_not_said_to_have_answered(world, period, enter):
+    actions.ask(period_id=period.pk, actor=world.office, day=DAY)
+    assert "chưa trả lời" in text(enter("office").get(at("agency", world.home.pk)))
+    for place, said in (
+        (0, "mới trả lời 1, còn 2 nhiệm vụ"),
+        (1, "mới trả lời 2, còn 1 nhiệm vụ"),
+        (3, "đã trả lời đủ"),
+    ):
+        actions.answer(task_id=world.tasks[place].pk, period_id=period.pk, actor=world.owner, day=DAY, result="Đã làm")
+        for page in ("agency", "agency_list"):
+            found = text(enter("office").get(at(page, *([world.home.pk] if page == "agency" else []))))
+            assert said in found, (page, place)

@@ -47,7 +47,7 @@ def test_the_page_that_shows_the_text_has_it_in_one_query(world):
 def test_the_requests_of_an_agency_do_not_fetch_frozen_rows(world):
     period = opened(world)
     actions.ask(period_id=period.pk, actor=world.office, day=DAY)
-    (one,) = agencies.requests_to(world.home)
+    ((one, _),) = agencies.requests_to(world.home)
     assert "figures" in one.period.get_deferred_fields()
     assert "figures" not in Period.objects.get(pk=period.pk).get_deferred_fields()
 

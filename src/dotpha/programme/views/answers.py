@@ -1,4 +1,4 @@
-"""An agency's word on a task in the period now open."""
+"""An agency's word on a task in a period that is open."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
-from dotpha.kit.pages import back, posted
+from dotpha.kit.pages import back, posted, whole
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.tasks import AnswerForm
 from dotpha.programme.queries.speaking import speaking_for
@@ -22,12 +22,16 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Result, own rating and difficulty; what was said before in this period stands in the form."""
     task = visible_task(request, pk)
     access.check(request.user, "programme.answer", task)
-    period, who = _period_and_speaker(request, task)
-    form = AnswerForm(posted(request), initial=said_before(task, period, who))
+    period, others = _period(request)
+    who = _speaker(request, task)
+    form = AnswerForm(posted(request), initial={"period": period.pk, **said_before(task, period, who)})
     if form.is_valid():
-        return _say(request, task, period, **form.cleaned_data)
-    title = f"Báo cáo {period.label}"
-    return sheet(request, form, task=task, title=title, button="Gửi báo cáo", text=f"Lời báo cáo của {who}.")
+        words = {name: value for name, value in form.cleaned_data.items() if name != "period"}
+        return _say(request, task, period, **words)
+    return sheet(
+        request, form, task=task, title=f"Báo cáo {period.label}", button="Gửi báo cáo",
+        text=f"Lời báo cáo của {who}.", others=others,
+    )  # fmt: skip
 
 
 @require_POST
@@ -35,18 +39,27 @@ def answer_nothing(request: HttpRequest, pk: int) -> HttpResponse:
     """Không phát sinh trong kỳ: one click."""
     task = visible_task(request, pk)
     access.check(request.user, "programme.answer", task)
-    period, _ = _period_and_speaker(request, task)
-    return _say(request, task, period, nothing_new=True)
+    _speaker(request, task)
+    return _say(request, task, _period(request)[0], nothing_new=True)
 
 
-def _period_and_speaker(request: HttpRequest, task: Any) -> tuple[Any, Any]:
-    period = queries.open_periods().first()
-    if period is None:
+def _period(request: HttpRequest) -> tuple[Any, list[Any]]:
+    """The open period that the page was drawn for, else the one that ends first; and the other open ones."""
+    running = list(queries.open_periods())
+    if not running:
         raise Rejected("Chưa có kỳ báo cáo nào đang mở.")
+    wanted = whole(request.POST.get("period") or request.GET.get("period"))
+    chosen = next((one for one in running if one.pk == wanted), None) if wanted else running[0]
+    if chosen is None:
+        raise Rejected("Kỳ báo cáo này không còn mở. Hãy tải lại trang nhiệm vụ rồi báo cáo vào kỳ đang mở.")
+    return chosen, [one for one in running if one != chosen]
+
+
+def _speaker(request: HttpRequest, task: Any) -> Any:
     who = speaking_for(request.user, task, clock.today())
     if who is None:
         raise Rejected(f"Chưa rõ trả lời thay cơ quan nào: {task.code} chưa có cơ quan chịu trách nhiệm chính.")
-    return period, who
+    return who
 
 
 def _say(request: HttpRequest, task: Any, period: Any, **words: Any) -> HttpResponse:
