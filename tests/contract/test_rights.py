@@ -240,3 +240,21 @@ def test_a_token_takes_only_the_steps_of_its_scope(things):
 def test_every_step_of_the_api_has_its_scope():
     verbs = api.get_openapi_schema()["components"]["schemas"]["StepIn"]["properties"]["verb"]["enum"]
     assert set(verbs) == set(STEPS)
+
+
+def test_a_token_without_the_scope_of_a_route_is_refused_before_its_body_is_read(things):
+    until, faults = DAY + timedelta(days=30), {}
+    with clock.standing_at(DAY):
+        kit.start_demo(day=DAY)
+        for path, methods in api.get_openapi_schema()["paths"].items():
+            for method in methods:
+                wrong = "replies" if method == "get" or "replies" not in path else "read"
+                _, secret = make_token(
+                    actor=things["world"].fresh("office"), name=path[:40], scopes=[wrong], ends_on=until, day=DAY
+                )
+                url = path.replace("{code}", "NV-0001").replace("{name}", "2025-Q4").replace("{pk}", "1")
+                sent = {"content_type": "application/json", "headers": {"Authorization": f"Bearer {secret}"}}
+                answer = getattr(Client(), method)(url, data="{" if method == "post" else None, **sent)
+                if answer.status_code != 403 or "phạm vi" not in answer.json()["detail"]:
+                    faults[f"{method} {path}"] = f"{answer.status_code} {answer.content.decode()[:200]}"
+    assert not faults

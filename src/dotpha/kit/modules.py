@@ -81,6 +81,8 @@ class Module:
     """(verb, label): how the ledger's verbs of this module are said to people."""
     kinds: tuple[tuple[str, str], ...] = ()
     """(kind, label): what people call the things that the ledger files under a kind, as `ledger.kind_of` names it."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """(fact, label) of ledger entries, and ("fact.value", label) where a value is a key; internal facts have none."""
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None
@@ -138,6 +140,11 @@ def link(key: str) -> Link | None:
 def verb_labels() -> dict[str, str]:
     """Every verb of the ledger → what people call it."""
     return dict(plugs("verbs"))
+
+
+def fact_labels() -> dict[str, str]:
+    """Every fact of the ledger, and every "fact.value" → what people call it."""
+    return dict(plugs("facts"))
 
 
 def kind_labels() -> dict[str, str]:

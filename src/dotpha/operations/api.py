@@ -11,8 +11,9 @@ from ninja import Router, Schema
 
 from dotpha.kit import access, files
 from dotpha.operations import queries
-from dotpha.people.tokens import require_scope
+from dotpha.people.tokens import TokenOrSession
 
+READ = TokenOrSession("read")
 router = Router(tags=["Điều hành"])
 
 
@@ -49,9 +50,10 @@ class ReportOut(Schema):
 REFUSALS = {401: Problem, 403: Problem, 404: Problem, 422: Problem}
 
 
-@router.get("/figures", response={200: FiguresOut, **REFUSALS}, summary="Số liệu của một kỳ, như trong báo cáo")
+@router.get(
+    "/figures", auth=READ, response={200: FiguresOut, **REFUSALS}, summary="Số liệu của một kỳ, như trong báo cáo"
+)
 def figures(request: HttpRequest, period: str) -> Any:
-    require_scope(request, "read")
     access.check(request.user, "operations.read_report")
     found, numbers, kept = queries.material_of(period)
     return {
@@ -65,16 +67,16 @@ def figures(request: HttpRequest, period: str) -> Any:
     }
 
 
-@router.get("/reports", response={200: list[ReportOut], **REFUSALS}, summary="Các bản báo cáo")
+@router.get("/reports", auth=READ, response={200: list[ReportOut], **REFUSALS}, summary="Các bản báo cáo")
 def reports(request: HttpRequest) -> Any:
-    require_scope(request, "read")
     access.check(request.user, "operations.read_report")
     return queries.visible_reports(request.user)
 
 
-@router.get("/reports/{pk}/file", response={404: Problem, 401: Problem}, summary="Tệp Word của một bản báo cáo")
+@router.get(
+    "/reports/{pk}/file", auth=READ, response={404: Problem, 401: Problem}, summary="Tệp Word của một bản báo cáo"
+)
 def report_file(request: HttpRequest, pk: int) -> Any:
-    require_scope(request, "read")
     one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
     return FileResponse(
         files.open_stream(one.file), as_attachment=True, filename=one.file.name, content_type=files.ACCEPTED["docx"]

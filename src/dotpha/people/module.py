@@ -5,7 +5,7 @@ from django.urls import reverse
 from dotpha.kit.modules import MenuItem, Module, SearchKind, register
 from dotpha.people import demo, queries
 from dotpha.people.models import Role
-from dotpha.people.verbs import VERBS
+from dotpha.people.verbs import FACTS, VERBS
 
 GROUP = "Quản trị"
 
@@ -58,6 +58,7 @@ register(
             SearchKind("people.user", "Tài khoản", administered, "people:account", account_words),
         ),
         verbs=VERBS,
+        facts=FACTS,
         kinds=(("people.user", "Tài khoản"), ("people.organisation", "Cơ quan"), ("people.token", "Mã truy cập")),
         demo=demo.make,
         home=home,

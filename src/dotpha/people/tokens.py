@@ -19,15 +19,25 @@ NO_CSRF = "Thiếu mã chống giả mạo (X-CSRFToken). Hãy tải lại trang
 
 
 class TokenOrSession(AuthBase):
-    """Sets `request.user` and `request.token_scopes` (None for a session); gives the user, or 401 with a sentence."""
+    """Sets `request.user` and `request.token_scopes` (None for a session); gives the user, or 401 with a sentence.
+
+    A token must have one of `scopes` (Refused otherwise), whatever else is wrong with what it brings; a session has all.
+    """
 
     openapi_type = "http"
     openapi_scheme = "bearer"
 
+    def __init__(self, *scopes: str) -> None:
+        super().__init__()
+        self.scopes = scopes
+
     def __call__(self, request: HttpRequest) -> Any:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            return self._by_token(request, secret.strip())
+            user = self._by_token(request, secret.strip())
+            if self.scopes:
+                require_scope(request, *self.scopes)
+            return user
         return self._by_session(request)
 
     def _by_token(self, request: HttpRequest, secret: str) -> Any:
@@ -48,8 +58,9 @@ class TokenOrSession(AuthBase):
         return request.user
 
 
-def require_scope(request: HttpRequest, scope: str) -> None:
-    """Raises Refused when the request came with a token that lacks this scope; a session has them all."""
+def require_scope(request: HttpRequest, *any_of: str) -> None:
+    """Raises Refused when the request came with a token that has none of these scopes; a session has them all."""
     scopes = getattr(request, "token_scopes", None)
-    if scopes is not None and scope not in scopes:
-        raise Refused(f"Mã truy cập này không có phạm vi «{Token.Scope(scope).label}». Hãy tạo mã khác có phạm vi đó.")
+    if scopes is not None and not scopes & set(any_of):
+        named = " hoặc ".join(f"«{Token.Scope(scope).label}»" for scope in any_of)
+        raise Refused(f"Mã truy cập này không có phạm vi {named}. Hãy tạo mã khác có phạm vi đó.")

@@ -1,4 +1,6 @@
-"""How the verbs of the ledger are said to people."""
+"""How the verbs and facts of the ledger are said to people."""
+
+from dotpha.people.models import Organisation, OrganisationName, Role, Token
 
 VERBS = (
     ("people.account_made", "Tạo tài khoản"),
@@ -18,3 +20,40 @@ VERBS = (
     ("people.token_made", "Tạo mã truy cập"),
     ("people.token_revoked", "Thu hồi mã truy cập"),
 )
+
+FACTS = (
+    ("becomes", "thành"),
+    ("changed", "sửa"),
+    ("code", "mã"),
+    ("email", "thư điện tử"),
+    ("ends_on", "hết hạn"),
+    ("from_on", "từ ngày"),
+    ("full_name", "họ và tên"),
+    ("kind", "loại"),
+    ("main", "kế thừa chính"),
+    ("name", "tên"),
+    ("note", "ghi chú"),
+    ("on", "từ ngày"),
+    ("organisation", "cơ quan"),
+    ("owner", "của"),
+    ("phone", "điện thoại"),
+    ("predecessor", "của"),
+    ("reason", "lý do"),
+    ("role", "vai trò"),
+    ("rows", "số dòng"),
+    ("scopes", "phạm vi"),
+    ("second_factor_dropped", "bỏ xác thực hai bước"),
+    ("short_name", "tên gọi tắt"),
+    ("starts_on", "từ ngày"),
+    ("successor", "bởi"),
+    ("symbol", "ký hiệu"),
+    ("title", "tên, chức vụ"),
+    ("unit_code", "mã đơn vị"),
+    ("until_on", "đến ngày"),
+    ("username", "tên đăng nhập"),
+    ("was", "trước là"),
+    *((f"role.{value}", label) for value, label in Role.choices),
+    *((f"scopes.{value}", label) for value, label in Token.Scope.choices),
+    *((f"kind.{value}", label) for value, label in (*Organisation.Kind.choices, *OrganisationName.Kind.choices)),
+)
+"""Words of facts, and of their values as "fact.value"."""

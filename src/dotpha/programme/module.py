@@ -7,7 +7,7 @@ from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.queries.tasks import late_for
-from dotpha.programme.verbs import KINDS, VERBS
+from dotpha.programme.verbs import FACTS, KINDS, VERBS
 
 
 def task_words(task):  # type: ignore[no-untyped-def]
@@ -74,6 +74,7 @@ register(
         order=20,
         demo=demo.make,
         verbs=VERBS,
+        facts=FACTS,
         kinds=KINDS,
         menu=MENU,
         home=home,

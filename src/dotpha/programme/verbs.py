@@ -1,6 +1,8 @@
-"""How the verbs and the things of the ledger are said to people."""
+"""How the verbs, the things and the facts of the ledger are said to people."""
 
 from dotpha.programme.flow import FLOW
+from dotpha.programme.models import DocumentLink, Reminder
+from dotpha.programme.models.periods import Rating
 
 VERBS = (
     ("programme.plan_read", "Đọc kế hoạch"),
@@ -47,4 +49,49 @@ KINDS = (
     ("programme.request", "Yêu cầu báo cáo"),
     ("programme.bottleneck", "Điểm nghẽn"),
     ("programme.answer", "Trả lời trong kỳ"),
+)
+
+FACTS = (
+    ("added", "thêm tay"),
+    ("authority", "cấp có thẩm quyền"),
+    ("channel", "gửi bằng"),
+    ("deadline", "thời hạn"),
+    ("decision", "quyết định cần có"),
+    ("decision_from", "cần quyết định của"),
+    ("decision_number", "số văn bản"),
+    ("deliverable", "sản phẩm"),
+    ("difficulty", "vướng mắc"),
+    ("document", "văn bản"),
+    ("dropped", "đã bỏ"),
+    ("due_on", "hạn trả lời"),
+    ("edited", "đã sửa"),
+    ("file", "tệp"),
+    ("lead", "chủ trì"),
+    ("milestone", "mốc"),
+    ("nothing_new", "không phát sinh"),
+    ("number", "số"),
+    ("origin", "nguồn"),
+    ("outcome", "kết quả xử lý"),
+    ("period", "kỳ"),
+    ("rating", "đánh giá"),
+    ("read", "đọc được"),
+    ("recurrence", "định kỳ"),
+    ("resources", "nguồn lực"),
+    ("result", "kết quả"),
+    ("revision", "bản"),
+    ("section", "nhóm nhiệm vụ"),
+    ("signed_on", "ngày ký"),
+    ("sure", "khớp chắc chắn"),
+    ("target", "với"),
+    ("task", "nhiệm vụ"),
+    ("tasks", "số nhiệm vụ"),
+    ("text", "nội dung"),
+    ("times", "lần thứ"),
+    ("url", "đường dẫn"),
+    ("weight", "trọng số"),
+    ("what", "minh chứng"),
+    ("written_on", "ghi ngày"),
+    *((f"rating.{value}", label.lower()) for value, label in Rating.choices),
+    *((f"channel.{value}", label) for value, label in Reminder.Channel.choices),
+    *((f"kind.{value}", label) for value, label in DocumentLink.Kind.choices),
 )

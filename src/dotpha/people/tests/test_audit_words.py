@@ -29,6 +29,7 @@ def test_facts_are_said_as_one_reads_them_aloud():
     facts = {
         "on": "2025-12-01", "main": True, "role": "agency_lead", "was": {"symbol": ""}, "position": 7,
         "organisation": 12, "scopes": ["read", "verify"], "note": "",
+        "period": "2025-Q4", "rating": "kept_up", "channel": "zalo",
     }  # fmt: skip
     assert dict(detail(facts)) == {
         "từ ngày": "01/12/2025",
@@ -36,6 +37,9 @@ def test_facts_are_said_as_one_reads_them_aloud():
         "vai trò": "Lãnh đạo cơ quan",
         "trước là": "ký hiệu trống",
         "phạm vi": "Đọc, Xác nhận minh chứng",
+        "kỳ": "Quý IV/2025",
+        "đánh giá": "tiếp tục duy trì",
+        "gửi bằng": "Zalo",
     }
 
 

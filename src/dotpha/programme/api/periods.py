@@ -10,29 +10,28 @@ from ninja import File, Router, UploadedFile
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
-from dotpha.people.tokens import require_scope
 from dotpha.programme import actions, queries
 from dotpha.programme.api import shapes
-from dotpha.programme.api.tasks import REFUSALS, user
+from dotpha.programme.api.tasks import EVIDENCE, READ, REFUSALS, REPLIES, user
 from dotpha.programme.queries import review
 
 router = Router()
 
 
-@router.get("/periods", response=list[shapes.PeriodOut], summary="Các kỳ báo cáo")
+@router.get("/periods", auth=READ, response=list[shapes.PeriodOut], summary="Các kỳ báo cáo")
 def periods(request: HttpRequest) -> Any:
-    require_scope(request, "read")
     return queries.visible_periods(user(request))
 
 
-@router.get("/periods/{name}/figures", response={200: dict[str, Any], **REFUSALS}, summary="Số liệu của một kỳ")
+@router.get(
+    "/periods/{name}/figures", auth=READ, response={200: dict[str, Any], **REFUSALS}, summary="Số liệu của một kỳ"
+)
 def figures(request: HttpRequest, name: str) -> Any:
     """The same figures as the period's report: frozen ones where the period is frozen.
 
     Stands beside `/operations/figures` because it is the programme's own and answers also where no reports are made;
     both count by `queries.periods`, so that they cannot differ.
     """
-    require_scope(request, "read")
     access.check(user(request), "programme.read_programme")
     try:
         period = queries.period_named(name)
@@ -46,9 +45,13 @@ def figures(request: HttpRequest, name: str) -> Any:
     }
 
 
-@router.post("/tasks/{code}/answers", response={200: dict[str, Any], **REFUSALS}, summary="Báo cáo kết quả trong kỳ")
+@router.post(
+    "/tasks/{code}/answers",
+    auth=EVIDENCE,
+    response={200: dict[str, Any], **REFUSALS},
+    summary="Báo cáo kết quả trong kỳ",
+)
 def answer(request: HttpRequest, code: str, given: shapes.AnswerIn) -> Any:
-    require_scope(request, "evidence")
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     period = get_object_or_404(queries.visible_periods(user(request)), name=given.period)
     said = actions.answer(
@@ -59,9 +62,13 @@ def answer(request: HttpRequest, code: str, given: shapes.AnswerIn) -> Any:
     }  # fmt: skip
 
 
-@router.post("/periods/{name}/replies", response={200: shapes.ReceivedOut, **REFUSALS}, summary="Đọc phụ lục trả lời")
+@router.post(
+    "/periods/{name}/replies",
+    auth=REPLIES,
+    response={200: shapes.ReceivedOut, **REFUSALS},
+    summary="Đọc phụ lục trả lời",
+)
 def read_reply(request: HttpRequest, name: str, file: UploadedFile = File(...)) -> Any:
-    require_scope(request, "replies")
     period = get_object_or_404(queries.visible_periods(user(request)), name=name)
     received = actions.read_replies(
         period_id=period.pk, name=file.name or "tệp", data=file.read(), actor=user(request), day=clock.today()
@@ -81,8 +88,9 @@ def _rows(reply: Any) -> list[dict[str, Any]]:
     return [shapes.row_facts(row, marks[row.pk]) for row in rows]
 
 
-@router.post("/replies/accept", response={200: dict[str, int], **REFUSALS}, summary="Nhận các dòng trả lời")
+@router.post(
+    "/replies/accept", auth=REPLIES, response={200: dict[str, int], **REFUSALS}, summary="Nhận các dòng trả lời"
+)
 def accept_rows(request: HttpRequest, given: shapes.RowsIn) -> Any:
-    require_scope(request, "replies")
     accepted = actions.accept_rows(row_ids=given.rows, actor=user(request), day=clock.today())
     return {"accepted": len(accepted)}

@@ -13,13 +13,16 @@ from ninja.pagination import LimitOffsetPagination, paginate
 from dotpha.kit import clock, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
-from dotpha.people.tokens import require_scope
+from dotpha.people.tokens import TokenOrSession, require_scope
 from dotpha.programme import actions, queries
 from dotpha.programme.api import shapes
 from dotpha.programme.extraction import to_json
 
 router = Router()
 REFUSALS = {401: shapes.Problem, 403: shapes.Problem, 404: shapes.Problem, 422: shapes.Problem}
+READ, IMPORT, EVIDENCE = TokenOrSession("read"), TokenOrSession("import"), TokenOrSession("evidence")
+VERIFY, REPLIES = TokenOrSession("verify"), TokenOrSession("replies")
+ACTS = TokenOrSession("evidence", "verify")
 MOST = 500
 
 
@@ -27,20 +30,20 @@ def user(request: HttpRequest) -> Any:
     return request.auth  # type: ignore[attr-defined]
 
 
-@router.get("/documents", response=list[shapes.DocumentOut], summary="Sổ văn bản")
+@router.get("/documents", auth=READ, response=list[shapes.DocumentOut], summary="Sổ văn bản")
 @paginate(LimitOffsetPagination)
 def documents(request: HttpRequest, q: str = "") -> Any:
-    require_scope(request, "read")
     rows = queries.visible_documents(user(request))
     return rows.filter(pk__in=search.matching("programme.document", q)) if q else rows
 
 
-@router.get("/tasks", response={200: list[shapes.TaskOut], **REFUSALS}, summary="Nhiệm vụ như đang có ở một ngày")
+@router.get(
+    "/tasks", auth=READ, response={200: list[shapes.TaskOut], **REFUSALS}, summary="Nhiệm vụ như đang có ở một ngày"
+)
 def tasks(
     request: HttpRequest, q: str = "", document: int | None = None, day: date | None = None, offset: int = 0,
     limit: int = 100,
 ) -> Any:  # fmt: skip
-    require_scope(request, "read")
     rows = queries.visible_tasks(user(request)).order_by("pk")
     if q:
         rows = rows.filter(pk__in=search.matching("programme.task", q))
@@ -50,9 +53,10 @@ def tasks(
     return [shapes.task_facts(view) for view in queries.views_of(page, day or clock.today())]
 
 
-@router.get("/tasks/{code}", response={200: shapes.TaskDetailOut, **REFUSALS}, summary="Một nhiệm vụ với lịch sử")
+@router.get(
+    "/tasks/{code}", auth=READ, response={200: shapes.TaskDetailOut, **REFUSALS}, summary="Một nhiệm vụ với lịch sử"
+)
 def task(request: HttpRequest, code: str, day: date | None = None) -> Any:
-    require_scope(request, "read")
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     view = queries.as_of(one, day or clock.today())
     evidence = queries.visible_evidence(user(request)).filter(milestone__task=one)
@@ -70,12 +74,13 @@ def task(request: HttpRequest, code: str, day: date | None = None) -> Any:
     }
 
 
-@router.post("/import", response={200: dict[str, Any], **REFUSALS}, summary="Đọc kế hoạch; dry_run chỉ đọc")
+@router.post(
+    "/import", auth=IMPORT, response={200: dict[str, Any], **REFUSALS}, summary="Đọc kế hoạch; dry_run chỉ đọc"
+)
 def import_plan(
     request: HttpRequest, file: UploadedFile | None = File(None), text: str = Form(""), dry_run: bool = Form(False)
 ) -> Any:  # fmt: skip
     """The shape is that of `dotpha import --json`; without `dry_run` it also has `document.id`."""
-    require_scope(request, "import")
     data, name = (file.read(), file.name or "tệp") if file else (None, "văn bản dán")
     if data is None and not text.strip():
         raise Rejected("Hãy gửi tệp (file) hoặc văn bản (text).")
@@ -86,9 +91,10 @@ def import_plan(
     return body | {"document": {**body["document"], "id": made.pk if made else None}}
 
 
-@router.post("/tasks/{code}/evidence", response={200: shapes.EvidenceOut, **REFUSALS}, summary="Nộp minh chứng")
+@router.post(
+    "/tasks/{code}/evidence", auth=EVIDENCE, response={200: shapes.EvidenceOut, **REFUSALS}, summary="Nộp minh chứng"
+)
 def add_evidence(request: HttpRequest, code: str, given: shapes.EvidenceIn) -> Any:
-    require_scope(request, "evidence")
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     milestone = get_object_or_404(one.milestones, pk=given.milestone)
     found = queries.document_by_number(given.document_number) if given.document_number else []
@@ -102,22 +108,26 @@ def add_evidence(request: HttpRequest, code: str, given: shapes.EvidenceIn) -> A
     return shapes.evidence_facts(evidence)
 
 
-@router.post("/evidence/{pk}/verify", response={200: shapes.EvidenceOut, **REFUSALS}, summary="Xác nhận minh chứng")
+@router.post(
+    "/evidence/{pk}/verify", auth=VERIFY, response={200: shapes.EvidenceOut, **REFUSALS}, summary="Xác nhận minh chứng"
+)
 def verify(request: HttpRequest, pk: int) -> Any:
-    require_scope(request, "verify")
     get_object_or_404(queries.visible_evidence(user(request)), pk=pk)
     return shapes.evidence_facts(actions.verify_evidence(evidence_id=pk, actor=user(request), day=clock.today()))
 
 
-@router.post("/evidence/{pk}/return", response={200: shapes.EvidenceOut, **REFUSALS}, summary="Trả lại minh chứng")
+@router.post(
+    "/evidence/{pk}/return", auth=VERIFY, response={200: shapes.EvidenceOut, **REFUSALS}, summary="Trả lại minh chứng"
+)
 def return_(request: HttpRequest, pk: int, given: shapes.ReasonIn) -> Any:
-    require_scope(request, "verify")
     get_object_or_404(queries.visible_evidence(user(request)), pk=pk)
     returned = actions.return_evidence(evidence_id=pk, reason=given.reason, actor=user(request), day=clock.today())
     return shapes.evidence_facts(returned)
 
 
-@router.post("/tasks/{code}/steps", response={200: shapes.TaskOut, **REFUSALS}, summary="Đi một bước của luồng xử lý")
+@router.post(
+    "/tasks/{code}/steps", auth=ACTS, response={200: shapes.TaskOut, **REFUSALS}, summary="Đi một bước của luồng xử lý"
+)
 def step(request: HttpRequest, code: str, given: shapes.StepIn) -> Any:
     # What an agency does itself needs the scope of its evidence; everything else is the standing office's verdict.
     require_scope(request, "evidence" if given.verb in {"accept", "report"} else "verify")

@@ -15,6 +15,7 @@ from django.db import connection, models, transaction
 
 from dotpha.kit import clock, ledger
 from dotpha.kit.models import Entry, StoredFile
+from dotpha.kit.modules import fact_labels
 from dotpha.people import demo as people_demo
 from dotpha.people.models import Organisation, Position, Role, User
 from dotpha.programme import demo, queries
@@ -242,3 +243,14 @@ def test_a_course_runs_forward(course: Any) -> None:
     if course.verified:
         assert course.reported
         assert course.verified >= course.reported[-1]
+
+
+INTERNAL = {"digest", "figures", "organisations", "position"}
+"""Facts that nobody reads aloud: numbers of rows, checks of files."""
+
+
+def test_every_fact_of_the_ledger_has_its_word(made: Made) -> None:
+    bodies = [json.loads(body) for body in Entry.objects.values_list("body", flat=True)]
+    facts = {key for body in bodies for key in body["facts"]}
+    assert len(facts) > 30
+    assert facts - set(fact_labels()) <= INTERNAL
