@@ -76,7 +76,7 @@ def periods_listed(user: Any) -> QuerySet[Period]:
     """The periods one sees with `asked` and `heard`, the numbers of organisations asked and of those that answered."""
     requests = Request.objects.filter(period=OuterRef("pk")).order_by()
     asked = requests.values("period").annotate(n=Count("pk")).values("n")
-    heard = with_answers(requests).filter(answered__gt=0).values("period").annotate(n=Count("pk")).values("n")
+    heard = with_answers(requests).exclude(Q(answered=0)).values("period").annotate(n=Count("pk")).values("n")
     return visible_periods(user).annotate(asked=Coalesce(Subquery(asked), 0), heard=Coalesce(Subquery(heard), 0))
 
 
