@@ -5,7 +5,11 @@ alone on a line of the paper's head (Nghị định 30/2020/NĐ-CP, Phụ lục 
 """
 
 import re
+from collections.abc import Iterable
 
+from dotpha.programme.extraction.blocks import Raw, compose
+from dotpha.programme.extraction.plan import Unreadable
+from dotpha.programme.extraction.readers import read
 from dotpha.programme.extraction.readers.guard import refuse
 
 STAMP = re.compile(r"^[^\S\n]*(?:ĐỘ MẬT[^\S\n]*:?[^\S\n]*)?(TUYỆT MẬT|TỐI MẬT|MẬT)[^\S\n]*$", re.MULTILINE)
@@ -25,3 +29,17 @@ def refuse_secret(text: str, name: str) -> None:
             f"có dấu {degree} nên không được đưa vào hệ thống này; nội dung chưa được lưu. "
             "Chỉ vào số, ngày của văn bản ở Sổ văn bản, và xử lý văn bản theo chế độ bảo mật",
         )
+
+
+def refuse_secret_parts(raws: Iterable[Raw], name: str) -> None:
+    """As `refuse_secret`, of a file that was read."""
+    refuse_secret(compose(raws).text, name)
+
+
+def refuse_secret_file(data: bytes, name: str) -> None:
+    """As `refuse_secret`, of a file that is kept without being read; one whose words cannot be read passes."""
+    try:
+        raws = read(data, name)
+    except Unreadable:
+        return
+    refuse_secret_parts(raws, name)

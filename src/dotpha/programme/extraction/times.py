@@ -126,10 +126,16 @@ def _recurring_has_no_day(when: When) -> When:
     return when if not when.recurrence or re.search(r"20\d\d", when.text) else replace(when, on=None)
 
 
-def _rhythm_before(before: str) -> str | None:
-    """How often, said earlier in the same sentence: "Định kỳ hằng năm, trước ngày 10/12, …"."""
+RHYTHM = r"\bđịnh kỳ\b[^,;.(]{0,40}|{}\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\b"
+
+
+def _rhythm_before(before: str, *, once: bool) -> str | None:
+    """How often, said earlier in the same sentence: "Định kỳ hằng năm, trước ngày 10/12, …".
+
+    Where the day has its year (`once`) the words must open a clause: "kinh phí hằng năm" tells of money, not of days.
+    """
     sentence = re.split(r"[.;]\s", before)[-1]
-    said = re.search(r"\bđịnh kỳ\b[^,;.(]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\b", sentence, re.IGNORECASE)
+    said = re.search(RHYTHM.replace("{}", r"(?:^|[,:(])\s*" if once else ""), sentence, re.IGNORECASE)
     found = find_deadline(said.group(), cell=True) if said else None
     return found.recurrence if found else None
 
@@ -142,7 +148,8 @@ def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None
             found = _find(match.group(), calendar)
             if found and (found.on or (found.recurrence and cue == "before")):
                 words = match.group().strip(" ,;(")
-                rhythm = found.recurrence or _rhythm_before(text[: match.start()])
+                once = bool(re.search(r"20\d\d", words))
+                rhythm = found.recurrence or _rhythm_before(text[: match.start()], once=once)
                 return _recurring_has_no_day(When(found.on, rhythm, words)), cue
     if recurs := RECURRING.search(text):
         found = _find(recurs.group(), calendar)

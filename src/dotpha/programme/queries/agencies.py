@@ -34,7 +34,7 @@ class Word:
     def __str__(self) -> str:
         if not self.answered:
             return "chưa trả lời"
-        return f"mới trả lời {self.answered}, còn {self.left} nhiệm vụ" if self.left else "đã trả lời đủ"
+        return f"trả lời {self.answered}/{self.answered + self.left} nhiệm vụ" if self.left else "đã trả lời đủ"
 
 
 @dataclass(frozen=True)

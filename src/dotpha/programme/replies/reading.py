@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dotpha.programme.extraction.blocks import RawLine, RawTable
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import read
+from dotpha.programme.extraction.secrecy import refuse_secret_parts
 from dotpha.programme.replies.codes import leading_code, read_code
 from dotpha.programme.replies.columns import ANSWERS, Columns, Row, guess_standard, read_header
 from dotpha.programme.replies.heading import Heading, read_heading
@@ -52,7 +53,9 @@ def read_filled(data: bytes, name: str) -> list[FilledRow]:
     rows: list[FilledRow] = []
     known: Columns | None = None
     head, number = Heading(), 0
-    for raw in read(data, name):
+    raws = read(data, name)
+    refuse_secret_parts(raws, name)
+    for raw in raws:
         if isinstance(raw, RawLine):
             head = read_heading(raw.text, head)
             continue

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from dotpha.text.numerals import write_share
 
@@ -13,6 +15,12 @@ register = template.Library()
 def said_in(view: Any, period: Any) -> Any:
     """The word given on a task in a period, None when nobody has spoken."""
     return view.said_in(period.pk) if period else None
+
+
+@register.filter
+def cells(text: str) -> SafeString:
+    """A text with the ends of table cells drawn; the tab stays in it, since places are counted in its letters."""
+    return mark_safe(escape(text).replace("\t", '<span class="cell">\t</span>'))
 
 
 @register.filter

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dotpha.kit.models import StoredFile
 from dotpha.programme import actions
 from dotpha.programme.models import Answer, Document, Evidence
 from dotpha.programme.queries import as_of
@@ -215,11 +216,20 @@ def test_who_answered_in_part_is_not_said_to_have_answered(world, period, enter)
     actions.ask(period_id=period.pk, actor=world.office, day=DAY)
     assert "chưa trả lời" in text(enter("office").get(at("agency", world.home.pk)))
     for place, said in (
-        (0, "mới trả lời 1, còn 2 nhiệm vụ"),
-        (1, "mới trả lời 2, còn 1 nhiệm vụ"),
+        (0, "trả lời 1/3 nhiệm vụ"),
+        (1, "trả lời 2/3 nhiệm vụ"),
         (3, "đã trả lời đủ"),
     ):
         actions.answer(task_id=world.tasks[place].pk, period_id=period.pk, actor=world.owner, day=DAY, result="Đã làm")
         for page in ("agency", "agency_list"):
             found = text(enter("office").get(at(page, *([world.home.pk] if page == "agency" else []))))
             assert said in found, (page, place)
+
+
+def test_a_secret_paper_is_no_proof_and_leaves_nothing(world, enter):
+    secret = SimpleUploadedFile("bao-cao.txt", "TỐI MẬT\nBáo cáo kết quả".encode())
+    response = enter("owner").post(at("evidence_add", milestone(world).pk), {"file": secret})
+    assert response.status_code == 422
+    assert "có dấu TỐI MẬT" in text(response)
+    assert not Evidence.objects.exists()
+    assert not StoredFile.objects.exists()

@@ -68,6 +68,9 @@ def test_a_cell_gives_a_day_or_honestly_none(cell, day):
 def test_what_recurs_has_no_one_day():
     assert read_sentence_time("tổng hợp, báo cáo trước ngày 20/11 hằng năm.", CALENDAR)[0].on is None
     assert read_sentence_time("Định kỳ hằng năm, trước ngày 10/12, báo cáo kết quả.", CALENDAR)[0].on is None
+    # What recurs there is the money, not the task.
+    once = read_sentence_time("trình phương án, nêu rõ kinh phí hằng năm, trước ngày 10/12/2025.", CALENDAR)[0]
+    assert (once.on, once.recurrence) == (date(2025, 12, 10), None)
     assert read_sentence_time("báo cáo trước 16h ngày 21/3/2025.", CALENDAR)[0].on == date(2025, 3, 21)
 
 
