@@ -42,9 +42,10 @@ def summary(facts: Facts) -> str:
 def basis(facts: Facts, more: Sequence[str] = ()) -> list[Content]:
     """The legal basis, then the sentence that opens the report."""
     lines = [*(line.strip(" ;,.") for line in more if line.strip())]
-    lines += [cite(one) for one in facts.documents[:CITED]] or [PROGRAMME]
-    if len(facts.documents) > CITED:
-        lines.append(f"{write_number(len(facts.documents) - CITED)} văn bản khác có nhiệm vụ nêu tại Phụ lục")
+    citable = [one for one in facts.documents if one.number or (one.kind and one.signed_on)]
+    lines += [cite(one) for one in citable[:CITED]] or [PROGRAMME]
+    if len(citable) > CITED:
+        lines.append(f"{write_number(len(citable) - CITED)} văn bản khác có nhiệm vụ nêu tại Phụ lục")
     return [Paragraph(f"{line if line.startswith('Căn cứ') else 'Căn cứ ' + line};") for line in lines]
 
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from dotpha.operations.report import LABELS, RATES, Facts, Previous, body_sentences, sections, write
 from dotpha.operations.report.words import clause, row_of, short, small
-from dotpha.operations.tests.snapshots import bottleneck, done, facts_of, figures_of, late, rich, task
+from dotpha.operations.report.writing import basis
+from dotpha.operations.tests.snapshots import PLAN, bottleneck, done, facts_of, figures_of, late, rich, task
 from dotpha.programme.rules.figures import Figures
 from dotpha.text.numerals import read_number_vi
 from dotpha.text.official import Appendix, Heading, Letterhead, Signature, Table, read_layout
@@ -138,6 +139,13 @@ def test_who_answered_in_part_is_not_counted_among_those_who_reported() -> None:
         "1/3 cơ quan được yêu cầu đã báo cáo đủ quý III/2025; báo cáo chưa đủ: Sở Y tế (còn 2 nhiệm vụ); "
         "chưa báo cáo: Sở Xây dựng."
     ) in told
+
+
+def test_a_paper_without_number_and_day_is_no_legal_basis() -> None:
+    named = {**PLAN, "number": "", "kind": "", "signed_on": None, "title": "Văn bản chưa rõ trích yếu"}
+    lines = [line.text for line in basis(facts_of("2025-Q3", [task(1, work="doing")], documents=[named, PLAN]))]
+    assert len(lines) == 1
+    assert str(PLAN["number"]) in lines[0]
 
 
 def test_a_late_task_names_code_agency_old_deadline_days_and_reason() -> None:

@@ -17,6 +17,7 @@ from dotpha.programme.actions.tasks import next_number
 from dotpha.programme.extraction import Plan
 from dotpha.programme.models import Document, Draft, DraftTask, Milestone, Task, TaskAgency, TaskStep
 from dotpha.programme.replies.codes import write_code
+from dotpha.text.dates import write_date
 
 TRIES = 3
 
@@ -69,7 +70,7 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
         raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
     document = enter(
         facts=DocumentFacts(
-            title=draft.title or draft.name, number=draft.number, kind=draft.kind, issuer=draft.issuer,
+            title=draft.title or _unnamed(draft, day), number=draft.number, kind=draft.kind, issuer=draft.issuer,
             signed_on=draft.signed_on, text=draft.text,
         ),
         actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,
@@ -86,6 +87,11 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
     draft.save(update_fields=["document"])
     ledger.write("programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(rows), **_mended(draft))
     return document
+
+
+def _unnamed(draft: Draft, day: date) -> str:
+    """What a paper is called that says no subject of its own: by its file, else by the day it was pasted."""
+    return draft.name if draft.file_id else f"Văn bản chưa rõ trích yếu, dán ngày {write_date(day)}"
 
 
 def _mended(draft: Draft) -> dict[str, int]:

@@ -235,3 +235,12 @@ def test_a_number_that_cannot_be_read_is_found_as_it_was_entered(world):
     assert document_by_number("không số (HỎA TỐC)") == [made]
     with pytest.raises(Rejected, match="đã có trong sổ"):
         actions.register_document(facts=DocumentFacts("Kết luận", "Không số (hỏa tốc)"), actor=world.office)
+
+
+def test_a_pasted_text_without_a_subject_is_named_by_its_day(world):
+    bare = (
+        "1. Số hóa sổ hộ tịch của các xã, phường\n- Cơ quan chủ trì: Sở Tư pháp.\n- Thời gian hoàn thành: 30/9/2025.\n"
+    )
+    made = actions.read_plan(actor=world.office, name="văn bản dán", text=bare, day=DAY)
+    document = actions.accept_draft(draft_id=made.pk, actor=world.office, day=DAY)
+    assert document.title == "Văn bản chưa rõ trích yếu, dán ngày 20/11/2025"
