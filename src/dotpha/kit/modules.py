@@ -142,9 +142,10 @@ def verb_labels() -> dict[str, str]:
     return dict(plugs("verbs"))
 
 
-def fact_labels() -> dict[str, str]:
-    """Every fact of the ledger, and every "fact.value" → what people call it."""
-    return dict(plugs("facts"))
+def fact_labels(key: str) -> dict[str, str]:
+    """Every fact of the ledger, and every "fact.value" → what people call it; the words of module `key` go before."""
+    own = _modules[key].facts if key in _modules else ()
+    return {**dict(plugs("facts")), **dict(own)}
 
 
 def kind_labels() -> dict[str, str]:

@@ -22,43 +22,42 @@ def kind_label(kind: str) -> str:
     return kind_labels().get(kind, "")
 
 
-def detail(facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """(word, value) of the facts that say something to a reader; internal numbers and empty ones are left out.
+def detail(verb: str, facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """(word, value) of an entry's facts that say something to a reader; internal numbers and empty ones are left out.
 
     The entry's whole text is in the ledger and in `dotpha audit verify`; this is its reading.
     """
-    words = fact_labels()
+    words = fact_labels(verb.partition(".")[0])
     for key, value in sorted(facts.items()):
-        said = say(value, key)
+        said = say(value, words, key)
         # An organisation by its key alone says nothing to a reader; its name stands beside it or in the thing itself.
         by_key = key in {"organisation", "was", "milestone", "document"} and isinstance(value, int)
         if key in words and said and not by_key:
             yield words[key], said
 
 
-def say(value: Any, key: str = "") -> str:
-    """A value of a fact as one would read it aloud; "" for nothing."""
+def say(value: Any, words: dict[str, str], key: str = "") -> str:
+    """A value of a fact as one would read it aloud, in the `words` of its module; "" for nothing."""
     if value is None or value == "" or value == [] or value == {}:
         return ""
     if isinstance(value, bool):
         return "có" if value else "không"
     if isinstance(value, dict):
-        words = fact_labels()
-        parts = [(words.get(name, ""), say(part, name) or "trống") for name, part in sorted(value.items())]
+        parts = [(words.get(name, ""), say(part, words, name) or "trống") for name, part in sorted(value.items())]
         return _short("; ".join(f"{word} {part}".strip() for word, part in parts))
     if isinstance(value, list):
-        return _short(", ".join(say(one, key) for one in value))
-    return _short(_in_words(str(value), key))
+        return _short(", ".join(say(one, words, key) for one in value))
+    return _short(_in_words(str(value), words, key))
 
 
-def _in_words(text: str, key: str) -> str:
+def _in_words(text: str, words: dict[str, str], key: str) -> str:
     if key == "period":
         return period_label(text)
     if ISO_DAY.fullmatch(text):
         return write_date(date.fromisoformat(text))
     if DIGEST.fullmatch(text):
         return f"{text[:12]}…"
-    return fact_labels().get(f"{key}.{text}", text)
+    return words.get(f"{key}.{text}", text)
 
 
 def period_label(name: str) -> str:
@@ -86,7 +85,7 @@ def told(entries: Iterable[dict[str, Any]]) -> list[Told]:
     return [
         Told(
             at=one["at"], who=one["actor_name"], what=labels.get(one["verb"], one["verb"]), sealed=one["sealed"],
-            detail="; ".join(f"{word}: {value}" for word, value in detail(one["facts"])),
+            detail="; ".join(f"{word}: {value}" for word, value in detail(one["verb"], one["facts"])),
         )
         for one in entries
     ]  # fmt: skip

@@ -139,7 +139,7 @@ class EntryTable(Table):
         return format_html('<span class="clamp small muted" title="{}">{}</span>', text, text)
 
     def value_detail(self, record: Entry) -> str:
-        return "; ".join(f"{word}: {value}" for word, value in detail(self._body(record)["facts"]))
+        return "; ".join(f"{word}: {value}" for word, value in detail(record.verb, self._body(record)["facts"]))
 
     def render_seq(self, record: Entry) -> Any:
         return state("Chưa niêm phong", "soon", "clock") if record.seq is None else format_html(

@@ -47,7 +47,7 @@ FACTS = (
     ("starts_on", "từ ngày"),
     ("successor", "bởi"),
     ("symbol", "ký hiệu"),
-    ("title", "tên, chức vụ"),
+    ("title", "chức vụ"),
     ("unit_code", "mã đơn vị"),
     ("until_on", "đến ngày"),
     ("username", "tên đăng nhập"),

@@ -86,6 +86,7 @@ FACTS = (
     ("task", "nhiệm vụ"),
     ("tasks", "số nhiệm vụ"),
     ("text", "nội dung"),
+    ("title", "tên"),
     ("times", "lần thứ"),
     ("url", "đường dẫn"),
     ("weight", "trọng số"),

@@ -31,7 +31,7 @@ def test_facts_are_said_as_one_reads_them_aloud():
         "organisation": 12, "scopes": ["read", "verify"], "note": "",
         "period": "2025-Q4", "rating": "kept_up", "channel": "zalo",
     }  # fmt: skip
-    assert dict(detail(facts)) == {
+    assert dict(detail("people.position_added", facts)) == {
         "từ ngày": "01/12/2025",
         "kế thừa chính": "có",
         "vai trò": "Lãnh đạo cơ quan",
@@ -44,4 +44,4 @@ def test_facts_are_said_as_one_reads_them_aloud():
 
 
 def test_a_long_value_is_cut():
-    assert len(say("a" * 500)) == 160
+    assert len(say("a" * 500, {})) == 160
