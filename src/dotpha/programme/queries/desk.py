@@ -99,6 +99,8 @@ class Desk:
     """Each open period with how many were asked, who owes answers, and the number of tasks that nobody is asked for."""
     leaderless: int
     late: int
+    begun: bool
+    """Whether the programme has a task at all, or a plan under review."""
 
     @property
     def empty(self) -> bool:
@@ -118,6 +120,7 @@ def desk(user: Any, day: date) -> Desk:
         open_periods=[_open_period(period) for period in running],
         leaderless=tasks.filter(standing.is_open(), lead=None).count(),
         late=tasks.filter(standing.late()).count(),
+        begun=Task.objects.exists() or Draft.objects.filter(document=None).exists(),
     )
 
 

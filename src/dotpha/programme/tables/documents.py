@@ -22,8 +22,8 @@ class DocumentTable(Table):
     signed_on = tables.Column("Ngày ký")
     task_count = tables.Column("Nhiệm vụ", attrs={"td": {"class": "num"}, "th": {"class": "num"}})
 
-    empty_title = "Sổ văn bản chưa có văn bản nào khớp"
-    empty_text = "Bỏ bớt bộ lọc, nhập một kế hoạch để đọc thành nhiệm vụ, hoặc vào sổ từng văn bản."
+    empty_title = "Sổ văn bản chưa có văn bản nào"
+    empty_text = "Nhập một kế hoạch để đọc thành nhiệm vụ, hoặc vào sổ từng văn bản."
 
     class Meta(Table.Meta):
         pass

@@ -285,3 +285,10 @@ def test_communes_and_agencies_are_two_lists_of_the_same_view(world, enter):
     assert agencies.index("Sở Tư pháp") < agencies.index("Sở Khoa học và Công nghệ")
     assert "Sở Y tế" in text(page(client, "agency_list", q="y te"))
     assert "Sở Tư pháp" not in text(page(client, "agency_list", q="y te"))
+
+
+def test_an_office_without_a_programme_is_told_how_to_begin(world, enter):
+    Task.objects.all().delete()
+    found = text(page(enter("office"), "inbox"))
+    assert "Chương trình chưa có nhiệm vụ nào" in found
+    assert reverse("programme:plan_new") in found
