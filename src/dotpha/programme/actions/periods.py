@@ -19,6 +19,7 @@ from dotpha.programme.queries import period_rows
 from dotpha.programme.queries.periods import day_of, figures_of
 from dotpha.programme.queries.snapshot import snapshot
 from dotpha.programme.queries.speaking import shown_by, speaking_for
+from dotpha.programme.replies.ratings import only_says_nothing_new, says_nothing_new
 from dotpha.programme.rules.days import impossible_due
 from dotpha.text.dates import write_date
 from dotpha.text.periods import read_period
@@ -160,11 +161,12 @@ def _speaker(actor: Any, task: Task, day: date, named: Organisation | None) -> O
 
 def _words(result: str, rating: str, difficulty: str, nothing_new: bool) -> dict[str, Any]:
     """What an answer says; raises Rejected when it says nothing."""
+    result = result.strip()
     words = {
-        "result": result.strip(),
+        "result": "" if only_says_nothing_new(result) else result,
         "rating": rating if rating in Rating.values else "",
         "difficulty": difficulty.strip(),
-        "nothing_new": nothing_new,
+        "nothing_new": nothing_new or says_nothing_new(result),
     }
     if not any(words.values()):
         raise Rejected("Hãy ghi kết quả, đánh giá hoặc vướng mắc, hoặc chọn «Không phát sinh trong kỳ».")

@@ -70,7 +70,7 @@ def _work(day: date) -> Any:
         revision__gt=OuterRef("revision"), said_on__lte=day,
     )  # fmt: skip
     words = _of_task(Answer, day, on="said_on").filter(~Exists(newer))
-    busy = words.filter(Q(rating__in=["done", "doing", "kept_up"]) | (~Q(result="") & Q(rating="")))
+    busy = words.filter(Q(rating__in=["done", "doing", "kept_up"]) | (~Q(result="") & Q(rating="", nothing_new=False)))
     steps = _of_task(TaskStep, day, column="thing")
     return Case(
         When(at_step__in=DONE, then=Value(Work.DONE.value)),

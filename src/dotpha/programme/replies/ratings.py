@@ -85,6 +85,11 @@ def says_nothing_new(text: str) -> bool:
     return first == "kps" or bool(_NOTHING.fullmatch(first))
 
 
+def only_says_nothing_new(text: str) -> bool:
+    """Whether a text says that nothing happened and no more than that."""
+    return says_nothing_new(text) and len([part for part in re.split(r"[.;\n]", text) if flat(part)]) == 1
+
+
 def says_none(text: str) -> bool:
     """Whether the column Vướng mắc says that there is none: empty, "-", "Không", "ko có khó khăn, vướng mắc"."""
     words = flat(text)

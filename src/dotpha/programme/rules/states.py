@@ -175,9 +175,14 @@ def _open_work(facts: TaskFacts, steps: list[Step], day: date) -> Work:
     reported = any(step.verb == "report" for step in steps)
     if reported or any(evidence <= day for evidence in facts.evidence_days):
         return Work.DOING
-    if any(word.rating in {"done", "doing", "kept_up"} or (word.result and not word.rating) for word in words):
+    if any(_is_busy(word) for word in words):
         return Work.DOING
     return Work.NOT_STARTED if words or any(step.verb == "accept" for step in steps) else Work.UNKNOWN
+
+
+def _is_busy(word: Word) -> bool:
+    """Whether a word tells of work: its rating, else a result that is more than "không phát sinh"."""
+    return word.rating in {"done", "doing", "kept_up"} or (word.result and not word.rating and not word.nothing_new)
 
 
 def _time(facts: TaskFacts, done_on: date | None, day: date) -> Time:

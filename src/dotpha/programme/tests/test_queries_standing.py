@@ -85,8 +85,8 @@ class Life:
         same.update(latest=False)
         Answer.objects.create(
             task=task, period=period, organisation=who, revision=same.count() + 1, said_by=self.world.owner,
-            said_on=self.day, rating=self.dice.choice(["", *Rating.values]), nothing_new=True,
-            result=self.dice.choice(["", "Đang làm"]),
+            said_on=self.day, rating=self.dice.choice(["", *Rating.values]), difficulty="Thiếu người",
+            result=self.dice.choice(["", "Đang làm"]), nothing_new=self.dice.random() < 0.5,
         )  # fmt: skip
 
     def proof(self, task, milestones) -> None:

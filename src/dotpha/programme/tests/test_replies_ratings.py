@@ -3,7 +3,7 @@
 import pytest
 
 from dotpha.programme.replies.codes import leading_code, read_bare, read_code
-from dotpha.programme.replies.ratings import read_rating, says_none, says_nothing_new
+from dotpha.programme.replies.ratings import only_says_nothing_new, read_rating, says_none, says_nothing_new
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,17 @@ def test_what_is_no_code_is_not_read_as_one():
 def test_a_code_written_before_the_title_is_parted_from_it():
     assert leading_code("NV-0042. Xây dựng đề án") == ("NV-0042", "Xây dựng đề án")
     assert leading_code("Xây dựng đề án (NV-0042)") == ("", "Xây dựng đề án (NV-0042)")
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("Không phát sinh trong kỳ", True),
+        ("ko phát sinh.", True),
+        ("Không phát sinh. Đang chờ hướng dẫn của Bộ", False),
+        ("Không phát sinh vướng mắc", False),
+        ("", False),
+    ],
+)
+def test_a_text_that_says_nothing_new_and_no_more(text, only):
+    assert only_says_nothing_new(text) is only

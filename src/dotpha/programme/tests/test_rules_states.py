@@ -28,6 +28,7 @@ WORK = [
     ("the agency took it on", replace(BASE, steps=steps(("accept", MARCH))), Work.NOT_STARTED),
     ("the agency says it has not begun", replace(BASE, words=(Word(MARCH, rating="not_started"),)), Work.NOT_STARTED),
     ("the agency says nothing happened", replace(BASE, words=(Word(MARCH, nothing_new=True),)), Work.NOT_STARTED),
+    ("it writes so in words", replace(BASE, words=(Word(MARCH, result=True, nothing_new=True),)), Work.NOT_STARTED),
     ("the agency says it works on it", replace(BASE, words=(Word(MARCH, rating="doing"),)), Work.DOING),
     ("the agency keeps it up", replace(BASE, words=(Word(MARCH, rating="kept_up"),)), Work.DOING),
     ("the agency tells a result without a rating", replace(BASE, words=(Word(MARCH, result=True),)), Work.DOING),
