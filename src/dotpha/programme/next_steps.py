@@ -136,10 +136,14 @@ def _turn(view: TaskView) -> tuple[str, str]:
 
 
 def _until(view: TaskView) -> date | None:
-    """The term of the step where the flow sets one, else the deadline of the task."""
+    """The term of the step where the flow sets one, else the deadline of the task.
+
+    Who took the work over later than the step was made has the term from the day it came to be.
+    """
     terms = [one.working_days for one in flow.possible(FLOW, view.task.step) if one.working_days]
     if terms and view.facts.steps:
-        return calendar.add_working_days(view.facts.steps[-1].day, terms[0])
+        began = view.lead.starts_on if view.lead else None
+        return calendar.add_working_days(max(view.facts.steps[-1].day, began or date.min), terms[0])
     return view.deadline if view.task.step in {"accepted", "returned"} else None
 
 

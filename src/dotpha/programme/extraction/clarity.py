@@ -28,6 +28,8 @@ ONE_BODY = re.compile(
     r"Ủy ban|Trung tâm|Trường)\s+(?!.*\b(?:các|cấp)\s)[^,;]*(?:tỉnh|thành phố|xã|phường|đặc khu|huyện|thị xã)(?!\w)(?!\s*,))"
 )
 
+COUNTED = re.compile(r"\d+\s+(?:xã|phường|đặc khu|huyện|sở|cơ quan|đơn vị)(?!\w)", re.IGNORECASE)
+
 
 class Judged(Protocol):
     """What clarity asks about: a task found in a plan, of a draft, or of the programme. Words are None or "" if absent."""
@@ -110,4 +112,5 @@ POINTS = {
 
 def is_collective(name: str) -> bool:
     """Whether a name stands for many agencies: "Các sở, ban, ngành", not "Trường Đại học Quảng Bình"."""
-    return bool(COLLECTIVE.match(name)) and not ONE_BODY.match(name)
+    whole = re.sub(r"^UBND\b", "Ủy ban nhân dân", name.strip())
+    return bool(COUNTED.match(whole) or COLLECTIVE.match(whole)) and not ONE_BODY.match(whole)

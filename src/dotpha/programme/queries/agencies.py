@@ -43,6 +43,8 @@ class AgencyRow:
 
     organisation: Organisation
     summary: standing.Summary
+    shared: int
+    """Tasks that several lead, none of them named accountable, of which it is one: counted for nobody."""
     supporting: int
     word: Word | None
 
@@ -83,12 +85,21 @@ def agency_rows(organisations: QuerySet[Organisation], day: date) -> list[Agency
     by_lead: dict[int | None, Counter[standing.Cell]] = defaultdict(Counter)
     for cell, n in standing.cells(tasks, day).items():
         by_lead[cell.lead][cell] += n
-    support = _supporting(day)
+    shared, support = _shared(tasks, day), _supporting(day)
     words = _words(open_periods().first())
     rows = [
-        AgencyRow(one, standing.summary(by_lead[one.pk]), support[one.pk], words.get(one.pk)) for one in organisations
+        AgencyRow(one, standing.summary(by_lead[one.pk]), shared[one.pk], support[one.pk], words.get(one.pk))
+        for one in organisations
     ]
     return sorted(rows, key=lambda row: (-row.summary.late, -row.summary.total, row.organisation.name))
+
+
+def _shared(tasks: QuerySet[Task], day: date) -> Counter[int]:
+    line = lineage()
+    open_ones = tasks.order_by().filter(standing.is_open(), lead=None).values("pk")
+    pairs = TaskAgency.objects.filter(role="lead", organisation__isnull=False, task__in=open_ones).order_by()
+    found = {(task, line.successor(pk, day)) for task, pk in pairs.values_list("task_id", "organisation_id")}
+    return Counter(pk for _, pk in found)
 
 
 def _supporting(day: date) -> Counter[int]:
@@ -148,6 +159,11 @@ def figures_for(organisation: Organisation, day: date) -> Figures:
     tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day).select_related("document")
     rows = tasks.defer("document__text").filter(standing.answered_by(organisation.pk, day))
     return figures_of(views_of(rows, day), day)
+
+
+def shared_with(organisation: Organisation, tasks: QuerySet[Task], day: date) -> int:
+    """How many open tasks (of those that `standing.stood` gives) it leads with others, none of them named accountable."""
+    return tasks.filter(standing.is_open(), shared_by(organisation, day)).count()
 
 
 def requests_to(organisation: Organisation) -> list[tuple[Request, Word]]:

@@ -245,6 +245,16 @@ class AgencyTable(Table):
     def value_name(self, record: AgencyRow) -> str:
         return record.organisation.name
 
+    def render_total(self, record: AgencyRow) -> SafeString | str:
+        return (
+            format_html("{}<small>và {} chung</small>", record.summary.total, record.shared)
+            if record.shared
+            else (str(record.summary.total))
+        )
+
+    def value_total(self, record: AgencyRow) -> int:
+        return record.summary.total
+
     def render_done(self, record: AgencyRow) -> str:
         return write_share(record.summary.done, record.summary.total) if record.summary.total else "–"
 

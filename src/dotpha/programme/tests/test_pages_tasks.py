@@ -292,3 +292,12 @@ def test_an_office_without_a_programme_is_told_how_to_begin(world, enter):
     found = text(page(enter("office"), "inbox"))
     assert "Chương trình chưa có nhiệm vụ nào" in found
     assert reverse("programme:plan_new") in found
+
+
+def test_what_several_lead_together_is_said_beside_what_one_answers_for(world, enter):
+    client = enter("leader")
+    assert "2 và 1 chung, chưa nêu một cơ quan" in text(page(client, "agency", world.home.pk)).replace("<small> ", " ")
+    assert "và 1 chung" in text(page(client, "agency_list"))
+    actions.name_lead(task_id=world.tasks[3].pk, organisation=world.home, actor=world.office, day=DAY)
+    assert "chung, chưa nêu" not in text(page(client, "agency", world.home.pk))
+    assert "và 1 chung" not in text(page(client, "agency_list"))

@@ -46,6 +46,7 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
         return made
     context = {
         "listing": made, "organisation": one, "figures": agencies.figures_for(one, day),
+        "shared": agencies.shared_with(one, tasks, day),
         "supporting": agencies.supported_by(one, tasks, day), "people": members(one, day),
         "requests": agencies.requests_to(one), "succession": agencies.succession_of(one),
     }  # fmt: skip

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dotpha.programme.extraction import GOVERNMENT_FIVE, PROVINCE_SIX, FoundTask, Plan, clarity, extract_text, to_json
+from dotpha.programme.extraction.clarity import is_collective
 from dotpha.programme.extraction.tests.plans import tabbed
 
 CLEAR = FoundTask(
@@ -82,3 +83,15 @@ def test_the_json_has_the_shape_of_the_contract() -> None:
 def test_the_programme_chooses_its_points() -> None:
     task = to_json(Plan(tasks=(CLEAR,)), {}, keys=PROVINCE_SIX)["tasks"][0]
     assert tuple(task["clarity"]) == PROVINCE_SIX
+
+
+@pytest.mark.parametrize(
+    ("name", "many"),
+    [
+        ("UBND các xã, phường, đặc khu", True), ("UBND cấp xã", True), ("UBND xã, phường", True),
+        ("78 xã, phường, đặc khu", True), ("UBND phường Đông Hà", False), ("UBND tỉnh", False),
+        ("UBND thành phố Đông Hà", False), ("Ủy ban nhân dân tỉnh Quảng Trị", False),
+    ],
+)  # fmt: skip
+def test_a_committee_of_many_places_is_many_also_when_it_is_abbreviated(name: str, many: bool) -> None:
+    assert is_collective(name) is many
