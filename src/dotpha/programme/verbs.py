@@ -86,7 +86,7 @@ FACTS = (
     ("task", "nhiệm vụ"),
     ("tasks", "số nhiệm vụ"),
     ("text", "nội dung"),
-    ("title", "tên"),
+    ("title", "tên, nội dung"),
     ("times", "lần thứ"),
     ("url", "đường dẫn"),
     ("weight", "trọng số"),

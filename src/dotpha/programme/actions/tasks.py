@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from dotpha.cases.actions import notify
 from dotpha.kit import access, flow, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
+from dotpha.kit.modules import fact_labels
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
 from dotpha.programme.actions.uploads import Upload, kept
@@ -119,10 +121,14 @@ def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
 
 
 @transaction.atomic
-def edit_task(*, task_id: int, actor: Any, **changes: str) -> Task:
-    """Changes what a task says (`EDITABLE`); deadline and lead have actions of their own."""
+def edit_task(*, task_id: int, actor: Any, seen: Mapping[str, str] | None = None, **changes: str) -> Task:
+    """Changes what a task says (`EDITABLE`); deadline and lead have actions of their own.
+
+    `seen` is what the person had before them; what somebody else has changed since is not overwritten (Rejected).
+    """
     task = locked(task_id)
     access.check(actor, "programme.edit_task", task)
+    _is_as_seen(task, seen or {})
     changed = {
         name: {"was": getattr(task, name), "becomes": value.strip()}
         for name, value in changes.items()
@@ -137,6 +143,21 @@ def edit_task(*, task_id: int, actor: Any, **changes: str) -> Task:
         ledger.write("programme.task_edited", task, actor=actor, changed=changed)
         search.index("programme.task", task)
     return task
+
+
+def _is_as_seen(task: Task, seen: Mapping[str, str]) -> None:
+    labels = fact_labels("programme")
+    for name, shown in seen.items():
+        now = getattr(task, name)
+        if _flat(now) != _flat(shown):
+            raise Rejected(
+                f"Mục «{labels[name]}» vừa được người khác sửa thành «{now[:120] or 'trống'}» sau khi đồng chí mở trang. "
+                "Hãy tải lại trang rồi sửa tiếp."
+            )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 @transaction.atomic

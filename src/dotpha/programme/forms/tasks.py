@@ -8,7 +8,7 @@ from django import forms
 
 from dotpha.kit import clock
 from dotpha.kit.flow import Transition
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayInput, SeenForm
 from dotpha.people.models import Organisation
 from dotpha.people.queries import living
 from dotpha.programme.models.periods import Rating
@@ -48,7 +48,7 @@ class StepForm(forms.Form):
             )  # fmt: skip
 
 
-class TaskForm(forms.Form):
+class TaskForm(SeenForm):
     """What a task says."""
 
     title = forms.CharField(label="Nội dung nhiệm vụ", widget=area(4))

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dotpha.programme import actions
+from dotpha.programme.forms.tasks import TaskForm
 from dotpha.programme.models import Task
 from dotpha.programme.tests.world import DAY, START
 
@@ -301,3 +302,20 @@ def test_what_several_lead_together_is_said_beside_what_one_answers_for(world, e
     actions.name_lead(task_id=world.tasks[3].pk, organisation=world.home, actor=world.office, day=DAY)
     assert "chung, chưa nêu" not in text(page(client, "agency", world.home.pk))
     assert "và 1 chung" not in text(page(client, "agency_list"))
+
+
+def test_of_two_who_edit_one_task_nobody_loses_what_the_other_wrote(world, enter):
+    client, task = enter("office"), world.tasks[0]
+    address = reverse("programme:task_edit", args=[task.pk])
+    shown = {f"initial-{name}": getattr(task, name) for name in TaskForm.base_fields}
+    assert f'name="initial-deliverable" value="{task.deliverable}"' in text(client.get(address))
+    typed = {name: getattr(task, name) for name in TaskForm.base_fields}
+    actions.edit_task(task_id=task.pk, actor=world.second, deliverable="Cơ sở dữ liệu dùng chung")
+    # Another field of the page drawn before: both changes stand.
+    assert client.post(address, {**shown, **typed, "authority": "UBND tỉnh"}).status_code == 302
+    task.refresh_from_db()
+    assert (task.deliverable, task.authority) == ("Cơ sở dữ liệu dùng chung", "UBND tỉnh")
+    # The same field: the later one is told what stands there now.
+    refused = client.post(address, {**shown, **typed, "deliverable": "Phần mềm"}, headers={"HX-Request": "true"})
+    assert refused.status_code == 422
+    assert "vừa được người khác sửa thành «Cơ sở dữ liệu dùng chung»" in text(refused)

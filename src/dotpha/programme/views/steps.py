@@ -42,7 +42,7 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
     start = {name: getattr(task, name) for name in forms.TaskForm.base_fields}
     form = forms.TaskForm(posted(request), initial=start)
     if form.is_valid():
-        actions.edit_task(task_id=pk, actor=request.user, **form.cleaned_data)
+        actions.edit_task(task_id=pk, actor=request.user, seen=form.seen(), **form.changes())
         messages.success(request, f"Đã sửa {task.code}.")
         return redirect("programme:task", pk)
     return sheet(request, form, task=task, title="Sửa nội dung nhiệm vụ", button="Lưu")
