@@ -23,6 +23,8 @@ class AskedBody:
     tasks: int
     answered: int
     waiting: int
+    newer: int
+    """Of its tasks those given after it was asked: the appendix that it has does not name them."""
     reminders: tuple[Any, ...]
 
     @property
@@ -98,12 +100,12 @@ def round_of(period: Period) -> Round:
     waiting = Counter(open_rows.values_list("organisation_id", flat=True))
     bodies = []
     for request in requests_of(period):
-        tasks = {view.task.pk for view in found.by_body.get(request.organisation_id, [])} | said.get(
-            request.organisation_id, set()
-        )
+        views = found.by_body.get(request.organisation_id, [])
+        tasks = {view.task.pk for view in views} | said.get(request.organisation_id, set())
+        newer = sum(view.task.assigned_on > request.made_on for view in views)
         answered = len(said.get(request.organisation_id, set()))
         reminders = tuple(request.reminders.all())
-        bodies.append(AskedBody(request, len(tasks), answered, waiting[request.organisation_id], reminders))
+        bodies.append(AskedBody(request, len(tasks), answered, waiting[request.organisation_id], newer, reminders))
     asked = {body.request.organisation_id for body in bodies}
     rows = ReplyRow.objects.filter(reply__period=period)
     counts = rows.aggregate(

@@ -263,3 +263,11 @@ def test_an_empty_list_offers_only_what_one_may_do(world, client, who, may):
     assert (reverse("programme:period_open") in page) == may
     table = TaskTable(Task.objects.none(), day=DAY, period=None, may_import=may)
     assert ("Nhập một kế hoạch" in table.empty_text) == may
+
+
+def test_who_was_asked_before_a_task_was_given_is_marked_to_be_asked_again(office, period, world):
+    actions.ask(period_id=period.pk, actor=world.office, day=DAY)
+    assert "gửi lại phụ lục" not in office.get(reverse("programme:period", args=[period.pk])).content.decode()
+    Request.objects.update(made_on=date(2025, 1, 2))
+    page = " ".join(office.get(reverse("programme:period", args=[period.pk])).content.decode().split())
+    assert "thêm 3 nhiệm vụ từ khi gửi" in page
