@@ -30,6 +30,12 @@ def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
     return Notice.objects.filter(key=key[:120]).count() - before
 
 
+def settle(*, recipients: Iterable[Any], about: str) -> int:
+    """Reads for these people what no longer waits for them: notices whose key begins so. Call in a transaction."""
+    waiting = Notice.objects.filter(recipient__in=list(recipients), key__startswith=about, read_at=None)
+    return waiting.update(read_at=clock.now())
+
+
 @transaction.atomic
 def tell_succession(event: Succeeded) -> int:
     """Tells those who work at the successor, and the standing office, who stands for whom; returns how many."""

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
-from dotpha.cases.actions import notify
+from dotpha.cases.actions import notify, settle
 from dotpha.kit import access, flow, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
@@ -108,8 +108,11 @@ def _can_receive(task: Task, organisation: Organisation | None, day: date) -> No
 def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
     url = reverse("programme:task", args=[task.pk])
     key = f"task:{task.pk}:{verb}:{TaskStep.objects.filter(thing=task).count()}"
+    office = with_role("standing_office", day)
+    # Who was asked to verify this task is asked no more, whatever came of it.
+    settle(recipients=office, about=f"task:{task.pk}:report:")
     if verb == "report":
-        people = with_role("standing_office", day)
+        people = office
         text = f"{task.code} đã được báo cáo hoàn thành, chờ xác nhận."
     elif verb in {"verify", "return", "reopen", "suspend", "resume", "cancel", "transfer"} and task.lead_id:
         people = people_of({lineage().successor(task.lead_id, day)}, day, roles=REPORTS)

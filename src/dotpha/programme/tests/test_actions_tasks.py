@@ -116,6 +116,13 @@ def test_a_report_by_letter_is_verified_by_the_officer_who_took_it_in(world):
     assert move(world, "verify", "office").step == "verified"
 
 
+def test_who_was_asked_to_verify_is_asked_no_more_once_it_was_decided(world):
+    move(world, "report", "owner")
+    assert Notice.objects.filter(recipient=world.second, read_at=None).count() == 1
+    move(world, "return", "office", note="Thiếu biên bản nghiệm thu")
+    assert not Notice.objects.filter(recipient=world.second, read_at=None).exists()
+
+
 def test_a_returned_task_is_told_to_its_agency_with_the_reason(world):
     move(world, "report", "owner")
     move(world, "return", "office", note="Thiếu biên bản nghiệm thu")
