@@ -53,7 +53,7 @@ class Export:
         return 3 * len(self.bodies)
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        said = last_results(self.period)
+        said = last_results(self.period, {view.task.pk for views in self.tasks.values() for view in views})
         names = file_names(self.bodies)
         for body in self.bodies:
             yield from self.of(body, names[body.pk], said)
@@ -72,7 +72,7 @@ class Export:
     def appendix(self, body: Organisation) -> bytes:
         """The appendix of one agency as Word alone, for whoever fills it in at once."""
         due_on = getattr(self.period, "due_on", self.period.ends_on)
-        rows = self._rows(body, last_results(self.period))
+        rows = self._rows(body, last_results(self.period, [view.task.pk for view in self.tasks[body.pk]]))
         return write_docx(rows, title=self._title(body), letterhead=self.office.letterhead(year=due_on.year))
 
     def _rows(self, body: Organisation, said: dict[tuple[int | None, int | None], str]) -> list[AppendixRow]:
@@ -168,9 +168,10 @@ def appendix_row(view: TaskView, last_result: str) -> AppendixRow:
     return AppendixRow(task.code, task.title, written, last_result, str(task.document))
 
 
-def last_results(period: Named) -> dict[tuple[int | None, int | None], str]:
-    """(task, organisation) → what it said last before this period."""
-    rows = Answer.objects.filter(latest=True, period__ends_on__lt=period.ends_on).order_by("period__ends_on", "pk")
+def last_results(period: Named, tasks: Iterable[int]) -> dict[tuple[int | None, int | None], str]:
+    """(task, organisation) → what it said last of these tasks before this period."""
+    rows = Answer.objects.filter(task__in=tasks, latest=True, period__ends_on__lt=period.ends_on)
+    rows = rows.order_by("period__ends_on", "pk")
     return {(said.task_id, said.organisation_id): in_words(said) for said in rows}
 
 

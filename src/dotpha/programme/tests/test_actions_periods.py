@@ -179,6 +179,24 @@ def test_what_is_owed_is_the_same_by_rows_and_by_sql(world):
     assert owed(period).by_body == asked
 
 
+@pytest.mark.parametrize("verb", ["transfer", "name_lead"])
+def test_a_lead_moved_after_the_period_leaves_its_words_with_those_asked(world, verb):
+    period = opened(world, "2025-Q3")
+    actions.ask(period_id=period.pk, actor=world.office, day=DAY)
+    if verb == "transfer":
+        actions.move_task(
+            task_id=world.tasks[4].pk, verb=verb, actor=world.office, day=DAY, organisation=world.board,
+            note="Phân công lại", decision_number="1/QĐ",
+        )  # fmt: skip
+    else:
+        actions.name_lead(task_id=world.tasks[3].pk, organisation=world.board, actor=world.office, day=DAY)
+    assert owed(period).by_body == {
+        body: {view.task.pk for view in views} for body, views in to_ask(period).items()
+    }  # fmt: skip
+    for one in queries.round_of(period).owing:
+        actions.remind(request_id=one.request.pk, channel="zalo", actor=world.office, day=DAY)
+
+
 def steps_of(period):
     return {step.key: step for step in round_steps.steps(period, queries.round_of(period), DAY)}
 

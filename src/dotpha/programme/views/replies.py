@@ -22,6 +22,10 @@ from dotpha.programme.views.shared import download, keys
 AT_ONCE = 6
 LARGE = 8 * 1024 * 1024
 PER_PAGE = 60
+NO_REPORT = (
+    "Hàng phải là lời mới nhất của cơ quan chủ trì, sau lần trả lại gần nhất, và nhiệm vụ phải có minh chứng còn hiệu lực; "
+    "hãy tải lại trang để xem nhiệm vụ đang ở bước nào."
+)
 
 
 @require_POST
@@ -91,7 +95,7 @@ def _whole(request: HttpRequest, one: Any, part: str) -> dict[str, Any]:
         "parts": review.counts(one),
         "part": part,
         "sure": len(review.sure_ids(one)),
-        "reportable": len(review.reportable(list(review.rows_of(one)))),
+        "reportable": len(review.reportable(list(review.rows_of(one)), clock.today())),
         "ratings": review.RATINGS,
         "speakers": review.speakers_in_doubt(one) if may else [],
         "may": may,
@@ -118,16 +122,17 @@ def _decide(request: HttpRequest, row: Any) -> None:
     elif wanted == "reject":
         actions.reject_rows(row_ids=[row.pk], actor=actor, day=day)
     elif wanted == "report":
-        actions.report_rows(row_ids=[row.pk], actor=actor, day=day)
+        if not actions.report_rows(row_ids=[row.pk], actor=actor, day=day):
+            raise Rejected(f"Hàng «{row.place}» không ghi nhận thành báo cáo hoàn thành được. {NO_REPORT}")
     elif wanted == "rate":
         actions.choose_rating(row_id=row.pk, rating=request.POST.get("rating", ""), actor=actor)
     elif wanted == "enter":
         actions.enter_paper(row_id=row.pk, facts=_paper(request), actor=actor, day=day)
     elif wanted == "speak":
-        actions.choose_speaker(row_ids=[row.pk], organisation_id=_speaker(request), actor=actor, day=day)
+        actions.choose_speaker(row_ids=[row.pk], organisation_id=_speaker(request), actor=actor)
     else:
         task = queries.task_by_code(request.POST.get("task", ""))
-        actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor, day=day)
+        actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor)
 
 
 def _paper(request: HttpRequest) -> actions.DocumentFacts:
@@ -160,8 +165,8 @@ def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
         done = len(actions.reject_rows(row_ids=rows.filter(pk__in=chosen).values_list("pk", flat=True), **common))
         messages.success(request, f"Không nhận {done} hàng.")
     elif wanted == "speak":
-        speaker = _speaker(request)
-        done = len(actions.choose_speaker(row_ids=review.doubtful_ids(one), organisation_id=speaker, **common))
+        rows_in_doubt, speaker = review.doubtful_ids(one), _speaker(request)
+        done = len(actions.choose_speaker(row_ids=rows_in_doubt, organisation_id=speaker, actor=request.user))
         messages.success(request, f"Đã ghi {done} hàng là lời của cơ quan đã chọn.")
     elif wanted == "report":
         done = len(actions.report_rows(row_ids=rows.values_list("pk", flat=True), **common))
