@@ -18,8 +18,8 @@ from dotpha.programme.models import Period, Reminder, Request
 from dotpha.programme.queries.asking import addressees, people_by_organisation
 from dotpha.programme.queries.periods import to_ask
 from dotpha.programme.queries.reminders import next_reminder
-from dotpha.programme.replies.letter import in_sentence
 from dotpha.text.dates import write_date
+from dotpha.text.official.wording import in_sentence
 
 
 def locked_period(period_id: int) -> Period:

@@ -14,6 +14,7 @@ from dotpha.kit.files import BadFile
 from dotpha.programme.extraction import LABELS, FoundTask, Plan, Unreadable, extract, extract_text
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
+from dotpha.text.official.wording import without_kind
 
 DRAFT_FIELDS = (
     "section", "title", "leads", "supporting", "deadline", "deadline_text", "recurrence", "deliverable", "authority",
@@ -69,7 +70,7 @@ def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draf
         text=plan.text,
         number=(facts.number or "")[:80],
         kind=(facts.kind or "")[:60],
-        title=_subject(facts.title or "", facts.kind or ""),
+        title=without_kind(facts.title or "", facts.kind or "") or facts.title or "",
         issuer=(facts.issuer or "")[:255],
         signed_on=facts.signed_on,
         based_on=list(facts.based_on),
@@ -78,12 +79,6 @@ def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draf
     DraftTask.objects.bulk_create(_row(draft, position, found) for position, found in enumerate(plan.tasks))
     ledger.write("programme.plan_read", draft, actor=actor, name=name, tasks=len(plan.tasks))
     return draft
-
-
-def _subject(title: str, kind: str) -> str:
-    """The title without the kind in front of it: papers print "KẾ HOẠCH" and its subject as one heading."""
-    bare = title[len(kind) :].lstrip(" :–-") if kind and title.lower().startswith(kind.lower()) else title
-    return bare or title
 
 
 def _row(draft: Draft, position: int, found: FoundTask) -> DraftTask:

@@ -28,12 +28,12 @@ from dotpha.programme.replies import (
     write_request,
     write_xlsx,
 )
-from dotpha.programme.replies.letter import in_sentence
 from dotpha.programme.replies.ratings import NOTHING_NEW
 from dotpha.programme.replies.senders import plain_name
 from dotpha.text import periods
 from dotpha.text.dates import write_date
 from dotpha.text.official import Office
+from dotpha.text.official.wording import in_sentence, without_kind
 from dotpha.text.vietnamese import fold
 
 Named = Period | periods.Period
@@ -152,10 +152,8 @@ def _about(paper: Any) -> str:
     """The paper's summary without its own kind and number in front."""
     if paper.number and paper.number in paper.title:
         return ""
-    title = paper.title.strip()
-    if paper.kind and fold(title).startswith(fold(paper.kind)):
-        title = title[len(paper.kind) :].strip(" :–-")
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    title = without_kind(paper.title, paper.kind)
+    return in_sentence(title) if title[1:2].islower() else title
 
 
 def appendix_row(view: TaskView, last_result: str) -> AppendixRow:

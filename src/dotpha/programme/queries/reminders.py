@@ -15,7 +15,7 @@ from dotpha.programme.queries.asking import absolute, asked_of, issuers
 from dotpha.programme.queries.facts import TaskView
 from dotpha.programme.queries.periods import to_ask
 from dotpha.programme.replies import Asked, ReminderWords, reminder_text, reminder_words, write_reminder
-from dotpha.programme.replies.letter import in_sentence
+from dotpha.text.official.wording import in_sentence
 
 
 def visible_requests(user: Any) -> QuerySet[Request]:

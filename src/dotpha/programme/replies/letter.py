@@ -10,7 +10,7 @@ from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date, write_period
 from dotpha.text.numerals import write_number
 from dotpha.text.official import Block, Bullets, Office, Paragraph, write_letter
-from dotpha.text.official.wording import one_line
+from dotpha.text.official.wording import in_sentence, one_line
 
 MOST_NAMED = 5
 _TITLE_LENGTH = 110
@@ -49,11 +49,6 @@ class Asked:
     """(code, title) of the tasks, where a reminder is to name them."""
     link: str = ""
     """Where an agency that signs in answers without a file."""
-
-
-def in_sentence(label: str) -> str:
-    """A period's label inside a sentence: "Quý IV/2025" → "quý IV/2025"."""
-    return label[:1].lower() + label[1:]
 
 
 def stretch(asked: Asked) -> str:
