@@ -50,12 +50,20 @@ class Received:
 
 
 def read_replies(
-    *, period_id: int, name: str, data: bytes, actor: Any, day: date, organisation: Organisation | None = None
+    *,
+    period_id: int,
+    name: str,
+    data: bytes,
+    actor: Any,
+    day: date,
+    organisation: Organisation | None = None,
+    stored: StoredFile | None = None,
 ) -> Received:
     """Reads what an agency sent (docx, xlsx, or a zip of several) into rows held for tasks; nothing is accepted yet.
 
     The same answers again in the same period give the reply they gave before. `organisation` is who sent the file;
     without it the file's titles and name say so, and where they do not each row speaks for the lead of its task.
+    `stored` is the file where it was stored before; without it one with answers is stored now.
     Raises BadFile with the way out; then nothing is kept.
     """
     access.check(actor, "programme.read_reply")
@@ -65,7 +73,7 @@ def read_replies(
     with transaction.atomic():
         period = open_for_words(period_id)
         known = candidates(period)
-        keeper = _Keeper(period, name, data, actor, day, organisation)
+        keeper = _Keeper(period, name, data, actor, day, organisation, stored)
         replies = [keeper.keep(file, known) for file in found]
     again = frozenset(reply.pk for reply in replies if reply.pk not in keeper.made)
     unique = tuple({reply.pk: reply for reply in replies}.values())
@@ -86,12 +94,19 @@ class _Keeper:
     """Keeps the replies of one upload: the file once, each reply once, its rows with what they are held for."""
 
     def __init__(
-        self, period: Period, name: str, data: bytes, actor: Any, day: date, organisation: Organisation | None
+        self,
+        period: Period,
+        name: str,
+        data: bytes,
+        actor: Any,
+        day: date,
+        organisation: Organisation | None,
+        stored: StoredFile | None,
     ) -> None:
         self.period, self.name, self.data = period, name, data
         self.actor, self.day, self.organisation = actor, day, organisation
         self.senders = Senders(period)
-        self.file: StoredFile | None = None
+        self.file = stored
         self.made: set[int] = set()
 
     def keep(self, read: ReadFile, known: Sequence[Candidate]) -> Reply:

@@ -76,7 +76,7 @@ def figure_row(view: TaskView) -> Row:
 
 
 def period_figures(period: Period | periods.Period) -> dict[str, Any]:
-    """The period's figures: the frozen ones where it is frozen, else computed now. The same for page, API and report."""
+    """The period's figures: the frozen ones where it is frozen, else computed now. The API's are those of the report."""
     if isinstance(period, Period) and period.figures is not None:
         return period.figures["figures"]
     return figures_of(period_rows(period), day_of(period)).as_dict()
