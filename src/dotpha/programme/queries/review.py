@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, Q, QuerySet, Subquery
 
-from dotpha.kit import clock
 from dotpha.people.models import Organisation
 from dotpha.programme.models import Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
@@ -73,8 +72,8 @@ def sure_ids(reply: Reply) -> list[int]:
     return list(reply.rows.filter(sure()).values_list("pk", flat=True))
 
 
-def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
-    """The rows with what the page shows beside them; a fixed number of queries however many."""
+def review(rows: Sequence[ReplyRow], period: Period, ready: Container[int]) -> list[ReviewRow]:
+    """The rows with what the page shows beside them, `ready` those that are `reportable`; a fixed number of queries."""
     marked, day = marks(rows), day_of(period)
     near = _proposals([row for row in rows if marked[row.pk] or row.task_id is None], period)
     held = {row.task_id for row in rows if row.task_id} | {key for pairs in near.values() for key, _ in pairs}
@@ -82,7 +81,6 @@ def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
     shown = {row.task_id for row in rows if row.task_id}
     views = {view.task.pk: view for view in views_of([tasks[pk] for pk in shown], day)}
     last, papers = last_results(period, shown), papers_of(rows)
-    may_report = {row.pk for row in reportable(rows, clock.today())}
     speakers = bodies_answering([row.task for row in rows if row.task and _in_doubt(row)], day)
     return [
         ReviewRow(
@@ -91,7 +89,7 @@ def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
             others=tuple((tasks[key], score) for key, score in near.get(row.pk, ())),
             last=last.get((row.task_id, row.organisation_id), ""),
             papers=papers[row.pk],
-            may_report=row.pk in may_report,
+            may_report=row.pk in ready,
             mark=marked[row.pk],
             speakers=tuple(speakers.get(row.task_id or 0, ())) if _in_doubt(row) else (),
         )
@@ -142,6 +140,12 @@ def speakers_in_doubt(reply: Reply) -> list[Organisation]:
     tasks = Task.objects.filter(pk__in=reply.rows.filter(IN_DOUBT).values("task"))
     leads = bodies_answering(tasks, day_of(reply.period))
     return sorted({one for bodies in leads.values() for one in bodies}, key=lambda one: one.name)
+
+
+def reportable_of(reply: Reply, day: date) -> frozenset[int]:
+    """The ids of the rows of a reply that are `reportable`."""
+    done = reply.rows.filter(decision=ReplyRow.Decision.ACCEPTED, rating=Rating.DONE).select_related("task")
+    return frozenset(row.pk for row in reportable(list(done), day))
 
 
 def reportable(rows: Sequence[ReplyRow], day: date) -> list[ReplyRow]:

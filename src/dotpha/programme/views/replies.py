@@ -82,11 +82,12 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.visible_replies(request.user), pk=pk)
     part = request.GET.get("loc", "")
     page = Paginator(review.rows_of(one, part), PER_PAGE).get_page(request.GET.get("page"))
-    rows = review.review(list(page.object_list), one.period)
-    return render(request, "programme/reply.html", {"page": page, "rows": rows, **_whole(request, one, part)})
+    ready = review.reportable_of(one, clock.today())
+    rows = review.review(list(page.object_list), one.period, ready)
+    return render(request, "programme/reply.html", {"page": page, "rows": rows, **_whole(request, one, part, ready)})
 
 
-def _whole(request: HttpRequest, one: Any, part: str) -> dict[str, Any]:
+def _whole(request: HttpRequest, one: Any, part: str, ready: frozenset[int]) -> dict[str, Any]:
     """What the page shows of the reply as a whole: its parts, what can be done with all rows, and the right to."""
     may = access.why_not(request.user, "programme.decide_row") is None and not one.period.frozen_on
     return {
@@ -95,7 +96,7 @@ def _whole(request: HttpRequest, one: Any, part: str) -> dict[str, Any]:
         "parts": review.counts(one),
         "part": part,
         "sure": len(review.sure_ids(one)),
-        "reportable": len(review.reportable(list(review.rows_of(one)), clock.today())),
+        "reportable": len(ready),
         "ratings": review.RATINGS,
         "speakers": review.speakers_in_doubt(one) if may else [],
         "may": may,
@@ -110,8 +111,9 @@ def reply_row(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return back(request, "programme:reply", row.reply_id)
     fresh = review.rows_of(row.reply).get(pk=pk)
-    (shown,) = review.review([fresh], row.reply.period)
-    context = {"shown": shown, "here": True, **_whole(request, row.reply, "")}
+    ready = review.reportable_of(row.reply, clock.today())
+    (shown,) = review.review([fresh], row.reply.period, ready)
+    context = {"shown": shown, "here": True, **_whole(request, row.reply, "", ready)}
     return render(request, "programme/_reply_row_done.html", context)
 
 
