@@ -7,6 +7,7 @@ import pytest
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions
+from dotpha.programme.actions import drafts as drafting
 from dotpha.programme.actions import judging
 from dotpha.programme.actions import replies as replying
 from dotpha.programme.actions import tasks as writes
@@ -92,12 +93,24 @@ def test_a_milestone_is_not_removed_under_a_proof_that_is_shown_for_it(world, mo
     assert Milestone.objects.filter(pk=extra.pk).exists() == Evidence.objects.filter(milestone_id=extra.pk).exists()
 
 
+@pytest.fixture
+def unhurried(monkeypatch):
+    """Everybody has come as far as the lock of the draft before the first has it."""
+    open_draft = drafting.open_draft
+
+    def slowly(draft_id):
+        threading.Event().wait(0.2)
+        return open_draft(draft_id)
+
+    monkeypatch.setattr(drafting, "open_draft", slowly)
+
+
 def draft_of(world):
     draft = actions.read_plan(actor=world.office, name="kế hoạch.txt", data=drafts.TEXT.encode(), day=drafts.DAY)
     return draft, drafts.rows(draft)
 
 
-def test_of_two_who_split_a_task_at_one_place_one_does(world):
+def test_of_two_who_split_a_task_at_one_place_one_does(world, unhurried):
     draft, (first, *_) = draft_of(world)
     at = first.title.index("của các")
     refused = outcomes(at_once(4, lambda place: actions.split_draft_task(row_id=first.pk, at=at, actor=world.office)))
@@ -106,7 +119,7 @@ def test_of_two_who_split_a_task_at_one_place_one_does(world):
     assert len({row.position for row in drafts.rows(draft)}) == 4
 
 
-def test_of_merges_that_overlap_one_is_done_and_nothing_is_said_twice(world):
+def test_of_merges_that_overlap_one_is_done_and_nothing_is_said_twice(world, unhurried):
     draft, (first, second, third) = draft_of(world)
     pairs = ([first.pk, second.pk], [second.pk, third.pk])
     refused = outcomes(at_once(2, lambda place: actions.merge_draft_tasks(row_ids=pairs[place], actor=world.office)))
@@ -116,7 +129,7 @@ def test_of_merges_that_overlap_one_is_done_and_nothing_is_said_twice(world):
     assert all(titles.count(row.title) == 1 for row in (first, second, third))
 
 
-def test_a_task_is_not_mended_while_it_is_merged_into_another(world):
+def test_a_task_is_not_mended_while_it_is_merged_into_another(world, unhurried):
     draft, (first, second, _) = draft_of(world)
 
     def act(place):
