@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ALL = frozenset({"leader", "office", "colleague", "owner", "stranger", "ward", "supervisor", "admin"})
-READERS = frozenset({"leader", "office", "supervisor"})
+ALL = frozenset({"leader", "office", "colleague", "owner", "stranger", "ward", "supervisor", "double", "admin"})
+READERS = frozenset({"leader", "office", "supervisor", "double"})
 OFFICE = frozenset({"office"})
 OWNERS = frozenset({"owner", "colleague"})
 ADMIN = frozenset({"admin"})
@@ -121,7 +121,7 @@ PAGES: dict[str, Right] = {
     "people:account_reactivate": Right(writes=ADMIN, thing="account"),
     "people:token_list": Right(ALL, ALL),
     "people:token_revoke": Right(writes=ADMIN | {"owner"}, thing="token"),
-    "people:audit": Right(ADMIN | {"supervisor"}),
+    "people:audit": Right(ADMIN | {"supervisor", "double"}),
     "operations:report_list": Right(READERS),
     "operations:report_make": Right(OFFICE, OFFICE),
     "operations:report": Right(READERS, thing="report"),

@@ -17,6 +17,7 @@ from dotpha.kit.models import Job, SavedView
 from dotpha.people import actions as people
 from dotpha.people.models import Token
 from dotpha.programme import actions
+from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dummy.models import Note
 
@@ -33,7 +34,7 @@ KNOWN: dict[str, str] = {}
 
 
 def grow(things: dict[str, Any]) -> None:
-    """More of everything that pages list: tasks, evidence, papers, people, names, tokens, notices, jobs."""
+    """More of everything that pages list: tasks, evidence, papers, people, names, tokens, notices, jobs, and a round."""
     world, task, admin = things["world"], things["task"], things["admin"]
     office, owner = world.office, world.owner
     rows = tuple((f"Việc thứ {n} của chuyển đổi số", ["Sở Tư pháp"], ["Sở Y tế"], DAY, "Báo cáo") for n in range(MORE))
@@ -58,6 +59,64 @@ def grow(things: dict[str, Any]) -> None:
             cases.notify(recipients=[user], key=f"k{n}", text=f"Có việc {n}", url="/")
         Note.objects.create(title=f"Phiếu {n}")
         people.make_organisation(actor=admin, name=f"Cơ quan thứ {n}", short_name=f"CQ {n}", kind="agency")
+    grow_round(things, MORE, "12/KH-UBND")
+    grow_draft(things)
+
+
+def grow_round(things: dict[str, Any], count: int, number: str) -> None:
+    """Agencies asked, reminded and answering; rows of every sort: in doubt whose, doubled, accepted as done, with papers."""
+    period, office = things["period"], things["world"].office
+    tasks = _led(things, count, number)
+    actions.ask(period_id=period.pk, actor=office, day=DAY)
+    for task in tasks[:count]:
+        actions.answer(
+            task_id=task.pk, period_id=things["earlier"].pk, organisation=task.lead, actor=office, day=DAY, result="A"
+        )
+        actions.add_evidence(milestone_id=task.milestones.get().pk, actor=office, day=DAY, url="https://a.vn/1")
+    for one in period.requests.filter(organisation__name__contains=number):
+        actions.remind(request_id=one.pk, channel="letter", actor=office, day=DAY)
+    for _ in range(count):
+        actions.remind(request_id=things["request"].pk, channel="letter", actor=office, day=DAY)
+    said = [(task.code, task.title, f"Quyết định số {task.pk}/QĐ-UBND", "HT") for task in tasks]
+    said += [("", f"Việc ngoài kế hoạch {n}", f"Đã làm {number}", "") for n in range(count)]
+    rows = [_reply(period, office, f"{name}-{number}.html", said) for name in ("mot", "hai")][0].rows
+    done = rows.filter(task__in=tasks[:count]).values_list("pk", flat=True)
+    actions.accept_rows(row_ids=done, actor=office, day=DAY)
+    # The page of the reply has these rows, too.
+    last = things["reply"].rows.count()
+    for position, row in enumerate(rows.all(), start=last):
+        row.reply, row.position = things["reply"], position
+        row.save(update_fields=["reply", "position"])
+
+
+def _led(things: dict[str, Any], count: int, number: str) -> list[Any]:
+    """Tasks of as many new agencies, then tasks that two lead together."""
+    bodies = [
+        people.make_organisation(
+            actor=things["admin"], name=f"Trung tâm {number} {n}", short_name=f"TT {number} {n}", kind="agency"
+        )
+        for n in range(count)
+    ]
+    rows = [(f"Kho dữ liệu {number} {n}", [one.name], [], DAY, "Kho") for n, one in enumerate(bodies)]
+    rows += [(f"Nền tảng {number} {n}", ["Sở Tư pháp", "Sở Y tế"], [], DAY, "Nền tảng") for n in range(count)]
+    return list(worlds._plan(things["world"].office, number, tuple(rows)).tasks.order_by("pk"))
+
+
+def _reply(period: Any, office: Any, name: str, rows: list[tuple[str, ...]]) -> Any:
+    heads = "<tr><th>Mã</th><th>Nhiệm vụ</th><th>Kết quả</th><th>Đánh giá</th></tr>"
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    data = f"<table>{heads}{lines}</table>".replace("Quyết định", f"Theo {name}, Quyết định").encode()
+    received = actions.read_replies(period_id=period.pk, name=name, data=data, actor=office, day=DAY)
+    return received.replies[0]
+
+
+def grow_draft(things: dict[str, Any]) -> None:
+    first = things["draft_task"]
+    for n in range(1, MORE + 1):
+        DraftTask.objects.create(
+            draft=first.draft, position=n, title=f"Việc {n} của dự thảo", leads=["Sở Tư pháp", f"Tổ {n}"],
+            span_start=first.span_start, span_end=first.span_end,
+        )  # fmt: skip
 
 
 def asked(things: dict[str, Any]) -> dict[str, int]:
@@ -81,6 +140,9 @@ def asked(things: dict[str, Any]) -> dict[str, int]:
 def test_a_page_asks_no_more_for_many_rows_than_for_few():
     with clock.standing_at(DAY):
         things = prepared(worlds.make())
+        things["earlier"] = actions.open_period(name="2025-Q3", actor=things["world"].office, day=DAY)
+        # One of each sort first: what a page asks for a sort of thing it asks however many there are.
+        grow_round(things, 1, "10/KH-UBND")
         few = asked(things)
         grow(things)
         many = asked(things)

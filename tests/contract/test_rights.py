@@ -86,6 +86,11 @@ def prepared(world: Any) -> dict[str, Any]:
     office, owner, task = world.office, world.owner, world.tasks[1]
     admin = User.objects.create_user(username="admin", password="Matkhau-thu-1", full_name="Hà Thị Khóa")
     Position.objects.create(user=admin, organisation=world.board, role="administrator", from_on=date(2024, 1, 1))
+    # Supervises at the lead of the task, reports at a ward: the first position gives no right to speak for the lead.
+    world.people["double"] = worlds.person("double", "Cao Văn Hai", "supervisor", world.home)
+    Position.objects.create(
+        user=world.double, organisation=world.commune, role="commune_officer", from_on=date(2024, 1, 1)
+    )
     stored = files.store(name="minh-chung.txt", data=b"noi dung", actor=owner)
     milestone = task.milestones.first()
     period = actions.open_period(name="2025-Q4", actor=office, day=DAY)

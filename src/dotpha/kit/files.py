@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 
 from dotpha.kit.models import StoredFile
 
@@ -165,6 +167,27 @@ def open_stream(stored: StoredFile) -> IO[bytes]:
 
 def _gone(stored: StoredFile) -> BadFile:
     return BadFile(f"Không còn nội dung của tệp «{stored.name}» trong kho. Hãy khôi phục từ bản sao lưu.")
+
+
+def unused(rows: QuerySet[StoredFile]) -> QuerySet[StoredFile]:
+    """Of these files those that nothing in the database points at, whatever module may point."""
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            model: Any = relation.related_model
+            rows = rows.exclude(Exists(model._base_manager.filter(**{relation.field.name: OuterRef("pk")})))
+    return rows
+
+
+def remove_unused(rows: QuerySet[StoredFile]) -> int:
+    """Removes those of these files that nothing points at; `sweep` takes their contents. Returns how many."""
+    gone = 0
+    for one in unused(rows):
+        # Somebody may have begun to point at it: the database then refuses, and it stays.
+        with suppress(IntegrityError):
+            with transaction.atomic():
+                one.delete()
+            gone += 1
+    return gone
 
 
 def contents() -> list[Path]:

@@ -1,7 +1,7 @@
 """The ledger: every write leaves an entry in its own transaction; a sealer chains what is committed.
 
 Writers never wait for one another: `write` only inserts. `seal` takes the committed entries in order, chains them by
-SHA-256 under the lock of the head row, and `anchor` writes the head outside the database once a day, because a chain
+SHA-256 under the lock of the head row, and `anchor` writes the head outside the database every hour, because a chain
 proves nothing against its owner as long as the head lies in the same place.
 """
 

@@ -3,9 +3,9 @@
 from typing import Any
 
 from dotpha.kit import clock
-from dotpha.people.models import REPORTS
 from dotpha.people.queries import own_organisations
 from dotpha.programme.models import Task
+from dotpha.programme.queries.speaking import bodies_of
 
 NOT_OFFICE = "Chỉ chuyên viên tổng hợp của cơ quan thường trực được làm việc này."
 
@@ -26,14 +26,12 @@ def read_programme(user: Any, thing: Any = None) -> str | None:
 
 
 def _speaks_for(user: Any, task: Any, *, supporting: bool) -> bool:
-    if not user.has_role(*REPORTS):
-        return False
     own = _own(user, task)
+    if not own:
+        return False
     if task.lead_id in own:
         return True
-    agencies = task.agencies.all()
-    leads = {one.organisation_id for one in agencies if one.role == "lead" and one.organisation_id}
-    others = {one.organisation_id for one in agencies if one.role == "supporting" and one.organisation_id}
+    leads, others = bodies_of(task)
     if task.lead_id is None and leads & own:
         return True
     return supporting and bool((leads | others) & own)

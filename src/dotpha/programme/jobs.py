@@ -48,17 +48,23 @@ def export(progress: Progress, *, period_id: int, actor_id: int) -> str:
 
 @handler(READ)
 def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[int]) -> str:
-    """Reads files that were uploaded together; what cannot be read is said at the end, the others are kept."""
+    """Reads files that were uploaded together; what cannot be read is said at the end, the others are kept.
+
+    An upload that gave no reply, unreadable or sent before, does not stay.
+    """
     actor = User.objects.get(pk=actor_id)
     problems: list[str] = []
-    for place, stored in enumerate(StoredFile.objects.filter(pk__in=file_ids).order_by("pk"), start=1):
+    uploads = StoredFile.objects.filter(pk__in=file_ids)
+    for place, stored in enumerate(uploads.order_by("pk"), start=1):
         progress(place - 1, len(file_ids), f"Đang đọc {stored.name}")
         try:
             received = actions.read_replies(
-                period_id=period_id, name=stored.name, data=files.read(stored), actor=actor, day=clock.today()
-            )
+                period_id=period_id, name=stored.name, data=files.read(stored), actor=actor, day=clock.today(),
+                stored=stored,
+            )  # fmt: skip
             problems += received.problems
         except (BadFile, Rejected) as error:
             problems.append(error.sentence)
+    files.remove_unused(uploads)
     progress(len(file_ids), len(file_ids), " ".join(problems[:5]) or "Đã đọc xong mọi tệp.")
     return reverse("programme:period", args=[period_id]) + "#nhan"

@@ -96,7 +96,7 @@ def _primary_of_office(user: Any, view: TaskView, allowed: dict[str, Act]) -> Ac
         return Act("Nêu cơ quan chịu trách nhiệm chính", url, form=True)
     if view.evidence_waiting and access.why_not(user, "programme.verify_evidence") is None:
         return Act(f"Xem {view.evidence_waiting} minh chứng chờ xác nhận", "#moc", form=False)
-    if written_as_done(view):
+    if view.reporting_row:
         return _take_report(view)
     if view.progress == 1 and "verify" in allowed:
         return allowed["verify"]
@@ -104,23 +104,11 @@ def _primary_of_office(user: Any, view: TaskView, allowed: dict[str, Act]) -> Ac
     return allowed.get(wanted)
 
 
-def written_as_done(view: TaskView) -> bool:
-    """Whether the lead's last word, taken from its appendix, says done, with evidence that stands and no report yet.
-
-    Such an agency does not sign in: the office takes its word in as the report.
-    """
-    said = view.answer
-    if view.task.step not in {"assigned", "accepted", "returned"} or not view.shown:
-        return False
-    if said is None or said.rating != "done" or said.origin_id is None:
-        return False
-    # What was sent back is reported anew only by a later word.
-    return view.task.step != "returned" or said.said_on > view.facts.steps[-1].day
-
-
 def _take_report(view: TaskView) -> Act:
-    origin = view.answer.origin_id if view.answer else None
-    url, back = reverse("programme:reply_row", args=[origin]), reverse("programme:task", args=[view.task.pk])
+    url, back = (
+        reverse("programme:reply_row", args=[view.reporting_row]),
+        reverse("programme:task", args=[view.task.pk]),
+    )
     return Act("Ghi nhận báo hoàn thành", url, form=False, data=(("do", "report"), ("next", back)))
 
 
@@ -128,7 +116,7 @@ def _turn(view: TaskView) -> tuple[str, str]:
     if view.task.step not in WAITING_FOR:
         return "Không còn bước nào", ""
     text, who = WAITING_FOR[view.task.step]
-    if view.lead is not None and written_as_done(view):
+    if view.reporting_row:
         return "Ghi nhận báo hoàn thành theo phụ lục trả lời", OFFICE
     if view.lead is None and view.task.step in {"assigned", "accepted", "returned"}:
         return "Nêu một cơ quan chịu trách nhiệm chính", OFFICE

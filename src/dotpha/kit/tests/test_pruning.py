@@ -4,12 +4,13 @@ import os
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from dotpha.kit import files, jobs, modules, pruning
-from dotpha.kit.models import Job
+from dotpha.kit.models import Job, StoredFile
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +47,20 @@ def test_contents_that_no_row_names_go(tmp_path, settings):
     lost.delete()
     pruning.prune()
     assert not files.path_of(lost.digest).exists()
+
+
+def test_every_foreign_key_to_a_file_keeps_it():
+    pointing = [
+        field
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if field.many_to_one and field.related_model is StoredFile
+    ]
+    asked = str(files.unused(StoredFile.objects.all()).query)
+    assert len(pointing) > 5
+    for field in pointing:
+        assert f'"{field.model._meta.db_table}"' in asked, field
+    assert asked.count("EXISTS") == len(pointing)
 
 
 def test_it_is_done_once_a_day():

@@ -10,6 +10,7 @@ from typing import Any
 from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number, write_share
+from dotpha.text.official.wording import in_sentence
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class Facts:
     @property
     def here(self) -> str:
         """The period inside a sentence: "quý III/2025"."""
-        return self.label[:1].lower() + self.label[1:]
+        return in_sentence(self.label)
 
     @property
     def missing(self) -> list[str]:

@@ -8,6 +8,7 @@ from dotpha.operations.report.words import codes, named, row_of
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
 from dotpha.text.official import Column, Content, Heading, Paragraph, Table
+from dotpha.text.official.wording import in_sentence
 
 
 def general(facts: Facts) -> list[Content]:
@@ -72,9 +73,7 @@ def _compared(facts: Facts) -> str:
         if was is not None and was != now:
             up, to = ("tăng", "lên") if now > was else ("giảm", "xuống")
             moved.append(f"{words} {up} từ {write_number(was)} {to} {write_number(now)}")
-    since = (
-        f"{facts.previous.label[:1].lower()}{facts.previous.label[1:]} (chốt đến ngày {write_date(facts.previous.day)})"
-    )
+    since = f"{in_sentence(facts.previous.label)} (chốt đến ngày {write_date(facts.previous.day)})"
     if not moved:
         return f"So với {since}, các số liệu chính của {facts.here} không thay đổi."
     return f"So với {since}, đến {facts.on} {'; '.join(moved)}."

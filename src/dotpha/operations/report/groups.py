@@ -51,7 +51,7 @@ def _group(facts: Facts, tasks: Sequence[Task]) -> list[Content]:
     silent = [task for task in tasks if task.open and not task.late and task.work == "unknown"]
     late = [task for task in tasks if task.late]
     aside = [task for task in tasks if task.aside]
-    items: list[str | list[Run]] = [_finished(facts, task) for task in finished[:MOST]]
+    items: list[str | list[Run]] = [_finished(task) for task in finished[:MOST]]
     if finished[MOST:]:
         items.append(f"Cũng hoàn thành trong {facts.here}: {codes(finished[MOST:])}.")
     if earlier:
@@ -88,7 +88,7 @@ def _opening(facts: Facts, tasks: Sequence[Task]) -> list[Content]:
     return [Paragraph(text)]
 
 
-def _finished(facts: Facts, task: Task) -> list[Run]:
+def _finished(task: Task) -> list[Run]:
     assert task.done_on is not None
     head = f"{lead_of(task)} hoàn thành ngày {write_date(task.done_on)}"
     if task.deadline and not task.recurrence:

@@ -38,7 +38,7 @@ def lateness(facts: Facts) -> list[Content]:
             Paragraph(_many(facts, late)),
             Bullets([_of_agency(facts, name, rows) for name, rows in _by_lead(late)]),
         ]
-    return [head, *_opening(facts, late), Bullets([_one(facts, task) for task in late])]
+    return [head, *_opening(facts, late), Bullets([_one(task) for task in late])]
 
 
 def _opening(facts: Facts, late: Sequence[Task]) -> list[Content]:
@@ -50,7 +50,7 @@ def _opening(facts: Facts, late: Sequence[Task]) -> list[Content]:
     return [Paragraph(f"Tính đến {facts.on} có {facts.n('late_open')} nhiệm vụ quá hạn, lâu nhất {longest}{reasons}.")]
 
 
-def _one(facts: Facts, task: Task) -> list[Run]:
+def _one(task: Task) -> list[Run]:
     parts = [lead_of(task), _deadlines(task), f"quá hạn {days(task.late_days or 0)}"]
     parts.append(f"lý do cơ quan nêu: {small(clause(task.difficulty))}" if task.difficulty else NO_REASON)
     if task.result:

@@ -68,14 +68,14 @@ def _late(facts: Facts) -> list[str]:
         if task.late:
             by_lead[lead_of(task)].append(task)
     found = sorted(by_lead.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    items = [_to_agency(facts, who, tasks) for who, tasks in found[:MOST]]
+    items = [_to_agency(who, tasks) for who, tasks in found[:MOST]]
     if found[MOST:]:
         rest = row_of((f"{who} ({write_number(len(tasks))})" for who, tasks in found[MOST:]), 30)
         items.append(f"Đề nghị xử lý số nhiệm vụ quá hạn đến {facts.on} của: {rest}.")
     return items
 
 
-def _to_agency(facts: Facts, who: str, tasks: list[Task]) -> str:
+def _to_agency(who: str, tasks: list[Task]) -> str:
     silent = [task for task in tasks if not task.difficulty]
     text = f"Đề nghị {who} hoàn thành nhiệm vụ quá hạn {overdue(tasks, who=False)}"
     if silent and len(silent) < len(tasks):

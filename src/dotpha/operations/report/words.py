@@ -9,6 +9,7 @@ from dotpha.operations.report.facts import Basis, Bottleneck, Facts, Task
 from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
+from dotpha.text.official.wording import in_sentence, one_line, without_kind
 
 # A stop after two letters is an abbreviation (TP. Đông Hà), not the end of a sentence.
 _ENDS = re.compile(r"(?<=[^\W_]{3})[.!?…]+\s+(?=[\"“(]?[^\W\d_])")
@@ -34,7 +35,7 @@ def small(text: str) -> str:
     first, _, rest = text.partition(" ")
     if first in _NAMES or first[1:] != first[1:].lower() or rest[:1].isupper():
         return text
-    return text[:1].lower() + text[1:]
+    return in_sentence(text)
 
 
 def short(title: str, limit: int = TITLE) -> str:
@@ -122,9 +123,7 @@ def cite(one: Basis) -> str:
 
 def subject_of(one: Basis) -> str:
     """The document's subject without its kind and number; "" where the register has it in capitals only."""
-    text = re.sub(r"\s+", " ", one.title).strip()
-    if one.kind and text.lower().startswith(one.kind.lower()):
-        text = text[len(one.kind) :].strip(" :–-")
+    text = without_kind(one_line(one.title), one.kind)
     text = re.sub(r"^(?:về việc|về|v/v)\s+", "", text, flags=re.IGNORECASE)
     if not text or text.isupper() or text == one.number:
         return ""

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from dotpha.people.models import Organisation, OrganisationName, Position, Role, Succession, User, held_on
+from dotpha.people.models import REPORTS, Organisation, OrganisationName, Position, Succession, User, held_on
 from dotpha.people.spelling import bare_key, key, meant
 
 
@@ -56,8 +56,12 @@ def lineage() -> Lineage:
 
 
 def own_organisations(user: User, day: date) -> set[int]:
-    """The ids of the organisations for which this person may speak on `day`, predecessors included."""
-    held = {position.organisation_id for position in user.held if position.role != Role.ADMINISTRATOR}
+    """The ids of the organisations for which this person may speak on `day`, predecessors included.
+
+    Only a position that reports speaks for its organisation: who supervises at one body and reports at another speaks for
+    the second alone.
+    """
+    held = {position.organisation_id for position in user.held if position.role in REPORTS}
     return lineage().with_predecessors(held, day) if held else set()
 
 

@@ -16,10 +16,10 @@ from dotpha.people.models import REPORTS, Organisation, User
 from dotpha.people.queries import people_of
 from dotpha.programme.models import Period, Reminder, Request
 from dotpha.programme.queries.asking import addressees, people_by_organisation
-from dotpha.programme.queries.periods import to_ask, unanswered
+from dotpha.programme.queries.periods import to_ask
 from dotpha.programme.queries.reminders import next_reminder
-from dotpha.programme.replies.letter import in_sentence
 from dotpha.text.dates import write_date
+from dotpha.text.official.wording import in_sentence
 
 
 def locked_period(period_id: int) -> Period:
@@ -87,7 +87,8 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
         .get(pk=request_id)
     )
     period, body = request.period, request.organisation
-    if period.frozen_on or not unanswered(period).filter(pk=request.pk).exists():
+    draft = None if period.frozen_on else next_reminder(request, day)
+    if draft is None:
         raise Rejected(f"{body.name} đã trả lời đủ kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
     if channel not in Reminder.Channel.values:
         raise Rejected("Hãy chọn cách đôn đốc: công văn, thư điện tử hoặc Zalo.")
@@ -97,8 +98,9 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
             "hãy đề nghị quản trị hệ thống ghi địa chỉ vào Danh mục cơ quan."
         )
     times = request.reminders.count() + 1
-    draft = next_reminder(request, day)
-    reminder = Reminder.objects.create(request=request, channel=channel, text=draft.text, actor=actor, day=day)
+    reminder = Reminder.objects.create(
+        request=request, channel=channel, text=draft.text, letter=draft.letter, actor=actor, day=day
+    )
     if channel == Reminder.Channel.EMAIL:
         subject = f"Đôn đốc báo cáo kết quả nhiệm vụ kỳ {in_sentence(period.label)}"
         post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=draft.text)

@@ -14,6 +14,7 @@ from dotpha.kit.files import BadFile
 from dotpha.programme.extraction import LABELS, FoundTask, Plan, Unreadable, extract, extract_text
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
+from dotpha.text.official.wording import without_kind
 
 DRAFT_FIELDS = (
     "section", "title", "leads", "supporting", "deadline", "deadline_text", "recurrence", "deliverable", "authority",
@@ -21,6 +22,7 @@ DRAFT_FIELDS = (
 )  # fmt: skip
 BY_HAND = "hand.selected"
 """The rule of a task that was marked in the text by hand."""
+GONE = "Nhiệm vụ này vừa được gộp vào nhiệm vụ khác. Hãy tải lại trang rồi chọn lại."
 FACTS = ("number", "kind", "title", "issuer", "signed_on", "clarity_keys")
 
 
@@ -69,7 +71,7 @@ def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draf
         text=plan.text,
         number=(facts.number or "")[:80],
         kind=(facts.kind or "")[:60],
-        title=_subject(facts.title or "", facts.kind or ""),
+        title=without_kind(facts.title or "", facts.kind or "") or facts.title or "",
         issuer=(facts.issuer or "")[:255],
         signed_on=facts.signed_on,
         based_on=list(facts.based_on),
@@ -78,12 +80,6 @@ def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draf
     DraftTask.objects.bulk_create(_row(draft, position, found) for position, found in enumerate(plan.tasks))
     ledger.write("programme.plan_read", draft, actor=actor, name=name, tasks=len(plan.tasks))
     return draft
-
-
-def _subject(title: str, kind: str) -> str:
-    """The title without the kind in front of it: papers print "KẾ HOẠCH" and its subject as one heading."""
-    bare = title[len(kind) :].lstrip(" :–-") if kind and title.lower().startswith(kind.lower()) else title
-    return bare or title
 
 
 def _row(draft: Draft, position: int, found: FoundTask) -> DraftTask:
@@ -117,6 +113,21 @@ def open_draft(draft_id: int) -> Draft:
     return draft
 
 
+def _open_rows(row_ids: list[int]) -> list[DraftTask]:
+    """Tasks of one draft as they stand once it is locked; raises Rejected for one that is gone, merged into another."""
+    drafts = set(DraftTask.objects.filter(pk__in=row_ids).values_list("draft_id", flat=True))
+    if len(drafts) > 1:
+        raise Rejected("Hãy chọn ít nhất hai nhiệm vụ của cùng một văn bản.")
+    if not drafts:
+        raise Rejected(GONE)
+    rows = list(
+        open_draft(drafts.pop()).tasks.filter(pk__in=row_ids).select_related("draft").order_by("position", "pk")
+    )
+    if len(rows) < len(set(row_ids)):
+        raise Rejected(GONE)
+    return rows
+
+
 @transaction.atomic
 def edit_draft(*, draft_id: int, actor: Any, **facts: Any) -> Draft:
     """Mends what was read of the document itself: number, kind, title, issuer, signed_on, clarity_keys."""
@@ -135,8 +146,8 @@ def edit_draft(*, draft_id: int, actor: Any, **facts: Any) -> Draft:
 @transaction.atomic
 def edit_draft_task(*, row_id: int, actor: Any, **changes: Any) -> DraftTask:
     """Mends one task found (`DRAFT_FIELDS`), or decides to keep or drop it."""
-    row = DraftTask.objects.select_related("draft").get(pk=row_id)
-    access.check(actor, "programme.edit_draft", open_draft(row.draft_id))
+    (row,) = _open_rows([row_id])
+    access.check(actor, "programme.edit_draft", row.draft)
     names = [name for name in DRAFT_FIELDS if name in changes]
     for name in names:
         setattr(row, name, changes[name])
@@ -150,10 +161,10 @@ def edit_draft_task(*, row_id: int, actor: Any, **changes: Any) -> DraftTask:
 @transaction.atomic
 def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
     """Joins tasks that belong together into the first; agencies are united, the first deadline given is kept."""
-    rows = list(DraftTask.objects.filter(pk__in=row_ids).order_by("position", "pk"))
-    if len(rows) < 2 or len({row.draft_id for row in rows}) != 1:
+    if len(set(row_ids)) < 2:
         raise Rejected("Hãy chọn ít nhất hai nhiệm vụ của cùng một văn bản để gộp.")
-    access.check(actor, "programme.edit_draft", open_draft(rows[0].draft_id))
+    rows = _open_rows(row_ids)
+    access.check(actor, "programme.edit_draft", rows[0].draft)
     if any(row.decision == DraftTask.Decision.DROPPED for row in rows):
         raise Rejected("Trong các nhiệm vụ chọn gộp có nhiệm vụ đã bỏ; hãy giữ lại hoặc bỏ chọn nhiệm vụ đó.")
     first, rest = rows[0], rows[1:]
@@ -174,11 +185,19 @@ def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
 
 
 @transaction.atomic
-def split_draft_task(*, row_id: int, at: int, actor: Any) -> tuple[DraftTask, DraftTask]:
-    """Cuts a task's title after `at` characters; both parts keep agencies, deadline and deliverable."""
-    row = DraftTask.objects.get(pk=row_id)
-    access.check(actor, "programme.edit_draft", open_draft(row.draft_id))
-    at = max(at, 0)
+def split_draft_task(
+    *, row_id: int, at: int, actor: Any, title: str = "", was: str | None = None
+) -> tuple[DraftTask, DraftTask]:
+    """Cuts a task's title after `at` characters; both parts keep agencies, deadline and deliverable.
+
+    `title` is what was typed into it before, `was` the title that the page showed: with another one since, a second click
+    on the same place perhaps, nothing is cut.
+    """
+    (row,) = _open_rows([row_id])
+    access.check(actor, "programme.edit_draft", row.draft)
+    if was is not None and row.title != was:
+        raise Rejected("Nhiệm vụ này vừa được sửa hoặc tách. Hãy mở lại nhiệm vụ rồi đặt con trỏ nơi cần tách.")
+    row.title, at = title if title.strip() else row.title, max(at, 0)
     head, tail = row.title[:at].strip(" ;,\n"), row.title[at:].strip(" ;,\n")
     if not head or not tail:
         raise Rejected("Hãy đặt con trỏ vào giữa nội dung, nơi cần tách thành hai nhiệm vụ.")

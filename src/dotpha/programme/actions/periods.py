@@ -160,11 +160,13 @@ def _speaker(actor: Any, task: Task, day: date, named: Organisation | None) -> O
 
 
 def _words(result: str, rating: str, difficulty: str, nothing_new: bool) -> dict[str, Any]:
-    """What an answer says; raises Rejected when it says nothing."""
+    """What an answer says; raises Rejected when it says nothing, or rates in a word that nobody knows."""
+    if rating and rating not in Rating.values:
+        raise Rejected(f"Đánh giá «{rating[:40]}» không có trong các mức: {', '.join(Rating.labels).lower()}.")
     result = result.strip()
     words = {
         "result": "" if only_says_nothing_new(result) else result,
-        "rating": rating if rating in Rating.values else "",
+        "rating": rating,
         "difficulty": difficulty.strip(),
         "nothing_new": nothing_new or says_nothing_new(result),
     }

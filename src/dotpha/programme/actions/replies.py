@@ -20,14 +20,15 @@ from dotpha.programme.actions.asking import open_for_words
 from dotpha.programme.actions.papers import show_papers
 from dotpha.programme.actions.periods import answer
 from dotpha.programme.actions.speaking import only_lead
-from dotpha.programme.actions.tasks import move_task
+from dotpha.programme.actions.tasks import locked, move_task
 from dotpha.programme.models import Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
-from dotpha.programme.queries.replies import ReadFile, answered_files, answering, candidates, sure
+from dotpha.programme.queries.answering import bodies_answering
+from dotpha.programme.queries.periods import day_of
+from dotpha.programme.queries.replies import ReadFile, answered_files, candidates, sure
 from dotpha.programme.queries.review import reportable
 from dotpha.programme.queries.senders import Senders, match_file
 from dotpha.programme.replies import Candidate, FilledRow, Match
-from dotpha.programme.replies.matching import of_several
 from dotpha.programme.replies.ratings import says_none, says_nothing_new
 
 
@@ -49,12 +50,20 @@ class Received:
 
 
 def read_replies(
-    *, period_id: int, name: str, data: bytes, actor: Any, day: date, organisation: Organisation | None = None
+    *,
+    period_id: int,
+    name: str,
+    data: bytes,
+    actor: Any,
+    day: date,
+    organisation: Organisation | None = None,
+    stored: StoredFile | None = None,
 ) -> Received:
     """Reads what an agency sent (docx, xlsx, or a zip of several) into rows held for tasks; nothing is accepted yet.
 
     The same answers again in the same period give the reply they gave before. `organisation` is who sent the file;
     without it the file's titles and name say so, and where they do not each row speaks for the lead of its task.
+    `stored` is the file where it was stored before; without it one with answers is stored now.
     Raises BadFile with the way out; then nothing is kept.
     """
     access.check(actor, "programme.read_reply")
@@ -64,7 +73,7 @@ def read_replies(
     with transaction.atomic():
         period = open_for_words(period_id)
         known = candidates(period)
-        keeper = _Keeper(period, name, data, actor, day, organisation)
+        keeper = _Keeper(period, name, data, actor, day, organisation, stored)
         replies = [keeper.keep(file, known) for file in found]
     again = frozenset(reply.pk for reply in replies if reply.pk not in keeper.made)
     unique = tuple({reply.pk: reply for reply in replies}.values())
@@ -85,12 +94,19 @@ class _Keeper:
     """Keeps the replies of one upload: the file once, each reply once, its rows with what they are held for."""
 
     def __init__(
-        self, period: Period, name: str, data: bytes, actor: Any, day: date, organisation: Organisation | None
+        self,
+        period: Period,
+        name: str,
+        data: bytes,
+        actor: Any,
+        day: date,
+        organisation: Organisation | None,
+        stored: StoredFile | None,
     ) -> None:
         self.period, self.name, self.data = period, name, data
         self.actor, self.day, self.organisation = actor, day, organisation
         self.senders = Senders(period)
-        self.file: StoredFile | None = None
+        self.file = stored
         self.made: set[int] = set()
 
     def keep(self, read: ReadFile, known: Sequence[Candidate]) -> Reply:
@@ -147,7 +163,8 @@ def _row(reply: Reply, place: int, row: FilledRow, match: Match) -> ReplyRow:
         task_id=match.task,
         score=match.score,
         by=match.by,
-        mark=match.mark[:255],
+        mark=match.mark,
+        speaker_unsure=match.speaker_unsure,
     )
 
 
@@ -159,7 +176,7 @@ def _locked(row_ids: Iterable[int]) -> list[ReplyRow]:
 
 
 @transaction.atomic
-def choose_task(*, row_id: int, task_id: int | None, actor: Any, day: date) -> ReplyRow:
+def choose_task(*, row_id: int, task_id: int | None, actor: Any) -> ReplyRow:
     """Holds a row for a task that the officer names (None: for none yet). Raises Rejected when it is accepted already."""
     access.check(actor, "programme.decide_row")
     (row,) = _locked([row_id])
@@ -171,22 +188,25 @@ def choose_task(*, row_id: int, task_id: int | None, actor: Any, day: date) -> R
     was, row.task = row.task_id, task
     row.by = ReplyRow.By.HAND if task else ReplyRow.By.NONE
     row.score, row.decision = 1.0 if task else 0.0, ""
-    row.organisation, row.mark = _speaker(row, task, day)
-    row.save(update_fields=["task", "by", "mark", "score", "decision", "organisation"])
+    row.organisation, row.mark, row.speaker_unsure = _speaker(row, task)
+    row.save(update_fields=["task", "by", "mark", "speaker_unsure", "score", "decision", "organisation"])
     ledger.write("programme.reply_row_held", row, actor=actor, was=was, task=task.code if task else None)
     return row
 
 
-def _speaker(row: ReplyRow, task: Task | None, day: date) -> tuple[Organisation | None, str]:
-    """Who speaks in a row held by hand, and the mark where it is not the task's lead: nobody's words become another's."""
+def _speaker(row: ReplyRow, task: Task | None) -> tuple[Organisation | None, str, bool]:
+    """Who speaks in a row held by hand; the mark where it is not the task's lead; whether of several it is not sure.
+
+    Nobody's words become another's.
+    """
     sender = row.reply.organisation
-    bodies = answering(task, day) if task else []
+    bodies = bodies_answering([task], day_of(row.reply.period))[task.pk] if task else []
     if task is None or not bodies or sender in bodies:
-        return sender, ""
+        return sender, "", False
     if sender is None:
         known = row.organisation if row.organisation in bodies else bodies[0] if len(bodies) == 1 else None
-        return known, "" if known else of_several(task.code)
-    return sender, f"{task.code} do {bodies[0].name} chủ trì; hàng này là lời của {sender.name}."
+        return known, "", known is None
+    return sender, f"{task.code} do {bodies[0].name} chủ trì; hàng này là lời của {sender.name}.", False
 
 
 @transaction.atomic
@@ -215,7 +235,7 @@ def accept_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[ReplyR
     rows = [row for row in _locked(row_ids) if row.decision != ReplyRow.Decision.ACCEPTED]
     for period_id in sorted({row.reply.period_id for row in rows}):
         open_for_words(period_id)
-    # Tasks are locked in one order by everybody, too.
+    # Tasks are locked in one order, too: here as where reports are taken in.
     for row in sorted(rows, key=lambda row: (row.task_id or 0, row.pk)):
         _accept(row, actor, day)
     for reply in {row.reply_id: row.reply for row in rows}.values():
@@ -227,7 +247,8 @@ def accept_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[ReplyR
 def _accept(row: ReplyRow, actor: Any, day: date) -> None:
     if row.task is None:
         raise Rejected(f"Hàng «{row.place}» chưa rõ trả lời cho nhiệm vụ nào; hãy chọn nhiệm vụ rồi nhận.")
-    row.organisation = speaker = row.organisation or only_lead(row.task, row.place, day)
+    on = day_of(row.reply.period)
+    row.organisation = speaker = row.organisation or only_lead(row.task, row.place, on)
     row.decision, row.decided_by, row.decided_on = ReplyRow.Decision.ACCEPTED, actor, day
     row.save(update_fields=["organisation", "decision", "decided_by", "decided_on"])
     answer(
@@ -262,10 +283,17 @@ def reject_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[ReplyR
 
 @transaction.atomic
 def report_rows(*, row_ids: Iterable[int], actor: Any, day: date) -> list[Task]:
-    """Reports the tasks of accepted rows as done, in the agency's name: it wrote so and evidence of it is there."""
+    """Reports the tasks of accepted rows as done, in the agency's name: it wrote so and evidence of it is there.
+
+    Rows that are not, or no longer, such a word of the lead are left as they are.
+    """
     access.check(actor, "programme.decide_row")
+    rows = [row for row in _locked(row_ids) if row.decision == ReplyRow.Decision.ACCEPTED and row.task_id]
+    rows.sort(key=lambda row: (row.task_id or 0, row.pk))
+    for row in rows:
+        # As it stands once it is locked: whether it was reported or sent back since is asked of this one.
+        row.task = locked(row.task_id or 0)
     return [
-        move_task(task_id=row.task_id, verb="report", actor=actor, day=day, origin=row.pk, note=str(row))
-        for row in reportable(_locked(row_ids))
-        if row.task_id is not None
+        move_task(task_id=row.task_id or 0, verb="report", actor=actor, day=day, origin=row.pk, note=str(row))
+        for row in reportable(rows, day)
     ]

@@ -12,25 +12,25 @@ from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.programme.models import ReplyRow, Task
-from dotpha.programme.queries.replies import answering
-from dotpha.programme.replies.matching import of_several
+from dotpha.programme.queries.answering import bodies_answering
+from dotpha.programme.queries.periods import day_of
 
 
 @transaction.atomic
-def choose_speaker(*, row_ids: Iterable[int], organisation_id: int, actor: Any, day: date) -> list[ReplyRow]:
+def choose_speaker(*, row_ids: Iterable[int], organisation_id: int, actor: Any) -> list[ReplyRow]:
     """Says of which lead these rows are the word; rows taken already, or on tasks it does not lead, are left as they are."""
     access.check(actor, "programme.decide_row")
     rows = ReplyRow.objects.select_for_update(of=("self",)).filter(pk__in=list(row_ids), task__isnull=False)
-    open_rows = rows.exclude(decision=ReplyRow.Decision.ACCEPTED).select_related("task", "reply__file").order_by("pk")
+    rows = rows.exclude(decision=ReplyRow.Decision.ACCEPTED).select_related("task", "reply__file", "reply__period")
     done = []
-    for row in open_rows:
+    for row in rows.defer("reply__period__figures").order_by("pk"):
         assert row.task is not None
-        speaker = next((one for one in answering(row.task, day) if one.pk == organisation_id), None)
+        leads = bodies_answering([row.task], day_of(row.reply.period))[row.task.pk]
+        speaker = next((one for one in leads if one.pk == organisation_id), None)
         if speaker is None:
             continue
-        row.organisation = speaker
-        row.mark = " ".join(row.mark.replace(of_several(row.task.code), "").split())
-        row.save(update_fields=["organisation", "mark"])
+        row.organisation, row.speaker_unsure = speaker, False
+        row.save(update_fields=["organisation", "speaker_unsure"])
         ledger.write("programme.reply_row_held", row, actor=actor, task=row.task.code, organisation=speaker.name)
         done.append(row)
     if not done:
@@ -39,8 +39,8 @@ def choose_speaker(*, row_ids: Iterable[int], organisation_id: int, actor: Any, 
 
 
 def only_lead(task: Task, place: str, day: date) -> Organisation:
-    """Whose word a row is that nobody signed: the one lead's; of several none is guessed."""
-    bodies = answering(task, day)
+    """Whose word a row is that nobody signed: the one lead's on the period's day; of several none is guessed."""
+    bodies = bodies_answering([task], day)[task.pk]
     if not bodies:
         raise Rejected(
             f"{task.code} chưa rõ cơ quan chủ trì; hãy nêu cơ quan chịu trách nhiệm rồi nhận hàng «{place}»."

@@ -98,11 +98,11 @@ class StepIn(Schema):
 
 
 class AnswerIn(Schema):
-    """`rating`: done, doing, kept_up, not_started; at least one field must say something."""
+    """At least one field beside the period must say something."""
 
     period: str
     result: str = ""
-    rating: str = ""
+    rating: Literal["", "done", "doing", "kept_up", "not_started"] = ""
     difficulty: str = ""
     nothing_new: bool = False
 

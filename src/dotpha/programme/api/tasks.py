@@ -57,19 +57,19 @@ def tasks(
     "/tasks/{code}", auth=READ, response={200: shapes.TaskDetailOut, **REFUSALS}, summary="Một nhiệm vụ với lịch sử"
 )
 def task(request: HttpRequest, code: str, day: date | None = None) -> Any:
+    """The task with its evidence and steps as they were known on `day`, today without one."""
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     view = queries.as_of(one, day or clock.today())
-    evidence = queries.visible_evidence(user(request)).filter(milestone__task=one)
     return {
         **shapes.task_facts(view),
         "milestones": [
             {"id": m.pk, "title": m.title, "weight": m.weight, "due_on": m.due_on, "verified": verified}
             for m, verified in view.milestones
         ],
-        "evidence": [shapes.evidence_facts(row) for row in evidence],
+        "evidence": [shapes.evidence_facts(row) for row in queries.evidence_by(user(request), view)],
         "steps": [
             {"verb": step.verb, "day": step.day.isoformat(), "actor": str(step.actor), "note": step.note}
-            for step in one.steps.select_related("actor")
+            for step in one.steps.filter(day__lte=view.day).select_related("actor")
         ],
     }
 

@@ -96,7 +96,7 @@ def _take_files(stage: Stage, given: Round, day: date) -> None:
     sent = queries.export_files(period)
     for name, rows in by_body.items():
         reply = _read(stage, sent, name, rows, day)
-        ids = [row.pk for row in reply.rows.all() if row.task_id and not row.mark]
+        ids = [row.pk for row in reply.rows.all() if row.task_id and not row.why]
         if len(ids) != len(rows):
             raise LookupError(f"{name}: {len(ids)} sure rows of {len(rows)} in {reply}")
         actions.accept_rows(row_ids=ids, actor=stage.person(OFFICE, day), day=day)

@@ -70,7 +70,7 @@ class DraftForm(forms.ModelForm):
     def facts(self) -> dict[str, Any]:
         """What `actions.edit_draft` takes."""
         given = dict(self.cleaned_data)
-        return {**given, "clarity_keys": list(LISTS[given.pop("clarity")])} | {"signed_on": given["signed_on"]}
+        return {"clarity_keys": list(LISTS[given.pop("clarity")])} | given
 
 
 class DraftTaskForm(forms.ModelForm):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from dotpha.kit import clock
+from dotpha.programme.replies.matching import why
 
 
 class Request(models.Model):
@@ -31,6 +32,8 @@ class Reminder(models.Model):
     request = models.ForeignKey(Request, on_delete=models.CASCADE, related_name="reminders")
     channel = models.CharField(max_length=8, choices=Channel.choices)
     text = models.TextField()
+    letter = models.JSONField(default=dict)
+    """What its letter says (`replies.letter.ReminderWords`): later answers change nothing of what was said."""
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()
     at = models.DateTimeField(default=clock.now)
@@ -92,8 +95,10 @@ class ReplyRow(models.Model):
     task = models.ForeignKey("programme.Task", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     score = models.FloatField(default=0)
     by = models.CharField(max_length=5, choices=By.choices, default=By.NONE)
-    mark = models.CharField(max_length=255, blank=True)
+    mark = models.TextField(blank=True)
     """Why a person must look: code and words disagree, two rows for one task, another agency's task, …"""
+    speaker_unsure = models.BooleanField(default=False)
+    """Of several leads it is not sure whose word this is."""
     decision = models.CharField(max_length=8, choices=Decision.choices, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -111,3 +116,8 @@ class ReplyRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reply}, {self.place}"
+
+    @property
+    def why(self) -> str:
+        """Why a person must look, in words; "" where nobody must."""
+        return why(self.mark, self.speaker_unsure)

@@ -28,13 +28,21 @@ from dotpha.programme.queries.replies import (
     visible_rows,
 )
 from dotpha.programme.queries.rounds import round_of
-from dotpha.programme.queries.tasks import inbox, visible_evidence, visible_tasks, waiting_evidence, waiting_tasks
+from dotpha.programme.queries.tasks import (
+    evidence_by,
+    inbox,
+    visible_evidence,
+    visible_tasks,
+    waiting_evidence,
+    waiting_tasks,
+)
 
 __all__ = [
     "TaskView",
     "as_of",
     "document_by_number",
     "due_changes",
+    "evidence_by",
     "export_files",
     "inbox",
     "kinds_of_documents",

@@ -28,12 +28,12 @@ from dotpha.programme.replies import (
     write_request,
     write_xlsx,
 )
-from dotpha.programme.replies.letter import in_sentence
 from dotpha.programme.replies.ratings import NOTHING_NEW
 from dotpha.programme.replies.senders import plain_name
 from dotpha.text import periods
 from dotpha.text.dates import write_date
 from dotpha.text.official import Office
+from dotpha.text.official.wording import in_sentence, without_kind
 from dotpha.text.vietnamese import fold
 
 Named = Period | periods.Period
@@ -53,7 +53,7 @@ class Export:
         return 3 * len(self.bodies)
 
     def __iter__(self) -> Iterator[tuple[str, bytes]]:
-        said = last_results(self.period)
+        said = last_results(self.period, {view.task.pk for views in self.tasks.values() for view in views})
         names = file_names(self.bodies)
         for body in self.bodies:
             yield from self.of(body, names[body.pk], said)
@@ -72,7 +72,7 @@ class Export:
     def appendix(self, body: Organisation) -> bytes:
         """The appendix of one agency as Word alone, for whoever fills it in at once."""
         due_on = getattr(self.period, "due_on", self.period.ends_on)
-        rows = self._rows(body, last_results(self.period))
+        rows = self._rows(body, last_results(self.period, [view.task.pk for view in self.tasks[body.pk]]))
         return write_docx(rows, title=self._title(body), letterhead=self.office.letterhead(year=due_on.year))
 
     def _rows(self, body: Organisation, said: dict[tuple[int | None, int | None], str]) -> list[AppendixRow]:
@@ -152,10 +152,8 @@ def _about(paper: Any) -> str:
     """The paper's summary without its own kind and number in front."""
     if paper.number and paper.number in paper.title:
         return ""
-    title = paper.title.strip()
-    if paper.kind and fold(title).startswith(fold(paper.kind)):
-        title = title[len(paper.kind) :].strip(" :–-")
-    return title[:1].lower() + title[1:] if title[1:2].islower() else title
+    title = without_kind(paper.title, paper.kind)
+    return in_sentence(title) if title[1:2].islower() else title
 
 
 def appendix_row(view: TaskView, last_result: str) -> AppendixRow:
@@ -168,9 +166,10 @@ def appendix_row(view: TaskView, last_result: str) -> AppendixRow:
     return AppendixRow(task.code, task.title, written, last_result, str(task.document))
 
 
-def last_results(period: Named) -> dict[tuple[int | None, int | None], str]:
-    """(task, organisation) → what it said last before this period."""
-    rows = Answer.objects.filter(latest=True, period__ends_on__lt=period.ends_on).order_by("period__ends_on", "pk")
+def last_results(period: Named, tasks: Iterable[int]) -> dict[tuple[int | None, int | None], str]:
+    """(task, organisation) → what it said last of these tasks before this period."""
+    rows = Answer.objects.filter(task__in=tasks, latest=True, period__ends_on__lt=period.ends_on)
+    rows = rows.order_by("period__ends_on", "pk")
     return {(said.task_id, said.organisation_id): in_words(said) for said in rows}
 
 

@@ -13,6 +13,7 @@ from django.utils.functional import cached_property
 
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Lineage, lineage
+from dotpha.programme.flow import FLOW
 from dotpha.programme.models import (
     Answer,
     DeadlineChange,
@@ -27,6 +28,7 @@ from dotpha.programme.rules import states
 
 CHUNK = 1000
 MOVES_LEAD = ("transfer", "name_lead")
+REPORTABLE = tuple(source for one in FLOW if one.verb == "report" for source in one.sources)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,23 @@ class TaskView:
     def gap(self) -> bool:
         """The agency's word and the measure apart: it says done, the verified milestones do not."""
         return bool(self.answer and self.answer.rating == "done" and (self.progress or 0) < 1)
+
+    @property
+    def reporting_row(self) -> int | None:
+        """The reply row by which the accountable lead's last word says done, with a proof that stands and no report yet.
+
+        Such an agency does not sign in: the office takes its word in as the report. None where there is no such row.
+        """
+        said = self.answer
+        if said is None or said.rating != "done" or said.organisation_id not in self.speakers:
+            return None
+        if self.task.step not in REPORTABLE or not self.shown:
+            return None
+        # What was sent back is reported anew only by a later word.
+        back = [step.day for step in self.facts.steps if step.verb == "return"]
+        if self.task.step == "returned" and back and said.said_on <= back[-1]:
+            return None
+        return said.origin_id
 
     def said_in(self, period_id: int | None) -> Answer | None:
         """The word that counts in a period; None when nobody has said anything."""

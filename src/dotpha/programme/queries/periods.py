@@ -8,13 +8,14 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.timezone import localtime
 
 from dotpha.kit import clock, ledger
-from dotpha.people.models import Organisation
-from dotpha.people.queries import Lineage, lineage
-from dotpha.programme.models import Answer, Period, Request, Task, TaskAgency, TaskStep
+from dotpha.people.queries import lineage
+from dotpha.programme.models import Answer, Period, Request, Task
 from dotpha.programme.queries import standing
-from dotpha.programme.queries.facts import MOVES_LEAD, TaskView, views_of
+from dotpha.programme.queries.answering import answering, moved_after
+from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.rules import clarity
 from dotpha.programme.rules.figures import Figures, Row, figures
 from dotpha.text import periods
@@ -75,7 +76,7 @@ def figure_row(view: TaskView) -> Row:
 
 
 def period_figures(period: Period | periods.Period) -> dict[str, Any]:
-    """The period's figures: the frozen ones where it is frozen, else computed now. The same for page, API and report."""
+    """The period's figures: the frozen ones where it is frozen, else computed now. The API's are those of the report."""
     if isinstance(period, Period) and period.figures is not None:
         return period.figures["figures"]
     return figures_of(period_rows(period), day_of(period)).as_dict()
@@ -96,7 +97,7 @@ def due_changes(period: Period) -> list[DueChange]:
     """What the ledger holds of changes of a period's day of answer, newest first."""
     return [
         DueChange(
-            date.fromisoformat(one["facts"]["was"]), date.fromisoformat(one["facts"]["becomes"]), one["at"].date(),
+            date.fromisoformat(one["facts"]["was"]), date.fromisoformat(one["facts"]["becomes"]), localtime(one["at"]).date(),
             one["actor_name"], one["facts"]["reason"],
         )
         for one in ledger.history(period)
@@ -127,23 +128,18 @@ class Owed:
 
 def owed(period: Period) -> Owed:
     """As `asking` finds it, in a few queries whatever the number of tasks, less what was said."""
-    day, line = day_of(period), lineage()
+    day = day_of(period)
     tasks: Any = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
     tasks = tasks.filter(at_aside="")
     tasks = tasks.filter(Q(at_done_on=None) | Q(at_done_on__gte=period.starts_on)).order_by("pk")
-    leads = dict(tasks.values_list("pk", "lead_id"))
-    named: dict[int, list[int]] = {}
-    single = TaskAgency.objects.filter(role=TaskAgency.Role.LEAD, task__lead=None, organisation__isnull=False)
-    single = single.exclude(organisation__kind=Organisation.Kind.COLLECTIVE)
-    for task, body in single.values_list("task_id", "organisation_id"):
-        named.setdefault(task, []).append(body)  # type: ignore[arg-type]
+    bodies = answering(dict(tasks.values_list("pk", "lead_id")), day)
     said = set(Answer.objects.filter(period=period, latest=True).values_list("organisation_id", "task_id"))
     by_body: dict[int, set[int]] = {}
-    for task, lead in leads.items():
-        for body in {line.successor(pk, day) for pk in ([lead] if lead else named.get(task, []))}:
+    for task, keys in bodies.items():
+        for body in keys:
             if (body, task) not in said:
                 by_body.setdefault(body, set()).add(task)
-    return Owed(by_body, tuple(task for task, lead in leads.items() if not lead and task not in named))
+    return Owed(by_body, tuple(task for task, keys in bodies.items() if not keys))
 
 
 def unanswered(period: Period, still: Owed | None = None) -> QuerySet[Request]:
@@ -166,19 +162,18 @@ def asking(period: Period, organisation_id: int | None = None) -> Asking:
     Asked for one organisation it looks at the tasks that can be its own, not at the whole programme.
     """
     day = day_of(period)
-    line = lineage()
+    views = [
+        view
+        for view in period_rows(period, None if organisation_id is None else _perhaps_of(organisation_id, day))
+        if not view.state.aside and (view.state.done_on is None or view.state.done_on >= period.starts_on)
+    ]
+    bodies = answering({view.task.pk: view.task.lead_id for view in views}, day)
     out: dict[int, list[TaskView]] = {}
-    nobody: list[TaskView] = []
-    for view in period_rows(period, None if organisation_id is None else _perhaps_of(organisation_id, line, day)):
-        if view.state.aside or (view.state.done_on and view.state.done_on < period.starts_on):
-            continue
-        for organisation in _answering(view, line, day):
-            if organisation_id not in (None, organisation):
-                continue
-            out.setdefault(organisation, []).append(view)
-        if view.lead is None and not any(_answers_alone(agency) for agency in view.leads):
-            nobody.append(view)
-    return Asking(out, tuple(nobody))
+    for view in views:
+        for organisation in bodies[view.task.pk]:
+            if organisation_id in (None, organisation):
+                out.setdefault(organisation, []).append(view)
+    return Asking(out, tuple(view for view in views if not bodies[view.task.pk]))
 
 
 def to_ask(period: Period, organisation_id: int | None = None) -> dict[int, list[TaskView]]:
@@ -186,20 +181,7 @@ def to_ask(period: Period, organisation_id: int | None = None) -> dict[int, list
     return asking(period, organisation_id).by_body
 
 
-def _answers_alone(agency: TaskAgency) -> bool:
-    return agency.organisation is not None and agency.organisation.kind != Organisation.Kind.COLLECTIVE
-
-
-def _perhaps_of(organisation_id: int, line: Lineage, day: date) -> Q:
+def _perhaps_of(organisation_id: int, day: date) -> Q:
     """Tasks led by it or by one it took over, those without a lead, and those whose lead was moved after the day."""
-    own = line.with_predecessors({organisation_id}, day)
-    moved = TaskStep.objects.filter(verb__in=MOVES_LEAD, day__gt=day).values("thing")
-    return Q(lead__in=own) | Q(lead=None) | Q(pk__in=moved)
-
-
-def _answering(view: TaskView, line: Any, day: date) -> list[int]:
-    if view.lead is not None:
-        # Finished work stays with who finished it, but only who lives can be asked.
-        return [line.successor(view.lead.pk, day)]
-    known = [agency.organisation_id for agency in view.leads if agency.organisation_id]
-    return list(dict.fromkeys(line.successor(pk, day) for pk in known))
+    own = lineage().with_predecessors({organisation_id}, day)
+    return Q(lead__in=own) | Q(lead=None) | moved_after(day)

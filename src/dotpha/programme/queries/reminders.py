@@ -14,7 +14,8 @@ from dotpha.programme.models import Answer, Period, Reminder, Request
 from dotpha.programme.queries.asking import absolute, asked_of, issuers
 from dotpha.programme.queries.facts import TaskView
 from dotpha.programme.queries.periods import to_ask
-from dotpha.programme.replies import Asked, reminder_text, write_reminder
+from dotpha.programme.replies import Asked, ReminderWords, reminder_text, reminder_words, write_reminder
+from dotpha.text.official.wording import in_sentence
 
 
 def visible_requests(user: Any) -> QuerySet[Request]:
@@ -29,15 +30,17 @@ def visible_reminders(user: Any) -> QuerySet[Reminder]:
     return rows.select_related("request__organisation", "request__period").defer("request__period__figures")
 
 
-def _missing(request: Request) -> tuple[Asked, str]:
-    """What a reminder says to one agency, with the path of its link: the tasks it has not answered for.
+def _missing(request: Request) -> tuple[Asked, str] | None:
+    """What a reminder says to one agency, with the path of its link: the tasks it has not answered for, or None.
 
     They are named where it has answered for others.
     """
     period, body = request.period, request.organisation
     views = to_ask(period, body.pk).get(body.pk, [])
     said = set(Answer.objects.filter(period=period, organisation=body, latest=True).values_list("task_id", flat=True))
-    missing = [view for view in views if view.task.pk not in said] or views
+    missing = [view for view in views if view.task.pk not in said]
+    if not missing:
+        return None
     answered = len(views) - len(missing)
     named = tuple((view.task.code, view.task.title) for view in missing) if answered or len(missing) == 1 else ()
     path = _path_to(missing, period)
@@ -53,22 +56,34 @@ def _path_to(missing: list[TaskView], period: Period) -> str:
 
 @dataclass(frozen=True)
 class ReminderDraft:
-    """The text that a reminder sent today would have, and the path of the link in it."""
+    """The text that a reminder sent today would have, the path of the link in it, and what its letter would say."""
 
     text: str
     path: str
+    letter: ReminderWords
 
 
-def next_reminder(request: Request, today: date) -> ReminderDraft:
-    """What a reminder sent today would say."""
-    asked, path = _missing(request)
+def next_reminder(request: Request, today: date) -> ReminderDraft | None:
+    """What a reminder sent today would say; None to one that owes nothing."""
+    missing = _missing(request)
+    if missing is None:
+        return None
+    asked, path = missing
     office, times = standing_office(issuers=issuers()), request.reminders.count() + 1
-    return ReminderDraft(reminder_text(asked, office, today=today, times=times), path)
+    text = reminder_text(asked, office, today=today, times=times)
+    return ReminderDraft(text, path, reminder_words(asked, office, today=today, times=times))
 
 
 def reminder_letter(reminder: Reminder) -> bytes:
-    """The letter of a recorded reminder, as Word."""
-    request = reminder.request
-    asked, _ = _missing(request)
-    times = request.reminders.filter(pk__lte=reminder.pk).count()
-    return write_reminder(asked, standing_office(issuers=issuers()), today=reminder.day, times=times)
+    """The letter of a recorded reminder, as Word: what was said then, whatever was answered since."""
+    office = standing_office(issuers=issuers())
+    return write_reminder(reminder.letter or _as_text(reminder), office, year=reminder.day.year)
+
+
+def _as_text(reminder: Reminder) -> ReminderWords:
+    """Of a reminder recorded before letters were kept: the words of its message, without the salutation."""
+    _, *lines = reminder.text.splitlines()
+    label = in_sentence(reminder.request.period.label)
+    return ReminderWords(
+        summary=f"đôn đốc báo cáo kết quả nhiệm vụ kỳ {label}", to=reminder.request.organisation.name, parts=[*lines]
+    )

@@ -11,10 +11,9 @@ from django.db.models.functions import Coalesce
 
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
-from dotpha.people.models import Organisation
-from dotpha.people.queries import lineage
 from dotpha.programme.extraction import Unreadable
-from dotpha.programme.models import Period, Reply, ReplyRow, Request, Task, TaskAgency
+from dotpha.programme.models import Period, Reply, ReplyRow, Request, Task
+from dotpha.programme.queries.answering import answering
 from dotpha.programme.queries.periods import day_of, visible_periods, with_answers
 from dotpha.programme.queries.senders import Senders, match_file
 from dotpha.programme.replies import Candidate, FilledRow, Match, read_filled, unpack
@@ -41,7 +40,7 @@ def twins() -> QuerySet[ReplyRow]:
 
 def sure() -> Q:
     """The rows that need no eye: undecided, matched without a mark, and nobody has answered for the task before."""
-    return OPEN & Q(~Exists(twins()), mark="", task__isnull=False)
+    return OPEN & Q(~Exists(twins()), mark="", speaker_unsure=False, task__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -83,22 +82,10 @@ def periods_listed(user: Any) -> QuerySet[Period]:
 def candidates(period: Period | periods.Period) -> list[Candidate]:
     """The tasks that a row may speak of: all given by the period's day and not cancelled."""
     day = day_of(period)
-    tasks = Task.objects.filter(assigned_on__lte=day).exclude(step="cancelled").order_by("pk")
-    line, leads = lineage(), _leads()
-    out = []
-    for task in tasks.only("pk", "code", "title", "lead_id"):
-        known = [task.lead_id] if task.lead_id else leads.get(task.pk, [])
-        answering = tuple(dict.fromkeys(line.successor(pk, day) for pk in known))
-        out.append(Candidate(task.pk, task.code, task.title, answering))
-    return out
-
-
-def _leads() -> dict[int, list[int]]:
-    rows = TaskAgency.objects.filter(role=TaskAgency.Role.LEAD, organisation__isnull=False, task__lead=None)
-    out: dict[int, list[int]] = {}
-    for task, organisation in rows.values_list("task_id", "organisation_id"):
-        out.setdefault(task, []).append(organisation)  # type: ignore[arg-type]
-    return out
+    rows = Task.objects.filter(assigned_on__lte=day).exclude(step="cancelled").order_by("pk")
+    tasks = list(rows.only("pk", "code", "title", "lead_id"))
+    bodies = answering({task.pk: task.lead_id for task in tasks}, day)
+    return [Candidate(task.pk, task.code, task.title, bodies[task.pk]) for task in tasks]
 
 
 def read_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
@@ -161,10 +148,10 @@ def _put(out: dict[str, list[Any]], path: str, row: FilledRow, match: Match, cod
     near = [codes[key] for key, _ in match.proposals]
     if match.task is None or match.conflict:
         held = [codes[match.task]] if match.task is not None else []
-        out["unmatched"].append({**where, "title": row.title, "mark": match.mark, "proposals": [*held, *near]})
+        out["unmatched"].append({**where, "title": row.title, "mark": match.why, "proposals": [*held, *near]})
         return
     score = round(match.score, 3)
-    out["matched"].append({"task": codes[match.task], **where, "score": score, "by": match.by, "mark": match.mark})
+    out["matched"].append({"task": codes[match.task], **where, "score": score, "by": match.by, "mark": match.why})
 
 
 def replies_of(period: Period) -> QuerySet[Reply]:
@@ -190,12 +177,3 @@ def task_by_code(written: str) -> Task:
     if task is None:
         raise Rejected(f"Không có nhiệm vụ mang mã «{written.strip()[:40]}». Mã viết như NV-0042.")
     return task
-
-
-def answering(task: Task, day: Any) -> list[Organisation]:
-    """The organisations that answer for a task on a day: its accountable lead, else all its leads."""
-    line = lineage()
-    known = [task.lead_id] if task.lead_id else _leads().get(task.pk, [])
-    keys = list(dict.fromkeys(line.successor(pk, day) for pk in known))
-    found = Organisation.objects.in_bulk(keys)
-    return [found[pk] for pk in keys]

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, Q, QuerySet, Subquery
 
 from dotpha.people.models import Organisation
-from dotpha.programme.flow import FLOW
-from dotpha.programme.models import Evidence, Period, Reply, ReplyRow, Task
+from dotpha.programme.models import Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
+from dotpha.programme.queries.answering import bodies_answering
 from dotpha.programme.queries.asking import last_results
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.queries.papers import Papers, papers_of
 from dotpha.programme.queries.periods import day_of
-from dotpha.programme.queries.replies import OPEN, answering, candidates, sure, twins
+from dotpha.programme.queries.replies import OPEN, candidates, sure, twins
 from dotpha.programme.replies import FilledRow, match_rows
-from dotpha.programme.replies.matching import of_several
 
 PARTS: dict[str, tuple[str, Q]] = {
-    "can-xem": ("Cần xem", OPEN & (~Q(mark="") | Q(task=None) | Q(Exists(twins())))),
+    "can-xem": ("Cần xem", OPEN & (~Q(mark="") | Q(speaker_unsure=True) | Q(task=None) | Q(Exists(twins())))),
     "chac-chan": ("Chắc chắn", sure()),
     "da-duyet": ("Đã quyết định", ~OPEN),
 }
+IN_DOUBT = OPEN & Q(speaker_unsure=True, task__isnull=False)
 RATINGS = Rating.choices
-REPORTABLE = tuple(source for one in FLOW if one.verb == "report" for source in one.sources)
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def counts(reply: Reply) -> list[tuple[str, str, int]]:
 
 def doubtful_ids(reply: Reply) -> list[int]:
     """The undecided rows of which nobody is sure whose word they are."""
-    return [row.pk for row in reply.rows.filter(decision="").select_related("task") if _of_several(row)]
+    return list(reply.rows.filter(IN_DOUBT).values_list("pk", flat=True))
 
 
 def sure_ids(reply: Reply) -> list[int]:
@@ -72,17 +72,16 @@ def sure_ids(reply: Reply) -> list[int]:
     return list(reply.rows.filter(sure()).values_list("pk", flat=True))
 
 
-def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
-    """The rows with what the page shows beside them; a fixed number of queries."""
-    marked = marks(rows)
+def review(rows: Sequence[ReplyRow], period: Period, ready: Container[int]) -> list[ReviewRow]:
+    """The rows with what the page shows beside them, `ready` those that are `reportable`; a fixed number of queries."""
+    marked, day = marks(rows), day_of(period)
     near = _proposals([row for row in rows if marked[row.pk] or row.task_id is None], period)
     held = {row.task_id for row in rows if row.task_id} | {key for pairs in near.values() for key, _ in pairs}
     tasks = {task.pk: task for task in Task.objects.filter(pk__in=held).select_related("document", "lead")}
-    views = {
-        view.task.pk: view for view in views_of([tasks[row.task_id] for row in rows if row.task_id], day_of(period))
-    }
-    last = last_results(period)
-    shown, papers = _with_evidence(rows), papers_of(rows)
+    shown = {row.task_id for row in rows if row.task_id}
+    views = {view.task.pk: view for view in views_of([tasks[pk] for pk in shown], day)}
+    last, papers = last_results(period, shown), papers_of(rows)
+    speakers = bodies_answering([row.task for row in rows if row.task and _in_doubt(row)], day)
     return [
         ReviewRow(
             row=row,
@@ -90,9 +89,9 @@ def review(rows: Sequence[ReplyRow], period: Period) -> list[ReviewRow]:
             others=tuple((tasks[key], score) for key, score in near.get(row.pk, ())),
             last=last.get((row.task_id, row.organisation_id), ""),
             papers=papers[row.pk],
-            may_report=_may_report(row, shown),
+            may_report=row.pk in ready,
             mark=marked[row.pk],
-            speakers=tuple(answering(row.task, day_of(period))) if _of_several(row) and row.task else (),
+            speakers=tuple(speakers.get(row.task_id or 0, ())) if _in_doubt(row) else (),
         )
         for row in rows
     ]
@@ -105,7 +104,7 @@ def marks(rows: Sequence[ReplyRow]) -> dict[int, str]:
     found = dict(pairs.values_list("pk", "twin"))
     others = ReplyRow.objects.select_related("reply__file").in_bulk(set(found.values()))
     return {
-        row.pk: " ".join(part for part in (row.mark, _of_twin(row, others.get(found.get(row.pk, 0)))) if part)
+        row.pk: " ".join(part for part in (row.why, _of_twin(row, others.get(found.get(row.pk, 0)))) if part)
         for row in rows
     }
 
@@ -118,7 +117,7 @@ def _of_twin(row: ReplyRow, other: ReplyRow | None) -> str:
     return f"Nhiệm vụ này có trả lời {'giống hệt' if same else 'khác'} {state}: {other}."
 
 
-def _proposals(rows: Iterable[ReplyRow], period: Period) -> dict[int, tuple[tuple[int, float], ...]]:
+def _proposals(rows: Sequence[ReplyRow], period: Period) -> dict[int, tuple[tuple[int, float], ...]]:
     """Row id → (task id, score) of the tasks that come into question beside the one held, nearest first."""
     unsure = [row for row in rows if not row.decision]
     if not unsure:
@@ -132,31 +131,25 @@ def _proposals(rows: Iterable[ReplyRow], period: Period) -> dict[int, tuple[tupl
     return out
 
 
-def _of_several(row: ReplyRow) -> bool:
-    return row.task is not None and not row.decision and of_several(row.task.code) in row.mark
+def _in_doubt(row: ReplyRow) -> bool:
+    return row.speaker_unsure and not row.decision and row.task_id is not None
 
 
 def speakers_in_doubt(reply: Reply) -> list[Organisation]:
     """The leads among which one must choose in some undecided row of a reply, each once."""
-    rows = [row for row in reply.rows.filter(decision="").exclude(mark="").select_related("task") if _of_several(row)]
-    day = day_of(reply.period)
-    found = {one.pk: one for row in rows if row.task for one in answering(row.task, day)}
-    return sorted(found.values(), key=lambda one: one.name)
+    tasks = Task.objects.filter(pk__in=reply.rows.filter(IN_DOUBT).values("task"))
+    leads = bodies_answering(tasks, day_of(reply.period))
+    return sorted({one for bodies in leads.values() for one in bodies}, key=lambda one: one.name)
 
 
-def _with_evidence(rows: Iterable[ReplyRow]) -> set[int]:
-    """The tasks of these rows for which evidence stands."""
-    tasks = [row.task_id for row in rows if row.task_id]
-    standing = Evidence.objects.filter(milestone__task__in=tasks, withdrawn_on=None, returned_on=None)
-    return set(standing.values_list("milestone__task_id", flat=True))
+def reportable_of(reply: Reply, day: date) -> frozenset[int]:
+    """The ids of the rows of a reply that are `reportable`."""
+    done = reply.rows.filter(decision=ReplyRow.Decision.ACCEPTED, rating=Rating.DONE).select_related("task")
+    return frozenset(row.pk for row in reportable(list(done), day))
 
 
-def _may_report(row: ReplyRow, shown: set[int]) -> bool:
-    done = row.decision == ReplyRow.Decision.ACCEPTED and row.rating == Rating.DONE
-    return done and row.task is not None and row.task.step in REPORTABLE and row.task.pk in shown
-
-
-def reportable(rows: Sequence[ReplyRow]) -> list[ReplyRow]:
-    """The accepted rows whose agency says done, with evidence that stands and a task not yet reported."""
-    shown = _with_evidence(rows)
-    return [row for row in rows if _may_report(row, shown)]
+def reportable(rows: Sequence[ReplyRow], day: date) -> list[ReplyRow]:
+    """The accepted rows by which their lead's report is taken in, as `TaskView.reporting_row` decides it on a day."""
+    said = [row for row in rows if row.decision == ReplyRow.Decision.ACCEPTED and row.rating == Rating.DONE]
+    views = {view.task.pk: view for view in views_of({row.task for row in said if row.task}, day)}
+    return [row for row in said if row.task and views[row.task.pk].reporting_row == row.pk]

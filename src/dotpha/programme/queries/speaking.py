@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from dotpha.people.models import Organisation, Role
+from dotpha.people.models import REPORTS, Organisation, Role
 from dotpha.people.queries import lineage
-from dotpha.programme.models import Task, TaskAgency
+from dotpha.programme.models import Task, TaskAgency, TaskStep
+
+SPEAKS = REPORTS | {Role.STANDING_OFFICE}
 
 
 def speaking_for(user: Any, task: Task, day: date) -> Organisation | None:
@@ -17,7 +19,7 @@ def speaking_for(user: Any, task: Task, day: date) -> Organisation | None:
     those whose work it has taken over. The standing office writes down the word of the accountable lead.
     """
     line = lineage()
-    held = [one for one in user.held if one.role != Role.ADMINISTRATOR]
+    held = [one for one in user.held if one.role in SPEAKS]
     for wanted in _nearest_first(task):
         for position in held:
             if line.with_predecessors({position.organisation_id}, day) & wanted:
@@ -28,14 +30,29 @@ def speaking_for(user: Any, task: Task, day: date) -> Organisation | None:
 
 
 def _nearest_first(task: Task) -> list[set[int]]:
+    lead = {task.lead_id} if task.lead_id else set()
+    return [lead, *bodies_of(task)]
+
+
+def bodies_of(task: Task) -> tuple[set[int], set[int]]:
+    """The organisations that lead a task, without one it was transferred away from, and those that support it."""
     bodies: dict[str, set[int]] = {TaskAgency.Role.LEAD: set(), TaskAgency.Role.SUPPORTING: set()}
     for one in task.agencies.all():
         if one.organisation_id:
             bodies[one.role].add(one.organisation_id)
-    lead = {task.lead_id} if task.lead_id else set()
-    return [lead, bodies[TaskAgency.Role.LEAD], bodies[TaskAgency.Role.SUPPORTING]]
+    return bodies[TaskAgency.Role.LEAD] - _former_leads(task), bodies[TaskAgency.Role.SUPPORTING]
+
+
+def _former_leads(task: Task) -> set[int]:
+    """Who handed the task over: its row among the leads stays, as the plan wrote it. Asked once for each task read."""
+    if "_former_leads" not in task.__dict__:
+        moved = TaskStep.objects.filter(thing=task, verb="transfer").values_list("facts", flat=True)
+        task.__dict__["_former_leads"] = {facts["was"] for facts in moved if facts.get("was")} - {task.lead_id}
+    former: set[int] = task.__dict__["_former_leads"]
+    return former
 
 
 def shown_by(user: Any, task: Task, day: date) -> Organisation | None:
     """As `speaking_for`; where a task has no lead to speak for, the standing office shows and raises in its own name."""
-    return speaking_for(user, task, day) or (user.organisation if user.is_standing_office else None)
+    office = next((one.organisation for one in user.held if one.role == Role.STANDING_OFFICE), None)
+    return speaking_for(user, task, day) or office

@@ -9,6 +9,7 @@ from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
 from dotpha.programme.flow import OPEN
 from dotpha.programme.models import Bottleneck, Evidence, Milestone, Task, TaskAgency, TaskFile
+from dotpha.programme.queries.facts import TaskView
 
 
 def visible_tasks(user: Any) -> QuerySet[Task]:
@@ -55,6 +56,29 @@ def visible_evidence(user: Any) -> QuerySet[Evidence]:
     rows = Evidence.objects.filter(milestone__task__in=visible_tasks(user))
     named = rows.select_related("milestone__task", "document", "file", "organisation", "reported_by", "verified_by")
     return named.defer("document__text")
+
+
+def evidence_by(user: Any, view: TaskView) -> list[Evidence]:
+    """The proofs of a task shown by the day of the view, as they stood on it; what became of them later is not said."""
+    shown = visible_evidence(user).filter(milestone__task=view.task, reported_on__lte=view.day)
+    return [_as_it_stood(one, view.day) for one in shown.prefetch_related("steps")]
+
+
+def _as_it_stood(evidence: Evidence, day: date) -> Evidence:
+    """Told by its steps until the day, where some were taken later."""
+    steps = list(evidence.steps.all())
+    if all(step.day <= day for step in steps):
+        return evidence
+    evidence.verified_on = evidence.returned_on = evidence.withdrawn_on = None
+    evidence.reason = ""
+    for step in steps:
+        if step.day > day:
+            break
+        if step.target != "withdrawn":
+            evidence.verified_on = evidence.returned_on = None
+        setattr(evidence, f"{step.target}_on", step.day)
+        evidence.reason = step.note
+    return evidence
 
 
 def waiting_evidence() -> QuerySet[Evidence]:

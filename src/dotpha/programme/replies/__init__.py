@@ -5,7 +5,15 @@ task a row speaks of and says why where a person must look.
 """
 
 from dotpha.programme.replies.appendix import HEADER, AppendixRow, write_docx, write_xlsx
-from dotpha.programme.replies.letter import Asked, Basis, reminder_text, write_reminder, write_request
+from dotpha.programme.replies.letter import (
+    Asked,
+    Basis,
+    ReminderWords,
+    reminder_text,
+    reminder_words,
+    write_reminder,
+    write_request,
+)
 from dotpha.programme.replies.matching import Candidate, Match, match_rows
 from dotpha.programme.replies.reading import FilledRow, read_filled
 from dotpha.programme.replies.unpacking import Member, unpack
@@ -19,9 +27,11 @@ __all__ = [
     "FilledRow",
     "Match",
     "Member",
+    "ReminderWords",
     "match_rows",
     "read_filled",
     "reminder_text",
+    "reminder_words",
     "unpack",
     "write_docx",
     "write_reminder",

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from dotpha.programme.replies.ratings import NOTHING_NEW
 from dotpha.text.bodies import proper
-from dotpha.text.dates import write_date
+from dotpha.text.dates import write_date, write_period
 from dotpha.text.numerals import write_number
 from dotpha.text.official import Block, Bullets, Office, Paragraph, write_letter
-from dotpha.text.official.wording import one_line
+from dotpha.text.official.wording import in_sentence, one_line
 
 MOST_NAMED = 5
 _TITLE_LENGTH = 110
@@ -50,14 +51,9 @@ class Asked:
     """Where an agency that signs in answers without a file."""
 
 
-def in_sentence(label: str) -> str:
-    """A period's label inside a sentence: "Quý IV/2025" → "quý IV/2025"."""
-    return label[:1].lower() + label[1:]
-
-
 def stretch(asked: Asked) -> str:
     """ "quý IV/2025 (từ ngày 15/9/2025 đến ngày 14/12/2025)"; a free range is said once."""
-    days = f"từ ngày {write_date(asked.starts_on)} đến ngày {write_date(asked.ends_on)}"
+    days = write_period(asked.starts_on, asked.ends_on)
     label = in_sentence(asked.label)
     return label if label.lower() == days.lower() else f"{label} ({days})"
 
@@ -88,7 +84,7 @@ def _request(asked: Asked, office: Office) -> list[Block]:
             Paragraph(f"{asked.without_deadline} nhiệm vụ chưa rõ thời hạn, đề nghị đề xuất thời hạn cụ thể.")
         )
     rule = f" theo {asked.source}" if asked.source else ""
-    return [*blocks, Paragraph(_how(asked, office)), Paragraph(_until(asked, office, rule))]
+    return [*blocks, Paragraph(_how(asked)), Paragraph(_until(asked, office, rule))]
 
 
 def _opening(asked: Asked) -> str:
@@ -107,16 +103,21 @@ def _paper(basis: Basis) -> str:
 
 
 def _named(head: str, tasks: Sequence[tuple[str, str, date]]) -> list[Block]:
-    items = [f"{code}: {_short(title)} (hạn {write_date(deadline)});" for code, title, deadline in tasks[:MOST_NAMED]]
-    if len(tasks) > MOST_NAMED:
-        items.append(f"và {len(tasks) - MOST_NAMED} nhiệm vụ khác trong phụ lục.")
-    else:
-        items[-1] = items[-1].rstrip(";") + "."
-    return [Paragraph(head), Bullets(tuple(items))]
+    return [Paragraph(head), Bullets(tuple(_dated(tasks)))]
 
 
-def _how(asked: Asked, office: Office) -> str:
-    days = f"từ ngày {write_date(asked.starts_on)} đến ngày {write_date(asked.ends_on)}"
+def _dated(tasks: Sequence[tuple[str, str, date]]) -> list[str]:
+    more = [f"và {len(tasks) - MOST_NAMED} nhiệm vụ khác trong phụ lục"] if len(tasks) > MOST_NAMED else []
+    named = [f"{code}: {_short(title)} (hạn {write_date(deadline)})" for code, title, deadline in tasks[:MOST_NAMED]]
+    return _points(named + more)
+
+
+def _points(items: list[str]) -> list[str]:
+    return [f"{item};" for item in items[:-1]] + [f"{items[-1]}."]
+
+
+def _how(asked: Asked) -> str:
+    days = write_period(asked.starts_on, asked.ends_on)
     return (
         "Đề nghị ghi vào các cột Kết quả, Đánh giá, Vướng mắc của phụ lục kèm theo (Word hoặc Excel) những việc đã làm "
         f"{days}; kết quả là văn bản thì ghi số, ký hiệu, ngày ký. Nhiệm vụ không có gì mới: ghi “{NOTHING_NEW}”. "
@@ -175,30 +176,42 @@ def _list(asked: Asked) -> str:
     return "".join(lines) + (f"\n- và {more} nhiệm vụ khác" if more > 0 else "")
 
 
-def write_reminder(asked: Asked, office: Office, *, today: date, times: int) -> bytes:
-    """The reminder as a letter, .docx bytes, equal for equal input."""
+class ReminderWords(TypedDict):
+    """What the letter of a reminder says, as JSON keeps it; of its parts a text is a paragraph, a list its points."""
+
+    summary: str
+    to: str
+    parts: list[str | list[str]]
+
+
+def reminder_words(asked: Asked, office: Office, *, today: date, times: int) -> ReminderWords:
+    """What the letter of a reminder says on the day it is recorded."""
     count = write_number(asked.tasks)
     late = (today - asked.due_on).days
     state = f"đã quá hạn {late} ngày" if late > 0 else f"hạn gửi là ngày {write_date(asked.due_on)}"
     received = "đã nhận một phần báo cáo nhưng " if asked.answered else ""
-    blocks: list[Block] = [
-        Paragraph(
-            f"Đến ngày {write_date(today)}, {office.body} {received}chưa nhận được kết quả thực hiện {count} nhiệm vụ kỳ "
-            f"{stretch(asked)} của {asked.organisation}; {state}"
-            + (f". Đây là lần đôn đốc thứ {times}." if times > 1 else ".")
-        )
+    again = f". Đây là lần đôn đốc thứ {times}." if times > 1 else "."
+    parts: list[str | list[str]] = [
+        f"Đến ngày {write_date(today)}, {office.body} {received}chưa nhận được kết quả thực hiện {count} nhiệm vụ kỳ "
+        f"{stretch(asked)} của {asked.organisation}; {state}{again}"
     ]
     if asked.answered and asked.named:
-        items = [f"{code}: {_short(title)};" for code, title in asked.named]
-        items[-1] = items[-1].rstrip(";") + "."
-        blocks += [Paragraph("Các nhiệm vụ còn thiếu:"), Bullets(tuple(items))]
+        parts += ["Các nhiệm vụ còn thiếu:", _points([f"{code}: {_short(title)}" for code, title in asked.named])]
     elif asked.late:
-        blocks += _named(f"Trong đó {len(asked.late)} nhiệm vụ đã quá hạn thực hiện:", asked.late)
-    blocks.append(Paragraph(_until(asked, office, "")))
-    return write_letter(
+        parts += [f"Trong đó {len(asked.late)} nhiệm vụ đã quá hạn thực hiện:", _dated(asked.late)]
+    return ReminderWords(
         summary=f"đôn đốc báo cáo kết quả {count} nhiệm vụ kỳ {in_sentence(asked.label)}",
-        addressees=(asked.organisation,),
-        blocks=blocks,
-        letterhead=office.letterhead(year=today.year),
+        to=asked.organisation,
+        parts=[*parts, _until(asked, office, "")],
+    )
+
+
+def write_reminder(said: ReminderWords, office: Office, *, year: int) -> bytes:
+    """The letter of a reminder as .docx bytes, equal for equal input."""
+    return write_letter(
+        summary=said["summary"],
+        addressees=(said["to"],),
+        blocks=[Paragraph(part) if isinstance(part, str) else Bullets(tuple(part)) for part in said["parts"]],
+        letterhead=office.letterhead(year=year),
         signature=office.signature,
     )

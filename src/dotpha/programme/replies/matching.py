@@ -29,6 +29,7 @@ WORTH_SHOWING = 0.4
 MOST_PROPOSALS = 4
 FEW_ROWS = 3
 SMALL_SHARE = 0.25
+OF_SEVERAL = "Nhiệm vụ do nhiều cơ quan cùng chủ trì; chưa chắc hàng này là lời của cơ quan nào."
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,9 @@ class Candidate:
 class Match:
     """What was found for one row: the task held for it (a candidate's key or None), how, how near (0–1).
 
-    `mark` is the sentence why a person must look, "" where the match is sure; `proposals` are (key, score) of others
-    that come into question, the nearest first; `organisation` is the one that speaks in this row, where known.
+    `mark` says why a person must look at the task held, "" where it is sure; `speaker_unsure`, that of several leads it is
+    not sure whose word the row is; `why` says both in words. `proposals` are (key, score) of others that come into
+    question, the nearest first; `organisation` is the one that speaks in this row, where known.
     """
 
     task: int | None
@@ -55,8 +57,13 @@ class Match:
     mark: str = ""
     proposals: tuple[tuple[int, float], ...] = ()
     organisation: int | None = None
+    speaker_unsure: bool = False
     conflict: bool = False
     """Code and words name two tasks: the one held is a guess."""
+
+    @property
+    def why(self) -> str:
+        return why(self.mark, self.speaker_unsure)
 
 
 def match_rows(
@@ -172,9 +179,9 @@ def _mark_doubles(rows: Sequence[FilledRow], matches: list[Match], matcher: _Mat
     return out
 
 
-def of_several(code: str) -> str:
-    """The mark of a row on a task of several leads where it is not sure whose word it is."""
-    return f"{code} do nhiều cơ quan cùng chủ trì; chưa chắc hàng này là lời của cơ quan nào."
+def why(mark: str, speaker_unsure: bool) -> str:
+    """Why a person must look at a row, in words; "" where nobody must."""
+    return _and(mark, OF_SEVERAL) if speaker_unsure else mark
 
 
 def _mark_speakers(matches: list[Match], matcher: _Matcher, told: Sequence[int | None]) -> list[Match]:
@@ -188,8 +195,9 @@ def _mark_speakers(matches: list[Match], matcher: _Matcher, told: Sequence[int |
         alone = _alone([matches[place] for place in places], matcher)
         speaking = _speaking(alone, sender)
         for place in places:
-            speaker, mark = _speaker(matches[place], matcher, sender, speaking, alone)
-            out[place] = replace(matches[place], organisation=speaker, mark=_and(matches[place].mark, mark))
+            speaker, mark, unsure = _speaker(matches[place], matcher, sender, speaking, alone)
+            mark = _and(matches[place].mark, mark)
+            out[place] = replace(matches[place], organisation=speaker, mark=mark, speaker_unsure=unsure)
     return out
 
 
@@ -210,31 +218,31 @@ def _speaking(alone: Counter[int], sender: int | None) -> set[int]:
 
 def _speaker(
     match: Match, matcher: _Matcher, sender: int | None, speaking: set[int], alone: Counter[int]
-) -> tuple[int | None, str]:
-    """Whose word a row is (None: nobody can tell), and the mark where that is not sure."""
+) -> tuple[int | None, str, bool]:
+    """Whose word a row is (None: nobody can tell), the mark where another leads, whether of several it is not sure."""
     answering = matcher.organisations(match.task)
     if match.task is None or not answering:
-        return sender, ""
+        return sender, "", False
     own = [one for one in answering if one in speaking]
     if len(answering) > 1:
         return _of_leads(match.task, matcher, sender, own, alone)
     if own or (sender is None and not speaking):
-        return answering[0], ""
+        return answering[0], "", False
     only = next(iter(speaking)) if len(speaking) == 1 else None
-    return sender or only or answering[0], f"{matcher.code(match.task)} do cơ quan khác chủ trì."
+    return sender or only or answering[0], f"{matcher.code(match.task)} do cơ quan khác chủ trì.", False
 
 
 def _of_leads(
     task: int, matcher: _Matcher, sender: int | None, own: list[int], alone: Counter[int]
-) -> tuple[int | None, str]:
+) -> tuple[int | None, str, bool]:
     """Of several leads the sender, where the appendix says so and no other of them speaks in it; else one must look."""
     answering, code = matcher.organisations(task), matcher.code(task)
     if sender is not None and not own:
-        return sender, f"{code} do cơ quan khác chủ trì."
+        return sender, f"{code} do cơ quan khác chủ trì.", False
     speaker = sender if sender in own else own[0] if len(own) == 1 else None
     sure = sender in answering and not any(alone[one] for one in answering if one != sender)
-    return speaker, "" if sure else of_several(code)
+    return speaker, "", not sure
 
 
 def _and(first: str, second: str) -> str:
-    return f"{first} {second}" if first else second
+    return f"{first} {second}".strip()

@@ -12,7 +12,7 @@ from dotpha.programme.replies.columns import ANSWERS, Columns, Row, guess_standa
 from dotpha.programme.replies.heading import Heading, read_heading
 from dotpha.programme.replies.ratings import flat, read_rating, says_none, says_nothing_new
 
-KEPT = ("code", "title", "deadline", "last_result", "result", "rating", "difficulty", "organisation")
+KEPT = ("code", "title", "result", "rating", "difficulty")
 LONGEST = 255
 """So many letters of a rating are kept; the file has them all."""
 TOTALS = {"tong", "tong cong", "tong so", "cong"}
@@ -29,14 +29,11 @@ class FilledRow:
     number: int
     code: str = ""
     title: str = ""
-    deadline: str = ""
-    last_result: str = ""
     result: str = ""
     rating: str = ""
     rating_text: str = ""
     difficulty: str = ""
     nothing_new: bool = False
-    organisation: str = ""
     headed: str = ""
     """The agency that the title above the row names, folded."""
     period: str = ""
@@ -191,14 +188,11 @@ def _filled(row: Row, columns: Columns, place: str, number: int, *, as_sheet: bo
         number=number,
         code=code[:40],
         title=title,
-        deadline=texts["deadline"],
-        last_result=texts["last_result"],
         result=texts["result"],
         rating=read_rating(rating_text),
         rating_text=cut(rating_text),
         difficulty=texts["difficulty"],
         nothing_new=says_nothing_new(texts["result"]) or says_nothing_new(rating_text),
-        organisation=texts["organisation"],
     )
 
 

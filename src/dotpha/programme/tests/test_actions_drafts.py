@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from dotpha.kit import ledger
 from dotpha.kit.access import Refused, Rejected
@@ -93,6 +94,33 @@ def test_splitting_at_an_end_is_refused(world, draft, at):
     with pytest.raises(Rejected, match="con trỏ"):
         actions.split_draft_task(row_id=rows(draft)[0].pk, at=at, actor=world.office)
     assert len(rows(draft)) == 3
+
+
+def test_a_second_click_on_split_cuts_nothing_more(world, draft, client):
+    first = rows(draft)[0]
+    client.force_login(world.office)
+    url = reverse("programme:draft_split", args=[first.pk])
+    form = client.get(reverse("programme:draft_task", args=[first.pk]) + "?edit=1").content.decode()
+    assert f'name="was" value="{first.title}"' in form
+    data = {"title": first.title, "was": first.title, "at": str(first.title.index("của các"))}
+    assert client.post(url, data).status_code == 200
+    again = client.post(url, data)
+    assert again.status_code == 422
+    assert "vừa được sửa hoặc tách" in again.content.decode()
+    assert [row.title for row in rows(draft)][:2] == ["Số hóa sổ hộ tịch", "của các xã, phường"]
+
+
+def test_a_task_merged_into_another_is_no_longer_mended(world, draft):
+    first, second, third = rows(draft)
+    actions.merge_draft_tasks(row_ids=[first.pk, second.pk], actor=world.office)
+    for act in (
+        lambda: actions.edit_draft_task(row_id=second.pk, actor=world.office, title="Khác"),
+        lambda: actions.split_draft_task(row_id=second.pk, at=6, actor=world.office),
+        lambda: actions.merge_draft_tasks(row_ids=[second.pk, third.pk], actor=world.office),
+    ):
+        with pytest.raises(Rejected, match="vừa được gộp"):
+            act()
+    assert len(rows(draft)) == 2
 
 
 def test_a_stretch_of_the_text_becomes_a_task_in_its_place(world, draft):

@@ -13,7 +13,7 @@ from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Document, Evidence
 from dotpha.programme.queries import as_of, visible_evidence, waiting_evidence
 from dotpha.programme.rules.states import Work
-from dotpha.programme.tests.world import DAY, on
+from dotpha.programme.tests.world import DAY, START, on
 
 MARCH, MAY, JULY, OCTOBER = date(2025, 3, 3), date(2025, 5, 5), date(2025, 7, 7), date(2025, 10, 10)
 
@@ -137,6 +137,27 @@ def test_a_verified_proof_that_is_returned_later_was_verified_in_between(world):
     judge(world, "return", proof, day=JULY, reason="Hậu kiểm không đạt")
     judge(world, "verify", proof, day=OCTOBER)
     assert [measured(world, day) for day in (MARCH, MAY, JULY, OCTOBER)] == [0, 1, 0, 1]
+
+
+def test_the_api_tells_of_a_past_day_only_what_was_known_by_then(world, client):
+    proof, task = show(world, day=MARCH), world.tasks[0]
+    judge(world, "verify", proof, day=MAY)
+    judge(world, "return", proof, day=JULY, reason="Hậu kiểm không đạt")
+    judge(world, "withdraw", proof, day=OCTOBER, reason="Nộp nhầm")
+    actions.move_task(task_id=task.pk, verb="accept", actor=world.fresh("owner"), day=JULY)
+    client.force_login(world.fresh("office"))
+
+    def told(day):
+        return client.get(f"/api/programme/tasks/{task.code}", {"day": day.isoformat()}).json()
+
+    assert told(START)["evidence"] == []
+    stood = {day: told(day)["evidence"][0] for day in (MARCH, MAY, JULY, OCTOBER)}
+    columns = ("verified_on", "returned_on", "withdrawn_on", "reason")
+    assert [stood[MARCH][name] for name in columns] == [None, None, None, ""]
+    assert [stood[MAY][name] for name in columns] == [MAY.isoformat(), None, None, ""]
+    assert [stood[JULY][name] for name in columns] == [None, JULY.isoformat(), None, "Hậu kiểm không đạt"]
+    assert stood[OCTOBER]["withdrawn_on"] == OCTOBER.isoformat()
+    assert [[step["verb"] for step in told(day)["steps"]] for day in (MAY, JULY)] == [["assign"], ["assign", "accept"]]
 
 
 def test_the_proof_of_a_finished_task_is_not_pulled_from_under_it(world):

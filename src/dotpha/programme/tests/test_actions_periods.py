@@ -1,9 +1,15 @@
 """Periods in the database: who is asked, what goes out, who is reminded, what freezing ends."""
 
+import io
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from dotpha.cases.models import Mail, Notice
+from dotpha.kit import ledger
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Entry
 from dotpha.people.models import Organisation
@@ -61,7 +67,9 @@ def test_the_appendix_shows_what_was_said_in_the_period_before(world):
         result="Đã số hóa 40 xã", rating="doing",
     )  # fmt: skip
     data = dict(queries.export_files(opened(world), world.home.pk))["so-tu-phap-phu-luc.docx"]
-    assert read_filled(data, "a.docx")[0].last_result == "Đang thực hiện: Đã số hóa 40 xã"
+    cells = [cell.text for cell in Document(io.BytesIO(data)).tables[-1].rows[1].cells]
+    assert cells[0] == code(world, 0)
+    assert "Đang thực hiện: Đã số hóa 40 xã" in cells
 
 
 def test_a_frozen_period_takes_no_more_replies(world):
@@ -177,6 +185,48 @@ def test_what_is_owed_is_the_same_by_rows_and_by_sql(world):
     asked = {body: {view.task.pk for view in views} for body, views in to_ask(period).items()}
     asked[world.home.pk] -= {world.tasks[0].pk}
     assert owed(period).by_body == asked
+
+
+@pytest.mark.parametrize("verb", ["transfer", "name_lead"])
+def test_a_lead_moved_after_the_period_leaves_its_words_with_those_asked(world, verb):
+    period = opened(world, "2025-Q3")
+    actions.ask(period_id=period.pk, actor=world.office, day=DAY)
+    if verb == "transfer":
+        actions.move_task(
+            task_id=world.tasks[4].pk, verb=verb, actor=world.office, day=DAY, organisation=world.board,
+            note="Phân công lại", decision_number="1/QĐ",
+        )  # fmt: skip
+    else:
+        actions.name_lead(task_id=world.tasks[3].pk, organisation=world.board, actor=world.office, day=DAY)
+    assert owed(period).by_body == {
+        body: {view.task.pk for view in views} for body, views in to_ask(period).items()
+    }  # fmt: skip
+    for one in queries.round_of(period).owing:
+        actions.remind(request_id=one.request.pk, channel="zalo", actor=world.office, day=DAY)
+
+
+def test_a_rating_that_nobody_knows_is_refused_in_words(world, client):
+    period = opened(world)
+    with pytest.raises(Rejected, match="«xong» không có trong các mức"):
+        actions.answer(
+            task_id=world.tasks[0].pk, period_id=period.pk, actor=world.owner, day=DAY, result="A", rating="xong"
+        )
+    client.force_login(world.fresh("owner"))
+    url, given = f"/api/programme/tasks/{world.tasks[0].code}/answers", {"period": period.name, "result": "A"}
+    answer = client.post(url, given | {"rating": "xong"}, content_type="application/json")
+    assert answer.status_code == 422
+    assert "«rating» chỉ nhận" in answer.json()["detail"]
+    assert client.post(url, given | {"rating": "doing"}, content_type="application/json").status_code == 200
+
+
+def test_a_changed_day_of_answer_is_dated_as_people_here_live_it(world):
+    period = opened(world)
+    early = datetime(2025, 11, 21, 1, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger.clock, "now", lambda: early)
+        actions.change_due(period_id=period.pk, becomes=date(2025, 12, 20), reason="Bão", actor=world.office, day=DAY)
+    (change,) = queries.due_changes(period)
+    assert change.on == date(2025, 11, 21)
 
 
 def steps_of(period):

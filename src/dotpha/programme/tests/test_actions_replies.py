@@ -130,12 +130,12 @@ def test_a_row_without_a_task_is_not_accepted_until_one_is_chosen(world):
     row = reply.rows.get()
     with pytest.raises(Rejected, match="chưa rõ trả lời cho nhiệm vụ nào"):
         actions.accept_rows(row_ids=[row.pk], actor=world.office, day=DAY)
-    row = actions.choose_task(row_id=row.pk, task_id=world.tasks[2].pk, actor=world.office, day=DAY)
+    row = actions.choose_task(row_id=row.pk, task_id=world.tasks[2].pk, actor=world.office)
     assert (row.by, row.organisation) == ("hand", world.other)
     actions.accept_rows(row_ids=[row.pk], actor=world.office, day=DAY)
     assert Answer.objects.get().task == world.tasks[2]
     with pytest.raises(Rejected, match="đã được nhận"):
-        actions.choose_task(row_id=row.pk, task_id=world.tasks[0].pk, actor=world.office, day=DAY)
+        actions.choose_task(row_id=row.pk, task_id=world.tasks[0].pk, actor=world.office)
 
 
 def test_words_of_one_agency_never_become_those_of_another(world):
@@ -147,7 +147,7 @@ def test_words_of_one_agency_never_become_those_of_another(world):
     ]
     (reply,) = read(world, period, m.as_docx(lines))
     stray = reply.rows.last()
-    stray = actions.choose_task(row_id=stray.pk, task_id=world.tasks[2].pk, actor=world.office, day=DAY)
+    stray = actions.choose_task(row_id=stray.pk, task_id=world.tasks[2].pk, actor=world.office)
     assert stray.organisation == world.home
     assert "Sở Y tế chủ trì" in stray.mark
     actions.accept_rows(row_ids=[stray.pk], actor=world.office, day=DAY)

@@ -1,11 +1,14 @@
 """Who sent an appendix and of which period it is: each lead has its own answer, and what is in doubt is marked."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
-from dotpha.programme.models import Answer
+from dotpha.programme.models import Answer, Reply
 from dotpha.programme.queries import review
 from dotpha.programme.tests.rounds import DAY, filled, opened, read, sent
 
@@ -44,18 +47,63 @@ def test_two_leads_that_say_the_same_are_both_heard(world):
 def test_an_answer_of_several_leads_that_nobody_signed_waits_until_one_is_chosen(world):
     (reply,) = read(world, opened(world), filled(world, (SHARED, "Đã làm", "", "")))
     row = reply.rows.get()
-    assert "nhiều cơ quan cùng chủ trì" in row.mark
+    assert "nhiều cơ quan cùng chủ trì" in row.why
+    assert row.speaker_unsure
     assert row.organisation is None
     assert review.sure_ids(reply) == []
     with pytest.raises(Rejected, match="lời của cơ quan nào"):
         accept(world, reply)
     with pytest.raises(Rejected, match="không chủ trì"):
-        actions.choose_speaker(row_ids=[row.pk], organisation_id=world.commune.pk, actor=world.office, day=DAY)
-    actions.choose_speaker(row_ids=[row.pk], organisation_id=world.home.pk, actor=world.office, day=DAY)
+        actions.choose_speaker(row_ids=[row.pk], organisation_id=world.commune.pk, actor=world.office)
+    actions.choose_speaker(row_ids=[row.pk], organisation_id=world.home.pk, actor=world.office)
     row.refresh_from_db()
-    assert (row.organisation, row.mark) == (world.home, "")
+    assert (row.organisation, row.why) == (world.home, "")
     accept(world, reply)
     assert Answer.objects.get().organisation == world.home
+
+
+def test_however_much_is_said_of_a_row_whose_word_it_is_can_be_chosen(world):
+    """Names of two hundred letters beside the doubt: nothing of the mark is cut, and the choice ends the doubt alone."""
+    for body in (world.home, world.other):
+        body.name = f"{body.name} " + "và đổi mới sáng tạo " * 11
+        body.save(update_fields=["name"])
+    (reply,) = read(world, opened(world), filled(world, (SHARED, "Đã làm", "", ""), (SHARED, "Đã làm thêm", "", "")))
+    row = reply.rows.first()
+    row.mark = f"Mã ghi NV-0099 nhưng nội dung gần với {row.task.code} hơn. " * 5
+    row.save(update_fields=["mark"])
+    assert row.pk in review.doubtful_ids(reply)
+    actions.choose_speaker(row_ids=[row.pk], organisation_id=world.home.pk, actor=world.office)
+    row.refresh_from_db()
+    assert "nhiều cơ quan cùng chủ trì" not in row.why
+    assert row.mark.count("NV-0099") == 5
+    actions.choose_task(row_id=row.pk, task_id=world.tasks[2].pk, actor=world.office)
+    Reply.objects.filter(pk=reply.pk).update(organisation=world.home)
+    held = actions.choose_task(row_id=row.pk, task_id=world.tasks[2].pk, actor=world.office)
+    assert held.mark.endswith(f"lời của {world.home.name}.")
+    assert len(held.mark) > 255
+
+
+@pytest.mark.parametrize("end", ["; chưa chắc hàng này là lời của cơ quan nào.", "; chưa chắc hàng n", ""])
+def test_doubts_kept_in_the_mark_before_have_their_own_column_now(world, end):
+    (reply,) = read(world, opened(world), filled(world, (0, "Đã làm", "", "")))
+    row = reply.rows.get()
+    row.mark = f"Có hơn một hàng trả lời cho {row.task.code}. {row.task.code} do nhiều cơ quan cùng chủ trì{end}"
+    row.save(update_fields=["mark"])
+    import_module("dotpha.programme.migrations.0006_speakers_unsure").apart(apps, None)
+    row.refresh_from_db()
+    assert (row.mark, row.speaker_unsure) == (f"Có hơn một hàng trả lời cho {row.task.code}.", True)
+
+
+def test_whose_word_a_row_is_is_asked_of_the_leads_of_the_period(world):
+    """A task handed over after the period's end: the period's words are those of the lead that it had then."""
+    past = opened(world, "2025-Q3")
+    actions.move_task(
+        task_id=world.tasks[1].pk, verb="transfer", actor=world.office, day=DAY, organisation=world.other,
+        note="Phân công lại", decision_number="1/QĐ",
+    )  # fmt: skip
+    (reply,) = read(world, past, filled(world, (1, "Đã làm", "", "")))
+    row = actions.choose_task(row_id=reply.rows.get().pk, task_id=world.tasks[1].pk, actor=world.office)
+    assert row.organisation == world.home
 
 
 def test_the_page_asks_whose_word_a_row_is_and_takes_the_choice(client, world):

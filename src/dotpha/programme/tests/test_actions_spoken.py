@@ -5,14 +5,17 @@ import json
 import pytest
 
 from dotpha.cases.models import Notice
+from dotpha.kit import access
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import Position, Role, Succession
-from dotpha.people.queries import lineage
+from dotpha.people.queries import lineage, own_organisations
 from dotpha.programme import actions
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Answer, Evidence
+from dotpha.programme.queries import visible_tasks
 from dotpha.programme.queries.history import timeline
+from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.tests.rounds import opened
 from dotpha.programme.tests.world import DAY
 
@@ -54,6 +57,51 @@ def test_the_accountable_lead_comes_before_a_supporting_one(world):
     owner = also(world, "owner", Role.AGENCY_OFFICER, world.other)
     period = opened(world)
     said = actions.answer(task_id=world.tasks[0].pk, period_id=period.pk, actor=owner, day=DAY, result="Đã số hóa")
+    assert said.organisation == world.home
+
+
+def test_who_supervises_at_the_lead_and_reports_elsewhere_does_not_speak_for_the_lead(world):
+    ward = also(world, "ward", Role.SUPERVISOR, world.home)
+    task, period = world.tasks[0], opened(world)
+    assert own_organisations(ward, DAY) == {world.commune.pk}
+    for verb in ("accept", "report"):
+        with pytest.raises(Refused):
+            actions.move_task(task_id=task.pk, verb=verb, actor=ward, day=DAY)
+    with pytest.raises(Refused):
+        actions.answer(task_id=task.pk, period_id=period.pk, actor=ward, day=DAY, result="Thay lời")
+    assert visible_tasks(ward).count() == len(world.tasks)
+    own = world.tasks[4]
+    said = actions.answer(task_id=own.pk, period_id=period.pk, actor=ward, day=DAY, result="Đã mở lớp")
+    assert said.organisation == world.commune
+
+
+def test_who_leads_at_one_of_two_leads_and_reports_at_the_other_speaks_for_the_other(world):
+    stranger = also(world, "stranger", Role.LEADER, world.home)
+    assert speaking_for(stranger, world.tasks[3], DAY) == world.other
+
+
+def test_the_former_lead_keeps_no_right_after_a_transfer(world):
+    task, period = world.tasks[1], opened(world)
+    actions.move_task(
+        task_id=task.pk, verb="transfer", actor=world.office, day=DAY, organisation=world.other, note="Phân công lại",
+        decision_number="1/QĐ",
+    )  # fmt: skip
+    task.refresh_from_db()
+    for verb in ("answer", "add_evidence", "add_file", "raise_bottleneck"):
+        assert access.why_not(world.fresh("owner"), f"programme.{verb}", task), verb
+        assert access.why_not(world.fresh("stranger"), f"programme.{verb}", task) is None, verb
+    assert task in visible_tasks(world.fresh("owner"))
+    owner = also(world, "owner", Role.AGENCY_OFFICER, world.other)
+    said = actions.answer(task_id=task.pk, period_id=period.pk, actor=owner, day=DAY, result="Đã nhận bàn giao")
+    assert said.organisation == world.other
+
+
+def test_a_lead_beside_the_one_named_still_answers(world):
+    task, period = world.tasks[3], opened(world)
+    actions.name_lead(task_id=task.pk, organisation=world.other, actor=world.office, day=DAY)
+    said = actions.answer(
+        task_id=task.pk, period_id=period.pk, actor=world.fresh("owner"), day=DAY, result="Đã góp dữ liệu"
+    )
     assert said.organisation == world.home
 
 

@@ -7,9 +7,12 @@ import pytest
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions
+from dotpha.programme.actions import drafts as drafting
 from dotpha.programme.actions import judging
+from dotpha.programme.actions import replies as replying
 from dotpha.programme.actions import tasks as writes
 from dotpha.programme.models import Answer, Evidence, Milestone, Task
+from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.at_once import at_once
 from dotpha.programme.tests.rounds import DAY, filled, opened, read
@@ -88,6 +91,82 @@ def test_a_milestone_is_not_removed_under_a_proof_that_is_shown_for_it(world, mo
 
     assert len(outcomes(at_once(2, act))) == 1
     assert Milestone.objects.filter(pk=extra.pk).exists() == Evidence.objects.filter(milestone_id=extra.pk).exists()
+
+
+@pytest.fixture
+def unhurried(monkeypatch):
+    """Everybody has come as far as the lock of the draft before the first has it."""
+    open_draft = drafting.open_draft
+
+    def slowly(draft_id):
+        threading.Event().wait(0.2)
+        return open_draft(draft_id)
+
+    monkeypatch.setattr(drafting, "open_draft", slowly)
+
+
+def draft_of(world):
+    draft = actions.read_plan(actor=world.office, name="kế hoạch.txt", data=drafts.TEXT.encode(), day=drafts.DAY)
+    return draft, drafts.rows(draft)
+
+
+def test_of_two_who_split_a_task_at_one_place_one_does(world, unhurried):
+    draft, (first, *_) = draft_of(world)
+    at = first.title.index("của các")
+    refused = outcomes(at_once(4, lambda place: actions.split_draft_task(row_id=first.pk, at=at, actor=world.office)))
+    assert len(refused) == 3
+    assert [row.title for row in drafts.rows(draft)][:2] == ["Số hóa sổ hộ tịch", "của các xã, phường"]
+    assert len({row.position for row in drafts.rows(draft)}) == 4
+
+
+def test_of_merges_that_overlap_one_is_done_and_nothing_is_said_twice(world, unhurried):
+    draft, (first, second, third) = draft_of(world)
+    pairs = ([first.pk, second.pk], [second.pk, third.pk])
+    refused = outcomes(at_once(2, lambda place: actions.merge_draft_tasks(row_ids=pairs[place], actor=world.office)))
+    # The merge into the second task may come first: then all three are one.
+    assert len(drafts.rows(draft)) == (2 if refused else 1)
+    titles = "\n".join(row.title for row in drafts.rows(draft))
+    assert all(titles.count(row.title) == 1 for row in (first, second, third))
+
+
+def test_a_task_is_not_mended_while_it_is_merged_into_another(world, unhurried):
+    draft, (first, second, _) = draft_of(world)
+
+    def act(place):
+        if place:
+            return actions.edit_draft_task(row_id=second.pk, actor=world.office, title="Ban hành quy chế")
+        return actions.merge_draft_tasks(row_ids=[first.pk, second.pk], actor=world.office)
+
+    refused = outcomes(at_once(2, act))
+    left = drafts.rows(draft)
+    assert len(left) == 2
+    assert ("Ban hành quy chế\n" in left[0].title + "\n") or refused
+
+
+def test_reports_taken_in_from_two_files_do_not_wait_for_one_another_for_ever(world, monkeypatch):
+    """Rows of one file stand in another order than those of the other: tasks are locked in the order of tasks."""
+    period = opened(world)
+    tasks = [0, 1, 2, 4]
+    for place in tasks:
+        milestone = world.tasks[place].milestones.get()
+        actions.add_evidence(milestone_id=milestone.pk, actor=world.office, day=DAY, url="https://a.vn/3")
+    ids = []
+    for n, order in enumerate((tasks, tasks[::-1])):
+        (reply,) = read(world, period, filled(world, *((place, f"Đã xong {n}", "HT", "") for place in order)))
+        ids.append(list(reply.rows.values_list("pk", flat=True)))
+    for rows in ids:
+        actions.accept_rows(row_ids=rows, actor=world.office, day=DAY)
+    locked = writes.locked
+
+    def slowly(task_id):
+        threading.Event().wait(0.05)
+        return locked(task_id)
+
+    for module in (replying, writes):
+        monkeypatch.setattr(module, "locked", slowly)
+    assert (
+        outcomes(at_once(2, lambda place: actions.report_rows(row_ids=ids[place], actor=world.office, day=DAY))) == []
+    )
 
 
 def test_answers_typed_and_rows_accepted_do_not_wait_for_one_another_for_ever(world):

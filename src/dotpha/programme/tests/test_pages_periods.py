@@ -12,6 +12,7 @@ from dotpha.kit.models import Job
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import OpenForm
 from dotpha.programme.models import Answer, Period, Reply, Request, Task
+from dotpha.programme.queries.periods import to_ask
 from dotpha.programme.replies import HEADER
 from dotpha.programme.tables.tasks import TaskTable
 from dotpha.programme.tests import mangling as m
@@ -234,6 +235,30 @@ def test_a_reminder_is_shown_recorded_and_its_letter_downloaded(office, period, 
     answer = office.get(reverse("programme:reminder_letter", args=[letter.pk]))
     assert answer.content.startswith(b"PK")
     assert "Tải công văn đôn đốc" in office.get(url).content.decode()
+
+
+def test_a_reminders_letter_says_for_ever_what_it_said(office, period, world):
+    asked = Request.objects.get(organisation=world.other)
+    office.post(reverse("programme:remind", args=[asked.pk]), {"channel": "letter"})
+    letter = reverse("programme:reminder_letter", args=[asked.reminders.get().pk])
+    before = office.get(letter).content
+    for view in to_ask(period, world.other.pk)[world.other.pk]:
+        actions.answer(
+            task_id=view.task.pk, period_id=period.pk, organisation=world.other, actor=world.office, day=DAY, result="A"
+        )
+    assert office.get(letter).content == before
+    page = office.get(reverse("programme:remind", args=[asked.pk])).content.decode()
+    assert "đã trả lời đủ kỳ này" in page
+    assert "Lời nhắc" not in page
+
+
+def test_the_letter_of_a_reminder_kept_before_letters_were_says_its_message(office, period, world):
+    asked = Request.objects.get(organisation=world.other)
+    office.post(reverse("programme:remind", args=[asked.pk]), {"channel": "letter"})
+    asked.reminders.update(letter={}, text="Kính gửi Sở Y tế,\nCòn thiếu 7 nhiệm vụ.")
+    answer = office.get(reverse("programme:reminder_letter", args=[asked.reminders.get().pk]))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as package:
+        assert "Còn thiếu 7 nhiệm vụ" in package.read("word/document.xml").decode()
 
 
 def test_freezing_asks_with_its_consequence_and_then_leads_to_the_report(office, world):

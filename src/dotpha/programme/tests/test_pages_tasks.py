@@ -195,6 +195,14 @@ def test_the_agency_sees_its_one_next_step_and_the_leader_only_whose_turn_it_is(
     assert ">Nộp minh chứng</a>" in text(page(enter("owner"), "task", task.pk))
 
 
+@pytest.mark.parametrize(("came_from", "drawn"), [("/programme/viec-cua-toi", True), ("//la.example/x", False)])
+def test_a_form_leads_back_only_to_this_site(world, enter, came_from, drawn):
+    url = reverse("programme:task_deadline", args=[world.tasks[0].pk])
+    page = enter("office").get(url, {"next": came_from}).content.decode()
+    assert (f'href="{came_from}"' in page) == drawn
+    assert "javascript:" not in enter("office").get(url, {"next": "javascript:alert(1)"}).content.decode()
+
+
 def test_the_office_is_asked_to_name_the_accountable_one_of_several(world, enter):
     client, address = enter("office"), reverse("programme:task_lead", args=[world.tasks[3].pk])
     assert "Nêu cơ quan chịu trách nhiệm chính</a>" in text(page(client, "task", world.tasks[3].pk))

@@ -41,7 +41,37 @@ def test_what_was_sent_back_waits_for_a_later_word(world):
     row = taken(world)
     actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY)
     actions.move_task(task_id=world.tasks[1].pk, verb="return", actor=world.office, day=DAY, note="Thiếu phụ lục")
-    assert not next_steps.written_as_done(queries.as_of(Task.objects.get(pk=world.tasks[1].pk), DAY))
+    assert queries.as_of(Task.objects.get(pk=world.tasks[1].pk), DAY).reporting_row is None
+
+
+def test_a_word_that_was_sent_back_or_said_anew_is_not_reported_by_its_old_row(world, client):
+    row = taken(world)
+    actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY)
+    actions.move_task(task_id=world.tasks[1].pk, verb="return", actor=world.office, day=DAY, note="Thiếu phụ lục")
+    assert actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY) == []
+    client.force_login(world.office)
+    url = reverse("programme:reply_row", args=[row.pk])
+    assert "lời mới nhất" in client.post(url, {"do": "report"}).content.decode()
+    assert Task.objects.get(pk=world.tasks[1].pk).step == "returned"
+
+
+def test_a_newer_word_takes_the_place_of_the_row_that_said_done(world):
+    row = taken(world)
+    actions.answer(
+        task_id=world.tasks[1].pk, period_id=row.reply.period_id, organisation=world.home, actor=world.office, day=DAY,
+        rating="doing", result="Chưa xong",
+    )  # fmt: skip
+    assert actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY) == []
+
+
+def test_what_a_supporting_agency_writes_as_done_is_not_the_report_of_the_lead(world):
+    row = taken(world)
+    actions.move_task(
+        task_id=world.tasks[1].pk, verb="transfer", actor=world.office, day=DAY, organisation=world.other,
+        note="Phân công lại", decision_number="1/QĐ",
+    )  # fmt: skip
+    assert actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY) == []
+    assert step(world).who == world.other.name
 
 
 def test_to_the_agency_nothing_changes_but_whose_turn_it_is(world):

@@ -59,7 +59,7 @@ def test_papers_named_in_many_rows_cost_no_more_than_in_one(world):
     period = opened(world)
     (reply,) = read(world, period, filled(world, *said))
     rows = list(review.rows_of(reply))
-    shown = review.review(rows, period)
+    shown = review.review(rows, period, frozenset())
     assert [len(one.papers.known) for one in shown] == [1] * 6
     assert asked(lambda: papers_of(rows)) == asked(lambda: papers_of(rows[:1])) == 2
 

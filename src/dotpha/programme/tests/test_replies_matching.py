@@ -29,7 +29,7 @@ def outcome(manglings, seed, write=m.as_xlsx):
     count = Counter(written=len(sheet.rows), read=len(rows))
     for row, match in zip(rows, matches):
         right = match.task == m.truth(row.result)
-        sure = "marked" if match.mark else "sure"
+        sure = "marked" if match.why else "sure"
         count["none" if match.task is None else f"{'right' if right else 'wrong'} {sure}"] += 1
     return count
 
@@ -79,14 +79,14 @@ def test_an_answer_never_lands_on_another_agency_without_a_mark(manglings, seed,
     headed = [known[one.headed] if one.headed else None for one in rows]
     assert set(headed) == {agency if told == "title" else None}
     for one, match in zip(rows, match_rows(rows, CO_LED, headed=headed)):
-        if match.task is not None and not match.mark and m.voice(one.result):
+        if match.task is not None and not match.why and m.voice(one.result):
             assert match.organisation == m.voice(one.result)
 
 
 def test_the_answer_of_a_co_lead_is_its_own_where_the_title_says_so():
     shared = Candidate(900, "NV-0900", "Xây dựng nền tảng dữ liệu dùng chung của tỉnh", (1, 2))
     (match,) = match_rows([row(shared.title, shared.code)], [*TASKS, shared], headed=[2])
-    assert (match.organisation, match.mark) == (2, "")
+    assert (match.organisation, match.why) == (2, "")
 
 
 def test_the_answer_of_a_co_lead_that_nobody_signed_is_marked():
@@ -94,7 +94,8 @@ def test_the_answer_of_a_co_lead_that_nobody_signed_is_marked():
     own = [row(one.title, one.code, place=f"hàng {one.key}") for one in TASKS if one.organisations == (2,)][:5]
     *_, match = match_rows([*own, row(shared.title, shared.code)], [*TASKS, shared])
     assert (match.task, match.organisation) == (900, 2)
-    assert "nhiều cơ quan cùng chủ trì" in match.mark
+    assert match.speaker_unsure
+    assert "nhiều cơ quan cùng chủ trì" in match.why
 
 
 @pytest.mark.parametrize(

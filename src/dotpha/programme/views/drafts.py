@@ -138,8 +138,8 @@ def _chosen(request: HttpRequest) -> list[int]:
 
 @require_POST
 def draft_merge(request: HttpRequest, pk: int) -> HttpResponse:
-    one, chosen = _draft(request, pk), _chosen(request)
-    chosen = list(one.tasks.filter(pk__in=chosen).values_list("pk", flat=True))
+    _draft(request, pk)
+    chosen = _chosen(request)
     first = actions.merge_draft_tasks(row_ids=chosen, actor=request.user)
     response = _changed(request, pk, [first.pk], text=True, apart=True)
     gone = [one for one in chosen if one != first.pk]
@@ -147,14 +147,18 @@ def draft_merge(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
+def _lines(text: str) -> str:
+    """A posted text with line ends as they are kept; browsers send others."""
+    return text.replace("\r\n", "\n")
+
+
 @require_POST
 def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
     """Cuts at the cursor; what was typed into the title before counts."""
     row = get_object_or_404(drafts.rows_of(request.user), pk=pk)
-    title, at = request.POST.get("title", "").replace("\r\n", "\n"), request.POST.get("at", "")
-    if title.strip() and title != row.title:
-        actions.edit_draft_task(row_id=pk, actor=request.user, title=title)
-    parts = actions.split_draft_task(row_id=pk, at=whole(at) or 0, actor=request.user)
+    given = {name: _lines(request.POST[name]) for name in ("title", "was") if name in request.POST}
+    at = whole(request.POST.get("at")) or 0
+    parts = actions.split_draft_task(row_id=pk, at=at, actor=request.user, **given)
     return _changed(request, row.draft_id, [part.pk for part in parts], text=True)
 
 

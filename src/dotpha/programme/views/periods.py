@@ -152,9 +152,9 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, f"Đã ghi lần đôn đốc {one.organisation.name} bằng {made.get_channel_display()}.")
         return redirect("programme:remind", pk)
-    sent = list(one.reminders.order_by("-pk"))
-    text = reminders.next_reminder(one, clock.today()).text
-    return render(request, "programme/remind.html", {"asked": one, "sent": sent, "text": text})
+    sent = list(one.reminders.select_related("actor").order_by("-pk"))
+    draft = None if one.period.frozen_on else reminders.next_reminder(one, clock.today())
+    return render(request, "programme/remind.html", {"asked": one, "sent": sent, "draft": draft})
 
 
 def reminder_letter(request: HttpRequest, pk: int) -> HttpResponse:

@@ -22,6 +22,10 @@ from dotpha.programme.views.shared import download, keys
 AT_ONCE = 6
 LARGE = 8 * 1024 * 1024
 PER_PAGE = 60
+NO_REPORT = (
+    "Hàng phải là lời mới nhất của cơ quan chủ trì, sau lần trả lại gần nhất, và nhiệm vụ phải có minh chứng còn hiệu lực; "
+    "hãy tải lại trang để xem nhiệm vụ đang ở bước nào."
+)
 
 
 @require_POST
@@ -78,11 +82,12 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.visible_replies(request.user), pk=pk)
     part = request.GET.get("loc", "")
     page = Paginator(review.rows_of(one, part), PER_PAGE).get_page(request.GET.get("page"))
-    rows = review.review(list(page.object_list), one.period)
-    return render(request, "programme/reply.html", {"page": page, "rows": rows, **_whole(request, one, part)})
+    ready = review.reportable_of(one, clock.today())
+    rows = review.review(list(page.object_list), one.period, ready)
+    return render(request, "programme/reply.html", {"page": page, "rows": rows, **_whole(request, one, part, ready)})
 
 
-def _whole(request: HttpRequest, one: Any, part: str) -> dict[str, Any]:
+def _whole(request: HttpRequest, one: Any, part: str, ready: frozenset[int]) -> dict[str, Any]:
     """What the page shows of the reply as a whole: its parts, what can be done with all rows, and the right to."""
     may = access.why_not(request.user, "programme.decide_row") is None and not one.period.frozen_on
     return {
@@ -91,7 +96,7 @@ def _whole(request: HttpRequest, one: Any, part: str) -> dict[str, Any]:
         "parts": review.counts(one),
         "part": part,
         "sure": len(review.sure_ids(one)),
-        "reportable": len(review.reportable(list(review.rows_of(one)))),
+        "reportable": len(ready),
         "ratings": review.RATINGS,
         "speakers": review.speakers_in_doubt(one) if may else [],
         "may": may,
@@ -106,8 +111,9 @@ def reply_row(request: HttpRequest, pk: int) -> HttpResponse:
     if not request.htmx:  # type: ignore[attr-defined]
         return back(request, "programme:reply", row.reply_id)
     fresh = review.rows_of(row.reply).get(pk=pk)
-    (shown,) = review.review([fresh], row.reply.period)
-    context = {"shown": shown, "here": True, **_whole(request, row.reply, "")}
+    ready = review.reportable_of(row.reply, clock.today())
+    (shown,) = review.review([fresh], row.reply.period, ready)
+    context = {"shown": shown, "here": True, **_whole(request, row.reply, "", ready)}
     return render(request, "programme/_reply_row_done.html", context)
 
 
@@ -118,16 +124,17 @@ def _decide(request: HttpRequest, row: Any) -> None:
     elif wanted == "reject":
         actions.reject_rows(row_ids=[row.pk], actor=actor, day=day)
     elif wanted == "report":
-        actions.report_rows(row_ids=[row.pk], actor=actor, day=day)
+        if not actions.report_rows(row_ids=[row.pk], actor=actor, day=day):
+            raise Rejected(f"Hàng «{row.place}» không ghi nhận thành báo cáo hoàn thành được. {NO_REPORT}")
     elif wanted == "rate":
         actions.choose_rating(row_id=row.pk, rating=request.POST.get("rating", ""), actor=actor)
     elif wanted == "enter":
         actions.enter_paper(row_id=row.pk, facts=_paper(request), actor=actor, day=day)
     elif wanted == "speak":
-        actions.choose_speaker(row_ids=[row.pk], organisation_id=_speaker(request), actor=actor, day=day)
+        actions.choose_speaker(row_ids=[row.pk], organisation_id=_speaker(request), actor=actor)
     else:
         task = queries.task_by_code(request.POST.get("task", ""))
-        actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor, day=day)
+        actions.choose_task(row_id=row.pk, task_id=task.pk, actor=actor)
 
 
 def _paper(request: HttpRequest) -> actions.DocumentFacts:
@@ -160,8 +167,8 @@ def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
         done = len(actions.reject_rows(row_ids=rows.filter(pk__in=chosen).values_list("pk", flat=True), **common))
         messages.success(request, f"Không nhận {done} hàng.")
     elif wanted == "speak":
-        speaker = _speaker(request)
-        done = len(actions.choose_speaker(row_ids=review.doubtful_ids(one), organisation_id=speaker, **common))
+        rows_in_doubt, speaker = review.doubtful_ids(one), _speaker(request)
+        done = len(actions.choose_speaker(row_ids=rows_in_doubt, organisation_id=speaker, actor=request.user))
         messages.success(request, f"Đã ghi {done} hàng là lời của cơ quan đã chọn.")
     elif wanted == "report":
         done = len(actions.report_rows(row_ids=rows.values_list("pk", flat=True), **common))

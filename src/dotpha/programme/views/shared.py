@@ -10,7 +10,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from dotpha.kit import files
-from dotpha.kit.pages import whole
+from dotpha.kit.pages import is_ours, whole
 from dotpha.programme import queries
 
 SHOWN = {"pdf", "jpg", "png"}
@@ -36,7 +36,8 @@ def sheet(request: HttpRequest, form: forms.Form, *, task: Any, title: str, butt
     """A form about a task: in the panel when HTMX asks, else on a page of its own; 422 with what is wrong."""
     template = "programme/_sheet.html" if request.htmx else "programme/sheet.html"  # type: ignore[attr-defined]
     came_from = request.POST.get("next") or request.GET.get("next", "")
-    context = {"form": form, "task": task, "title": title, "button": button, "next": came_from, **more}
+    ours = came_from if is_ours(request, came_from) else ""
+    context = {"form": form, "task": task, "title": title, "button": button, "next": ours, **more}
     return render(request, template, context, status=422 if form.is_bound else 200)
 
 

@@ -34,6 +34,22 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def in_sentence(text: str) -> str:
+    """The text with its first letter in lower case, as it stands inside a sentence: "Quý IV/2025" → "quý IV/2025"."""
+    return text[:1].lower() + text[1:]
+
+
+def without_kind(title: str, kind: str) -> str:
+    """A paper's title without its kind in front: "KẾ HOẠCH phát triển" of a "Kế hoạch" → "phát triển".
+
+    Papers print both as one heading.
+    """
+    title = title.strip()
+    if kind and title.lower().startswith(kind.lower()):
+        return title[len(kind) :].strip(" :–-\n")
+    return title
+
+
 def letter(number: int) -> str:
     """The mark of the nth point of a list: a, b, c, d, đ, e, g…; after y come aa, ab…"""
     rounds, place = divmod(number - 1, len(LETTERS))

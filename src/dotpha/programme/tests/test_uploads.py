@@ -1,0 +1,62 @@
+"""Uploaded files: stored once, kept while something points at them."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from dotpha.kit import clock, files, pruning
+from dotpha.kit.models import Job, StoredFile
+from dotpha.programme import actions
+from dotpha.programme.models import Draft, Reply
+from dotpha.programme.tests.rounds import DAY, filled, opened
+
+
+def test_files_that_nothing_points_at_go_after_a_week_and_others_stay(world, tmp_path, settings):
+    settings.DATA = tmp_path
+    named, lost, young = (files.store(name=f"{n}.txt", data=n.encode(), actor=world.office) for n in ("a", "b", "c"))
+    StoredFile.objects.exclude(pk=young.pk).update(stored_at=clock.now() - timedelta(days=8))
+    Draft.objects.create(name="Kế hoạch", file=named, made_by=world.office)
+    os.utime(files.path_of(lost.digest), (0, 0))
+    pruning.prune()
+    assert set(StoredFile.objects.all()) == {named, young}
+    assert not files.path_of(lost.digest).exists()
+    assert files.path_of(named.digest).exists()
+
+
+@pytest.fixture
+def upload(client, world, monkeypatch, django_capture_on_commit_callbacks):
+    """Uploads files of (name, content) to a period, read by the job."""
+    monkeypatch.setattr("dotpha.programme.views.replies.AT_ONCE", 0)
+    client.force_login(world.office)
+
+    def send(period, *given):
+        data = {"files": [SimpleUploadedFile(name, content) for name, content in given]}
+        with django_capture_on_commit_callbacks(execute=True):
+            client.post(reverse("programme:replies_upload", args=[period.pk]), data)
+        return Job.objects.order_by("made_at").last()
+
+    return send
+
+
+def test_a_file_read_by_a_job_is_stored_once_and_one_that_gave_nothing_not_at_all(world, upload):
+    period = opened(world)
+    good = filled(world, (0, "Đã số hóa 60 xã", "", ""))
+    job = upload(period, ("stp.docx", good), ("la.txt", b"khong co bang nao"))
+    assert job.state == "done", job.message
+    reply = Reply.objects.get()
+    assert list(StoredFile.objects.all()) == [reply.file]
+    upload(period, ("stp-lan-hai.docx", good))
+    assert list(StoredFile.objects.all()) == [reply.file]
+
+
+def test_a_job_that_runs_again_finds_what_it_kept(world, upload):
+    period = opened(world)
+    job = upload(period, ("stp.docx", filled(world, (0, "Đã số hóa 60 xã", "", ""))))
+    again = actions.read_replies(
+        period_id=period.pk, name="stp.docx", data=files.read(Reply.objects.get().file), actor=world.office, day=DAY,
+        stored=StoredFile.objects.get(pk=job.arguments["file_ids"][0]),
+    )  # fmt: skip
+    assert list(again) == [Reply.objects.get()]
