@@ -14,6 +14,8 @@ from dotpha.programme.replies import Candidate, FilledRow, Match, match_rows
 from dotpha.programme.replies.senders import named_in, plain_name
 from dotpha.text import periods
 
+NOBODYS = "Nhiệm vụ chưa có cơ quan chịu trách nhiệm chính; chưa rõ hàng này là lời của cơ quan nào."
+
 
 @dataclass(frozen=True)
 class Told:
@@ -74,7 +76,13 @@ class Senders:
 def match_file(rows: Sequence[FilledRow], candidates: Sequence[Candidate], told: Told) -> list[Match]:
     """A match for each row of a file, with the marks of what the file tells."""
     found = match_rows(rows, candidates, headed=told.senders)
-    return [replace(match, mark=_joined(mark, match.mark)) for match, mark in zip(found, told.marks)]
+    return [replace(match, mark=_joined(mark, match.mark, _nobodys(match))) for match, mark in zip(found, told.marks)]
+
+
+def _nobodys(match: Match) -> str:
+    """Of a task led by a group, or by a name that the register does not know, a row that nobody signed is nobody's word."""
+    known = match.task is None or match.organisation is not None or match.speaker_unsure
+    return "" if known else NOBODYS
 
 
 def _joined(*sentences: str) -> str:

@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
-from dotpha.programme.models import Answer, Reply
+from dotpha.programme.models import Answer, Reply, Task
 from dotpha.programme.queries import review
 from dotpha.programme.tests.rounds import DAY, filled, opened, read, sent
+from dotpha.programme.tests.world import organisation
 
 SHARED = 3
 """The place of the task that Sở Tư pháp and Sở Y tế lead together."""
@@ -92,6 +93,17 @@ def test_doubts_kept_in_the_mark_before_have_their_own_column_now(world, end):
     import_module("dotpha.programme.migrations.0006_speakers_unsure").apart(apps, None)
     row.refresh_from_db()
     assert (row.mark, row.speaker_unsure) == (f"Có hơn một hàng trả lời cho {row.task.code}.", True)
+
+
+def test_an_unsigned_row_of_a_task_led_by_a_group_is_not_taken_in_bulk(world):
+    group = organisation("cacso", "Các sở, ban, ngành", "các sở", kind="collective")
+    world.tasks[2].agencies.filter(role="lead").update(organisation=group)
+    Task.objects.filter(pk=world.tasks[2].pk).update(lead=None)
+    (reply,) = read(world, opened(world), filled(world, (2, "Đã làm", "", ""), (0, "A", "", ""), (4, "B", "", "")))
+    first, *others = reply.rows.all()
+    assert (first.organisation, first.mark.split(";")[0]) == (None, "Nhiệm vụ chưa có cơ quan chịu trách nhiệm chính")
+    assert review.sure_ids(reply) == [row.pk for row in others]
+    actions.accept_rows(row_ids=review.sure_ids(reply), actor=world.office, day=DAY)
 
 
 def test_whose_word_a_row_is_is_asked_of_the_leads_of_the_period(world):
