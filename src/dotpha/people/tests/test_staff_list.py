@@ -1,6 +1,7 @@
 """Accounts from a list: what is read, what is refused, all or none."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -71,6 +72,15 @@ def far_out() -> bytes:
     return out.getvalue()
 
 
+def single_quoted(data: bytes) -> bytes:
+    """The same workbook with the addresses of its cells written as XML also allows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, re.sub(rb' r="(\w+)"', rb" r = '\1'", source.read(name)))
+    return out.getvalue()
+
+
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -90,6 +100,7 @@ def bomb() -> bytes:
         ("ds.xlsx", sheet(GOOD, head=["STT", "Tên", "Ghi chú"]), "thiếu cột «Họ và tên»"),
         ("ds.xlsx", sheet([[f"Người {n}", f"nguoi{n}", "", "A", "B"] for n in range(501)]), "quá 500"),
         ("ds.xlsx", far_out(), "phình quá lớn"),
+        ("ds.xlsx", single_quoted(far_out()), "phình quá lớn"),
         ("ds.xlsx", bomb(), "phình quá lớn"),
         ("ds.csv", b"a" * (staff_list.MOST_BYTES + 1), "quá 5 MB"),
     ],
