@@ -22,6 +22,8 @@ COMPLAINTS = {
     "date": "phải là ngày dạng 2025-11-20",
     "string": "phải là chuỗi chữ có độ dài cho phép",
     "list": "phải là danh sách",
+    "greater_than": "nhỏ hơn mức có thể có",
+    "less_than": "lớn hơn mức có thể có",
     "json": "không phải JSON đúng cú pháp",
 }
 

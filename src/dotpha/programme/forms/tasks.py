@@ -8,7 +8,7 @@ from django import forms
 
 from dotpha.kit import clock
 from dotpha.kit.flow import Transition
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayField
 from dotpha.people.models import Organisation
 from dotpha.people.queries import living
 from dotpha.programme.models.periods import Rating
@@ -67,7 +67,7 @@ class TaskForm(forms.Form):
 
 
 class DeadlineForm(forms.Form):
-    becomes = forms.DateField(label="Thời hạn mới", widget=DayInput())
+    becomes = DayField(label="Thời hạn mới")
     reason = forms.CharField(label="Lý do", widget=area(), help_text="Thời hạn cũ vẫn được giữ và nêu trong báo cáo.")
     decision_number = forms.CharField(label="Số văn bản cho phép", max_length=80, required=False)
 
@@ -82,7 +82,7 @@ class LeadForm(forms.Form):
 
 class MilestoneForm(forms.Form):
     title = forms.CharField(label="Nội dung mốc", max_length=1000, help_text="Việc phải xong, có thể chứng minh được.")
-    due_on = forms.DateField(label="Thời hạn của mốc", widget=DayInput(), required=False)
+    due_on = DayField(label="Thời hạn của mốc", required=False)
     weight = forms.IntegerField(
         label="Trọng số", min_value=1, max_value=100, initial=1,
         help_text="Phần của mốc trong tiến độ: mốc trọng số 2 tính gấp đôi mốc trọng số 1.",
