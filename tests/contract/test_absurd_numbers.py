@@ -41,7 +41,7 @@ def faults(client: Client, method: str, url: str, field: str, values: tuple[str,
 
 def filters_of(client: Client, url: str) -> dict[str, tuple[str, ...]]:
     answer = client.get(url)
-    drawn = "" if answer.streaming else answer.content.decode()
+    drawn = "" if answer.streaming else answer.content.decode(errors="replace")
     return {field: values for field, values in FILTERS.items() if f'name="{field}"' in drawn}
 
 
