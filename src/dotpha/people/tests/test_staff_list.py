@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from dotpha.kit.access import Refused
 from dotpha.kit.files import BadFile
 from dotpha.people import actions, staff_list
-from dotpha.people.actions import importing
+from dotpha.people.actions import accounts, importing
 from dotpha.people.models import User
 from dotpha.people.tests.world import DAY
 
@@ -188,3 +188,14 @@ def test_only_the_administrator_takes_a_list_in(world):
 def test_a_list_survives_its_way_through_the_form():
     lines = read(GOOD)
     assert staff_list.unpack(staff_list.pack(lines)) == lines
+
+
+def test_an_address_taken_while_the_list_is_written_is_the_fault_of_its_row(world, monkeypatch):
+    monkeypatch.setattr(importing, "_faults", lambda *given: [])
+    look, left = accounts._check_free, [True, True]
+    monkeypatch.setattr(accounts, "_check_free", lambda *a, **b: None if left and left.pop() else look(*a, **b))
+    rows = [GOOD[0], ["Lê Văn Ba", "levanba", "OFFICER@thu.example", *GOOD[1][3:]]]
+    outcome = take_in(world, rows)
+    assert [(fault.name, "thuộc tài khoản khác" in fault.sentence) for fault in outcome.faults] == [("Lê Văn Ba", True)]
+    assert not outcome.made
+    assert not User.objects.filter(username__in=["lethimot", "levanba"]).exists()

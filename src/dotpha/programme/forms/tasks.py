@@ -6,11 +6,9 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit import clock
 from dotpha.kit.flow import Transition
 from dotpha.kit.forms import DayField
-from dotpha.people.models import Organisation
-from dotpha.people.queries import living
+from dotpha.people.forms import organisation_field
 from dotpha.programme.models.periods import Rating
 
 AUTHORITIES = ("Ban Thường vụ Tỉnh ủy", "Ban Chỉ đạo của tỉnh", "UBND tỉnh", "HĐND tỉnh", "Bộ Khoa học và Công nghệ")
@@ -20,19 +18,13 @@ def area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def one_organisation(label: str, help_text: str) -> forms.ModelChoiceField:
-    """A choice among the organisations that exist today and can answer alone."""
-    rows = living(clock.today()).exclude(kind=Organisation.Kind.COLLECTIVE).order_by("kind", "name")
-    return forms.ModelChoiceField(rows, label=label, help_text=help_text, empty_label="Chọn cơ quan")
-
-
 class StepForm(forms.Form):
     """What one step of the flow needs; a report may carry a note."""
 
     def __init__(self, step: Transition, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "organisation" in step.needs:
-            self.fields["organisation"] = one_organisation(
+            self.fields["organisation"] = organisation_field(
                 "Cơ quan nhận", "Cơ quan chủ trì mới; lịch sử vẫn giữ cơ quan cũ."
             )
         if "decision_number" in step.needs:
@@ -75,7 +67,7 @@ class DeadlineForm(forms.Form):
 class LeadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"] = one_organisation(
+        self.fields["organisation"] = organisation_field(
             "Cơ quan chịu trách nhiệm chính", "Một cơ quan trả lời cho cả nhiệm vụ."
         )
 

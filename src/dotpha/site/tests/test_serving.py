@@ -1,7 +1,9 @@
 """Under which address a server is reached, and who counts as coming from elsewhere."""
 
 import pytest
+from django.db import connection
 
+from dotpha.site.cli import setup
 from dotpha.site.cli.serving import only_here, plain_address
 
 
@@ -37,3 +39,13 @@ def test_only_a_server_for_this_machine_may_show_the_demo(settings, host, said, 
     for name, value in said.items():
         setattr(settings, name, value)
     assert only_here(host) is here
+
+
+@pytest.mark.django_db
+def test_a_start_that_was_killed_before_the_cache_table_is_mended_by_the_next(settings, tmp_path):
+    settings.DATA, settings.SECRET_KEY = tmp_path, settings.SECRET_KEY
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kit_cache"}}
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS kit_cache")
+    setup.prepare()
+    assert "kit_cache" in connection.introspection.table_names()
