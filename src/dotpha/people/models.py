@@ -145,7 +145,7 @@ class User(AbstractUser):
 
     REQUIRED_FIELDS = ["full_name"]
 
-    class Meta(AbstractUser.Meta):
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
         constraints = [
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="people_email_leads_to_one"),
         ]
