@@ -1,7 +1,10 @@
-// Forms never lose text: drafts on this machine (data-autosave="key"), gone once the server has taken them.
+// Forms never lose text: drafts on this machine (data-autosave="key"), gone once the server has taken them. They are
+// those of one person (data-user of the page): whoever signs in next at this browser neither sees nor keeps them.
 (function () {
   "use strict";
   var PREFIX = "dotpha.draft.";
+  var USER = document.body.dataset.user || "";
+  var MINE = PREFIX + USER + ".";
   var WEEKS = 14 * 24 * 3600 * 1000;
 
   function fields(form) {
@@ -23,7 +26,7 @@
       field.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
-  function key(form) { return PREFIX + form.dataset.autosave; }
+  function key(form) { return MINE + form.dataset.autosave; }
 
   function note(form, text, action, then) {
     var line = form.querySelector(".draft-note") || document.createElement("p");
@@ -86,7 +89,8 @@
   function sweep() {
     try {
       Object.keys(localStorage).filter(function (name) { return name.indexOf(PREFIX) === 0; }).forEach(function (name) {
-        if (Date.now() - (JSON.parse(localStorage.getItem(name)) || {}).at > WEEKS) localStorage.removeItem(name);
+        var others = USER && name.indexOf(MINE) !== 0;
+        if (others || Date.now() - (JSON.parse(localStorage.getItem(name)) || {}).at > WEEKS) localStorage.removeItem(name);
       });
     } catch (error) { /* storage closed */ }
   }

@@ -35,11 +35,11 @@ def province(tmp_path_factory) -> Path:
     return data
 
 
-def dotpha(*arguments: str, data: Path, given: str | None = None) -> subprocess.CompletedProcess[str]:
+def dotpha(*arguments: str, data: Path, given: str | None = None, **more: str) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("DOTPHA_", "DJANGO_"))}
     return subprocess.run(
         [str(DOTPHA), *arguments, "--data", str(data)],
-        input=given, capture_output=True, text=True, env=environment, timeout=180, check=False,
+        input=given, capture_output=True, text=True, env=environment | more, timeout=180, check=False,
     )  # fmt: skip
 
 
@@ -136,6 +136,14 @@ def test_an_empty_folder_is_not_served_to_the_outside(tmp_path):
     done = dotpha("run", "--host", "0.0.0.0", "--port", "18998", data=tmp_path / "var")
     assert done.returncode == 2
     assert "dotpha init" in done.stderr
+
+
+@pytest.mark.parametrize("said", [{"DOTPHA_HOSTS": "dotpha.vi.du"}, {"DOTPHA_HTTPS": "1"}, {"DOTPHA_PROXY": "1"}])
+def test_names_tls_and_a_proxy_speak_of_the_outside_too(province, tmp_path, said):
+    empty = dotpha("run", "--port", "18997", data=tmp_path / "var", **said)
+    assert (empty.returncode, "dotpha init" in empty.stderr) == (2, True)
+    demo = dotpha("run", "--port", "18996", data=province, **said)
+    assert (demo.returncode, "tài khoản trình diễn" in demo.stderr) == (2, True)
 
 
 def test_init_makes_an_empty_province_with_one_administrator(tmp_path):

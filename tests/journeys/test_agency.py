@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from journeys.conftest import sign_in
 from journeys.hands import agree, told
 
 pytestmark = pytest.mark.journey
@@ -27,6 +28,22 @@ def test_a_stranger_agency_is_not_even_told_that_the_task_exists(visit):
     stranger.keyboard.press("Control+k")
     stranger.get_by_role("combobox", name="Tìm").fill("nen tang giao duc dao tao truc tuyen")
     expect(stranger.locator("#palette-results")).not_to_contain_text(TASK)
+
+
+def test_what_one_person_typed_at_a_browser_is_not_shown_to_the_next(visit):
+    page = visit("sogiaoduc")
+    page.get_by_role("link", name=TASK).click()
+    form = f"{page.url.rstrip('/')}/ket-qua"
+    page.goto(form)
+    page.get_by_label("Kết quả trong kỳ").fill("Lời riêng còn gõ dở")
+    expect(page.get_by_text("Đã giữ bản nháp trên máy này")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("Kết quả trong kỳ")).to_have_value("Lời riêng còn gõ dở")
+    page.context.clear_cookies()
+    sign_in(page, "tonghop")
+    page.goto(form)
+    expect(page.get_by_label("Kết quả trong kỳ")).to_have_value("")
+    assert "Lời riêng" not in page.evaluate("JSON.stringify(localStorage)")
 
 
 def test_a_task_goes_back_once_and_is_then_verified_by_another_officer(visit):

@@ -1,10 +1,16 @@
 """Fields that every module's forms share."""
 
+from datetime import date
 from typing import Any
 
+import django_filters
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dotpha.kit import clock
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+YEARS = f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
 
 
 class DayInput(forms.DateInput):
@@ -35,3 +41,24 @@ class SeenForm(forms.Form):
     def seen(self) -> dict[str, str]:
         keys = {name: self.add_initial_prefix(name) for name in self.changed_data}
         return {name: self.data[key] for name, key in keys.items() if key in self.data}
+
+
+class DayField(forms.DateField):
+    """A day of a year that papers bear: sums with the first or the last days there are leave the calendar."""
+
+    widget = DayInput
+    default_validators = [
+        MinValueValidator(date(FIRST_YEAR, 1, 1), YEARS),
+        MaxValueValidator(date(LAST_YEAR, 12, 31), YEARS),
+    ]
+
+
+class DayFilter(django_filters.DateFilter):
+    field_class = DayField
+
+
+class YearFilter(django_filters.NumberFilter):
+    field_class = forms.IntegerField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, min_value=FIRST_YEAR, max_value=LAST_YEAR, **kwargs)

@@ -53,7 +53,6 @@ SHAPES: dict[str, str] = {
     "copy": '<path d="M9 9h11v11H9z"/><path d="M15 9V4H4v11h5"/>',
     "download": '<path d="M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14"/>',
     "upload": '<path d="M12 16V5M7.5 9L12 4.5 16.5 9M5 20h14"/>',
-    "paste": '<path d="M8 5H6v15h12V5h-2"/><path d="M9 4h6v3H9zM9 12h6M9 16h4"/>',
     "send": '<path d="M4 12l16-7-6 15-3-6z"/><path d="M11 14l9-9"/>',
     "filter": '<path d="M4 6h16M7 12h10M10 18h4"/>',
     "columns": '<path d="M4 5h16v14H4zM9.5 5v14M14.5 5v14"/>',

@@ -39,8 +39,12 @@ def handler(kind: str) -> Callable[[Handler], Handler]:
     return add
 
 
+@transaction.atomic
 def start(*, kind: str, label: str, owner: Any, **arguments: Any) -> Job:
-    """Queues work in the current transaction; arguments must be JSON. Returns the job, whose page shows the bar."""
+    """Queues work, in the caller's transaction or in one of its own; arguments must be JSON.
+
+    Returns the job, whose page shows the bar.
+    """
     if kind not in _handlers:
         raise LookupError(f"no handler for jobs of kind {kind!r}")
     job = Job.objects.create(kind=kind, label=label, owner=owner, arguments=arguments)

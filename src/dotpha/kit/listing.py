@@ -15,21 +15,31 @@ from urllib.parse import urlencode
 import django_filters
 import django_tables2 as tables
 import xlsxwriter
-from django.core.paginator import Paginator
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.html import strip_tags
 
 from dotpha.kit import clock
 from dotpha.kit.models import SavedView
-from dotpha.kit.pages import whole
 from dotpha.text.numerals import write_number
 
 PER_PAGE = 50
 EXPORT_LIMIT = 50_000
 WAY_ON = "Hãy lọc hẹp lại rồi xuất từng phần."
-KEPT = {"page", "export", "sort", "columns"}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Pages(Paginator):
+    """Asked for a page that there is not, it gives the nearest one: an old address of a list still opens."""
+
+    def validate_number(self, number: Any) -> int:
+        try:
+            return super().validate_number(number)
+        except PageNotAnInteger:
+            return 1
+        except EmptyPage:
+            return self.num_pages if int(number) > 1 else 1
 
 
 class Table(tables.Table):
@@ -91,7 +101,7 @@ def make(
     wanted = request.GET.get("export")
     if wanted in {"csv", "xlsx"}:
         return export(drawn, key=key, title=title, kind=wanted)
-    drawn.paginate(page=_page(request), per_page=PER_PAGE, paginator_class=Paginator)
+    drawn.paginate(page=request.GET.get("page", 1), per_page=PER_PAGE, paginator_class=Pages)
     return Listing(
         key=key,
         title=title,
@@ -113,11 +123,6 @@ def respond(
     if isinstance(made, HttpResponse):
         return made
     return render(request, template, {"listing": made, **(extra or {})})
-
-
-def _page(request: HttpRequest) -> int:
-    page = whole(request.GET.get("page")) or 1
-    return page if page < 10_000_000 else 1
 
 
 def _without(data: QueryDict, keys: set[str]) -> str:

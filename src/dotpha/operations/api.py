@@ -10,15 +10,12 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from dotpha.kit import access, files
+from dotpha.kit.api import REFUSALS
 from dotpha.operations import queries
 from dotpha.people.tokens import TokenOrSession
 
 READ = TokenOrSession("read")
 router = Router(tags=["Điều hành"])
-
-
-class Problem(Schema):
-    detail: str
 
 
 class FiguresOut(Schema):
@@ -47,9 +44,6 @@ class ReportOut(Schema):
         return str(report.period.name)
 
 
-REFUSALS = {401: Problem, 403: Problem, 404: Problem, 422: Problem}
-
-
 @router.get(
     "/figures", auth=READ, response={200: FiguresOut, **REFUSALS}, summary="Số liệu của một kỳ, như trong báo cáo"
 )
@@ -73,9 +67,7 @@ def reports(request: HttpRequest) -> Any:
     return queries.visible_reports(request.user)
 
 
-@router.get(
-    "/reports/{pk}/file", auth=READ, response={404: Problem, 401: Problem}, summary="Tệp Word của một bản báo cáo"
-)
+@router.get("/reports/{pk}/file", auth=READ, response=REFUSALS, summary="Tệp Word của một bản báo cáo")
 def report_file(request: HttpRequest, pk: int) -> Any:
     one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
     return FileResponse(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayField
 from dotpha.programme.queries import visible_periods
 
 
@@ -33,7 +33,7 @@ class SignForm(forms.Form):
     """What the clerk and the signatory have added."""
 
     number = forms.CharField(label="Số", max_length=40, help_text="Ví dụ 125 hoặc 125/BC-SKHCN.")
-    signed_on = forms.DateField(label="Ngày ký", widget=DayInput())
+    signed_on = DayField(label="Ngày ký")
     file = forms.FileField(
         label="Bản đã ký", help_text="Tệp PDF có chữ ký.", widget=forms.ClearableFileInput(attrs={"accept": ".pdf"})
     )

@@ -8,7 +8,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 
 from dotpha.kit import clock, search
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayFilter
 from dotpha.kit.models import Entry
 from dotpha.kit.modules import verb_labels
 from dotpha.people.models import Organisation, Position, Role, User, held_on
@@ -82,8 +82,8 @@ class EntryFilter(django_filters.FilterSet):
     verb = django_filters.ChoiceFilter(label="Việc", choices=verbs, empty_label="Tất cả")
     person = django_filters.CharFilter(label="Người", method="of_person")
     thing = django_filters.CharFilter(label="Đối tượng", method="of_thing")
-    since = django_filters.DateFilter(label="Từ ngày", field_name="at", lookup_expr="date__gte", widget=DayInput())
-    until = django_filters.DateFilter(label="Đến ngày", field_name="at", lookup_expr="date__lte", widget=DayInput())
+    since = DayFilter(label="Từ ngày", field_name="at", lookup_expr="date__gte")
+    until = DayFilter(label="Đến ngày", field_name="at", lookup_expr="date__lte")
     seal = django_filters.ChoiceFilter(
         label="Niêm phong", method="of_seal", empty_label="Tất cả",
         choices=(("sealed", "Đã niêm phong"), ("open", "Chưa niêm phong")),

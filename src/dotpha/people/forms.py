@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from dotpha.kit import clock
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayField
 from dotpha.people.models import Organisation, OrganisationName, Role, Token
 from dotpha.people.queries import living
 
@@ -35,7 +35,7 @@ class PositionForm(forms.Form):
         self.fields["title"] = forms.CharField(
             label="Chức vụ", required=False, max_length=120, help_text="Ví dụ: Phó Giám đốc, Chuyên viên."
         )
-        self.fields["from_on"] = forms.DateField(label="Từ ngày", widget=DayInput(), initial=clock.today)
+        self.fields["from_on"] = DayField(label="Từ ngày", initial=clock.today)
 
 
 class AccountEditForm(forms.Form):
@@ -60,9 +60,7 @@ class AccountForm(AccountEditForm, PositionForm):
 
 
 class EndForm(forms.Form):
-    on = forms.DateField(
-        label="Thôi từ ngày", widget=DayInput(), initial=clock.today, help_text="Ngày đầu tiên không còn giữ vị trí."
-    )
+    on = DayField(label="Thôi từ ngày", initial=clock.today, help_text="Ngày đầu tiên không còn giữ vị trí.")
 
 
 class DeactivateForm(forms.Form):
@@ -105,7 +103,7 @@ class OrganisationForm(OrganisationEditForm):
         )
         self.fields["kind"] = forms.ChoiceField(label="Loại", choices=[("", "Chọn loại"), *KINDS])
         self.fields["parent"] = organisation_field("Cơ quan cấp trên", required=False)
-        self.fields["starts_on"] = forms.DateField(label="Hoạt động từ ngày", widget=DayInput(), required=False)
+        self.fields["starts_on"] = DayField(label="Hoạt động từ ngày", required=False)
         self.order_fields(["name", "short_name", "kind", "parent", "symbol", "email", "unit_code", "starts_on"])
 
 
@@ -115,8 +113,8 @@ class NameForm(forms.Form):
         label="Loại", choices=OrganisationName.Kind.choices, initial=OrganisationName.Kind.ABBREVIATION,
         help_text="Tên chính thức mới thay tên đang dùng; tên đang dùng thành tên cũ.",
     )  # fmt: skip
-    from_on = forms.DateField(label="Dùng từ ngày", widget=DayInput(), required=False)
-    until_on = forms.DateField(label="Hết dùng từ ngày", widget=DayInput(), required=False)
+    from_on = DayField(label="Dùng từ ngày", required=False)
+    until_on = DayField(label="Hết dùng từ ngày", required=False)
 
 
 class SucceedForm(forms.Form):
@@ -130,7 +128,7 @@ class SucceedForm(forms.Form):
             coming.exclude(kind=Organisation.Kind.COLLECTIVE).exclude(pk=predecessor.pk).order_by("kind", "name")
         )
         self.fields["successor"] = field
-        self.fields["on"] = forms.DateField(label="Từ ngày", widget=DayInput(), initial=day)
+        self.fields["on"] = DayField(label="Từ ngày", initial=day)
         self.fields["decision_number"] = forms.CharField(
             label="Số văn bản quyết định", max_length=80, help_text="Ví dụ: 12/QĐ-UBND."
         )

@@ -8,6 +8,7 @@ from functools import cached_property
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from dotpha.kit import clock
 from dotpha.text.vietnamese import fold
@@ -143,6 +144,11 @@ class User(AbstractUser):
     """The password was set by the administrator: it must be changed at the first sign-in."""
 
     REQUIRED_FIELDS = ["full_name"]
+
+    class Meta(AbstractUser.Meta):  # type: ignore[name-defined]
+        constraints = [
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="people_email_leads_to_one"),
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.username

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -40,3 +41,14 @@ def axes_username(request: HttpRequest | None, credentials: dict[str, Any] | Non
         return None
     user = User.objects.filter(Q(username__iexact=given) | Q(email__iexact=given)).first()
     return user.username if user else str(given)[:150]
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """The address that wrong passwords are counted at, the same as in the list of sessions; None where there is none.
+
+    It is the browser's also behind the proxy of DOTPHA_PROXY; else five guesses from anywhere would lock anybody.
+    """
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return None

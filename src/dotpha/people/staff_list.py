@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from dotpha.kit import files
 from dotpha.kit.files import BadFile
 from dotpha.people.models import Role
+from dotpha.text.sheets import BrokenBook, extent_of, sheets
 from dotpha.text.vietnamese import fold, nfc
 
 COLUMNS = {
@@ -32,7 +31,6 @@ MOST_PEOPLE = 500
 """All of a list become accounts in one transaction, some 15 ms each: for longer nobody should wait for SQLite's only
 write lock, which others give up after 20 seconds."""
 MOST_ROWS, MOST_COLUMNS = 5000, 60
-FAR_OUT = re.compile(rb'\sr="([A-Z]{1,7})(\d{1,9})"')
 MOST_XML = 60 * 1024 * 1024
 
 
@@ -102,34 +100,26 @@ def _heading(name: str, rows: list[list[str]]) -> tuple[int, dict[str, int]]:
 
 
 def _sheet_rows(name: str, data: bytes) -> list[list[str]]:
-    _guard(name, data)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        sheet = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, OSError, IndexError):
+        _guard(name, data)
+        first = next(sheets(data))
+    except (BrokenBook, StopIteration):
         raise BadFile(f"Tệp «{name}» bị hỏng, Excel không đọc được. Hãy mở bằng Excel, lưu lại rồi nhập.") from None
-    return [[_written(cell) for cell in row] for row in sheet]
+    return [[_written(cell) for cell in row] for row in first.values]
 
 
 def _guard(name: str, data: bytes) -> None:
     """Refuses what would fill the memory before it is laid out: a bomb, or one filled cell far out."""
-    too_large = BadFile(f"Tệp «{name}» phình quá lớn khi mở. Hãy chép danh sách sang một tệp Excel mới rồi nhập.")
     with files.package(name, data) as package:
-        if sum(part.file_size for part in package.infolist()) > MOST_XML:
-            raise too_large
-        for part in package.namelist():
-            if part.startswith("xl/worksheets/"):
-                with package.open(part) as stream:
-                    xml = stream.read(MOST_XML + 1)
-                if len(xml) > MOST_XML or any(_far(found) for found in FAR_OUT.finditer(xml)):
-                    raise too_large
+        parts = package.infolist()
+        swollen = sum(part.file_size for part in parts) > MOST_XML
+        if swollen or any(_far_out(package.read(part)) for part in parts):
+            raise BadFile(f"Tệp «{name}» phình quá lớn khi mở. Hãy chép danh sách sang một tệp Excel mới rồi nhập.")
 
 
-def _far(address: re.Match[bytes]) -> bool:
-    column = 0
-    for letter in address[1]:
-        column = 26 * column + letter - 64
-    return column > MOST_COLUMNS or int(address[2]) > MOST_ROWS
+def _far_out(part: bytes) -> bool:
+    reach = extent_of(part)
+    return reach.columns > MOST_COLUMNS or reach.rows > MOST_ROWS
 
 
 def _csv_rows(name: str, data: bytes) -> list[list[str]]:

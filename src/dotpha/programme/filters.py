@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock, search
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayFilter
 from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Answer, Document, Evidence, Task
@@ -68,12 +68,8 @@ class TaskFilter(django_filters.FilterSet):
         method="of_evidence", empty_label="Tất cả",
     )  # fmt: skip
     answered = django_filters.ChoiceFilter(label="Kỳ đang mở", choices=SAID, method="of_answered", empty_label="Tất cả")
-    since = django_filters.DateFilter(
-        label="Hạn từ ngày", field_name="at_deadline", lookup_expr="gte", widget=DayInput()
-    )
-    until = django_filters.DateFilter(
-        label="Hạn đến ngày", field_name="at_deadline", lookup_expr="lte", widget=DayInput()
-    )
+    since = DayFilter(label="Hạn từ ngày", field_name="at_deadline", lookup_expr="gte")
+    until = DayFilter(label="Hạn đến ngày", field_name="at_deadline", lookup_expr="lte")
 
     class Meta:
         model = Task

@@ -8,6 +8,7 @@ from ninja.errors import HttpError, ValidationError
 
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
+from dotpha.kit.uploads import too_large
 from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
@@ -22,6 +23,8 @@ COMPLAINTS = {
     "date": "phải là ngày dạng 2025-11-20",
     "string": "phải là chuỗi chữ có độ dài cho phép",
     "list": "phải là danh sách",
+    "greater_than": "nhỏ hơn mức có thể có",
+    "less_than": "lớn hơn mức có thể có",
     "json": "không phải JSON đúng cú pháp",
 }
 
@@ -45,7 +48,7 @@ def refused(request: HttpRequest, error: Refused) -> HttpResponse:
 
 
 def rejected(request: HttpRequest, error: Any) -> HttpResponse:
-    return api.create_response(request, {"detail": error.sentence}, status=422)
+    return api.create_response(request, {"detail": too_large(request) or error.sentence}, status=422)
 
 
 def not_found(request: HttpRequest, error: Any) -> HttpResponse:
@@ -56,7 +59,7 @@ def misshapen(request: HttpRequest, error: Any) -> HttpResponse:
     """What does not fit the described shape, each field with its own complaint."""
     fields = [(_field(one["loc"]), _complaint(one)) for one in error.errors]
     detail = "Nội dung gửi lên chưa đúng mô tả: " + "; ".join(f"«{name}» {words}" for name, words in fields) + "."
-    return api.create_response(request, {"detail": detail}, status=422)
+    return api.create_response(request, {"detail": too_large(request) or detail}, status=422)
 
 
 def _field(place: tuple[Any, ...]) -> str:

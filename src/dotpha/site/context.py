@@ -11,7 +11,7 @@ from dotpha.kit import clock, modules
 from dotpha.people import queries as people
 from dotpha.site import demo as province
 
-GROUPS = ("Điều hành", "Chương trình", "Số liệu", "Dịch vụ", "Kho dữ liệu", "An toàn", "Quản trị")
+GROUPS = ("Chương trình", "Dịch vụ", "Quản trị")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.pages import is_ours
+from dotpha.kit.uploads import too_large
 
 OPEN_PREFIXES = ("/api/",)
 """The API asks for its own token or session and answers 401 in its own form."""
@@ -42,6 +43,15 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        """An upload that was stopped is told so; the form would only miss its file."""
+        if request.method != "POST" or request.path.startswith(OPEN_PREFIXES):
+            return None
+        sentence = too_large(request) if request.POST is not None else ""
+        return refuse(request, sentence, 422) if sentence else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):

@@ -4,7 +4,8 @@ DOTPHA_DATA           folder of all state (./var)
 DOTPHA_DATABASE_URL   postgresql://…; SQLite in DOTPHA_DATA without it
 DOTPHA_HOSTS          comma-separated host names beside 127.0.0.1 and localhost
 DOTPHA_HTTPS          1 when served behind TLS: secure cookies, HSTS
-DOTPHA_BASE_URL       the address under which people reach it, written in letters and mails
+DOTPHA_PROXY          1 when all come through one proxy of ours that writes X-Forwarded-For: its last hop is the browser
+DOTPHA_BASE_URL       the address under which people reach it, written in letters and mails; else the first of the hosts
 DOTPHA_SMTP_URL       smtp://user:password@host:587 (STARTTLS), smtps:// (TLS); without it mail waits in the outbox
 DOTPHA_MAIL_FROM      sender of mail
 """
@@ -20,7 +21,10 @@ from dotpha.site.smtp import smtp
 
 HERE = Path(__file__).resolve().parent
 DATA = Path(os.environ.get("DOTPHA_DATA", "var")).resolve()
-BASE_URL = os.environ.get("DOTPHA_BASE_URL", "")
+HOSTS = [name.strip() for name in os.environ.get("DOTPHA_HOSTS", "").split(",") if name.strip()]
+HTTPS = os.environ.get("DOTPHA_HTTPS") == "1"
+PROXY = os.environ.get("DOTPHA_PROXY") == "1"
+BASE_URL = os.environ.get("DOTPHA_BASE_URL", f"https://{HOSTS[0]}" if HTTPS and HOSTS else "")
 
 
 def _secret_key() -> str:
@@ -31,8 +35,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 DEBUG = False
-ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *filter(None, os.environ.get("DOTPHA_HOSTS", "").split(","))]
-HTTPS = os.environ.get("DOTPHA_HTTPS") == "1"
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *HOSTS]
 CSRF_FAILURE_VIEW = "dotpha.site.middleware.forged"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
@@ -165,6 +168,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 # A whole office sits behind one address: lock the pair, never the address alone.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_CALLABLE = "dotpha.people.signin.axes_username"
+AXES_CLIENT_IP_CALLABLE = "dotpha.people.signin.address_of"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(PROXY)
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -34,7 +34,6 @@ SWAPS = (
     Swap(date(2026, 8, 31), date(2026, 8, 22), "Lịch nghỉ Quốc khánh năm 2026, theo gói holidays"),
 )
 
-_OFF = {swap.off: swap for swap in SWAPS}
 _WORKED = {swap.worked for swap in SWAPS}
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from dotpha.text.dates import write_date
 
 Kind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
+YEARS = range(1900, 2201)
 ROMAN = ("", "I", "II", "III", "IV")
 _MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
 _NAME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|M(0?[1-9]|1[0-2])|(9M)))?", re.IGNORECASE)
@@ -48,7 +49,7 @@ def read_period(text: str) -> Period:
     if found := _RANGE.fullmatch(text):
         return _read_range(text, found[1], found[2])
     found = _NAME.fullmatch(text)
-    if not found or not 1900 <= int(found[1]) <= 2200:
+    if not found or int(found[1]) not in YEARS:
         raise ValueError(f"Không hiểu kỳ báo cáo “{text}”. {HELP}")
     year, quarter, half, month, nine = int(found[1]), *found.groups()[1:]
     if quarter:
@@ -70,6 +71,8 @@ def _read_range(text: str, first: str, last: str) -> Period:
 
 def free_period(starts_on: date, ends_on: date) -> Period:
     """Make a period of two days, both counted; raise ValueError when the second comes before the first."""
+    if starts_on.year not in YEARS or ends_on.year not in YEARS:
+        raise ValueError(f"Kỳ báo cáo chỉ lập được trong các năm từ {YEARS[0]} đến {YEARS[-1]}.")
     if ends_on < starts_on:
         raise ValueError(f"Kỳ báo cáo kết thúc ({write_date(ends_on)}) trước khi bắt đầu ({write_date(starts_on)}).")
     label = f"Từ ngày {write_date(starts_on)} đến ngày {write_date(ends_on)}"

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django import forms
 
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayField
 
 
 class Form(forms.Form):
-    day = forms.DateField(widget=DayInput())
+    day = DayField()
 
 
 @pytest.mark.parametrize("typed", ["05/11/2025", "5/11/2025", "05-11-2025", "5.11.2025", "05/11/25", "2025-11-05"])
@@ -19,7 +19,7 @@ def test_the_day_comes_first(typed):
     assert form.cleaned_data["day"] == date(2025, 11, 5)
 
 
-@pytest.mark.parametrize("typed", ["13/25/2025", "31/11/2025", "mai"])
+@pytest.mark.parametrize("typed", ["13/25/2025", "31/11/2025", "mai", "31/12/9999", "01/01/0001"])
 def test_what_is_no_day_is_refused_and_stays_typed(typed):
     form = Form({"day": typed})
     assert not form.is_valid()

@@ -71,6 +71,17 @@ def test_a_rolled_back_transaction_queues_nothing(database_jobs):
     assert not DBTaskResult.objects.exists()
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_cannot_be_queued_leaves_no_row(monkeypatch):
+    def full(*arguments):
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(type(jobs.run), "enqueue", full)
+    with pytest.raises(OperationalError):
+        jobs.start(kind="test.count", label="Đếm", owner=None, upto=1)
+    assert not Job.objects.exists()
+
+
 def left_running(*names: str) -> DBTaskResult:
     row = DBTaskResult.objects.get()
     row.status, row.worker_ids = "RUNNING", list(names)

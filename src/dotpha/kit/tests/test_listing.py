@@ -4,6 +4,7 @@ import io
 
 import django_tables2 as tables
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
 from python_calamine import CalamineWorkbook
@@ -28,9 +29,15 @@ def test_a_number_in_an_address_is_a_number_or_none(text, number):
     assert whole(text) == number
 
 
-@pytest.mark.parametrize("page", ["²", "0", "x", "9" * 5000])
-def test_a_page_that_is_no_page_is_the_first(page):
-    assert listing._page(ask(page=page)) == 1
+@pytest.mark.parametrize(
+    ("page", "drawn"),
+    [(None, 1), ("2", 2), ("²", 1), ("0", 1), ("-1", 1), ("x", 1), ("9" * 5000, 1), ("4", 3), (str(10**30), 3)],
+)
+def test_a_page_that_there_is_not_is_the_nearest_one(page, drawn):
+    request = ask(**({"page": page} if page else {}))
+    request.user = AnonymousUser()
+    rows = [{"number": n} for n in range(listing.PER_PAGE * 2 + 1)]
+    assert listing.make(request, key="a:b", title="Số", table=Numbers, queryset=rows).table.page.number == drawn
 
 
 @pytest.mark.parametrize(("target", "led"), [("/a?b=1", "/a?b=1"), ("https://la.example/", "/"), ("", "/")])

@@ -11,12 +11,13 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from dotpha.kit import access, clock, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people import rules
 from dotpha.people.actions.positions import hold, keep_an_administrator, one_administrator_at_a_time
+from dotpha.people.actions.tokens import revoke_tokens_of
 from dotpha.people.models import Organisation, Role, User
 from dotpha.people.register import load_register
 
@@ -102,11 +103,11 @@ def open_account(
         raise Rejected(fault)
     check_facts(username=username, full_name=full_name, email=email, phone=phone)
     _check_free(User(), username=username, email=email)
-    user = User.objects.create(
+    user = User(
         username=username, full_name=full_name, email=email, phone=phone, password=digest, password_once=once,
-        date_joined=clock.now(),
-        demo=demo,
+        date_joined=clock.now(), demo=demo,
     )  # fmt: skip
+    _save(user)
     ledger.write("people.account_made", user, actor=actor, username=username, full_name=full_name, email=email)
     hold(user=user, organisation=organisation, role=role, title=title, from_on=day, until_on=until_on, actor=actor)
     return user
@@ -146,6 +147,16 @@ def _check_free(user: User, *, username: str, email: str) -> None:
         raise Rejected(rules.email_taken(email))
 
 
+def _save(user: User, fields: list[str] | None = None) -> None:
+    """Writes the account; a name or an address that somebody has taken since `_check_free` is refused as there."""
+    try:
+        with transaction.atomic():
+            user.save(update_fields=fields)
+    except IntegrityError:
+        _check_free(user, username=user.username, email=user.email)
+        raise
+
+
 @transaction.atomic
 def edit_account(*, user_id: int, full_name: str, email: str, phone: str, actor: Any) -> User:
     """Corrects a name, an address, a number; what was stays in the ledger. Raises Refused, Rejected."""
@@ -159,7 +170,7 @@ def edit_account(*, user_id: int, full_name: str, email: str, phone: str, actor:
         return user
     for field in was:
         setattr(user, field, becomes[field])
-    user.save(update_fields=list(was))
+    _save(user, list(was))
     ledger.write("people.account_edited", user, actor=actor, was=was, becomes={field: becomes[field] for field in was})
     search.index("people.user", user)
     return user
@@ -167,7 +178,7 @@ def edit_account(*, user_id: int, full_name: str, email: str, phone: str, actor:
 
 @transaction.atomic
 def reset_password(*, user_id: int, actor: Any, drop_second_factor: bool = False) -> tuple[User, str]:
-    """A new password, shown once and changed at the next sign-in; ends every session and a lock after failures.
+    """A new password, shown once; ends every session and token, and a lock after failures.
 
     `drop_second_factor` also forgets the authenticator app, for somebody who has lost the telephone.
     """
@@ -180,6 +191,7 @@ def reset_password(*, user_id: int, actor: Any, drop_second_factor: bool = False
     if drop_second_factor:
         Authenticator.objects.filter(user=user).delete()
     unlock(username=user.username)
+    revoke_tokens_of(user, actor=actor)
     ledger.write("people.password_reset", user, actor=actor, second_factor_dropped=drop_second_factor)
     return user, given
 
@@ -198,6 +210,7 @@ def deactivate(*, user_id: int, reason: str, actor: Any) -> User:
         keep_an_administrator(without=user)
     user.is_active = False
     user.save(update_fields=["is_active"])
+    revoke_tokens_of(user, actor=actor)
     ledger.write("people.account_deactivated", user, actor=actor, reason=reason.strip())
     return user
 

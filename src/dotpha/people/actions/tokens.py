@@ -57,10 +57,20 @@ def revoke_token(*, token_id: int, actor: Any) -> Token:
     token = Token.objects.select_for_update(of=("self",)).select_related("user").get(pk=token_id)
     access.check(actor, "people.revoke_token", token)
     if token.revoked_at is None:
-        token.revoked_at = clock.now()
-        token.save(update_fields=["revoked_at"])
-        ledger.write("people.token_revoked", token, actor=actor, owner=token.user.username)
+        _revoke(token, actor)
     return token
+
+
+def revoke_tokens_of(user: User, *, actor: Any) -> None:
+    """All living tokens of somebody, for actions that have asked for their right and opened their transaction."""
+    for token in live_tokens(user, clock.today()).select_for_update(of=("self",)).select_related("user"):
+        _revoke(token, actor)
+
+
+def _revoke(token: Token, actor: Any) -> None:
+    token.revoked_at = clock.now()
+    token.save(update_fields=["revoked_at"])
+    ledger.write("people.token_revoked", token, actor=actor, owner=token.user.username)
 
 
 def use_token(*, secret: str) -> Token | None:

@@ -10,7 +10,8 @@ from django.db import connection
 from dotpha.kit import clock, ledger, search
 from dotpha.kit.access import Refused, Rejected
 from dotpha.people import actions, rules
-from dotpha.people.models import Position, Role, User
+from dotpha.people.actions import accounts
+from dotpha.people.models import Position, Role, Token, User
 from dotpha.people.tests import world as worlds
 from dotpha.people.tests.world import DAY
 
@@ -99,6 +100,55 @@ def test_a_new_password_ends_the_session_and_the_lock(world):
     assert not AccessAttempt.objects.filter(username="officer").exists()
     assert world.who("officer").password_once
     assert world.who("officer").check_password(password)
+
+
+def test_a_new_password_and_a_shut_account_revoke_the_tokens_for_good(world):
+    office, admin = world.who("office"), world.who("admin")
+
+    def secret(name: str) -> str:
+        return actions.make_token(actor=office, name=name, scopes=["read"], ends_on=DAY + timedelta(30), day=DAY)[1]
+
+    first = secret("một")
+    actions.reset_password(user_id=office.pk, actor=admin)
+    second = secret("hai")
+    assert (actions.use_token(secret=first), actions.use_token(secret=second) is None) == (None, False)
+    actions.deactivate(user_id=office.pk, reason="Nghỉ", actor=admin)
+    actions.reactivate(user_id=office.pk, actor=admin)
+    assert actions.use_token(secret=second) is None
+    tokens = Token.objects.filter(user=office)
+    assert [verbs_of(one) for one in tokens] == [["people.token_revoked", "people.token_made"]] * 2
+
+
+@pytest.fixture
+def somebody_was_faster(monkeypatch):
+    """The look whether a name is free finds it free, once: the other account came between the look and the write."""
+    look, left = accounts._check_free, [True]
+    monkeypatch.setattr(accounts, "_check_free", lambda *a, **b: None if left and left.pop() else look(*a, **b))
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({"username": "officer"}, "đã có người dùng"), ({"email": "OFFICER@thu.example"}, "thuộc tài khoản khác")],
+)
+def test_a_name_or_an_address_taken_meanwhile_is_refused_by_the_same_sentence(
+    world, somebody_was_faster, changes, said
+):
+    before = User.objects.count()
+    with pytest.raises(Rejected, match=said):
+        open_one(world, **changes)
+    assert User.objects.count() == before
+
+
+def test_an_address_taken_meanwhile_is_refused_in_a_correction_too(world, somebody_was_faster):
+    given = {"full_name": "Hà", "email": "OFFICER@thu.example", "phone": "", "actor": world.who("admin")}
+    with pytest.raises(Rejected, match="thuộc tài khoản khác"):
+        actions.edit_account(user_id=world.people["office"].pk, **given)
+    assert world.who("office").email == "office@thu.example"
+
+
+def test_many_accounts_may_have_no_address(world):
+    open_one(world, username="khong.mot", email="")
+    open_one(world, username="khong.hai", email="")
 
 
 def test_a_shut_account_can_be_opened_again(world):

@@ -67,6 +67,14 @@ def test_a_locked_account_still_opens_from_another_address(client, officer):
     assert sign_in(client, "binh", REMOTE_ADDR="10.0.0.9").status_code == 302
 
 
+@pytest.mark.parametrize(("proxies", "status"), [(1, 302), (0, 429)])
+def test_behind_a_proxy_of_ours_the_browser_it_names_last_is_counted(client, officer, settings, proxies, status):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for guess in range(6):
+        sign_in(client, "binh", "sai", headers={"X-Forwarded-For": f"10.9.9.{guess}, 203.0.113.7"})
+    assert sign_in(client, "binh", headers={"X-Forwarded-For": "198.51.100.4"}).status_code == status
+
+
 def test_a_name_nobody_has_is_locked_alike(client, db):
     codes = [sign_in(client, "khong-co-ai", "sai").status_code for _ in range(5)]
     assert codes[-1] == 429

@@ -1,6 +1,7 @@
 """Accounts from a list: what is read, what is refused, all or none."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -10,7 +11,7 @@ from django.template.loader import render_to_string
 from dotpha.kit.access import Refused
 from dotpha.kit.files import BadFile
 from dotpha.people import actions, staff_list
-from dotpha.people.actions import importing
+from dotpha.people.actions import accounts, importing
 from dotpha.people.models import User
 from dotpha.people.tests.world import DAY
 
@@ -71,6 +72,15 @@ def far_out() -> bytes:
     return out.getvalue()
 
 
+def single_quoted(data: bytes) -> bytes:
+    """The same workbook with the addresses of its cells written as XML also allows."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, re.sub(rb' r="(\w+)"', rb" r = '\1'", source.read(name)))
+    return out.getvalue()
+
+
 def bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
@@ -90,6 +100,7 @@ def bomb() -> bytes:
         ("ds.xlsx", sheet(GOOD, head=["STT", "Tên", "Ghi chú"]), "thiếu cột «Họ và tên»"),
         ("ds.xlsx", sheet([[f"Người {n}", f"nguoi{n}", "", "A", "B"] for n in range(501)]), "quá 500"),
         ("ds.xlsx", far_out(), "phình quá lớn"),
+        ("ds.xlsx", single_quoted(far_out()), "phình quá lớn"),
         ("ds.xlsx", bomb(), "phình quá lớn"),
         ("ds.csv", b"a" * (staff_list.MOST_BYTES + 1), "quá 5 MB"),
     ],
@@ -177,3 +188,14 @@ def test_only_the_administrator_takes_a_list_in(world):
 def test_a_list_survives_its_way_through_the_form():
     lines = read(GOOD)
     assert staff_list.unpack(staff_list.pack(lines)) == lines
+
+
+def test_an_address_taken_while_the_list_is_written_is_the_fault_of_its_row(world, monkeypatch):
+    monkeypatch.setattr(importing, "_faults", lambda *given: [])
+    look, left = accounts._check_free, [True, True]
+    monkeypatch.setattr(accounts, "_check_free", lambda *a, **b: None if left and left.pop() else look(*a, **b))
+    rows = [GOOD[0], ["Lê Văn Ba", "levanba", "OFFICER@thu.example", *GOOD[1][3:]]]
+    outcome = take_in(world, rows)
+    assert [(fault.name, "thuộc tài khoản khác" in fault.sentence) for fault in outcome.faults] == [("Lê Văn Ba", True)]
+    assert not outcome.made
+    assert not User.objects.filter(username__in=["lethimot", "levanba"]).exists()

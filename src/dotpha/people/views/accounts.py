@@ -118,7 +118,7 @@ def position_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 def password_reset(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk, "people.reset_password")
-    text = "Mật khẩu cũ và mọi phiên đang mở hết hiệu lực; tài khoản bị khóa vì nhập sai nhiều lần được mở lại."
+    text = "Mật khẩu cũ, mã truy cập và mọi phiên đang mở hết hiệu lực; tài khoản bị khóa vì nhập sai nhiều lần được mở lại."
 
     def reset(given: dict[str, Any]) -> Any:
         return actions.reset_password(user_id=one.pk, actor=request.user, **given)
@@ -130,7 +130,7 @@ def password_reset(request: HttpRequest, pk: int) -> HttpResponse:
 
 def account_deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk, "people.deactivate")
-    text = "Người này không đăng nhập được nữa, mã truy cập ngừng hoạt động. Lịch sử vẫn giữ tên; mở lại được."
+    text = "Người này không đăng nhập được nữa, mã truy cập bị thu hồi. Lịch sử vẫn giữ tên; mở lại được."
 
     def shut(given: dict[str, Any]) -> Any:
         return actions.deactivate(user_id=one.pk, reason=given["reason"], actor=request.user)

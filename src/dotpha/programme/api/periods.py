@@ -10,9 +10,10 @@ from ninja import File, Router, UploadedFile
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
+from dotpha.kit.api import REFUSALS
 from dotpha.programme import actions, queries
 from dotpha.programme.api import shapes
-from dotpha.programme.api.tasks import EVIDENCE, READ, REFUSALS, REPLIES, user
+from dotpha.programme.api.tasks import EVIDENCE, READ, REPLIES, user
 from dotpha.programme.queries import review
 
 router = Router()

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from ninja import Schema
 
+from dotpha.kit.api import Number
 from dotpha.programme.queries import TaskView
 from dotpha.programme.rules import clarity
 
@@ -77,7 +78,7 @@ class TaskDetailOut(TaskOut):
 class EvidenceIn(Schema):
     """Exactly one of `document_number` (of the register), `url`, `record_kind` with `record_id`."""
 
-    milestone: int
+    milestone: Number
     document_number: str = ""
     url: str = ""
     record_kind: str = ""
@@ -148,11 +149,7 @@ class ReceivedOut(Schema):
 
 
 class RowsIn(Schema):
-    rows: list[int]
-
-
-class Problem(Schema):
-    detail: str
+    rows: list[Number]
 
 
 def task_facts(view: TaskView) -> dict[str, Any]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import File, Form, Router, UploadedFile
 from ninja.pagination import LimitOffsetPagination, paginate
+from pydantic import Field
 
 from dotpha.kit import clock, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.api import REFUSALS, Day, Number
 from dotpha.people.queries import Register
 from dotpha.people.tokens import TokenOrSession, require_scope
 from dotpha.programme import actions, queries
@@ -19,11 +20,16 @@ from dotpha.programme.api import shapes
 from dotpha.programme.extraction import to_json
 
 router = Router()
-REFUSALS = {401: shapes.Problem, 403: shapes.Problem, 404: shapes.Problem, 422: shapes.Problem}
 READ, IMPORT, EVIDENCE = TokenOrSession("read"), TokenOrSession("import"), TokenOrSession("evidence")
 VERIFY, REPLIES = TokenOrSession("verify"), TokenOrSession("replies")
 ACTS = TokenOrSession("evidence", "verify")
 MOST = 500
+
+
+class Pages(LimitOffsetPagination):
+    class Input(LimitOffsetPagination.Input):
+        limit: Annotated[Number, Field(ge=1)] = 100
+        offset: Number = 0
 
 
 def user(request: HttpRequest) -> Any:
@@ -31,7 +37,7 @@ def user(request: HttpRequest) -> Any:
 
 
 @router.get("/documents", auth=READ, response=list[shapes.DocumentOut], summary="Sổ văn bản")
-@paginate(LimitOffsetPagination)
+@paginate(Pages)
 def documents(request: HttpRequest, q: str = "") -> Any:
     rows = queries.visible_documents(user(request))
     return rows.filter(pk__in=search.matching("programme.document", q)) if q else rows
@@ -41,22 +47,22 @@ def documents(request: HttpRequest, q: str = "") -> Any:
     "/tasks", auth=READ, response={200: list[shapes.TaskOut], **REFUSALS}, summary="Nhiệm vụ như đang có ở một ngày"
 )
 def tasks(
-    request: HttpRequest, q: str = "", document: int | None = None, day: date | None = None, offset: int = 0,
-    limit: int = 100,
+    request: HttpRequest, q: str = "", document: Number | None = None, day: Day | None = None,
+    offset: Number = 0, limit: int = 100,
 ) -> Any:  # fmt: skip
     rows = queries.visible_tasks(user(request)).order_by("pk")
     if q:
         rows = rows.filter(pk__in=search.matching("programme.task", q))
     if document:
         rows = rows.filter(document=document)
-    page = rows.filter(assigned_on__lte=day or clock.today())[max(offset, 0) :][: min(max(limit, 1), MOST)]
+    page = rows.filter(assigned_on__lte=day or clock.today())[offset:][: min(max(limit, 1), MOST)]
     return [shapes.task_facts(view) for view in queries.views_of(page, day or clock.today())]
 
 
 @router.get(
     "/tasks/{code}", auth=READ, response={200: shapes.TaskDetailOut, **REFUSALS}, summary="Một nhiệm vụ với lịch sử"
 )
-def task(request: HttpRequest, code: str, day: date | None = None) -> Any:
+def task(request: HttpRequest, code: str, day: Day | None = None) -> Any:
     """The task with its evidence and steps as they were known on `day`, today without one."""
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     view = queries.as_of(one, day or clock.today())

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayField
 from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX
 from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
 from dotpha.text.dates import find_deadline
@@ -60,7 +60,8 @@ class DraftForm(forms.ModelForm):
             "number": "Số, ký hiệu", "kind": "Loại văn bản", "title": "Trích yếu", "issuer": "Cơ quan ban hành",
             "signed_on": "Ngày ký",
         }  # fmt: skip
-        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": DayInput()}
+        widgets = {"title": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"signed_on": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,10 +104,11 @@ class DraftTaskForm(forms.ModelForm):
             "resources": "Nguồn lực", "section": "Nhóm",
         }  # fmt: skip
         widgets = {
-            "title": forms.Textarea(attrs={"rows": 3, "data-split-title": ""}), "deadline": DayInput(),
+            "title": forms.Textarea(attrs={"rows": 3, "data-split-title": ""}),
             "deliverable": forms.Textarea(attrs={"rows": 2}), "authority": forms.TextInput(),
             "resources": forms.TextInput(), "section": forms.TextInput(),
         }  # fmt: skip
+        field_classes = {"deadline": DayField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         row = kwargs["instance"]
@@ -152,7 +154,8 @@ class DocumentForm(forms.ModelForm):
             "signed_on": "Ngày ký",
         }  # fmt: skip
         help_texts = {"number": "Ví dụ 48/KH-UBND hoặc 144-CTHĐ/TU."}
-        widgets = {"title": forms.Textarea(attrs={"rows": 3}), "signed_on": DayInput()}
+        widgets = {"title": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"signed_on": DayField}
 
     def validate_constraints(self) -> None:
         """The action looks whether number and day are there, and says it in words."""

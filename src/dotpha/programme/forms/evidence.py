@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dotpha.kit import clock
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayField
 from dotpha.programme import queries
 from dotpha.programme.models import Document
 
@@ -24,7 +24,7 @@ class EvidenceForm(forms.Form):
     document = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kind = forms.CharField(label="Loại văn bản", required=False, max_length=60)
     title = forms.CharField(label="Trích yếu", required=False)
-    signed_on = forms.DateField(label="Ngày ban hành", required=False, widget=DayInput())
+    signed_on = DayField(label="Ngày ban hành", required=False)
     issuer = forms.CharField(label="Cơ quan ban hành", required=False, max_length=255)
     paper = forms.FileField(label="Tệp của văn bản", required=False)
     file = forms.FileField(label="Tệp", required=False, help_text="Word, Excel, PDF, ảnh; tối đa 50 MB.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit.forms import DayInput
+from dotpha.kit.forms import DayField
 from dotpha.programme.queries import visible_periods
 from dotpha.programme.rules.days import impossible_due
 from dotpha.text import periods
@@ -39,13 +39,13 @@ class OpenForm(forms.Form):
         label="Kỳ báo cáo",
         help_text="Ngày đầu và ngày cuối theo Nghị định 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
     )
-    starts_on = forms.DateField(
-        label="Từ ngày", required=False, widget=DayInput(),
+    starts_on = DayField(
+        label="Từ ngày", required=False,
         help_text="Chỉ điền khi chọn «Khoảng ngày khác».",
     )  # fmt: skip
-    ends_on = forms.DateField(label="Đến ngày", required=False, widget=DayInput())
-    due_on = forms.DateField(
-        label="Hạn các cơ quan gửi trả lời", required=False, widget=DayInput(),
+    ends_on = DayField(label="Đến ngày", required=False)
+    due_on = DayField(
+        label="Hạn các cơ quan gửi trả lời", required=False,
         help_text="Để trống thì là ngày cuối kỳ; kỳ đã qua thì là hôm nay.",
     )  # fmt: skip
 
@@ -89,7 +89,7 @@ def _nearest(groups: list[tuple[str, list[tuple[str, str]]]], today: date) -> st
 class DueForm(forms.Form):
     """Another day by which agencies answer."""
 
-    becomes = forms.DateField(label="Hạn gửi trả lời mới", widget=DayInput())
+    becomes = DayField(label="Hạn gửi trả lời mới")
     reason = forms.CharField(
         label="Lý do", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
         help_text="Hạn cũ và lý do vẫn được giữ và hiện ở trang của kỳ.",
@@ -114,7 +114,7 @@ class NamedPaperForm(forms.Form):
     """A paper that a row names, on its way into the register: what the row says stands in it."""
 
     number = forms.CharField(label="Số, ký hiệu", max_length=80)
-    signed_on = forms.DateField(label="Ngày ký", widget=DayInput())
+    signed_on = DayField(label="Ngày ký")
     title = forms.CharField(label="Trích yếu", max_length=2000)
     kind = forms.CharField(label="Loại văn bản", max_length=60, required=False)
     issuer = forms.CharField(label="Cơ quan ban hành", max_length=255, required=False)

@@ -6,11 +6,9 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit import clock
 from dotpha.kit.flow import Transition
-from dotpha.kit.forms import DayInput, SeenForm
-from dotpha.people.models import Organisation
-from dotpha.people.queries import living
+from dotpha.kit.forms import DayField, SeenForm
+from dotpha.people.forms import organisation_field
 from dotpha.programme.models.periods import Rating
 
 AUTHORITIES = ("Ban Thường vụ Tỉnh ủy", "Ban Chỉ đạo của tỉnh", "UBND tỉnh", "HĐND tỉnh", "Bộ Khoa học và Công nghệ")
@@ -20,19 +18,13 @@ def area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-def one_organisation(label: str, help_text: str) -> forms.ModelChoiceField:
-    """A choice among the organisations that exist today and can answer alone."""
-    rows = living(clock.today()).exclude(kind=Organisation.Kind.COLLECTIVE).order_by("kind", "name")
-    return forms.ModelChoiceField(rows, label=label, help_text=help_text, empty_label="Chọn cơ quan")
-
-
 class StepForm(forms.Form):
     """What one step of the flow needs; a report may carry a note."""
 
     def __init__(self, step: Transition, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "organisation" in step.needs:
-            self.fields["organisation"] = one_organisation(
+            self.fields["organisation"] = organisation_field(
                 "Cơ quan nhận", "Cơ quan chủ trì mới; lịch sử vẫn giữ cơ quan cũ."
             )
         if "decision_number" in step.needs:
@@ -67,7 +59,7 @@ class TaskForm(SeenForm):
 
 
 class DeadlineForm(forms.Form):
-    becomes = forms.DateField(label="Thời hạn mới", widget=DayInput())
+    becomes = DayField(label="Thời hạn mới")
     reason = forms.CharField(label="Lý do", widget=area(), help_text="Thời hạn cũ vẫn được giữ và nêu trong báo cáo.")
     decision_number = forms.CharField(label="Số văn bản cho phép", max_length=80, required=False)
 
@@ -75,14 +67,14 @@ class DeadlineForm(forms.Form):
 class LeadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"] = one_organisation(
+        self.fields["organisation"] = organisation_field(
             "Cơ quan chịu trách nhiệm chính", "Một cơ quan trả lời cho cả nhiệm vụ."
         )
 
 
 class MilestoneForm(forms.Form):
     title = forms.CharField(label="Nội dung mốc", max_length=1000, help_text="Việc phải xong, có thể chứng minh được.")
-    due_on = forms.DateField(label="Thời hạn của mốc", widget=DayInput(), required=False)
+    due_on = DayField(label="Thời hạn của mốc", required=False)
     weight = forms.IntegerField(
         label="Trọng số", min_value=1, max_value=100, initial=1,
         help_text="Phần của mốc trong tiến độ: mốc trọng số 2 tính gấp đôi mốc trọng số 1.",

@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from dotpha.kit import clock
 from dotpha.kit.models import StoredFile
-from dotpha.people.models import REPORTS, Organisation, Position, User
+from dotpha.people.models import REPORTS, Organisation, Position, User, held_on
 from dotpha.people.queries import standing_office
 from dotpha.programme.models import Answer, Document, Period
 from dotpha.programme.models.periods import Rating
@@ -100,8 +100,7 @@ def addressees(organisations: Iterable[int]) -> list[Organisation]:
 def people_by_organisation(organisations: Iterable[int], day: date) -> dict[int, list[User]]:
     """Organisation id → the active people who report for it on a day; one query however many."""
     held = Position.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=day), organisation__in=list(organisations), from_on__lte=day,
-        role__in=list(REPORTS), user__is_active=True,
+        held_on(day), organisation__in=list(organisations), role__in=list(REPORTS), user__is_active=True
     )  # fmt: skip
     out: dict[int, dict[int, User]] = {}
     for one in held.select_related("user").order_by("user_id"):

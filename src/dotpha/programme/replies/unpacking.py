@@ -8,7 +8,9 @@ from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, read_part, refuse
 
 MAX_MEMBERS = 500
-MAX_TOGETHER = 300 * 1024 * 1024
+MAX_ENTRIES = 4000
+MAX_TOGETHER = 150 * 1024 * 1024
+"""Bytes of all files together, which lie in memory at once; Office files hardly shrink, and an upload has 50 MB."""
 NEST = 2
 LONGEST = 255
 ENDINGS = (".docx", ".xlsx", ".csv", ".txt", ".html", ".htm")
@@ -25,11 +27,34 @@ class Member:
     problem: str = ""
 
 
+class TooMuch(Unreadable):
+    """The whole of what was sent is more than is taken in, on whatever level."""
+
+
+@dataclass
+class Budget:
+    """What one upload may still become, all levels of zips in zips together."""
+
+    members: int = MAX_MEMBERS
+    entries: int = MAX_ENTRIES
+    size: int = MAX_TOGETHER
+
+    def take(self, package: zipfile.ZipFile, members: list[zipfile.ZipInfo], name: str) -> None:
+        """Counts what a zip declares, which is all that is ever inflated of it. Raises TooMuch."""
+        self.members -= len(members)
+        self.entries -= len(package.infolist())
+        self.size -= sum(entry.file_size for entry in members)
+        if min(self.members, self.entries, self.size) < 0:
+            raise TooMuch(
+                f"Tệp “{name}” có quá nhiều tệp (tối đa {MAX_MEMBERS}) hoặc quá nặng. Hãy tách thành nhiều tệp nén nhỏ hơn."
+            )
+
+
 def unpack(data: bytes, name: str) -> list[Member]:
     """The files to read. Raises `Unreadable` for a broken, too large or empty zip; never inflates past its bounds."""
     if not _is_zip_of_files(data, name):
         return [Member("", data)]
-    members = _members(data, name, NEST)
+    members = _members(data, name, NEST, Budget())
     if not members:
         raise refuse(name, "không có tệp nào bên trong. Hãy nén lại các phụ lục đã điền rồi gửi lại")
     if not any(not member.problem for member in members):
@@ -43,14 +68,11 @@ def _is_zip_of_files(data: bytes, name: str) -> bool:
     return not _OFFICE & set(open_zip(data, name).namelist())
 
 
-def _members(data: bytes, name: str, depth: int) -> list[Member]:
+def _members(data: bytes, name: str, depth: int, budget: Budget) -> list[Member]:
     check_bytes(data, name)
     package = open_zip(data, name)
     entries = [entry for entry in package.infolist() if not entry.is_dir() and not _is_litter(readable(entry))]
-    if len(entries) > MAX_MEMBERS or sum(entry.file_size for entry in entries) > MAX_TOGETHER:
-        raise refuse(
-            name, f"có quá nhiều tệp (tối đa {MAX_MEMBERS}) hoặc quá nặng. Hãy tách thành nhiều tệp nén nhỏ hơn"
-        )
+    budget.take(package, entries, name)
     found: list[Member] = []
     for entry in entries:
         path = readable(entry)
@@ -59,20 +81,22 @@ def _members(data: bytes, name: str, depth: int) -> list[Member]:
             found.append(Member(path, b"", f"Tệp “{path}” {words}."))
             continue
         try:
-            inner = read_part(package, entry.filename, path)
+            inner = read_part(package, entry, path)
         except Unreadable as error:
             found.append(Member(path, b"", str(error)))
             continue
         if path.lower().endswith(".zip") and depth > 1:
-            found += [_below(path, member) for member in _nested(inner, path, depth)]
+            found += [_below(path, member) for member in _nested(inner, path, depth, budget)]
         else:
             found.append(Member(path, inner))
     return found
 
 
-def _nested(data: bytes, path: str, depth: int) -> list[Member]:
+def _nested(data: bytes, path: str, depth: int, budget: Budget) -> list[Member]:
     try:
-        return _members(data, path, depth - 1)
+        return _members(data, path, depth - 1, budget)
+    except TooMuch:
+        raise
     except Unreadable as error:
         return [Member("", b"", str(error))]
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.html import format_html
 
 from dotpha.kit import search
+from dotpha.kit.forms import YearFilter
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.programme import queries
@@ -47,7 +48,7 @@ class DocumentFilter(django_filters.FilterSet):
     kind = django_filters.ChoiceFilter(
         label="Loại", choices=lambda: [(k, k) for k in queries.kinds_of_documents()], empty_label="Tất cả"
     )
-    year = django_filters.NumberFilter(label="Năm ký", field_name="signed_on", lookup_expr="year")
+    year = YearFilter(label="Năm ký", field_name="signed_on", lookup_expr="year")
     tasks = django_filters.ChoiceFilter(
         label="Nhiệm vụ",
         choices=(("yes", "Có giao nhiệm vụ"), ("no", "Không giao nhiệm vụ")),

@@ -1,6 +1,7 @@
 """Filled files read back: Word and Excel, merged and moved, several in a zip, and what must be refused."""
 
 import io
+import time
 import unicodedata
 import zipfile
 from random import Random
@@ -9,7 +10,7 @@ import pytest
 from docx import Document
 
 from dotpha.programme.extraction import Unreadable
-from dotpha.programme.replies import HEADER, read_filled, unpack
+from dotpha.programme.replies import HEADER, read_filled, unpack, unpacking
 from dotpha.programme.replies.unpacking import readable
 from dotpha.programme.tests import mangling as m
 
@@ -168,3 +169,26 @@ def test_a_bomb_and_an_empty_zip_are_refused():
         unpack(zipped([("a.docx", b"\0" * (110 * 2**20))]), "bom.zip")
     with pytest.raises(Unreadable, match="không có"):
         unpack(zipped([("ảnh.jpg", b"\xff\xd8\xff")]), "anh.zip")
+
+
+def test_zips_in_a_zip_share_one_bound_of_bytes_and_of_files(monkeypatch):
+    real = unpacking.Budget
+    monkeypatch.setattr(unpacking, "Budget", lambda: real(size=9_000_000, members=20, entries=60))
+    heavy = zipped([(f"{n}.txt", Random(n).randbytes(4000) * 500) for n in range(3)])
+    assert len(unpack(zipped([("a.zip", heavy)]), "mot.zip")) == 3
+    with pytest.raises(Unreadable, match="quá nặng"):
+        unpack(zipped([("a.zip", heavy), ("b.zip", heavy)]), "nang.zip")
+    many = zipped([(f"{n}.txt", b"x") for n in range(11)])
+    with pytest.raises(Unreadable, match="quá nhiều tệp"):
+        unpack(zipped([("a.zip", many), ("b.zip", many)]), "nhieu.zip")
+    litter = zipped([("a.txt", b"x"), *((f"__MACOSX/{n}", b"") for n in range(40))])
+    with pytest.raises(Unreadable, match="quá nhiều tệp"):
+        unpack(zipped([("a.zip", litter), ("b.zip", litter)]), "rac.zip")
+
+
+def test_four_hundred_nested_bombs_are_refused_at_once():
+    inner = zipped([(f"{n}.txt", b" " * 4 * 2**20) for n in range(74)])
+    began = time.process_time()
+    with pytest.raises(Unreadable, match="không có phụ lục"):
+        unpack(zipped([(f"{n}.zip", inner) for n in range(400)]), "bom.zip")
+    assert time.process_time() - began < 5

@@ -16,6 +16,9 @@ from dotpha.people.models import Role, User
 from dotpha.site import demo as province
 from dotpha.site.cli import setup, supervisor, working
 
+HERE = {"127.0.0.1", "localhost", "[::1]"}
+EVERYWHERE = {"0.0.0.0", "::"}
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ phục vụ.")
@@ -24,24 +27,37 @@ def run(host: str, port: int) -> None:
     """Phục vụ trang và xử lý việc nền; lần đầu trên máy này thì nạp tỉnh trình diễn."""
     supervisor.claim_port(host, port)
     setup.prepare()
-    local = host == "127.0.0.1"
+    local = only_here(host)
     if setup.empty():
         if not local:
             raise Rejected("Chưa có tài khoản nào. Hãy chạy «dotpha init» trước khi phục vụ ra ngoài máy này.")
         load_demo()
     if not local and setup.has_demo_account():
         raise Rejected(
-            f"Không phục vụ trên {host} khi còn tài khoản trình diễn: mật khẩu của chúng ai cũng biết. "
+            "Không phục vụ ra ngoài máy này khi còn tài khoản trình diễn: mật khẩu của chúng ai cũng biết. "
             "Hãy dùng thư mục dữ liệu khác (--data) và chạy «dotpha init»."
         )
     click.echo(f"dotpha đang chạy tại http://{host}:{port}  (dừng: Ctrl+C)")
     if setup.has_demo_account():
         show_accounts()
     # Letters and mails name the address under which this very server is reached, unless the office has its own.
-    if "DOTPHA_BASE_URL" not in os.environ:
-        settings.BASE_URL = f"http://{host}:{port}"
+    if "DOTPHA_BASE_URL" not in os.environ and not settings.BASE_URL:
+        settings.BASE_URL = plain_address(host, port)
     connections.close_all()
     raise SystemExit(supervisor.serve(host, port))
+
+
+def only_here(host: str) -> bool:
+    """Whether only this machine is served; names, TLS or a proxy speak of people who come from elsewhere."""
+    return host == "127.0.0.1" and not (settings.HTTPS or settings.PROXY or set(settings.HOSTS) - HERE)
+
+
+def plain_address(host: str, port: int) -> str:
+    """Where people reach a server without TLS; "" where the address it listens on is none, or TLS stands before it."""
+    named = settings.HOSTS[0] if settings.HOSTS else host
+    if settings.HTTPS or named in EVERYWHERE:
+        return ""
+    return f"http://[{named}]:{port}" if ":" in named and named[0] != "[" else f"http://{named}:{port}"
 
 
 def show_accounts() -> None:

@@ -28,7 +28,7 @@ def prepare() -> None:
     ).strip()  # this process read its settings before there was a key
     if behind():
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+    call_command("createcachetable", verbosity=0)  # looks first; a start that was killed may have left it undone
 
 
 def begin() -> None:

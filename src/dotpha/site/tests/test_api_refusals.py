@@ -31,6 +31,8 @@ def test_what_is_not_there_is_said_in_vietnamese(officer: Client):
         ("/api/programme/tasks/NV-0001/evidence", {}, "«milestone» còn thiếu"),
         ("/api/programme/tasks/NV-0001/evidence", {"milestone": "x"}, "«milestone» phải là số nguyên"),
         ("/api/programme/replies/accept", {"rows": 3}, "«rows» phải là danh sách"),
+        ("/api/programme/replies/accept", {"rows": [1, 10**30]}, "«rows.1» lớn hơn mức"),
+        ("/api/programme/replies/accept", {"rows": [-1]}, "«rows.0» nhỏ hơn mức"),
     ],
 )
 def test_a_wrong_shape_names_the_field(officer: Client, path, body, words):
@@ -43,6 +45,15 @@ def test_a_wrong_day_names_the_field(officer: Client):
     answer = officer.get("/api/programme/tasks?day=20-11-2025")
     assert answer.status_code == 422
     assert "«day» phải là ngày" in detail(answer)
+
+
+@pytest.mark.parametrize("name", ["offset", "document"])
+@pytest.mark.parametrize(("number", "words"), [(10**26, "lớn hơn mức"), (-1, "nhỏ hơn mức"), ("9" * 5000, "số nguyên")])
+def test_a_number_out_of_reach_names_the_field(officer: Client, name, number, words):
+    answer = officer.get("/api/programme/tasks", {name: number})
+    assert answer.status_code == 422
+    assert f"«{name}» " in detail(answer)
+    assert words in detail(answer)
 
 
 def test_what_is_no_json_is_said(officer: Client):

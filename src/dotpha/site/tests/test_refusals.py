@@ -1,7 +1,11 @@
 """What a person is told when a form is not taken."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+
+from dotpha.kit import clock
+from dotpha.operations.tests.world import make_world
 
 pytestmark = pytest.mark.django_db
 
@@ -13,3 +17,18 @@ def test_a_form_without_the_mark_of_its_page_is_refused_in_vietnamese(path):
     page = answer.content.decode()
     assert "chưa có gì được ghi" in page
     assert "Forbidden" not in page
+
+
+@pytest.fixture
+def officer(settings):
+    settings.FILE_LIMIT = 2**20
+    yield make_world().client("officer")
+    clock.set_demo_day(None)
+
+
+@pytest.mark.parametrize("path", ["/programme/ke-hoach/nhap", "/api/programme/import"])
+def test_an_upload_that_was_stopped_is_told_the_limit(officer: Client, path):
+    answer = officer.post(path, {"file": SimpleUploadedFile("a.txt", b"x" * (4 * 2**20 + 1))})
+    assert answer.status_code == 422
+    told = answer.content.decode() if path.startswith("/programme") else answer.json()["detail"]
+    assert "nặng quá 4 MB (mỗi tệp tối đa 1 MB)" in told

@@ -69,7 +69,8 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise refuse(name, "bị hỏng hoặc cắt cụt. Hãy lấy lại bản gốc rồi nhập lại") from error
     entries = package.infolist()
-    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_WHOLE:
+    whole = sum(entry.file_size for entry in entries)
+    if len(entries) > MAX_ENTRIES or whole > MAX_WHOLE or _swollen(whole, len(data)):
         raise refuse(name, "phình quá lớn khi giải nén nên không được mở. Hãy lưu lại tệp từ Word hoặc Excel rồi nhập")
     for entry in entries:
         _check_entry(entry, name)
@@ -81,12 +82,15 @@ def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
         raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại")
     if entry.filename.lower().endswith("vbaproject.bin"):
         raise refuse(name, "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại")
-    swollen = entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
-    if swollen or entry.file_size > MAX_PART:
+    if entry.file_size > MAX_PART or _swollen(entry.file_size, entry.compress_size):
         raise refuse(name, "phình quá lớn khi giải nén nên không được mở. Hãy lưu lại tệp từ Word hoặc Excel rồi nhập")
 
 
-def read_part(package: zipfile.ZipFile, part: str, name: str) -> bytes:
+def _swollen(inflated: int, packed: int) -> bool:
+    return inflated > RATIO_FROM and inflated > MAX_RATIO * max(packed, 1)
+
+
+def read_part(package: zipfile.ZipFile, part: str | zipfile.ZipInfo, name: str) -> bytes:
     """Inflate one part, never past its declared and allowed size, whatever the package claims."""
     try:
         with package.open(part) as stream:

@@ -46,6 +46,8 @@ BLOCKS = {
     ),
 }
 LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+CHARSETS = ("utf", "windows-", "cp125", "iso-8859-", "us-ascii")
+"""What pages are written in; Python also knows charsets that are none ("undefined") or take for ever ("punycode")."""
 MAX_DEPTH = 200
 
 
@@ -66,9 +68,11 @@ def _decode(data: bytes, name: str) -> str:
     """Text of a page by the charset it declares, else as plain text."""
     declared = re.search(rb"charset\s*=\s*[\"']?([\w-]+)", data[:4096], re.IGNORECASE)
     if declared and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        charset = declared[1].decode("ascii").lower()
         try:
-            return nfc(data.decode(declared[1].decode("ascii"), errors="strict"))
-        except (LookupError, UnicodeDecodeError):
+            if charset.startswith(CHARSETS):
+                return nfc(data.decode(charset, errors="strict"))
+        except (LookupError, UnicodeError):
             pass
     return decode(data, name)
 

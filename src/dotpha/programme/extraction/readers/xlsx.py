@@ -1,70 +1,48 @@
 """Excel: each sheet is a table; merged cells spread over their range, dates written the Vietnamese way."""
 
-import io
-import re
 from datetime import date, datetime
 from typing import Any
 
-from python_calamine import CalamineError, CalamineWorkbook
-
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawTable
 from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
+from dotpha.text.sheets import BrokenBook, Sheet, extent_of, sheets
 from dotpha.text.vietnamese import nfc
 
-FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s(?:[^<>]*?\s)?r="([A-Z]{1,7})(\d{1,9})"[^<>]*(?<!/)>|<(?:\w+:)?c[\s>]')
 MAX_CELLS = 2_000_000
 
 
 def read_xlsx(data: bytes, name: str) -> list[Raw]:
     """The sheets of a workbook, one table each; hidden formulas are never computed, their stored values are read."""
     package = open_zip(data, name)
-    for part in package.namelist():
-        if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-            _check_sheet(read_part(package, part, name), name)
-        elif part.startswith("xl/") and part.endswith(".xml"):
-            read_part(package, part, name)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        tables = [_sheet(book, index, name) for index in range(len(book.sheet_names))]
-    except (CalamineError, ValueError, OSError) as error:
+        for part in package.infolist():
+            _check_part(read_part(package, part, name), name)
+        tables = [_table(sheet, name) for sheet in sheets(data)]
+    except BrokenBook as error:
         raise refuse(name, "bị hỏng, Excel không đọc được. Hãy mở bằng Excel, lưu lại rồi nhập") from error
     return [table for table in tables if table.rows]
 
 
-def _check_sheet(xml: bytes, name: str) -> None:
-    """One filled cell far out makes a reader lay out the whole grid up to it: look at the addresses first."""
-    columns = rows = cells = 0
-    for found in FILLED_CELL.finditer(xml):
-        cells += 1
-        if found[1]:
-            columns = max(columns, _column(found[1]))
-            rows = max(rows, int(found[2]))
-    check_grid(rows, columns, name)
-    if cells > MAX_CELLS:
+def _check_part(part: bytes, name: str) -> None:
+    reach = extent_of(part)
+    check_grid(reach.rows, reach.columns, name)
+    if reach.cells > MAX_CELLS:
         raise refuse(name, "có quá nhiều ô. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
 
 
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + letter - 64
-    return number
-
-
-def _sheet(book: CalamineWorkbook, index: int, name: str) -> RawTable:
-    sheet = book.get_sheet_by_index(index)
-    values = sheet.to_python(skip_empty_area=False)
+def _table(sheet: Sheet, name: str) -> RawTable:
+    values = sheet.values
     check_grid(len(values), max((len(row) for row in values), default=0), name)
     months = _month_columns(values)
     grid = [[RawCell(_written(value, column in months)) for column, value in enumerate(row)] for row in values]
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in sheet.merged:
         _spread(grid, top, left, bottom, right)
     kept = [
         (number, tuple(row))
         for number, row in enumerate(grid, start=1)
         if any(cell.text or cell.repeats for cell in row)
     ]
-    return RawTable(tuple(row for _, row in kept), book.sheet_names[index], tuple(number for number, _ in kept))
+    return RawTable(tuple(row for _, row in kept), sheet.name, tuple(number for number, _ in kept))
 
 
 def _spread(grid: list[list[RawCell]], top: int, left: int, bottom: int, right: int) -> None:

@@ -10,6 +10,7 @@ import xlsxwriter
 from docx.oxml import OxmlElement
 
 from dotpha.programme.extraction import extract, extract_text
+from dotpha.programme.extraction.readers.html import read_html
 from dotpha.programme.extraction.tests.plans import HEADER, PLAN_LINES, ROWS, facts, tabbed
 
 TEXT = "\n".join(PLAN_LINES) + "\n" + tabbed()
@@ -181,3 +182,10 @@ def test_html_cells_spread_over_rows_and_columns() -> None:
     )
     tasks = extract(html.encode(), "bang.html").tasks
     assert [(task.lead, task.supporting) for task in tasks] == [("Sở Y tế", ()), ("Sở Y tế", ("Sở Nội vụ",))]
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "punycode", "hex", "klingon"])
+def test_a_page_that_declares_no_real_charset_is_read_as_text(charset: str) -> None:
+    page = f'<html><meta charset="{charset}"><p>Giao Sở Y tế lập danh sách</p></html>'
+    (line,) = read_html(page.encode(), "a.html")
+    assert line.text == "Giao Sở Y tế lập danh sách"

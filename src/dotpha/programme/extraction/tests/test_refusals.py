@@ -45,6 +45,10 @@ CASES = {
     "cut.docx": (word()[:3000], "cắt cụt"),
     "nen.zip": (zipped(**{"a.txt": b"x"}), "giải nén"),
     "bom.docx": (zipped(**{"word/document.xml": b" " * 30_000_000}), "phình"),
+    "bom-chia.docx": (
+        zipped(**{"word/document.xml": b"<x/>"}, **{f"p{n}": b" " * 4_000_000 for n in range(20)}),
+        "phình",
+    ),
     "nhieu.docx": (zipped(**{f"p{n}": b"" for n in range(5000)}), "phình"),
     "hong.docx": (zipped(**{"word/document.xml": b"<w:document"}), "hỏng"),
     "thuc-the.docx": (zipped(**{"word/document.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>"}), "thân"),
@@ -56,6 +60,11 @@ CASES = {
     "calc.ods": (zipped(**{"content.xml": b"<x/>", "mimetype": b"x"}), "LibreOffice"),
     "nhi-phan.xlsb": (zipped(**{"xl/workbook.bin": b"x"}), "xlsb"),
     "xa.xlsx": (sheet_with(b'<row r="1"><c r="XFD1048576"><v>1</v></c></row>'), "cột"),
+    "xa-nhay-don.xlsx": (sheet_with(b"<row><c r = 'XFD1048576'><v>1</v></c></row>"), "cột"),
+    "xa-cho-khac.xlsx": (
+        zipped(**{"xl/workbook.xml": b"<workbook/>", "x.png": b"<w><sheetData><c r='XFD1'><v/></c></sheetData></w>"}),
+        "cột",
+    ),
     "dai.xlsx": (sheet_with(b'<row r="1"><c r="A900000"><v>1</v></c></row>'), "dòng"),
     "rong-cot.html": (b"<html><table><tr><td colspan='1000000'>x</td></tr></table></html>", "cột"),
     "rong-cot.txt": (b"x\t" * 1_000_000, "cột"),
