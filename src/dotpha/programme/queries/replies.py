@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.programme.extraction import Unreadable
-from dotpha.programme.models import Period, Reply, ReplyRow, Request, Task
+from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task
 from dotpha.programme.queries.answering import answering
 from dotpha.programme.queries.periods import day_of, visible_periods, with_answers
 from dotpha.programme.queries.senders import Senders, match_file
@@ -38,9 +38,18 @@ def twins() -> QuerySet[ReplyRow]:
     return same.exclude(reply=OuterRef("reply")).exclude(decision=ReplyRow.Decision.REJECTED).order_by("-pk")
 
 
+def spoken() -> QuerySet[Answer]:
+    """What the organisation of the row asked about has said of its task on a page in this period, in other words."""
+    said = Answer.objects.filter(
+        latest=True, origin=None, period=OuterRef("reply__period"), task=OuterRef("task"),
+        organisation=OuterRef("organisation"),
+    )  # fmt: skip
+    return said.exclude(result=OuterRef("result"), rating=OuterRef("rating"), difficulty=OuterRef("difficulty"))
+
+
 def sure() -> Q:
     """The rows that need no eye: undecided, matched without a mark, and nobody has answered for the task before."""
-    return OPEN & Q(~Exists(twins()), mark="", speaker_unsure=False, task__isnull=False)
+    return OPEN & Q(~Exists(twins()), ~Exists(spoken()), mark="", speaker_unsure=False, task__isnull=False)
 
 
 @dataclass(frozen=True)

@@ -9,18 +9,22 @@ from datetime import date
 from django.db.models import Exists, Q, QuerySet, Subquery
 
 from dotpha.people.models import Organisation
-from dotpha.programme.models import Period, Reply, ReplyRow, Task
+from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.answering import bodies_answering
-from dotpha.programme.queries.asking import last_results
+from dotpha.programme.queries.asking import in_words, last_results
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.queries.papers import Papers, papers_of
 from dotpha.programme.queries.periods import day_of
-from dotpha.programme.queries.replies import OPEN, candidates, sure, twins
+from dotpha.programme.queries.replies import OPEN, candidates, spoken, sure, twins
 from dotpha.programme.replies import FilledRow, match_rows
+from dotpha.text.dates import write_date
 
 PARTS: dict[str, tuple[str, Q]] = {
-    "can-xem": ("Cần xem", OPEN & (~Q(mark="") | Q(speaker_unsure=True) | Q(task=None) | Q(Exists(twins())))),
+    "can-xem": (
+        "Cần xem",
+        OPEN & (~Q(mark="") | Q(speaker_unsure=True) | Q(task=None) | Q(Exists(twins())) | Q(Exists(spoken()))),
+    ),
     "chac-chan": ("Chắc chắn", sure()),
     "da-duyet": ("Đã quyết định", ~OPEN),
 }
@@ -98,14 +102,26 @@ def review(rows: Sequence[ReplyRow], period: Period, ready: Container[int]) -> l
 
 
 def marks(rows: Sequence[ReplyRow]) -> dict[int, str]:
-    """Row id → why a person must look at it today, "" where nobody must; two queries however many."""
+    """Row id → why a person must look at it today, "" where nobody must; three queries however many."""
     twin = Subquery(twins().values("pk")[:1])
     pairs = ReplyRow.objects.filter(OPEN, pk__in=[row.pk for row in rows]).annotate(twin=twin).exclude(twin=None)
     found = dict(pairs.values_list("pk", "twin"))
     others = ReplyRow.objects.select_related("reply__file").in_bulk(set(found.values()))
+    said = _said_on_pages(rows)
+    whys = {row.pk: (row.why, _of_twin(row, others.get(found.get(row.pk, 0))), said.get(row.pk, "")) for row in rows}
+    return {pk: " ".join(part for part in parts if part) for pk, parts in whys.items()}
+
+
+def _said_on_pages(rows: Sequence[ReplyRow]) -> dict[int, str]:
+    """Row id → what accepting it would replace: the word that its organisation gave itself in this period."""
+    word = Subquery(spoken().values("pk")[:1])
+    pairs = ReplyRow.objects.filter(OPEN, pk__in=[row.pk for row in rows]).annotate(word=word).exclude(word=None)
+    found = dict(pairs.values_list("pk", "word"))
+    words = Answer.objects.in_bulk(set(found.values()))
     return {
-        row.pk: " ".join(part for part in (row.why, _of_twin(row, others.get(found.get(row.pk, 0)))) if part)
-        for row in rows
+        pk: f"Kỳ này cơ quan đã trả lời trên trang ngày {write_date(words[key].said_on)}: «{in_words(words[key])[:300]}». "
+        "Nhận hàng này thì lời trong tệp thay lời đó; lời cũ còn trong lịch sử."
+        for pk, key in found.items()
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
@@ -321,3 +322,24 @@ def test_words_longer_than_their_column_are_cut_with_a_sign(world):
     row = reply.rows.get()
     assert (len(row.rating_text), row.rating_text[-1]) == (255, "…")
     assert (len(reply.member), reply.member[0], reply.member[-6:]) == (255, "…", "b.html")
+
+
+def test_what_was_said_on_the_page_is_not_replaced_unseen(world, client):
+    period = opened(world)
+    task = world.tasks[0]
+    actions.answer(
+        task_id=task.pk,
+        period_id=period.pk,
+        actor=world.owner,
+        day=DAY,
+        result="596/699 trường",
+        difficulty="Thiếu máy",
+    )
+    (reply,) = read(world, period, filled(world, (0, "699/699 trường", "Hoàn thành", ""), (1, "Đã họp", "", "")))
+    first, second = reply.rows.all()
+    assert review.sure_ids(reply) == [second.pk]
+    client.force_login(world.office)
+    page = " ".join(client.get(reverse("programme:reply", args=[reply.pk])).content.decode().split())
+    assert "Kỳ này cơ quan đã trả lời trên trang ngày 20/11/2025: «596/699 trường»" in page
+    actions.accept_rows(row_ids=[first.pk], actor=world.office, day=DAY)
+    assert Answer.objects.get(task=task, latest=True).result == "699/699 trường"
