@@ -53,6 +53,7 @@ def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[in
     An upload that gave no reply, unreadable or sent before, does not stay.
     """
     actor = User.objects.get(pk=actor_id)
+    read: list[str] = []
     problems: list[str] = []
     uploads = StoredFile.objects.filter(pk__in=file_ids)
     for place, stored in enumerate(uploads.order_by("pk"), start=1):
@@ -62,9 +63,10 @@ def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[in
                 period_id=period_id, name=stored.name, data=files.read(stored), actor=actor, day=clock.today(),
                 stored=stored,
             )  # fmt: skip
+            read.append(received.summary)
             problems += received.problems
         except (BadFile, Rejected) as error:
             problems.append(error.sentence)
     files.remove_unused(uploads)
-    progress(len(file_ids), len(file_ids), " ".join(problems[:5]) or "Đã đọc xong mọi tệp.")
+    progress(len(file_ids), len(file_ids), " ".join([*problems[:5], *read[:5]]))
     return reverse("programme:period", args=[period_id]) + "#nhan"

@@ -31,6 +31,8 @@ from dotpha.programme.queries.senders import Senders, match_file
 from dotpha.programme.replies import Candidate, FilledRow, Match
 from dotpha.programme.replies.ratings import says_none, says_nothing_new
 
+MOST_NAMED = 12
+
 
 @dataclass(frozen=True)
 class Received:
@@ -41,6 +43,16 @@ class Received:
     problems: tuple[str, ...] = ()
     blank: int = 0
     """Rows that the agencies left without an answer."""
+    read: tuple[tuple[str, int], ...] = ()
+    """(file, number of its answered rows) of each file that was read."""
+
+    @property
+    def summary(self) -> str:
+        """What was read, file by file, and what was left blank."""
+        named = [f"{name} ({count} hàng)" for name, count in self.read[:MOST_NAMED]]
+        named += [f"{len(self.read) - MOST_NAMED} tệp khác"] if len(self.read) > MOST_NAMED else []
+        blank = f" {self.blank} nhiệm vụ trong đó còn để trống phần trả lời." if self.blank else ""
+        return f"Đã đọc {sum(count for _, count in self.read)} hàng trả lời: {', '.join(named)}.{blank}"
 
     def __iter__(self) -> Iterator[Reply]:
         return iter(self.replies)
@@ -77,7 +89,19 @@ def read_replies(
         replies = [keeper.keep(file, known) for file in found]
     again = frozenset(reply.pk for reply in replies if reply.pk not in keeper.made)
     unique = tuple({reply.pk: reply for reply in replies}.values())
-    return Received(unique, again, tuple(problems), sum(file.blank for file in found))
+    counts = tuple((file.member or name, len(file.answered)) for file in found)
+    problems += _twice([name for name, _ in counts], replies)
+    return Received(unique, again, tuple(problems), sum(file.blank for file in found), counts)
+
+
+def _twice(names: Sequence[str], replies: Sequence[Reply]) -> list[str]:
+    """A sentence for each file of one upload that says the very same as one before it."""
+    first: dict[int, str] = {}
+    return [
+        f"«{name}» có nội dung giống hệt «{first[reply.pk]}» gửi cùng lúc; không ghi thêm gì."
+        for name, reply in zip(names, replies)
+        if first.setdefault(reply.pk, name) != name
+    ]
 
 
 def digest_of(rows: Sequence[FilledRow], senders: Sequence[int | None] = ()) -> str:

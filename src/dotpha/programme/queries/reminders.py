@@ -10,10 +10,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from dotpha.people.queries import standing_office
-from dotpha.programme.models import Answer, Period, Reminder, Request
+from dotpha.programme.models import Answer, Period, Reminder, Reply, ReplyRow, Request
 from dotpha.programme.queries.asking import absolute, asked_of, issuers
 from dotpha.programme.queries.facts import TaskView
 from dotpha.programme.queries.periods import to_ask
+from dotpha.programme.queries.replies import OPEN
 from dotpha.programme.replies import Asked, ReminderWords, reminder_text, reminder_words, write_reminder
 from dotpha.text.official.wording import in_sentence
 
@@ -52,6 +53,12 @@ def _path_to(missing: list[TaskView], period: Period) -> str:
     if len(missing) != 1:
         return reverse("programme:inbox")
     return f"{reverse('programme:answer', args=[missing[0].task.pk])}?period={period.pk}"
+
+
+def waiting_replies(request: Request) -> list[Reply]:
+    """The replies that have undecided rows of the one asked: it has answered, and it is the office's turn."""
+    rows = ReplyRow.objects.filter(OPEN, organisation=request.organisation_id, reply__period=request.period_id)
+    return list(Reply.objects.filter(pk__in=rows.values("reply")).select_related("file").order_by("pk"))
 
 
 @dataclass(frozen=True)

@@ -343,3 +343,31 @@ def test_what_was_said_on_the_page_is_not_replaced_unseen(world, client):
     assert "Kỳ này cơ quan đã trả lời trên trang ngày 20/11/2025: «596/699 trường»" in page
     actions.accept_rows(row_ids=[first.pk], actor=world.office, day=DAY)
     assert Answer.objects.get(task=task, latest=True).result == "699/699 trường"
+
+
+def test_reading_says_what_was_read_and_what_stands_there_twice(world):
+    period = opened(world)
+    data, package = filled(world, (0, "Đã làm", "", ""), (1, "Đã họp", "", "")), io.BytesIO()
+    with zipfile.ZipFile(package, "w") as out:
+        out.writestr("a.docx", data)
+        out.writestr("a - Copy.docx", data)
+    received = read(world, period, package.getvalue(), name="tra-loi.zip")
+    assert len(received) == 1
+    assert "a.docx (2 hàng)" in received.summary
+    (twice,) = received.problems
+    assert "giống hệt" in twice
+
+
+def test_who_has_sent_a_file_is_not_reminded_unseen_and_a_frozen_period_says_what_is_left(world, client):
+    period = opened(world)
+    actions.ask(period_id=period.pk, actor=world.office, day=DAY)
+    (reply,) = read(world, period, filled(world, (0, "Đã làm", "", "")))
+    client.force_login(world.office)
+    request = period.requests.get(organisation=world.home)
+    page = client.get(reverse("programme:remind", args=[request.pk])).content.decode()
+    assert "đang chờ duyệt" in page
+    assert reverse("programme:reply", args=[reply.pk]) in page
+    with clock.standing_at(date(2025, 12, 15)):
+        actions.freeze_period(period_id=period.pk, actor=world.office, day=date(2025, 12, 15))
+        page = client.get(reverse("programme:reply", args=[reply.pk])).content.decode()
+    assert "hàng chưa nhận không vào số liệu của kỳ này" in page

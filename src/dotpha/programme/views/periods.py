@@ -154,7 +154,11 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("programme:remind", pk)
     sent = list(one.reminders.select_related("actor").order_by("-pk"))
     draft = None if one.period.frozen_on else reminders.next_reminder(one, clock.today())
-    return render(request, "programme/remind.html", {"asked": one, "sent": sent, "draft": draft})
+    return render(
+        request,
+        "programme/remind.html",
+        {"asked": one, "sent": sent, "draft": draft, "waiting": reminders.waiting_replies(one)},
+    )
 
 
 def reminder_letter(request: HttpRequest, pk: int) -> HttpResponse:

@@ -69,13 +69,12 @@ def _later(request: HttpRequest, period: Any, given: list[Any]) -> HttpResponse:
 
 
 def _tell(request: HttpRequest, received: actions.Received) -> None:
+    messages.success(request, received.summary)
     for reply in received:
         if reply.pk in received.again:
             messages.info(request, f"«{reply}» có nội dung đã nhận trước đó; không ghi thêm gì.")
     for sentence in received.problems:
         messages.warning(request, sentence)
-    if received.blank:
-        messages.info(request, f"{received.blank} nhiệm vụ trong tệp còn để trống phần trả lời.")
 
 
 def reply(request: HttpRequest, pk: int) -> HttpResponse:
@@ -178,7 +177,10 @@ def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
             review.sure_ids(one) if wanted == "sure" else list(rows.filter(pk__in=chosen).values_list("pk", flat=True))
         )
         done = len(actions.accept_rows(row_ids=ids, **common))
-        messages.success(request, f"Đã nhận {done} hàng thành kết quả của cơ quan.")
+        if done:
+            messages.success(request, f"Đã nhận {done} hàng thành kết quả của cơ quan.")
+        else:
+            messages.info(request, "Không còn hàng nào để nhận: các hàng này đã được quyết định trước đó.")
     return redirect("programme:reply", pk)
 
 
