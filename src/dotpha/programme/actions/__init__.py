@@ -13,6 +13,7 @@ from dotpha.programme.actions.drafts import (
     merge_draft_tasks,
     read_plan,
     read_source,
+    refuse_empty,
     split_draft_task,
 )
 from dotpha.programme.actions.evidence import add_document_evidence, add_evidence
@@ -86,6 +87,7 @@ __all__ = [
     "raise_bottleneck",
     "read_plan",
     "read_source",
+    "refuse_empty",
     "read_replies",
     "register_document",
     "reject_rows",

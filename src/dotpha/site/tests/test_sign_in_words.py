@@ -113,9 +113,7 @@ def test_the_letter_to_an_unknown_address_offers_no_sign_up():
 )
 def test_a_refused_new_password_is_told_why_in_vietnamese(client: Client, new: str, again: str, said: str):
     client.force_login(User.objects.create_user("chuyenvienha", password="x", full_name="Lê Thị Minh Hà"))
-    page = client.post(
-        reverse("account_change_password"), {"oldpassword": "sai", "password1": new, "password2": again}
-    )
+    page = client.post(reverse("account_change_password"), {"oldpassword": "sai", "password1": new, "password2": again})
     text = words(page.content.decode())
     assert said in text
     assert not ENGLISH.findall(text)
