@@ -46,7 +46,7 @@ def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None)
                 starts_on=read.starts_on,
                 ends_on=read.ends_on,
                 due_on=due_on,
-                source="" if ".." in read.name else "Nghị định 09/2019/NĐ-CP, Điều 12",
+                source="" if ".." in read.name else "Điều 12 Nghị định số 09/2019/NĐ-CP",
                 opened_on=day,
                 opened_by=actor,
             )

@@ -37,7 +37,7 @@ class OpenForm(forms.Form):
 
     name = forms.ChoiceField(
         label="Kỳ báo cáo",
-        help_text="Ngày đầu và ngày cuối theo Nghị định 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
+        help_text="Ngày đầu và ngày cuối theo Điều 12 Nghị định số 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
     )
     starts_on = forms.DateField(
         label="Từ ngày", required=False, widget=DayInput(),

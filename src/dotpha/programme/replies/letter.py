@@ -1,5 +1,6 @@
 """The letter that asks an agency for its answers, and the reminders: each says what is true of this agency and period."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from dotpha.text.official.wording import one_line
 
 MOST_NAMED = 5
 _TITLE_LENGTH = 110
+"""Of a title in a message on a telephone; a letter never cuts one."""
+_RULE = re.compile(r"(?P<kind>\D+?) (?:số )?(?P<number>\d\S+), (?P<article>Điều \d+)")
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,12 @@ def stretch(asked: Asked) -> str:
     return label if label.lower() == days.lower() else f"{label} ({days})"
 
 
+def cited(source: str) -> str:
+    """A rule as a sentence cites it: "Nghị định 09/2019/NĐ-CP, Điều 12" → "Điều 12 Nghị định số 09/2019/NĐ-CP"."""
+    found = _RULE.fullmatch(source)
+    return f"{found['article']} {found['kind']} số {found['number']}" if found else source
+
+
 def write_request(asked: Asked, office: Office) -> bytes:
     """The letter as .docx bytes, equal for equal input; number and day are left to the clerk."""
     return write_letter(
@@ -87,7 +96,7 @@ def _request(asked: Asked, office: Office) -> list[Block]:
         blocks.append(
             Paragraph(f"{asked.without_deadline} nhiệm vụ chưa rõ thời hạn, đề nghị đề xuất thời hạn cụ thể.")
         )
-    rule = f" theo {asked.source}" if asked.source else ""
+    rule = f" theo {cited(asked.source)}" if asked.source else ""
     return [*blocks, Paragraph(_how(asked, office)), Paragraph(_until(asked, office, rule))]
 
 
@@ -102,12 +111,12 @@ def _opening(asked: Asked) -> str:
 def _paper(basis: Basis) -> str:
     signed = f" ngày {write_date(basis.signed_on)}" if basis.signed_on else ""
     issuer = f" của {proper(basis.issuer)}" if basis.issuer else ""
-    about = "" if basis.title.isupper() else _short(basis.title)
+    about = "" if basis.title.isupper() else one_line(basis.title)
     return f"{basis.name}{signed}{issuer}{' ' + about if about else ''} ({write_number(basis.tasks)} nhiệm vụ)"
 
 
 def _named(head: str, tasks: Sequence[tuple[str, str, date]]) -> list[Block]:
-    items = [f"{code}: {_short(title)} (hạn {write_date(deadline)});" for code, title, deadline in tasks[:MOST_NAMED]]
+    items = [f"{code}: {one_line(title)} (hạn {write_date(deadline)});" for code, title, deadline in tasks[:MOST_NAMED]]
     if len(tasks) > MOST_NAMED:
         items.append(f"và {len(tasks) - MOST_NAMED} nhiệm vụ khác trong phụ lục.")
     else:
@@ -189,7 +198,7 @@ def write_reminder(asked: Asked, office: Office, *, today: date, times: int) -> 
         )
     ]
     if asked.answered and asked.named:
-        items = [f"{code}: {_short(title)};" for code, title in asked.named]
+        items = [f"{code}: {one_line(title)};" for code, title in asked.named]
         items[-1] = items[-1].rstrip(";") + "."
         blocks += [Paragraph("Các nhiệm vụ còn thiếu:"), Bullets(tuple(items))]
     elif asked.late:
