@@ -34,14 +34,19 @@ class Lineage:
 
     def successor(self, organisation_id: int, day: date) -> int:
         """The organisation that answers on `day` for what was given to this one (itself while nobody succeeded it)."""
+        return self.heir(organisation_id, day)[0]
+
+    def heir(self, organisation_id: int, day: date) -> tuple[int, date | None]:
+        """The organisation that answers on `day`, and since when it does; None while nobody succeeded this one."""
+        since = None
         seen = {organisation_id}
         while organisation_id in self.next:
             on, follower = self.next[organisation_id]
             if on > day or follower in seen:
                 break
-            organisation_id = follower
+            organisation_id, since = follower, on
             seen.add(follower)
-        return organisation_id
+        return organisation_id, since
 
     def with_predecessors(self, organisation_ids: Iterable[int], day: date) -> set[int]:
         """These organisations and all whose work they have taken over by `day`."""

@@ -7,7 +7,6 @@ from datetime import date
 
 from dotpha.text.official.pieces import Letterhead, Signature
 
-
 DEPUTY = "Phó "
 
 
