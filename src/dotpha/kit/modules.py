@@ -36,6 +36,8 @@ class SearchKind:
     url: str
     entry: Callable[[Any], tuple[str, str]]
     """thing → (title, further words)"""
+    over: Callable[[], dict[int, str]] = dict
+    """Ids of the things that are over today → the words that say so; they stand behind those that are not."""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,11 @@ def living(day: date) -> QuerySet[Organisation]:
     )
 
 
+def ended(day: date) -> list[tuple[int, date]]:
+    """(id, first day on which it no longer was) of the organisations that are no more; one query."""
+    return list(Organisation.objects.filter(ends_on__lte=day).values_list("pk", "ends_on"))  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True)
 class Lineage:
     """Who stands for whom: organisation id → (from that day, id of its main successor)."""
