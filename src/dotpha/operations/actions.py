@@ -210,5 +210,5 @@ def _is_new_number(paper: DocumentFacts) -> None:
 def _is_signed_paper(name: str, data: bytes | None) -> None:
     if not data:
         raise BadFile("Hãy đính kèm bản đã ký (.pdf) của báo cáo.")
-    if files.check(files.clean_name(name), data) != "pdf":
+    if files.check(files.clean_name(name), data, way_out="Hãy gửi bản đã ký dạng .pdf.") != "pdf":
         raise BadFile(f"Tệp «{name}» không phải PDF. Hãy gửi bản đã ký dạng .pdf.")

@@ -177,3 +177,9 @@ def test_only_the_administrator_takes_a_list_in(world):
 def test_a_list_survives_its_way_through_the_form():
     lines = read(GOOD)
     assert staff_list.unpack(staff_list.pack(lines)) == lines
+
+
+def test_what_is_no_list_is_told_what_a_list_may_be():
+    with pytest.raises(BadFile, match=r"dạng Excel \(.xlsx\) hoặc CSV") as refusal:
+        staff_list.read("a.exe", b"MZ\x00\x00")
+    assert "ảnh" not in refusal.value.sentence

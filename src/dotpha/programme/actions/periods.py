@@ -21,6 +21,7 @@ from dotpha.programme.queries.snapshot import snapshot
 from dotpha.programme.queries.speaking import shown_by, speaking_for
 from dotpha.programme.rules.days import impossible_due
 from dotpha.text.dates import write_date
+from dotpha.text.official.wording import legible
 from dotpha.text.periods import read_period
 
 
@@ -161,9 +162,9 @@ def _speaker(actor: Any, task: Task, day: date, named: Organisation | None) -> O
 def _words(result: str, rating: str, difficulty: str, nothing_new: bool) -> dict[str, Any]:
     """What an answer says; raises Rejected when it says nothing."""
     words = {
-        "result": result.strip(),
+        "result": legible(result).strip(),
         "rating": rating if rating in Rating.values else "",
-        "difficulty": difficulty.strip(),
+        "difficulty": legible(difficulty).strip(),
         "nothing_new": nothing_new,
     }
     if not any(words.values()):
