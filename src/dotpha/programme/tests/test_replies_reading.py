@@ -10,6 +10,7 @@ from docx import Document
 
 from dotpha.programme.extraction import Unreadable
 from dotpha.programme.replies import HEADER, read_filled, unpack
+from dotpha.programme.replies.heading import read_heading
 from dotpha.programme.replies.unpacking import readable
 from dotpha.programme.tests import mangling as m
 
@@ -168,3 +169,10 @@ def test_a_bomb_and_an_empty_zip_are_refused():
         unpack(zipped([("a.docx", b"\0" * (110 * 2**20))]), "bom.zip")
     with pytest.raises(Unreadable, match="không có"):
         unpack(zipped([("ảnh.jpg", b"\xff\xd8\xff")]), "anh.zip")
+
+
+def test_a_title_over_two_lines_names_its_agency():
+    first = read_heading("KẾT QUẢ THỰC HIỆN NHIỆM VỤ DO")
+    second = read_heading("BAN\u00a0QUẢN\u00a0LÝ\u00a0KHU\u00a0KINH\u00a0TẾ CHỦ TRÌ, KỲ QUÝ IV/2025", first)
+    assert (second.body, second.period) == ("ban quan ly khu kinh te", "2025-Q4")
+    assert read_heading("(Kèm theo Công văn số 12/SKHCN)", first).body == ""
