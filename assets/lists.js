@@ -36,6 +36,15 @@
     if (acts) rows().forEach(function (row) { row.classList.toggle("on", row === acts.closest("tr")); });
   });
 
+  // A click anywhere on a row opens what its title opens, unless it was meant for something in it or marked some words.
+  document.addEventListener("click", function (event) {
+    var row = event.target.closest("[data-list] tbody tr");
+    var opens = row && row.querySelector("[data-open]");
+    if (!opens || event.target.closest("a, button, input, select, textarea, label, summary, form, .pick")) return;
+    if (window.getSelection().toString()) return;
+    opens.click();
+  });
+
   // ---- bulk: data-check-all="name" heads the boxes of that name; [data-bulk="name"] shows while some are chosen
   function boxes(name) { return Array.from(document.querySelectorAll('input[type="checkbox"][name="' + name + '"]')); }
   function tell(name) {

@@ -1,6 +1,7 @@
 """What the commands answer and how they refuse: exit code 2 and one line that names the thing. In one process."""
 
 import json
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from dotpha.kit import clock
 from dotpha.operations.tests.world import make_world
+from dotpha.site.cli import keeping
 from dotpha.site.cli.commands import dotpha
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH AN BÌNH
@@ -79,6 +81,11 @@ def test_text_check_tells_marks_line_by_line(run: Run):
         (("import", "."), "thư mục"),
         (("report", "--out", "x.docx"), "Thiếu --period"),
         (("report", "--period", "2025-Q3", "--ou", "x"), "--ou"),
+        (("import", "-", "--dry-run"), "Không tìm thấy nhiệm vụ nào"),
+        (("report", "--period", "2025-Q3", "--out", "r.pdf"), ".docx"),
+        (("report", "--period", "2025-Q3", "--out", "chua-co/r.docx"), "chưa có thư mục chua-co"),
+        (("report", "--period", "2025-Q3", "--out", "."), "đó là một thư mục"),
+        (("restore", "khong-co.tar.gz"), "không có tệp này"),
         (("text", "check", "x.txt"), "chỉ nhận -"),
         (("run", "--port", "x"), "--port"),
         (("lap-bao-cao",), "Không có lệnh này"),
@@ -90,3 +97,33 @@ def test_bad_input_is_one_clear_line_and_exit_2(run: Run, tmp_path, arguments, w
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_written_over_another_says_so(run: Run):
+    first = run("report", "--period", "2025-Q3", "--out", "r.docx")
+    again = run("report", "--period", "2025-Q3", "--out", "r.docx")
+    assert (first.stdout[:14], again.stdout[:10]) == ("Đã ghi báo cáo", "Đã ghi đè ")
+
+
+def test_what_is_no_utf8_is_refused_by_its_line(run: Run):
+    done = CliRunner().invoke(dotpha, ["text", "check", "-"], input=b"chuy\xe1\xbb\x83n\n\xff\xfe\n")
+    assert done.exit_code == 2
+    assert "Dòng 2" in done.stderr
+
+
+def test_a_group_alone_prints_its_help_in_vietnamese(run: Run):
+    done = run("audit")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("Cách dùng: ")
+    assert "\nLệnh:\n  verify" in done.stderr
+    assert not re.search("Usage|Options|Commands|Show this|required|default", done.stderr + run("run", "-h").stdout)
+
+
+def test_a_backup_is_not_written_over_nor_into_a_missing_folder(run: Run, tmp_path, monkeypatch):
+    monkeypatch.setattr(keeping.setup, "require", lambda: None)
+    monkeypatch.setattr(keeping.archive, "backup", lambda target: target.write_bytes(b"x") and {"files": 0})
+    assert run("backup", "s.tar.gz").exit_code == 0
+    again = run("backup", "s.tar.gz")
+    assert (again.exit_code, "--force" in again.stderr) == (2, True)
+    assert run("backup", "s.tar.gz", "--force").exit_code == 0
+    assert "chưa có thư mục" in run("backup", "khac/s.tar.gz").stderr

@@ -5,6 +5,7 @@ What they answer is tested inside one process, in `test_command_answers.py`.
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -98,7 +99,9 @@ def test_audit_verify_and_backup_and_restore(province, tmp_path):
     archive = tmp_path / "sao-luu.tar.gz"
     assert dotpha("backup", str(archive), data=province).returncode == 0
     other = tmp_path / "khac"
-    assert dotpha("restore", str(archive), data=other).returncode == 0
+    restored = dotpha("restore", str(archive), data=other)
+    assert restored.returncode == 0
+    assert re.search(r"sao lưu lúc \d\d:\d\d ngày \d\d/\d+/20\d\d\.", restored.stdout)
     assert json.loads(dotpha("audit", "verify", "--json", data=other).stdout) == verdict
     occupied = dotpha("restore", str(archive), data=other)
     assert occupied.returncode == 2

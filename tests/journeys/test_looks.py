@@ -140,3 +140,38 @@ def hard_to_read(page: Page, options: dict[str, list[str]]) -> list[str]:
         for one in Axe().run(page, options=options).response["violations"]
         if one["impact"] in {"serious", "critical"}
     ]
+
+
+LONG = """() => document.querySelectorAll("h1, .block p, .milestones b, td.main a, td .clamp, .paper p, td.words").forEach(
+  one => { one.textContent = "x".repeat(1500); }
+)"""
+
+
+@pytest.mark.parametrize("phone", [False, True])
+@pytest.mark.parametrize("path", ["/programme/nhiem-vu", "/programme/nhiem-vu/1", "/programme/van-ban", "first report"])
+def test_a_word_without_spaces_never_widens_a_page(visit, path, phone):
+    page = visit("tonghop", phone=phone)
+    if path == "first report":
+        page.goto("/operations/bao-cao")
+        path = page.locator("[data-list] tbody a").first.get_attribute("href")
+    page.goto(path)
+    page.evaluate(LONG)
+    fits(page)
+    assert page.evaluate("[...document.querySelectorAll('.list')].every(one => one.scrollWidth < 2000)")
+
+
+def test_keys_are_named_only_where_there_are_keys(visit):
+    for phone in (True, False):
+        page = visit("tonghop", phone=phone)
+        for path in ("/programme/minh-chung", "/khong-co-trang-nay"):
+            page.goto(path)
+            assert page.locator("main kbd").first.is_visible() is not phone
+
+
+def test_a_click_on_a_row_opens_what_its_title_opens(visit):
+    page = visit("tonghop")
+    page.goto("/programme/nhiem-vu")
+    row = page.locator("[data-list] tbody tr").nth(1)
+    code = row.locator("td").first.inner_text()
+    row.locator("td").last.click()
+    expect(page.locator("#panel")).to_contain_text(code)

@@ -242,6 +242,7 @@ def sign_it(page: Page) -> None:
         {"name": "bc-125-ky.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )
     page.get_by_role("button", name="Phát hành báo cáo").click()
+    assert "không thu hồi được" in agree(page)
     expect(page.get_by_role("heading", name="Đã phát hành")).to_be_visible()
     expect(page.locator(".page-head")).to_contain_text("số 125")
     page.get_by_role("link", name="Báo cáo", exact=True).first.click()

@@ -8,6 +8,21 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dotpha.kit import clock
+from dotpha.text.official.wording import legible
+
+
+class Text(forms.CharField):
+    """Words that people read: nothing invisible stays in them, and what is too long is told, not cut by the browser."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(legible(value) if isinstance(value, str) else value)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        if isinstance(widget, forms.Textarea):
+            attrs.pop("maxlength", None)
+        return attrs
+
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 YEARS = f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."

@@ -36,6 +36,8 @@ class SearchKind:
     url: str
     entry: Callable[[Any], tuple[str, str]]
     """thing → (title, further words)"""
+    over: Callable[[], dict[int, str]] = dict
+    """Ids of the things that are over today → the words that say so; they stand behind those that are not."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ class Module:
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None
+    outcome: Callable[[Any, Any], tuple[str, str] | None] | None = None
+    """(user, thing of a lower module) → (name, URL) of what this module has made of it for good, None where nothing."""
 
 
 class DuplicateKey(Exception):
@@ -135,6 +139,12 @@ def search_kind(key: str) -> SearchKind | None:
 
 def link(key: str) -> Link | None:
     return next((one for one in plugs("links") if one.key == key), None)
+
+
+def outcome_of(user: Any, thing: Any) -> tuple[str, str] | None:
+    """What a higher module has made of a thing, as (name, URL): the first module that knows one tells."""
+    told = (module.outcome(user, thing) for module in all_modules() if module.outcome)
+    return next((one for one in told if one), None)
 
 
 def verb_labels() -> dict[str, str]:

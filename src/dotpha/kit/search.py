@@ -21,6 +21,8 @@ class Found:
     label: str
     title: str
     url: str
+    note: str = ""
+    """That it is over, since when; "" where it is not."""
 
 
 def index(kind_key: str, *things: Any) -> None:
@@ -56,24 +58,29 @@ def find(user: Any, query: str, *, limit: int = 12) -> list[Found]:
     out: list[tuple[int, Found]] = []
     for kind in modules.plugs("search"):
         out.extend(_find_kind(kind, user, words, limit))
-    out.sort(key=lambda pair: -pair[0])
+    out.sort(key=lambda pair: (-pair[0], pair[1].note != ""))
     return [found for _, found in out[:limit]]
 
 
 def _find_kind(kind: modules.SearchKind, user: Any, words: list[str], limit: int) -> list[tuple[int, Found]]:
     pairs = [f"{word} {after}" for word, after in zip(words, words[1:])]
     seen = kind.visible(user).order_by().values("pk")
+    over = kind.over()
+    # What is over must have all that others have in words alone, or else be asked for by its own name.
+    behind = Case(When(object_id__in=list(over), then=Value(len(pairs))), default=Value(0), output_field=IntegerField())
+    last = Case(When(object_id__in=list(over), then=Value(1)), default=Value(0), output_field=IntegerField())
     # Rights before the cut: with many better hits of others, one's own would never be reached.
     entries = (
         SearchEntry.objects.filter(kind=kind.key, object_id__in=seen)
         .annotate(had=_count(words))
         .filter(had__gte=enough(len(words)))
-        .annotate(score=F("had") + _count(pairs))
-        .order_by("-score", "-object_id")[:limit]
+        .annotate(score=F("had") + _count(pairs) - behind, last=last)
+        .order_by("-score", "last", "-object_id")[:limit]
     )
     return [
-        (entry.score, Found(kind.key, kind.label, entry.title, reverse(kind.url, args=[entry.object_id])))
+        (entry.score, Found(kind.key, kind.label, entry.title, reverse(kind.url, args=[pk]), over.get(pk, "")))
         for entry in entries
+        for pk in [entry.object_id]
     ]
 
 

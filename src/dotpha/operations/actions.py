@@ -169,15 +169,17 @@ def _may_be_signed(report: Report, *, signed_on: date, day: date) -> None:
     last = queries.latest_of(report.period_id)
     if last is not None and last.pk != report.pk:
         raise Rejected(f"Đã có bản {last.revision} mới hơn của báo cáo {label}; hãy phát hành bản đó.")
-    frozen = report.period.figures
-    if frozen is None:
+    if report.period.figures is None:
         raise Rejected(f"Kỳ «{label}» chưa chốt số liệu. Hãy chốt kỳ rồi lập bản báo cáo theo số liệu đã chốt.")
-    if frozen["figures"] != report.figures or frozen["tasks"] != report.material["tasks"]:
+    if not queries.has_frozen_figures(report):
         raise Rejected(f"Bản {report.revision} lập trước khi chốt số liệu kỳ «{label}». Hãy lập bản mới rồi phát hành.")
-    if not report.period.ends_on <= signed_on <= day:
-        raise Rejected(
-            f"Ngày ký phải từ ngày kết thúc kỳ ({report.period.ends_on:%d/%m/%Y}) đến hôm nay ({day:%d/%m/%Y})."
-        )
+    first, what = max(
+        (report.period.ends_on, "ngày kết thúc kỳ"),
+        (report.period.frozen_on or report.period.ends_on, "ngày chốt số liệu"),
+        (report.made_on, "ngày lập bản này"),
+    )
+    if not first <= signed_on <= day:
+        raise Rejected(f"Ngày ký phải từ {what} ({write_date(first)}) đến hôm nay ({write_date(day)}).")
 
 
 def _numbers(number: str, office: Office) -> tuple[str, str]:
@@ -208,5 +210,5 @@ def _is_new_number(paper: DocumentFacts) -> None:
 def _is_signed_paper(name: str, data: bytes | None) -> None:
     if not data:
         raise BadFile("Hãy đính kèm bản đã ký (.pdf) của báo cáo.")
-    if files.check(files.clean_name(name), data) != "pdf":
+    if files.check(files.clean_name(name), data, way_out="Hãy gửi bản đã ký dạng .pdf.") != "pdf":
         raise BadFile(f"Tệp «{name}» không phải PDF. Hãy gửi bản đã ký dạng .pdf.")

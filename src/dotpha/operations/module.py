@@ -16,6 +16,7 @@ register(
         label="Điều hành",
         order=30,
         demo=demo.make,
+        outcome=queries.outcome,
         verbs=(("operations.report_made", "Lập báo cáo"), ("operations.report_signed", "Phát hành báo cáo")),
         kinds=(("operations.report", "Báo cáo"),),
         menu=(MenuItem("Báo cáo", "operations:report_list", "report", "Chương trình", order=60, shown=reads_all),),

@@ -8,13 +8,16 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from dotpha.kit.access import Rejected
 from dotpha.operations.models import Report
 from dotpha.operations.report import Facts, Previous, read_facts
 from dotpha.people.queries import standing_office
+from dotpha.programme.models import Period
 from dotpha.programme.queries import period_named, visible_periods
 from dotpha.programme.queries.snapshot import frozen_before, material
+from dotpha.text.dates import write_date
 from dotpha.text.official import Office
 
 LARGE = 400
@@ -41,6 +44,23 @@ def drafts_before(report: Report) -> Report | None:
 
 def latest_of(period_id: int) -> Report | None:
     return Report.objects.filter(period=period_id).order_by("-revision").first()
+
+
+def outcome(user: Any, thing: Any) -> tuple[str, str] | None:
+    """(name, URL) of the published report of a period; None for other things and where none is published."""
+    if not isinstance(thing, Period):
+        return None
+    found = visible_reports(user).filter(period=thing.pk, signed_on__isnull=False).order_by("-revision").first()
+    if found is None or found.signed_on is None:
+        return None
+    name = f"Báo cáo số {found.number} ngày {write_date(found.signed_on)}"
+    return name, reverse("operations:report", args=[found.pk])
+
+
+def has_frozen_figures(report: Report) -> bool:
+    """Whether a draft shows the figures its period was frozen with; one made before the freeze need not."""
+    frozen = report.period.figures
+    return frozen is not None and frozen["figures"] == report.figures and frozen["tasks"] == report.material["tasks"]
 
 
 def reporting_office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office:
@@ -86,8 +106,10 @@ __all__ = [
     "drafts_before",
     "facts_from",
     "facts_of",
+    "has_frozen_figures",
     "latest_of",
     "material_of",
+    "outcome",
     "reporting_office",
     "visible_periods",
     "visible_reports",

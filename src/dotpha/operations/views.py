@@ -60,6 +60,7 @@ def _page(request: HttpRequest, one: queries.Report, form: SignForm, status: int
         "tasks": tasks,
         "changes": preview.changes(before, one) if before else [],
         "before": before,
+        "frozen": queries.has_frozen_figures(one),
         "newer": latest if latest and latest.pk != one.pk else None,
         "may_sign": not one.signed_on and access.why_not(request.user, "operations.sign_report", one) is None,
         "form": form,

@@ -1,18 +1,29 @@
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 
+from dotpha.kit import clock
 from dotpha.kit.modules import MenuItem, Module, SearchKind, register
 from dotpha.people import demo, queries
 from dotpha.people.models import Role
+from dotpha.people.spelling import in_letters
 from dotpha.people.verbs import FACTS, VERBS
+from dotpha.text.dates import write_date
 
 GROUP = "Quản trị"
+ONE_DAY = timedelta(days=1)
 
 
 def organisation_words(one: Any) -> tuple[str, str]:
-    names = " ".join(name.name for name in sorted(one.names.all(), key=lambda name: name.pk))
-    return one.name, f"{one.short_name} {one.symbol} {names}"
+    names = [name.name for name in sorted(one.names.all(), key=lambda name: name.pk)]
+    short = " ".join(in_letters(name) for name in (one.name, one.short_name, *names))
+    return one.name, f"{one.short_name} {one.symbol} {' '.join(names)} {short}"
+
+
+def over() -> dict[int, str]:
+    """The organisations that have ended, with their last day."""
+    return {pk: f"đã kết thúc {write_date(ends_on - ONE_DAY)}" for pk, ends_on in queries.ended(clock.today())}
 
 
 def account_words(user: Any) -> tuple[str, str]:
@@ -53,7 +64,7 @@ register(
         search=(
             SearchKind(
                 "people.organisation", "Cơ quan", queries.visible_organisations, "people:organisation",
-                organisation_words,
+                organisation_words, over,
             ),
             SearchKind("people.user", "Tài khoản", administered, "people:account", account_words),
         ),

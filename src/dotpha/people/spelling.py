@@ -60,6 +60,14 @@ def bare_key(name: str) -> str:
     return _joined(text.removesuffix(" tinh").removeprefix("cac "))
 
 
+def in_letters(name: str) -> str:
+    """The ways to type a name in letters: "Sở Khoa học và Công nghệ" → "so khcn skhcn", "Sở KH&CN" → "so khcn sk"."""
+    every = words(name).split()
+    first = "".join(word[0] for word in every)
+    joined = words(re.sub(r"[&.\-]", "", name))
+    return f"{every[0] if every else ''} {first[1:]} {first} {joined}"
+
+
 class Dated(Protocol):
     @property
     def starts_on(self) -> date | None: ...

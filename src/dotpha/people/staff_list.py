@@ -55,7 +55,7 @@ def read(name: str, data: bytes) -> list[Line]:
         raise BadFile(
             f"Tệp «{name}» nặng quá 5 MB, không giống một danh sách tài khoản. Hãy chỉ giữ lại bảng cần nhập."
         )
-    kind = files.check(name, data)
+    kind = files.check(name, data, way_out="Hãy lưu danh sách dạng Excel (.xlsx) hoặc CSV rồi nhập lại.")
     if kind not in {"xlsx", "csv"}:
         raise BadFile(f"Tệp «{name}» không phải Excel (.xlsx) hay CSV. Hãy lưu danh sách dạng .xlsx rồi nhập lại.")
     rows = _sheet_rows(name, data) if kind == "xlsx" else _csv_rows(name, data)

@@ -19,6 +19,7 @@ from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.rules.states import ASIDE_LABELS, WORK_LABELS
 
 WORK = tuple((key.value, label.capitalize()) for key, label in (*WORK_LABELS.items(), *ASIDE_LABELS.items()))
+WORK = (*WORK, ("aside", "Tạm dừng hoặc bãi bỏ"))
 TIME = (
     ("late", "Quá hạn"),
     ("soon", "Sắp đến hạn"),
@@ -86,6 +87,8 @@ class TaskFilter(django_filters.FilterSet):
         return tasks.filter(pk__in=search.matching("programme.task", value))
 
     def of_work(self, tasks: Any, name: str, value: str) -> Any:
+        if value == "aside":
+            return tasks.exclude(at_aside="")
         aside = value if value in {key.value for key in ASIDE_LABELS} else ""
         return tasks.filter(at_aside=aside) if aside else tasks.filter(at_aside="", at_work=value)
 

@@ -18,3 +18,4 @@ urlpatterns = [
     path("operations/", include("dotpha.operations.urls")),
     path("api/", api.urls),
 ]
+handler404 = views.not_found

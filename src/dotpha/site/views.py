@@ -4,11 +4,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.views import defaults
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import actions, modules
 from dotpha.kit import search as kit_search
 from dotpha.kit.pages import back
+from dotpha.site.middleware import OPEN_PREFIXES
+
+NO_ADDRESS = "API không có địa chỉ này. Danh sách địa chỉ: /api/docs."
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -41,3 +45,10 @@ def health(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return JsonResponse({"status": "ok"})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What is not there: a page for a person, and under /api/ the form of every refusal there."""
+    if request.path.startswith(OPEN_PREFIXES):
+        return JsonResponse({"detail": NO_ADDRESS}, status=404, json_dumps_params={"ensure_ascii": False})
+    return defaults.page_not_found(request, exception)

@@ -13,6 +13,8 @@ def proper(name: str) -> str:
         return name
     text = name.lower()
     text = _PLACE.sub(lambda found: found[1] + found[2].title(), text)
+    if text.startswith(("sở ", "bộ ")):
+        text = re.sub(r"(?:^(?:sở|bộ) |, | và )\w", lambda found: found[0][:-1] + found[0][-1].upper(), text)
     text = re.sub(r"^(ubnd|hđnd|bqp|bca)\b", lambda found: found[1].upper(), text)
     return text[:1].upper() + text[1:]
 

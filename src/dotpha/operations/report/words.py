@@ -127,4 +127,4 @@ def subject_of(one: Basis) -> str:
     text = re.sub(r"^(?:về việc|về|v/v)\s+", "", text, flags=re.IGNORECASE)
     if not text or text.isupper() or text == one.number:
         return ""
-    return short(small(text), 220)
+    return clause(small(text))

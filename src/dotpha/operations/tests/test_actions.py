@@ -134,7 +134,7 @@ def test_only_the_standing_office_makes_and_signs(world, quarter):
 
 
 def sign(world: World, report: Report, who: str = "officer", **changes) -> Report:
-    said = {"number": "7", "signed_on": date(2025, 9, 18), "name": "bao-cao-ky.pdf", "data": PDF} | changes
+    said = {"number": "7", "signed_on": DAY, "name": "bao-cao-ky.pdf", "data": PDF} | changes
     return actions.sign_report(report_id=report.pk, actor=world.who(who), day=DAY, **said)
 
 
@@ -143,7 +143,7 @@ def test_a_signed_report_has_its_number_in_the_file_and_is_a_document(world, qua
     signed = sign(world, make(world, quarter))
     assert signed.number == "07/BC-SKHCN"
     assert "Số: 07/BC-SKHCN" in text_of(signed)
-    assert "ngày 18 tháng 9 năm 2025" in text_of(signed)
+    assert "ngày 20 tháng 11 năm 2025" in text_of(signed)
     document = document_by_number("07/BC-SKHCN")[0]
     assert document == signed.document
     assert (document.kind, document.issuer) == ("Báo cáo", "Sở Khoa học và Công nghệ")
@@ -190,6 +190,7 @@ def test_a_period_not_frozen_is_not_signed(world, quarter):
         ({"number": "12/BC-STC"}, Rejected, "Ký hiệu"),
         ({"signed_on": date(2025, 9, 1)}, Rejected, "Ngày ký"),
         ({"signed_on": date(2025, 12, 1)}, Rejected, "Ngày ký"),
+        ({"signed_on": date(2025, 11, 19)}, Rejected, "ngày lập bản này"),
         ({"data": b""}, BadFile, "đính kèm"),
         ({"data": b"xin chao", "name": "a.pdf"}, BadFile, "a.pdf"),
         ({"data": PDF[:20], "name": "a.pdf"}, BadFile, "chưa tải xong"),
@@ -251,7 +252,7 @@ def test_the_word_file_is_written_before_anything_is_locked(world, quarter, monk
     freeze(world, quarter)
     report = make(world, quarter)
     actions.sign_report(
-        report_id=report.pk, number="125", signed_on=date(2025, 9, 18), actor=world.who("officer"), day=DAY, name="k.pdf",
+        report_id=report.pk, number="125", signed_on=DAY, actor=world.who("officer"), day=DAY, name="k.pdf",
         data=PDF,
     )  # fmt: skip
     assert seen == [depth, depth]

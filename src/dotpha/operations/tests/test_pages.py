@@ -106,7 +106,7 @@ def test_a_large_programme_is_reported_by_a_job(world, period, monkeypatch):
 
 
 def sign(world, made, **changes):
-    said = {"number": "12", "signed_on": "2025-09-18", "file": SimpleUploadedFile("ky.pdf", PDF)} | changes
+    said = {"number": "12", "signed_on": "2025-11-20", "file": SimpleUploadedFile("ky.pdf", PDF)} | changes
     return world.client("officer").post(reverse("operations:report_sign", args=[made.pk]), said)
 
 
@@ -114,7 +114,13 @@ def test_signing_on_the_page(world, period):
     freeze(world, period)
     world.client("officer").post(reverse("operations:report_make"), {"period": period.pk})
     made = Report.objects.get()
+    before = world.client("officer").get(reverse("programme:period", args=[period.pk])).content.decode()
+    assert "Lập báo cáo</a>" in before
     assert sign(world, made).status_code == 302
+    after = world.client("officer").get(reverse("programme:period", args=[period.pk])).content.decode()
+    assert "Lập báo cáo</a>" not in after
+    assert f'href="{reverse("operations:report", args=[made.pk])}"' in after
+    assert "Báo cáo số 12/BC-SKHCN ngày 20/11/2025" in after
     page = world.client("leader").get(reverse("operations:report", args=[made.pk])).content.decode()
     assert "12/BC-SKHCN" in page
     signed = world.client("leader").get(reverse("operations:report_download", args=[made.pk, "signed"]))
@@ -159,3 +165,19 @@ def test_a_page_asks_few_questions_of_the_database(world, made, django_assert_ma
     with django_assert_max_num_queries(20):
         client.get(reverse("operations:report", args=[made.pk]))
     assert clock.demo_day() in {DAY, None}
+
+
+def test_publishing_asks_first_and_an_old_draft_does_not_claim_frozen_figures(world, period, made):
+    world.client("officer").post(reverse("operations:report_make"), {"period": period.pk})
+    programme.change_deadline(
+        task_id=world.task(3), becomes=date(2025, 8, 1), reason="Rút ngắn", actor=world.who("officer"),
+        day=date(2025, 7, 1),
+    )  # fmt: skip
+    freeze(world, period)
+    page = world.client("officer").get(reverse("operations:report", args=[made.pk])).content.decode()
+    assert "số liệu trước khi chốt" in page
+    assert 'data-confirm="Báo cáo Quý III/2025 đã phát hành thì không sửa' in page
+    world.client("officer").post(reverse("operations:report_make"), {"period": period.pk})
+    newest = Report.objects.order_by("-revision")[0]
+    page = world.client("officer").get(reverse("operations:report", args=[newest.pk])).content.decode()
+    assert "· số liệu chốt" in page

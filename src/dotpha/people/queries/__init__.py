@@ -19,6 +19,7 @@ from dotpha.people.queries.office import standing_office
 from dotpha.people.queries.organisations import (
     Lineage,
     Register,
+    ended,
     find_organisation,
     lineage,
     living,
@@ -36,6 +37,7 @@ __all__ = [
     "Register",
     "concerned",
     "demo_accounts",
+    "ended",
     "find_organisation",
     "has_second_factor",
     "lineage",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,9 +10,11 @@ from dotpha.kit import clock
 from dotpha.people.models import Organisation, Role
 from dotpha.people.queries.accounts import members, with_role
 from dotpha.text.bodies import in_full, place_of
-from dotpha.text.official import Office
+from dotpha.text.official import DEPUTY, Office
 
 HEAD = "Thủ trưởng cơ quan"
+# The signing block names the title alone: "Phó Chủ tịch UBND tỉnh" → "Phó Chủ tịch".
+_OWN_NAME = re.compile(r"\s+(?:UBND|Ủy ban nhân dân|Sở)\b.*$")
 
 
 def standing_office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office:
@@ -33,9 +36,11 @@ def standing_office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office
 
 
 def _signatory(body: Organisation) -> tuple[str, str]:
-    """(title without the body's own name, full name) of its head; the name is "" where nobody is."""
+    """(title without the body's own name, full name) of its head or deputy; the name is "" where nobody is."""
     heads = [one for one in members(body, clock.today()) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
     if not heads:
         return HEAD, ""
-    title = heads[0].title.replace(body.name, "").replace(body.short_name, "").strip(" ,")
-    return title or HEAD, heads[0].user.full_name
+    # A deputy signs where the list of positions has no head.
+    head = next((one for one in heads if not one.title.startswith(DEPUTY)), heads[0])
+    title = _OWN_NAME.sub("", head.title.replace(body.name, "").replace(body.short_name, "")).strip(" ,")
+    return title or HEAD, head.user.full_name

@@ -26,6 +26,11 @@ def living(day: date) -> QuerySet[Organisation]:
     )
 
 
+def ended(day: date) -> list[tuple[int, date]]:
+    """(id, first day on which it no longer was) of the organisations that are no more; one query."""
+    return list(Organisation.objects.filter(ends_on__lte=day).values_list("pk", "ends_on"))  # type: ignore[arg-type]
+
+
 @dataclass(frozen=True)
 class Lineage:
     """Who stands for whom: organisation id → (from that day, id of its main successor)."""
@@ -34,14 +39,19 @@ class Lineage:
 
     def successor(self, organisation_id: int, day: date) -> int:
         """The organisation that answers on `day` for what was given to this one (itself while nobody succeeded it)."""
+        return self.heir(organisation_id, day)[0]
+
+    def heir(self, organisation_id: int, day: date) -> tuple[int, date | None]:
+        """The organisation that answers on `day`, and since when it does; None while nobody succeeded this one."""
+        since = None
         seen = {organisation_id}
         while organisation_id in self.next:
             on, follower = self.next[organisation_id]
             if on > day or follower in seen:
                 break
-            organisation_id = follower
+            organisation_id, since = follower, on
             seen.add(follower)
-        return organisation_id
+        return organisation_id, since
 
     def with_predecessors(self, organisation_ids: Iterable[int], day: date) -> set[int]:
         """These organisations and all whose work they have taken over by `day`."""

@@ -131,3 +131,21 @@ def test_the_register_is_read_with_two_queries(offices, django_assert_num_querie
         found = queries.Register(DAY)
         for _ in range(100):
             found.find("Sở new")
+
+
+@pytest.mark.parametrize(
+    ("titles", "title", "authority"),
+    [
+        (("Phó Giám đốc Sở", "Giám đốc"), "Giám đốc", ()),
+        (("Phó Giám đốc Sở",), "Phó Giám đốc", ("KT. GIÁM ĐỐC",)),
+        (("Phó Chủ tịch UBND tỉnh",), "Phó Chủ tịch", ("KT. CHỦ TỊCH",)),
+        ((), "Thủ trưởng cơ quan", ()),
+    ],
+)
+def test_letters_are_signed_by_the_head_else_by_a_deputy_for_the_head(offices, titles, title, authority):
+    body = offices["stranger"]
+    officer = person("tonghop", body, Role.STANDING_OFFICE)
+    for number, words in enumerate(titles):
+        person(f"lanhdao{number}", body, Role.AGENCY_LEAD).positions.update(title=words)
+    signature = queries.standing_office(officer).signature
+    assert (signature.title, signature.authority) == (title, authority)

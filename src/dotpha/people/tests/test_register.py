@@ -1,13 +1,16 @@
 """The register of organisations: its counts, and that documents' spellings find the organisation they mean."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
+from dotpha.kit import search
 from dotpha.kit.models import Entry
 from dotpha.people import register
-from dotpha.people.models import Organisation, OrganisationName, Succession
+from dotpha.people.models import Organisation, OrganisationName, Succession, User
 from dotpha.people.queries import Register, find_organisation, lineage
 from dotpha.people.register import former, units
 
@@ -185,3 +188,18 @@ def test_the_work_of_a_merged_office_passes_on_twice(loaded):
     assert code[following.successor(start, date(2025, 7, 1))] == "so-khcn"
     today = {code[pk] for pk in following.with_predecessors({next(k for k, c in code.items() if c == "so-khcn")}, NOW)}
     assert today == {"so-khcn", "qt-so-khcn", "qb-so-khcn", "qt-so-tttt"}
+
+
+@pytest.mark.parametrize("query", ["so khcn", "skhcn", "SỞ KHCN", "so kh&cn"])
+def test_an_office_is_found_by_its_letters_the_living_one_first(loaded, query):
+    found = search.find(User.objects.create_user("an", full_name="An"), query)
+    assert (found[0].title, found[0].note) == ("Sở Khoa học và Công nghệ", "")
+    assert all(one.title != found[0].title or one.note for one in found[1:])
+
+
+def test_what_has_ended_is_found_by_its_name_and_says_so(loaded):
+    found = search.find(User.objects.create_user("an", full_name="An"), "so tai nguyen va moi truong")
+    former = next(one for one in found if one.title.startswith("Sở Tài nguyên và Môi trường"))
+    assert re.fullmatch(r"đã kết thúc \d\d/\d+/2025", former.note)
+    page = render_to_string("_search_results.html", {"found": found, "query": "so"})
+    assert f"<small>Cơ quan, {former.note}</small>" in page

@@ -199,3 +199,9 @@ def test_an_address_taken_while_the_list_is_written_is_the_fault_of_its_row(worl
     assert [(fault.name, "thuộc tài khoản khác" in fault.sentence) for fault in outcome.faults] == [("Lê Văn Ba", True)]
     assert not outcome.made
     assert not User.objects.filter(username__in=["lethimot", "levanba"]).exists()
+
+
+def test_what_is_no_list_is_told_what_a_list_may_be():
+    with pytest.raises(BadFile, match=r"dạng Excel \(.xlsx\) hoặc CSV") as refusal:
+        staff_list.read("a.exe", b"MZ\x00\x00")
+    assert "ảnh" not in refusal.value.sentence

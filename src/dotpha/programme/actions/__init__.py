@@ -13,6 +13,7 @@ from dotpha.programme.actions.drafts import (
     merge_draft_tasks,
     read_plan,
     read_source,
+    refuse_empty,
     split_draft_task,
 )
 from dotpha.programme.actions.evidence import add_document_evidence, add_evidence
@@ -31,12 +32,11 @@ from dotpha.programme.actions.periods import (
     open_period,
     raise_bottleneck,
 )
+from dotpha.programme.actions.receiving import Received, read_replies
 from dotpha.programme.actions.replies import (
-    Received,
     accept_rows,
     choose_rating,
     choose_task,
-    read_replies,
     reject_rows,
     report_rows,
 )
@@ -86,6 +86,7 @@ __all__ = [
     "raise_bottleneck",
     "read_plan",
     "read_source",
+    "refuse_empty",
     "read_replies",
     "register_document",
     "reject_rows",

@@ -17,6 +17,7 @@ from dotpha.programme.actions.tasks import next_number
 from dotpha.programme.extraction import Plan
 from dotpha.programme.models import Document, Draft, DraftTask, Milestone, Task, TaskAgency, TaskStep
 from dotpha.programme.replies.codes import write_code
+from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 
 TRIES = 3
@@ -70,7 +71,7 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
         raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
     document = enter(
         facts=DocumentFacts(
-            title=draft.title or _unnamed(draft, day), number=draft.number, kind=draft.kind, issuer=draft.issuer,
+            title=draft.title or _unnamed(draft, day), number=draft.number, kind=draft.kind, issuer=proper(draft.issuer),
             signed_on=draft.signed_on, text=draft.text,
         ),
         actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,

@@ -22,6 +22,7 @@ from dotpha.programme.queries.speaking import shown_by, speaking_for
 from dotpha.programme.replies.ratings import only_says_nothing_new, says_nothing_new
 from dotpha.programme.rules.days import impossible_due
 from dotpha.text.dates import write_date
+from dotpha.text.official.wording import legible
 from dotpha.text.periods import read_period
 
 
@@ -47,7 +48,7 @@ def open_period(*, name: str, actor: Any, day: date, due_on: date | None = None)
                 starts_on=read.starts_on,
                 ends_on=read.ends_on,
                 due_on=due_on,
-                source="" if ".." in read.name else "Nghị định 09/2019/NĐ-CP, Điều 12",
+                source="" if ".." in read.name else "Điều 12 Nghị định số 09/2019/NĐ-CP",
                 opened_on=day,
                 opened_by=actor,
             )
@@ -163,11 +164,11 @@ def _words(result: str, rating: str, difficulty: str, nothing_new: bool) -> dict
     """What an answer says; raises Rejected when it says nothing, or rates in a word that nobody knows."""
     if rating and rating not in Rating.values:
         raise Rejected(f"Đánh giá «{rating[:40]}» không có trong các mức: {', '.join(Rating.labels).lower()}.")
-    result = result.strip()
+    result = legible(result).strip()
     words = {
         "result": "" if only_says_nothing_new(result) else result,
         "rating": rating,
-        "difficulty": difficulty.strip(),
+        "difficulty": legible(difficulty).strip(),
         "nothing_new": nothing_new or says_nothing_new(result),
     }
     if not any(words.values()):

@@ -1,195 +1,27 @@
-"""Writes on what came back: files read into rows, rows held for tasks, accepted or not."""
+"""Writes on rows that came back: held for tasks, accepted or not, taken in as reports."""
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from dotpha.kit import access, files, ledger
+from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
-from dotpha.kit.models import StoredFile
 from dotpha.people.models import Organisation
 from dotpha.programme.actions.asking import open_for_words
 from dotpha.programme.actions.papers import show_papers
 from dotpha.programme.actions.periods import answer
 from dotpha.programme.actions.speaking import only_lead
 from dotpha.programme.actions.tasks import locked, move_task
-from dotpha.programme.models import Period, Reply, ReplyRow, Task
+from dotpha.programme.models import ReplyRow, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.answering import bodies_answering
 from dotpha.programme.queries.periods import day_of
-from dotpha.programme.queries.replies import ReadFile, answered_files, candidates, sure
 from dotpha.programme.queries.review import reportable
-from dotpha.programme.queries.senders import Senders, match_file
-from dotpha.programme.replies import Candidate, FilledRow, Match
 from dotpha.programme.replies.ratings import says_none, says_nothing_new
-
-MOST_NAMED = 12
-
-
-@dataclass(frozen=True)
-class Received:
-    """What reading a file gave: its replies (several of a zip), which of them were known before, what was unreadable."""
-
-    replies: tuple[Reply, ...]
-    again: frozenset[int] = frozenset()
-    problems: tuple[str, ...] = ()
-    blank: int = 0
-    """Rows that the agencies left without an answer."""
-    read: tuple[tuple[str, int], ...] = ()
-    """(file, number of its answered rows) of each file that was read."""
-
-    @property
-    def summary(self) -> str:
-        """What was read, file by file, and what was left blank."""
-        named = [f"{name} ({count} hàng)" for name, count in self.read[:MOST_NAMED]]
-        named += [f"{len(self.read) - MOST_NAMED} tệp khác"] if len(self.read) > MOST_NAMED else []
-        blank = f" {self.blank} nhiệm vụ trong đó còn để trống phần trả lời." if self.blank else ""
-        return f"Đã đọc {sum(count for _, count in self.read)} hàng trả lời: {', '.join(named)}.{blank}"
-
-    def __iter__(self) -> Iterator[Reply]:
-        return iter(self.replies)
-
-    def __len__(self) -> int:
-        return len(self.replies)
-
-
-def read_replies(
-    *,
-    period_id: int,
-    name: str,
-    data: bytes,
-    actor: Any,
-    day: date,
-    organisation: Organisation | None = None,
-    stored: StoredFile | None = None,
-) -> Received:
-    """Reads what an agency sent (docx, xlsx, or a zip of several) into rows held for tasks; nothing is accepted yet.
-
-    The same answers again in the same period give the reply they gave before. `organisation` is who sent the file;
-    without it the file's titles and name say so, and where they do not each row speaks for the lead of its task.
-    `stored` is the file where it was stored before; without it one with answers is stored now.
-    Raises BadFile with the way out; then nothing is kept.
-    """
-    access.check(actor, "programme.read_reply")
-    name = files.clean_name(name)
-    files.check(name, data)
-    found, problems = answered_files(name, data)
-    with transaction.atomic():
-        period = open_for_words(period_id)
-        known = candidates(period)
-        keeper = _Keeper(period, name, data, actor, day, organisation, stored)
-        replies = [keeper.keep(file, known) for file in found]
-    again = frozenset(reply.pk for reply in replies if reply.pk not in keeper.made)
-    unique = tuple({reply.pk: reply for reply in replies}.values())
-    counts = tuple((file.member or name, len(file.answered)) for file in found)
-    problems += _twice([name for name, _ in counts], replies)
-    return Received(unique, again, tuple(problems), sum(file.blank for file in found), counts)
-
-
-def _twice(names: Sequence[str], replies: Sequence[Reply]) -> list[str]:
-    """A sentence for each file of one upload that says the very same as one before it."""
-    first: dict[int, str] = {}
-    return [
-        f"«{name}» có nội dung giống hệt «{first[reply.pk]}» gửi cùng lúc; không ghi thêm gì."
-        for name, reply in zip(names, replies)
-        if first.setdefault(reply.pk, name) != name
-    ]
-
-
-def digest_of(rows: Sequence[FilledRow], senders: Sequence[int | None] = ()) -> str:
-    """The digest of the answers in a file: the same words of the same agencies in a file saved anew are the same reply."""
-    said: list[Any] = [
-        [row.code, row.title, row.result, row.rating_text, row.difficulty, row.nothing_new] for row in rows
-    ]
-    # Two leads of one task may say the same of it, and each is heard.
-    said += [list(senders)] if any(senders) else []
-    return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
-
-
-class _Keeper:
-    """Keeps the replies of one upload: the file once, each reply once, its rows with what they are held for."""
-
-    def __init__(
-        self,
-        period: Period,
-        name: str,
-        data: bytes,
-        actor: Any,
-        day: date,
-        organisation: Organisation | None,
-        stored: StoredFile | None,
-    ) -> None:
-        self.period, self.name, self.data = period, name, data
-        self.actor, self.day, self.organisation = actor, day, organisation
-        self.senders = Senders(period)
-        self.file = stored
-        self.made: set[int] = set()
-
-    def keep(self, read: ReadFile, known: Sequence[Candidate]) -> Reply:
-        told = self.senders.told(
-            read.member or self.name, read.answered, self.organisation.pk if self.organisation else None
-        )
-        digest = digest_of(read.answered, told.senders)
-        before = Reply.objects.filter(period=self.period, digest=digest).first()
-        if before:
-            return before
-        matches = match_file(read.answered, known, told)
-        self.file = self.file or files.store(name=self.name, data=self.data, actor=self.actor)
-        sender = told.sender or _most(matches)
-        try:
-            with transaction.atomic():
-                reply = Reply.objects.create(
-                    period=self.period, file=self.file, member=read.member, digest=digest, organisation_id=sender,
-                    received_by=self.actor, received_on=self.day,
-                )  # fmt: skip
-        except IntegrityError:
-            # Two officers read one file at once: the first one's reply stands.
-            return Reply.objects.get(period=self.period, digest=digest)
-        rows = [_row(reply, place, row, match) for place, (row, match) in enumerate(zip(read.answered, matches))]
-        ReplyRow.objects.bulk_create(rows)
-        self.made.add(reply.pk)
-        ledger.write(
-            "programme.reply_read", reply, actor=self.actor, period=self.period.name, file=self.file.digest,
-            rows=len(rows), sure=reply.rows.filter(sure()).count(),
-        )  # fmt: skip
-        return reply
-
-
-def _most(matches: Iterable[Match]) -> int | None:
-    """The organisation that most rows speak for; None when two speak alike."""
-    counts = Counter(match.organisation for match in matches if match.organisation is not None).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
-        return None
-    return counts[0][0]
-
-
-def _row(reply: Reply, place: int, row: FilledRow, match: Match) -> ReplyRow:
-    return ReplyRow(
-        reply=reply,
-        position=place,
-        place=row.place[:80],
-        code=row.code,
-        title=row.title,
-        result=row.result,
-        rating=row.rating,
-        rating_text=row.rating_text,
-        difficulty=row.difficulty,
-        nothing_new=row.nothing_new,
-        organisation_id=match.organisation,
-        task_id=match.task,
-        score=match.score,
-        by=match.by,
-        mark=match.mark,
-        speaker_unsure=match.speaker_unsure,
-    )
 
 
 def _locked(row_ids: Iterable[int]) -> list[ReplyRow]:

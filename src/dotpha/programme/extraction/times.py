@@ -101,13 +101,21 @@ def heading_time(text: str, calendar: Calendar) -> When | None:
 
 def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     """The deadline a cell or a label holds; an unreadable one keeps its words, an empty one is None."""
-    text = " ".join(cell.split()).strip(" .;")
+    text = trimmed(" ".join(cell.split()))
     if not re.search(r"\w", text) or re.fullmatch(r"(?i)nt|x|không", text):
         return None
     found = _find(text, calendar)
     if found is None or TIED.match(text):
         return When(None, None, text)
     return _recurring_has_no_day(When(found.on, found.recurrence, text))
+
+
+def trimmed(words: str) -> str:
+    """Words of time without the marks around them: "(thường xuyên)." lost its first bracket to the sentence before."""
+    words = words.strip(" .,;(")
+    while words.endswith(")") and words.count(")") > words.count("("):
+        words = words[:-1].rstrip(" .,;")
+    return words
 
 
 def _find(text: str, calendar: Calendar) -> Deadline | None:
@@ -147,12 +155,12 @@ def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None
         for match in pattern.finditer(text):
             found = _find(match.group(), calendar)
             if found and (found.on or (found.recurrence and cue == "before")):
-                words = match.group().strip(" ,;(")
+                words = trimmed(match.group())
                 once = bool(re.search(r"20\d\d", words))
                 rhythm = found.recurrence or _rhythm_before(text[: match.start()], once=once)
                 return _recurring_has_no_day(When(found.on, rhythm, words)), cue
     if recurs := RECURRING.search(text):
         found = _find(recurs.group(), calendar)
         if found and found.recurrence:
-            return When(None, found.recurrence, recurs.group().strip(" ,;(")), "recurring"
+            return When(None, found.recurrence, trimmed(recurs.group())), "recurring"
     return None

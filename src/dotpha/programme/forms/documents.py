@@ -1,14 +1,17 @@
 """Forms of the register of documents and of drafts."""
 
+from contextlib import suppress
 from typing import Any
 
 from django import forms
 
+from dotpha.kit.files import BadFile, sniff
 from dotpha.kit.forms import DayField
 from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX
 from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
 from dotpha.text.dates import find_deadline
 
+WAY_OUT = "Kế hoạch nhập được từ Word (.docx), Excel (.xlsx), .html, .txt; hoặc dán chữ vào ô bên dưới."
 ACCEPT = ".docx,.xlsx,.html,.htm,.txt"
 LISTS = {"five": GOVERNMENT_FIVE, "six": DEFAULT_KEYS, "province": PROVINCE_SIX}
 
@@ -37,6 +40,17 @@ class PlanForm(forms.Form):
         label="Hoặc dán văn bản", required=False, strip=False,
         widget=forms.Textarea(attrs={"rows": 10, "placeholder": "Dán toàn văn, hoặc riêng phần phân công nhiệm vụ"}),
     )  # fmt: skip
+
+    def clean_file(self) -> Any:
+        """What is none of our kinds is refused with those that a plan may be; broken ones the reader names better."""
+        file = self.cleaned_data["file"]
+        if not file:
+            return file
+        with suppress(BadFile):
+            if sniff(file.name, file.read()) is None:
+                raise forms.ValidationError(f"Tệp «{file.name}» không thuộc loại được nhận. {WAY_OUT}")
+        file.seek(0)
+        return file
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dotpha.kit import clock
-from dotpha.kit.forms import DayField
+from dotpha.kit.forms import DayField, Text
 from dotpha.programme import queries
 from dotpha.programme.models import Document
 
@@ -17,15 +17,15 @@ ONE = "Mỗi minh chứng là đúng một thứ: số văn bản, tệp (ảnh)
 class EvidenceForm(forms.Form):
     """`cleaned_data["documents"]` are those of the register with the number given; the rest registers a new one."""
 
-    number = forms.CharField(
+    number = Text(
         label="Số, ký hiệu văn bản", required=False, max_length=80,
         help_text="Ví dụ: 1532/QĐ-UBND. Hệ thống tìm ngay trong sổ văn bản.",
     )  # fmt: skip
     document = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    kind = forms.CharField(label="Loại văn bản", required=False, max_length=60)
-    title = forms.CharField(label="Trích yếu", required=False)
+    kind = Text(label="Loại văn bản", required=False, max_length=60)
+    title = Text(label="Trích yếu", required=False)
     signed_on = DayField(label="Ngày ban hành", required=False)
-    issuer = forms.CharField(label="Cơ quan ban hành", required=False, max_length=255)
+    issuer = Text(label="Cơ quan ban hành", required=False, max_length=255)
     paper = forms.FileField(label="Tệp của văn bản", required=False)
     file = forms.FileField(label="Tệp", required=False, help_text="Word, Excel, PDF, ảnh; tối đa 50 MB.")
     photo = forms.FileField(
@@ -33,7 +33,7 @@ class EvidenceForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
     )  # fmt: skip
     url = forms.URLField(label="Đường dẫn", required=False, max_length=500, assume_scheme="https")
-    note = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    note = Text(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
 
     documents: list[Document]
 

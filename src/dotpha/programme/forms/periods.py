@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit.forms import DayField
+from dotpha.kit.forms import DayField, Text
 from dotpha.programme.queries import visible_periods
 from dotpha.programme.rules.days import impossible_due
 from dotpha.text import periods
@@ -37,7 +37,7 @@ class OpenForm(forms.Form):
 
     name = forms.ChoiceField(
         label="Kỳ báo cáo",
-        help_text="Ngày đầu và ngày cuối theo Nghị định 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
+        help_text="Ngày đầu và ngày cuối theo Điều 12 Nghị định số 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
     )
     starts_on = DayField(
         label="Từ ngày", required=False,
@@ -90,7 +90,7 @@ class DueForm(forms.Form):
     """Another day by which agencies answer."""
 
     becomes = DayField(label="Hạn gửi trả lời mới")
-    reason = forms.CharField(
+    reason = Text(
         label="Lý do", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
         help_text="Hạn cũ và lý do vẫn được giữ và hiện ở trang của kỳ.",
     )  # fmt: skip
@@ -113,8 +113,8 @@ class UploadForm(forms.Form):
 class NamedPaperForm(forms.Form):
     """A paper that a row names, on its way into the register: what the row says stands in it."""
 
-    number = forms.CharField(label="Số, ký hiệu", max_length=80)
+    number = Text(label="Số, ký hiệu", max_length=80)
     signed_on = DayField(label="Ngày ký")
-    title = forms.CharField(label="Trích yếu", max_length=2000)
-    kind = forms.CharField(label="Loại văn bản", max_length=60, required=False)
-    issuer = forms.CharField(label="Cơ quan ban hành", max_length=255, required=False)
+    title = Text(label="Trích yếu", max_length=2000)
+    kind = Text(label="Loại văn bản", max_length=60, required=False)
+    issuer = Text(label="Cơ quan ban hành", max_length=255, required=False)

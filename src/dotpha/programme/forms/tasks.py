@@ -7,11 +7,14 @@ from typing import Any
 from django import forms
 
 from dotpha.kit.flow import Transition
-from dotpha.kit.forms import DayField, SeenForm
+from dotpha.kit.forms import DayField, SeenForm, Text
 from dotpha.people.forms import organisation_field
 from dotpha.programme.models.periods import Rating
 
 AUTHORITIES = ("Ban Thường vụ Tỉnh ủy", "Ban Chỉ đạo của tỉnh", "UBND tỉnh", "HĐND tỉnh", "Bộ Khoa học và Công nghệ")
+
+
+ONE_OF_THREE = "Cần ít nhất một trong ba mục: kết quả, đánh giá, vướng mắc."
 
 
 def area(rows: int = 3) -> forms.Textarea:
@@ -28,13 +31,13 @@ class StepForm(forms.Form):
                 "Cơ quan nhận", "Cơ quan chủ trì mới; lịch sử vẫn giữ cơ quan cũ."
             )
         if "decision_number" in step.needs:
-            self.fields["decision_number"] = forms.CharField(
+            self.fields["decision_number"] = Text(
                 label="Số văn bản quyết định", max_length=80, help_text="Ví dụ: 125/TB-VPUB"
             )
         if "reason" in step.needs:
-            self.fields["note"] = forms.CharField(label="Lý do", widget=area(), max_length=2000)
+            self.fields["note"] = Text(label="Lý do", widget=area(), max_length=2000)
         elif step.verb == "report":
-            self.fields["note"] = forms.CharField(
+            self.fields["note"] = Text(
                 label="Kết quả chính", widget=area(), max_length=2000, required=False,
                 help_text="Một, hai câu để cơ quan thường trực đối chiếu với minh chứng.",
             )  # fmt: skip
@@ -43,16 +46,14 @@ class StepForm(forms.Form):
 class TaskForm(SeenForm):
     """What a task says."""
 
-    title = forms.CharField(label="Nội dung nhiệm vụ", widget=area(4))
-    deliverable = forms.CharField(
+    title = Text(label="Nội dung nhiệm vụ", widget=area(4))
+    deliverable = Text(
         label="Sản phẩm, kết quả", widget=area(2), required=False, help_text="Cái phải có khi xong việc."
     )
-    authority = forms.CharField(
-        label="Cấp có thẩm quyền", required=False, help_text="Ai quyết định hoặc phê duyệt kết quả."
-    )
-    resources = forms.CharField(label="Nguồn lực", required=False)
-    section = forms.CharField(label="Nhóm nhiệm vụ", required=False)
-    recurrence = forms.CharField(
+    authority = Text(label="Cấp có thẩm quyền", required=False, help_text="Ai quyết định hoặc phê duyệt kết quả.")
+    resources = Text(label="Nguồn lực", required=False)
+    section = Text(label="Nhóm nhiệm vụ", required=False)
+    recurrence = Text(
         label="Định kỳ", required=False, max_length=40,
         help_text="Ví dụ: hằng quý, thường xuyên. Nhiệm vụ định kỳ không bị tính quá hạn cả việc.",
     )  # fmt: skip
@@ -60,8 +61,8 @@ class TaskForm(SeenForm):
 
 class DeadlineForm(forms.Form):
     becomes = DayField(label="Thời hạn mới")
-    reason = forms.CharField(label="Lý do", widget=area(), help_text="Thời hạn cũ vẫn được giữ và nêu trong báo cáo.")
-    decision_number = forms.CharField(label="Số văn bản cho phép", max_length=80, required=False)
+    reason = Text(label="Lý do", widget=area(), help_text="Thời hạn cũ vẫn được giữ và nêu trong báo cáo.")
+    decision_number = Text(label="Số văn bản cho phép", max_length=80, required=False)
 
 
 class LeadForm(forms.Form):
@@ -73,7 +74,7 @@ class LeadForm(forms.Form):
 
 
 class MilestoneForm(forms.Form):
-    title = forms.CharField(label="Nội dung mốc", max_length=1000, help_text="Việc phải xong, có thể chứng minh được.")
+    title = Text(label="Nội dung mốc", max_length=1000, help_text="Việc phải xong, có thể chứng minh được.")
     due_on = DayField(label="Thời hạn của mốc", required=False)
     weight = forms.IntegerField(
         label="Trọng số", min_value=1, max_value=100, initial=1,
@@ -83,38 +84,51 @@ class MilestoneForm(forms.Form):
 
 class PaperForm(forms.Form):
     file = forms.FileField(label="Tệp", required=False)
-    note = forms.CharField(label="Ghi chú", widget=area(2), required=False, max_length=4000)
+    note = Text(label="Ghi chú", widget=area(2), required=False, max_length=4000)
 
 
 class AnswerForm(forms.Form):
-    """An agency's word in a period."""
+    """An agency's word in a period: one of the three at least."""
+
+    ONE_OF = ("result", "rating", "difficulty")
 
     period = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    result = forms.CharField(label="Kết quả trong kỳ", widget=area(4), required=False, max_length=8000)
+    result = Text(
+        label="Kết quả trong kỳ", widget=area(4), required=False, max_length=8000, help_text="Nhiều nhất 8.000 ký tự."
+    )
     rating = forms.ChoiceField(
         label="Đánh giá", choices=[("", "Chưa đánh giá"), *Rating.choices], required=False, widget=forms.RadioSelect
     )
-    difficulty = forms.CharField(
+    difficulty = Text(
         label="Vướng mắc", widget=area(2), required=False, max_length=4000,
-        help_text="Điều đang cản trở. Việc cần cấp trên quyết định thì nêu ở mục Điểm nghẽn.",
+        help_text="Điều đang cản trở, nhiều nhất 4.000 ký tự. Việc cần cấp trên quyết định thì nêu ở mục Điểm nghẽn.",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.ONE_OF:
+            self.fields[name].one_of = True  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not any(given.get(name) for name in self.ONE_OF):
+            raise forms.ValidationError(f"Chưa có gì để báo cáo. {ONE_OF_THREE}")
+        return given
 
 
 class BottleneckForm(forms.Form):
-    text = forms.CharField(label="Điều đang tắc", widget=area())
-    decision_needed = forms.CharField(label="Cần quyết định điều gì", widget=area(2), required=False)
-    decision_from = forms.CharField(
+    text = Text(label="Điều đang tắc", widget=area())
+    decision_needed = Text(label="Cần quyết định điều gì", widget=area(2), required=False)
+    decision_from = Text(
         label="Cấp quyết định", required=False, max_length=255,
         widget=forms.TextInput(attrs={"list": "authorities", "autocomplete": "off"}),
     )  # fmt: skip
-    proposal = forms.CharField(label="Đề xuất", widget=area(2), required=False)
+    proposal = Text(label="Đề xuất", widget=area(2), required=False)
 
 
 class OutcomeForm(forms.Form):
-    outcome = forms.CharField(
-        label="Kết quả tháo gỡ", widget=area(), help_text="Ai đã quyết định gì, bằng văn bản nào."
-    )
+    outcome = Text(label="Kết quả tháo gỡ", widget=area(), help_text="Ai đã quyết định gì, bằng văn bản nào.")
 
 
 class ReasonForm(forms.Form):
-    reason = forms.CharField(label="Lý do", widget=area(), max_length=2000)
+    reason = Text(label="Lý do", widget=area(), max_length=2000)

@@ -37,6 +37,8 @@ from dotpha.text.official.wording import in_sentence, without_kind
 from dotpha.text.vietnamese import fold
 
 Named = Period | periods.Period
+NO_BREAK = "\u00a0"
+ONE_LINE = 60  # letters, in capitals, across a page
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -63,23 +65,29 @@ class Export:
     ) -> Iterator[tuple[str, bytes]]:
         """Letter, appendix as Word, appendix as Excel of one agency."""
         asked = asked_of(self.period, body, self.tasks[body.pk])
-        rows, title = self._rows(body, said), self._title(body)
+        rows = self._rows(body, said)
         letterhead = self.office.letterhead(year=asked.due_on.year)
         yield f"{name}-cong-van.docx", write_request(asked, self.office)
-        yield f"{name}-phu-luc.docx", write_docx(rows, title=title, letterhead=letterhead)
-        yield f"{name}-phu-luc.xlsx", write_xlsx(rows, title=title, on=asked.starts_on)
+        yield f"{name}-phu-luc.docx", write_docx(rows, title=self._title(unbroken(body.name)), letterhead=letterhead)
+        yield f"{name}-phu-luc.xlsx", write_xlsx(rows, title=self._title(body.name), on=asked.starts_on)
 
     def appendix(self, body: Organisation) -> bytes:
         """The appendix of one agency as Word alone, for whoever fills it in at once."""
         due_on = getattr(self.period, "due_on", self.period.ends_on)
         rows = self._rows(body, last_results(self.period, [view.task.pk for view in self.tasks[body.pk]]))
-        return write_docx(rows, title=self._title(body), letterhead=self.office.letterhead(year=due_on.year))
+        title = self._title(unbroken(body.name))
+        return write_docx(rows, title=title, letterhead=self.office.letterhead(year=due_on.year))
 
     def _rows(self, body: Organisation, said: dict[tuple[int | None, int | None], str]) -> list[AppendixRow]:
         return [appendix_row(view, said.get((view.task.pk, body.pk), "")) for view in self.tasks[body.pk]]
 
-    def _title(self, body: Organisation) -> str:
-        return f"Kết quả thực hiện nhiệm vụ do {body.name} chủ trì, kỳ {in_sentence(self.period.label)}"
+    def _title(self, name: str) -> str:
+        return f"Kết quả thực hiện nhiệm vụ do {name} chủ trì, kỳ {in_sentence(self.period.label)}"
+
+
+def unbroken(name: str) -> str:
+    """A name that no line of a title ends in the middle of; a very long one has to break somewhere."""
+    return name.replace(" ", NO_BREAK) if len(name) <= ONE_LINE else name
 
 
 def export_files(period: Named, organisation_id: int | None = None) -> Export:

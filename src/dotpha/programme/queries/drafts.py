@@ -9,10 +9,11 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dotpha.kit import clock
-from dotpha.people.queries import Register
+from dotpha.people.queries import Lineage, Register, lineage
 from dotpha.programme.extraction import LABELS, clarity
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.programme.queries.documents import visible_drafts
+from dotpha.text.dates import write_date
 
 PER_PART = 40
 """So many cards are drawn at once; the next ones when one scrolls to them."""
@@ -79,9 +80,9 @@ def rows_of(user: Any) -> QuerySet[DraftTask]:
 
 
 def cards(draft: Draft, rows: Iterable[DraftTask]) -> list[Card]:
-    """The cards of these tasks; three queries however many."""
-    register = Register(clock.today())
-    return [_card(row, draft, register) for row in rows]
+    """The cards of these tasks; four queries however many."""
+    known = Known(Register(clock.today()), lineage())
+    return [_card(row, draft, known) for row in rows]
 
 
 def card(row: DraftTask) -> Card:
@@ -89,12 +90,32 @@ def card(row: DraftTask) -> Card:
     return cards(row.draft, [row])[0]
 
 
-def _card(row: DraftTask, draft: Draft, register: Register) -> Card:
+@dataclass(frozen=True)
+class Known:
+    """Whom accepting would find behind the names of a draft."""
+
+    register: Register
+    lineage: Lineage
+
+    def of(self, names: Iterable[str]) -> tuple[tuple[str, str | None], ...]:
+        """(as written, the register's name or None); of an organisation that ended, the one that answers for it."""
+        return tuple((name, self._of(name)) for name in dict.fromkeys(names))
+
+    def _of(self, name: str) -> str | None:
+        found = self.register.find(name)
+        if found is None:
+            return None
+        pk, since = self.lineage.heir(found.pk, self.register.day)
+        heir = self.register.organisations[pk].name
+        return f"{heir} (kế thừa từ {write_date(since)})" if since else heir
+
+
+def _card(row: DraftTask, draft: Draft, known: Known) -> Card:
     points = clarity(row, tuple(draft.clarity_keys))
     return Card(
         row=row,
-        leads=tuple(register.name_or_none(row.leads).items()),
-        supporting=tuple(register.name_or_none(row.supporting).items()),
+        leads=known.of(row.leads),
+        supporting=known.of(row.supporting),
         points=tuple((LABELS[key], why) for key, why in points.items() if why),
         met=tuple(LABELS[key] for key, why in points.items() if not why),
         rules=tuple(dict.fromkeys(explain(rule) for rule in row.rules)),

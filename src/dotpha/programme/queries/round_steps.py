@@ -20,15 +20,18 @@ class Step:
     state: str
 
 
-def steps(period: Period, found: Round, today: date) -> list[Step]:
-    """Mở kỳ → gửi → nhận → xác nhận → chốt → báo cáo; the first that is not done is now."""
+def steps(period: Period, found: Round, today: date, *, outcome: str = "") -> list[Step]:
+    """Mở kỳ → gửi → nhận → xác nhận → chốt → báo cáo; the first that is not done is now.
+
+    `outcome` is what the published report is called, "" while there is none.
+    """
     facts = (
         ("open", "Mở kỳ", f"ngày {write_date(period.opened_on)}", True),
         ("ask", "Gửi", _asked(found), found.asked > 0 and not found.to_ask),
         ("read", "Nhận", _heard(found), found.asked > 0 and not found.owing),
         ("decide", "Duyệt", _decisions(found), _decided(found)),
         ("freeze", "Chốt", _frozen(period, today), bool(period.frozen_on)),
-        ("report", "Báo cáo", "từ số liệu đã chốt" if period.frozen_on else "sau khi chốt", False),
+        ("report", "Báo cáo", outcome or ("từ số liệu đã chốt" if period.frozen_on else "sau khi chốt"), bool(outcome)),
     )
     out: list[Step] = []
     now = False

@@ -5,7 +5,7 @@ The title is the one written at export ("… nhiệm vụ do Sở Tư pháp ch�
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dotpha.text import periods
@@ -29,14 +29,25 @@ LONGEST = 320
 
 @dataclass(frozen=True)
 class Heading:
-    """`body` as the title names it, folded; `period` by its name ("2025-Q4"); "" where the title does not say."""
+    """`body` as the title names it, folded; `period` by its name ("2025-Q4"); "" where the title does not say.
+
+    `begun` is the first line of a title that may go on in the next one.
+    """
 
     body: str = ""
     period: str = ""
+    begun: str = ""
 
 
 def read_heading(line: str, before: Heading = Heading()) -> Heading:
     """What a line above a table says, added to what was said before; a title of its own agency starts anew."""
+    alone = replace(before, begun="")
+    if before.begun and (whole := _read(f"{before.begun} {line}", Heading())).body:
+        return whole
+    return _read(line, alone)
+
+
+def _read(line: str, before: Heading) -> Heading:
     text = " ".join(fold(line).split())
     if len(text) > LONGEST:
         return before
@@ -44,7 +55,9 @@ def read_heading(line: str, before: Heading = Heading()) -> Heading:
     period = _period(text)
     if body:
         return Heading((body["lead"] or body["body"]).strip(), period)
-    return Heading(before.body, period) if period else before
+    if period:
+        return Heading(before.body, period)
+    return replace(before, begun=text) if _TITLE.match(text) else before
 
 
 def _period(text: str) -> str:

@@ -1,5 +1,6 @@
 """The letter that asks an agency for its answers, and the reminders: each says what is true of this agency and period."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from dotpha.text.official.wording import in_sentence, one_line
 
 MOST_NAMED = 5
 _TITLE_LENGTH = 110
+"""Of a title in a message on a telephone; a letter never cuts one."""
+_RULE = re.compile(r"(?P<kind>\D+?) (?:số )?(?P<number>\d\S+), (?P<article>Điều \d+)")
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,12 @@ def stretch(asked: Asked) -> str:
     return label if label.lower() == days.lower() else f"{label} ({days})"
 
 
+def cited(source: str) -> str:
+    """A rule as a sentence cites it: "Nghị định 09/2019/NĐ-CP, Điều 12" → "Điều 12 Nghị định số 09/2019/NĐ-CP"."""
+    found = _RULE.fullmatch(source)
+    return f"{found['article']} {found['kind']} số {found['number']}" if found else source
+
+
 def write_request(asked: Asked, office: Office) -> bytes:
     """The letter as .docx bytes, equal for equal input; number and day are left to the clerk."""
     return write_letter(
@@ -83,7 +92,7 @@ def _request(asked: Asked, office: Office) -> list[Block]:
         blocks.append(
             Paragraph(f"{asked.without_deadline} nhiệm vụ chưa rõ thời hạn, đề nghị đề xuất thời hạn cụ thể.")
         )
-    rule = f" theo {asked.source}" if asked.source else ""
+    rule = f" theo {cited(asked.source)}" if asked.source else ""
     return [*blocks, Paragraph(_how(asked)), Paragraph(_until(asked, office, rule))]
 
 
@@ -98,7 +107,7 @@ def _opening(asked: Asked) -> str:
 def _paper(basis: Basis) -> str:
     signed = f" ngày {write_date(basis.signed_on)}" if basis.signed_on else ""
     issuer = f" của {proper(basis.issuer)}" if basis.issuer else ""
-    about = "" if basis.title.isupper() else _short(basis.title)
+    about = "" if basis.title.isupper() else one_line(basis.title)
     return f"{basis.name}{signed}{issuer}{' ' + about if about else ''} ({write_number(basis.tasks)} nhiệm vụ)"
 
 
@@ -108,7 +117,7 @@ def _named(head: str, tasks: Sequence[tuple[str, str, date]]) -> list[Block]:
 
 def _dated(tasks: Sequence[tuple[str, str, date]]) -> list[str]:
     more = [f"và {len(tasks) - MOST_NAMED} nhiệm vụ khác trong phụ lục"] if len(tasks) > MOST_NAMED else []
-    named = [f"{code}: {_short(title)} (hạn {write_date(deadline)})" for code, title, deadline in tasks[:MOST_NAMED]]
+    named = [f"{code}: {one_line(title)} (hạn {write_date(deadline)})" for code, title, deadline in tasks[:MOST_NAMED]]
     return _points(named + more)
 
 
@@ -196,7 +205,7 @@ def reminder_words(asked: Asked, office: Office, *, today: date, times: int) -> 
         f"{stretch(asked)} của {asked.organisation}; {state}{again}"
     ]
     if asked.answered and asked.named:
-        parts += ["Các nhiệm vụ còn thiếu:", _points([f"{code}: {_short(title)}" for code, title in asked.named])]
+        parts += ["Các nhiệm vụ còn thiếu:", _points([f"{code}: {one_line(title)}" for code, title in asked.named])]
     elif asked.late:
         parts += [f"Trong đó {len(asked.late)} nhiệm vụ đã quá hạn thực hiện:", _dated(asked.late)]
     return ReminderWords(

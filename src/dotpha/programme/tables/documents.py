@@ -13,6 +13,7 @@ from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.programme import queries
 from dotpha.programme.models import Document
+from dotpha.text.bodies import proper
 
 
 class DocumentTable(Table):
@@ -31,6 +32,9 @@ class DocumentTable(Table):
 
     def render_title(self, value: str) -> str:
         return format_html('<span class="clamp">{}</span>', value)
+
+    def render_issuer(self, value: str) -> str:
+        return proper(value)
 
     def render_signed_on(self, value: Any) -> str:
         return vndate(value)

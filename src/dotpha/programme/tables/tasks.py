@@ -263,3 +263,10 @@ class AgencyTable(Table):
 
     def render_word(self, record: AgencyRow) -> str:
         return str(record.word) if record.word else "–"
+
+
+class OwnAgencyTable(AgencyTable):
+    """The same for those who see only their own: an empty list is a matter of scope, not of the register."""
+
+    empty_title = "Không có cơ quan nào trong phạm vi của đồng chí"
+    empty_text = "Trang này chỉ hiện cơ quan, địa phương mà tài khoản của đồng chí trả lời thay."

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from dotpha.text import bodies
 from dotpha.text.numerals import write_share
 
 register = template.Library()
@@ -21,6 +22,12 @@ def said_in(view: Any, period: Any) -> Any:
 def cells(text: str) -> SafeString:
     """A text with the ends of table cells drawn; the tab stays in it, since places are counted in its letters."""
     return mark_safe(escape(text).replace("\t", '<span class="cell">\t</span>'))
+
+
+@register.filter
+def proper(name: str) -> str:
+    """A body's name out of the capitals of its letterhead."""
+    return bodies.proper(name)
 
 
 @register.filter

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from dotpha.kit import ledger
 from dotpha.kit.access import Refused, Rejected
+from dotpha.people.models import Succession
+from dotpha.people.queries import Register
 from dotpha.programme import actions
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import Draft, Task
+from dotpha.programme.queries.drafts import cards
 from dotpha.programme.tests.drafts import DAY, TEXT, rows
 
 
@@ -188,3 +191,21 @@ def test_the_entry_of_taking_in_says_what_was_read_mended_added_and_dropped(worl
     counts = {key: told["programme.plan_accepted"][key] for key in ("read", "tasks", "edited", "added", "dropped")}
     assert counts == {"read": 3, "tasks": 3, "edited": 1, "added": 1, "dropped": 1}
     assert told["programme.documents_linked"] == {"target": str(basis), "kind": "based_on"}
+
+
+def test_a_card_names_whom_acceptance_gives_the_work_of_an_ended_agency(world, draft):
+    ended, heir = Register(DAY).find("Sở Tư pháp"), Register(DAY).find("Sở Y tế")
+    Succession.objects.create(
+        predecessor=ended, successor=heir, on=date(2025, 3, 1), decision_number="12/QĐ-UBND", main=True
+    )
+    known = dict(cards(draft, rows(draft))[0].leads)
+    assert known == {"Sở Tư pháp": "Sở Y tế (kế thừa từ 01/3/2025)", "Sở Y tế": "Sở Y tế"}
+
+
+def test_an_issuer_in_capitals_is_kept_and_shown_in_small_letters(world, draft, client):
+    client.force_login(world.office, backend="django.contrib.auth.backends.ModelBackend")
+    actions.edit_draft(draft_id=draft.pk, actor=world.office, issuer="ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ")
+    page = client.get(reverse("programme:draft", args=[draft.pk])).content.decode()
+    assert "· Ủy ban nhân dân tỉnh Quảng Trị ·" in page
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert document.issuer == "Ủy ban nhân dân tỉnh Quảng Trị"

@@ -82,7 +82,7 @@ def test_a_new_document_is_entered_with_the_proof_after_what_is_missing_was_aske
 
 
 def test_a_photo_from_the_phone_is_a_proof(world, enter):
-    photo = SimpleUploadedFile("anh.jpg", b"\xff\xd8\xff\xe0 anh hien truong")
+    photo = SimpleUploadedFile("anh.jpg", b"\xff\xd8\xff\xe0 anh hien truong \xff\xd9")
     response = enter("ward").post(at("evidence_add", milestone(world, 4).pk), {"photo": photo})
     assert response.status_code == 302
     assert Evidence.objects.get().file.name == "anh.jpg"
@@ -233,3 +233,22 @@ def test_a_secret_paper_is_no_proof_and_leaves_nothing(world, enter):
     assert "có dấu TỐI MẬT" in text(response)
     assert not Evidence.objects.exists()
     assert not StoredFile.objects.exists()
+
+
+def test_the_form_of_an_answer_says_that_one_of_three_is_needed(world, period, enter):
+    client, address = enter("colleague"), at("answer", world.tasks[0].pk)
+    page = text(client.get(address))
+    assert "Cần ít nhất một trong ba mục" in page
+    assert "(không bắt buộc)" not in page
+    empty = client.post(address, {"result": " \u200b "})
+    assert empty.status_code == 422
+    assert "Chưa có gì để báo cáo." in text(empty)
+    long = client.post(address, {"result": "x" * 8001})
+    assert long.status_code == 422
+    assert "Chỉ được dài nhất 8000 ký tự" in text(long)
+
+
+def test_an_address_that_is_none_is_told_how_it_begins(world, enter):
+    milestone = world.tasks[0].milestones.get()
+    answer = enter("colleague").post(at("evidence_add", milestone.pk), {"url": "trang tin sở"})
+    assert "Đường dẫn phải bắt đầu bằng http:// hoặc https://" in text(answer)

@@ -1,12 +1,14 @@
 """The board, the page of a task, its panel, the inbox and the agencies' pages."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from dotpha.kit import actions as kit
 from dotpha.programme import actions
 from dotpha.programme.forms.tasks import TaskForm
 from dotpha.programme.models import Task
@@ -327,3 +329,34 @@ def test_of_two_who_edit_one_task_nobody_loses_what_the_other_wrote(world, enter
     refused = client.post(address, {**shown, **typed, "deliverable": "Phần mềm"}, headers={"HX-Request": "true"})
     assert refused.status_code == 422
     assert "vừa được người khác sửa thành «Cơ sở dữ liệu dùng chung»" in text(refused)
+
+
+def test_what_is_set_aside_is_counted_by_a_link_to_its_filter(world, enter):
+    task = world.tasks[1]
+    actions.move_task(
+        task_id=task.pk, verb="suspend", actor=world.office, day=DAY, note="Chờ Bộ", decision_number="12/TB"
+    )
+    board = text(page(enter("office"), "board"))
+    assert '<a href="?work=aside">Tạm dừng, bãi bỏ</a>' in board
+    found = text(page(enter("office"), "board", work="aside"))
+    assert [one.code for one in world.tasks if f">{one.code}" in found or one.title in found] == [task.code]
+
+
+def test_an_empty_list_of_agencies_is_said_to_be_a_matter_of_scope(world, enter):
+    assert "trong phạm vi của đồng chí" in text(page(enter("ward"), "agency_list"))
+    assert "trong phạm vi của đồng chí" not in text(page(enter("leader"), "agency_list"))
+
+
+def test_the_inbox_says_when_the_day_to_answer_is_over(world, enter):
+    actions.open_period(name="2025-Q4", actor=world.office, day=DAY, due_on=DAY)
+    assert "trả lời trước" in text(page(enter("owner"), "inbox"))
+    kit.start_demo(day=DAY + timedelta(days=1))
+    assert "đã quá hạn trả lời" in text(page(enter("owner"), "inbox"))
+
+
+@pytest.mark.parametrize("name", ["answer", "draft"])
+def test_no_two_parts_of_a_page_bear_one_id(world, draft, enter, name):
+    actions.open_period(name="2025-Q4", actor=world.office, day=DAY)
+    one = {"answer": world.tasks[0].pk, "draft": draft.pk}[name]
+    ids = re.findall(r'\sid="([^"]+)"', text(page(enter("office"), name, one)))
+    assert sorted(set(ids)) == sorted(ids)

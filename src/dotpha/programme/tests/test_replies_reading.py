@@ -11,6 +11,7 @@ from docx import Document
 
 from dotpha.programme.extraction import Unreadable
 from dotpha.programme.replies import HEADER, read_filled, unpack, unpacking
+from dotpha.programme.replies.heading import read_heading
 from dotpha.programme.replies.unpacking import readable
 from dotpha.programme.tests import mangling as m
 
@@ -192,3 +193,10 @@ def test_four_hundred_nested_bombs_are_refused_at_once():
     with pytest.raises(Unreadable, match="không có phụ lục"):
         unpack(zipped([(f"{n}.zip", inner) for n in range(400)]), "bom.zip")
     assert time.process_time() - began < 5
+
+
+def test_a_title_over_two_lines_names_its_agency():
+    first = read_heading("KẾT QUẢ THỰC HIỆN NHIỆM VỤ DO")
+    second = read_heading("BAN\u00a0QUẢN\u00a0LÝ\u00a0KHU\u00a0KINH\u00a0TẾ CHỦ TRÌ, KỲ QUÝ IV/2025", first)
+    assert (second.body, second.period) == ("ban quan ly khu kinh te", "2025-Q4")
+    assert read_heading("(Kèm theo Công văn số 12/SKHCN)", first).body == ""

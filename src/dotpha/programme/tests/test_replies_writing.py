@@ -1,12 +1,14 @@
 """Letters and appendices that go out."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from dotpha.programme.queries.asking import unbroken
 from dotpha.programme.replies import (
     HEADER,
     AppendixRow,
@@ -101,3 +103,30 @@ def test_a_reminder_says_how_late_the_answer_is_and_where_to_give_it():
     assert "lần nhắc thứ 2" in late
     assert "https://vidu.vn/viec" in late
     assert "lần đôn đốc thứ 2" in text_of(write_reminder(said, OFFICE, year=2025))
+
+
+def test_a_letter_cites_article_then_decree_and_cuts_no_title():
+    long = "triển khai Nghị quyết số 57-NQ/TW về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và " * 3
+    asked = replace(
+        ASKED,
+        source="Nghị định 09/2019/NĐ-CP, Điều 12",
+        bases=(replace(ASKED.bases[0], title=long.strip()),),
+        late=(("NV-0002", long.strip(), date(2025, 6, 30)),),
+    )
+    text = text_of(write_request(asked, OFFICE))
+    assert "theo Điều 12 Nghị định số 09/2019/NĐ-CP." in text
+    assert text.count(long.strip()) == 2
+    assert "…" not in text
+
+
+@pytest.mark.parametrize(
+    ("title", "authority"),
+    [("Giám đốc", ()), ("Phó Giám đốc", ("KT. GIÁM ĐỐC",)), ("Phó Chủ tịch", ("KT. CHỦ TỊCH",))],
+)
+def test_a_deputy_signs_for_the_head(title, authority):
+    assert replace(OFFICE, title=title).signature.authority == authority
+
+
+def test_a_name_stays_in_one_line_of_a_title():
+    assert unbroken("Ban Quản lý Khu kinh tế") == "Ban\u00a0Quản\u00a0lý\u00a0Khu\u00a0kinh\u00a0tế"
+    assert unbroken("Ban " * 20) == "Ban " * 20

@@ -10,7 +10,7 @@ from dotpha.people.queries import members
 from dotpha.programme import queries
 from dotpha.programme.filters import AgencyFilter, AgencyTaskFilter
 from dotpha.programme.queries import agencies, standing
-from dotpha.programme.tables.tasks import AgencyTable, TaskTable
+from dotpha.programme.tables.tasks import AgencyTable, OwnAgencyTable, TaskTable
 
 
 def agency_list(request: HttpRequest) -> HttpResponse:
@@ -26,8 +26,9 @@ def commune_list(request: HttpRequest) -> HttpResponse:
 def _organisations(request: HttpRequest, key: str, title: str, kinds: tuple[str, ...]) -> HttpResponse:
     day = clock.today()
     found = agencies.listed(agencies.visible_agencies(request.user, day), day).filter(kind__in=kinds)
+    table = AgencyTable if request.user.reads_all else OwnAgencyTable  # type: ignore[union-attr]
     return listing.respond(
-        request, "programme/agencies.html", key=key, title=title, table=AgencyTable, queryset=found,
+        request, "programme/agencies.html", key=key, title=title, table=table, queryset=found,
         filterset=AgencyFilter, gather=lambda rows: agencies.agency_rows(rows, day),
     )  # fmt: skip
 

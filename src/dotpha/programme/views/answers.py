@@ -12,7 +12,7 @@ from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import back, posted, whole
 from dotpha.programme import actions, queries
-from dotpha.programme.forms.tasks import AnswerForm
+from dotpha.programme.forms.tasks import ONE_OF_THREE, AnswerForm
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import said_before
 from dotpha.programme.views.shared import sheet, visible_task
@@ -30,7 +30,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return _say(request, task, period, **words)
     return sheet(
         request, form, task=task, title=f"Báo cáo {period.label}", button="Gửi báo cáo",
-        text=f"Lời báo cáo của {who}.", others=others,
+        text=f"Lời báo cáo của {who}. {ONE_OF_THREE}", others=others,
     )  # fmt: skip
 
 

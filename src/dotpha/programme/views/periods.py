@@ -9,7 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from dotpha.kit import access, clock, jobs, listing
+from dotpha.kit import access, clock, jobs, listing, modules
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import posted, whole
 from dotpha.programme import actions, queries
@@ -60,10 +60,12 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
     if access.why_not(request.user, "programme.read_programme") is not None:
         return redirect("programme:inbox")
     found, replies = queries.round_of(one), list[Any](queries.replies_of(one))
+    outcome = modules.outcome_of(request.user, one)
     context = {
         "period": one,
         "round": found,
-        "steps": round_steps.steps(one, found, clock.today()),
+        "steps": round_steps.steps(one, found, clock.today(), outcome=outcome[0] if outcome else ""),
+        "outcome": outcome,
         "replies": replies,
         "waiting": next((reply for reply in reversed(replies) if reply.waiting), None),
         "consequence": round_steps.consequence(one, found),

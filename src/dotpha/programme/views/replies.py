@@ -176,12 +176,15 @@ def reply_accept(request: HttpRequest, pk: int) -> HttpResponse:
         ids = (
             review.sure_ids(one) if wanted == "sure" else list(rows.filter(pk__in=chosen).values_list("pk", flat=True))
         )
-        done = len(actions.accept_rows(row_ids=ids, **common))
-        if done:
-            messages.success(request, f"Đã nhận {done} hàng thành kết quả của cơ quan.")
-        else:
-            messages.info(request, "Không còn hàng nào để nhận: các hàng này đã được quyết định trước đó.")
+        _tell_accepted(request, len(actions.accept_rows(row_ids=ids, **common)))
     return redirect("programme:reply", pk)
+
+
+def _tell_accepted(request: HttpRequest, done: int) -> None:
+    if done:
+        messages.success(request, f"Đã nhận {done} hàng thành kết quả của cơ quan.")
+    else:
+        messages.info(request, "Không còn hàng nào để nhận: các hàng này đã được quyết định trước đó.")
 
 
 def reply_file(request: HttpRequest, pk: int) -> FileResponse:

@@ -8,6 +8,7 @@ import click
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.site.cli import keeping, loop, refusing, serving, words
+from dotpha.site.cli.helping import Formatter
 
 
 class Polite(click.Group):
@@ -21,6 +22,9 @@ class Polite(click.Group):
             fail(error.sentence)
         except OSError as error:
             fail(refusing.why(error))
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.ctx.get_help() if error.ctx else error.message, err=True)
+            sys.exit(2)
         except click.ClickException as error:
             fail(refusing.wrong_use(error))
         except click.Abort:
@@ -30,6 +34,9 @@ class Polite(click.Group):
 def fail(sentence: str) -> None:
     click.echo(" ".join(sentence.split()), err=True)
     sys.exit(2)
+
+
+click.Context.formatter_class = Formatter
 
 
 @click.group(

@@ -2,15 +2,18 @@
 
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 from django.conf import settings
 
 from dotpha.kit import ledger
+from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.site import archive
 from dotpha.site.cli import refusing, setup
+from dotpha.text.dates import write_date
 
 
 @click.group()
@@ -38,9 +41,13 @@ def verify(as_json: bool) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-def backup(file: Path) -> None:
+@click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
+def backup(file: Path, force: bool) -> None:
     """Sao lưu cơ sở dữ liệu, tệp và mốc sổ cái vào một tệp."""
     setup.require()
+    refusing.target(file)
+    if file.is_file() and not force:
+        raise Rejected(f"{file}: đã có tệp này. Hãy chọn tên khác, hoặc thêm --force để ghi đè.")
     try:
         manifest = archive.backup(file)
     except OSError as error:
@@ -52,9 +59,13 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def restore(file: Path) -> None:
     """Khôi phục bản sao lưu vào một thư mục dữ liệu trống."""
+    if not file.exists():
+        raise BadFile(f"{file}: không có tệp này. Hãy kiểm tra đường dẫn.")
     manifest = archive.restore(file)
     setup.prepare()
-    click.echo(f"Đã khôi phục {manifest['files']} tệp và cơ sở dữ liệu, sao lưu lúc {manifest['at']}.")
+    at = datetime.fromisoformat(manifest["at"])
+    when = f"{at:%H:%M} ngày {write_date(at.date())}"
+    click.echo(f"Đã khôi phục {manifest['files']} tệp và cơ sở dữ liệu, sao lưu lúc {when}.")
 
 
 COMMANDS = (audit, backup, restore)

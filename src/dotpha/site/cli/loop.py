@@ -19,7 +19,7 @@ from dotpha.programme import actions as programme
 from dotpha.programme import queries
 from dotpha.programme.extraction import Plan, Unreadable, decode, to_json
 from dotpha.programme.models import Period as Opened
-from dotpha.site.cli import setup
+from dotpha.site.cli import refusing, setup
 
 AS = click.option("--as", "username", default=None, help="Làm dưới tên tài khoản này (mặc định: chuyên viên tổng hợp).")
 JSON = click.option("--json", "as_json", is_flag=True, help="In một tài liệu JSON.")
@@ -74,6 +74,7 @@ def import_(file: str, dry_run: bool, as_json: bool, username: str | None) -> No
         # Reads and shows the caller's own file: needs neither a database nor an account.
         with naming(given["name"]):
             plan = programme.read_source(day=clock.today(), **given)
+            programme.refuse_empty(plan, given["name"])
         show_plan(plan, as_json, register=ready)
         return
     who = actor(username)
@@ -115,11 +116,12 @@ def period_of(name: str) -> Any:
 def report(period: str, out: Path, as_json: bool) -> None:
     """Báo cáo định kỳ của một kỳ thành tệp Word."""
     setup.begin()
+    refusing.target(out, ".docx")
     made = operations.compose(period)
-    out.parent.mkdir(parents=True, exist_ok=True)
+    verb = "Đã ghi đè" if out.exists() else "Đã ghi"
     out.write_bytes(made.docx)
     facts: dict[str, Any] = {"period": made.period, "from": made.starts_on, "to": made.ends_on, "figures": made.figures}
-    click.echo(json.dumps(facts, ensure_ascii=False, default=str) if as_json else f"Đã ghi báo cáo {made.label}: {out}")
+    click.echo(json.dumps(facts, ensure_ascii=False, default=str) if as_json else f"{verb} báo cáo {made.label}: {out}")
 
 
 @click.group()

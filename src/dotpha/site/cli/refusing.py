@@ -1,8 +1,11 @@
 """What a command says when it cannot: one Vietnamese line that names the thing and the way out."""
 
 import errno
+from pathlib import Path
 
 import click
+
+from dotpha.kit.access import Rejected
 
 REASONS = {
     errno.ENOENT: "không có ở đó. Hãy kiểm tra đường dẫn",
@@ -36,7 +39,7 @@ def _complaint(error: click.ClickException) -> str:
     if isinstance(error, click.BadOptionUsage):
         return f"Tùy chọn {error.option_name} thiếu giá trị hoặc thừa giá trị."
     if isinstance(error, click.BadParameter):
-        return f"Giá trị của {_name(error)} không dùng được{_choices(error)}."
+        return f"Giá trị của {_name(error)} không dùng được{_reason(error)}."
     if isinstance(error, click.UsageError) and error.message.startswith(("No such command", "Missing command")):
         return "Không có lệnh này."
     if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected"):
@@ -50,10 +53,30 @@ def _name(error: click.BadParameter) -> str:
     return error.param.opts[0] if isinstance(error.param, click.Option) else error.param.human_readable_name
 
 
-def _choices(error: click.BadParameter) -> str:
+def _reason(error: click.BadParameter) -> str:
     kind = error.param.type if error.param else None
     if isinstance(kind, click.Choice):
         return f", chỉ nhận {', '.join(map(str, kind.choices))}"
     if isinstance(kind, click.IntRange):
         return f", chỉ nhận số nguyên từ {kind.min} đến {kind.max}"
+    if isinstance(kind, click.Path):
+        return _unfit(error.message)
     return ""
+
+
+def _unfit(message: str) -> str:
+    """Why a path will not do: click says it in English only."""
+    if message.endswith("is a directory."):
+        return ": đó là một thư mục, hãy nêu một tệp"
+    if message.endswith("is a file."):
+        return ": đó là một tệp, hãy nêu một thư mục"
+    return ": không có quyền đọc, ghi ở đó"
+
+
+def target(path: Path, *endings: str) -> Path:
+    """A file to be written: its folder is there, its ending one of these. Raises Rejected."""
+    if endings and path.suffix.lower() not in endings:
+        raise Rejected(f"{path}: tên tệp phải có đuôi {' hoặc '.join(endings)}.")
+    if not path.parent.is_dir():
+        raise Rejected(f"{path}: chưa có thư mục {path.parent}. Hãy tạo thư mục trước, hoặc chọn nơi khác.")
+    return path

@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from dotpha.kit.files import BadFile
 from dotpha.text.vietnamese import marks, restore
 
 
@@ -17,8 +18,15 @@ def text() -> None:
 @click.argument("file", type=click.Choice(["-"]))
 def check(file: str) -> None:
     """Mỗi dòng từ stdin một văn bản; in danh sách JSON."""
-    lines = [line.rstrip("\n") for line in sys.stdin]
+    lines = [_decoded(number, line) for number, line in enumerate(sys.stdin.buffer, start=1)]
     click.echo(json.dumps([{"marks": marks(line), "restored": restore(line)} for line in lines], ensure_ascii=False))
+
+
+def _decoded(number: int, line: bytes) -> str:
+    try:
+        return line.decode("utf-8").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise BadFile(f"Dòng {number} không phải chữ mã UTF-8. Hãy lưu lại văn bản với mã UTF-8.") from None
 
 
 COMMANDS = (text,)

@@ -66,3 +66,13 @@ def test_nobody_is_asked_to_sign_in(db):
     answer = Client().get("/api/programme/tasks")
     assert answer.status_code == 401
     assert "đăng nhập" in detail(answer)
+
+
+@pytest.mark.parametrize(
+    ("verb", "path"),
+    [("get", "/api/"), ("get", "/api/khong"), ("post", "/api/khong"), ("get", "/api/programme/khong-co")],
+)
+def test_an_unknown_address_is_answered_in_the_same_form(db, verb, path):
+    answer = getattr(Client(enforce_csrf_checks=True), verb)(path)
+    assert answer.status_code == 404
+    assert "/api/docs" in detail(answer)

@@ -99,3 +99,52 @@ def test_the_letter_to_an_unknown_address_offers_no_sign_up():
     assert "la@example.vn" in letter
     assert "/x" not in letter
     assert not ENGLISH.findall(letter.replace("dotpha", ""))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("new", "again", "said"),
+    [
+        ("ngan", "ngan", "Mật khẩu quá ngắn, cần ít nhất 10 ký tự."),
+        ("password123", "password123", "Mật khẩu này có quá nhiều người dùng."),
+        ("chuyenvien-ha", "chuyenvien-ha", "Mật khẩu quá giống «Tên đăng nhập» của tài khoản."),
+        ("ba con mèo vàng", "ba con mèo đen", "Hai lần nhập mật khẩu chưa giống nhau."),
+    ],
+)
+def test_a_refused_new_password_is_told_why_in_vietnamese(client: Client, new: str, again: str, said: str):
+    client.force_login(User.objects.create_user("chuyenvienha", password="x", full_name="Lê Thị Minh Hà"))
+    page = client.post(reverse("account_change_password"), {"oldpassword": "sai", "password1": new, "password2": again})
+    text = words(page.content.decode())
+    assert said in text
+    assert not ENGLISH.findall(text)
+
+
+@pytest.mark.django_db
+def test_a_wrong_code_of_the_second_step_is_said_in_vietnamese(client: Client):
+    user = User.objects.create_user("ha", password="mật khẩu đủ dài", full_name="Lê Thị Minh Hà")
+    client.force_login(user)
+    client.post(reverse("account_reauthenticate"), {"password": "mật khẩu đủ dài"})
+    page = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
+    assert page.status_code == 200
+    assert "form" in page.context
+    assert page.context["form"].errors
+    assert not ENGLISH.findall(words(page.content.decode()))
+
+
+# Sentences of Django's own forms that our pages and commands can come to show.
+SHOWN = [
+    "Enter a valid URL.",
+    "The submitted file is empty.",
+    "No file was submitted.",
+    "Null characters are not allowed.",
+    "This field is required.",
+    "Enter a valid date.",
+    "Enter a whole number.",
+    "Select a valid choice. %(value)s is not one of the available choices.",
+]
+
+
+@pytest.mark.parametrize("sentence", SHOWN)
+def test_a_sentence_of_a_form_has_its_vietnamese(sentence: str):
+    assert gettext(sentence) != sentence
+    assert "Tập tin" not in gettext(sentence)

@@ -5,7 +5,7 @@ State family: Nghị định 30/2020/NĐ-CP, Phụ lục I. Party family: Hướ
 
 from dotpha.text.official.documents import write_appendix, write_document, write_letter
 from dotpha.text.official.layout import Grid, Layout, Line, Page, read_layout
-from dotpha.text.official.office import Office
+from dotpha.text.official.office import DEPUTY, Office
 from dotpha.text.official.pieces import (
     Appendix,
     Block,
@@ -25,6 +25,7 @@ from dotpha.text.official.wording import appendix_note
 from dotpha.text.official.workbook import write_appendix_xlsx
 
 __all__ = [
+    "DEPUTY",
     "Appendix",
     "Block",
     "Bullets",

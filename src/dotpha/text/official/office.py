@@ -7,6 +7,8 @@ from datetime import date
 
 from dotpha.text.official.pieces import Letterhead, Signature
 
+DEPUTY = "Phó "
+
 
 @dataclass(frozen=True)
 class Office:
@@ -26,4 +28,6 @@ class Office:
 
     @property
     def signature(self) -> Signature:
-        return Signature((), self.title, self.name)
+        """A deputy signs for the head: "KT. GIÁM ĐỐC" above "PHÓ GIÁM ĐỐC" (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7)."""
+        head = self.title.partition(DEPUTY)[2] if self.title.startswith(DEPUTY) else ""
+        return Signature((f"KT. {head}".upper(),) if head else (), self.title, self.name)

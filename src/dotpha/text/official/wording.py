@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from dotpha.text.letters import nfc
 from dotpha.text.official.pieces import Letterhead, Value
 
 # The letters of lists follow the Vietnamese alphabet, without f, j, w, z.
@@ -22,6 +23,11 @@ def clean(value: Value) -> str:
         return ""
     text = _LINE_ENDS.sub("\n", str(value))
     return unicodedata.normalize("NFC", _UNFIT.sub("", text))
+
+
+def legible(text: str) -> str:
+    """What people typed or pasted as `clean` has it, and without joiners and soft hyphens, which break comparisons."""
+    return nfc(clean(text))
 
 
 def one_line(value: Value) -> str:

@@ -10,6 +10,8 @@ from dotpha.text.bodies import PEN, in_full, place_of, proper
     [
         ("ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", "Ủy ban nhân dân tỉnh Quảng Trị"),
         ("UBND XÃ GIO LINH", "UBND xã Gio Linh"),
+        ("SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG", "Sở Nông nghiệp và Môi trường"),
+        ("BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Bộ Văn hóa, Thể thao và Du lịch"),
         ("Sở Y tế", "Sở Y tế"),
         ("HĐND", "HĐND"),
     ],

@@ -85,3 +85,15 @@ def test_a_cell_names_its_day_or_keeps_its_words(cell, day) -> None:
     when = read_cell_time(cell, CALENDAR)
     assert when.text == cell
     assert (str(when.on) if when.on else None) == day
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("thường xuyên).", "thường xuyên"),
+        ("(trước ngày 30/6/2025);", "trước ngày 30/6/2025"),
+        ("31/12/2025 (dự kiến)", "31/12/2025 (dự kiến)"),
+    ],
+)
+def test_a_time_is_quoted_without_the_marks_around_it(cell, words) -> None:
+    assert read_cell_time(cell, CALENDAR).text == words
