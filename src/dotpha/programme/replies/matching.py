@@ -78,10 +78,17 @@ def match_rows(
     `headed` says for each row whose appendix it stands in, as its title or its file's name tells; None where neither does.
     """
     matcher = _Matcher(candidates)
-    matches = [matcher.match(row) for row in rows]
+    counted = _are_row_numbers(rows)
+    matches = [matcher.match(row, counted=counted) for row in rows]
     matches = _mark_doubles(rows, matches, matcher)
     told = [organisation] * len(rows) if organisation is not None or not headed else list(headed)
     return _mark_speakers(matches, matcher, told)
+
+
+def _are_row_numbers(rows: Sequence[FilledRow]) -> bool:
+    """Whether the bare numbers of a file count its rows: 1 to 16 on 16 rows, some of them perhaps deleted since."""
+    numbers = [int(digits) for row in rows if (digits := read_bare(row.code).removeprefix("NV-"))]
+    return bool(numbers) and max(numbers) <= 2 * len(numbers)
 
 
 class _Matcher:
@@ -93,13 +100,14 @@ class _Matcher:
         self.places = {one.key: place for place, one in enumerate(self.candidates)}
         self.likeness = Likeness(one.title for one in self.candidates)
 
-    def match(self, row: FilledRow) -> Match:
+    def match(self, row: FilledRow, *, counted: bool = False) -> Match:
+        """`counted` says that bare numbers in the file are those of its rows, and name no task."""
         scores = self.likeness.scores(row.title)
         order = sorted(range(len(scores)), key=lambda place: (-scores[place], place))[: MOST_PROPOSALS + 1]
         code = read_code(row.code)
         if code in self.by_code:
             return self._by_code(self.by_code[code], scores, order)
-        bare = self.by_code.get(read_bare(row.code)) if not code else None
+        bare = self.by_code.get(read_bare(row.code)) if not code and not counted else None
         if bare is not None and self._agrees(bare, scores, order):
             return self._by_code(bare, scores, order)
         return self._by_words(row.title, scores, order, unknown_code=code)

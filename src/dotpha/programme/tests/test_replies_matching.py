@@ -216,3 +216,13 @@ def test_words_typed_without_marks_are_the_same_words():
         [row("Xay dung mo hinh an ninh mang cap xa")], [Candidate(1, "NV-0001", "Xây dựng mô hình an ninh mạng cấp xã")]
     )
     assert (match.task, match.mark) == (1, "")
+
+
+def test_numbers_that_count_the_rows_of_a_file_name_no_task():
+    near = [Candidate(key, f"NV-{key:04d}", f"Ban hành danh mục dữ liệu mở của ngành {field}", (1,))
+            for key, field in ((1, "y tế"), (2, "du lịch"), (3, "đất đai"))]  # fmt: skip
+    cut = "Ban hành danh mục dữ liệu mở của ngành"
+    counting = match_rows([row(cut, "1", place="hàng 2"), row(cut, "2", place="hàng 3")], near)
+    assert [match.task for match in counting] == [None, None]
+    (apart,) = match_rows([row(near[2].title, "3")], near)
+    assert (apart.task, apart.why) == (3, "")
