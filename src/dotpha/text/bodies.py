@@ -3,6 +3,10 @@
 import re
 
 _PLACE = re.compile(r"\b(tỉnh|thành phố|huyện|thị xã|xã|phường|đặc khu)((?:\s+\w+){1,3})$")
+NAMES = {
+    "ủy ban nhân dân": "Ủy ban nhân dân", "hội đồng nhân dân": "Hội đồng nhân dân", "mặt trận tổ quốc": "Mặt trận Tổ quốc",
+    "việt nam": "Việt Nam",
+}  # fmt: skip
 PEN = "……"
 """Room for the pen, where nobody knows."""
 
@@ -15,7 +19,10 @@ def proper(name: str) -> str:
     text = _PLACE.sub(lambda found: found[1] + found[2].title(), text)
     if text.startswith(("sở ", "bộ ")):
         text = re.sub(r"(?:^(?:sở|bộ) |, | và )\w", lambda found: found[0][:-1] + found[0][-1].upper(), text)
-    text = re.sub(r"^(ubnd|hđnd|bqp|bca)\b", lambda found: found[1].upper(), text)
+    text = re.sub(r"\b(ubnd|hđnd|bqp|bca)\b", lambda found: found[1].upper(), text)
+    text = re.sub(
+        r"\b(?:ủy ban|hội đồng) nhân dân\b|\bmặt trận tổ quốc\b|\bviệt nam\b", lambda found: NAMES[found[0]], text
+    )
     return text[:1].upper() + text[1:]
 
 

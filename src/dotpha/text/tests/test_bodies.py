@@ -14,6 +14,9 @@ from dotpha.text.bodies import PEN, in_full, place_of, proper
         ("BỘ VĂN HÓA, THỂ THAO VÀ DU LỊCH", "Bộ Văn hóa, Thể thao và Du lịch"),
         ("Sở Y tế", "Sở Y tế"),
         ("HĐND", "HĐND"),
+        ("VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", "Văn phòng Ủy ban nhân dân tỉnh Quảng Trị"),
+        ("VĂN PHÒNG UBND TỈNH QUẢNG TRỊ", "Văn phòng UBND tỉnh Quảng Trị"),
+        ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH QUẢNG TRỊ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Trị"),
     ],
 )
 def test_a_name_comes_out_of_capitals(written, name):
