@@ -63,7 +63,7 @@ def test_a_free_range_is_a_period_too(run: Run):
 
 
 def test_text_check_tells_marks_line_by_line(run: Run):
-    done = run("text", "check", "-", given="chuyển đổi số\nchuyen doi so\n")
+    done = run("text", "check", "-", "--json", given="chuyển đổi số\nchuyen doi so\n")
     assert [row["marks"] for row in json.loads(done.stdout)] == ["with", "without"]
 
 

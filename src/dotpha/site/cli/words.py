@@ -16,6 +16,7 @@ def text() -> None:
 
 @text.command()
 @click.argument("file", type=click.Choice(["-"]))
+@click.option("--json", is_flag=True, expose_value=False, help="Như mặc định: lệnh này luôn in JSON.")
 def check(file: str) -> None:
     """Mỗi dòng từ stdin một văn bản; in danh sách JSON."""
     lines = [_decoded(number, line) for number, line in enumerate(sys.stdin.buffer, start=1)]
