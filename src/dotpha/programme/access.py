@@ -5,7 +5,7 @@ from typing import Any
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
 from dotpha.programme.models import Task
-from dotpha.programme.queries.speaking import bodies_of
+from dotpha.programme.queries.speaking import bodies_of, owes_a_word
 
 NOT_OFFICE = "Chỉ chuyên viên tổng hợp của cơ quan thường trực được làm việc này."
 
@@ -61,6 +61,9 @@ def report(user: Any, task: Any) -> str | None:
 def answer(user: Any, task: Any) -> str | None:
     if user.is_standing_office or _speaks_for(user, task, supporting=True):
         return None
+    # Who handed the task over after the day of a period still owes its word of that period.
+    if owes_a_word(user, task, clock.today()):
+        return None
     return "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo kết quả của nhiệm vụ này."
 
 
@@ -74,7 +77,10 @@ def add_file(user: Any, task: Any) -> str | None:
     return None if add_evidence(user, task) is None else "Chỉ cơ quan của nhiệm vụ được thêm tài liệu, ghi chú."
 
 
-raise_bottleneck = answer
+def raise_bottleneck(user: Any, task: Any) -> str | None:
+    if user.is_standing_office or _speaks_for(user, task, supporting=True):
+        return None
+    return "Chỉ cơ quan chủ trì hoặc phối hợp được nêu điểm nghẽn của nhiệm vụ này."
 
 
 def register_document(user: Any, thing: Any = None) -> str | None:

@@ -18,7 +18,7 @@ from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries import period_rows
 from dotpha.programme.queries.periods import day_of, figures_of
 from dotpha.programme.queries.snapshot import snapshot
-from dotpha.programme.queries.speaking import shown_by, speaking_for
+from dotpha.programme.queries.speaking import shown_by, speaker_in
 from dotpha.programme.replies.ratings import only_says_nothing_new, says_nothing_new
 from dotpha.programme.rules.days import impossible_due
 from dotpha.text.dates import write_date
@@ -115,7 +115,7 @@ def answer(
     period = open_for_words(period_id)
     task = locked(task_id)
     access.check(actor, "programme.answer", task)
-    organisation = _speaker(actor, task, day, organisation)
+    organisation = _speaker(actor, task, period, day, organisation)
     words = _words(result, rating, difficulty, nothing_new)
     before = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
     if before and all(getattr(before, name) == value for name, value in words.items()):
@@ -146,18 +146,12 @@ def answer(
     return said
 
 
-def _speaker(actor: Any, task: Task, day: date, named: Organisation | None) -> Organisation:
+def _speaker(actor: Any, task: Task, period: Period, day: date, named: Organisation | None) -> Organisation:
     if named is not None and (actor.is_standing_office or named.pk in own_organisations(actor, day)):
         return named
     if named is not None:
         raise access.Refused(f"Đồng chí không báo cáo thay {named.name} được.")
-    found = speaking_for(actor, task, day)
-    if found is None:
-        raise Rejected(
-            f"Chưa rõ trả lời thay cơ quan nào vì {task.code} chưa có cơ quan chịu trách nhiệm chính. "
-            "Hãy nêu cơ quan đó trước."
-        )
-    return found
+    return speaker_in(actor, task, period, day)
 
 
 def _words(result: str, rating: str, difficulty: str, nothing_new: bool) -> dict[str, Any]:

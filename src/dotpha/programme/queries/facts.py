@@ -89,7 +89,7 @@ class TaskView:
         if self.task.step not in REPORTABLE or not self.shown:
             return None
         # What was sent back is reported anew only by a later word.
-        back = [step.day for step in self.facts.steps if step.verb == "return"]
+        back = [step.day for step in self.facts.steps if step.target == "returned"]
         if self.task.step == "returned" and back and said.said_on <= back[-1]:
             return None
         return said.origin_id

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS, Organisation, Role
-from dotpha.people.queries import lineage
-from dotpha.programme.models import Task, TaskAgency, TaskStep
+from dotpha.people.queries import lineage, own_organisations
+from dotpha.programme.models import Period, Task, TaskAgency, TaskStep
+from dotpha.programme.queries.answering import answering
+from dotpha.programme.queries.periods import day_of, open_periods
 
 SPEAKS = REPORTS | {Role.STANDING_OFFICE}
 
@@ -27,6 +30,37 @@ def speaking_for(user: Any, task: Task, day: date) -> Organisation | None:
     if user.is_standing_office and task.lead_id:
         return Organisation.objects.get(pk=line.successor(task.lead_id, day))
     return None
+
+
+def speaker_in(user: Any, task: Task, period: Period, day: date) -> Organisation:
+    """In whose name this person answers for a task in a period. Raises Rejected with a sentence where in nobody's."""
+    found = _speaking_in(user, task, period, day)
+    if found is not None:
+        return found
+    if task.lead_id:
+        raise Rejected(f"{task.code} đã chuyển cơ quan chủ trì; kỳ «{period.label}» do cơ quan mới trả lời.")
+    raise Rejected(
+        f"Chưa rõ trả lời thay cơ quan nào vì {task.code} chưa có cơ quan chịu trách nhiệm chính. "
+        "Hãy nêu cơ quan đó trước."
+    )
+
+
+def _speaking_in(user: Any, task: Task, period: Period, day: date) -> Organisation | None:
+    """As `speaking_for`; where the lead was moved after the period's day, who led then still speaks of that period."""
+    owing = answering({task.pk: task.lead_id}, day_of(period))[task.pk]
+    if task.lead_id is None or not owing or lineage().successor(task.lead_id, day) in owing:
+        return speaking_for(user, task, day)
+    own = own_organisations(user, day)
+    mine = [pk for pk in owing if pk in own] or (owing[:1] if user.is_standing_office else [])
+    return Organisation.objects.get(pk=mine[0]) if mine else speaking_for(user, task, day)
+
+
+def owes_a_word(user: Any, task: Task, day: date) -> bool:
+    """Whether this person's organisation led the task on the day of a period that is still open."""
+    own = own_organisations(user, day)
+    return bool(own) and any(
+        own & set(answering({task.pk: task.lead_id}, day_of(period))[task.pk]) for period in open_periods()
+    )
 
 
 def _nearest_first(task: Task) -> list[set[int]]:

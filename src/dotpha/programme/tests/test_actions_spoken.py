@@ -15,6 +15,7 @@ from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Answer, Evidence
 from dotpha.programme.queries import visible_tasks
 from dotpha.programme.queries.history import timeline
+from dotpha.programme.queries.periods import owed
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.tests.rounds import opened
 from dotpha.programme.tests.world import DAY
@@ -94,6 +95,25 @@ def test_the_former_lead_keeps_no_right_after_a_transfer(world):
     owner = also(world, "owner", Role.AGENCY_OFFICER, world.other)
     said = actions.answer(task_id=task.pk, period_id=period.pk, actor=owner, day=DAY, result="Đã nhận bàn giao")
     assert said.organisation == world.other
+
+
+def test_who_handed_a_task_over_after_a_period_still_answers_for_that_period_and_for_no_later_one(world):
+    task, before = world.tasks[1], opened(world, "2025-Q3")
+    actions.ask(period_id=before.pk, actor=world.office, day=DAY)
+    actions.move_task(
+        task_id=task.pk, verb="transfer", actor=world.office, day=DAY, organisation=world.other, note="Phân công lại",
+        decision_number="1/QĐ",
+    )  # fmt: skip
+    assert task.pk in owed(before).by_body[world.home.pk]
+    common = {"task_id": task.pk, "day": DAY, "result": "Đã trình dự thảo"}
+    assert actions.answer(period_id=before.pk, actor=world.fresh("owner"), **common).organisation == world.home
+    assert task.pk not in owed(before).by_body.get(world.home.pk, ())
+    now = opened(world)
+    with pytest.raises(Rejected, match="do cơ quan mới trả lời"):
+        actions.answer(period_id=now.pk, actor=world.fresh("owner"), **common)
+    assert actions.answer(period_id=now.pk, actor=world.fresh("stranger"), **common).organisation == world.other
+    Answer.objects.all().delete()
+    assert actions.answer(period_id=before.pk, actor=world.fresh("office"), **common).organisation == world.home
 
 
 def test_a_lead_beside_the_one_named_still_answers(world):

@@ -13,7 +13,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.pages import back, posted, whole
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.tasks import ONE_OF_THREE, AnswerForm
-from dotpha.programme.queries.speaking import speaking_for
+from dotpha.programme.queries.speaking import speaker_in
 from dotpha.programme.queries.task_page import said_before
 from dotpha.programme.views.shared import sheet, visible_task
 
@@ -23,7 +23,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     task = visible_task(request, pk)
     access.check(request.user, "programme.answer", task)
     period, others = _period(request)
-    who = _speaker(request, task)
+    who = speaker_in(request.user, task, period, clock.today())
     form = AnswerForm(posted(request), initial={"period": period.pk, **said_before(task, period, who)})
     if form.is_valid():
         words = {name: value for name, value in form.cleaned_data.items() if name != "period"}
@@ -39,7 +39,6 @@ def answer_nothing(request: HttpRequest, pk: int) -> HttpResponse:
     """Không phát sinh trong kỳ: one click."""
     task = visible_task(request, pk)
     access.check(request.user, "programme.answer", task)
-    _speaker(request, task)
     return _say(request, task, _period(request)[0], nothing_new=True)
 
 
@@ -53,13 +52,6 @@ def _period(request: HttpRequest) -> tuple[Any, list[Any]]:
     if chosen is None:
         raise Rejected("Kỳ báo cáo này không còn mở. Hãy tải lại trang nhiệm vụ rồi báo cáo vào kỳ đang mở.")
     return chosen, [one for one in running if one != chosen]
-
-
-def _speaker(request: HttpRequest, task: Any) -> Any:
-    who = speaking_for(request.user, task, clock.today())
-    if who is None:
-        raise Rejected(f"Chưa rõ trả lời thay cơ quan nào: {task.code} chưa có cơ quan chịu trách nhiệm chính.")
-    return who
 
 
 def _say(request: HttpRequest, task: Any, period: Any, **words: Any) -> HttpResponse:
