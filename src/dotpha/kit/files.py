@@ -106,7 +106,19 @@ def _whole(kind: str, data: bytes) -> bool:
     """Whether a PDF or picture has its end; telephones write more behind that of a picture."""
     if kind == "pdf":
         return b"%%EOF" in data[-2048:]
-    return b"\xff\xd9" in data[3:] if kind == "jpg" else data[12:16] == b"IHDR" and b"IEND" in data[33:]
+    if kind == "jpg":
+        return b"\xff\xd9" in data[_scan_of(data) :]
+    return data[12:16] == b"IHDR" and b"IEND" in data[33:]
+
+
+def _scan_of(data: bytes) -> int:
+    """Where the picture of a JPEG itself begins: in the segments before it a camera keeps a small one with its own end."""
+    at = 2
+    while data[at : at + 1] == b"\xff" and at + 4 <= len(data):
+        if data[at + 1] == 0xDA:
+            return at
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return len(data)
 
 
 def _zip_kind(name: str, data: bytes) -> str | None:

@@ -166,6 +166,12 @@ def _may_be_signed(report: Report, *, signed_on: date, day: date) -> None:
     label = report.period.label
     if report.signed_on:
         raise Rejected(f"Bản này đã phát hành, số {report.number}.")
+    before = queries.signed_of(report.period_id)
+    if before is not None and before.signed_on:
+        raise Rejected(
+            f"Báo cáo {label} đã phát hành, số {before.number} ngày {write_date(before.signed_on)}. "
+            "Cần sửa thì phát hành văn bản đính chính và vào Sổ văn bản."
+        )
     last = queries.latest_of(report.period_id)
     if last is not None and last.pk != report.pk:
         raise Rejected(f"Đã có bản {last.revision} mới hơn của báo cáo {label}; hãy phát hành bản đó.")

@@ -42,6 +42,11 @@ def drafts_before(report: Report) -> Report | None:
     return Report.objects.filter(period=report.period_id, revision__lt=report.revision).order_by("-revision").first()
 
 
+def signed_of(period_id: int) -> Report | None:
+    """The report of a period that was published; there is one at the most."""
+    return Report.objects.filter(period=period_id).exclude(signed_on=None).first()
+
+
 def latest_of(period_id: int) -> Report | None:
     return Report.objects.filter(period=period_id).order_by("-revision").first()
 
@@ -111,6 +116,7 @@ __all__ = [
     "material_of",
     "outcome",
     "reporting_office",
+    "signed_of",
     "visible_periods",
     "visible_reports",
     "whole_reports",

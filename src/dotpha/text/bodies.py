@@ -17,7 +17,7 @@ def proper(name: str) -> str:
         return name
     text = name.lower()
     text = _PLACE.sub(lambda found: found[1] + found[2].title(), text)
-    if text.startswith(("sở ", "bộ ")):
+    if re.match(r"sở |bộ (?!đội|phận|máy|chỉ huy|tư lệnh)", text):
         text = re.sub(r"(?:^(?:sở|bộ) |, | và )\w", lambda found: found[0][:-1] + found[0][-1].upper(), text)
     text = re.sub(r"\b(ubnd|hđnd|bqp|bca)\b", lambda found: found[1].upper(), text)
     text = re.sub(

@@ -35,7 +35,7 @@ def test_the_same_content_lies_once_under_two_names():
         ("bảng.xlsx", zipped("xl/workbook.xml"), "xlsx"),
         ("gộp.zip", zipped("a.docx"), "zip"),
         ("quét.pdf", b"%PDF-1.7 ... %%EOF", "pdf"),
-        ("ảnh.jpg", b"\xff\xd8\xff\xe0 anh \xff\xd9", "jpg"),
+        ("ảnh.jpg", b"\xff\xd8\xff\xe0\x00\x07small\xff\xda anh \xff\xd9", "jpg"),
         ("dán.txt", "Nhiệm vụ".encode(), "txt"),
     ],
 )
@@ -52,6 +52,7 @@ def test_the_kind_comes_from_the_content(name, data, kind):
         ("chương trình.exe", b"MZ\x00\x00", "không thuộc loại"),
         ("đầu.png", b"\x89PNG\r\n\x1a\n", "hỏng"),
         ("đầu.jpg", b"\xff\xd8\xff\xe0", "hỏng"),
+        ("cụt.jpg", b"\xff\xd8\xff\xe1\x00\x06\xff\xd9xx\xff\xda anh", "hỏng"),
         ("giả.txt", b"MZ\x00\x00\x03", "không thuộc loại"),
     ],
 )

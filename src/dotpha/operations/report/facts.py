@@ -54,6 +54,11 @@ class Task:
     def open(self) -> bool:
         return self.work != "done" and not self.aside
 
+    @property
+    def proven(self) -> bool:
+        """Open with every milestone verified: it waits for the standing office, no longer for its agency."""
+        return self.open and self.progress == 1
+
 
 @dataclass(frozen=True)
 class Bottleneck:
@@ -94,11 +99,11 @@ class Previous:
 
 @dataclass(frozen=True)
 class Asked:
-    """Who was asked for the period, whether it has said anything, and for how many tasks it has not."""
+    """Who was asked for the period, whether it has said anything, and for how many tasks it has not (None: not known)."""
 
     organisation: str
     answered: bool
-    left: int
+    left: int | None
 
 
 @dataclass(frozen=True)
@@ -169,7 +174,7 @@ def read_facts(
         documents=tuple(_basis(row) for row in snapshot.get("documents", ())),
         bottlenecks=tuple(_bottleneck(row) for row in snapshot["bottlenecks"]),
         freed=tuple(_bottleneck(row) for row in snapshot.get("freed", ())),
-        asked=tuple(Asked(row["organisation"], row["answered"], row.get("left", 0)) for row in snapshot["asked"]),
+        asked=tuple(Asked(row["organisation"], row["answered"], row.get("left")) for row in snapshot["asked"]),
         previous=previous,
     )
 

@@ -97,7 +97,10 @@ def _silent(facts: Facts) -> list[str]:
 def _apart(facts: Facts) -> list[str]:
     """Where the agency's word and the verified evidence differ; tasks set aside."""
     told = []
-    apart = [task for task in facts.tasks if task.rating == "done" and task.work != "done" and not task.aside]
+    proven = [task for task in facts.tasks if task.proven]
+    if proven:
+        told.append(f"Đã đủ minh chứng, chờ xác nhận hoàn thành tính đến {facts.on}: {codes(proven)}.")
+    apart = [task for task in facts.tasks if task.rating == "done" and task.open and not task.proven]
     if apart:
         told.append(
             f"Cơ quan tự đánh giá hoàn thành trong {facts.here} nhưng chưa đủ minh chứng được xác nhận nên chưa tính "

@@ -52,7 +52,10 @@ def _opening(facts: Facts, late: Sequence[Task]) -> list[Content]:
 
 def _one(task: Task) -> list[Run]:
     parts = [lead_of(task), _deadlines(task), f"quá hạn {days(task.late_days or 0)}"]
-    parts.append(f"lý do cơ quan nêu: {small(clause(task.difficulty))}" if task.difficulty else NO_REASON)
+    if task.proven:
+        parts.append("đã đủ minh chứng, chờ xác nhận hoàn thành")
+    else:
+        parts.append(f"lý do cơ quan nêu: {small(clause(task.difficulty))}" if task.difficulty else NO_REASON)
     if task.result:
         parts.append(f"đã làm được: {small(clause(task.result))}")
     return [Run(named(task), bold=True), Run(f": {'; '.join(parts)}.")]

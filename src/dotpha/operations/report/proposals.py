@@ -65,7 +65,7 @@ def _own(facts: Facts) -> list[str]:
 def _late(facts: Facts) -> list[str]:
     by_lead: dict[str, list[Task]] = defaultdict(list)
     for task in facts.tasks:
-        if task.late:
+        if task.late and not task.proven:
             by_lead[lead_of(task)].append(task)
     found = sorted(by_lead.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     items = [_to_agency(who, tasks) for who, tasks in found[:MOST]]
@@ -131,7 +131,9 @@ def answers(facts: Facts) -> list[Content]:
     if not missing and not part:
         return [head, Paragraph(f"Cả {write_number(asked)} cơ quan được yêu cầu đã báo cáo {facts.here}.")]
     whole = write_number(asked - len(missing) - len(facts.partial))
-    told = f"{whole}/{write_number(asked)} cơ quan được yêu cầu đã báo cáo đủ {facts.here}"
+    # Periods frozen before it was kept who answered in part do not say "đủ".
+    enough = "" if any(one.left is None for one in facts.asked) else " đủ"
+    told = f"{whole}/{write_number(asked)} cơ quan được yêu cầu đã báo cáo{enough} {facts.here}"
     rest = [f"báo cáo chưa đủ: {part}"] if part else []
     rest += [f"chưa báo cáo: {row_of(missing, 100)}"] if missing else []
     return [head, Paragraph(f"{'; '.join([told, *rest])}.")]

@@ -264,3 +264,11 @@ def test_the_list_of_reports_leaves_what_they_were_written_from_where_it_is(worl
     assert '"material"' not in sql
     assert '_period"."figures"' not in sql
     assert queries.whole_reports(who).get(pk=report.pk).get_deferred_fields() == set()
+
+
+def test_a_period_is_published_once(world, quarter):
+    freeze(world, quarter)
+    sign(world, make(world, quarter))
+    again = make(world, quarter, addressees="Bộ Khoa học và Công nghệ")
+    with pytest.raises(Rejected, match="đã phát hành, số 07"):
+        sign(world, again, number="8")

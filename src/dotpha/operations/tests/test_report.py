@@ -292,3 +292,15 @@ def test_what_is_not_told_one_by_one_is_counted_and_named_by_code() -> None:
     (table,) = [block for one in sections(facts) if isinstance(one, Appendix) for block in one.blocks]
     proofs = next(row[8] for row in table.rows if isinstance(row, tuple) and row[1] == "NV-0060")
     assert proofs.splitlines()[-1] == "và 3 minh chứng khác"
+
+
+def test_what_is_proven_waits_for_the_office_and_is_not_asked_of_its_agency() -> None:
+    day = date(2025, 9, 14)
+    facts = facts_of(
+        "2025-Q3", [late(1, date(2025, 8, 29), day, lead="Sở Y tế", progress=1.0, rating="done", answered=True)]
+    )
+    told = text_of(facts)
+    assert "Đã đủ minh chứng, chờ xác nhận hoàn thành tính đến ngày 14/9/2025: NV-0001 (Sở Y tế)." in told
+    assert "chưa đủ minh chứng" not in told
+    assert "Đề nghị Sở Y tế hoàn thành" not in told
+    assert "chưa nêu lý do" not in told

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils.timezone import localtime
 
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
@@ -71,7 +72,7 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
         raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
     document = enter(
         facts=DocumentFacts(
-            title=draft.title or _unnamed(draft, day), number=draft.number, kind=draft.kind, issuer=proper(draft.issuer),
+            title=draft.title or _unnamed(draft), number=draft.number, kind=draft.kind, issuer=proper(draft.issuer),
             signed_on=draft.signed_on, text=draft.text,
         ),
         actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,
@@ -90,9 +91,13 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
     return document
 
 
-def _unnamed(draft: Draft, day: date) -> str:
+def _unnamed(draft: Draft) -> str:
     """What a paper is called that says no subject of its own: by its file, else by the day it was pasted."""
-    return draft.name if draft.file_id else f"Văn bản chưa rõ trích yếu, dán ngày {write_date(day)}"
+    return (
+        draft.name
+        if draft.file_id
+        else f"Văn bản chưa rõ trích yếu, dán ngày {write_date(localtime(draft.made_at).date())}"
+    )
 
 
 def _mended(draft: Draft) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -42,7 +42,8 @@ def open_for_words(period_id: int) -> Period:
 def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] | None = None) -> list[Request]:
     """Puts organisations (without a choice all that have tasks to answer for) on the period's list; returns the new ones.
 
-    Who is already on it stays as it is. Their people are told.
+    Who is already on it is asked anew where it was given a task since: from today the list holds that task, too. Their
+    people are told.
     """
     access.check(actor, "programme.ask")
     period = open_for_words(period_id)
@@ -53,6 +54,7 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
         name = Organisation.objects.get(pk=min(without)).name
         raise Rejected(f"{name} không có nhiệm vụ nào phải trả lời trong kỳ «{period.label}».")
     known = set(Request.objects.filter(period=period).values_list("organisation_id", flat=True))
+    _ask_anew(period, tasks, wanted & known, actor=actor, day=day)
     made = Request.objects.bulk_create(
         Request(period=period, organisation_id=pk, made_by=actor, made_on=day) for pk in sorted(wanted - known)
     )
@@ -63,6 +65,20 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
     if made:
         ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in made])
     return made
+
+
+def _ask_anew(period: Period, tasks: Mapping[int, list[Any]], known: set[int], *, actor: Any, day: date) -> None:
+    """Those already asked who were given a task since are asked again, from today on."""
+    before = Request.objects.filter(period=period, organisation__in=known).select_related("organisation")
+    newer = [one for one in before if any(view.task.assigned_on > one.made_on for view in tasks[one.organisation_id])]
+    people = people_by_organisation([one.organisation_id for one in newer], day)
+    for one in newer:
+        one.made_on = day
+        one.save(update_fields=["made_on"])
+        what = f"Có thêm nhiệm vụ phải báo cáo kỳ {in_sentence(period.label)}, "
+        _tell(one, people.get(one.organisation_id, []), what, key=f"again:{day.isoformat()}")
+    if newer:
+        ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in newer])
 
 
 def _tell(request: Request, people: list[User], what: str, *, key: str = "asked", url: str = "") -> None:

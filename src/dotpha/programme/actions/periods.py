@@ -106,10 +106,12 @@ def answer(
     difficulty: str = "",
     nothing_new: bool = False,
     origin: ReplyRow | None = None,
+    seen: int | None = None,
 ) -> Answer:
     """Keeps an agency's word on a task in a period. The same words again change nothing; other words are a revision.
 
     Whose word it is follows from who says it; `organisation` names it only where the office writes down a letter or a row.
+    `seen` is the revision that the page showed (0: none): a word that a colleague gave meanwhile is not replaced unseen.
     """
     # The period first, as whoever accepts many rows of it: two who wait for one another would wait for ever.
     period = open_for_words(period_id)
@@ -121,6 +123,7 @@ def answer(
     if before and all(getattr(before, name) == value for name, value in words.items()):
         return before
     if before:
+        _is_as_seen(before, seen)
         before.latest = False
         before.save(update_fields=["latest"])
     said = Answer.objects.create(
@@ -144,6 +147,14 @@ def answer(
         **words,
     )
     return said
+
+
+def _is_as_seen(before: Answer, seen: int | None) -> None:
+    if seen is not None and seen != before.revision:
+        raise Rejected(
+            f"{before.said_by} vừa báo cáo {before.task.code} cho kỳ này: «{(before.result or before.difficulty)[:120]}». "
+            "Hãy tải lại trang để xem rồi sửa tiếp."
+        )
 
 
 def _speaker(actor: Any, task: Task, period: Period, day: date, named: Organisation | None) -> Organisation:

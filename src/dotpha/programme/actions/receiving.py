@@ -20,6 +20,7 @@ from dotpha.programme.models import Period, Reply, ReplyRow
 from dotpha.programme.queries.replies import ReadFile, answered_files, candidates, sure
 from dotpha.programme.queries.senders import Senders, match_file
 from dotpha.programme.replies import Candidate, FilledRow, Match
+from dotpha.programme.replies.ratings import says_none
 
 MOST_NAMED = 12
 
@@ -171,7 +172,7 @@ def _row(reply: Reply, place: int, row: FilledRow, match: Match) -> ReplyRow:
         result=row.result,
         rating=row.rating,
         rating_text=row.rating_text,
-        difficulty=row.difficulty,
+        difficulty="" if says_none(row.difficulty) else row.difficulty,
         nothing_new=row.nothing_new,
         organisation_id=match.organisation,
         task_id=match.task,

@@ -21,7 +21,7 @@ from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.answering import bodies_answering
 from dotpha.programme.queries.periods import day_of
 from dotpha.programme.queries.review import reportable
-from dotpha.programme.replies.ratings import says_none, says_nothing_new
+from dotpha.programme.replies.ratings import says_nothing_new
 
 
 def _locked(row_ids: Iterable[int]) -> list[ReplyRow]:
@@ -109,7 +109,7 @@ def _accept(row: ReplyRow, actor: Any, day: date) -> None:
     row.save(update_fields=["organisation", "decision", "decided_by", "decided_on"])
     answer(
         task_id=row.task.pk, period_id=row.reply.period_id, organisation=speaker, actor=actor, day=day,
-        result=result_of(row), rating=row.rating, difficulty="" if says_none(row.difficulty) else row.difficulty,
+        result=result_of(row), rating=row.rating, difficulty=row.difficulty,
         nothing_new=row.nothing_new, origin=row,
     )  # fmt: skip
     show_papers(row, actor=actor, day=day)

@@ -12,6 +12,11 @@ from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import read
 from dotpha.programme.extraction.readers.guard import refuse
 
+
+class Secret(Unreadable):
+    """The paper bears a stamp of secrecy: neither it nor what it came in may be kept."""
+
+
 STAMP = re.compile(r"^[^\S\n]*(?:ĐỘ MẬT[^\S\n]*:?[^\S\n]*)?(TUYỆT MẬT|TỐI MẬT|MẬT)[^\S\n]*$", re.MULTILINE)
 
 
@@ -24,11 +29,11 @@ def stamp_of(text: str) -> str | None:
 def refuse_secret(text: str, name: str) -> None:
     """Raises `Unreadable` for a stamped paper, with what may be done instead."""
     if degree := stamp_of(text):
-        raise refuse(
-            name,
+        reason = (
             f"có dấu {degree} nên không được đưa vào hệ thống này; nội dung chưa được lưu. "
-            "Chỉ vào số, ngày của văn bản ở Sổ văn bản, và xử lý văn bản theo chế độ bảo mật",
+            "Chỉ vào số, ngày của văn bản ở Sổ văn bản, và xử lý văn bản theo chế độ bảo mật"
         )
+        raise Secret(str(refuse(name, reason)))
 
 
 def refuse_secret_parts(raws: Iterable[Raw], name: str) -> None:

@@ -112,9 +112,14 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
 
 def trimmed(words: str) -> str:
     """Words of time without the marks around them: "(thường xuyên)." lost its first bracket to the sentence before."""
-    words = words.strip(" .,;(")
-    while words.endswith(")") and words.count(")") > words.count("("):
-        words = words[:-1].rstrip(" .,;")
+    words = words.strip(" .,;")
+    opened, closed = words.count("("), words.count(")")
+    if words.startswith("(") and words.find(")") == len(words) - 1:
+        return trimmed(words[1:-1])
+    if words.startswith("(") and opened > closed:
+        return trimmed(words[1:])
+    if words.endswith(")") and closed > opened:
+        return trimmed(words[:-1])
     return words
 
 

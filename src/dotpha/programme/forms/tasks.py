@@ -93,6 +93,8 @@ class AnswerForm(forms.Form):
     ONE_OF = ("result", "rating", "difficulty")
 
     period = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    """Of the word that the page showed; 0 for none."""
     result = Text(
         label="Kết quả trong kỳ", widget=area(4), required=False, max_length=8000, help_text="Nhiều nhất 8.000 ký tự."
     )

@@ -11,10 +11,11 @@ from django.db.models import Q, QuerySet
 
 from dotpha.people.models import Organisation, OrganisationName, Succession
 from dotpha.people.queries import lineage, living, own_organisations
-from dotpha.programme.models import Period, Request, Task, TaskAgency
+from dotpha.programme.models import Period, ReplyRow, Request, Task, TaskAgency
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.facts import views_of
 from dotpha.programme.queries.periods import figures_of, open_periods, owed, with_answers
+from dotpha.programme.queries.replies import OPEN
 from dotpha.programme.rules.figures import Figures
 from dotpha.text.dates import write_date
 from dotpha.text.vietnamese import fold
@@ -30,10 +31,12 @@ class Word:
 
     answered: int
     left: int
+    waiting: int = 0
+    """Rows of its files that the standing office has still to decide."""
 
     def __str__(self) -> str:
         if not self.answered:
-            return "chưa trả lời"
+            return "đã gửi tệp, chờ duyệt" if self.waiting else "chưa trả lời"
         return f"trả lời {self.answered}/{self.answered + self.left} nhiệm vụ" if self.left else "đã trả lời đủ"
 
 
@@ -60,16 +63,19 @@ def visible_agencies(user: Any, day: date) -> QuerySet[Organisation]:
 
 
 def listed(organisations: QuerySet[Organisation], day: date) -> QuerySet[Organisation]:
-    """Those that live on a day, and of those that have ended the ones that were given a task."""
-    leads = Task.objects.exclude(lead=None).order_by().values("lead_id")
-    return organisations.filter(Q(pk__in=living(day).values("pk")) | Q(pk__in=leads))
+    """Those that live on a day, and of those that have ended the ones for which tasks count."""
+    return organisations.filter(Q(pk__in=living(day).values("pk")) | Q(pk__in=_answerers(day)))
 
 
 def leading(day: date) -> QuerySet[Organisation]:
     """The organisations that answer for some task on a day or have finished one, for the choice of a filter."""
-    line = lineage()
-    leads = set(Task.objects.exclude(lead=None).order_by().values_list("lead_id", flat=True).distinct())
-    return Organisation.objects.filter(pk__in=leads | {line.successor(pk, day) for pk in leads}).order_by("name")
+    return Organisation.objects.filter(pk__in=_answerers(day)).order_by("name")
+
+
+def _answerers(day: date) -> set[int]:
+    """For whom the tasks of a day count: those who answer for open ones, and those who finished others, ended or not."""
+    tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
+    return {cell.lead for cell in standing.cells(tasks, day) if cell.lead}
 
 
 def named_with_end(organisation: Organisation) -> str:
@@ -114,8 +120,10 @@ def _words(period: Period | None) -> dict[int, Word]:
     if period is None:
         return {}
     left = owed(period).by_body
+    rows = ReplyRow.objects.filter(OPEN, reply__period=period)
+    waiting = Counter(rows.values_list("organisation_id", flat=True))
     return {
-        one.organisation_id: Word(one.answered, len(left.get(one.organisation_id, ())))  # type: ignore[attr-defined]
+        one.organisation_id: Word(one.answered, len(left.get(one.organisation_id, ())), waiting[one.organisation_id])  # type: ignore[attr-defined]
         for one in with_answers(Request.objects.filter(period=period))
     }
 
@@ -169,8 +177,10 @@ def shared_with(organisation: Organisation, tasks: QuerySet[Task], day: date) ->
 def requests_to(organisation: Organisation) -> list[tuple[Request, Word]]:
     """In which periods an organisation was asked and its word in each, the latest first; nothing is owed in a frozen one."""
     rows = Request.objects.filter(organisation=organisation).select_related("period").defer("period__figures")
+    # Of the open periods, which are few, each tells what it still wants.
+    left = {period.pk: len(owed(period).by_body.get(organisation.pk, ())) for period in open_periods()}
     return [
-        (one, Word(one.answered, 0 if one.period.frozen_on else len(owed(one.period).by_body.get(organisation.pk, ()))))  # type: ignore[attr-defined]
+        (one, Word(one.answered, left.get(one.period_id, 0)))  # type: ignore[attr-defined]
         for one in with_answers(rows).order_by("-period__ends_on")
     ]
 

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.programme.extraction import Unreadable
+from dotpha.programme.extraction.secrecy import Secret
 from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task
 from dotpha.programme.queries.answering import answering
 from dotpha.programme.queries.periods import day_of, visible_periods, with_answers
@@ -44,7 +45,8 @@ def spoken() -> QuerySet[Answer]:
         latest=True, origin=None, period=OuterRef("reply__period"), task=OuterRef("task"),
         organisation=OuterRef("organisation"),
     )  # fmt: skip
-    return said.exclude(result=OuterRef("result"), rating=OuterRef("rating"), difficulty=OuterRef("difficulty"))
+    same = Q(result=OuterRef("result")) | Q(Q(nothing_new=True), Q(nothing_new=OuterRef("nothing_new")))
+    return said.exclude(same, rating=OuterRef("rating"), difficulty=OuterRef("difficulty"))
 
 
 def sure() -> Q:
@@ -110,6 +112,9 @@ def read_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
             if member.problem:
                 raise Unreadable(member.problem)
             rows = read_filled(member.data, member.name.rpartition("/")[2] or name)
+        except Secret as error:
+            # The file is kept whole as the origin of its rows, so one secret paper in a zip turns the zip away.
+            raise BadFile(str(error)) from None
         except Unreadable as error:
             problems.append(str(error))
         else:

@@ -7,6 +7,7 @@ from datetime import date
 
 from dotpha.programme.models import Period
 from dotpha.programme.queries.rounds import Round
+from dotpha.programme.queries.tasks import waiting_tasks
 from dotpha.text.dates import write_date
 
 
@@ -81,11 +82,13 @@ def consequence(period: Period, found: Round) -> str:
     """What freezing means now, for the question before it."""
     parts = [f"Số liệu kỳ {period.label} sẽ giữ nguyên mãi mãi; báo cáo của kỳ dùng đúng số liệu này."]
     if found.silent:
-        parts.append(f"{len(found.silent)} cơ quan chưa trả lời sẽ được ghi là không có thông tin.")
+        parts.append(f"{len(found.silent)} cơ quan chưa trả lời sẽ được ghi là chưa báo cáo.")
     if found.partial:
-        parts.append(
-            f"{len(found.partial)} cơ quan mới trả lời một phần; phần còn thiếu được ghi là không có thông tin."
-        )
+        parts.append(f"{len(found.partial)} cơ quan mới trả lời một phần sẽ được ghi là báo cáo chưa đủ.")
+    if found.silent or found.partial:
+        parts.append("Nhiệm vụ chưa được trả lời giữ trạng thái đã biết đến nay.")
+    if unconfirmed := waiting_tasks().count():
+        parts.append(f"{unconfirmed} nhiệm vụ báo hoàn thành chưa được xác nhận sẽ tính là chưa xong.")
     if found.unasked:
         parts.append(f"{len(found.unasked)} nhiệm vụ chưa có cơ quan nào được hỏi.")
     if found.waiting:

@@ -60,6 +60,11 @@ class Round:
         return len(self.bodies)
 
     @property
+    def again(self) -> int:
+        """How many asked before were given a task since and are to be asked anew."""
+        return sum(1 for body in self.bodies if body.newer and body.owes)
+
+    @property
     def silent(self) -> list[AskedBody]:
         return [body for body in self.bodies if body.state == "none"]
 

@@ -170,7 +170,8 @@ def _milestones(view: TaskView, user: Any) -> Iterable[MilestonePart]:
         yield MilestonePart(milestone, verified, milestone.weight / total, tuple(proofs.get(milestone.pk, ())))
 
 
-def said_before(task: Task, period: Period, organisation: Any) -> dict[str, str]:
+def said_before(task: Task, period: Period, organisation: Any) -> dict[str, Any]:
     """What an organisation has said of a task in a period, as the start of the form that changes it."""
     said = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
-    return {name: getattr(said, name) for name in ("result", "rating", "difficulty")} if said else {}
+    kept = {name: getattr(said, name) for name in ("result", "rating", "difficulty", "revision")} if said else {}
+    return {"revision": 0, **kept}

@@ -138,7 +138,7 @@ def _until(asked: Asked, office: Office, rule: str) -> str:
     where = f"{office.body}{f' ({office.email})' if office.email else ''}"
     link = f"; đơn vị đã có tài khoản thì trả lời trực tiếp tại {asked.link}" if asked.link else ""
     return (
-        f"Phụ lục đã ghi gửi về {where}{link}. Đề nghị gửi trước ngày {write_date(asked.due_on)} để tổng hợp báo cáo kỳ "
+        f"Phụ lục đã ghi gửi về {where}{link}. Đề nghị gửi chậm nhất ngày {write_date(asked.due_on)} để tổng hợp báo cáo kỳ "
         f"{in_sentence(asked.label)}{rule}."
     )
 
@@ -204,7 +204,7 @@ def reminder_words(asked: Asked, office: Office, *, today: date, times: int) -> 
         f"Đến ngày {write_date(today)}, {office.body} {received}chưa nhận được kết quả thực hiện {count} nhiệm vụ kỳ "
         f"{stretch(asked)} của {asked.organisation}; {state}{again}"
     ]
-    if asked.answered and asked.named:
+    if asked.named:
         parts += ["Các nhiệm vụ còn thiếu:", _points([f"{code}: {one_line(title)}" for code, title in asked.named])]
     elif asked.late:
         parts += [f"Trong đó {len(asked.late)} nhiệm vụ đã quá hạn thực hiện:", _dated(asked.late)]

@@ -21,6 +21,8 @@ SURE = 0.72
 """Words at least this near to one task are enough without a code, when no other comes near."""
 MARGIN = 0.12
 """How much nearer than the second one must be."""
+TIE = 0.02
+"""Less than this apart, words tell two tasks no more apart than the toss of a coin."""
 SLIPS = 0.05
 """Share of letters that may be mistyped in a title that is otherwise word for word that of one task …"""
 LETTERS_APART = 7
@@ -119,7 +121,10 @@ class _Matcher:
     def _by_code(self, place: int, scores: list[float], order: list[int]) -> Match:
         task = self.candidates[place]
         if self._agrees(place, scores, order):
-            return Match(task.key, scores[place], "code")
+            mark = self._cut_short(place, scores, order)
+            return Match(
+                task.key, scores[place], "code", mark, self._proposals(order, scores, without=place) if mark else ()
+            )
         best = order[0]
         if not scores[best]:
             mark = f"Chỉ khớp theo mã {task.code}; hàng này không có nội dung nhiệm vụ để đối chiếu."
@@ -134,6 +139,13 @@ class _Matcher:
             others = self._proposals([place, *order], scores, without=best)
             return Match(near.key, scores[best], "words", mark, others, conflict=True)
         return Match(task.key, scores[place], "code", mark, others, conflict=True)
+
+    def _cut_short(self, place: int, scores: list[float], order: list[int]) -> str:
+        """The mark of words that name another task as well ("Ban hành danh mục dữ liệu…"): a slip in the code would hide."""
+        alike = [other for other in order if other != place and scores[place] - scores[other] < TIE]
+        if not alike:
+            return ""
+        return f"Nội dung ghi ngắn, khớp cả với {self.candidates[alike[0]].code}; hãy kiểm tra mã."
 
     def _word_for_word(self, text: str, place: int) -> bool:
         """Whether a text is this title but for slips of typing, and no other title but for a few letters more."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import django_tables2 as tables
@@ -239,7 +239,7 @@ class AgencyTable(Table):
     def render_name(self, record: AgencyRow) -> SafeString:
         url = reverse("programme:agency", args=[record.organisation.pk])
         ended = record.organisation.ends_on
-        note = format_html("<small>kết thúc hoạt động {}</small>", vndate(ended)) if ended else ""
+        note = format_html("<small>hoạt động đến {}</small>", vndate(ended - timedelta(days=1))) if ended else ""
         return format_html('<a href="{}">{}</a>{}', url, record.organisation.name, note)
 
     def value_name(self, record: AgencyRow) -> str:

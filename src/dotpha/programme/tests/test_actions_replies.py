@@ -345,6 +345,16 @@ def test_what_was_said_on_the_page_is_not_replaced_unseen(world, client):
     assert Answer.objects.get(task=task, latest=True).result == "699/699 trường"
 
 
+def test_the_same_word_on_the_page_and_in_the_file_needs_no_eye(world):
+    period = opened(world)
+    common = {"period_id": period.pk, "actor": world.owner, "day": DAY}
+    actions.answer(task_id=world.tasks[0].pk, nothing_new=True, **common)
+    actions.answer(task_id=world.tasks[1].pk, result="Đã trình", rating="done", **common)
+    rows = ((0, "Không phát sinh trong kỳ", "", "Không"), (1, "Đã trình", "Hoàn thành", "Không có"))
+    (reply,) = read(world, period, filled(world, *rows))
+    assert len(review.sure_ids(reply)) == 2
+
+
 def test_reading_says_what_was_read_and_what_stands_there_twice(world):
     period = opened(world)
     data, package = filled(world, (0, "Đã làm", "", ""), (1, "Đã họp", "", "")), io.BytesIO()
@@ -356,6 +366,17 @@ def test_reading_says_what_was_read_and_what_stands_there_twice(world):
     assert "a.docx (2 hàng)" in received.summary
     (twice,) = received.problems
     assert "giống hệt" in twice
+
+
+def test_a_zip_with_one_secret_paper_is_turned_away_whole(world):
+    period, package = opened(world), io.BytesIO()
+    with zipfile.ZipFile(package, "w") as out:
+        out.writestr("a.docx", filled(world, (0, "Đã làm", "", "")))
+        out.writestr("b.docx", m.as_docx([["MẬT", "", ""], ["Mã", "Nhiệm vụ", "Kết quả"], ["NV-0001", "x", "y"]]))
+    with pytest.raises(BadFile, match="có dấu MẬT"):
+        read(world, period, package.getvalue(), name="tra-loi.zip")
+    assert not Reply.objects.exists()
+    assert not StoredFile.objects.filter(name="tra-loi.zip").exists()
 
 
 def test_who_has_sent_a_file_is_not_reminded_unseen_and_a_frozen_period_says_what_is_left(world, client):

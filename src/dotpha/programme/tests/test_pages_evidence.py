@@ -82,7 +82,7 @@ def test_a_new_document_is_entered_with_the_proof_after_what_is_missing_was_aske
 
 
 def test_a_photo_from_the_phone_is_a_proof(world, enter):
-    photo = SimpleUploadedFile("anh.jpg", b"\xff\xd8\xff\xe0 anh hien truong \xff\xd9")
+    photo = SimpleUploadedFile("anh.jpg", b"\xff\xd8\xff\xe0\x00\x04xx\xff\xda anh hien truong \xff\xd9")
     response = enter("ward").post(at("evidence_add", milestone(world, 4).pk), {"photo": photo})
     assert response.status_code == 302
     assert Evidence.objects.get().file.name == "anh.jpg"
@@ -252,3 +252,26 @@ def test_an_address_that_is_none_is_told_how_it_begins(world, enter):
     milestone = world.tasks[0].milestones.get()
     answer = enter("colleague").post(at("evidence_add", milestone.pk), {"url": "trang tin sở"})
     assert "Đường dẫn phải bắt đầu bằng http:// hoặc https://" in text(answer)
+
+
+def test_of_two_colleagues_who_answer_at_once_the_second_is_told_what_the_first_wrote(world, period, enter):
+    client, address = enter("owner"), at("answer", world.tasks[0].pk)
+    assert 'name="revision" value="0"' in text(client.get(address))
+    client.post(address, {"result": "A: 5 lớp", "revision": 0})
+    second = enter("colleague").post(address, {"result": "B: 6 lớp", "revision": 0}, **HTMX)
+    assert second.status_code == 422
+    assert "«A: 5 lớp»" in text(second)
+    assert "B: 6 lớp" in text(second)
+    enter("colleague").post(address, {"result": "B: 6 lớp", "revision": 1})
+    assert Answer.objects.get(latest=True).result == "B: 6 lớp"
+
+
+def test_the_inbox_shows_the_period_that_the_address_names(world, period, enter):
+    other = actions.open_period(name="2025", actor=world.office, day=DAY)
+    client = enter("owner")
+    link = client.get(at("period", other.pk)).url
+    shown = text(client.get(link))
+    assert "Năm 2025 đang mở" in shown
+    assert f'name="period" value="{other.pk}"' in shown
+    assert "Quý IV/2025</a>" in shown
+    assert "Quý IV/2025 đang mở" in text(client.get(at("inbox")))

@@ -97,7 +97,7 @@ def test_the_cockpit_shows_the_step_at_hand(office, period, world):
 def test_an_agency_that_follows_the_link_of_a_reminder_finds_what_it_has_to_answer(client, world, period):
     client.force_login(world.owner)
     answer = client.get(reverse("programme:period", args=[period.pk]))
-    assert answer["Location"] == reverse("programme:inbox")
+    assert answer["Location"] == f"{reverse('programme:inbox')}?ky={period.pk}"
 
 
 @pytest.mark.parametrize("who", ["owner", "stranger", "leader", "supervisor", "ward"])
@@ -266,7 +266,7 @@ def test_freezing_asks_with_its_consequence_and_then_leads_to_the_report(office,
     actions.ask(period_id=made.pk, actor=world.office, day=DAY)
     url = reverse("programme:period", args=[made.pk])
     page = office.get(url).content.decode()
-    assert "sẽ được ghi là không có thông tin" in page
+    assert "sẽ được ghi là chưa báo cáo" in page
     office.post(reverse("programme:period_freeze", args=[made.pk]))
     made.refresh_from_db()
     assert made.frozen_on == DAY
@@ -296,3 +296,7 @@ def test_who_was_asked_before_a_task_was_given_is_marked_to_be_asked_again(offic
     Request.objects.update(made_on=date(2025, 1, 2))
     page = " ".join(office.get(reverse("programme:period", args=[period.pk])).content.decode().split())
     assert "thêm 3 nhiệm vụ từ khi gửi" in page
+    assert "Ghi đã gửi lại (3)" in page
+    office.post(reverse("programme:ask", args=[period.pk]))
+    assert set(Request.objects.values_list("made_on", flat=True)) == {DAY}
+    assert "gửi lại phụ lục" not in office.get(reverse("programme:period", args=[period.pk])).content.decode()

@@ -349,7 +349,7 @@ def test_an_empty_list_of_agencies_is_said_to_be_a_matter_of_scope(world, enter)
 
 def test_the_inbox_says_when_the_day_to_answer_is_over(world, enter):
     actions.open_period(name="2025-Q4", actor=world.office, day=DAY, due_on=DAY)
-    assert "trả lời trước" in text(page(enter("owner"), "inbox"))
+    assert "trả lời chậm nhất" in text(page(enter("owner"), "inbox"))
     kit.start_demo(day=DAY + timedelta(days=1))
     assert "đã quá hạn trả lời" in text(page(enter("owner"), "inbox"))
 

@@ -44,6 +44,17 @@ def test_what_was_sent_back_waits_for_a_later_word(world):
     assert queries.as_of(Task.objects.get(pk=world.tasks[1].pk), DAY).reporting_row is None
 
 
+def test_what_was_reopened_is_not_reported_by_its_old_row(world):
+    row, task = taken(world), world.tasks[1]
+    actions.verify_evidence(evidence_id=Evidence.objects.get().pk, actor=world.office, day=DAY)
+    actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY)
+    for verb in ("verify", "close", "reopen"):
+        actions.move_task(
+            task_id=task.pk, verb=verb, actor=world.office, day=DAY, note="Kiểm tra lại", decision_number="1/TB"
+        )
+    assert actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY) == []
+
+
 def test_a_word_that_was_sent_back_or_said_anew_is_not_reported_by_its_old_row(world, client):
     row = taken(world)
     actions.report_rows(row_ids=[row.pk], actor=world.office, day=DAY)

@@ -121,7 +121,13 @@ def test_a_letter_cites_article_then_decree_and_cuts_no_title():
 
 @pytest.mark.parametrize(
     ("title", "authority"),
-    [("Giám đốc", ()), ("Phó Giám đốc", ("KT. GIÁM ĐỐC",)), ("Phó Chủ tịch", ("KT. CHỦ TỊCH",))],
+    [
+        ("Giám đốc", ()),
+        ("Phó Giám đốc", ("KT. GIÁM ĐỐC",)),
+        ("Phó Chủ tịch", ("KT. CHỦ TỊCH",)),
+        ("Phó Chủ tịch Thường trực", ("KT. CHỦ TỊCH",)),
+        ("Phó Giám đốc phụ trách", ("KT. GIÁM ĐỐC",)),
+    ],
 )
 def test_a_deputy_signs_for_the_head(title, authority):
     assert replace(OFFICE, title=title).signature.authority == authority

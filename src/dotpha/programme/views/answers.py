@@ -26,8 +26,12 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     who = speaker_in(request.user, task, period, clock.today())
     form = AnswerForm(posted(request), initial={"period": period.pk, **said_before(task, period, who)})
     if form.is_valid():
-        words = {name: value for name, value in form.cleaned_data.items() if name != "period"}
-        return _say(request, task, period, **words)
+        words = {name: form.cleaned_data[name] for name in ("result", "rating", "difficulty")}
+        try:
+            return _say(request, task, period, seen=form.cleaned_data["revision"], **words)
+        except Rejected as error:
+            # What was typed stays in the form.
+            form.add_error(None, error.sentence)
     return sheet(
         request, form, task=task, title=f"Báo cáo {period.label}", button="Gửi báo cáo",
         text=f"Lời báo cáo của {who}. {ONE_OF_THREE}", others=others,

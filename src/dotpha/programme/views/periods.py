@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, jobs, listing, modules
@@ -58,7 +59,7 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
     """The cockpit; who answers for an agency is led to what it has to answer."""
     one = _period(request, pk)
     if access.why_not(request.user, "programme.read_programme") is not None:
-        return redirect("programme:inbox")
+        return redirect(f"{reverse('programme:inbox')}?ky={one.pk}")
     found, replies = queries.round_of(one), list[Any](queries.replies_of(one))
     outcome = modules.outcome_of(request.user, one)
     context = {

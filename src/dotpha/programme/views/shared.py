@@ -22,6 +22,13 @@ def visible_task(request: HttpRequest, pk: int) -> Any:
     return get_object_or_404(queries.visible_tasks(request.user).prefetch_related("agencies"), pk=pk)
 
 
+def shown_period(request: HttpRequest) -> tuple[Any, list[Any]]:
+    """The open period that the address names (`ky`), else the one that ends first, None without one; and the others."""
+    running, wanted = list(queries.open_periods()), whole(request.GET.get("ky"))
+    shown = next((one for one in running if one.pk == wanted), running[0] if running else None)
+    return shown, [one for one in running if one != shown]
+
+
 def handed_in(upload: Any) -> tuple[str, bytes] | None:
     """A file of a form as actions take it, name and content; they store it, so that a refusal leaves nothing behind."""
     return (upload.name or "tệp", upload.read()) if upload else None

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
+from dotpha.kit.access import Rejected
 from dotpha.kit.flow import Transition
 from dotpha.kit.pages import back, posted
 from dotpha.programme import actions
@@ -42,9 +43,14 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
     start = {name: getattr(task, name) for name in forms.TaskForm.base_fields}
     form = forms.TaskForm(posted(request), initial=start)
     if form.is_valid():
-        actions.edit_task(task_id=pk, actor=request.user, seen=form.seen(), **form.changes())
-        messages.success(request, f"Đã sửa {task.code}.")
-        return redirect("programme:task", pk)
+        try:
+            actions.edit_task(task_id=pk, actor=request.user, seen=form.seen(), **form.changes())
+        except Rejected as error:
+            # What was typed stays in the form.
+            form.add_error(None, error.sentence)
+        else:
+            messages.success(request, f"Đã sửa {task.code}.")
+            return redirect("programme:task", pk)
     return sheet(request, form, task=task, title="Sửa nội dung nhiệm vụ", button="Lưu")
 
 

@@ -14,7 +14,7 @@ from dotpha.programme.queries import standing
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import task_page
 from dotpha.programme.tables.tasks import TaskTable
-from dotpha.programme.views.shared import visible_task
+from dotpha.programme.views.shared import shown_period, visible_task
 
 
 def board(request: HttpRequest) -> HttpResponse:
@@ -61,9 +61,11 @@ def task_panel(request: HttpRequest, pk: int) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Việc của tôi: for the standing office what waits for it, for agencies what they owe."""
     day = clock.today()
+    period, others = shown_period(request)
     context = {
         "groups": desks.agency_groups(request.user, day),
-        "period": queries.open_periods().first(),
+        "period": period,
+        "others": others,
         "desk": desks.desk(request.user, day) if request.user.is_standing_office else None,  # type: ignore[union-attr]
     }
     return render(request, "programme/inbox.html", context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,4 +31,5 @@ class Office:
     def signature(self) -> Signature:
         """A deputy signs for the head: "KT. GIÁM ĐỐC" above "PHÓ GIÁM ĐỐC" (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7)."""
         head = self.title.partition(DEPUTY)[2] if self.title.startswith(DEPUTY) else ""
+        head = re.sub(r"\s+(?:thường trực|phụ trách|điều hành)$", "", head, flags=re.IGNORECASE)
         return Signature((f"KT. {head}".upper(),) if head else (), self.title, self.name)

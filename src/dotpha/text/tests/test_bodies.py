@@ -15,6 +15,7 @@ from dotpha.text.bodies import PEN, in_full, place_of, proper
         ("Sở Y tế", "Sở Y tế"),
         ("HĐND", "HĐND"),
         ("VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ", "Văn phòng Ủy ban nhân dân tỉnh Quảng Trị"),
+        ("BỘ ĐỘI BIÊN PHÒNG TỈNH", "Bộ đội biên phòng tỉnh"),
         ("VĂN PHÒNG UBND TỈNH QUẢNG TRỊ", "Văn phòng UBND tỉnh Quảng Trị"),
         ("ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM TỈNH QUẢNG TRỊ", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Quảng Trị"),
     ],
