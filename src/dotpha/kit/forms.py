@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dotpha.kit import clock
 from dotpha.text.official.wording import legible
+from dotpha.text.periods import YEARS
 
 
 class Text(forms.CharField):
@@ -24,8 +25,8 @@ class Text(forms.CharField):
         return attrs
 
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-YEARS = f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
+FIRST_YEAR, LAST_YEAR = YEARS[0], YEARS[-1]
+OUT_OF_YEARS = f"Năm phải từ {FIRST_YEAR} đến {LAST_YEAR}."
 
 
 class DayInput(forms.DateInput):
@@ -63,8 +64,8 @@ class DayField(forms.DateField):
 
     widget = DayInput
     default_validators = [
-        MinValueValidator(date(FIRST_YEAR, 1, 1), YEARS),
-        MaxValueValidator(date(LAST_YEAR, 12, 31), YEARS),
+        MinValueValidator(date(FIRST_YEAR, 1, 1), OUT_OF_YEARS),
+        MaxValueValidator(date(LAST_YEAR, 12, 31), OUT_OF_YEARS),
     ]
 
 
