@@ -22,11 +22,12 @@ def choose_speaker(*, row_ids: Iterable[int], organisation_id: int, actor: Any) 
     access.check(actor, "programme.decide_row")
     rows = ReplyRow.objects.select_for_update(of=("self",)).filter(pk__in=list(row_ids), task__isnull=False)
     rows = rows.exclude(decision=ReplyRow.Decision.ACCEPTED).select_related("task", "reply__file", "reply__period")
+    held = list(rows.defer("reply__period__figures").order_by("pk"))
+    leads = _leads(held)
     done = []
-    for row in rows.defer("reply__period__figures").order_by("pk"):
+    for row in held:
         assert row.task is not None
-        leads = bodies_answering([row.task], day_of(row.reply.period))[row.task.pk]
-        speaker = next((one for one in leads if one.pk == organisation_id), None)
+        speaker = next((one for one in leads[row.pk] if one.pk == organisation_id), None)
         if speaker is None:
             continue
         row.organisation, row.speaker_unsure = speaker, False
@@ -36,6 +37,18 @@ def choose_speaker(*, row_ids: Iterable[int], organisation_id: int, actor: Any) 
     if not done:
         raise Rejected("Cơ quan này không chủ trì nhiệm vụ nào trong các hàng còn chờ.")
     return done
+
+
+def _leads(rows: Iterable[ReplyRow]) -> dict[int, list[Organisation]]:
+    """Row id → the organisations that answered for its task on the day of its period; a few queries for each period."""
+    by_day: dict[date, list[ReplyRow]] = {}
+    for row in rows:
+        by_day.setdefault(day_of(row.reply.period), []).append(row)
+    out = {}
+    for day, same in by_day.items():
+        found = bodies_answering([row.task for row in same if row.task], day)
+        out |= {row.pk: found[row.task_id] for row in same if row.task_id}
+    return out
 
 
 def only_lead(task: Task, place: str, day: date) -> Organisation:
