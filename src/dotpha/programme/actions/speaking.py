@@ -44,7 +44,7 @@ def _leads(rows: Iterable[ReplyRow]) -> dict[int, list[Organisation]]:
     by_day: dict[date, list[ReplyRow]] = {}
     for row in rows:
         by_day.setdefault(day_of(row.reply.period), []).append(row)
-    out = {}
+    out: dict[int, list[Organisation]] = {}
     for day, same in by_day.items():
         found = bodies_answering([row.task for row in same if row.task], day)
         out |= {row.pk: found[row.task_id] for row in same if row.task_id}
