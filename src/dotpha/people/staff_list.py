@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
@@ -64,6 +65,7 @@ def read(name: str, data: bytes) -> list[Line]:
     for number, row in enumerate(rows[top + 1 :], start=top + 2):
         cells = {field: (row[at] if at < len(row) else "") for field, at in places.items()}
         if any(cells.values()):
+            cells["phone"] = _phone(cells.get("phone", ""))
             lines.append(Line(row=number, **{field: cells.get(field, "") for field in COLUMNS}))
     if not lines:
         raise BadFile(f"Tệp «{name}» có dòng tiêu đề nhưng chưa có người nào ở dưới.")
@@ -80,6 +82,11 @@ def pack(lines: Sequence[Line]) -> list[list[Any]]:
 def unpack(packed: Sequence[Sequence[Any]]) -> list[Line]:
     """What `pack` has packed."""
     return [Line(*one) for one in packed]
+
+
+def _phone(text: str) -> str:
+    """A telephone number; Excel takes the first 0 from one that was typed as a number: 912345679 → 0912345679."""
+    return f"0{text}" if re.fullmatch(r"[1-9]\d{8}", text) else text
 
 
 def _heading(name: str, rows: list[list[str]]) -> tuple[int, dict[str, int]]:

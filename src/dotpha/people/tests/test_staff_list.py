@@ -44,7 +44,7 @@ def test_a_list_is_read_below_its_title_and_in_any_order_of_columns():
     turned = [row[::-1] for row in GOOD]
     lines = read(turned, head=HEAD[::-1], above=[["DANH SÁCH TÀI KHOẢN"], []])
     assert [(line.row, line.username, line.phone) for line in lines] == [
-        (4, "lethimot", "912345678"),
+        (4, "lethimot", "0912345678"),
         (5, "tranvanhai", "0233 385 2222"),
     ]
 
