@@ -8,6 +8,10 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 LOCKS := requirements/base.txt requirements/dev.txt requirements/build.txt
 ASSETS := src/dotpha/site/static/.built
+# Downloads trust what the machine trusts: many offices stand behind a proxy with a certificate of its own.
+SYSTEM_CERTS := /etc/ssl/certs/ca-certificates.crt
+export UV_SYSTEM_CERTS ?= 1
+export NODE_EXTRA_CA_CERTS ?= $(wildcard $(SYSTEM_CERTS))
 
 .PHONY: help run setup assets test prove bench shots lint types check lock wheel clean
 
