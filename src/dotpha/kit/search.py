@@ -78,10 +78,13 @@ def _find_kind(kind: modules.SearchKind, user: Any, words: list[str], limit: int
         .order_by("-score", "last", "-object_id")[:limit]
     )
     return [
-        (entry.score, Found(kind.key, kind.label, entry.title, reverse(kind.url, args=[pk]), over.get(pk, "")))
+        (entry.score, Found(kind.key, kind.label, entry.title, _address(kind, entry), over.get(entry.object_id, "")))
         for entry in entries
-        for pk in [entry.object_id]
     ]
+
+
+def _address(kind: modules.SearchKind, entry: SearchEntry) -> str:
+    return reverse(kind.url, args=[entry.object_id])
 
 
 def _count(sought: list[str]) -> Any:

@@ -146,6 +146,8 @@ def _sign(
     report_id: int, paper: DocumentFacts, *, word: bytes, signed: tuple[str, bytes], actor: Any, day: date
 ) -> Report:
     """Keeps what was written; whether it may be signed is asked once more, now that nobody else can sign it."""
+    # The period first: of two drafts of one period that are signed at once, one is.
+    locked_period(Report.objects.values_list("period_id", flat=True).get(pk=report_id))
     report = Report.objects.select_for_update(of=("self",)).select_related("period").get(pk=report_id)
     assert paper.signed_on is not None
     _may_be_signed(report, signed_on=paper.signed_on, day=day)

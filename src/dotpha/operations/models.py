@@ -34,6 +34,9 @@ class Report(models.Model):
         ordering = ["-period__ends_on", "-revision"]
         constraints = [
             models.UniqueConstraint(fields=["period", "revision"], name="operations_report_revision_once"),
+            models.UniqueConstraint(
+                fields=["period"], condition=Q(signed_on__isnull=False), name="operations_report_published_once"
+            ),
             models.CheckConstraint(
                 name="operations_report_signed_whole",
                 condition=Q(number="", signed_on=None, signed_file=None, document=None)

@@ -62,7 +62,7 @@ def answer(user: Any, task: Any) -> str | None:
     if user.is_standing_office or _speaks_for(user, task, supporting=True):
         return None
     # Who handed the task over after the day of a period still owes its word of that period.
-    if owes_a_word(user, task, clock.today()):
+    if owes_a_word(_own(user, task), task):
         return None
     return "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo kết quả của nhiệm vụ này."
 

@@ -6,7 +6,7 @@ import io
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from docx import Document as WordDocument
 
 from dotpha.kit import clock, files, ledger
@@ -272,3 +272,12 @@ def test_a_period_is_published_once(world, quarter):
     again = make(world, quarter, addressees="Bộ Khoa học và Công nghệ")
     with pytest.raises(Rejected, match="đã phát hành, số 07"):
         sign(world, again, number="8")
+
+
+def test_the_database_holds_one_published_report_a_period(world, quarter):
+    freeze(world, quarter)
+    signed = sign(world, make(world, quarter))
+    again = make(world, quarter, addressees="Bộ Khoa học và Công nghệ")
+    same = {name: getattr(signed, name) for name in ("signed_file", "document", "signed_on")}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Report.objects.filter(pk=again.pk).update(number="08/BC-SKHCN", **same)

@@ -93,11 +93,9 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
 
 def _unnamed(draft: Draft) -> str:
     """What a paper is called that says no subject of its own: by its file, else by the day it was pasted."""
-    return (
-        draft.name
-        if draft.file_id
-        else f"Văn bản chưa rõ trích yếu, dán ngày {write_date(localtime(draft.made_at).date())}"
-    )
+    if draft.file_id:
+        return draft.name
+    return f"Văn bản chưa rõ trích yếu, dán ngày {write_date(localtime(draft.made_at).date())}"
 
 
 def _mended(draft: Draft) -> dict[str, int]:

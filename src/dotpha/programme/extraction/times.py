@@ -139,7 +139,9 @@ def _recurring_has_no_day(when: When) -> When:
     return when if not when.recurrence or re.search(r"20\d\d", when.text) else replace(when, on=None)
 
 
-RHYTHM = r"\bđịnh kỳ\b[^,;.(]{0,40}|{}\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\b"
+_REGULARLY, _EVERY = r"\bđịnh kỳ\b[^,;.(]{0,40}", r"\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\b"
+RHYTHM = re.compile(f"{_REGULARLY}|{_EVERY}", re.I)
+RHYTHM_OF_CLAUSE = re.compile(rf"{_REGULARLY}|(?:^|[,:(])\s*{_EVERY}", re.I)
 
 
 def _rhythm_before(before: str, *, once: bool) -> str | None:
@@ -148,7 +150,7 @@ def _rhythm_before(before: str, *, once: bool) -> str | None:
     Where the day has its year (`once`) the words must open a clause: "kinh phí hằng năm" tells of money, not of days.
     """
     sentence = re.split(r"[.;]\s", before)[-1]
-    said = re.search(RHYTHM.replace("{}", r"(?:^|[,:(])\s*" if once else ""), sentence, re.IGNORECASE)
+    said = (RHYTHM_OF_CLAUSE if once else RHYTHM).search(sentence)
     found = find_deadline(said.group(), cell=True) if said else None
     return found.recurrence if found else None
 

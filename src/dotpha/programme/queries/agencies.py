@@ -73,9 +73,15 @@ def leading(day: date) -> QuerySet[Organisation]:
 
 
 def _answerers(day: date) -> set[int]:
-    """For whom the tasks of a day count: those who answer for open ones, and those who finished others, ended or not."""
-    tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
-    return {cell.lead for cell in standing.cells(tasks, day) if cell.lead}
+    """For whom the tasks of a day count: those who answer for open ones, and those who finished others, ended or not.
+
+    Only where a lead was succeeded the tasks themselves must be asked: whether it, or one between, finished some.
+    """
+    line, given = lineage(), Task.objects.filter(assigned_on__lte=day).exclude(lead=None).order_by()
+    leads = set(given.values_list("lead_id", flat=True).distinct())
+    ended = {pk for pk in leads if line.successor(pk, day) != pk}
+    passed_on = standing.cells(standing.stood(given.filter(lead__in=ended), day), day)
+    return (leads - ended) | {cell.lead for cell in passed_on if cell.lead}
 
 
 def named_with_end(organisation: Organisation) -> str:
@@ -179,8 +185,10 @@ def requests_to(organisation: Organisation) -> list[tuple[Request, Word]]:
     rows = Request.objects.filter(organisation=organisation).select_related("period").defer("period__figures")
     # Of the open periods, which are few, each tells what it still wants.
     left = {period.pk: len(owed(period).by_body.get(organisation.pk, ())) for period in open_periods()}
+    held = ReplyRow.objects.filter(OPEN, organisation=organisation, reply__period__frozen_on=None)
+    waiting = Counter(held.values_list("reply__period_id", flat=True))
     return [
-        (one, Word(one.answered, left.get(one.period_id, 0)))  # type: ignore[attr-defined]
+        (one, Word(one.answered, left.get(one.period_id, 0), waiting[one.period_id]))  # type: ignore[attr-defined]
         for one in with_answers(rows).order_by("-period__ends_on")
     ]
 

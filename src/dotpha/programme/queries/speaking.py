@@ -55,9 +55,8 @@ def _speaking_in(user: Any, task: Task, period: Period, day: date) -> Organisati
     return Organisation.objects.get(pk=mine[0]) if mine else speaking_for(user, task, day)
 
 
-def owes_a_word(user: Any, task: Task, day: date) -> bool:
-    """Whether this person's organisation led the task on the day of a period that is still open."""
-    own = own_organisations(user, day)
+def owes_a_word(own: set[int], task: Task) -> bool:
+    """Whether one of these organisations led the task on the day of a period that is still open."""
     return bool(own) and any(
         own & set(answering({task.pk: task.lead_id}, day_of(period))[task.pk]) for period in open_periods()
     )

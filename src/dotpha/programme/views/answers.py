@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import back, posted, whole
-from dotpha.programme import actions, queries
+from dotpha.programme import actions
 from dotpha.programme.forms.tasks import ONE_OF_THREE, AnswerForm
 from dotpha.programme.queries.speaking import speaker_in
 from dotpha.programme.queries.task_page import said_before
-from dotpha.programme.views.shared import sheet, visible_task
+from dotpha.programme.views.shared import among_open, sheet, visible_task
 
 
 def answer(request: HttpRequest, pk: int) -> HttpResponse:
@@ -48,14 +48,12 @@ def answer_nothing(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _period(request: HttpRequest) -> tuple[Any, list[Any]]:
     """The open period that the page was drawn for, else the one that ends first; and the other open ones."""
-    running = list(queries.open_periods())
-    if not running:
+    chosen, others = among_open(whole(request.POST.get("period") or request.GET.get("period")))
+    if chosen is None and not others:
         raise Rejected("Chưa có kỳ báo cáo nào đang mở.")
-    wanted = whole(request.POST.get("period") or request.GET.get("period"))
-    chosen = next((one for one in running if one.pk == wanted), None) if wanted else running[0]
     if chosen is None:
         raise Rejected("Kỳ báo cáo này không còn mở. Hãy tải lại trang nhiệm vụ rồi báo cáo vào kỳ đang mở.")
-    return chosen, [one for one in running if one != chosen]
+    return chosen, others
 
 
 def _say(request: HttpRequest, task: Any, period: Any, **words: Any) -> HttpResponse:

@@ -61,15 +61,15 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
     if access.why_not(request.user, "programme.read_programme") is not None:
         return redirect(f"{reverse('programme:inbox')}?ky={one.pk}")
     found, replies = queries.round_of(one), list[Any](queries.replies_of(one))
-    outcome = modules.outcome_of(request.user, one)
+    outcome, today = modules.outcome_of(request.user, one), clock.today()
     context = {
         "period": one,
         "round": found,
-        "steps": round_steps.steps(one, found, clock.today(), outcome=outcome[0] if outcome else ""),
+        "steps": round_steps.steps(one, found, today, outcome=outcome[0] if outcome else ""),
         "outcome": outcome,
         "replies": replies,
         "waiting": next((reply for reply in reversed(replies) if reply.waiting), None),
-        "consequence": round_steps.consequence(one, found),
+        "consequence": round_steps.consequence(one, found) if one.ends_on <= today else "",
         "may": access.why_not(request.user, "programme.freeze_period", one) is None,
         "upload": UploadForm(),
         "part": request.GET.get("loc", ""),

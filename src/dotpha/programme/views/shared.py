@@ -22,11 +22,11 @@ def visible_task(request: HttpRequest, pk: int) -> Any:
     return get_object_or_404(queries.visible_tasks(request.user).prefetch_related("agencies"), pk=pk)
 
 
-def shown_period(request: HttpRequest) -> tuple[Any, list[Any]]:
-    """The open period that the address names (`ky`), else the one that ends first, None without one; and the others."""
-    running, wanted = list(queries.open_periods()), whole(request.GET.get("ky"))
-    shown = next((one for one in running if one.pk == wanted), running[0] if running else None)
-    return shown, [one for one in running if one != shown]
+def among_open(wanted: int | None) -> tuple[Any, list[Any]]:
+    """Of the open periods the wanted one, without a wish the one that ends first (None: not open); and the others."""
+    running = list(queries.open_periods())
+    chosen = next((one for one in running if wanted in (None, one.pk)), None)
+    return chosen, [one for one in running if one != chosen]
 
 
 def handed_in(upload: Any) -> tuple[str, bytes] | None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dotpha.kit import access, clock, listing
+from dotpha.kit.pages import whole
 from dotpha.programme import queries
 from dotpha.programme.filters import TaskFilter
 from dotpha.programme.next_steps import next_step, rights
@@ -14,7 +15,7 @@ from dotpha.programme.queries import standing
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import task_page
 from dotpha.programme.tables.tasks import TaskTable
-from dotpha.programme.views.shared import shown_period, visible_task
+from dotpha.programme.views.shared import among_open, visible_task
 
 
 def board(request: HttpRequest) -> HttpResponse:
@@ -61,7 +62,9 @@ def task_panel(request: HttpRequest, pk: int) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Việc của tôi: for the standing office what waits for it, for agencies what they owe."""
     day = clock.today()
-    period, others = shown_period(request)
+    period, others = among_open(whole(request.GET.get("ky")))
+    if period is None:
+        period, others = among_open(None)
     context = {
         "groups": desks.agency_groups(request.user, day),
         "period": period,
