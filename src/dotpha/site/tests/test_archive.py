@@ -1,11 +1,13 @@
 """What a backup takes while people work."""
 
+import io
 import tarfile
 from pathlib import Path
 
 import pytest
 
 from dotpha.kit import files
+from dotpha.kit.files import BadFile
 from dotpha.site import archive
 
 pytestmark = pytest.mark.django_db
@@ -50,3 +52,29 @@ def test_an_anchor_written_meanwhile_neither_breaks_the_backup_nor_names_a_later
     found.mkdir()
     archive._unpack(tmp_path / "b.tar.gz", found)
     assert (found / "anchors" / anchor.name).read_text(encoding="ascii") == "1 aa\n"
+
+
+def part(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
+    made = tarfile.TarInfo(name)
+    made.type, made.linkname = kind, link
+    return made
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        part("../ngoai.txt"),
+        part("/tmp/ngoai.txt"),
+        part("a", tarfile.SYMTYPE, "/etc/passwd"),
+        part("b", tarfile.FIFOTYPE),
+    ],
+)
+def test_a_backup_writes_nothing_outside_its_folder_and_no_links(data, tmp_path, bad):
+    with tarfile.open(tmp_path / "b.tar.gz", "w:gz") as tar:
+        tar.addfile(bad, io.BytesIO())
+    found = tmp_path / "lai"
+    found.mkdir()
+    with pytest.raises(BadFile, match="còn nguyên vẹn"):
+        archive._unpack(tmp_path / "b.tar.gz", found)
+    assert not list(found.iterdir())
+    assert not (tmp_path / "ngoai.txt").exists()
