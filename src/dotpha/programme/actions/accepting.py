@@ -16,7 +16,18 @@ from dotpha.programme.actions.documents import DocumentFacts, enter, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
 from dotpha.programme.actions.tasks import next_number
 from dotpha.programme.extraction import Plan
-from dotpha.programme.models import Document, Draft, DraftTask, Milestone, Task, TaskAgency, TaskStep
+from dotpha.programme.models import (
+    Document,
+    DocumentItem,
+    Draft,
+    DraftTask,
+    Milestone,
+    Task,
+    TaskAgency,
+    TaskItem,
+    TaskStep,
+)
+from dotpha.programme.models.items import AsWritten
 from dotpha.programme.replies.codes import write_code
 from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
@@ -67,7 +78,7 @@ def _tried(write: Callable[[], Document]) -> Document:
 def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
     draft = open_draft(draft_id)
     access.check(actor, "programme.import_plan", draft)
-    rows = list(draft.tasks.filter(decision=DraftTask.Decision.KEPT))
+    rows = list(draft.tasks.exclude(decision=DraftTask.Decision.DROPPED).select_related("task"))
     if not rows:
         raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
     document = enter(
@@ -77,18 +88,34 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
         ),
         actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,
     )  # fmt: skip
-    register = Register(day)
-    number = next_number()
-    made = [
-        _make_task(row, code=write_code(number + place), document=document, register=register, actor=actor, day=day)
-        for place, row in enumerate(rows)
-    ]
-    search.index("programme.task", *made)
+    kept = [row for row in rows if row.decision == DraftTask.Decision.KEPT]
+    new = [row for row in kept if row.task is None]
+    register, number = Register(day), next_number()
+    made = {
+        row.pk: _make_task(
+            row, code=write_code(number + place), document=document, register=register, actor=actor, day=day
+        )
+        for place, row in enumerate(new)
+    }
+    search.index("programme.task", *made.values())
+    items = make_items(document, rows)
+    TaskItem.objects.bulk_create(
+        TaskItem(task=row.task or made[row.pk], item=items[row.pk], linked_on=day) for row in kept
+    )
     link_basis(document, draft.based_on, actor=actor)
     draft.document = document
     draft.save(update_fields=["document"])
-    ledger.write("programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(rows), **_mended(draft))
+    ledger.write("programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(made), **_mended(draft))
     return document
+
+
+def make_items(document: Document, rows: list[DraftTask]) -> dict[int, DocumentItem]:
+    """What a document asks for, in its words: draft task id → item."""
+    names = [field.name for field in AsWritten._meta.get_fields()]
+    items = [DocumentItem(document=document, **{name: getattr(row, name) for name in names}) for row in rows]
+    for item in items:
+        item.span_end = max(item.span_end, item.span_start)
+    return {row.pk: item for row, item in zip(rows, DocumentItem.objects.bulk_create(items))}
 
 
 def _unnamed(draft: Draft) -> str:

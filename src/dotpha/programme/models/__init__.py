@@ -1,7 +1,8 @@
 """What the programme stores."""
 
-from dotpha.programme.models.documents import Document, DocumentLink, Draft, DraftTask
+from dotpha.programme.models.documents import Document, DocumentLink
 from dotpha.programme.models.evidence import Evidence, EvidenceStep
+from dotpha.programme.models.items import DocumentItem, Draft, DraftTask, TaskItem
 from dotpha.programme.models.periods import Answer, Bottleneck, Period
 from dotpha.programme.models.replies import Reminder, Reply, ReplyRow, Request
 from dotpha.programme.models.tasks import DeadlineChange, Milestone, Task, TaskAgency, TaskFile, TaskStep
@@ -11,6 +12,7 @@ __all__ = [
     "Bottleneck",
     "DeadlineChange",
     "Document",
+    "DocumentItem",
     "DocumentLink",
     "Draft",
     "DraftTask",
@@ -25,5 +27,6 @@ __all__ = [
     "Task",
     "TaskAgency",
     "TaskFile",
+    "TaskItem",
     "TaskStep",
 ]

@@ -1,6 +1,4 @@
-"""The register of documents, and drafts: plans read but not yet taken into the programme."""
-
-from datetime import date
+"""The register of documents and how they hang together."""
 
 from django.conf import settings
 from django.db import models
@@ -61,66 +59,3 @@ class DocumentLink(models.Model):
             models.UniqueConstraint(fields=["document", "target", "kind"], name="programme_document_link_once"),
             models.CheckConstraint(condition=~Q(document=F("target")), name="programme_document_not_own_basis"),
         ]
-
-
-class Draft(models.Model):
-    """A plan as read: its text and facts, until the officer has taken it into the programme or thrown it away."""
-
-    name = models.CharField(max_length=255)
-    file = models.ForeignKey("kit.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    text = models.TextField()
-    number = models.CharField(max_length=80, blank=True)
-    kind = models.CharField(max_length=60, blank=True)
-    title = models.TextField(blank=True)
-    issuer = models.CharField(max_length=255, blank=True)
-    signed_on = models.DateField(null=True, blank=True)
-    based_on = models.JSONField(default=list)
-    clarity_keys = models.JSONField(default=default_clarity)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(default=clock.now)
-    document = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    """Set once the draft has been taken in."""
-
-    class Meta:
-        ordering = ["-made_at"]
-
-    def __str__(self) -> str:
-        return self.title or self.name
-
-
-class DraftTask(models.Model):
-    """One task found in a draft, as the officer has left it."""
-
-    class Decision(models.TextChoices):
-        KEPT = "kept", "đưa vào"
-        DROPPED = "dropped", "bỏ"
-
-    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="tasks")
-    position = models.PositiveIntegerField()
-    section = models.TextField(blank=True)
-    ordinal = models.CharField(max_length=20, blank=True)
-    title = models.TextField()
-    leads = models.JSONField(default=list)
-    supporting = models.JSONField(default=list)
-    deadline = models.DateField(null=True, blank=True)
-    deadline_text = models.CharField(max_length=255, blank=True)
-    recurrence = models.CharField(max_length=40, blank=True)
-    deliverable = models.TextField(blank=True)
-    authority = models.TextField(blank=True)
-    resources = models.TextField(blank=True)
-    span_start = models.PositiveIntegerField(default=0)
-    span_end = models.PositiveIntegerField(default=0)
-    rules = models.JSONField(default=list)
-    decision = models.CharField(max_length=8, choices=Decision.choices, default=Decision.KEPT)
-    edited = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.title[:80]
-
-    @property
-    def issued_on(self) -> date | None:
-        """The day of the paper it was read from, against which clarity holds its deadline."""
-        return self.draft.signed_on
