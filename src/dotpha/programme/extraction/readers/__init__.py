@@ -7,6 +7,7 @@ from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.docx import read_docx
 from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
+from dotpha.programme.extraction.readers.paper.pdf import read_pdf
 from dotpha.programme.extraction.readers.plain import decode, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
@@ -14,7 +15,7 @@ HTML_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
     re.I | re.S,
 )
-ENDINGS = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html"}
+ENDINGS = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf"}
 OFFICE_ENDINGS = (".docx", ".xlsx", ".docm", ".xlsm", ".dotx", ".doc", ".xls", ".pdf")
 
 
@@ -29,13 +30,17 @@ def read(data: bytes, name: str) -> list[Raw]:
         return read_xlsx(data, name)
     if kind == "html":
         return read_html(data, name)
+    if kind == "pdf":
+        return read_pdf(data, name)
     return read_plain(decode(data, name), name)
 
 
 def _kind(data: bytes, name: str) -> str:
-    """docx, xlsx, html or text, by what the bytes are."""
+    """docx, xlsx, pdf, html or text, by what the bytes are."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(open_zip(data, name), name)
+    if data.startswith(b"%PDF-"):
+        return "pdf"
     if HTML_START.match(data[:4096]) or name.lower().endswith((".html", ".htm")):
         return "html"
     return "text"
@@ -57,7 +62,7 @@ def _zip_kind(package: zipfile.ZipFile, name: str) -> str:
 def _check_ending(kind: str, name: str) -> None:
     """Refuse a name that says one thing and bytes that say another: either may be a mistake or a trick."""
     lower = name.lower()
-    if kind in ("docx", "xlsx"):
+    if kind in ENDINGS:
         if "." in lower and not lower.endswith(ENDINGS[kind]):
             raise refuse(name, f"thực ra là tệp {ENDINGS[kind]}. Hãy đổi lại đuôi tệp rồi nhập lại")
     elif lower.endswith(OFFICE_ENDINGS):

@@ -15,10 +15,6 @@ MAX_COLUMNS = 256
 MAX_ROWS = 50_000
 
 OTHER_KINDS = (
-    (
-        b"%PDF",
-        "là PDF, loại này chưa đọc được. Hãy nhập bản Word (.docx) của văn bản, hoặc chép chữ trong tệp rồi dán vào",
-    ),
     (b"{\\rtf", "là RTF, loại này chưa đọc được. Hãy mở bằng Word, lưu thành .docx rồi nhập lại"),
     (b"\x89PNG", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
     (b"\xff\xd8\xff", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),

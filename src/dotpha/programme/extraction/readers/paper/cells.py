@@ -1,0 +1,96 @@
+"""A grid with the words in its cells → rows of a table, over as many pages as it takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dotpha.programme.extraction.blocks import RawCell
+from dotpha.programme.extraction.readers.paper.grids import Grid
+from dotpha.programme.extraction.readers.paper.paragraphs import fits, glued
+from dotpha.programme.extraction.readers.paper.sheet import Printed, Word, lines_of
+from dotpha.text.vietnamese import nfc
+
+SAME_COLUMNS = 8.0  # points by which a table's columns may shift from page to page
+PADDING = 6.0  # points: cells keep at most so much room at their right side
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid and the words of each cell, by the place where the cell begins."""
+
+    grid: Grid
+    words: dict[tuple[int, int], list[Word]]
+
+
+class Growing:
+    """A table's rows, to which those of the next page may be added."""
+
+    def __init__(self, table: Table) -> None:
+        self.grid = table.grid
+        self.rows = rows_of(table)
+        self.heading = self.rows[:3]
+
+    @property
+    def width(self) -> int:
+        return self.grid.columns
+
+    def goes_on_in(self, table: Table) -> bool:
+        """Whether a table at a page's top has the same columns, wherever on the page they stand."""
+        if table.grid.columns != self.grid.columns:
+            return False
+        shift = table.grid.xs[0] - self.grid.xs[0]
+        return all(abs(x - shift - own) <= SAME_COLUMNS for x, own in zip(table.grid.xs, self.grid.xs))
+
+    def add(self, table: Table) -> None:
+        """Adds the rows of a further page without the header that it repeats."""
+        rows = rows_of(table)
+        while rows and self.heading and rows[0] in self.heading:
+            rows.pop(0)
+        self.rows += _spread_from_above(rows)
+
+
+def rows_of(table: Table) -> list[tuple[RawCell, ...]]:
+    """The rows of a grid: each cell's text once, the further places of a merged cell as repetitions."""
+    grid, pads = table.grid, _padding(table)
+    rows: list[tuple[RawCell, ...]] = []
+    for row in range(grid.rows):
+        cells: list[RawCell] = []
+        for column in range(grid.columns):
+            origin = grid.origins[row][column]
+            if origin == (row, column):
+                last = max(c for c in range(grid.columns) if grid.origins[row][c] == origin)
+                text = _text(table.words.get(origin, []), grid.xs[last + 1] - pads[column])
+                cells.append(RawCell(text))
+            else:
+                cells.append(RawCell("", "left" if origin[1] < column else "above"))
+        rows.append(tuple(cells))
+    return rows
+
+
+def _padding(table: Table) -> list[float]:
+    """The room that each column's text keeps at the left, as it does at the right."""
+    out = [PADDING] * table.grid.columns
+    for (_, column), words in table.words.items():
+        out[column] = min(out[column], max(min(word.x0 for word in words) - table.grid.xs[column], 0.0))
+    return out
+
+
+def _text(words: Sequence[Word], right: float) -> str:
+    """A cell's lines: one that had to end at the cell's side goes on in the next."""
+    if not words:
+        return ""
+    lines = lines_of(words)
+    parts: list[list[Printed]] = [[lines[0]]]
+    for above, below in zip(lines, lines[1:]):
+        if fits(above, below, right):
+            parts.append([])
+        parts[-1].append(below)
+    return nfc("\n".join(glued(line.text for line in part) for part in parts))
+
+
+def _spread_from_above(rows: list[tuple[RawCell, ...]]) -> list[tuple[RawCell, ...]]:
+    """An empty cell over several rows at a page's top is the rest of a merged cell of the page before."""
+    if len(rows) < 2:
+        return rows
+    spread = {c for c, cell in enumerate(rows[0]) if not cell.text and not cell.repeats and rows[1][c].repeats == "above"}
+    first = tuple(RawCell("", "above") if c in spread else cell for c, cell in enumerate(rows[0]))
+    return [first, *rows[1:]]
