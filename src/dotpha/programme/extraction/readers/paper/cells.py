@@ -7,7 +7,6 @@ from dotpha.programme.extraction.blocks import RawCell
 from dotpha.programme.extraction.readers.paper.grids import Grid
 from dotpha.programme.extraction.readers.paper.paragraphs import fits, glued
 from dotpha.programme.extraction.readers.paper.sheet import Printed, Word, lines_of
-from dotpha.text.vietnamese import nfc
 
 SAME_COLUMNS = 8.0  # points by which a table's columns may shift from page to page
 PADDING = 6.0  # points: cells keep at most so much room at their right side
@@ -45,7 +44,10 @@ class Growing:
         rows = rows_of(table)
         while rows and self.heading and rows[0] in self.heading:
             rows.pop(0)
-        self.rows += _spread_from_above(rows)
+        rows = _spread_from_above(rows)
+        if rows and _is_rest(self.rows[-1], rows[0]):
+            self.rows[-1] = _whole(self.rows[-1], rows.pop(0))
+        self.rows += rows
 
 
 def rows_of(table: Table) -> list[tuple[RawCell, ...]]:
@@ -84,7 +86,7 @@ def _text(words: Sequence[Word], right: float) -> str:
         if fits(above, below, right):
             parts.append([])
         parts[-1].append(below)
-    return nfc("\n".join(glued(line.text for line in part) for part in parts))
+    return "\n".join(glued(part, right) for part in parts)
 
 
 def _spread_from_above(rows: list[tuple[RawCell, ...]]) -> list[tuple[RawCell, ...]]:
@@ -94,3 +96,15 @@ def _spread_from_above(rows: list[tuple[RawCell, ...]]) -> list[tuple[RawCell, .
     spread = {c for c, cell in enumerate(rows[0]) if not cell.text and not cell.repeats and rows[1][c].repeats == "above"}
     first = tuple(RawCell("", "above") if c in spread else cell for c, cell in enumerate(rows[0]))
     return [first, *rows[1:]]
+
+
+def _is_rest(last: Sequence[RawCell], first: Sequence[RawCell]) -> bool:
+    """Whether a page's first row ends the last one of the page before: it begins amid a sentence, and not every cell goes on."""
+    pairs = [(above.text, below.text) for above, below in zip(last, first)]
+    amid = any(above and below and above[-1] not in ".;:!?" and below[0].islower() for above, below in pairs)
+    return amid and any(above and not below for above, below in pairs)
+
+
+def _whole(last: Sequence[RawCell], first: Sequence[RawCell]) -> tuple[RawCell, ...]:
+    """One row of the two halves that a page's end made."""
+    return tuple(RawCell(f"{above.text} {below.text}".strip(), above.repeats) for above, below in zip(last, first))

@@ -21,12 +21,16 @@ SMALLER = 0.93  # of the body's letters: footnotes are at most so high
 
 @dataclass(frozen=True)
 class Page:
-    """A page's lines and tables, top to bottom, and how far its lines reach."""
+    """A page's lines and tables, top to bottom."""
 
     pieces: list[Printed | Table]
     width: float
     height: float
-    right: float
+
+    @property
+    def right(self) -> float:
+        """How far its lines and tables reach."""
+        return max((piece.grid.xs[-1] if isinstance(piece, Table) else piece.x1 for piece in self.pieces), default=0.0)
 
 
 def read_pages(sheets: Iterable[Sheet], name: str) -> list[Raw]:
@@ -51,8 +55,7 @@ def _page(sheet: Sheet) -> Page:
     lines = _without_footnotes(lines_of(free), sheet)
     filled = [table for table in tables if table.words]
     pieces = sorted([*lines, *filled], key=lambda piece: piece.grid.ys[0] if isinstance(piece, Table) else piece.y)
-    right = max((line.x1 for line in lines), default=sheet.width)
-    return Page(pieces, sheet.width, sheet.height, right)
+    return Page(pieces, sheet.width, sheet.height)
 
 
 def _without_footnotes(lines: list[Printed], sheet: Sheet) -> list[Printed]:
@@ -82,7 +85,7 @@ def _key(line: Printed) -> str:
 def _without_furniture(page: Page, common: Counter[str]) -> Page:
     """The page without its number and what stands in the margin of other pages, too."""
     edge = {id(line) for line in _edge_lines(page) if PAGE_NUMBER.match(line.text) or common[_key(line)] > 1}
-    return Page([piece for piece in page.pieces if id(piece) not in edge], page.width, page.height, page.right)
+    return Page([piece for piece in page.pieces if id(piece) not in edge], page.width, page.height)
 
 
 def _pitch(pages: Sequence[Page]) -> float:
@@ -98,12 +101,13 @@ def _pitch(pages: Sequence[Page]) -> float:
 
 
 def _raws(pages: Sequence[Page], pitch: float, name: str) -> Iterator[Raw]:
+    reach = {page.width: max(other.right for other in pages if other.width == page.width) for page in pages}
     for part in _flow(pages, pitch):
         if isinstance(part, Growing):
             check_grid(len(part.rows), part.width, name)
             yield RawTable(tuple(part.rows))
         else:
-            yield from paragraphs(part.lines, part.right, pitch)
+            yield from paragraphs(part.lines, reach[part.page.width], pitch)
 
 
 def _flow(pages: Sequence[Page], pitch: float) -> list["_Run | Growing"]:
@@ -128,10 +132,10 @@ class _Run:
     """Lines between two tables; those of a further page are moved up to follow the last one."""
 
     def __init__(self, line: Printed, page: Page) -> None:
-        self.lines, self.page, self.right, self.lower = [line], page, page.right, 0.0
+        self.lines, self.page, self.lower = [line], page, 0.0
 
     def add(self, line: Printed, page: Page, pitch: float) -> None:
         if page is not self.page:
-            self.page, self.right = page, max(self.right, page.right)
+            self.page = page
             self.lower = self.lines[-1].y + pitch - line.y
         self.lines.append(lowered(line, self.lower))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dotpha.programme.extraction.blocks import RawLine
+from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.readers.paper.sheet import Printed, cut_at_gaps
 from dotpha.text.vietnamese import nfc
 
@@ -11,6 +12,8 @@ BESIDE = 2.4  # of the letters' height: a wider blank parts two columns
 ITEM = re.compile(r"^\W?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])?[.)/:]?$|^[-–—+*•·▪‣o]$")
 INDENTED = 0.8  # of the letters' height: a line that begins so much further in begins a paragraph
 LOOSE = 1.35  # of the usual distance between lines: farther apart are two paragraphs
+LONGEST_SYLLABLE = 7  # letters: "nghiêng"
+SLACK = 1.5  # points by which a word must fit more than just so
 LOOK_AHEAD = 4  # lines in which side-by-side text may pause
 
 
@@ -84,17 +87,17 @@ def _joined(lines: Sequence[Printed], right: float, pitch: float) -> Iterator[Ra
     held: list[Printed] = []
     for line in lines:
         if held and not _goes_on(held[-1], line, right, pitch):
-            yield _paragraph(held, left)
+            yield _paragraph(held, left, right)
             held = []
         held.append(line)
     if held:
-        yield _paragraph(held, left)
+        yield _paragraph(held, left, right)
 
 
 def _goes_on(above: Printed, below: Printed, right: float, pitch: float) -> bool:
     """Whether the line above was full and the next one stands right beneath it, not further in."""
     apart = below.y - above.y
-    if apart > LOOSE * pitch or below.x0 > above.x0 + INDENTED * above.size:
+    if apart > LOOSE * pitch or below.x0 > above.x0 + INDENTED * above.size or read_marker(below.text):
         return False
     return not fits(above, below, right) and abs(below.size - above.size) < 0.25 * above.size
 
@@ -102,18 +105,26 @@ def _goes_on(above: Printed, below: Printed, right: float, pitch: float) -> bool
 def fits(above: Printed, below: Printed, right: float) -> bool:
     """Whether the next line's first word would have fitted on the line above."""
     first = below.words[0]
-    return above.x1 + 0.3 * above.size + (first.x1 - first.x0) <= right
+    return above.x1 + 0.3 * above.size + (first.x1 - first.x0) + SLACK <= right
 
 
-def _paragraph(lines: Sequence[Printed], left: float) -> RawLine:
+def _paragraph(lines: Sequence[Printed], left: float, right: float) -> RawLine:
     indent = int((lines[0].x0 - left) / max(0.5 * lines[0].size, 1))
-    return RawLine(nfc(glued(line.text for line in lines)), indent)
+    return RawLine(glued(lines, right), indent)
 
 
-def glued(texts: Iterator[str] | Sequence[str]) -> str:
-    """Lines of one paragraph in one: a number or word parted at its hyphen or stroke is whole again."""
-    out = ""
-    for text in texts:
-        tight = re.search(r"\w[-–/]$", out) and re.match(r"\w", text)
-        out = f"{out}{text}" if tight or not out else f"{out} {text}"
-    return out
+def glued(lines: Sequence[Printed], right: float) -> str:
+    """Lines of one paragraph in one; what was parted at its hyphen or stroke, or for want of room, is whole again."""
+    out = lines[0].text
+    for above, below in zip(lines, lines[1:]):
+        tight = re.search(r"\w[-–/]$", above.text) and re.match(r"\w", below.text) or _cut_in_word(above, below, right)
+        out = f"{out}{below.text}" if tight else f"{out} {below.text}"
+    return nfc(out)
+
+
+def _cut_in_word(above: Printed, below: Printed, right: float) -> bool:
+    """Whether a narrow cell broke a date or a long name that had a line of its own: not one more letter had room."""
+    first = below.words[0]
+    letter = (first.x1 - first.x0) / len(first.text)
+    breakable = bool(re.search(r"\d", above.text)) or len(above.text) > LONGEST_SYLLABLE
+    return breakable and len(above.words) == 1 and above.x1 + letter > right and not first.text[0].isupper()

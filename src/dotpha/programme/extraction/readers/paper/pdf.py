@@ -15,7 +15,7 @@ from dotpha.programme.extraction.readers.paper.sheet import Rule, Sheet, Word
 
 MAX_PAGES = 2000
 THIN = 3.0  # points: a filled box no thicker than this is a line
-SPACE = 0.16  # of the letters' height, beyond the gap that letters of the line have anyway: the least gap between words
+SPACE = 0.12  # of the letters' height, beyond the gap that letters of the line have anyway: the least gap between words
 
 Letter = tuple[float, float, float, float, str]  # baseline, left, right, height, letter
 
