@@ -2,19 +2,29 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+SURE: frozenset[int] = frozenset()
 Repeat = Literal["", "left", "above"]
 
 
 @dataclass(frozen=True)
 class RawLine:
-    """A paragraph as read; `indent` counts leading blanks, `heading` says that the file itself calls it a heading."""
+    """A paragraph as read; `indent` counts leading blanks, `heading` says that the file itself calls it a heading.
+
+    `unsure` numbers the words, parted by blanks, that were read from a picture and are not certain.
+    """
 
     text: str
     indent: int = 0
     heading: bool = False
+    unsure: frozenset[int] = SURE
+
+    def followed_by(self, text: str, unsure: frozenset[int] = SURE) -> "RawLine":
+        """The paragraph with more words behind it."""
+        before = self.text.rstrip()
+        return replace(self, text=f"{before} {text.strip()}", unsure=self.unsure | later(unsure, before))
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,13 @@ class RawCell:
 
     text: str
     repeats: Repeat = ""
+    unsure: frozenset[int] = SURE
+
+
+def later(unsure: frozenset[int], before: str) -> frozenset[int]:
+    """The numbers of uncertain words once they stand behind other words."""
+    count = len(before.split())
+    return frozenset(at + count for at in unsure) if unsure else SURE
 
 
 @dataclass(frozen=True)
@@ -76,6 +93,8 @@ class Blocks:
 
     text: str
     items: tuple[Line | TableBlock, ...]
+    unsure: tuple[tuple[int, int], ...] = ()
+    """Places [start, end] in `text` of words that were read from a picture and are not certain."""
 
     def lines(self) -> list[Line]:
         """The paragraphs alone."""
@@ -88,9 +107,13 @@ class _Writer:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.size = 0
+        self.unsure: list[tuple[int, int]] = []
 
-    def put(self, text: str) -> tuple[int, int]:
+    def put(self, text: str, unsure: frozenset[int] = SURE) -> tuple[int, int]:
         start = self.size
+        if unsure:
+            words = enumerate(re.finditer(r"\S+", text))
+            self.unsure += [(start + word.start(), start + word.end()) for at, word in words if at in unsure]
         self.parts.append(text)
         self.size += len(text)
         return start, self.size
@@ -104,10 +127,10 @@ def compose(raws: Iterable[Raw]) -> Blocks:
         if isinstance(raw, RawTable):
             items.append(TableBlock(_write_rows(writer, raw)))
         elif text := tidy(raw.text):
-            start, end = writer.put(text)
+            start, end = writer.put(text, raw.unsure)
             items.append(Line(text, start, end, raw.indent, raw.heading))
             writer.put("\n")
-    return Blocks("".join(writer.parts), tuple(items))
+    return Blocks("".join(writer.parts), tuple(items), tuple(writer.unsure))
 
 
 def _write_rows(writer: _Writer, table: RawTable) -> tuple[tuple[Cell, ...], ...]:
@@ -120,7 +143,7 @@ def _write_rows(writer: _Writer, table: RawTable) -> tuple[tuple[Cell, ...], ...
                 row.append(Cell(origin.text, origin.start, origin.end, raw.repeats))
                 continue
             text = tidy(raw.text)
-            row.append(Cell(text, *writer.put(text)))
+            row.append(Cell(text, *writer.put(text, raw.unsure)))
             writer.put("\t")
         writer.put("\n")
         rows.append(tuple(row))

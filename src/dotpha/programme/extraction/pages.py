@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from dotpha.programme.extraction.blocks import Raw, RawLine, RawTable
+from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.wraps import join_broken
 from dotpha.text.vietnamese import fold
@@ -26,10 +26,18 @@ def _unframed(raws: Iterable[Raw]) -> Iterator[Raw]:
     """A table of one column (a sheet of text, a frame) is paragraphs."""
     for raw in raws:
         if isinstance(raw, RawTable) and all(sum(bool(cell.text.strip()) for cell in row) <= 1 for row in raw.rows):
-            for row in raw.rows:
-                yield from (RawLine(line) for cell in row for line in cell.text.split("\n"))
+            for cell in (cell for row in raw.rows for cell in row):
+                yield from _lines_of(cell)
         else:
             yield raw
+
+
+def _lines_of(cell: RawCell) -> Iterator[RawLine]:
+    count = 0
+    for text in cell.text.split("\n"):
+        words = len(text.split())
+        yield RawLine(text, unsure=frozenset(at - count for at in cell.unsure if count <= at < count + words))
+        count += words
 
 
 def drop_furniture(raws: list[Raw]) -> list[Raw]:

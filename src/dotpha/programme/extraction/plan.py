@@ -55,3 +55,5 @@ class Plan:
     document: DocumentFacts = field(default_factory=DocumentFacts)
     text: str = ""
     tasks: tuple[FoundTask, ...] = ()
+    unsure: tuple[tuple[int, int], ...] = ()
+    """Places [start, end] in `text` of words that were read from a picture and are not certain."""

@@ -51,7 +51,7 @@ def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
     if not gives_something(document, tasks):
         tasks = []
     tasks = [replace(task, issued_on=signed) for task in tasks]
-    return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))
+    return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)), blocks.unsure)
 
 
 def _first_year(text: str) -> int | None:

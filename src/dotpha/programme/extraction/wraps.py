@@ -6,7 +6,7 @@ would not have fitted any more; never into a new item, a labelled fact, a headin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dotpha.programme.extraction.blocks import Raw, RawLine
 from dotpha.programme.extraction.labels import is_label_line
@@ -62,7 +62,7 @@ def join_broken(raws: Sequence[Raw]) -> list[Raw]:
             and isinstance(before, RawLine)
             and (goes_on(before, raw) or _was_full(before, tail, raw, width, gap=gap))
         ):
-            out[-1] = replace(before, text=f"{before.text.rstrip()} {raw.text.strip()}")
+            out[-1] = before.followed_by(raw.text, raw.unsure)
         else:
             out.append(raw)
         tail, gap = (raw.text.strip() if isinstance(raw, RawLine) else ""), False

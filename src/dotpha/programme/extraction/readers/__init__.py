@@ -8,6 +8,7 @@ from dotpha.programme.extraction.readers.docx import read_docx
 from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
 from dotpha.programme.extraction.readers.paper.pdf import read_pdf
+from dotpha.programme.extraction.readers.paper.photo import read_photo
 from dotpha.programme.extraction.readers.plain import decode, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
@@ -15,6 +16,7 @@ HTML_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
     re.I | re.S,
 )
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 ENDINGS = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf"}
 OFFICE_ENDINGS = (".docx", ".xlsx", ".docm", ".xlsm", ".dotx", ".doc", ".xls", ".pdf")
 
@@ -32,6 +34,8 @@ def read(data: bytes, name: str) -> list[Raw]:
         return read_html(data, name)
     if kind == "pdf":
         return read_pdf(data, name)
+    if kind == "photo":
+        return read_photo(data, name)
     return read_plain(decode(data, name), name)
 
 
@@ -41,6 +45,8 @@ def _kind(data: bytes, name: str) -> str:
         return _zip_kind(open_zip(data, name), name)
     if data.startswith(b"%PDF-"):
         return "pdf"
+    if data.startswith(PICTURES):
+        return "photo"
     if HTML_START.match(data[:4096]) or name.lower().endswith((".html", ".htm")):
         return "html"
     return "text"

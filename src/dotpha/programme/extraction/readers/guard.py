@@ -16,10 +16,6 @@ MAX_ROWS = 50_000
 
 OTHER_KINDS = (
     (b"{\\rtf", "là RTF, loại này chưa đọc được. Hãy mở bằng Word, lưu thành .docx rồi nhập lại"),
-    (b"\x89PNG", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
-    (b"\xff\xd8\xff", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
-    (b"II*\x00", "là ảnh quét, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
-    (b"MM\x00*", "là ảnh quét, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
     (b"GIF8", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
     (b"Rar!", "là tệp nén RAR. Hãy giải nén rồi nhập từng tệp"),
     (b"7z\xbc\xaf", "là tệp nén 7z. Hãy giải nén rồi nhập từng tệp"),

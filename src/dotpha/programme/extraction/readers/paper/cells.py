@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dotpha.programme.extraction.blocks import RawCell
+from dotpha.programme.extraction.blocks import SURE, RawCell, later
 from dotpha.programme.extraction.readers.paper.grids import Grid
 from dotpha.programme.extraction.readers.paper.paragraphs import fits, glued
 from dotpha.programme.extraction.readers.paper.sheet import Printed, Word, lines_of
@@ -60,8 +60,7 @@ def rows_of(table: Table) -> list[tuple[RawCell, ...]]:
             origin = grid.origins[row][column]
             if origin == (row, column):
                 last = max(c for c in range(grid.columns) if grid.origins[row][c] == origin)
-                text = _text(table.words.get(origin, []), grid.xs[last + 1] - pads[column])
-                cells.append(RawCell(text))
+                cells.append(_cell(table.words.get(origin, []), grid.xs[last + 1] - pads[column]))
             else:
                 cells.append(RawCell("", "left" if origin[1] < column else "above"))
         rows.append(tuple(cells))
@@ -76,24 +75,29 @@ def _padding(table: Table) -> list[float]:
     return out
 
 
-def _text(words: Sequence[Word], right: float) -> str:
+def _cell(words: Sequence[Word], right: float) -> RawCell:
     """A cell's lines: one that had to end at the cell's side goes on in the next."""
-    if not words:
-        return ""
     lines = lines_of(words)
-    parts: list[list[Printed]] = [[lines[0]]]
-    for above, below in zip(lines, lines[1:]):
-        if fits(above, below, right):
+    parts: list[list[Printed]] = []
+    for above, below in zip([None, *lines], lines):
+        if above is None or fits(above, below, right):
             parts.append([])
         parts[-1].append(below)
-    return "\n".join(glued(part, right) for part in parts)
+    out, unsure = "", SURE
+    for part in parts:
+        text, own = glued(part, right)
+        unsure |= later(own, out)
+        out = f"{out}\n{text}" if out else text
+    return RawCell(out, unsure=unsure)
 
 
 def _spread_from_above(rows: list[tuple[RawCell, ...]]) -> list[tuple[RawCell, ...]]:
     """An empty cell over several rows at a page's top is the rest of a merged cell of the page before."""
     if len(rows) < 2:
         return rows
-    spread = {c for c, cell in enumerate(rows[0]) if not cell.text and not cell.repeats and rows[1][c].repeats == "above"}
+    spread = {
+        c for c, cell in enumerate(rows[0]) if not cell.text and not cell.repeats and rows[1][c].repeats == "above"
+    }
     first = tuple(RawCell("", "above") if c in spread else cell for c, cell in enumerate(rows[0]))
     return [first, *rows[1:]]
 
@@ -107,4 +111,7 @@ def _is_rest(last: Sequence[RawCell], first: Sequence[RawCell]) -> bool:
 
 def _whole(last: Sequence[RawCell], first: Sequence[RawCell]) -> tuple[RawCell, ...]:
     """One row of the two halves that a page's end made."""
-    return tuple(RawCell(f"{above.text} {below.text}".strip(), above.repeats) for above, below in zip(last, first))
+    return tuple(
+        RawCell(f"{above.text} {below.text}".strip(), above.repeats, above.unsure | later(below.unsure, above.text))
+        for above, below in zip(last, first)
+    )

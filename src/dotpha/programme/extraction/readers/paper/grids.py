@@ -57,14 +57,14 @@ def _joined(spans: Iterable[Span]) -> list[Span]:
     out: list[Span] = []
     for group in _clusters(sorted(spans), key=lambda span: span[0]):
         at = sum(span[0] for span in group) / len(group)
-        run: list[float] = []
-        for _, begin, end in sorted(group, key=lambda span: span[1]):
-            if run and begin <= run[1] + NEAR:
-                run[1] = max(run[1], end)
-                continue
-            out += [(at, *run)] if run else []
-            run = [begin, end]
-        out.append((at, *run))
+        pieces = sorted(span[1:] for span in group)
+        begin, end = pieces[0]
+        for after, last in pieces[1:]:
+            if after > end + NEAR:
+                out.append((at, begin, end))
+                begin, end = after, last
+            end = max(end, last)
+        out.append((at, begin, end))
     return [span for span in out if span[2] - span[1] >= SHORT]
 
 

@@ -54,7 +54,8 @@ def _page(sheet: Sheet) -> Page:
             table.words.setdefault(table.grid.origin(x, y), []).append(word)
     lines = _without_footnotes(lines_of(free), sheet)
     filled = [table for table in tables if table.words]
-    pieces = sorted([*lines, *filled], key=lambda piece: piece.grid.ys[0] if isinstance(piece, Table) else piece.y)
+    pieces: list[Printed | Table] = [*lines, *filled]
+    pieces.sort(key=lambda piece: piece.grid.ys[0] if isinstance(piece, Table) else piece.y)
     return Page(pieces, sheet.width, sheet.height)
 
 

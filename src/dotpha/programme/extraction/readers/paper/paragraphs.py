@@ -74,8 +74,6 @@ def _end_beside(lines: list[Printed], at: int) -> int:
     while look < len(lines) and look - end < LOOK_AHEAD:
         if _split(lines[look]) is not None:
             end = look + 1
-        elif any(word.x0 < border < word.x1 for word in lines[look].words):
-            break
         elif lines[look].x0 < border < lines[look].x1:
             break
         look += 1
@@ -110,16 +108,21 @@ def fits(above: Printed, below: Printed, right: float) -> bool:
 
 def _paragraph(lines: Sequence[Printed], left: float, right: float) -> RawLine:
     indent = int((lines[0].x0 - left) / max(0.5 * lines[0].size, 1))
-    return RawLine(glued(lines, right), indent)
+    text, unsure = glued(lines, right)
+    return RawLine(text, indent, unsure=unsure)
 
 
-def glued(lines: Sequence[Printed], right: float) -> str:
-    """Lines of one paragraph in one; what was parted at its hyphen or stroke, or for want of room, is whole again."""
-    out = lines[0].text
+def glued(lines: Sequence[Printed], right: float) -> tuple[str, frozenset[int]]:
+    """Lines of one paragraph in one, with the numbers of its uncertain words.
+
+    What was parted at its hyphen or stroke, or for want of room, is whole again.
+    """
+    out, unsure = lines[0].text, set(lines[0].unsure)
     for above, below in zip(lines, lines[1:]):
         tight = re.search(r"\w[-–/]$", above.text) and re.match(r"\w", below.text) or _cut_in_word(above, below, right)
+        unsure |= {at + len(out.split()) - bool(tight) for at in below.unsure}
         out = f"{out}{below.text}" if tight else f"{out} {below.text}"
-    return nfc(out)
+    return nfc(out), frozenset(unsure)
 
 
 def _cut_in_word(above: Printed, below: Printed, right: float) -> bool:

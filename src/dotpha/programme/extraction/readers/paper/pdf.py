@@ -1,19 +1,25 @@
-"""PDF: letters and ruling lines of each page, as a program drew them. A page that is a picture has no letters."""
+"""PDF: letters and ruling lines of each page as a program drew them; a page that is a picture is read as one."""
 
 import ctypes
 import math
 from collections.abc import Iterator
 from contextlib import closing
+from threading import Lock
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import refuse
 from dotpha.programme.extraction.readers.paper.pages import read_pages
+from dotpha.programme.extraction.readers.paper.picture import DPI, Gray
+from dotpha.programme.extraction.readers.paper.scan import Told, missing, read_pictures
 from dotpha.programme.extraction.readers.paper.sheet import Rule, Sheet, Word
 
 MAX_PAGES = 2000
+COVERED = 0.6  # of a page, by one picture: the page is a picture
+A4_WIDE, PAGE_WIDE = 620.0, 8.27 * DPI  # points, dots: a page that claims to be larger is drawn as A4
 THIN = 3.0  # points: a filled box no thicker than this is a line
 SPACE = 0.12  # of the letters' height, beyond the gap that letters of the line have anyway: the least gap between words
 
@@ -185,7 +191,34 @@ def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule | None:
     return None
 
 
-def read_pdf(data: bytes, name: str) -> list[Raw]:
-    """The paragraphs and tables of a PDF whose letters are drawn."""
+def read_pdf(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
+    """The paragraphs and tables of a PDF; pages that are pictures are read as such."""
     with closing(open_pdf(data, name)) as document:
-        return read_pages([sheet_of(page) for page in document], name)
+        sheets = {at: sheet_of(page) for at, page in enumerate(document)}
+        pictures = [at for at, sheet in sheets.items() if _is_picture(document[at], sheet)]
+        if pictures and not (missing() and any(sheets[at].words for at in pictures)):
+            turn = Lock()  # the library draws one page at a time
+
+            def picture(number: int) -> Gray:
+                with turn:
+                    return _drawn(document[pictures[number]])
+
+            sheets |= dict(zip(pictures, read_pictures(len(pictures), picture, name, told)))
+        return read_pages(sheets.values(), name)
+
+
+def _is_picture(page: pypdfium2.PdfPage, sheet: Sheet) -> bool:
+    """Whether a picture covers the page: letters beneath it, if any, are a scanner's guess without ruling lines."""
+    whole = sheet.width * sheet.height
+    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = item.get_bounds()
+        if (right - left) * (top - bottom) > COVERED * whole:
+            return True
+    return False
+
+
+def _drawn(page: pypdfium2.PdfPage) -> Gray:
+    """The page as a picture; its red part, in which red stamps are blank."""
+    short = min(page.get_size())
+    drawn = page.render(scale=PAGE_WIDE / short if short > A4_WIDE else DPI / 72, rev_byteorder=True)
+    return np.ascontiguousarray(drawn.to_numpy()[:, :, 0])

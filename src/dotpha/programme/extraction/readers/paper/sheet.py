@@ -6,7 +6,6 @@ All lengths are points (1/72 inch) from the page's upper left corner, x to the r
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-
 NEAR = 0.45  # of the letters' height: baselines this close are one line
 
 
@@ -72,6 +71,11 @@ class Printed:
     @property
     def y(self) -> float:
         return self.words[0].y
+
+    @property
+    def unsure(self) -> frozenset[int]:
+        """The numbers of its uncertain words."""
+        return frozenset(at for at, word in enumerate(self.words) if not word.sure)
 
     @property
     def size(self) -> float:

@@ -1,0 +1,168 @@
+"""Pages that are pictures: read by tesseract, cell by cell, each word with how sure it is.
+
+Needs Debian's `tesseract-ocr` and `tesseract-ocr-vie`; where they are missing the file is refused by their names.
+"""
+
+import csv
+import io
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from dotpha.programme.extraction.readers.guard import refuse
+from dotpha.programme.extraction.readers.paper.grids import grids_of
+from dotpha.programme.extraction.readers.paper.picture import (
+    MARGIN,
+    POINT,
+    Gray,
+    Strip,
+    evened,
+    ink_of,
+    rulings,
+    stacked,
+    strips_of,
+    upright,
+    without_tables,
+)
+from dotpha.programme.extraction.readers.paper.sheet import Sheet, Word
+from dotpha.text.syllables import is_syllable
+
+LANGUAGE = "vie"
+SURE, SURE_OF_ANY = 80.0, 95.0  # of 100, tesseract's own measure: of a Vietnamese word, of any other
+SECONDS_A_PAGE = 120
+LEAST_INK = 12  # dots of a strip: fewer are dirt
+
+
+def missing() -> str | None:
+    """What must be installed before pictures can be read, None where all is there."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return "tesseract-ocr tesseract-ocr-vie"
+    known = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
+    return None if LANGUAGE in known.stdout.split() else "tesseract-ocr-vie"
+
+
+def read_picture(gray: Gray, name: str) -> Sheet:
+    """The words and ruling lines of one page."""
+    page = upright(evened(gray))
+    rules, covered = rulings(ink_of(page))
+    grids = grids_of(rules)
+    clean = page.copy()
+    clean[covered] = 255
+    ink = ink_of(clean)
+    groups = [[strip for strip in group if _holds_ink(ink, strip)] for group in strips_of(grids, page.shape)]
+    groups = [group for group in groups if group]
+    pictures = []
+    for at, group in enumerate(groups):
+        source = without_tables(clean, grids) if at == 0 else clean
+        pictures.append((stacked(source, group), group))
+    words = _recognise(pictures, name)
+    height, width = page.shape
+    return Sheet(width / POINT, height / POINT, tuple(words), tuple(rules))
+
+
+def _holds_ink(ink: np.ndarray, strip: Strip) -> bool:
+    return int(ink[strip.top : strip.top + strip.height, strip.left : strip.left + strip.width].sum()) > LEAST_INK
+
+
+Pictures = Sequence[tuple[tuple[Gray, list[int]], list[Strip]]]
+
+
+def _recognise(pictures: Pictures, name: str) -> list[Word]:
+    """All words of a page's strips, back in their places."""
+    if not pictures:
+        return []
+    with tempfile.TemporaryDirectory(prefix="dotpha-scan-") as folder:
+        paths = []
+        for at, ((picture, _), _) in enumerate(pictures):
+            path = Path(folder) / f"{at:03}.pgm"
+            Image.fromarray(picture).save(path)
+            paths.append(str(path))
+        listed = Path(folder) / "list.txt"
+        listed.write_text("\n".join(paths), encoding="utf-8")
+        table = _tesseract(str(listed), name)
+    lines: dict[tuple[int, ...], list[tuple[Word, int]]] = {}
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["level"] != "5" or not (row["text"] or "").strip():
+            continue
+        page = int(row["page_num"]) - 1
+        (_, tops), strips = pictures[page]
+        if placed := _placed(row, strips, tops):
+            key = (page, placed[1], int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
+            lines.setdefault(key, []).append(placed)
+    return list(_levelled([[word for word, _ in line] for line in lines.values()]))
+
+
+def _tesseract(listed: str, name: str) -> str:
+    command = ["tesseract", listed, "-", "-l", LANGUAGE, "--psm", "6", "--dpi", "300", "tsv"]
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    try:
+        run = subprocess.run(
+            command, capture_output=True, timeout=SECONDS_A_PAGE, check=False, env=environment, stdin=subprocess.DEVNULL
+        )
+    except subprocess.TimeoutExpired as error:
+        raise refuse(name, "có trang nhận dạng quá lâu. Hãy quét lại cho rõ, hoặc chép chữ rồi dán vào") from error
+    if run.returncode:
+        raise refuse(name, "không nhận dạng được chữ. Hãy quét lại cho rõ, hoặc chép chữ rồi dán vào")
+    return run.stdout.decode("utf-8", errors="replace")
+
+
+def _placed(row: dict[str, str], strips: Sequence[Strip], tops: Sequence[int]) -> tuple[Word, int] | None:
+    """A word in the page's own points, with the number of its strip."""
+    left, top, width, height = (int(row[key]) for key in ("left", "top", "width", "height"))
+    middle = top + height / 2
+    at = next((at for at in reversed(range(len(strips))) if tops[at] - MARGIN / 2 <= middle), None)
+    if at is None:
+        return None
+    x0 = (left - MARGIN + strips[at].left) / POINT
+    bottom = (top + height - tops[at] + strips[at].top) / POINT
+    text = row["text"].strip()
+    sure = float(row["conf"]) >= (SURE if _is_plain(text) else SURE_OF_ANY)
+    return Word(text, x0, x0 + width / POINT, bottom, height / POINT, sure), at
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a word is what a Vietnamese text is made of: a syllable, a number, an abbreviation in capitals."""
+    letters = re.sub(r"[^\w]|_", "", text)
+    return bool(letters) and (letters.isdigit() or is_syllable(letters) or (letters.isupper() and len(letters) > 1))
+
+
+def _levelled(lines: list[list[Word]]) -> Iterator[Word]:
+    """Words of a line on one baseline and of one height: their boxes reach as far as their letters do."""
+    heights = sorted(max(word.size for word in line) for line in lines)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    for line in lines:
+        tall = max(word.size for word in line)
+        size = usual if 0.55 * usual < tall < 1.5 * usual else tall
+        bottoms = sorted(word.y for word in line)
+        base = bottoms[len(bottoms) // 2]
+        yield from (Word(word.text, word.x0, word.x1, base, size, word.sure) for word in line)
+
+
+Told = Callable[[int, int], None]
+"""Told after each page: how many are done, of how many."""
+
+
+def read_pictures(count: int, picture: Callable[[int], Gray], name: str, told: Told | None = None) -> list[Sheet]:
+    """All pages, as many at a time as there are processors."""
+    if packages := missing():
+        raise refuse(
+            name,
+            f"là ảnh hoặc bản quét; máy chủ chưa đọc được chữ trong ảnh vì thiếu gói {packages}. "
+            "Hãy nhờ quản trị cài gói đó, hoặc chép chữ rồi dán vào",
+        )
+    out: list[Sheet] = []
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        for sheet in pool.map(lambda at: read_picture(picture(at), name), range(count)):
+            out.append(sheet)
+            if told:
+                told(len(out), count)
+    return out
