@@ -112,6 +112,8 @@ def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
         return None
     while at + taken < len(rows) and _numbers_columns(rows[at + taken]):
         taken += 1
+    if "ordinal" not in columns and 0 not in columns.values() and _share(rows[at + taken :], 0, _is_ordinal) >= 0.6:
+        columns["ordinal"] = 0  # its heading is misread, or a word of the office's own
     return Header(columns, len(labels)), taken
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dotpha.programme.extraction.blocks import SURE, RawCell, later
+from dotpha.programme.extraction.blocks import SURE, RawCell, RawTable, later
 from dotpha.programme.extraction.readers.paper.grids import Grid
 from dotpha.programme.extraction.readers.paper.paragraphs import fits, glued
 from dotpha.programme.extraction.readers.paper.sheet import Printed, Word, lines_of
@@ -28,9 +28,10 @@ class Growing:
         self.rows = rows_of(table)
         self.heading = self.rows[:3]
 
-    @property
-    def width(self) -> int:
-        return self.grid.columns
+    def raw(self) -> RawTable:
+        """The table without columns that hold nothing at all, not even a heading."""
+        held = [c for c in range(self.grid.columns) if any(row[c].text or row[c].repeats for row in self.rows)]
+        return RawTable(tuple(tuple(row[c] for c in held) for row in self.rows))
 
     def goes_on_in(self, table: Table) -> bool:
         """Whether a table at a page's top has the same columns, wherever on the page they stand."""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dotpha.programme.extraction.blocks import Raw, RawTable
+from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import check_grid
 from dotpha.programme.extraction.readers.paper.cells import Growing, Table
 from dotpha.programme.extraction.readers.paper.grids import grids_of
@@ -105,8 +105,9 @@ def _raws(pages: Sequence[Page], pitch: float, name: str) -> Iterator[Raw]:
     reach = {page.width: max(other.right for other in pages if other.width == page.width) for page in pages}
     for part in _flow(pages, pitch):
         if isinstance(part, Growing):
-            check_grid(len(part.rows), part.width, name)
-            yield RawTable(tuple(part.rows))
+            table = part.raw()
+            check_grid(len(table.rows), table.width, name)
+            yield table
         else:
             yield from paragraphs(part.lines, reach[part.page.width], pitch)
 

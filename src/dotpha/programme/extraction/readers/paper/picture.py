@@ -20,11 +20,13 @@ Ink = NDArray[np.bool_]
 
 WINDOW = 75  # dots: ink is darker than what lies within so far around it
 DARKER = 0.82
+BLACK, WHITE = 0.2, 0.88  # of the paper's brightness: what counts as wholly black, wholly white
 STEEPEST = 3.0  # degrees: more than that no feeder skews a page
 LONG_LEVEL, LONG_UPRIGHT = 84, 56  # dots: no stroke of a letter is so long
 WHOLE = 0.94  # of a line must be ink: scanners leave gaps
 THICK = 14  # dots: anything thicker is no line
 NEXT, APART = 3, 6  # dots: rows and ends this near belong to one line
+UPRIGHT, NEXT_STROKE = 0.72, 0.62  # of a numeral's height: how tall its strokes are, how near the next one is
 MARGIN = 24  # dots around each strip
 INSET = 4  # dots of a cell's border left out
 
@@ -40,9 +42,9 @@ class Strip:
 
 
 def evened(gray: Gray) -> Gray:
-    """The page with its shadows taken out: each dot against the paper around it."""
+    """The page with its shadows and grain taken out: each dot against the paper around it, paper wholly white."""
     paper = np.maximum(_around(gray), 1.0)
-    return np.clip(gray / paper * 235.0, 0, 255).astype(np.uint8)
+    return np.clip((gray / paper - BLACK) / (WHITE - BLACK) * 255.0, 0, 255).astype(np.uint8)
 
 
 def ink_of(gray: Gray) -> Ink:
@@ -192,3 +194,23 @@ def without_tables(gray: Gray, grids: Sequence[Grid]) -> Gray:
         y0, y1 = round(grid.ys[0] * POINT), round(grid.ys[-1] * POINT)
         out[max(y0 - 3, 0) : y1 + 4, max(x0 - 3, 0) : x1 + 4] = 255
     return out
+
+
+def strokes(gray: Gray, left: float, right: float, bottom: float, height: float) -> int:
+    """How many upright strokes a word (points) begins with: of "III/2026" three; serifs may touch."""
+    x0, x1 = round(left * POINT) - 2, round(right * POINT) + 2
+    y0, y1 = round((bottom - height) * POINT), round(bottom * POINT) + 1
+    ink = gray[max(y0, 0) : y1, max(x0, 0) : x1] < 128
+    rows = np.flatnonzero(ink.any(axis=1))
+    if not len(rows):
+        return 0
+    high = int(rows[-1] - rows[0] + 1)
+    full = ink.sum(axis=0) >= UPRIGHT * high
+    edges = np.flatnonzero(np.diff(np.pad(full, 1).astype(np.int8)))
+    places = [(begin + end) / 2 for begin, end in zip(edges[::2], edges[1::2])]
+    count = 0
+    for at, place in enumerate(places):
+        if place - (places[at - 1] if at else 0) > NEXT_STROKE * high:
+            break
+        count += 1
+    return count
