@@ -212,6 +212,15 @@ def remove_unused(rows: QuerySet[StoredFile]) -> int:
     return gone
 
 
+def discard(stored: StoredFile) -> None:
+    """Removes a file that was refused after it had been kept, its content at once; one in use stays."""
+    now = time.time()
+    if remove_unused(StoredFile.objects.filter(pk=stored.pk)):
+        path = path_of(stored.digest)
+        if not StoredFile.objects.filter(digest=stored.digest).exists() and path.exists():
+            _remove(path, now)
+
+
 def contents() -> list[Path]:
     """Every whole content in the store; what is being written, or was left half written, has another name."""
     return sorted(path for path in _folder().glob("??/*") if DIGEST.fullmatch(path.name))

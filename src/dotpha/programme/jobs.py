@@ -11,13 +11,13 @@ from django.urls import reverse
 from dotpha.kit import clock, files
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
-from dotpha.kit.jobs import Progress, handler
-from dotpha.kit.models import StoredFile
+from dotpha.kit.jobs import Progress, handler, start
+from dotpha.kit.models import Job, StoredFile
 from dotpha.people.models import User
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Period
 
-EXPORT, READ = "programme.export_replies", "programme.read_replies"
+EXPORT, READ, PLAN = "programme.export_replies", "programme.read_replies", "programme.read_plan"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
@@ -70,3 +70,29 @@ def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[in
     files.remove_unused(uploads)
     progress(len(file_ids), len(file_ids), " ".join([*problems[:5], *read[:5]]))
     return reverse("programme:period", args=[period_id]) + "#nhan"
+
+
+def start_reading(data: bytes, name: str, actor: User) -> Job:
+    """Queues the reading of a plan; raises BadFile for a file that is not taken."""
+    stored = files.store(name=name, data=data, actor=actor)
+    return start(kind=PLAN, label=f"Đọc {stored.name}", owner=actor, file_id=stored.pk, actor_id=actor.pk)
+
+
+@handler(PLAN)
+def read_plan(progress: Progress, *, file_id: int, actor_id: int) -> str:
+    """Reads a plan that takes long, a scan page by page; a file that gives none does not stay."""
+    stored = StoredFile.objects.get(pk=file_id)
+
+    def told(done: int, total: int) -> None:
+        progress(done, total, f"Đã đọc {done}/{total} trang quét")
+
+    progress(0, 0, f"Đang đọc {stored.name}")
+    try:
+        draft = actions.read_plan(
+            actor=User.objects.get(pk=actor_id), name=stored.name, data=files.read(stored), day=clock.today(),
+            stored=stored, told=told,
+        )  # fmt: skip
+    except (BadFile, Rejected):
+        files.discard(stored)
+        raise
+    return reverse("programme:draft", args=[draft.pk])

@@ -11,7 +11,8 @@ from django.db.models import F
 from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
-from dotpha.programme.extraction import LABELS, FoundTask, Plan, Unreadable, extract, extract_text
+from dotpha.kit.models import StoredFile
+from dotpha.programme.extraction import LABELS, FoundTask, Plan, Told, Unreadable, extract, extract_text
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
 from dotpha.text.official.wording import without_kind
@@ -26,13 +27,25 @@ GONE = "Nhiệm vụ này vừa được gộp vào nhiệm vụ khác. Hãy t�
 FACTS = ("number", "kind", "title", "issuer", "signed_on", "clarity_keys")
 
 
-def read_plan(*, actor: Any, name: str, data: bytes | None = None, text: str = "", day: date) -> Draft:
-    """Reads a plan (file or pasted text) into a draft. Raises BadFile with a sentence; nothing is left behind then."""
+def read_plan(
+    *,
+    actor: Any,
+    name: str,
+    data: bytes | None = None,
+    text: str = "",
+    day: date,
+    stored: StoredFile | None = None,
+    told: Told | None = None,
+) -> Draft:
+    """Reads a plan (file or pasted text) into a draft. Raises BadFile with a sentence; nothing is left behind then.
+
+    `stored` is the file where it was kept before it was read; `told(done, total)` hears of pages read from pictures.
+    """
     access.check(actor, "programme.import_plan")
-    plan = read_source(name=name, data=data, text=text, day=day)
+    plan = read_source(name=name, data=data, text=text, day=day, told=told)
     refuse_empty(plan, name)
     with transaction.atomic():
-        return keep_draft(plan, name=name, data=data, actor=actor)
+        return keep_draft(plan, name=name, data=data, actor=actor, stored=stored)
 
 
 def refuse_empty(plan: Plan, name: str) -> None:
@@ -43,7 +56,7 @@ def refuse_empty(plan: Plan, name: str) -> None:
         )
 
 
-def read_source(*, name: str, data: bytes | None, text: str, day: date) -> Plan:
+def read_source(*, name: str, data: bytes | None, text: str, day: date, told: Told | None = None) -> Plan:
     """The plan in a file or a text, read by the one rule of pages, API and commands; writes nothing. Raises BadFile.
 
     A paper that bears no date of its own is read as one of this year.
@@ -51,20 +64,17 @@ def read_source(*, name: str, data: bytes | None, text: str, day: date) -> Plan:
     if data is not None:
         files.check(files.clean_name(name), data)
     try:
-        plan = extract(data, name) if data is not None else extract_text(text)
-        if plan.document.signed_on is None:
-            plan = (
-                extract(data, name, hint_year=day.year) if data is not None else extract_text(text, hint_year=day.year)
-            )
+        if data is None:
+            return extract_text(text, hint_year=day.year)
+        return extract(data, name, hint_year=day.year, told=told)
     except Unreadable as error:
         raise BadFile(str(error)) from None
-    return plan
 
 
-def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draft:
+def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any, stored: StoredFile | None = None) -> Draft:
     """Keeps a plan that was read as a draft; the caller holds the transaction and has checked the right."""
     facts = plan.document
-    file = files.store(name=name, data=data, actor=actor) if data is not None else None
+    file = stored or (files.store(name=name, data=data, actor=actor) if data is not None else None)
     draft = Draft.objects.create(
         name=name[:255],
         file=file,
@@ -75,6 +85,7 @@ def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draf
         issuer=(facts.issuer or "")[:255],
         signed_on=facts.signed_on,
         based_on=list(facts.based_on),
+        unsure=[list(place) for place in plan.unsure],
         made_by=actor,
     )
     DraftTask.objects.bulk_create(_row(draft, position, found) for position, found in enumerate(plan.tasks))

@@ -9,6 +9,8 @@ from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.clarity import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX, clarity
 from dotpha.programme.extraction.export import to_json
 from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan, Unreadable
+from dotpha.programme.extraction.readers import is_slow
+from dotpha.programme.extraction.readers.paper.scan import Told
 from dotpha.programme.extraction.readers.plain import decode
 from dotpha.programme.extraction.reading import extract, extract_text
 
@@ -20,11 +22,13 @@ __all__ = [
     "DocumentFacts",
     "FoundTask",
     "Plan",
+    "Told",
     "Unreadable",
     "clarity",
     "decode",
     "extract",
     "extract_text",
+    "is_slow",
     "split_agencies",
     "to_json",
 ]

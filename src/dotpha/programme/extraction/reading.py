@@ -10,6 +10,7 @@ from dotpha.programme.extraction.plan import FoundTask, Plan
 from dotpha.programme.extraction.prose import prose_tasks
 from dotpha.programme.extraction.readers import read
 from dotpha.programme.extraction.readers.guard import check_bytes
+from dotpha.programme.extraction.readers.paper.scan import Told
 from dotpha.programme.extraction.readers.plain import read_plain
 from dotpha.programme.extraction.secrecy import refuse_secret
 from dotpha.programme.extraction.sections import body_of
@@ -23,12 +24,13 @@ DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 PASTED = "văn bản dán vào"
 
 
-def extract(data: bytes, name: str, *, hint_year: int | None = None) -> Plan:
-    """The plan in a file (docx, xlsx, html, txt); `hint_year` completes dates without a year.
+def extract(data: bytes, name: str, *, hint_year: int | None = None, told: Told | None = None) -> Plan:
+    """The plan in a file; in one that bears no date of its own, `hint_year` completes dates without a year.
 
-    Raises `Unreadable` with a sentence that names the file and the way out.
+    `told(done, total)` hears of pages read from pictures. Raises `Unreadable` with a sentence that names the file and
+    the way out.
     """
-    return _plan(read(data, name), name, hint_year)
+    return _plan(read(data, name, told), name, hint_year)
 
 
 def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
@@ -43,7 +45,7 @@ def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
     front = _facing(blocks)
     document = read_facts(front, blocks.text)
     signed = document.signed_on
-    calendar = Calendar(hint_year or (signed.year if signed else _first_year(blocks.text)), signed)
+    calendar = Calendar(signed.year if signed else hint_year or _first_year(blocks.text), signed)
     tabled = table_tasks(blocks, calendar)
     body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import access, clock, files
 from dotpha.kit.pages import whole
 from dotpha.programme import actions, queries
+from dotpha.programme.extraction import is_slow
 from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm
+from dotpha.programme.jobs import start_reading
 from dotpha.programme.queries import drafts
 from dotpha.programme.views.shared import keys
 from dotpha.text.numerals import write_number
@@ -27,6 +29,8 @@ def plan_new(request: HttpRequest) -> HttpResponse:
             {"name": file.name, "data": file.read()} if file else {"name": "văn bản dán", "text": text}
         )
         try:
+            if file and is_slow(given["data"], file.name):
+                return redirect("kit:job", start_reading(given["data"], file.name, request.user).pk)
             draft = actions.read_plan(actor=request.user, day=clock.today(), **given)
             return redirect("programme:draft", draft.pk)
         except (access.Rejected, files.BadFile) as error:

@@ -195,7 +195,7 @@ def read_pdf(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
     """The paragraphs and tables of a PDF; pages that are pictures are read as such."""
     with closing(open_pdf(data, name)) as document:
         sheets = {at: sheet_of(page) for at, page in enumerate(document)}
-        pictures = [at for at, sheet in sheets.items() if _is_picture(document[at], sheet)]
+        pictures = [at for at in sheets if _is_picture(document[at])]
         if pictures and not (missing() and any(sheets[at].words for at in pictures)):
             turn = Lock()  # the library draws one page at a time
 
@@ -207,12 +207,24 @@ def read_pdf(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
         return read_pages(sheets.values(), name)
 
 
-def _is_picture(page: pypdfium2.PdfPage, sheet: Sheet) -> bool:
+def read_letters(data: bytes, name: str, most: int) -> list[Raw]:
+    """What the letters of the first `most` pages say, pictures left out."""
+    with closing(open_pdf(data, name)) as document:
+        return read_pages([sheet_of(document[at]) for at in range(min(len(document), most))], name)
+
+
+def has_pictures(data: bytes, name: str) -> bool:
+    """Whether some page must be read from a picture."""
+    with closing(open_pdf(data, name)) as document:
+        return any(_is_picture(page) for page in document)
+
+
+def _is_picture(page: pypdfium2.PdfPage) -> bool:
     """Whether a picture covers the page: letters beneath it, if any, are a scanner's guess without ruling lines."""
-    whole = sheet.width * sheet.height
+    wide, high = page.get_size()
     for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
         left, bottom, right, top = item.get_bounds()
-        if (right - left) * (top - bottom) > COVERED * whole:
+        if (right - left) * (top - bottom) > COVERED * wide * high:
             return True
     return False
 

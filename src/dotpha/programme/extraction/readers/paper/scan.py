@@ -42,6 +42,7 @@ LANGUAGE = "vie"
 SURE, SURE_OF_ANY = 80.0, 95.0  # of 100, tesseract's own measure: of a Vietnamese word, of any other
 SECONDS_A_PAGE = 120
 QUARTER = re.compile(r"[IHl1|\[\]]{1,5}(?=[/–-]|$)")
+PLAIN = ("1", "2", "3", "4")
 LEAST_INK = 12  # dots of a strip: fewer are dirt
 
 
@@ -78,7 +79,7 @@ def _recount(words: list[Word], page: Gray) -> list[Word]:
     out = words[:1]
     for before, word in zip(words, words[1:]):
         found = QUARTER.match(word.text) if before.text.lower() == "quý" else None
-        count = strokes(page, word.x0, word.x1, word.y, word.size) if found and not found.group().isdigit() else 0
+        count = strokes(page, word.x0, word.x1, word.y, word.size) if found and found.group() not in PLAIN else 0
         if found and 1 <= count <= 3 and found.group() != "I" * count:
             word = replace(word, text="I" * count + word.text[found.end() :], sure=False)
         out.append(word)
