@@ -9,6 +9,7 @@ from dotpha.programme.extraction.pages import without_pages
 from dotpha.programme.extraction.plan import FoundTask, Plan
 from dotpha.programme.extraction.prose import prose_tasks
 from dotpha.programme.extraction.readers import read
+from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.guard import check_bytes
 from dotpha.programme.extraction.readers.plain import read_plain
 from dotpha.programme.extraction.secrecy import refuse_secret
@@ -16,7 +17,6 @@ from dotpha.programme.extraction.sections import body_of
 from dotpha.programme.extraction.tables import is_task_table, lines_of, table_tasks
 from dotpha.programme.extraction.times import Calendar
 from dotpha.text.dates import find_dates
-from dotpha.text.vietnamese import nfc
 
 DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 
@@ -34,7 +34,7 @@ def extract(data: bytes, name: str, *, hint_year: int | None = None) -> Plan:
 def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
     """The plan in a pasted text; raises `Unreadable` for an empty one."""
     check_bytes(text.encode(), PASTED)
-    return _plan(read_plain(nfc(text.replace("\r\n", "\n")), PASTED), PASTED, hint_year)
+    return _plan(in_unicode(read_plain(text.replace("\r\n", "\n"), PASTED)), PASTED, hint_year)
 
 
 def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:

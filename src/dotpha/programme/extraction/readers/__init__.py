@@ -4,10 +4,11 @@ import re
 import zipfile
 
 from dotpha.programme.extraction.blocks import Raw
+from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.docx import read_docx
 from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
-from dotpha.programme.extraction.readers.plain import decode, read_plain
+from dotpha.programme.extraction.readers.plain import letters_of, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
 HTML_START = re.compile(
@@ -23,13 +24,14 @@ def read(data: bytes, name: str) -> list[Raw]:
     check_bytes(data, name)
     kind = _kind(data, name)
     _check_ending(kind, name)
-    if kind == "docx":
-        return read_docx(data, name)
-    if kind == "xlsx":
-        return read_xlsx(data, name)
-    if kind == "html":
-        return read_html(data, name)
-    return read_plain(decode(data, name), name)
+    return in_unicode(_READERS[kind](data, name))
+
+
+def _read_text(data: bytes, name: str) -> list[Raw]:
+    return read_plain(letters_of(data, name), name)
+
+
+_READERS = {"docx": read_docx, "xlsx": read_xlsx, "html": read_html, "text": _read_text}
 
 
 def _kind(data: bytes, name: str) -> str:

@@ -6,7 +6,6 @@ from typing import Any
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawTable
 from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
 from dotpha.text.sheets import BrokenBook, Sheet, extent_of, sheets
-from dotpha.text.vietnamese import nfc
 
 MAX_CELLS = 2_000_000
 
@@ -69,4 +68,4 @@ def _written(value: Any, as_month: bool) -> str:
         return f"{value.month}/{value.year}" if as_month else f"{value.day:02d}/{value.month:02d}/{value.year}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return nfc(str(value)) if value is not None else ""
+    return str(value) if value is not None else ""
