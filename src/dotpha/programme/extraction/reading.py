@@ -6,9 +6,9 @@ from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, co
 from dotpha.programme.extraction.facts import body_start, read_facts
 from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
-from dotpha.programme.extraction.plan import FoundTask, Plan
+from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan
 from dotpha.programme.extraction.prose import prose_tasks
-from dotpha.programme.extraction.readers import read
+from dotpha.programme.extraction.readers import read_stated
 from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.guard import check_bytes
 from dotpha.programme.extraction.readers.plain import read_plain
@@ -24,11 +24,12 @@ PASTED = "văn bản dán vào"
 
 
 def extract(data: bytes, name: str, *, hint_year: int | None = None) -> Plan:
-    """The plan in a file (docx, xlsx, html, txt); `hint_year` completes dates without a year.
+    """The plan in a file of any kind that `readers` knows; `hint_year` completes dates without a year.
 
     Raises `Unreadable` with a sentence that names the file and the way out.
     """
-    return _plan(read(data, name), name, hint_year)
+    reading = read_stated(data, name)
+    return _plan(reading.raws, name, hint_year, reading.stated)
 
 
 def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
@@ -37,11 +38,11 @@ def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
     return _plan(in_unicode(read_plain(text.replace("\r\n", "\n"), PASTED)), PASTED, hint_year)
 
 
-def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
+def _plan(raws: list[Raw], name: str, hint_year: int | None, stated: DocumentFacts = DocumentFacts()) -> Plan:
     blocks = compose(without_pages(raws))
     refuse_secret(blocks.text, name)
     front = _facing(blocks)
-    document = read_facts(front, blocks.text)
+    document = _completed(read_facts(front, blocks.text), stated)
     signed = document.signed_on
     calendar = Calendar(hint_year or (signed.year if signed else _first_year(blocks.text)), signed)
     tabled = table_tasks(blocks, calendar)
@@ -52,6 +53,19 @@ def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
         tasks = []
     tasks = [replace(task, issued_on=signed) for task in tasks]
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)))
+
+
+def _completed(own: DocumentFacts, stated: DocumentFacts) -> DocumentFacts:
+    """What a document says of itself, and where it does not what its envelope states; a heading is no title then."""
+    title = own.title if own.kind or not stated.title else stated.title
+    return DocumentFacts(
+        own.number or stated.number,
+        title or stated.title,
+        own.issuer or stated.issuer,
+        own.signed_on or stated.signed_on,
+        own.kind or stated.kind,
+        own.based_on,
+    )
 
 
 def _first_year(text: str) -> int | None:

@@ -2,12 +2,18 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 
 from dotpha.programme.extraction.blocks import Raw
+from dotpha.programme.extraction.readers import odf, old
 from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.docx import read_docx
+from dotpha.programme.extraction.readers.edxml import is_edxml, read_edxml
+from dotpha.programme.extraction.readers.eml import is_eml, read_eml
 from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
+from dotpha.programme.extraction.readers.ole import MAGIC
+from dotpha.programme.extraction.readers.parcels import Reading, Room
 from dotpha.programme.extraction.readers.plain import letters_of, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
@@ -15,32 +21,70 @@ HTML_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
     re.I | re.S,
 )
-ENDINGS = {"docx": ".docx", "xlsx": ".xlsx", "html": ".html"}
-OFFICE_ENDINGS = (".docx", ".xlsx", ".docm", ".xlsm", ".dotx", ".doc", ".xls", ".pdf")
-
-
-def read(data: bytes, name: str) -> list[Raw]:
-    """Read a file by its bytes, not its name; raise `Unreadable` where the two disagree or nothing can be read."""
-    check_bytes(data, name)
-    kind = _kind(data, name)
-    _check_ending(kind, name)
-    return in_unicode(_READERS[kind](data, name))
+ENDINGS = {
+    "docx": (".docx",),
+    "xlsx": (".xlsx",),
+    "doc": (".doc",),
+    "xls": (".xls",),
+    "rtf": (".rtf", ".doc"),
+    "odt": (".odt",),
+    "ods": (".ods",),
+    "eml": (".eml",),
+    "edxml": (".edxml", ".xml"),
+}
+OTHER_ENDINGS = (".docm", ".xlsm", ".dotx", ".pdf", ".msg", *(end for ends in ENDINGS.values() for end in ends))
 
 
 def _read_text(data: bytes, name: str) -> list[Raw]:
     return read_plain(letters_of(data, name), name)
 
 
-_READERS = {"docx": read_docx, "xlsx": read_xlsx, "html": read_html, "text": _read_text}
+_READERS: dict[str, Callable[[bytes, str], list[Raw]]] = {
+    "docx": read_docx,
+    "xlsx": read_xlsx,
+    "html": read_html,
+    "text": _read_text,
+    "doc": old.read_doc,
+    "xls": old.read_xls,
+    "rtf": odf.read_rtf,
+    "odt": odf.read_odt,
+    "ods": odf.read_ods,
+}
+_PARCELS = {"eml": read_eml, "edxml": read_edxml}
+
+
+def read(data: bytes, name: str) -> list[Raw]:
+    """Read a file by its bytes, not its name; raise `Unreadable` where the two disagree or nothing can be read."""
+    return read_stated(data, name).raws
+
+
+def read_stated(data: bytes, name: str) -> Reading:
+    """As `read`, with what the envelope of the file (edXML) states of the document."""
+    return _read(data, name, Room())
+
+
+def _read(data: bytes, name: str, room: Room) -> Reading:
+    check_bytes(data, name)
+    kind = _kind(data, name)
+    _check_ending(kind, name)
+    if kind in _PARCELS:
+        return _PARCELS[kind](data, name, room, _read)
+    return Reading(in_unicode(_READERS[kind](data, name)))
 
 
 def _kind(data: bytes, name: str) -> str:
-    """docx, xlsx, html or text, by what the bytes are."""
+    """The kind by what the bytes are."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(open_zip(data, name), name)
+    if data.startswith(MAGIC):
+        return old.kind_of(data, name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if is_edxml(data):
+        return "edxml"
     if HTML_START.match(data[:4096]) or name.lower().endswith((".html", ".htm")):
         return "html"
-    return "text"
+    return "eml" if is_eml(data, name) else "text"
 
 
 def _zip_kind(package: zipfile.ZipFile, name: str) -> str:
@@ -52,17 +96,17 @@ def _zip_kind(package: zipfile.ZipFile, name: str) -> str:
     if "xl/workbook.bin" in parts:
         raise refuse(name, "là Excel nhị phân (.xlsb). Hãy lưu thành .xlsx rồi nhập lại")
     if "content.xml" in parts:
-        raise refuse(name, "là tệp LibreOffice (.odt, .ods). Hãy lưu thành .docx hoặc .xlsx rồi nhập lại")
+        return odf.kind_of(package, name)
     raise refuse(name, "là tệp nén, không phải Word hay Excel. Hãy giải nén rồi nhập từng tệp")
 
 
 def _check_ending(kind: str, name: str) -> None:
     """Refuse a name that says one thing and bytes that say another: either may be a mistake or a trick."""
     lower = name.lower()
-    if kind in ("docx", "xlsx"):
+    if kind in ENDINGS:
         if "." in lower and not lower.endswith(ENDINGS[kind]):
-            raise refuse(name, f"thực ra là tệp {ENDINGS[kind]}. Hãy đổi lại đuôi tệp rồi nhập lại")
-    elif lower.endswith(OFFICE_ENDINGS):
+            raise refuse(name, f"thực ra là tệp {ENDINGS[kind][0]}. Hãy đổi lại đuôi tệp rồi nhập lại")
+    elif lower.endswith(OTHER_ENDINGS):
         raise refuse(
             name, "không đúng loại như đuôi tệp, có thể bị cắt cụt hoặc đổi đuôi. Hãy lấy lại bản gốc rồi nhập lại"
         )

@@ -1,5 +1,6 @@
 """Excel: each sheet is a table; merged cells spread over their range, dates written the Vietnamese way."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -16,10 +17,14 @@ def read_xlsx(data: bytes, name: str) -> list[Raw]:
     try:
         for part in package.infolist():
             _check_part(read_part(package, part, name), name)
-        tables = [_table(sheet, name) for sheet in sheets(data)]
+        return tables(sheets(data), name)
     except BrokenBook as error:
         raise refuse(name, "bị hỏng, Excel không đọc được. Hãy mở bằng Excel, lưu lại rồi nhập") from error
-    return [table for table in tables if table.rows]
+
+
+def tables(book: Iterable[Sheet], name: str) -> list[Raw]:
+    """The sheets that hold something, as tables."""
+    return [table for table in (_table(sheet, name) for sheet in book) if table.rows]
 
 
 def _check_part(part: bytes, name: str) -> None:
