@@ -51,14 +51,11 @@ def read_source(*, name: str, data: bytes | None, text: str, day: date) -> Plan:
     if data is not None:
         files.check(files.clean_name(name), data)
     try:
-        plan = extract(data, name) if data is not None else extract_text(text)
-        if plan.document.signed_on is None:
-            plan = (
-                extract(data, name, hint_year=day.year) if data is not None else extract_text(text, hint_year=day.year)
-            )
+        if data is not None:
+            return extract(data, name, undated_year=day.year)
+        return extract_text(text, undated_year=day.year)
     except Unreadable as error:
         raise BadFile(str(error)) from None
-    return plan
 
 
 def keep_draft(plan: Plan, *, name: str, data: bytes | None, actor: Any) -> Draft:

@@ -23,28 +23,37 @@ DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 PASTED = "văn bản dán vào"
 
 
-def extract(data: bytes, name: str, *, hint_year: int | None = None) -> Plan:
+def extract(data: bytes, name: str, *, hint_year: int | None = None, undated_year: int | None = None) -> Plan:
     """The plan in a file of any kind that `readers` knows; `hint_year` completes dates without a year.
+
+    `undated_year` does so where the document bears no date of its own.
 
     Raises `Unreadable` with a sentence that names the file and the way out.
     """
     reading = read_stated(data, name)
-    return _plan(reading.raws, name, hint_year, reading.stated)
+    return _plan(reading.raws, name, hint_year, undated_year, reading.stated)
 
 
-def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
+def extract_text(text: str, *, hint_year: int | None = None, undated_year: int | None = None) -> Plan:
     """The plan in a pasted text; raises `Unreadable` for an empty one."""
     check_bytes(text.encode(), PASTED)
-    return _plan(in_unicode(read_plain(text.replace("\r\n", "\n"), PASTED)), PASTED, hint_year)
+    return _plan(in_unicode(read_plain(text.replace("\r\n", "\n"), PASTED)), PASTED, hint_year, undated_year)
 
 
-def _plan(raws: list[Raw], name: str, hint_year: int | None, stated: DocumentFacts = DocumentFacts()) -> Plan:
+def _plan(
+    raws: list[Raw],
+    name: str,
+    hint_year: int | None,
+    undated_year: int | None,
+    stated: DocumentFacts = DocumentFacts(),
+) -> Plan:
     blocks = compose(without_pages(raws))
     refuse_secret(blocks.text, name)
     front = _facing(blocks)
     document = _completed(read_facts(front, blocks.text), stated)
     signed = document.signed_on
-    calendar = Calendar(hint_year or (signed.year if signed else _first_year(blocks.text)), signed)
+    own_year = signed.year if signed else undated_year or _first_year(blocks.text)
+    calendar = Calendar(hint_year or own_year, signed)
     tabled = table_tasks(blocks, calendar)
     body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
