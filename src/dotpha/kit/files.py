@@ -46,9 +46,28 @@ ACCEPTED = {
     "zip": "application/zip",
     "doc": "application/msword",
     "xls": "application/vnd.ms-excel",
+    "rtf": "application/rtf",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "tif": "image/tiff",
+    "eml": "text/plain; charset=utf-8",
+    "edxml": "text/plain; charset=utf-8",
 }
 DIGEST = re.compile(r"[0-9a-f]{64}")
-WAY_OUT = "Hãy chọn tệp Word (.docx), Excel (.xlsx), PDF, ảnh (.jpg, .png), văn bản (.txt, .html, .csv) hoặc .zip."
+WAY_OUT = (
+    "Hãy chọn tệp Word (.docx, .doc), Excel (.xlsx, .xls), PDF, ảnh (.jpg, .png, .tif), văn bản (.txt, .html, .csv, .rtf), "
+    "LibreOffice (.odt, .ods), thư (.eml), gói liên thông (.edxml) hoặc .zip."
+)
+MAGIC = (
+    (b"%PDF-", "pdf"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"\x89PNG\r\n", "png"),
+    (b"II*\x00", "tif"),
+    (b"MM\x00*", "tif"),
+    (b"{\\rtf", "rtf"),
+)
+TEXTS = {"txt": "txt", "html": "html", "csv": "csv", "htm": "html", "md": "txt", "eml": "eml", "edxml": "edxml"}
+EDXML = re.compile(rb"<(?:[\w.-]+:)?edXML(?:Envelope)?[\s>]", re.IGNORECASE)
 scanners: list[Callable[[bytes, str], str | None]] = []
 """Scan hook: functions (content, name) → None or the sentence why the file is refused (an antivirus, for instance)."""
 
@@ -89,7 +108,7 @@ def sniff(name: str, data: bytes) -> str | None:
     """The kind by content, not by ending; None when it is none of ours. Raises BadFile for macros and broken zips."""
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return _zip_kind(name, data)
-    for magic, kind in ((b"%PDF-", "pdf"), (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n", "png")):
+    for magic, kind in MAGIC:
         if data.startswith(magic):
             if not _whole(kind, data):
                 raise BadFile(f"Tệp «{name}» bị hỏng hoặc chưa tải xong. Hãy gửi lại tệp gốc.")
@@ -99,7 +118,9 @@ def sniff(name: str, data: bytes) -> str | None:
         return ending if ending in {"doc", "xls"} else None
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
-    return ending if ending in {"txt", "html", "csv"} else {"htm": "html", "md": "txt"}.get(ending)
+    if ending == "xml":
+        return "edxml" if EDXML.search(data[:4096].replace(b"\x00", b"")) else None
+    return TEXTS.get(ending)
 
 
 def _whole(kind: str, data: bytes) -> bool:
@@ -108,7 +129,9 @@ def _whole(kind: str, data: bytes) -> bool:
         return b"%%EOF" in data[-2048:]
     if kind == "jpg":
         return b"\xff\xd9" in data[_scan_of(data) :]
-    return data[12:16] == b"IHDR" and b"IEND" in data[33:]
+    if kind == "png":
+        return data[12:16] == b"IHDR" and b"IEND" in data[33:]
+    return True
 
 
 def _scan_of(data: bytes) -> int:
@@ -130,6 +153,8 @@ def _zip_kind(name: str, data: bytes) -> str | None:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
+    if "content.xml" in names and "mimetype" in names:
+        return {".odt": "odt", ".ods": "ods"}.get(Path(name).suffix.lower())
     return "zip" if Path(name).suffix.lower() == ".zip" else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.urls import reverse
 
@@ -72,7 +73,7 @@ def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[in
     return reverse("programme:period", args=[period_id]) + "#nhan"
 
 
-def start_reading(data: bytes, name: str, actor: User) -> Job:
+def start_reading(data: bytes, name: str, actor: Any) -> Job:
     """Queues the reading of a plan; raises BadFile for a file that is not taken."""
     stored = files.store(name=name, data=data, actor=actor)
     return start(kind=PLAN, label=f"Đọc {stored.name}", owner=actor, file_id=stored.pk, actor_id=actor.pk)

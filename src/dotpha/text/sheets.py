@@ -108,6 +108,18 @@ def sheets(data: bytes) -> Iterator[Sheet]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if OTHER_BOOKS & set(package.namelist()):
                 raise BrokenBook
+    except (zipfile.BadZipFile, ValueError, OSError) as error:
+        raise BrokenBook from error
+    yield from _laid_out(data)
+
+
+def old_sheets(data: bytes) -> Iterator[Sheet]:
+    """As `sheets`, of an .xls, all of whose sheets are laid out at once. Raises BrokenBook."""
+    yield from _laid_out(data)
+
+
+def _laid_out(data: bytes) -> Iterator[Sheet]:
+    try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for index, name in enumerate(book.sheet_names):
             sheet = book.get_sheet_by_index(index)

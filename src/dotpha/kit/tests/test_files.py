@@ -37,6 +37,14 @@ def test_the_same_content_lies_once_under_two_names():
         ("quét.pdf", b"%PDF-1.7 ... %%EOF", "pdf"),
         ("ảnh.jpg", b"\xff\xd8\xff\xe0\x00\x07small\xff\xda anh \xff\xd9", "jpg"),
         ("dán.txt", "Nhiệm vụ".encode(), "txt"),
+        ("cũ.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+        ("gọn.doc", b"{\\rtf1 x}", "rtf"),
+        ("văn bản.odt", zipped("mimetype", "content.xml"), "odt"),
+        ("bảng.ods", zipped("mimetype", "content.xml"), "ods"),
+        ("quét.tiff", b"II*\x00\x08", "tif"),
+        ("thư.eml", b"From: a@b.example\n\nx", "eml"),
+        ("gói.edxml", b"<edXML/>", "edxml"),
+        ("gói.xml", b"<?xml version='1.0'?><edXML xmlns='x'/>", "edxml"),
     ],
 )
 def test_the_kind_comes_from_the_content(name, data, kind):
@@ -53,6 +61,8 @@ def test_the_kind_comes_from_the_content(name, data, kind):
         ("đầu.png", b"\x89PNG\r\n\x1a\n", "hỏng"),
         ("đầu.jpg", b"\xff\xd8\xff\xe0", "hỏng"),
         ("cụt.jpg", b"\xff\xd8\xff\xe1\x00\x06\xff\xd9xx\xff\xda anh", "hỏng"),
+        ("đơn.xml", b"<?xml version='1.0'?><don/>", "không thuộc loại"),
+        ("trình chiếu.odp", zipped("mimetype", "content.xml"), "không thuộc loại"),
         ("giả.txt", b"MZ\x00\x00\x03", "không thuộc loại"),
     ],
 )

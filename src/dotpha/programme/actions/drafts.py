@@ -65,8 +65,8 @@ def read_source(*, name: str, data: bytes | None, text: str, day: date, told: To
         files.check(files.clean_name(name), data)
     try:
         if data is None:
-            return extract_text(text, hint_year=day.year)
-        return extract(data, name, hint_year=day.year, told=told)
+            return extract_text(text, undated_year=day.year)
+        return extract(data, name, undated_year=day.year, told=told)
     except Unreadable as error:
         raise BadFile(str(error)) from None
 

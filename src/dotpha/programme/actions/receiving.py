@@ -62,7 +62,7 @@ def read_replies(
     organisation: Organisation | None = None,
     stored: StoredFile | None = None,
 ) -> Received:
-    """Reads what an agency sent (docx, xlsx, or a zip of several) into rows held for tasks; nothing is accepted yet.
+    """Reads what an agency sent (Word, Excel, or a zip of several) into rows held for tasks; nothing is accepted yet.
 
     The same answers again in the same period give the reply they gave before. `organisation` is who sent the file;
     without it the file's titles and name say so, and where they do not each row speaks for the lead of its task.

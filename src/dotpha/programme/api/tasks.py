@@ -86,7 +86,9 @@ def task(request: HttpRequest, code: str, day: Day | None = None) -> Any:
 def import_plan(
     request: HttpRequest, file: UploadedFile | None = File(None), text: str = Form(""), dry_run: bool = Form(False)
 ) -> Any:  # fmt: skip
-    """The shape is that of `dotpha import --json`; without `dry_run` it also has `document.id`."""
+    """`file` is a plan as Word, Excel, PDF, a picture, HTML, text, mail (.eml), edXML, RTF or OpenDocument.
+
+    The shape of the answer is that of `dotpha import --json`; without `dry_run` it also has `document.id`."""
     data, name = (file.read(), file.name or "tệp") if file else (None, "văn bản dán")
     if data is None and not text.strip():
         raise Rejected("Hãy gửi tệp (file) hoặc văn bản (text).")

@@ -6,9 +6,10 @@ from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, co
 from dotpha.programme.extraction.facts import body_start, read_facts
 from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
-from dotpha.programme.extraction.plan import FoundTask, Plan
+from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan
 from dotpha.programme.extraction.prose import prose_tasks
-from dotpha.programme.extraction.readers import read
+from dotpha.programme.extraction.readers import read_stated
+from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.guard import check_bytes
 from dotpha.programme.extraction.readers.paper.scan import Told
 from dotpha.programme.extraction.readers.plain import read_plain
@@ -17,35 +18,42 @@ from dotpha.programme.extraction.sections import body_of
 from dotpha.programme.extraction.tables import is_task_table, lines_of, table_tasks
 from dotpha.programme.extraction.times import Calendar
 from dotpha.text.dates import find_dates
-from dotpha.text.vietnamese import nfc
 
 DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 
 PASTED = "văn bản dán vào"
 
 
-def extract(data: bytes, name: str, *, hint_year: int | None = None, told: Told | None = None) -> Plan:
-    """The plan in a file; in one that bears no date of its own, `hint_year` completes dates without a year.
+def extract(data: bytes, name: str, *, undated_year: int | None = None, told: Told | None = None) -> Plan:
+    """The plan in a file of any kind that `readers` knows.
+
+    `undated_year` completes dates without a year where the document bears no date of its own.
 
     `told(done, total)` hears of pages read from pictures. Raises `Unreadable` with a sentence that names the file and
     the way out.
     """
-    return _plan(read(data, name, told), name, hint_year)
+    reading = read_stated(data, name, told)
+    return _plan(reading.raws, name, undated_year, reading.stated)
 
 
-def extract_text(text: str, *, hint_year: int | None = None) -> Plan:
+def extract_text(text: str, *, undated_year: int | None = None) -> Plan:
     """The plan in a pasted text; raises `Unreadable` for an empty one."""
     check_bytes(text.encode(), PASTED)
-    return _plan(read_plain(nfc(text.replace("\r\n", "\n")), PASTED), PASTED, hint_year)
+    return _plan(in_unicode(read_plain(text.replace("\r\n", "\n"), PASTED)), PASTED, undated_year)
 
 
-def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
+def _plan(
+    raws: list[Raw],
+    name: str,
+    undated_year: int | None,
+    stated: DocumentFacts = DocumentFacts(),
+) -> Plan:
     blocks = compose(without_pages(raws))
     refuse_secret(blocks.text, name)
     front = _facing(blocks)
-    document = read_facts(front, blocks.text)
+    document = _completed(read_facts(front, blocks.text), stated)
     signed = document.signed_on
-    calendar = Calendar(signed.year if signed else hint_year or _first_year(blocks.text), signed)
+    calendar = Calendar(signed.year if signed else undated_year or _first_year(blocks.text), signed)
     tabled = table_tasks(blocks, calendar)
     body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
@@ -54,6 +62,19 @@ def _plan(raws: list[Raw], name: str, hint_year: int | None) -> Plan:
         tasks = []
     tasks = [replace(task, issued_on=signed) for task in tasks]
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)), blocks.unsure)
+
+
+def _completed(own: DocumentFacts, stated: DocumentFacts) -> DocumentFacts:
+    """What a document says of itself, and where it does not what its envelope states; a heading is no title then."""
+    title = own.title if own.kind or not stated.title else stated.title
+    return DocumentFacts(
+        own.number or stated.number,
+        title or stated.title,
+        own.issuer or stated.issuer,
+        own.signed_on or stated.signed_on,
+        own.kind or stated.kind,
+        own.based_on,
+    )
 
 
 def _first_year(text: str) -> int | None:

@@ -11,8 +11,11 @@ from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, P
 from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
 from dotpha.text.dates import find_deadline
 
-WAY_OUT = "Kế hoạch nhập được từ Word (.docx), Excel (.xlsx), .html, .txt; hoặc dán chữ vào ô bên dưới."
-ACCEPT = ".docx,.xlsx,.html,.htm,.txt"
+KINDS = (
+    "Word (.docx, .doc), Excel (.xlsx, .xls), PDF, ảnh chụp hoặc bản quét, .html, .txt, .eml, .edxml, .rtf, .odt, .ods"
+)
+WAY_OUT = f"Kế hoạch nhập được từ {KINDS}; hoặc dán chữ vào ô bên dưới."
+ACCEPT = ".docx,.doc,.xlsx,.xls,.pdf,.jpg,.jpeg,.png,.tif,.tiff,.html,.htm,.txt,.eml,.edxml,.xml,.rtf,.odt,.ods"
 LISTS = {"five": GOVERNMENT_FIVE, "six": DEFAULT_KEYS, "province": PROVINCE_SIX}
 
 
@@ -33,7 +36,7 @@ class PlanForm(forms.Form):
 
     file = forms.FileField(
         label="Tệp kế hoạch", required=False,
-        help_text="Kéo thả tệp vào khung hoặc bấm để chọn: Word (.docx), Excel (.xlsx), .html, .txt; tối đa 50 MB.",
+        help_text=f"Kéo thả tệp vào khung hoặc bấm để chọn: {KINDS}; tối đa 50 MB.",
         widget=forms.FileInput(attrs={"accept": ACCEPT}),
     )  # fmt: skip
     text = forms.CharField(

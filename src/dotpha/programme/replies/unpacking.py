@@ -13,7 +13,7 @@ MAX_TOGETHER = 150 * 1024 * 1024
 """Bytes of all files together, which lie in memory at once; Office files hardly shrink, and an upload has 50 MB."""
 NEST = 2
 LONGEST = 255
-ENDINGS = (".docx", ".xlsx", ".csv", ".txt", ".html", ".htm")
+ENDINGS = (".docx", ".doc", ".xlsx", ".xls", ".csv", ".txt", ".html", ".htm")
 _OFFICE = {"word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "content.xml"}
 _LITTER = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
 

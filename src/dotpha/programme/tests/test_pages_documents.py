@@ -151,7 +151,7 @@ def test_a_plan_is_handed_in_as_file_or_as_text(world, at):
         ({"file": SimpleUploadedFile("anh.png", b"\x89PNG\r\n\x1a\n" + b"0" * 50)}, "anh.png"),
         (
             {"file": SimpleUploadedFile("a.exe", b"MZ\x00\x00")},
-            "Kế hoạch nhập được từ Word (.docx), Excel (.xlsx), .html",
+            "Kế hoạch nhập được từ Word (.docx, .doc), Excel (.xlsx, .xls), PDF",
         ),
         ({"file": SimpleUploadedFile("rong.docx", b"")}, "Tệp không có nội dung (0 byte)"),
         ({"file": SimpleUploadedFile("x.docx", b"PK\x03\x04hong")}, "x.docx"),

@@ -61,7 +61,7 @@ def naming(name: str) -> Iterator[None]:
 @JSON
 @AS
 def import_(file: str, dry_run: bool, as_json: bool, username: str | None) -> None:
-    """Đọc một kế hoạch (docx, xlsx, html, txt; «-» là văn bản từ stdin) thành văn bản và nhiệm vụ."""
+    """Đọc một kế hoạch (Word, Excel, PDF, ảnh, html, txt, eml, edxml, rtf, odt, ods; «-» là stdin) thành văn bản và nhiệm vụ."""
     ready = setup.there()
     if ready or not dry_run:
         setup.begin()

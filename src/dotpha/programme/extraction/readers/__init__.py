@@ -2,16 +2,23 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.plan import Unreadable
+from dotpha.programme.extraction.readers import odf, old
+from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.docx import read_docx
+from dotpha.programme.extraction.readers.edxml import is_edxml, read_edxml
+from dotpha.programme.extraction.readers.eml import is_eml, read_eml
 from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
+from dotpha.programme.extraction.readers.ole import MAGIC
 from dotpha.programme.extraction.readers.paper.pdf import has_pictures, read_letters, read_pdf
 from dotpha.programme.extraction.readers.paper.photo import read_photo
 from dotpha.programme.extraction.readers.paper.scan import Told
-from dotpha.programme.extraction.readers.plain import decode, read_plain
+from dotpha.programme.extraction.readers.parcels import Reading, Room
+from dotpha.programme.extraction.readers.plain import letters_of, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
 HTML_START = re.compile(
@@ -20,62 +27,102 @@ HTML_START = re.compile(
 )
 FRONT_PAGES = 3
 LARGE = 4 * 1024 * 1024
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
-ENDINGS = {"docx": ".docx", "xlsx": ".xlsx", "pdf": ".pdf"}
-OFFICE_ENDINGS = (".docx", ".xlsx", ".docm", ".xlsm", ".dotx", ".doc", ".xls", ".pdf")
+PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
+ENDINGS = {
+    "docx": (".docx",),
+    "xlsx": (".xlsx",),
+    "pdf": (".pdf",),
+    "photo": (".jpg", ".jpeg", ".png", ".tif", ".tiff"),
+    "doc": (".doc",),
+    "xls": (".xls",),
+    "rtf": (".rtf", ".doc"),
+    "odt": (".odt",),
+    "ods": (".ods",),
+    "eml": (".eml",),
+    "edxml": (".edxml", ".xml"),
+}
+OTHER_ENDINGS = (".docm", ".xlsm", ".dotx", ".msg", *(end for ends in ENDINGS.values() for end in ends))
 
 
-def read(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
-    """Read a file by its bytes, not its name; raise `Unreadable` where the two disagree or nothing can be read.
+def _read_text(data: bytes, name: str) -> list[Raw]:
+    return read_plain(letters_of(data, name), name)
+
+
+_READERS: dict[str, Callable[[bytes, str], list[Raw]]] = {
+    "docx": read_docx,
+    "xlsx": read_xlsx,
+    "html": read_html,
+    "text": _read_text,
+    "doc": old.read_doc,
+    "xls": old.read_xls,
+    "rtf": odf.read_rtf,
+    "odt": odf.read_odt,
+    "ods": odf.read_ods,
+}
+_PRINTED = {"pdf": read_pdf, "photo": read_photo}
+_PARCELS = {"eml": read_eml, "edxml": read_edxml}
+_SLOW = ("photo", "doc", "rtf", "odt")
+
+
+def read(data: bytes, name: str) -> list[Raw]:
+    """Read a file by its bytes, not its name; raise `Unreadable` where the two disagree or nothing can be read."""
+    return read_stated(data, name).raws
+
+
+def read_stated(data: bytes, name: str, told: Told | None = None) -> Reading:
+    """As `read`, with what the envelope of the file (edXML) states of the document.
 
     `told(done, total)` hears of each page that is read from a picture.
     """
+    return _read(data, name, Room(told=told))
+
+
+def _read(data: bytes, name: str, room: Room) -> Reading:
     check_bytes(data, name)
     kind = _kind(data, name)
     _check_ending(kind, name)
-    if kind == "docx":
-        return read_docx(data, name)
-    if kind == "xlsx":
-        return read_xlsx(data, name)
-    if kind == "html":
-        return read_html(data, name)
-    if kind == "pdf":
-        return read_pdf(data, name, told)
-    if kind == "photo":
-        return read_photo(data, name, told)
-    return read_plain(decode(data, name), name)
+    if kind in _PARCELS:
+        return _PARCELS[kind](data, name, room, _read)
+    raws = _PRINTED[kind](data, name, room.told) if kind in _PRINTED else _READERS[kind](data, name)
+    return Reading(in_unicode(raws))
 
 
 def read_front(data: bytes, name: str) -> list[Raw]:
-    """The beginning of a file, read at once: of a PDF the first pages' letters, of a picture nothing."""
+    """The beginning of a file, read at once: of a PDF the first pages' letters, of what is slow nothing."""
     check_bytes(data, name)
     kind = _kind(data, name)
     if kind == "pdf":
         return read_letters(data, name, FRONT_PAGES)
-    return [] if kind == "photo" else read(data, name)
+    return [] if kind in _SLOW else read(data, name)
 
 
 def is_slow(data: bytes, name: str) -> bool:
-    """Whether reading takes longer than a person waits for a page: pictures, very long papers."""
+    """Whether reading takes longer than a person waits for a page: pictures, old kinds, very long papers."""
     try:
         check_bytes(data, name)
         kind = _kind(data, name)
-        return kind == "photo" or len(data) > LARGE or (kind == "pdf" and has_pictures(data, name))
+        return kind in _SLOW or len(data) > LARGE or (kind == "pdf" and has_pictures(data, name))
     except Unreadable:
         return False
 
 
 def _kind(data: bytes, name: str) -> str:
-    """docx, xlsx, pdf, html or text, by what the bytes are."""
+    """The kind by what the bytes are."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(open_zip(data, name), name)
     if data.startswith(b"%PDF-"):
         return "pdf"
     if data.startswith(PICTURES):
         return "photo"
+    if data.startswith(MAGIC):
+        return old.kind_of(data, name)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if is_edxml(data):
+        return "edxml"
     if HTML_START.match(data[:4096]) or name.lower().endswith((".html", ".htm")):
         return "html"
-    return "text"
+    return "eml" if is_eml(data, name) else "text"
 
 
 def _zip_kind(package: zipfile.ZipFile, name: str) -> str:
@@ -87,7 +134,7 @@ def _zip_kind(package: zipfile.ZipFile, name: str) -> str:
     if "xl/workbook.bin" in parts:
         raise refuse(name, "là Excel nhị phân (.xlsb). Hãy lưu thành .xlsx rồi nhập lại")
     if "content.xml" in parts:
-        raise refuse(name, "là tệp LibreOffice (.odt, .ods). Hãy lưu thành .docx hoặc .xlsx rồi nhập lại")
+        return odf.kind_of(package, name)
     raise refuse(name, "là tệp nén, không phải Word hay Excel. Hãy giải nén rồi nhập từng tệp")
 
 
@@ -96,8 +143,8 @@ def _check_ending(kind: str, name: str) -> None:
     lower = name.lower()
     if kind in ENDINGS:
         if "." in lower and not lower.endswith(ENDINGS[kind]):
-            raise refuse(name, f"thực ra là tệp {ENDINGS[kind]}. Hãy đổi lại đuôi tệp rồi nhập lại")
-    elif lower.endswith(OFFICE_ENDINGS):
+            raise refuse(name, f"thực ra là tệp {ENDINGS[kind][0]}. Hãy đổi lại đuôi tệp rồi nhập lại")
+    elif lower.endswith(OTHER_ENDINGS):
         raise refuse(
             name, "không đúng loại như đuôi tệp, có thể bị cắt cụt hoặc đổi đuôi. Hãy lấy lại bản gốc rồi nhập lại"
         )

@@ -5,10 +5,11 @@ import re
 from lxml import etree
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
+from dotpha.programme.extraction.readers.fonts import Fonts, read_fonts
 from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
 from dotpha.programme.extraction.readers.numbering import Numbering, read_numbering
 from dotpha.programme.extraction.readers.xml import parse_xml
-from dotpha.text.vietnamese import nfc
+from dotpha.text.legacy import of_capitals
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -23,6 +24,7 @@ GONE = {
     f"{MC}AlternateContent",
 }
 BREAKS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": " "}
+BREAKS[f"{W}softHyphen"] = "\u00ad"  # a letter in TCVN3
 OPEN = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}
 
 
@@ -34,20 +36,19 @@ def read_docx(data: bytes, name: str) -> list[Raw]:
     body = root.find(f"{W}body")
     if body is None:
         raise refuse(name, "không có phần thân văn bản. Hãy mở bằng Word, lưu lại rồi nhập")
-    numbering = read_numbering(
-        *(
-            parse_xml(read_part(package, part, name), name) if part in names else None
-            for part in ("word/numbering.xml", "word/styles.xml")
-        )
+    numbers, styles = (
+        parse_xml(read_part(package, part, name), name) if part in names else None
+        for part in ("word/numbering.xml", "word/styles.xml")
     )
-    return _Body(numbering, name).read(body)
+    return _Body(read_numbering(numbers, styles), read_fonts(styles), name).read(body)
 
 
 class _Body:
     """Walks the body once, counting automatic numbers as it goes."""
 
-    def __init__(self, numbering: Numbering, name: str) -> None:
+    def __init__(self, numbering: Numbering, fonts: Fonts, name: str) -> None:
         self.numbering = numbering
+        self.fonts = fonts
         self.name = name
 
     def read(self, parent: etree._Element) -> list[Raw]:
@@ -62,7 +63,7 @@ class _Body:
         return out
 
     def _paragraph(self, p: etree._Element) -> list[RawLine]:
-        text = _text_of(p)
+        text = _text_of(p, self.fonts)
         if not text.strip():
             return []
         marker, level = self.numbering.marker(p)
@@ -71,8 +72,8 @@ class _Body:
         lines = text.split("\n")
         first = f"{marker} {lines[0].lstrip()}" if marker else lines[0]
         return [
-            RawLine(nfc(first), 4 * level, heading),
-            *(RawLine(nfc(line), 4 * level) for line in lines[1:] if line.strip()),
+            RawLine(first, 4 * level, heading),
+            *(RawLine(line, 4 * level) for line in lines[1:] if line.strip()),
         ]
 
     def _table(self, tbl: etree._Element) -> list[Raw]:
@@ -126,8 +127,8 @@ def _number(element: etree._Element | None, default: int) -> int:
     return int(value) if value.isdecimal() else default
 
 
-def _text_of(element: etree._Element) -> str:
-    """The text of a paragraph or run: hidden text, deletions and drawings left out."""
+def _text_of(element: etree._Element, fonts: Fonts) -> str:
+    """The text of a paragraph or run: hidden text, deletions and drawings left out, capitals of old fonts as capitals."""
     if element.tag == f"{W}r" and element.find(f"{W}rPr/{W}vanish") is not None:
         return ""
     parts: list[str] = []
@@ -137,5 +138,6 @@ def _text_of(element: etree._Element) -> str:
         elif child.tag in BREAKS:
             parts.append(BREAKS[child.tag] if child.get(f"{W}type") != "page" else "\n")
         elif child.tag not in GONE and isinstance(child.tag, str):
-            parts.append(_text_of(child))
-    return "".join(parts)
+            parts.append(_text_of(child, fonts))
+    text = "".join(parts)
+    return of_capitals(text) if element.tag == f"{W}r" and fonts.capitals(element) else text

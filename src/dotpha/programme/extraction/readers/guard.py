@@ -15,7 +15,6 @@ MAX_COLUMNS = 256
 MAX_ROWS = 50_000
 
 OTHER_KINDS = (
-    (b"{\\rtf", "là RTF, loại này chưa đọc được. Hãy mở bằng Word, lưu thành .docx rồi nhập lại"),
     (b"GIF8", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
     (b"Rar!", "là tệp nén RAR. Hãy giải nén rồi nhập từng tệp"),
     (b"7z\xbc\xaf", "là tệp nén 7z. Hãy giải nén rồi nhập từng tệp"),
@@ -23,7 +22,6 @@ OTHER_KINDS = (
     (b"MZ", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
     (b"\x7fELF", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
 )
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 UTF16_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -40,18 +38,9 @@ def check_bytes(data: bytes, name: str) -> None:
         raise refuse(
             name, f"nặng {len(data) // 2**20} MB, quá mức 50 MB. Hãy tách tệp hoặc chỉ nhập phần giao nhiệm vụ"
         )
-    if data.startswith(OLE):
-        raise _refuse_ole(data, name)
     for magic, reason in OTHER_KINDS:
         if data.startswith(magic):
             raise refuse(name, reason)
-
-
-def _refuse_ole(data: bytes, name: str) -> Unreadable:
-    if UTF16_ENCRYPTED in data:
-        return refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu trong Word hoặc Excel, lưu lại rồi nhập")
-    newer = ".xlsx" if "Workbook".encode("utf-16-le") in data or name.lower().endswith(".xls") else ".docx"
-    return refuse(name, f"thuộc định dạng cũ (.doc, .xls) chưa đọc được. Hãy mở ra, lưu thành {newer} rồi nhập lại")
 
 
 def open_zip(data: bytes, name: str) -> zipfile.ZipFile:

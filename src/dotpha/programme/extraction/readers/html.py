@@ -7,8 +7,8 @@ from lxml import etree, html
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
 from dotpha.programme.extraction.readers.guard import check_grid, refuse
 from dotpha.programme.extraction.readers.numbering import BULLETS, written
-from dotpha.programme.extraction.readers.plain import decode
-from dotpha.text.vietnamese import nfc
+from dotpha.programme.extraction.readers.plain import letters_of
+from dotpha.text.legacy import is_capital_font, of_capitals
 
 SKIP = {
     "script",
@@ -71,10 +71,10 @@ def _decode(data: bytes, name: str) -> str:
         charset = declared[1].decode("ascii").lower()
         try:
             if charset.startswith(CHARSETS):
-                return nfc(data.decode(charset, errors="strict"))
+                return data.decode(charset, errors="strict")
         except (LookupError, UnicodeError):
             pass
-    return decode(data, name)
+    return letters_of(data, name)
 
 
 class _Page:
@@ -86,9 +86,10 @@ class _Page:
         self.words: list[str] = []
         self.indent = 0
         self.heading = False
+        self.capitals = False
 
     def flush(self) -> None:
-        for line in nfc("".join(self.words)).split("\n"):
+        for line in "".join(self.words).split("\n"):
             if line.strip():
                 self.out.append(RawLine(" ".join(line.split()), self.indent, self.heading))
         self.words = []
@@ -100,7 +101,10 @@ class _Page:
             self.flush()
             self.out.extend(self._table(element))
         elif tag not in SKIP and depth < MAX_DEPTH:
+            outside = self.capitals
+            self.capitals = _capitals(element, outside)
             self._inside(element, tag, depth)
+            self.capitals = outside
         self._say(element.tail)
 
     def _inside(self, element: etree._Element, tag: str, depth: int) -> None:
@@ -123,7 +127,8 @@ class _Page:
 
     def _say(self, text: str | None) -> None:
         if text:
-            self.words.append(re.sub(r"\s+", " ", text))
+            plain = re.sub(r"\s+", " ", text)
+            self.words.append(of_capitals(plain) if self.capitals else plain)
 
     def _table(self, table: etree._Element) -> list[Raw]:
         """The grid of a table, cells spread over their rowspan and colspan."""
@@ -153,6 +158,7 @@ class _Page:
 
     def _cell_text(self, cell: etree._Element) -> str:
         inner = _Page(self.name)
+        inner.capitals = self.capitals
         inner.walk(cell, 0)
         inner.flush()
         return "\n".join(raw.text for raw in inner.out if isinstance(raw, RawLine))
@@ -160,6 +166,14 @@ class _Page:
 
 def _count(value: str | None) -> int:
     return max(1, int(value)) if value and value.strip().isdecimal() else 1
+
+
+def _capitals(element: etree._Element, outside: bool) -> bool:
+    """Whether an element is set in a font of capitals (.VnTimeH); one that names no font goes with what it stands in."""
+    named = element.get("face") or ""
+    if style := re.search(r"font-family\s*:\s*([^;]+)", element.get("style") or "", re.IGNORECASE):
+        named = style[1]
+    return is_capital_font(named.split(",")[0]) if named.strip() else outside
 
 
 def _marker(item: etree._Element) -> str:

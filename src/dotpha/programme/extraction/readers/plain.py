@@ -1,26 +1,40 @@
-"""Plain text and pasted text: UTF-8, UTF-16 or Windows-1258; Markdown tables, tab-separated tables, paragraphs."""
+"""Plain text and pasted text: UTF-8, UTF-16, Windows-1258, TCVN3 or VNI; Markdown tables, tab-separated tables, paragraphs."""
 
 import re
 from collections.abc import Iterator
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
 from dotpha.programme.extraction.readers.guard import check_grid, refuse
+from dotpha.text.legacy import modern
 from dotpha.text.vietnamese import nfc
 
 RULE_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+SAMPLE = 200_000
+WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""The quotes and dashes of Windows-1252 among the letters that TCVN3 and VNI borrow."""
 ORDINAL_CELL = re.compile(r"^\W*(\d{1,3}|[IVXLC]{1,6}|[A-HĐ])(\.\d+)*\W*\t")
 
 
 def decode(data: bytes, name: str) -> str:
-    """Bytes to NFC text; the byte order mark decides, then UTF-8, then UTF-16 by its zeros, then Windows-1258."""
+    """Bytes to NFC text, as `letters_of`, whatever code it was typed in."""
+    return "\n".join(modern(letters_of(data, name).split("\n")))
+
+
+def letters_of(data: bytes, name: str) -> str:
+    """Bytes to letters as they stand: the byte order mark decides, then UTF-8, then UTF-16 by its zeros, then one byte each.
+
+    TCVN3 and VNI come as the Windows-1252 letters they borrow: whoever puts the pieces together converts them.
+    """
     for encoding in _encodings(data):
         try:
             text = data.decode(encoding)
         except (UnicodeDecodeError, ValueError):
             continue
-        if encoding == "cp1258" and not _reads_like_text(text):
+        if encoding in ("latin-1", "cp1258") and not _reads_like_text(text):
             break
-        return nfc(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+        if encoding == "latin-1" and not _is_legacy(text[:SAMPLE]):
+            continue
+        return text.translate(WINDOWS).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise refuse(
         name, "không phải văn bản đọc được (mã chữ lạ hoặc tệp nhị phân). Hãy lưu lại với mã UTF-8 rồi nhập lại"
     )
@@ -34,12 +48,18 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     head = data[:4000]
     if b"\x00" in head:
         return ("utf-16-le",) if head[1::2].count(0) >= head[0::2].count(0) else ("utf-16-be",)
-    return ("utf-8", "cp1258")
+    return ("utf-8", "latin-1", "cp1258")
+
+
+def _is_legacy(text: str) -> bool:
+    """Whether the words of a text of one byte a letter are TCVN3 or VNI."""
+    lines = text.splitlines()
+    return modern(lines) != [nfc(line) for line in lines]
 
 
 def _reads_like_text(text: str) -> bool:
-    """Windows-1258 gives some letter to nearly any byte: control characters tell binary from text."""
-    odd = sum(1 for char in text if ord(char) < 32 and char not in "\n\r\t\f\x0b")
+    """A code of one byte gives some letter to nearly any byte: control characters tell binary from text."""
+    odd = sum(text.count(chr(code)) for code in range(32) if chr(code) not in "\n\r\t\f\x0b")
     return odd <= len(text) // 200
 
 

@@ -1,12 +1,12 @@
 """Excel: each sheet is a table; merged cells spread over their range, dates written the Vietnamese way."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawTable
 from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
 from dotpha.text.sheets import BrokenBook, Sheet, extent_of, sheets
-from dotpha.text.vietnamese import nfc
 
 MAX_CELLS = 2_000_000
 
@@ -17,10 +17,14 @@ def read_xlsx(data: bytes, name: str) -> list[Raw]:
     try:
         for part in package.infolist():
             _check_part(read_part(package, part, name), name)
-        tables = [_table(sheet, name) for sheet in sheets(data)]
+        return tables(sheets(data), name)
     except BrokenBook as error:
         raise refuse(name, "bị hỏng, Excel không đọc được. Hãy mở bằng Excel, lưu lại rồi nhập") from error
-    return [table for table in tables if table.rows]
+
+
+def tables(book: Iterable[Sheet], name: str) -> list[Raw]:
+    """The sheets that hold something, as tables."""
+    return [table for table in (_table(sheet, name) for sheet in book) if table.rows]
 
 
 def _check_part(part: bytes, name: str) -> None:
@@ -69,4 +73,4 @@ def _written(value: Any, as_month: bool) -> str:
         return f"{value.month}/{value.year}" if as_month else f"{value.day:02d}/{value.month:02d}/{value.year}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return nfc(str(value)) if value is not None else ""
+    return str(value) if value is not None else ""
