@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine
+from dotpha.programme.extraction.blocks import Raw, RawLine
 from dotpha.text.legacy import modern
 
 
@@ -26,5 +26,5 @@ def _with(raw: Raw, texts: Iterator[str]) -> Raw:
         return replace(raw, text=next(texts))
     sheet = next(texts)
     return replace(
-        raw, sheet=sheet, rows=tuple(tuple(RawCell(next(texts), cell.repeats) for cell in row) for row in raw.rows)
+        raw, sheet=sheet, rows=tuple(tuple(replace(cell, text=next(texts)) for cell in row) for row in raw.rows)
     )

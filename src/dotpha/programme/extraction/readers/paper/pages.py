@@ -102,7 +102,9 @@ def _pitch(pages: Sequence[Page]) -> float:
 
 
 def _raws(pages: Sequence[Page], pitch: float, name: str) -> Iterator[Raw]:
-    reach = {page.width: max(other.right for other in pages if other.width == page.width) for page in pages}
+    reach: dict[float, float] = {}
+    for page in pages:
+        reach[page.width] = max(reach.get(page.width, 0.0), page.right)
     for part in _flow(pages, pitch):
         if isinstance(part, Growing):
             table = part.raw()

@@ -194,8 +194,11 @@ def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule | None:
 def read_pdf(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
     """The paragraphs and tables of a PDF; pages that are pictures are read as such."""
     with closing(open_pdf(data, name)) as document:
-        sheets = {at: sheet_of(page) for at, page in enumerate(document)}
-        pictures = [at for at in sheets if _is_picture(document[at])]
+        sheets, pictures = {}, []
+        for at, page in enumerate(document):
+            sheets[at] = sheet_of(page)
+            if _is_picture(page):
+                pictures.append(at)
         if pictures and not (missing() and any(sheets[at].words for at in pictures)):
             turn = Lock()  # the library draws one page at a time
 
