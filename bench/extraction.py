@@ -12,6 +12,7 @@ from bench.plans.kinds import PICTURED, kinds, missing
 from bench.plans.notation import Written, load
 from bench.plans.printed import print_all
 from bench.plans.scoring import Tally, score
+from bench.plans.twins import Write
 from bench.shared import Measured
 from dotpha.programme.extraction import Unreadable, extract
 from dotpha.programme.extraction.plan import Plan
@@ -28,7 +29,11 @@ def measure() -> Measured:
     plans = [plan for name in SETS if chosen in ("", name) for plan in load(PLANS / name)]
     if not missing():
         print_all(plans)  # one start of LibreOffice for all
-    cells = {(plan.form, kind, plan.name): read_as(plan, kind) for plan in plans for kind in kinds(plan)}
+    cells = {
+        (plan.form, kind, plan.name): read_as(plan, kind, write, name)
+        for plan in plans
+        for kind, (write, name) in kinds(plan).items()
+    }
     columns = list(dict.fromkeys((form, kind) for form, kind, _ in cells))
     forms = list(dict.fromkeys(form for form, _ in columns))
     notes = [
@@ -44,23 +49,22 @@ def measure() -> Measured:
     return Measured(figured, limits, notes, frozenset(("finding", "fields", "unchanged")))
 
 
-def read_as(plan: Written, kind: str) -> Tally:
+def read_as(plan: Written, kind: str, write: Write, name: str) -> Tally:
     """The score of one plan in one format, and how many tasks stay the same when it is changed."""
-    found = opened(plan, kind)
+    found = opened(write(plan), name)
     tally = score(plan, found)
     if kind in CHANGED_IN:
-        for name, change in changes_of(kind).items():
-            same, whole = kept(found, opened(change(plan), kind))
+        for said, change in changes_of(kind).items():
+            same, whole = kept(found, opened(write(change(plan)), name))
             tally.counts.update(changed=whole, unchanged=same)
-            tally.notes += [f"  {name}: {same}/{whole}"] if same < whole else []
+            tally.notes += [f"  {said}: {same}/{whole}"] if same < whole else []
     return tally
 
 
-def opened(plan: Written, kind: str) -> Plan:
-    """A plan read in a format; a refusal holds nothing."""
-    write, name = kinds(plan)[kind]
+def opened(data: bytes, name: str) -> Plan:
+    """A file read; a refusal holds nothing."""
     try:
-        return extract(write(plan), name)
+        return extract(data, name)
     except Unreadable:
         return Plan()
 
