@@ -12,7 +12,8 @@ from bench.plans.kinds import PICTURED, kinds, missing
 from bench.plans.notation import Written, load
 from bench.plans.printed import print_all
 from bench.plans.scoring import Tally, score
-from bench.plans.twins import Write
+from bench.plans.swaps import Pool, pool, swaps
+from bench.plans.twins import Write, markdown
 from bench.shared import Measured
 from dotpha.programme.extraction import Unreadable, extract
 from dotpha.programme.extraction.plan import Plan
@@ -29,8 +30,9 @@ def measure() -> Measured:
     plans = [plan for name in SETS if chosen in ("", name) for plan in load(PLANS / name)]
     if not missing():
         print_all(plans)  # one start of LibreOffice for all
+    whole = pool((plan, opened(markdown(plan), "ke-hoach.txt")) for plan in plans)
     cells = {
-        (plan.form, kind, plan.name): read_as(plan, kind, write, name)
+        (plan.form, kind, plan.name): read_as(plan, kind, write, name, whole)
         for plan in plans
         for kind, (write, name) in kinds(plan).items()
     }
@@ -41,6 +43,7 @@ def measure() -> Measured:
         *missing(),
         *(shown(form, kind, summed(cells, form, (kind,))) for form, kind in columns),
         *(shown(form, "tất cả", written(cells, form)) for form in forms),
+        "Giữ nguyên khi đổi: " + ", ".join(changed(summed(cells))) + ".",
     ]
     if os.environ.get("VERBOSE"):
         notes = [line for key, tally in cells.items() for line in ("/".join(key), *tally.notes) if tally.notes] + notes
@@ -49,15 +52,16 @@ def measure() -> Measured:
     return Measured(figured, limits, notes, frozenset(("finding", "fields", "unchanged")))
 
 
-def read_as(plan: Written, kind: str, write: Write, name: str) -> Tally:
+def read_as(plan: Written, kind: str, write: Write, name: str, whole: Pool) -> Tally:
     """The score of one plan in one format, and how many tasks stay the same when it is changed."""
     found = opened(write(plan), name)
     tally = score(plan, found)
     if kind in CHANGED_IN:
-        for said, change in changes_of(kind).items():
-            same, whole = kept(found, opened(write(change(plan)), name))
-            tally.counts.update(changed=whole, unchanged=same)
-            tally.notes += [f"  {said}: {same}/{whole}"] if same < whole else []
+        altered = [(said, change(plan), found) for said, change in changes_of(kind).items()]
+        for said, other, wanted in (*altered, *swaps(plan, found, whole)):
+            same, count = kept(wanted, opened(write(other), name))
+            tally.counts.update({"changed": count, "unchanged": same, f"{said}/": count, f"{said}=": same})
+            tally.notes += [f"  {said}: {same}/{count}"] if same < count else []
     return tally
 
 
@@ -90,6 +94,12 @@ def shown(form: str, kind: str, tally: Tally) -> str:
         f"  sản phẩm {tally.rate('deliverable_right', 'deliverable_given'):.3f}  phối hợp {tally.supporting:.3f}"
         f"  điền sai {tally.false_fills:.3f}  văn bản {tally.rate('facts_right', 'facts'):.3f}"
     )
+
+
+def changed(total: Tally) -> list[str]:
+    """Of each change the share of tasks that stayed the same."""
+    names = [key[:-1] for key in total.counts if key.endswith("/")]
+    return [f"{name} {total.rate(f'{name}=', f'{name}/'):.3f}" for name in names]
 
 
 def figures(cells: Cells, columns: list[tuple[str, str]]) -> dict[str, float]:
