@@ -71,7 +71,7 @@ def convert(files: dict[str, bytes]) -> None:
         for name, data in files.items():
             Path(folder, f"{name}.docx").write_bytes(data)
         profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        words = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", str(KEPT)]
+        words = [program, "--headless", profile, "--convert-to", "pdf", "--outdir", folder]
         paths = sorted(str(path) for path in Path(folder).glob("*.docx"))
         subprocess.run(
             [*words, *paths],
@@ -80,6 +80,9 @@ def convert(files: dict[str, bytes]) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+        for path in Path(folder).glob("*.pdf"):
+            part = shutil.copy(path, KEPT / f"{path.stem}.part")
+            part.replace(KEPT / path.name)  # whole, or not at all
 
 
 def digest(data: bytes) -> str:

@@ -59,9 +59,10 @@ def pages(plan: Written, *, shaded: bool = False) -> list[Image]:
         chance = np.random.default_rng(zlib.crc32(plan.name.encode()))
         drawn = drawings(printed(plan))
         worn = [wear(page, chance, stamped=page is drawn[-1], shaded=shaded) for page in drawn]
-        kept.mkdir()
+        made = Path(tempfile.mkdtemp(dir=KEPT))
         for at, page in enumerate(worn):
-            (kept / f"{at:03}.jpg").write_bytes(as_jpeg(raw(page)))
+            (made / f"{at:03}.jpg").write_bytes(as_jpeg(raw(page)))
+        made.replace(kept)  # whole, or not at all
     return [jpeg(path.read_bytes()) for path in sorted(kept.iterdir())]
 
 
