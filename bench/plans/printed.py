@@ -219,7 +219,7 @@ def column_shares(grid: Grid) -> list[float]:
     sizes = [8.0] * width(grid)
     for _, x, _, wide, text in spans(grid):
         if wide == 1:
-            sizes[x] = max(sizes[x], min(len(text) ** 0.75, 30))
+            sizes[x] = max(sizes[x], min(len(text) ** 0.75, 60))
     first = next((text for y, x, _, _, text in spans(grid) if (y, x) == (0, 0)), "")
     if NARROW.fullmatch(first.strip()):
         sizes[0] = 6
