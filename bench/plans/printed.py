@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from pathlib import Path
 
@@ -38,6 +38,7 @@ KINDS = re.compile(
 )
 RIGHT = re.compile(r"CỘNG HÒA|Độc lập|ĐẢNG CỘNG SẢN|.{2,40}, ngày \d")
 APPENDIX = re.compile(r"PHỤ LỤC|DANH MỤC|CHƯƠNG TRÌNH|BẢNG|BIỂU|\(Kèm theo|Biểu|Bảng", re.IGNORECASE)
+MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 SIGNS = re.compile(r"Nơi nhận")
 NARROW = re.compile(r"(số )?(tt|stt)\.?", re.IGNORECASE)
 SECONDS_PER_FILE = 20
@@ -100,7 +101,7 @@ def styled(plan: Written) -> bytes:
     prepare(document, chance.choice(LETTERS), points, at_top=chance.random() < 0.7)
     front, body, end = parts(plan.items)
     if front:
-        side_by_side(document, front)
+        put_letterhead(document, front)
     lying, titled = False, 0 if body and str(body[0]).startswith("Kính gửi") else 2
     for at, item in enumerate(body):
         if (wanted := lies(body, at)) not in (None, lying):
@@ -111,7 +112,7 @@ def styled(plan: Written) -> bytes:
         else:
             put_line(document, item, headline=bool(front) and at < titled)
     if end:
-        side_by_side(document, end)
+        put_end(document, end)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -164,36 +165,58 @@ def put_line(document: Document, text: str, *, headline: bool) -> None:
     paragraph.paragraph_format.first_line_indent = Mm(10)
 
 
-def side_by_side(document: Document, lines: list[str]) -> None:
-    """Letterhead (issuer and number left, motto and day right) or end (receivers left, who signs right), no borders."""
-    signs = bool(SIGNS.match(lines[0]))
-    right = [line for line in lines if (not re.match(r"Nơi nhận|-", line) if signs else RIGHT.match(line))]
+def put_letterhead(document: Document, lines: list[str]) -> None:
+    """Issuer left and motto right, below them the number with its subject and the day; no borders."""
+    right = [line for line in lines if RIGHT.match(line)]
     left = [line for line in lines if line not in right]
-    table = document.add_table(rows=1, cols=2)
-    for cell, own in zip(table.rows[0].cells, (left, right), strict=True):
+    numbered = next((at for at, line in enumerate(left) if line.startswith("Số")), len(left))
+    days = [line for line in right if line.endswith(tuple("0123456789"))]
+    motto = [line for line in right if line not in days] or MOTTO
+    side_by_side(document, [(left[:numbered], motto), (left[numbered:], days)], (60, 105))
+
+
+def put_end(document: Document, lines: list[str]) -> None:
+    """Receivers left, small; who signs right; no borders."""
+    left = [line for line in lines if re.match(r"Nơi nhận|-", line)]
+    side_by_side(document, [(left, [line for line in lines if line not in left])], (90, 75))
+
+
+def side_by_side(document: Document, rows: list[tuple[list[str], list[str]]], widths: tuple[int, int]) -> None:
+    table = document.add_table(rows=len(rows), cols=2)
+    set_widths(table, widths)
+    cells = [
+        (cell, own)
+        for row, pair in zip(table.rows, rows, strict=True)
+        for cell, own in zip(row.cells, pair, strict=True)
+    ]
+    for cell, own in cells:
         for at, line in enumerate(own):
             paragraph = cell.paragraphs[0] if at == 0 else cell.add_paragraph()
             run = paragraph.add_run(line)
-            run.font.size = Pt(12 if not (signs and own is left) else 11)
-            run.bold = line.isupper()
+            run.font.size, run.bold = Pt(11), line.isupper()
             paragraph.paragraph_format.space_after = Pt(0)
-            paragraph.alignment = ALIGN.LEFT if signs and own is left else ALIGN.CENTER
+            listed = re.match(r"Nơi nhận|-", line)
+            paragraph.alignment = ALIGN.LEFT if listed else ALIGN.CENTER
     document.add_paragraph()
 
 
 def put_table(document: Document, grid: Grid, points: int, *, room: int) -> None:
     """A table with borders, `room` mm wide, whose header comes again on each page."""
     table = document.add_table(rows=len(grid.rows), cols=width(grid), style="Table Grid")
-    table.autofit = False
     heads = head_rows(grid)
     for row in table.rows[:heads]:
         row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    shares = column_shares(grid)
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Mm(room * share)
-        for cell in column.cells:
-            cell.width = Mm(room * share)
+    set_widths(table, [room * share for share in column_shares(grid)])
     fill(table, grid, heads, points)
+
+
+def set_widths(table: Table, widths: Sequence[float]) -> None:
+    """Widths in mm, said of the columns for one program and of the cells for another."""
+    table.autofit = False
+    for column, wide in zip(table.columns, widths, strict=True):
+        column.width = Mm(wide)
+        for cell in column.cells:
+            cell.width = Mm(wide)
 
 
 def turn(document: Document, *, lying: bool) -> None:
