@@ -1,10 +1,10 @@
-"""Which formats a plan comes in on this machine: text, Word, Excel, HTML always; PDF and scans where programs allow."""
+"""Which formats a plan comes in on this machine: text, Word, Excel, HTML always; PDF and scans where LibreOffice is."""
 
 import os
 
 from bench.plans.notation import Written
 from bench.plans.printed import office, printed
-from bench.plans.scanned import pages, photo, scanned, scanner
+from bench.plans.scanned import page_count, photo, scanned
 from bench.plans.twins import Write, formats
 
 PICTURED = ("scan", "photo")
@@ -27,15 +27,13 @@ def kinds(plan: Written) -> dict[str, tuple[Write, str]]:
     if not office():
         return out
     out["pdf"] = (printed, "ke-hoach.pdf")
-    if scanner() and (plan.name in SCANNED or os.environ.get("SCANS") == "all"):
+    if plan.name in SCANNED or os.environ.get("SCANS") == "all":
         out["scan"] = (scanned, "ban-quet.pdf")
-        if len(pages(plan)) == 1:
+        if page_count(plan) == 1:
             out["photo"] = (photo, "anh-chup.jpg")
     return out
 
 
 def missing() -> list[str]:
     """What cannot be measured here, a sentence each."""
-    if not office():
-        return ["Máy này không có LibreOffice (soffice): không đo PDF và bản quét."]
-    return [] if scanner() else ["Máy này không có pdftoppm (poppler-utils): không đo bản quét."]
+    return [] if office() else ["Máy này không có LibreOffice (soffice): không đo PDF và bản quét."]
