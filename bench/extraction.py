@@ -20,7 +20,15 @@ from dotpha.programme.extraction.plan import Plan
 
 PLANS = Path(__file__).parent / "plans"
 SETS = ("first", "second", "third", "fourth", "fifth", "held_out")
-LIMITS = {"finding": 0.93, "fields": 0.93, "false_fills": 0.03, "twin_loss": 0.03, "scan_loss": 0.10, "unchanged": 0.98}
+LIMITS = {
+    "finding": 0.93,
+    "fields": 0.93,
+    "false_fills": 0.03,
+    "twin_loss": 0.03,
+    "document_loss": 0.03,
+    "scan_loss": 0.10,
+    "unchanged": 0.98,
+}
 CHANGED_IN = ("txt", "docx")
 Cells = dict[tuple[str, str, str], Tally]
 
@@ -105,8 +113,8 @@ def changed(total: Tally) -> list[str]:
 def figures(cells: Cells, columns: list[tuple[str, str]]) -> dict[str, float]:
     """All figures: over everything but pictures, then finding and fields of each form."""
     total = written(cells)
-    losses = {column: loss(cells, *column) for column in columns}
-    pictured = [lost for (_, kind), lost in losses.items() if kind in PICTURED]
+    pictured = [loss(cells, *column) for column in columns if column[1] in PICTURED]
+    twins = [column for column in columns if column[1] not in PICTURED]
     out = {
         "finding": total.finding,
         "fields": total.fields,
@@ -115,7 +123,8 @@ def figures(cells: Cells, columns: list[tuple[str, str]]) -> dict[str, float]:
         "document": total.rate("facts_right", "facts"),
         "spans": total.rate("span", "found"),
         "unchanged": total.rate("unchanged", "changed"),
-        "twin_loss": max(lost for (_, kind), lost in losses.items() if kind not in PICTURED),
+        "twin_loss": max(loss(cells, *column) for column in twins),
+        "document_loss": max(document_loss(cells, *column) for column in twins),
     }
     if pictured:
         out["scan_loss"] = max(pictured)
@@ -126,7 +135,18 @@ def figures(cells: Cells, columns: list[tuple[str, str]]) -> dict[str, float]:
 
 
 def loss(cells: Cells, form: str, kind: str) -> float:
-    """How much worse a format is read than the same plans as plain text."""
-    names = {name for of_form, of_kind, name in cells if (of_form, of_kind) == (form, kind)}
-    text, twin = summed(cells, form, ("txt",), names), summed(cells, form, (kind,), names)
+    """How much worse tasks are read from a format than from the same plans as plain text."""
+    text, twin = beside(cells, form, kind)
     return max(text.finding - twin.finding, text.fields - twin.fields)
+
+
+def document_loss(cells: Cells, form: str, kind: str) -> float:
+    """The same of what a letterhead says: number, issuer, title, day."""
+    text, twin = beside(cells, form, kind)
+    return text.rate("facts_right", "facts") - twin.rate("facts_right", "facts")
+
+
+def beside(cells: Cells, form: str, kind: str) -> tuple[Tally, Tally]:
+    """Plans of a form that come in a format: as plain text, and in the format."""
+    names = {name for of_form, of_kind, name in cells if (of_form, of_kind) == (form, kind)}
+    return summed(cells, form, ("txt",), names), summed(cells, form, (kind,), names)

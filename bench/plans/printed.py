@@ -121,7 +121,8 @@ def styled(plan: Written) -> bytes:
 def parts(items: list[str | Grid]) -> tuple[list[str], list[str | Grid], list[str]]:
     """Letterhead, body, and receivers with signature; the first and the last may be missing."""
     lead = [item for item in takewhile(lambda item: isinstance(item, str) and not KINDS.fullmatch(item), items)]
-    begin = len(lead) if 2 <= len(lead) <= 8 else 0
+    numbered = any(str(line).startswith("Số") for line in lead)
+    begin = len(lead) if len(lead) <= 8 and numbered else 0
     ends = [at for at, item in enumerate(items) if isinstance(item, str) and SIGNS.match(item)]
     stop = ends[-1] if ends and all(isinstance(item, str) for item in items[ends[-1] :]) else len(items)
     return [str(item) for item in items[:begin]], items[begin:stop], [str(item) for item in items[stop:]]
