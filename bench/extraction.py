@@ -113,7 +113,7 @@ def changed(total: Tally) -> list[str]:
 def figures(cells: Cells, columns: list[tuple[str, str]]) -> dict[str, float]:
     """All figures: over everything but pictures, then finding and fields of each form."""
     total = written(cells)
-    pictured = [loss(cells, *column) for column in columns if column[1] in PICTURED]
+    pictured = [loss(cells, "", kind) for kind in PICTURED if any(column[1] == kind for column in columns)]
     twins = [column for column in columns if column[1] not in PICTURED]
     out = {
         "finding": total.finding,
@@ -135,7 +135,7 @@ def figures(cells: Cells, columns: list[tuple[str, str]]) -> dict[str, float]:
 
 
 def loss(cells: Cells, form: str, kind: str) -> float:
-    """How much worse tasks are read from a format than from the same plans as plain text."""
+    """How much worse tasks are read from a format than from the same plans as plain text; "" for all forms."""
     text, twin = beside(cells, form, kind)
     return max(text.finding - twin.finding, text.fields - twin.fields)
 
@@ -148,5 +148,5 @@ def document_loss(cells: Cells, form: str, kind: str) -> float:
 
 def beside(cells: Cells, form: str, kind: str) -> tuple[Tally, Tally]:
     """Plans of a form that come in a format: as plain text, and in the format."""
-    names = {name for of_form, of_kind, name in cells if (of_form, of_kind) == (form, kind)}
+    names = {name for of_form, of_kind, name in cells if of_kind == kind and form in ("", of_form)}
     return summed(cells, form, ("txt",), names), summed(cells, form, (kind,), names)
