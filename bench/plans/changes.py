@@ -10,6 +10,19 @@ from bench.plans.notation import LEFT, UP, Grid, Written
 from dotpha.programme.extraction import Plan
 
 SIGNATURE = ("Nơi nhận:", "- Như trên;", "- Lưu: VT, TH.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Vi Thị Hồng Thắm")
+RECEIVERS = (
+    "Nơi nhận:",
+    "- Bộ Khoa học và Công nghệ (để b/c);",
+    "- TT Tỉnh ủy, TT HĐND tỉnh (để b/c);",
+    "- Các sở, ban, ngành;",
+    "- UBND các xã, phường;",
+    "- Lưu: VT, KSTT.",
+    "KT. CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "(đã ký)",
+    "Bế Văn Hưởng",
+)
+RUNNING = "Hệ thống quản lý văn bản và điều hành"
 PAGE_ROWS = 2
 FRONT = 8
 WIDTHS = (70, 75, 80, 85, 90)
@@ -35,6 +48,34 @@ def with_pages(plan: Written) -> Written:
     return replace(plan, items=items)
 
 
+def with_running_lines(plan: Written) -> Written:
+    """Every few paragraphs, and in the midst of a table, a page's foot and the next one's head."""
+    total = len(plan.items) // 4 + 2
+    items: list[str | Grid] = []
+    number = 1
+    for at, item in enumerate(plan.items):
+        parts = halves(item) if isinstance(item, Grid) and breakable(item) else [item]
+        for part in parts:
+            if part is not parts[0] or (isinstance(item, str) and at > FRONT and at % 4 == 1):
+                items += [f"Trang {number}/{total}", RUNNING]
+                number += 1
+            items.append(part)
+    return replace(plan, items=items)
+
+
+def halves(table: Grid) -> list[str | Grid]:
+    """A table broken in its middle; the second half says the header again."""
+    header, rows = table.rows[:1], table.rows[1:]
+    middle = len(rows) // 2
+    return [Grid([*header, *part]) for part in (rows[:middle], rows[middle:]) if part]
+
+
+def signed_before_tables(plan: Written) -> Written:
+    """Receivers and signature before the first table, as a decision has them before its appendix."""
+    at = next((at for at, item in enumerate(plan.items) if isinstance(item, Grid)), len(plan.items))
+    return replace(plan, items=[*plan.items[:at], *RECEIVERS, *plan.items[at:]])
+
+
 def breakable(table: Grid) -> bool:
     """Whether a table has one header row and no cell merged over rows, so that it can go on anywhere."""
     return not any(UP in row for row in table.rows) and len(table.rows[0]) >= 4 and LEFT not in table.rows[0]
@@ -49,15 +90,24 @@ def signed(plan: Written) -> Written:
 
 
 def permuted(plan: Written) -> Written:
-    """Columns in another order, where no cell is merged over columns."""
+    """Columns in another order, where no cell is merged over columns but a group's own."""
     items: list[str | Grid] = []
     for item in plan.items:
-        if isinstance(item, Grid) and not any(LEFT in row for row in item.rows):
+        if isinstance(item, Grid) and not any(LEFT in row and not is_group(row) for row in item.rows):
             order = list(range(1, len(item.rows[0])))
             random.Random(plan.name).shuffle(order)  # parts of one table keep one order
-            item = Grid([[row[at] if at < len(row) else "" for at in (0, *order)] for row in item.rows])
+            item = Grid([row if is_group(row) else in_order(row, order) for row in item.rows])
         items.append(item)
     return replace(plan, items=items)
+
+
+def is_group(row: list[str]) -> bool:
+    """Whether a row is a group's title: after its first or second cell all is merged to the left."""
+    return LEFT in row and all(cell == LEFT for cell in row[2:])
+
+
+def in_order(row: list[str], order: list[int]) -> list[str]:
+    return [row[at] if at < len(row) else "" for at in (0, *order)]
 
 
 def wrapped(plan: Written) -> Written:
@@ -79,7 +129,9 @@ def wrapped(plan: Written) -> Written:
 CHANGES: dict[str, Callable[[Written], Written]] = {
     "trang": with_pages,
     "dòng trống": with_blanks,
+    "đầu, cuối trang": with_running_lines,
     "chữ ký": signed,
+    "chữ ký trước bảng": signed_before_tables,
     "đổi cột": permuted,
 }
 TEXT_CHANGES: dict[str, Callable[[Written], Written]] = {"ngắt dòng": wrapped}
