@@ -23,8 +23,8 @@ def paragraphs(lines: Sequence[Printed], right: float, pitch: float) -> Iterator
         if len(block) == 1:
             yield from _joined(block[0], right, pitch)
             continue
-        for column in block:
-            yield from _joined(column, max(line.x1 for line in column), pitch)
+        for column in block:  # of letterheads and signatures each line stands by itself
+            yield from (_paragraph([line], min(line.x0 for line in column), right) for line in column)
 
 
 def _columns(lines: list[Printed]) -> Iterator[list[list[Printed]]]:
