@@ -14,7 +14,7 @@ RATIO_FROM = 4 * 1024 * 1024
 MAX_COLUMNS = 256
 MAX_ROWS = 50_000
 MAX_LINES = 20_000
-MAX_LETTERS = 100_000
+MAX_LETTERS = 1_000_000
 MAX_TAGS = 2_000_000
 """Tags of one XML part: a page of Word has some thousands."""
 

@@ -116,9 +116,10 @@ def _markdown_table(lines: list[str], at: int, name: str) -> tuple[int, RawTable
         if not line.startswith("|") and (framed or "|" not in line):
             break
         if not RULE_ROW.match(line):
-            rows.append(tuple(RawCell(unmark(cell.strip())) for cell in _cells(line)))
+            cells = _cells(line)
+            check_grid(len(rows), len(cells), name)
+            rows.append(tuple(RawCell(unmark(cell.strip())) for cell in cells))
         at += 1
-    check_grid(len(rows), max((len(row) for row in rows), default=0), name)
     return at, RawTable(tuple(rows))
 
 
