@@ -47,6 +47,7 @@ CLOSED = re.compile(r"(?:c|ch|p|t)$")
 CODES = ("tcvn3", "vni")
 ENOUGH = 0.7
 """The share of the marked words that must become syllables; names, units and misprints are the rest."""
+LONGEST_WORD = 12
 NEW = 0.3
 """The share of the marked words that must be no Vietnamese before: "có" is a word by either reading."""
 
@@ -112,8 +113,10 @@ def _count(text: str) -> _Count:
 
 @lru_cache(maxsize=50_000)
 def _becomes(word: str, code: str) -> bool:
+    if not 1 < len(word) <= LONGEST_WORD:
+        return False  # "×" and "Ø" alone are signs of their own
     turned = to_unicode(word, code)
-    return len(word) > 1 and turned != word and _is_word(turned)  # "×" and "Ø" alone are signs of their own
+    return turned != word and _is_word(turned)
 
 
 @lru_cache(maxsize=50_000)

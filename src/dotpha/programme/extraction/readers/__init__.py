@@ -4,14 +4,14 @@ import re
 import zipfile
 from collections.abc import Callable
 
-from dotpha.programme.extraction.blocks import Raw
+from dotpha.programme.extraction.blocks import Raw, RawLine
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import odf, old
 from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.docx import read_docx
 from dotpha.programme.extraction.readers.edxml import is_edxml, read_edxml
 from dotpha.programme.extraction.readers.eml import is_eml, read_eml
-from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, refuse
+from dotpha.programme.extraction.readers.guard import check_bytes, check_text, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
 from dotpha.programme.extraction.readers.ole import MAGIC
 from dotpha.programme.extraction.readers.paper.pdf import has_pictures, read_letters, read_pdf
@@ -74,7 +74,10 @@ def read_stated(data: bytes, name: str, told: Told | None = None) -> Reading:
 
     `told(done, total)` hears of each page that is read from a picture.
     """
-    return _read(data, name, Room(told=told))
+    reading = _read(data, name, Room(told=told))
+    written = [raw.text for raw in reading.raws if isinstance(raw, RawLine)]
+    check_text(len(written), max(map(len, written), default=0), name)
+    return reading
 
 
 def _read(data: bytes, name: str, room: Room) -> Reading:

@@ -7,7 +7,7 @@ from lxml import etree
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
 from dotpha.programme.extraction.readers.fonts import Fonts, read_fonts
 from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
-from dotpha.programme.extraction.readers.numbering import Numbering, read_numbering
+from dotpha.programme.extraction.readers.numbering import Numbering, natural, read_numbering
 from dotpha.programme.extraction.readers.xml import parse_xml
 from dotpha.text.legacy import of_capitals
 
@@ -88,7 +88,9 @@ class _Body:
         return [RawTable(tuple(rows))] if rows else []
 
     def _row(self, tr: etree._Element) -> tuple[RawCell, ...]:
-        cells: list[RawCell] = [RawCell("")] * _number(tr.find(f"{W}trPr/{W}gridBefore"), 0)
+        before = _number(tr.find(f"{W}trPr/{W}gridBefore"), 0)
+        check_grid(1, before, self.name)
+        cells: list[RawCell] = [RawCell("")] * before
         for tc in _cells_of(tr):
             merge = tc.find(f"{W}tcPr/{W}vMerge")
             across = _number(tc.find(f"{W}tcPr/{W}gridSpan"), 1)
@@ -123,8 +125,7 @@ def _cells_of(tr: etree._Element) -> list[etree._Element]:
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    value = element.get(f"{W}val", "") if element is not None else ""
-    return int(value) if value.isdecimal() else default
+    return natural(element.get(f"{W}val"), default) if element is not None else default
 
 
 def _text_of(element: etree._Element, fonts: Fonts) -> str:

@@ -81,7 +81,9 @@ def _parsed(data: bytes, name: str) -> ElementTree.Element:
 
 def _said(parent: ElementTree.Element | None, *names: str) -> str:
     """The words of the first element of one of these names, however deep."""
-    for name in names if parent is not None else ():
+    if parent is None:
+        return ""
+    for name in names:
         for found in parent.iter(name):
             if text := " ".join(nfc(found.text or "").split()):
                 return text

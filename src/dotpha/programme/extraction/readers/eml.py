@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from email import policy
 from email.errors import MessageError
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.parser import BytesParser
+from typing import Any
 
 from dotpha.programme.extraction.readers.guard import refuse
 from dotpha.programme.extraction.readers.parcels import Piece, Reading, ReadInside, Room, plain_name, read_pieces
@@ -73,7 +74,7 @@ def _attachments(message: EmailMessage, name: str) -> Iterator[Piece]:
             if inline and (kind.startswith(WITHOUT_WORDS) or part.get("Content-ID")):
                 continue
             if kind == "message/rfc822":
-                inside = part.get_payload(0)
+                inside: Any = part.get_payload(0)
                 called = plain_name(part.get_filename() or "", f"thư kèm {number}.eml")
                 yield Piece(called if called.lower().endswith(".eml") else f"{called}.eml", inside.as_bytes())
             elif not part.is_multipart():
@@ -107,6 +108,6 @@ def _body(message: EmailMessage, name: str) -> Piece | None:
     return Piece("nội dung thư.html" if html else "nội dung thư.txt", text)
 
 
-def _bytes(part: EmailMessage) -> bytes:
+def _bytes(part: MIMEPart) -> bytes:
     found = part.get_payload(decode=True)
     return found if isinstance(found, bytes) else b""

@@ -13,6 +13,10 @@ MAX_RATIO = 250
 RATIO_FROM = 4 * 1024 * 1024
 MAX_COLUMNS = 256
 MAX_ROWS = 50_000
+MAX_LINES = 20_000
+MAX_LETTERS = 1_000_000
+MAX_TAGS = 2_000_000
+"""Tags of one XML part: a page of Word has some thousands."""
 
 OTHER_KINDS = (
     (b"GIF8", "là ảnh, chưa đọc được chữ trong ảnh. Hãy nhập bản Word (.docx) hoặc dán chữ vào"),
@@ -83,6 +87,14 @@ def read_part(package: zipfile.ZipFile, part: str | zipfile.ZipInfo, name: str) 
     if len(data) > MAX_PART:
         raise refuse(name, "phình quá lớn khi giải nén nên không được mở. Hãy lưu lại tệp từ Word hoặc Excel rồi nhập")
     return data
+
+
+def check_text(lines: int, longest: int, name: str) -> None:
+    """Refuse a text no plan has: too many paragraphs, or one that never ends (`longest` counts its letters)."""
+    if lines > MAX_LINES:
+        raise refuse(name, f"có {lines} đoạn, quá mức {MAX_LINES}. Hãy chỉ nhập phần giao nhiệm vụ")
+    if longest > MAX_LETTERS:
+        raise refuse(name, f"có đoạn dài quá {MAX_LETTERS} chữ. Hãy ngắt đoạn, hoặc chỉ nhập phần giao nhiệm vụ")
 
 
 def check_grid(rows: int, columns: int, name: str) -> None:

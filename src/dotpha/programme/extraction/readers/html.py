@@ -6,7 +6,7 @@ from lxml import etree, html
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
 from dotpha.programme.extraction.readers.guard import check_grid, refuse
-from dotpha.programme.extraction.readers.numbering import BULLETS, written
+from dotpha.programme.extraction.readers.numbering import BULLETS, natural, written
 from dotpha.programme.extraction.readers.plain import letters_of
 from dotpha.text.legacy import is_capital_font, of_capitals
 
@@ -49,11 +49,15 @@ LIST_STYLES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "low
 CHARSETS = ("utf", "windows-", "cp125", "iso-8859-", "us-ascii")
 """What pages are written in; Python also knows charsets that are none ("undefined") or take for ever ("punycode")."""
 MAX_DEPTH = 200
+LONG_TAG = re.compile(r"<[a-z][^<>]{10000,}", re.IGNORECASE)
+QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+MAX_ATTRIBUTES = 2000
 
 
 def read_html(data: bytes, name: str) -> list[Raw]:
     """The visible text of a page; links, scripts and forms are not followed."""
     text = _decode(data, name)
+    _check_tags(text, name)
     try:
         root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -62,6 +66,13 @@ def read_html(data: bytes, name: str) -> list[Raw]:
     page.walk(root, 0)
     page.flush()
     return page.out
+
+
+def _check_tags(text: str, name: str) -> None:
+    """Refuse a tag of thousands of attributes, each of which the parser compares with all before it."""
+    for found in LONG_TAG.finditer(text):
+        if len(QUOTED.sub("", found[0]).split()) > MAX_ATTRIBUTES:
+            raise refuse(name, "không phải trang HTML đọc được. Hãy chép chữ trong trang rồi dán vào")
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -87,6 +98,7 @@ class _Page:
         self.indent = 0
         self.heading = False
         self.capitals = False
+        self.counted: dict[etree._Element, int] = {}
 
     def flush(self) -> None:
         for line in "".join(self.words).split("\n"):
@@ -115,7 +127,7 @@ class _Page:
             self.words.append("\n")
         self.heading = self.heading or bool(re.fullmatch(r"h[1-6]", tag))
         if tag == "li":
-            self.words.append(f"{_marker(element)} ")
+            self.words.append(f"{self._marker(element)} ")
         self._say(element.text)
         lists = tag in ("ul", "ol")
         self.indent += 4 * lists
@@ -129,6 +141,16 @@ class _Page:
         if text:
             plain = re.sub(r"\s+", " ", text)
             self.words.append(of_capitals(plain) if self.capitals else plain)
+
+    def _marker(self, item: etree._Element) -> str:
+        """What the browser prints before a list item: "1.", "a.", "-"."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol":
+            depth = sum(1 for up in item.iterancestors() if up.tag in ("ul", "ol")) - 1
+            return BULLETS[max(depth, 0) % len(BULLETS)]
+        number = self.counted.get(parent, _count(parent.get("start")) - 1) + 1
+        self.counted[parent] = number
+        return f"{written(number, LIST_STYLES.get(parent.get('type', '1'), 'decimal'))}."
 
     def _table(self, table: etree._Element) -> list[Raw]:
         """The grid of a table, cells spread over their rowspan and colspan."""
@@ -165,7 +187,7 @@ class _Page:
 
 
 def _count(value: str | None) -> int:
-    return max(1, int(value)) if value and value.strip().isdecimal() else 1
+    return max(1, natural(value, 1))
 
 
 def _capitals(element: etree._Element, outside: bool) -> bool:
@@ -174,13 +196,3 @@ def _capitals(element: etree._Element, outside: bool) -> bool:
     if style := re.search(r"font-family\s*:\s*([^;]+)", element.get("style") or "", re.IGNORECASE):
         named = style[1]
     return is_capital_font(named.split(",")[0]) if named.strip() else outside
-
-
-def _marker(item: etree._Element) -> str:
-    """What the browser prints before a list item: "1.", "a.", "-"."""
-    parent = item.getparent()
-    depth = sum(1 for up in item.iterancestors() if up.tag in ("ul", "ol")) - 1
-    if parent is None or parent.tag != "ol":
-        return BULLETS[max(depth, 0) % len(BULLETS)]
-    number = _count(parent.get("start")) + sum(1 for sibling in item.itersiblings("li", preceding=True))
-    return f"{written(number, LIST_STYLES.get(parent.get('type', '1'), 'decimal'))}."

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LONGEST_LIST = 1000
+"""Beyond it Roman numbers and letters ("A" once more every 26) grow with the number itself."""
 BULLETS = ("-", "+", "•", "*", "–")
 
 
@@ -47,7 +49,7 @@ class Numbering:
     def _list_of(self, p: etree._Element) -> tuple[str, int]:
         pr = p.find(f"{W}pPr/{W}numPr")
         if pr is not None:
-            return _val(pr.find(f"{W}numId")) or "", _integer(_val(pr.find(f"{W}ilvl")), 0)
+            return _val(pr.find(f"{W}numId")) or "", natural(_val(pr.find(f"{W}ilvl")), 0)
         return self.styles.get(_val(p.find(f"{W}pPr/{W}pStyle")) or "", ("", 0))
 
 
@@ -64,16 +66,16 @@ def read_numbering(numbering: etree._Element | None, styles: etree._Element | No
     for style in styles.iterfind(f"{W}style") if styles is not None else ():
         num_id = _val(style.find(f"{W}pPr/{W}numPr/{W}numId"))
         if num_id:
-            named[style.get(f"{W}styleId", "")] = (num_id, _integer(_val(style.find(f"{W}pPr/{W}numPr/{W}ilvl")), 0))
+            named[style.get(f"{W}styleId", "")] = (num_id, natural(_val(style.find(f"{W}pPr/{W}numPr/{W}ilvl")), 0))
     return Numbering(lists, named)
 
 
 def _levels(abstract: etree._Element) -> dict[int, Level]:
     return {
-        _integer(lvl.get(f"{W}ilvl"), 0): Level(
+        natural(lvl.get(f"{W}ilvl"), 0): Level(
             _val(lvl.find(f"{W}numFmt")) or "decimal",
             _val(lvl.find(f"{W}lvlText")) or "",
-            _integer(_val(lvl.find(f"{W}start")), 1),
+            natural(_val(lvl.find(f"{W}start")), 1),
         )
         for lvl in abstract.iterfind(f"{W}lvl")
     }
@@ -83,12 +85,15 @@ def _val(element: etree._Element | None) -> str | None:
     return element.get(f"{W}val") if element is not None else None
 
 
-def _integer(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() else default
+def natural(text: str | None, default: int) -> int:
+    """A number as files write it, `default` for anything else: `natural("3", 1) == 3`, `natural("9" * 9000, 1) == 1`."""
+    return int(text) if text and len(text) < 10 and text.strip().isdecimal() else default
 
 
 def written(number: int, style: str) -> str:
     """A list number in Word's format: `written(4, "upperRoman") == "IV"`, `written(2, "lowerLetter") == "b"`."""
+    if number > LONGEST_LIST:
+        return str(number)
     if style in ("upperRoman", "lowerRoman"):
         text = _roman(number)
         return text if style == "upperRoman" else text.lower()

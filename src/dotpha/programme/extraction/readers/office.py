@@ -81,13 +81,7 @@ def _run(command: list[str], folder: Path, name: str, into: str) -> None:
         start_new_session=True,
     )
     try:
-        for limit, most in (
-            ()
-            if not hasattr(resource, "prlimit")
-            else ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, WRITTEN), (resource.RLIMIT_CORE, 0))
-        ):
-            with suppress(ProcessLookupError):
-                resource.prlimit(running.pid, limit, (most, most))
+        _bound(running.pid)
         running.wait(SECONDS)
     except subprocess.TimeoutExpired as error:
         raise refuse(
@@ -98,6 +92,17 @@ def _run(command: list[str], folder: Path, name: str, into: str) -> None:
         with suppress(ProcessLookupError):
             os.killpg(running.pid, signal.SIGKILL)
         running.wait()
+
+
+def _bound(process: int) -> None:
+    """Bounds the memory and the files of a process, where the system can; what it starts later inherits that."""
+    if not hasattr(resource, "prlimit"):
+        return
+    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, WRITTEN), (resource.RLIMIT_CORE, 0)):
+        with suppress(ProcessLookupError):
+            hard = resource.prlimit(process, limit)[1]
+            now = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.prlimit(process, limit, (now, now))
 
 
 def _write_profile(profile: Path) -> None:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
-from dotpha.programme.extraction.readers.guard import check_grid, refuse
+from dotpha.programme.extraction.readers.guard import check_grid, check_text, refuse
 from dotpha.text.legacy import modern
 from dotpha.text.vietnamese import nfc
 
-RULE_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
+RULE_ROW = re.compile(r"(?=[^-]*--)[\s|:-]+$")
 SAMPLE = 200_000
 WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 """The quotes and dashes of Windows-1252 among the letters that TCVN3 and VNI borrow."""
@@ -66,7 +66,10 @@ def _reads_like_text(text: str) -> bool:
 def read_plain(text: str, name: str) -> list[Raw]:
     """Paragraphs and tables of a plain text, Markdown marks taken off."""
     text = text.replace("\x0b", "\n").replace("\f", "\n\f\n").replace("\u00a0", " ").replace("\x00", "")
-    return list(_blocks(text.split("\n"), name))
+    lines = text.split("\n")
+    check_grid(1, max(line.count("\t") for line in lines), name)
+    check_text(sum(1 for line in lines if line.strip()), max(map(len, lines)), name)
+    return list(_blocks(lines, name))
 
 
 def _blocks(lines: list[str], name: str) -> Iterator[Raw]:
@@ -92,7 +95,7 @@ def _line(line: str) -> RawLine:
 
 def unmark(text: str) -> str:
     """Markdown emphasis and escapes taken off: `unmark("**III.**") == "III."`."""
-    text = re.sub(r"(\*\*|__)(?=\S)([^\n]*?\S)\1", r"\2", text)
+    text = re.sub(r"(\*\*|__)(?=\S)([^\n]{0,300}?\S)\1", r"\2", text)
     text = re.sub(r"<br\s*/?>", "\n", text, flags=re.IGNORECASE)
     return re.sub(r"\\([\\*_.#|()\[\]-])", r"\1", text)
 
@@ -113,9 +116,10 @@ def _markdown_table(lines: list[str], at: int, name: str) -> tuple[int, RawTable
         if not line.startswith("|") and (framed or "|" not in line):
             break
         if not RULE_ROW.match(line):
-            rows.append(tuple(RawCell(unmark(cell.strip())) for cell in _cells(line)))
+            cells = _cells(line)
+            check_grid(len(rows), len(cells), name)
+            rows.append(tuple(RawCell(unmark(cell.strip())) for cell in cells))
         at += 1
-    check_grid(len(rows), max((len(row) for row in rows), default=0), name)
     return at, RawTable(tuple(rows))
 
 
@@ -144,13 +148,15 @@ def _tabbed_table(lines: list[str], at: int, name: str) -> tuple[int, RawTable] 
 
 def _tabbed_row(lines: list[str], at: int, width: int) -> tuple[list[str], int]:
     """One row from line `at`: the lines that follow belong to it while they bring it to its full width."""
-    cells = lines[at].split("\t")
-    best, after = cells, at + 1
-    look = at + 1
-    while len(cells) < width and look < len(lines) and look - at < 60 and not ORDINAL_CELL.match(lines[look]):
-        more = lines[look].split("\t")
-        cells = [*cells[:-1], f"{cells[-1]}\n{more[0]}", *more[1:]]
+    tabs, after = lines[at].count("\t"), at + 1
+    look = after
+    while tabs + 1 < width and look < len(lines) and look - at < 60 and not ORDINAL_CELL.match(lines[look]):
+        tabs += lines[look].count("\t")
         look += 1
-        if len(cells) == width:
-            best, after = cells, look
-    return best, after
+        if tabs + 1 == width:
+            after = look
+    cells = lines[at].split("\t")
+    for line in lines[at + 1 : after]:
+        first, *more = line.split("\t")
+        cells = [*cells[:-1], f"{cells[-1]}\n{first}", *more]
+    return cells, after

@@ -2,11 +2,13 @@
 
 from lxml import etree
 
-from dotpha.programme.extraction.readers.guard import refuse
+from dotpha.programme.extraction.readers.guard import MAX_TAGS, refuse
 
 
 def parse_xml(data: bytes, name: str) -> etree._Element:
     """The root of an Office part; a broken one is refused with the file's name."""
+    if data.count(b"<") > MAX_TAGS:
+        raise refuse(name, "phình quá lớn khi giải nén nên không được mở. Hãy chỉ giữ lại phần giao nhiệm vụ rồi nhập")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dotpha.programme.extraction.blocks import RawLine
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.readers.paper.sheet import Printed, cut_at_gaps
-from dotpha.text.vietnamese import nfc
 
 BESIDE = 2.4  # of the letters' height: a wider blank parts two columns
 ITEM = re.compile(r"^\W?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])?[.)/:]?$|^[-–—+*•·▪‣o]$")
@@ -122,7 +121,7 @@ def glued(lines: Sequence[Printed], right: float) -> tuple[str, frozenset[int]]:
         tight = re.search(r"\w[-–/]$", above.text) and re.match(r"\w", below.text) or _cut_in_word(above, below, right)
         unsure |= {at + len(out.split()) - bool(tight) for at in below.unsure}
         out = f"{out}{below.text}" if tight else f"{out} {below.text}"
-    return nfc(out), frozenset(unsure)
+    return out, frozenset(unsure)
 
 
 def _cut_in_word(above: Printed, below: Printed, right: float) -> bool:
