@@ -12,7 +12,10 @@ from dotpha.programme.extraction.words import agency_part
 
 _ACTS = r"Luật|Pháp lệnh|Nghị quyết|NQ|Quyết định|QĐ|Nghị định|Thông tư|Chỉ thị|CT|Kế hoạch|KH|Chương trình|Văn bản|Kết luận|Đề án|Quy chế"
 _DECIDES = r"phê duyệt|ban hành|thông qua|chấp thuận|quyết định|phê chuẩn|cho ý kiến"
-_BODIES = r"UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chủ tịch|Tỉnh ủy|Thành ủy|Ban Thường vụ|Thủ tướng|Chính phủ|Quốc hội"
+_BODIES = (
+    "UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chủ tịch|"
+    "Tỉnh ủy|Thành ủy|Ban Thường vụ|Thủ tướng|Chính phủ|Quốc hội"
+)
 
 # "trình HĐND tỉnh tại kỳ họp cuối năm" → HĐND tỉnh; "trình Chủ tịch UBND tỉnh phê duyệt" → Chủ tịch UBND tỉnh
 # … and "chương trình UBND tỉnh giao" submits nothing.
