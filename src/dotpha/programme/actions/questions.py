@@ -191,7 +191,8 @@ def _write_words(one: QuestionAnswer, question: Question, actor: Any, words: str
     if question.point == "what" and not words.strip():
         raise Rejected("Nội dung nhiệm vụ do chuyên viên viết lại: hãy bấm «Sửa rồi nhận» và ghi nội dung đã rõ.")
     value = words.strip() or one.text
-    edit_task(task_id=question.task_id, actor=actor, **{FIELDS[question.point]: value})
+    changes: dict[str, Any] = {FIELDS[question.point]: value}
+    edit_task(task_id=question.task_id, actor=actor, **changes)
     return value
 
 

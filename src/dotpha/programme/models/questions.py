@@ -23,8 +23,8 @@ class QuestionSet(models.QuerySet["Question"]):
         return self.open().filter(~Exists(_undecided()), sent_on__isnull=False)
 
     def with_state(self) -> "QuestionSet":
-        """Each with `undecided`, of which its state is made in one query for all."""
-        return self.annotate(undecided=Exists(_undecided()))
+        """Each with `told`, of which its state is made in one query for all."""
+        return self.annotate(told=Exists(_undecided()))
 
     def answered(self) -> "QuestionSet":
         """With an answer that nobody has decided yet."""
@@ -104,9 +104,10 @@ class Question(models.Model):
     @property
     def state(self) -> str:
         """drafted | sent | answered | accepted | aside; asks for its answers where `with_state` did not."""
-        if "undecided" not in self.__dict__:
-            self.undecided = any(not one.decision for one in self.answers.all())
-        return state_of(self.decision, undecided=self.undecided, sent=self.sent_on is not None)
+        told = self.__dict__.get("told")
+        if told is None:
+            told = any(not one.decision for one in self.answers.all())
+        return state_of(self.decision, undecided=told, sent=self.sent_on is not None)
 
     @property
     def state_label(self) -> str:

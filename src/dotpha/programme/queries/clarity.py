@@ -16,6 +16,7 @@ from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Document, Question, QuestionAnswer, Task
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.unclear import judged
+from dotpha.programme.rules.questions import state_of
 
 
 @dataclass
@@ -70,13 +71,14 @@ class Tally:
 def tally(day: date) -> Tally:
     """All tasks of a day but those suspended or cancelled; six queries however many."""
     line = lineage()
-    rows = judged(standing.stood(Task.objects.filter(assigned_on__lte=day), day).filter(at_aside=""))
+    stood: Any = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
+    rows = judged(stood.filter(at_aside=""))
     asked = _questions(day)
     whole, documents, bodies = Count(), defaultdict[int, Count](Count), defaultdict[int | None, Count](Count)
     tasks: dict[str, dict[int | None, list[int]]] = {"document": defaultdict(list), "body": defaultdict(list)}
     for one in rows:
         leads = (one.lead,) if one.lead else one.shared
-        held = dict.fromkeys(line.successor(pk, one.done_on or day) for pk in leads) or {None: None}
+        held: set[int | None] = {line.successor(pk, one.done_on or day) for pk in leads} or {None}
         missing = one.missing
         tasks["document"][one.document].append(one.task)
         for body in held:
@@ -107,7 +109,7 @@ def _questions(day: date) -> dict[int, list[tuple[str, int]]]:
     rows = Question.objects.filter(drafted_on__lte=day).annotate(told=Exists(undecided))
     out: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for task, decision, told, sent in rows.values_list("task_id", "decision", "told", "sent_on"):
-        state = decision or ("answered" if told else "sent" if sent else "drafted")
+        state = state_of(decision, undecided=told, sent=sent is not None)
         out[task].append((state, (day - sent).days if sent else 0))
     return out
 

@@ -40,8 +40,10 @@ def visible_questions(user: Any) -> QuerySet[Question]:
 def asked_of(user: Any, day: date) -> list[Question]:
     """What this person's organisations are asked and have not answered, the longest waiting first."""
     own = own_organisations(user, day)
-    rows = Question.objects.waiting().filter(organisation__in=own).select_related("task") if own else []
-    return list(rows.order_by("sent_on", "pk")) if own else []
+    if not own:
+        return []
+    rows = Question.objects.waiting().filter(organisation__in=own).select_related("task")
+    return list(rows.order_by("sent_on", "pk"))
 
 
 def visible_answers(user: Any) -> QuerySet[QuestionAnswer]:
@@ -186,8 +188,8 @@ def match_answers(rows: Sequence[FilledAnswer], sender: int | None = None) -> li
     """Which open question each row answers: by code and point, else by the question's own words."""
     if not rows:
         return []
-    asked = Question.objects.open().select_related("task", "organisation")
-    asked = list(asked.filter(Q(task__code__in={row.code for row in rows}) | Q(sent_on__isnull=False)))
+    still_open = Question.objects.open().select_related("task", "organisation")
+    asked = list(still_open.filter(Q(task__code__in={row.code for row in rows}) | Q(sent_on__isnull=False)))
     return [_match(row, asked, sender) for row in rows]
 
 
