@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from dotpha.people.models import Organisation
 from dotpha.people.queries import standing_office
 from dotpha.programme.extraction.clarity import LABELS
+from dotpha.programme.queries.agencies import named_with_end
 from dotpha.programme.queries.asking import issuers
 from dotpha.programme.queries.clarity import (
     ClarityRow,
@@ -90,4 +92,6 @@ def _cells(row: ClarityRow, points: Sequence[str]) -> list[str]:
 
 def name_of(row: ClarityRow) -> str:
     """What a row is about, in words."""
+    if isinstance(row.thing, Organisation):
+        return named_with_end(row.thing)
     return str(row.thing) if row.thing else "Chưa rõ cơ quan chủ trì"

@@ -33,10 +33,15 @@ class PointColumn(tables.Column):
         self.point = point
 
     def render(self, value: Any, record: ClarityRow) -> SafeString | str:
-        return unmet(record, self.point, value) if value else "–" if value is None else "0"
+        return unmet(record, self.point, value) if value else nil("–" if value is None else "0")
 
     def value(self, value: Any) -> str:
         return "" if value is None else str(value)
+
+
+def nil(text: str) -> SafeString:
+    """A count of nothing: a phone leaves it out."""
+    return format_html('<span class="nil">{}</span>', text)
 
 
 def unmet(row: ClarityRow, point: str, text: Any) -> SafeString | str:
@@ -74,7 +79,12 @@ class ClarityTable(Table):
     empty_text = "Độ rõ hiện ở đây khi văn bản đã được đưa vào chương trình."
 
     class Meta(Table.Meta):
-        attrs = {"class": "table clarity"}
+        attrs = {"class": "table agencies clarity"}
+
+    def __init__(self, *args: Any, points: tuple[str, ...], may: bool, **kwargs: Any) -> None:
+        """`points` are those that the programme asks for; rows are picked by those who may ask."""
+        super().__init__(*args, **kwargs)
+        self.exclude = (*(key for key in LABELS if key not in points), *(() if may else ("pick",)))
 
     def render_pick(self, record: ClarityRow) -> SafeString:
         pk = record.thing.pk if record.thing else 0
@@ -86,7 +96,8 @@ class ClarityTable(Table):
             url, small = reverse("programme:document", args=[record.thing.pk]), record.thing.title
             return format_html('<a href="{}">{}</a><small class="clamp">{}</small>', url, record.thing, small)
         if isinstance(record.thing, Organisation):
-            return format_html('<a href="{}">{}</a>', reverse("programme:agency", args=[record.thing.pk]), record.thing)
+            url = reverse("programme:agency", args=[record.thing.pk])
+            return format_html('<a href="{}">{}</a>', url, name_of(record))
         return name_of(record)
 
     def value_name(self, record: ClarityRow) -> str:
@@ -105,14 +116,22 @@ class ClarityTable(Table):
     def render_answered(self, record: ClarityRow) -> SafeString | str:
         count = record.count
         note = format_html('<small class="soon">{} chờ duyệt</small>', count.to_decide) if count.to_decide else ""
-        return format_html("{}{}", count.answered, note)
+        return format_html("{}{}", count.answered, note) if count.answered else nil("0")
+
+    def render_sent(self, value: int) -> SafeString | int:
+        return value or nil("0")
+
+    def value_sent(self, value: int) -> int:
+        return value
 
     def value_answered(self, record: ClarityRow) -> int:
         return record.count.answered
 
     def render_waiting(self, record: ClarityRow) -> SafeString | str:
         count = record.count
-        return format_html("{}<small>lâu nhất {} ngày</small>", count.waiting, count.days) if count.waiting else "0"
+        return (
+            format_html("{}<small>lâu nhất {} ngày</small>", count.waiting, count.days) if count.waiting else nil("0")
+        )
 
     def value_waiting(self, record: ClarityRow) -> str:
         return f"{record.count.waiting} ({record.count.days} ngày)" if record.count.waiting else "0"

@@ -28,7 +28,8 @@ def clarity_documents(request: HttpRequest) -> HttpResponse:
     return listing.respond(
         request, "programme/clarity.html", key="programme:clarity_documents", title="Độ rõ theo văn bản",
         table=ClarityTable, filterset=ClarityFilter, queryset=clarity.documents_counted(found),
-        gather=lambda rows: clarity.document_rows(rows, found), extra=_more(request, found, "document"),
+        gather=lambda rows: clarity.document_rows(rows, found), context=_drawn(request, found),
+        extra=_more(request, found, "document"),
     )  # fmt: skip
 
 
@@ -40,13 +41,25 @@ def clarity_agencies(request: HttpRequest) -> HttpResponse:
     return listing.respond(
         request, "programme/clarity.html", key="programme:clarity_agencies", title="Độ rõ theo cơ quan",
         table=ClarityBodyTable, filterset=ClarityBodyFilter, queryset=clarity.bodies_counted(found),
-        gather=lambda rows: clarity.body_rows(rows, found, nobody=whole), extra=_more(request, found, "body"),
+        gather=lambda rows: clarity.body_rows(rows, found, nobody=whole), context=_drawn(request, found),
+        extra=_more(request, found, "body"),
     )  # fmt: skip
+
+
+def _drawn(request: HttpRequest, found: clarity.Tally) -> dict[str, Any]:
+    """Which columns the table has: the points that the programme asks for, and the boxes of who may ask."""
+    may = access.why_not(request.user, "programme.ask_question") is None
+    return {"points": tuple(key for key in LABELS if found.whole.wanted[key]), "may": may}
 
 
 def _more(request: HttpRequest, found: clarity.Tally, kind: str) -> dict[str, Any]:
     may = access.why_not(request.user, "programme.ask_question") is None
-    return {"whole": found.whole, "kind": kind, "may": may, "points": tuple(LABELS.items())}
+    return {
+        "whole": found.whole,
+        "kind": kind,
+        "may": may,
+        "points": tuple((key, label) for key, label in LABELS.items() if found.whole.wanted[key]),
+    }
 
 
 @require_POST
