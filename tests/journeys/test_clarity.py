@@ -87,6 +87,7 @@ def send_them_to_the_agency(page: Page) -> None:
 def export_the_appendix(page: Page, folder: Path) -> bytes:
     page.get_by_role("link", name="Kỳ báo cáo").first.click()
     page.locator("tbody tr", has_text="Đang mở").get_by_role("link").first.click()
+    page.get_by_role("button", name="Ghi danh sách gửi").click()
     link = page.locator("tbody tr", has_text="Sở Y tế").get_by_role("link", name="Công văn, phụ lục")
     package = zipfile.ZipFile(save(page, link, folder))
     return package.read(next(name for name in package.namelist() if name.endswith("phu-luc.docx")))

@@ -13,7 +13,7 @@ from dotpha.cases.actions import notify, post
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS, Organisation, User
-from dotpha.people.queries import people_of
+from dotpha.people.queries import lineage, people_of
 from dotpha.programme.models import Period, Question, Reminder, Request
 from dotpha.programme.queries.asking import addressees, people_by_organisation
 from dotpha.programme.queries.periods import to_ask
@@ -90,17 +90,14 @@ def send_questions(
 ) -> list[Question]:
     """Sends drafted questions: in the appendix of a period, else (None) by a letter of their own; others are left as they are.
 
-    The people of those asked are told. Raises Rejected for one who is to answer in a period and is not in the register.
+    The people of those asked are told. Raises Rejected for one to whom no appendix of the period goes.
     """
     access.check(actor, "programme.ask_question")
     period = open_for_words(period_id) if period_id is not None else None
     rows = Question.objects.select_for_update(of=("self",)).drafted().filter(pk__in=list(question_ids))
     sent = list(rows.select_related("task", "organisation").order_by("pk"))
-    unknown = next((one for one in sent if period and one.organisation is None), None)
-    if unknown is not None:
-        raise Rejected(
-            f"«{unknown.asked_of}» chưa có trong danh mục nên không gửi kèm phụ lục kỳ được; hãy gửi bằng công văn riêng."
-        )
+    if period is not None:
+        _has_appendix(sent, period, day)
     for one in sent:
         one.period, one.sent_by, one.sent_on = period, actor, day
         one.save(update_fields=["period", "sent_by", "sent_on"])
@@ -108,6 +105,17 @@ def send_questions(
         ledger.write("programme.question_sent", one.task, actor=actor, point=one.point, to=one.asked_of, period=way)
     _tell_asked(sent, day)
     return sent
+
+
+def _has_appendix(questions: list[Question], period: Period, day: date) -> None:
+    """A question goes with an appendix only to one who has tasks to answer for in the period."""
+    line, reached = lineage(), set(to_ask(period)) if questions else set()
+    for one in questions:
+        if one.organisation_id is None or line.successor(one.organisation_id, day) not in reached:
+            raise Rejected(
+                f"«{one.asked_of}» không có phụ lục kỳ «{period.label}» (chưa có trong danh mục, hoặc không chủ trì nhiệm vụ nào "
+                "của kỳ); hãy gửi câu hỏi này bằng công văn riêng."
+            )
 
 
 def _tell_asked(sent: list[Question], day: date) -> None:
