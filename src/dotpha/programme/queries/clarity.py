@@ -69,7 +69,7 @@ class Tally:
 
 
 def tally(day: date) -> Tally:
-    """All tasks of a day but those suspended or cancelled; six queries however many."""
+    """All tasks of a day but those suspended or cancelled; a fixed number of queries."""
     line = lineage()
     stood: Any = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
     rows = judged(stood.filter(at_aside=""))

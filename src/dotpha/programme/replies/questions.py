@@ -11,6 +11,7 @@ from dotpha.programme.replies.ratings import flat
 from dotpha.text.official import Column, Content, Paragraph, Run, Sheet, Table
 
 TITLE = "Điểm cần làm rõ"
+SHEET_TITLE = "Câu hỏi làm rõ nhiệm vụ"
 HEADER = ("Mã", "Nhiệm vụ", "Điểm chưa rõ", "Câu hỏi", "Trả lời")
 """The header row of every table of questions, a contract with what reads it."""
 NOTE = "Ghi câu trả lời vào cột Trả lời; thời hạn ghi ngày, tháng, năm; cơ quan ghi đủ tên. Giữ nguyên cột Mã và cột Điểm chưa rõ."
@@ -72,4 +73,4 @@ def part(rows: Sequence[QuestionRow]) -> list[Content]:
 
 def sheets(rows: Sequence[QuestionRow]) -> tuple[Sheet, ...]:
     """The questions as a second sheet of a workbook; none where there are none."""
-    return (Sheet(TITLE, columns(), cells(rows), notes=(NOTE,), name=TITLE),) if rows else ()
+    return (Sheet(SHEET_TITLE, columns(), cells(rows), notes=(NOTE,), name=TITLE),) if rows else ()

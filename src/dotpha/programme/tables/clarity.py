@@ -142,6 +142,9 @@ class ClarityBodyTable(ClarityTable):
 
     name = tables.Column("Cơ quan chủ trì", accessor="thing", empty_values=(), attrs=MAIN, order_by="thing__name")
 
+    class Meta(ClarityTable.Meta):
+        pass
+
 
 class QuestionTable(Table):
     """Questions, the newest first."""
