@@ -30,8 +30,8 @@ NAMED = ("task__document", "organisation", "period", "drafted_by", "sent_by", "d
 
 
 def visible_questions(user: Any) -> QuerySet[Question]:
-    """Readers of the whole programme see all; agencies those that were sent to them, or to those before them."""
-    rows = Question.objects.select_related(*NAMED).defer("task__document__text", "period__figures")
+    """Each with its state. Readers of the whole programme see all; agencies those that were sent to them, or to those before them."""
+    rows = Question.objects.with_state().select_related(*NAMED).defer("task__document__text", "period__figures")
     if not user.is_authenticated or user.reads_all:
         return rows if user.is_authenticated else rows.none()
     return rows.filter(organisation__in=own_organisations(user, clock.today()), sent_on__isnull=False)
@@ -62,7 +62,7 @@ def answers_waiting() -> QuerySet[QuestionAnswer]:
 
 def listed_questions(user: Any) -> QuerySet[Question]:
     """The list of questions, each with `answered_on`, the day of its last answer."""
-    return visible_questions(user).with_state().annotate(answered_on=Max("answers__said_on"))  # type: ignore[attr-defined]
+    return visible_questions(user).annotate(answered_on=Max("answers__said_on"))
 
 
 def open_of(task: Task) -> dict[str, Question]:

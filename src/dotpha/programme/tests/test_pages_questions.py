@@ -117,6 +117,7 @@ def test_a_question_is_mended_sent_and_its_letter_downloaded(world, enter, vague
     assert "cơ quan chủ trì" in page
     assert "56/TB-VPCP" in page
     office.post(url("question_edit", one.pk), {"text": "Sản phẩm là gì?", "asked_of": "Sở Tư pháp"})
+    assert "Hãy chọn cách gửi" in office.post(url("question_send"), {"questions": [one.pk]}).content.decode()
     office.post(url("question_send"), {"questions": [one.pk], "way": "letter"})
     letter = Document(io.BytesIO(get(office, "question_letter", one.pk).content))
     assert letter.tables[-1].rows[1].cells[3].text == "Sản phẩm là gì?"

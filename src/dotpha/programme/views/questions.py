@@ -66,6 +66,8 @@ def question_send(request: HttpRequest) -> HttpResponse:
     """Chosen questions go with the appendix of the open period, or by letters of their own."""
     access.check(request.user, "programme.ask_question")
     chosen, way = keys(request.POST.getlist("questions")), request.POST.get("way", "")
+    if way not in {"period", "letter"}:
+        raise Rejected("Hãy chọn cách gửi: kèm phụ lục kỳ đang mở hoặc bằng công văn riêng.")
     period = programme.open_periods().first() if way == "period" else None
     if way == "period" and period is None:
         raise Rejected("Chưa có kỳ báo cáo nào đang mở; hãy mở kỳ hoặc gửi bằng công văn riêng.")
