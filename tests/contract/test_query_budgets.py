@@ -82,11 +82,27 @@ def grow_round(things: dict[str, Any], count: int, number: str) -> None:
     rows = [_reply(period, office, f"{name}-{number}.html", said) for name in ("mot", "hai")][0].rows
     done = rows.filter(task__in=tasks[:count]).values_list("pk", flat=True)
     actions.accept_rows(row_ids=done, actor=office, day=DAY)
+    grow_questions(things, tasks)
     # The page of the reply has these rows, too.
     last = things["reply"].rows.count()
     for position, row in enumerate(rows.all(), start=last):
         row.reply, row.position = things["reply"], position
         row.save(update_fields=["reply", "position"])
+
+
+def grow_questions(things: dict[str, Any], tasks: list[Any]) -> None:
+    """Questions of every state, their answers in the file of the reply, and more answers to the one question."""
+    office, question = things["world"].office, things["question"]
+    made = actions.draft_questions(task_ids=[task.pk for task in tasks], actor=office, day=DAY)
+    sent = actions.send_questions(question_ids=[one.pk for one in made], actor=office, day=DAY)
+    for one in sent:
+        actions.answer_question(
+            question_id=one.pk, text="Sở Y tế", actor=office, day=DAY, reply=things["reply"], source=f"hàng {one.pk}"
+        )
+        actions.answer_question(question_id=question.pk, text=f"Kho {one.pk}", actor=office, day=DAY)
+    other = things["world"].tasks[1]
+    actions.edit_task(task_id=other.pk, actor=office, deliverable="", authority="")
+    actions.draft_questions(task_ids=[other.pk], actor=office, day=DAY)
 
 
 def _led(things: dict[str, Any], count: int, number: str) -> list[Any]:

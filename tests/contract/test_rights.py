@@ -44,6 +44,15 @@ def _round(period: Any, task: Any, office: User) -> dict[str, Any]:
     return {"request": request, "reminder": reminder, "reply": reply, "row": reply.rows.first()}
 
 
+def _question(task: Any, office: User) -> dict[str, Any]:
+    """The lead of a task asked for its product by letter, and its answer."""
+    actions.edit_task(task_id=task.pk, actor=office, deliverable="")
+    (made,) = actions.draft_questions(task_ids=[task.pk], points=["product"], actor=office, day=DAY)
+    (sent,) = actions.send_questions(question_ids=[made.pk], actor=office, day=DAY)
+    answer = actions.answer_question(question_id=sent.pk, text="Kho dữ liệu", actor=office, day=DAY)
+    return {"question": sent, "question_answer": answer}
+
+
 def _staff(world: Any, owner: User, admin: User) -> dict[str, Any]:
     """What the administrator looks after."""
     name = OrganisationName.objects.create(organisation=world.home, name="Sở Pháp lý", kind="former")
@@ -104,7 +113,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
         "document": world.documents[0], "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
-        "paper": _paper(office),
+        "paper": _paper(office), **_question(world.tasks[0], office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(owner=office, page="p", name="v"),
     }  # fmt: skip

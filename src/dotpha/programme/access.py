@@ -16,7 +16,7 @@ def office(user: Any, thing: Any = None) -> str | None:
 
 
 import_plan = edit_draft = edit_task = office
-open_period = freeze_period = ask = read_reply = decide_row = remind = office
+open_period = freeze_period = ask = ask_question = read_reply = decide_row = remind = office
 suspend = resume = transfer = cancel = close = reopen = change_deadline = close_bottleneck = office
 
 
@@ -65,6 +65,12 @@ def answer(user: Any, task: Any) -> str | None:
     if owes_a_word(_own(user, task), task):
         return None
     return "Chỉ cơ quan chủ trì hoặc phối hợp được báo cáo kết quả của nhiệm vụ này."
+
+
+def answer_question(user: Any, question: Any) -> str | None:
+    if user.is_standing_office or question.organisation_id in own_organisations(user, clock.today()):
+        return None
+    return "Chỉ cơ quan được hỏi được trả lời câu hỏi này."
 
 
 def add_evidence(user: Any, task: Any) -> str | None:

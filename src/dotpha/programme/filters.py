@@ -12,10 +12,11 @@ from dotpha.kit import clock, search
 from dotpha.kit.forms import DayFilter
 from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.models import Answer, Document, Evidence, Task
-from dotpha.programme.queries import standing, unclear
+from dotpha.programme.models import Answer, Document, Evidence, Question, Task
+from dotpha.programme.queries import clarity, standing, unclear
 from dotpha.programme.queries.agencies import leading, named_with_end, organisations_named, shared_by
 from dotpha.programme.queries.periods import open_periods
+from dotpha.programme.rules.questions import STATES
 from dotpha.programme.rules.states import ASIDE_LABELS, WORK_LABELS
 
 WORK = tuple((key.value, label.capitalize()) for key, label in (*WORK_LABELS.items(), *ASIDE_LABELS.items()))
@@ -107,7 +108,9 @@ class TaskFilter(django_filters.FilterSet):
         return tasks.filter(standing.answered_by(value.pk, day) | shared_by(value, day))
 
     def of_unclear(self, tasks: Any, name: str, value: str) -> Any:
-        return tasks.filter(pk__in=unclear.unclear_tasks(tasks, value))
+        # Of work set aside nobody wants to know more.
+        kept = tasks.filter(at_aside="")
+        return kept.filter(pk__in=unclear.unclear_tasks(kept, value))
 
     def of_evidence(self, tasks: Any, name: str, value: str) -> Any:
         shown = Evidence.objects.filter(milestone__task=OuterRef("pk"), withdrawn_on=None)
@@ -180,3 +183,75 @@ class AgencyFilter(django_filters.FilterSet):
         tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
         found = standing.cells(tasks.filter(standing.late()) if value == "late" else tasks, day)
         return organisations.filter(pk__in={cell.lead for cell in found if cell.lead})
+
+
+COUNTED = (
+    ("unclear", "Còn nhiệm vụ chưa rõ"), ("waiting", "Có câu hỏi chờ trả lời"), ("to_decide", "Có trả lời chờ duyệt"),
+)  # fmt: skip
+
+
+class ClarityFilter(django_filters.FilterSet):
+    """Of the documents in the list of clarity."""
+
+    kind = "document"
+    q = django_filters.CharFilter(label="Tìm", method="of_words")
+    state = django_filters.ChoiceFilter(label="Tình hình", choices=COUNTED, method="of_state", empty_label="Tất cả")
+
+    class Meta:
+        model = Document
+        fields: list[str] = []
+
+    def of_words(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(pk__in=search.matching("programme.document", value))
+
+    def of_state(self, rows: Any, name: str, value: str) -> Any:
+        found = clarity.tally(clock.today())
+        return rows.filter(pk__in=clarity.thing_ids(found, self.kind, value))
+
+
+class ClarityBodyFilter(ClarityFilter):
+    """Of the agencies in the list of clarity."""
+
+    kind = "body"
+
+    class Meta:
+        model = Organisation
+        fields: list[str] = []
+
+    def of_words(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(pk__in=organisations_named(value))
+
+
+class QuestionFilter(django_filters.FilterSet):
+    """Of questions as `queries.questions.listed_questions` gives them."""
+
+    q = django_filters.CharFilter(label="Tìm", method="of_words")
+    state = django_filters.ChoiceFilter(
+        label="Tình trạng", choices=tuple((key, label.capitalize()) for key, label in STATES.items()), method="of_state",
+        empty_label="Tất cả",
+    )  # fmt: skip
+    point = django_filters.ChoiceFilter(
+        label="Điểm", choices=tuple((key, label.capitalize()) for key, label in LABELS.items()), empty_label="Tất cả"
+    )
+    document = django_filters.ModelChoiceFilter(
+        label="Văn bản", queryset=documents_with_tasks, field_name="task__document", empty_label="Tất cả"
+    )
+    asked_of = django_filters.ChoiceFilter(label="Hỏi", choices=list, empty_label="Tất cả")
+
+    class Meta:
+        model = Question
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = Question.objects.order_by("asked_of").values_list("asked_of", flat=True).distinct()
+        self.filters["asked_of"].extra["choices"] = [(one, one) for one in names]
+
+    def of_words(self, rows: Any, name: str, value: str) -> Any:
+        tasks = search.matching("programme.task", value)
+        return rows.filter(Q(task__in=tasks) | Q(text__icontains=value) | Q(asked_of__icontains=value))
+
+    def of_state(self, rows: Any, name: str, value: str) -> Any:
+        if value in Question.Decision.values:
+            return rows.filter(decision=value)
+        return {"drafted": rows.drafted, "sent": rows.waiting, "answered": rows.answered}[value]()

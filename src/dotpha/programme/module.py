@@ -6,6 +6,7 @@ from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
+from dotpha.programme.queries.questions import answers_waiting
 from dotpha.programme.queries.tasks import late_for
 from dotpha.programme.verbs import FACTS, KINDS, VERBS
 
@@ -49,6 +50,11 @@ def waiting_count(user: Any) -> int:
     return queries.waiting_evidence().count()
 
 
+def answers_count(user: Any) -> int | None:
+    """The small number beside Độ rõ: answers that wait for the office."""
+    return answers_waiting().count() if user.is_standing_office else None
+
+
 def home(user: Any) -> str | None:
     """Leaders, supervisors and the standing office begin at the board, agencies and communes at what they owe."""
     if user.reads_all:
@@ -62,6 +68,7 @@ MENU = (
     MenuItem("Chương trình", "programme:board", "board", GROUP, 20, sees_tasks),
     MenuItem("Chờ xác nhận", "programme:evidence_queue", "evidence", GROUP, 30, is_office, waiting_count),
     MenuItem("Kỳ báo cáo", "programme:period_list", "calendar", GROUP, 35, reads_all),
+    MenuItem("Độ rõ", "programme:clarity_documents", "question", GROUP, 37, reads_all, answers_count),
     MenuItem("Cơ quan", "programme:agency_list", "building", GROUP, 40, reads_all),
     MenuItem("Xã, phường", "programme:commune_list", "map", GROUP, 45, reads_all),
     MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),

@@ -137,10 +137,12 @@ def _until(view: TaskView) -> date | None:
 
 RIGHTS_OF_PAGE = (
     "edit_task", "change_deadline", "add_evidence", "add_file", "answer", "raise_bottleneck", "close_bottleneck",
+    "ask_question",
 )  # fmt: skip
 
 
 def rights(user: Any, task: Any) -> dict[str, bool]:
     """What this person may do on the page of a task beside its flow; buttons of the rest are not drawn."""
     may = {verb: access.why_not(user, f"programme.{verb}", task) is None for verb in RIGHTS_OF_PAGE}
+    may["read_questions"] = bool(user.reads_all)
     return may | {"add_evidence": may["add_evidence"] and task.step not in TAKES_NO_PROOF}

@@ -1,5 +1,6 @@
 """How the verbs, the things and the facts of the ledger are said to people."""
 
+from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.flow import FLOW
 from dotpha.programme.models import DocumentLink, Reminder
 from dotpha.programme.models.periods import Rating
@@ -34,6 +35,13 @@ VERBS = (
     ("programme.reply_row_rated", "Đánh giá dòng trả lời"),
     ("programme.reply_row_held", "Để lại dòng trả lời"),
     ("programme.reply_row_rejected", "Không nhận dòng trả lời"),
+    ("programme.question_drafted", "Soạn câu hỏi làm rõ"),
+    ("programme.question_edited", "Sửa câu hỏi làm rõ"),
+    ("programme.question_sent", "Gửi câu hỏi làm rõ"),
+    ("programme.question_answered", "Trả lời câu hỏi làm rõ"),
+    ("programme.question_accepted", "Nhận câu trả lời làm rõ"),
+    ("programme.question_answer_rejected", "Không nhận câu trả lời làm rõ"),
+    ("programme.question_set_aside", "Thôi hỏi"),
     ("programme.reply_rows_accepted", "Nhận các dòng trả lời"),
 )
 
@@ -54,6 +62,7 @@ KINDS = (
 FACTS = (
     ("added", "thêm tay"),
     ("authority", "cấp có thẩm quyền"),
+    ("by", "trả lời của"),
     ("channel", "gửi bằng"),
     ("deadline", "thời hạn"),
     ("decision", "quyết định cần có"),
@@ -73,6 +82,7 @@ FACTS = (
     ("origin", "nguồn"),
     ("outcome", "kết quả xử lý"),
     ("period", "kỳ"),
+    ("point", "điểm chưa rõ"),
     ("rating", "đánh giá"),
     ("read", "đọc được"),
     ("recurrence", "định kỳ"),
@@ -88,11 +98,13 @@ FACTS = (
     ("text", "nội dung"),
     ("title", "tên, nội dung"),
     ("times", "lần thứ"),
+    ("to", "gửi"),
     ("url", "đường dẫn"),
     ("weight", "trọng số"),
     ("what", "minh chứng"),
     ("written_on", "ghi ngày"),
     *((f"rating.{value}", label.lower()) for value, label in Rating.choices),
     *((f"channel.{value}", label) for value, label in Reminder.Channel.choices),
+    *((f"point.{value}", label) for value, label in LABELS.items()),
     *((f"kind.{value}", label) for value, label in DocumentLink.Kind.choices),
 )

@@ -1,7 +1,7 @@
 """Every write of the programme, named by a verb: right, change, ledger entry, notice, in one transaction."""
 
 from dotpha.programme.actions.accepting import accept_draft, import_plan
-from dotpha.programme.actions.asking import ask, remind
+from dotpha.programme.actions.asking import ask, remind, send_questions
 from dotpha.programme.actions.documents import DocumentFacts, link_documents, register_document
 from dotpha.programme.actions.drafts import (
     add_draft_task,
@@ -32,6 +32,14 @@ from dotpha.programme.actions.periods import (
     open_period,
     raise_bottleneck,
 )
+from dotpha.programme.actions.questions import (
+    accept_answer,
+    answer_question,
+    draft_questions,
+    edit_question,
+    reject_answer,
+    set_question_aside,
+)
 from dotpha.programme.actions.receiving import Received, read_replies
 from dotpha.programme.actions.replies import (
     accept_rows,
@@ -54,6 +62,7 @@ from dotpha.programme.actions.tasks import (
 __all__ = [
     "DocumentFacts",
     "Received",
+    "accept_answer",
     "accept_draft",
     "accept_rows",
     "add_document_evidence",
@@ -62,6 +71,7 @@ __all__ = [
     "add_milestone",
     "add_task_file",
     "answer",
+    "answer_question",
     "ask",
     "change_deadline",
     "change_due",
@@ -70,9 +80,11 @@ __all__ = [
     "choose_task",
     "close_bottleneck",
     "decide_draft_tasks",
+    "draft_questions",
     "drop_draft",
     "edit_draft",
     "edit_draft_task",
+    "edit_question",
     "edit_task",
     "enter_paper",
     "freeze_period",
@@ -89,11 +101,14 @@ __all__ = [
     "refuse_empty",
     "read_replies",
     "register_document",
+    "reject_answer",
     "reject_rows",
     "remind",
     "remove_milestone",
     "report_rows",
     "return_evidence",
+    "send_questions",
+    "set_question_aside",
     "split_draft_task",
     "verify_evidence",
     "verify_evidence_many",

@@ -13,8 +13,8 @@ from dotpha.cases.actions import notify, post
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS, Organisation, User
-from dotpha.people.queries import people_of
-from dotpha.programme.models import Period, Reminder, Request
+from dotpha.people.queries import lineage, people_of
+from dotpha.programme.models import Period, Question, Reminder, Request
 from dotpha.programme.queries.asking import addressees, people_by_organisation
 from dotpha.programme.queries.periods import to_ask
 from dotpha.programme.queries.reminders import next_reminder
@@ -43,7 +43,7 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
     """Puts organisations (without a choice all that have tasks to answer for) on the period's list; returns the new ones.
 
     Who is already on it is asked anew where it was given a task since: from today the list holds that task, too. Their
-    people are told.
+    people are told. Questions drafted to them go along.
     """
     access.check(actor, "programme.ask")
     period = open_for_words(period_id)
@@ -64,6 +64,9 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
         _tell(request, told, f"Đề nghị báo cáo {count} nhiệm vụ kỳ {in_sentence(period.label)}, ")
     if made:
         ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in made])
+    drafted = Question.objects.drafted().filter(organisation__in=wanted).values_list("pk", flat=True)
+    if drafted:
+        send_questions(question_ids=list(drafted), period_id=period.pk, actor=actor, day=day)
     return made
 
 
@@ -79,6 +82,48 @@ def _ask_anew(period: Period, tasks: Mapping[int, list[Any]], known: set[int], *
         _tell(one, people.get(one.organisation_id, []), what, key=f"again:{day.isoformat()}")
     if newer:
         ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in newer])
+
+
+@transaction.atomic
+def send_questions(
+    *, question_ids: Iterable[int], actor: Any, day: date, period_id: int | None = None
+) -> list[Question]:
+    """Sends drafted questions: in the appendix of a period, else (None) by a letter of their own; others are left as they are.
+
+    The people of those asked are told. Raises Rejected for one to whom no appendix of the period goes.
+    """
+    access.check(actor, "programme.ask_question")
+    period = open_for_words(period_id) if period_id is not None else None
+    rows = Question.objects.select_for_update(of=("self",)).drafted().filter(pk__in=list(question_ids))
+    sent = list(rows.select_related("task", "organisation").order_by("pk"))
+    if period is not None:
+        _has_appendix(sent, period, day)
+    for one in sent:
+        one.period, one.sent_by, one.sent_on = period, actor, day
+        one.save(update_fields=["period", "sent_by", "sent_on"])
+        way = period.name if period else ""
+        ledger.write("programme.question_sent", one.task, actor=actor, point=one.point, to=one.asked_of, period=way)
+    _tell_asked(sent, day)
+    return sent
+
+
+def _has_appendix(questions: list[Question], period: Period, day: date) -> None:
+    """A question goes with an appendix only to one who has tasks to answer for in the period."""
+    line, reached = lineage(), set(to_ask(period)) if questions else set()
+    for one in questions:
+        if one.organisation_id is None or line.successor(one.organisation_id, day) not in reached:
+            raise Rejected(
+                f"«{one.asked_of}» không có phụ lục kỳ «{period.label}» (chưa có trong danh mục, hoặc không chủ trì nhiệm vụ nào "
+                "của kỳ); hãy gửi câu hỏi này bằng công văn riêng."
+            )
+
+
+def _tell_asked(sent: list[Question], day: date) -> None:
+    people = people_by_organisation({one.organisation_id for one in sent if one.organisation_id}, day)
+    for body, told in people.items():
+        own = [one for one in sent if one.organisation_id == body]
+        text = f"Đề nghị làm rõ {len(own)} điểm của nhiệm vụ: {own[0].text[:160]}"
+        notify(recipients=told, key=f"questions:{own[0].pk}:{len(own)}", text=text, url=reverse("programme:inbox"))
 
 
 def _tell(request: Request, people: list[User], what: str, *, key: str = "asked", url: str = "") -> None:

@@ -16,10 +16,12 @@ from dotpha.kit import access, files, ledger
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import Organisation
 from dotpha.programme.actions.asking import open_for_words
+from dotpha.programme.actions.questions import answer_question
 from dotpha.programme.models import Period, Reply, ReplyRow
-from dotpha.programme.queries.replies import ReadFile, answered_files, candidates, sure
+from dotpha.programme.queries.questions import MatchedAnswer, match_answers
+from dotpha.programme.queries.replies import ReadFile, answered_files, candidates, sender_of, sure
 from dotpha.programme.queries.senders import Senders, match_file
-from dotpha.programme.replies import Candidate, FilledRow, Match
+from dotpha.programme.replies import Candidate, FilledAnswer, FilledRow, Match
 from dotpha.programme.replies.ratings import says_none
 
 MOST_NAMED = 12
@@ -34,6 +36,8 @@ class Received:
     problems: tuple[str, ...] = ()
     blank: int = 0
     """Rows that the agencies left without an answer."""
+    answers: int = 0
+    """Answers to questions that were kept."""
     read: tuple[tuple[str, int], ...] = ()
     """(file, number of its answered rows) of each file that was read."""
 
@@ -43,7 +47,8 @@ class Received:
         named = [f"{name} ({count} hàng)" for name, count in self.read[:MOST_NAMED]]
         named += [f"{len(self.read) - MOST_NAMED} tệp khác"] if len(self.read) > MOST_NAMED else []
         blank = f" {self.blank} nhiệm vụ trong đó còn để trống phần trả lời." if self.blank else ""
-        return f"Đã đọc {sum(count for _, count in self.read)} hàng trả lời: {', '.join(named)}.{blank}"
+        asked = f" {self.answers} câu trả lời làm rõ chờ duyệt." if self.answers else ""
+        return f"Đã đọc {sum(count for _, count in self.read)} hàng trả lời: {', '.join(named)}.{blank}{asked}"
 
     def __iter__(self) -> Iterator[Reply]:
         return iter(self.replies)
@@ -81,8 +86,8 @@ def read_replies(
     again = frozenset(reply.pk for reply in replies if reply.pk not in keeper.made)
     unique = tuple({reply.pk: reply for reply in replies}.values())
     counts = tuple((file.member or name, len(file.answered)) for file in found)
-    problems += _twice([name for name, _ in counts], replies)
-    return Received(unique, again, tuple(problems), sum(file.blank for file in found), counts)
+    problems += [*_twice([name for name, _ in counts], replies), *keeper.unasked]
+    return Received(unique, again, tuple(problems), sum(file.blank for file in found), keeper.answers, counts)
 
 
 def _twice(names: Sequence[str], replies: Sequence[Reply]) -> list[str]:
@@ -95,13 +100,16 @@ def _twice(names: Sequence[str], replies: Sequence[Reply]) -> list[str]:
     ]
 
 
-def digest_of(rows: Sequence[FilledRow], senders: Sequence[int | None] = ()) -> str:
+def digest_of(
+    rows: Sequence[FilledRow], senders: Sequence[int | None] = (), answers: Sequence[FilledAnswer] = ()
+) -> str:
     """The digest of the answers in a file: the same words of the same agencies in a file saved anew are the same reply."""
     said: list[Any] = [
         [row.code, row.title, row.result, row.rating_text, row.difficulty, row.nothing_new] for row in rows
     ]
     # Two leads of one task may say the same of it, and each is heard.
     said += [list(senders)] if any(senders) else []
+    said += [[one.code, one.point, one.question, one.answer] for one in answers]
     return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -123,18 +131,22 @@ class _Keeper:
         self.senders = Senders(period)
         self.file = stored
         self.made: set[int] = set()
+        self.answers = 0
+        self.unasked: list[str] = []
+        """A sentence for each answer to a question that nobody asks."""
 
     def keep(self, read: ReadFile, known: Sequence[Candidate]) -> Reply:
         told = self.senders.told(
             read.member or self.name, read.answered, self.organisation.pk if self.organisation else None
         )
-        digest = digest_of(read.answered, told.senders)
+        digest = digest_of(read.answered, told.senders, read.answers)
         before = Reply.objects.filter(period=self.period, digest=digest).first()
         if before:
             return before
         matches = match_file(read.answered, known, told)
+        answers = match_answers(read.answers, sender_of(told, self.senders, read))
         self.file = self.file or files.store(name=self.name, data=self.data, actor=self.actor)
-        sender = told.sender or _most(matches)
+        sender = told.sender or _most(matches) or sender_of(told, self.senders, read)
         try:
             with transaction.atomic():
                 reply = Reply.objects.create(
@@ -151,7 +163,21 @@ class _Keeper:
             "programme.reply_read", reply, actor=self.actor, period=self.period.name, file=self.file.digest,
             rows=len(rows), sure=reply.rows.filter(sure()).count(),
         )  # fmt: skip
+        for one in answers:
+            self._keep_answer(reply, one)
         return reply
+
+    def _keep_answer(self, reply: Reply, one: MatchedAnswer) -> None:
+        if one.question is None:
+            self.unasked.append(f"«{reply}», {one.row.place}: không có câu hỏi nào đang chờ ứng với câu trả lời này.")
+            return
+        body = reply.organisation.name if reply.organisation else ""
+        source = f"{one.row.place}. {one.mark}" if one.mark else one.row.place
+        made = answer_question(
+            question_id=one.question.pk, text=one.row.answer, actor=self.actor, day=self.day, source=source, body=body,
+            reply=reply,
+        )  # fmt: skip
+        self.answers += made is not None
 
 
 def _most(matches: Iterable[Match]) -> int | None:

@@ -1,24 +1,76 @@
-"""Who has to decide: the authority a plan names by "trình …" or by the decision it wants."""
+"""Who has to decide: the authority a plan names by "trình …", by the decision it wants, or by whom that is passed.
+
+Each rule takes only words that stand there. An example of each is beside it, and those that must give nothing are in the
+tests: who reports, who helps and "các sở" decide nothing.
+"""
 
 import re
+from collections.abc import Iterator
 
-from dotpha.programme.extraction.agency_names import HEAD
+from dotpha.programme.extraction.agency_names import COLLECTIVE, HEAD
 from dotpha.programme.extraction.words import agency_part
 
-SUBMITTED = re.compile(r"\b(?:trình|tham mưu(?: cho)?|báo cáo trình)\s+(?=[A-ZĐcU])")
+_ACTS = r"Luật|Pháp lệnh|Nghị quyết|NQ|Quyết định|QĐ|Nghị định|Thông tư|Chỉ thị|CT|Kế hoạch|KH|Chương trình|Văn bản|Kết luận|Đề án|Quy chế"
+_DECIDES = r"phê duyệt|ban hành|thông qua|chấp thuận|quyết định|phê chuẩn|cho ý kiến"
+_BODIES = (
+    "UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|Hội đồng nhân dân|Chủ tịch|"
+    "Tỉnh ủy|Thành ủy|Ban Thường vụ|Thủ tướng|Chính phủ|Quốc hội"
+)
+
+# "trình HĐND tỉnh tại kỳ họp cuối năm" → HĐND tỉnh; "trình Chủ tịch UBND tỉnh phê duyệt" → Chủ tịch UBND tỉnh
+# … and "chương trình UBND tỉnh giao" submits nothing.
+SUBMITTED = re.compile(
+    r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!giáo )(?<!tiến )(?<!lộ )"
+    r"\b(?:[Tt]rình|[Tt]ham mưu(?: cho)?(?:,? trình)?|[Bb]áo cáo trình)\s+(?=[A-ZĐcU])"
+)
+# "Quyết định của UBND tỉnh" → UBND tỉnh; "01 dự thảo Nghị quyết của HĐND tỉnh" → HĐND tỉnh
 ISSUED = re.compile(
-    r"^(?:Các\s+)?(?:Luật|Nghị quyết|Quyết định|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Chương trình|Văn bản|"
-    r"Kết luận)\s+(?:chỉ đạo\s+)?của\s+(?P<who>[^,;.]+)",
+    rf"^(?:[-–+•]\s*)?(?:\d{{1,2}}\s+)?(?:Các\s+)?(?:Dự thảo\s+)?(?:{_ACTS})\s+(?:chỉ đạo\s+)?của\s+(?P<who>[^,;.()]+)",
     re.IGNORECASE,
 )
+# "Quyết định UBND tỉnh" → UBND tỉnh
+ISSUED_BARE = re.compile(rf"^(?:Dự thảo\s+)?(?:{_ACTS})\s+(?P<who>(?:{_BODIES})[^,;.()]*)")
+# "Quyết định phê duyệt đề án của Chủ tịch UBND tỉnh" → Chủ tịch UBND tỉnh
+PASSES_OF = re.compile(
+    rf"^(?:Dự thảo\s+)?(?:Quyết định|QĐ|Nghị quyết|NQ)\s+(?:{_DECIDES})\s+[^,;.]*?\s+của\s+(?P<who>(?:{_BODIES})[^,;.()]*)$"
+)
+# "Đề án được UBND tỉnh phê duyệt" → UBND tỉnh; what "đã được … phê duyệt" was decided before
+PASSED = re.compile(rf"(?<!đã )\b(?:được|do)\s+(?P<who>(?:{_BODIES})\s?[^,;.()]*?)\s+(?:xem xét,?\s+)?(?:{_DECIDES})\b")
 
 
 def authority_of(title: str, deliverable: str | None) -> str | None:
     """The body that decides: `authority_of("", "Quyết định của Thủ tướng Chính phủ") == "Thủ tướng Chính phủ"`."""
-    for text in (deliverable or "", title):
-        for found in SUBMITTED.finditer(text):
-            who = agency_part(text[found.end() : found.end() + 200]).split(",")[0].strip()
-            if HEAD.match(who) or who.startswith(("cấp có thẩm quyền", "cấp thẩm quyền")):
-                return who
-    issued = ISSUED.match(deliverable or "")
-    return issued["who"].strip() if issued else None
+    wanted = (deliverable or "").strip()
+    for who in (*_submitted(wanted), *_submitted(title), *_issued(wanted), *_passed(wanted)):
+        if who:
+            return who
+    return None
+
+
+def _submitted(text: str) -> Iterator[str]:
+    for found in SUBMITTED.finditer(text):
+        who = _who(text[found.end() : found.end() + 200])
+        if HEAD.match(who) or who.startswith(("cấp có thẩm quyền", "cấp thẩm quyền")):
+            yield who
+
+
+def _issued(deliverable: str) -> Iterator[str]:
+    if issued := ISSUED.match(deliverable):
+        yield _one(issued["who"].strip())
+    for pattern in (ISSUED_BARE, PASSES_OF):
+        if found := pattern.match(deliverable):
+            yield _one(_who(found["who"]))
+
+
+def _passed(deliverable: str) -> Iterator[str]:
+    for found in PASSED.finditer(deliverable):
+        yield _one(_who(found["who"]))
+
+
+def _who(text: str) -> str:
+    return agency_part(text).split(",")[0].strip()
+
+
+def _one(name: str) -> str:
+    """The name, "" for a group: many bodies do not decide one paper together."""
+    return "" if COLLECTIVE.match(name) else name

@@ -15,15 +15,16 @@ from django.urls import reverse
 from dotpha.kit import clock
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import REPORTS, Organisation, Position, User, held_on
-from dotpha.people.queries import standing_office
-from dotpha.programme.models import Answer, Document, Period
+from dotpha.people.queries import lineage, standing_office
+from dotpha.programme.models import Answer, Document, Period, Question
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.facts import TaskView
-from dotpha.programme.queries.periods import to_ask
+from dotpha.programme.queries.periods import day_of, to_ask
 from dotpha.programme.replies import (
     AppendixRow,
     Asked,
     Basis,
+    QuestionRow,
     write_docx,
     write_request,
     write_xlsx,
@@ -50,6 +51,8 @@ class Export:
     bodies: tuple[Organisation, ...]
     tasks: dict[int, list[TaskView]]
     office: Office
+    questions: dict[int, list[QuestionRow]]
+    """Organisation id → the questions sent to it that wait for an answer."""
 
     def __len__(self) -> int:
         return 3 * len(self.bodies)
@@ -65,18 +68,19 @@ class Export:
     ) -> Iterator[tuple[str, bytes]]:
         """Letter, appendix as Word, appendix as Excel of one agency."""
         asked = asked_of(self.period, body, self.tasks[body.pk])
-        rows = self._rows(body, said)
-        letterhead = self.office.letterhead(year=asked.due_on.year)
+        rows, more = self._rows(body, said), self.questions.get(body.pk, [])
+        letterhead, title = self.office.letterhead(year=asked.due_on.year), self._title(unbroken(body.name))
         yield f"{name}-cong-van.docx", write_request(asked, self.office)
-        yield f"{name}-phu-luc.docx", write_docx(rows, title=self._title(unbroken(body.name)), letterhead=letterhead)
-        yield f"{name}-phu-luc.xlsx", write_xlsx(rows, title=self._title(body.name), on=asked.starts_on)
+        yield f"{name}-phu-luc.docx", write_docx(rows, title=title, letterhead=letterhead, questions=more)
+        plain = self._title(body.name)
+        yield f"{name}-phu-luc.xlsx", write_xlsx(rows, title=plain, on=asked.starts_on, questions=more)
 
     def appendix(self, body: Organisation) -> bytes:
         """The appendix of one agency as Word alone, for whoever fills it in at once."""
         due_on = getattr(self.period, "due_on", self.period.ends_on)
         rows = self._rows(body, last_results(self.period, [view.task.pk for view in self.tasks[body.pk]]))
-        title = self._title(unbroken(body.name))
-        return write_docx(rows, title=title, letterhead=self.office.letterhead(year=due_on.year))
+        title, letterhead = self._title(unbroken(body.name)), self.office.letterhead(year=due_on.year)
+        return write_docx(rows, title=title, letterhead=letterhead, questions=self.questions.get(body.pk, []))
 
     def _rows(self, body: Organisation, said: dict[tuple[int | None, int | None], str]) -> list[AppendixRow]:
         return [appendix_row(view, said.get((view.task.pk, body.pk), "")) for view in self.tasks[body.pk]]
@@ -96,7 +100,24 @@ def export_files(period: Named, organisation_id: int | None = None) -> Export:
     Deterministic: the same facts give the same bytes. Of an agency without tasks in the period nothing is sent.
     """
     tasks = to_ask(period, organisation_id)  # type: ignore[arg-type]
-    return Export(period, tuple(addressees(tasks)), tasks, standing_office(issuers=issuers()))
+    office = standing_office(issuers=issuers())
+    return Export(period, tuple(addressees(tasks)), tasks, office, waiting_by_body(tasks, day_of(period)))
+
+
+def waiting_by_body(organisations: Iterable[int], day: date) -> dict[int, list[QuestionRow]]:
+    """Organisation id → what its appendix asks: the questions sent to it, or to one before it, and not answered yet."""
+    line, wanted = lineage(), set(organisations)
+    out: dict[int, list[QuestionRow]] = {}
+    for one in Question.objects.waiting().filter(organisation__isnull=False).select_related("task").order_by("pk"):
+        body = line.successor(one.organisation_id, day)  # type: ignore[arg-type]
+        if body in wanted:
+            out.setdefault(body, []).append(question_row(one))
+    return out
+
+
+def question_row(one: Question) -> QuestionRow:
+    """A question as the table «Điểm cần làm rõ» has it."""
+    return QuestionRow(one.task.code, one.task.title, one.point, one.text)
 
 
 def addressees(organisations: Iterable[int]) -> list[Organisation]:

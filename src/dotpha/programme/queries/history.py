@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from dotpha.kit.models import Entry
 from dotpha.people.models import Organisation
+from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.flow import FLOW
 from dotpha.programme.models import Evidence, Task
 from dotpha.programme.models.periods import Rating
@@ -131,6 +132,29 @@ def _evidence(words: str, tone: str = "") -> Callable[[Facts], tuple[str, str, s
     return sentence
 
 
+def _point(facts: Facts) -> str:
+    return LABELS.get(facts.get("point", ""), "")[3:]
+
+
+def _clarified(facts: Facts) -> tuple[str, str, str]:
+    origin = f" ({facts['origin']})" if facts.get("origin") else ""
+    return (
+        f"Làm rõ {_point(facts)}: {facts.get('becomes', '')}",
+        f"Theo trả lời của {facts.get('by', '')}{origin}",
+        "done",
+    )
+
+
+def _question(words: str, *, said: str, whose: str, tone: str = "") -> Callable[[Facts], tuple[str, str, str]]:
+    """A sentence on a question: what was done about which point, of or by whom, with the words that go with it."""
+
+    def sentence(facts: Facts) -> tuple[str, str, str]:
+        who = f", {whose} {facts['to' if 'to' in facts else 'by']}" if whose else ""
+        return f"{words} {_point(facts)}{who}", _joined(facts.get(said), facts.get("origin")), tone
+
+    return sentence
+
+
 SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
     "task_assigned": _assigned,
     "task_edited": _edited,
@@ -150,4 +174,11 @@ SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
     "evidence_verified": _evidence("Xác nhận minh chứng", "done"),
     "evidence_returned": _evidence("Trả lại minh chứng", "late"),
     "evidence_withdrawn": _evidence("Rút minh chứng", "late"),
+    "question_drafted": _question("Soạn câu hỏi làm rõ", said="text", whose="hỏi"),
+    "question_edited": _question("Sửa câu hỏi làm rõ", said="text", whose="hỏi"),
+    "question_sent": _question("Gửi câu hỏi làm rõ", said="", whose="gửi"),
+    "question_answered": _question("Trả lời câu hỏi làm rõ", said="text", whose="của"),
+    "question_accepted": _clarified,
+    "question_answer_rejected": _question("Không nhận trả lời làm rõ", said="reason", whose="của", tone="late"),
+    "question_set_aside": _question("Thôi hỏi về", said="reason", whose=""),
 }

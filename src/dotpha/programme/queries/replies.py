@@ -13,11 +13,12 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.programme.extraction import Unreadable
 from dotpha.programme.extraction.secrecy import Secret
-from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Request, Task
+from dotpha.programme.models import Answer, Period, QuestionAnswer, Reply, ReplyRow, Request, Task
 from dotpha.programme.queries.answering import answering
 from dotpha.programme.queries.periods import day_of, visible_periods, with_answers
-from dotpha.programme.queries.senders import Senders, match_file
-from dotpha.programme.replies import Candidate, FilledRow, Match, read_filled, unpack
+from dotpha.programme.queries.questions import MatchedAnswer, match_answers
+from dotpha.programme.queries.senders import Senders, Told, match_file
+from dotpha.programme.replies import Candidate, FilledAnswer, FilledRow, Match, read_back, unpack
 from dotpha.programme.replies.codes import read_bare, read_code
 from dotpha.text import periods
 
@@ -60,6 +61,8 @@ class ReadFile:
 
     member: str
     rows: tuple[FilledRow, ...]
+    answers: tuple[FilledAnswer, ...] = ()
+    """Answers to questions, those left empty left out."""
 
     @property
     def answered(self) -> tuple[FilledRow, ...]:
@@ -111,14 +114,15 @@ def read_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
         try:
             if member.problem:
                 raise Unreadable(member.problem)
-            rows = read_filled(member.data, member.name.rpartition("/")[2] or name)
+            filled = read_back(member.data, member.name.rpartition("/")[2] or name)
         except Secret as error:
             # The file is kept whole as the origin of its rows, so one secret paper in a zip turns the zip away.
             raise BadFile(str(error)) from None
         except Unreadable as error:
             problems.append(str(error))
         else:
-            found.append(ReadFile(member.name, tuple(rows)))
+            said = tuple(one for one in filled.answers if not one.blank)
+            found.append(ReadFile(member.name, filled.rows, said))
     if not found:
         raise BadFile(" ".join(problems[:3]))
     return found, problems
@@ -127,25 +131,26 @@ def read_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
 def answered_files(name: str, data: bytes) -> tuple[list[ReadFile], list[str]]:
     """As `read_files`, without files in which nothing was answered: those are said among the problems."""
     found, problems = read_files(name, data)
-    empty = [file for file in found if not file.answered]
+    empty = [file for file in found if not file.answered and not file.answers]
     problems += [
         f"Tệp “{file.member or name}” có {len(file.rows)} nhiệm vụ nhưng chưa nhiệm vụ nào được trả lời."
         for file in empty
     ]
     if len(empty) == len(found):
         raise BadFile(" ".join(problems[:3]))
-    return [file for file in found if file.answered], problems
+    return [file for file in found if file.answered or file.answers], problems
 
 
 def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, bytes]]) -> dict[str, list[Any]]:
-    """What reading these files would give, writing nothing: `matched`, `unmatched`, `problems`.
+    """What reading these files would give, writing nothing: `matched`, `unmatched`, `answers`, `problems`.
 
     `row` is the row's number in its table or sheet, `place` says both in words; rows left blank propose nothing.
-    Where code and words name two tasks the row is not matched but has both among its proposals.
+    Where code and words name two tasks the row is not matched but has both among its proposals. `answers` are those given
+    to questions, `task` and `point` null where no open question is meant.
     """
     known, senders = candidates(period), Senders(period)
     codes = {one.key: one.code for one in known}
-    out: dict[str, list[Any]] = {"matched": [], "unmatched": [], "problems": []}
+    out: dict[str, list[Any]] = {"matched": [], "unmatched": [], "answers": [], "problems": []}
     for name, data in files:
         found, problems = answered_files(name, data)
         out["problems"] += problems
@@ -154,7 +159,22 @@ def preview_replies(period: Period | periods.Period, files: Iterable[tuple[str, 
             told = senders.told(file.member or name, file.answered)
             for row, match in zip(file.answered, match_file(file.answered, known, told)):
                 _put(out, path, row, match, codes)
+            out["answers"] += [_told(path, one) for one in match_answers(file.answers, sender_of(told, senders, file))]
     return out
+
+
+def sender_of(told: Told, senders: Senders, file: ReadFile) -> int | None:
+    """Who sent a file: as its rows tell, else as the title above its questions does."""
+    titled = next((one.headed for one in file.answers if one.headed), "")
+    return told.sender or (senders.titled(titled) if titled else None)
+
+
+def _told(path: str, one: MatchedAnswer) -> dict[str, Any]:
+    return {
+        "task": one.question.task.code if one.question else None,
+        "point": one.question.point if one.question else None,
+        "file": path, "row": one.row.number, "place": one.row.place, "answer": one.row.answer, "mark": one.mark,
+    }  # fmt: skip
 
 
 def _put(out: dict[str, list[Any]], path: str, row: FilledRow, match: Match, codes: dict[int, str]) -> None:
@@ -169,7 +189,11 @@ def _put(out: dict[str, list[Any]], path: str, row: FilledRow, match: Match, cod
 
 
 def replies_of(period: Period) -> QuerySet[Reply]:
-    """The replies of a period with `count`, `waiting`, `sure` and `accepted` of their rows, newest first."""
+    """The replies of a period with `count`, `waiting`, `sure` and `accepted` of their rows, newest first.
+
+    `to_decide` are their answers to questions that nobody has decided yet.
+    """
+    asked = QuestionAnswer.objects.filter(reply=OuterRef("pk"), decision="", question__decision="").order_by()
     certain = ReplyRow.objects.filter(sure(), reply=OuterRef("pk")).order_by().values("reply")
     return (
         Reply.objects.filter(period=period)
@@ -177,6 +201,7 @@ def replies_of(period: Period) -> QuerySet[Reply]:
         .annotate(
             count=Count("rows"),
             waiting=Count("rows", filter=Q(rows__decision="")),
+            to_decide=Coalesce(Subquery(asked.values("reply").annotate(n=Count("pk")).values("n")), 0),
             sure=Coalesce(Subquery(certain.annotate(n=Count("pk")).values("n")), 0),
             accepted=Count("rows", filter=Q(rows__decision="accepted")),
         )

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Q, QuerySet, Subquery
 
 from dotpha.people.models import Organisation
 from dotpha.programme.models import Answer, Period, Reply, ReplyRow, Task
@@ -61,9 +61,11 @@ def rows_of(reply: Reply, part: str = "") -> QuerySet[ReplyRow]:
 
 
 def counts(reply: Reply) -> list[tuple[str, str, int]]:
-    """(key, words, number of rows) of all rows and of each part."""
-    parts = [(key, label, reply.rows.filter(where).count()) for key, (label, where) in PARTS.items()]
-    return [("", "Tất cả", reply.rows.count()), *parts]
+    """(key, words, number of rows) of all rows and of each part; one query."""
+    wanted = {f"n{place}": Count("pk", filter=where) for place, (_, where) in enumerate(PARTS.values())}
+    found = reply.rows.aggregate(whole=Count("pk"), **wanted)
+    parts = [(key, label, found[f"n{place}"]) for place, (key, (label, _)) in enumerate(PARTS.items())]
+    return [("", "Tất cả", found["whole"]), *parts]
 
 
 def doubtful_ids(reply: Reply) -> list[int]:

@@ -46,7 +46,7 @@ class Senders:
 
     def told(self, path: str, rows: Sequence[FilledRow], sent_by: int | None = None) -> Told:
         """What the titles above rows and the file's path tell; `sent_by` is who is known to have sent it."""
-        titled = [self._titled(row.headed) for row in rows]
+        titled = [self.titled(row.headed) for row in rows]
         file = self._of(named_in(path, self.files))
         every = set(titled)
         # A file of two appendices bears the name of one of them at most.
@@ -59,7 +59,8 @@ class Senders:
         senders = tuple(sent_by or one or (file if not any(titled) else None) for one in titled)
         return Told(senders, tuple(_joined(self._other_period(row), odd) for row in rows))
 
-    def _titled(self, name: str) -> int | None:
+    def titled(self, name: str) -> int | None:
+        """The organisation that a title names, as it is on the day."""
         found = self.register.find(name) if name else None
         return self.line.successor(found.pk, self.day) if found else None
 

@@ -11,12 +11,24 @@ from django.db.models import QuerySet
 
 from dotpha.kit import access
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.models import Answer, Bottleneck, DeadlineChange, Evidence, Milestone, Period, Task, TaskFile
+from dotpha.programme.models import (
+    Answer,
+    Bottleneck,
+    DeadlineChange,
+    Evidence,
+    Milestone,
+    Period,
+    Question,
+    Task,
+    TaskFile,
+)
 from dotpha.programme.queries.agencies import named_with_end
 from dotpha.programme.queries.facts import TaskView, as_of
 from dotpha.programme.queries.history import Event, timeline
 from dotpha.programme.queries.periods import open_periods
+from dotpha.programme.queries.questions import open_of
 from dotpha.programme.rules import clarity
+from dotpha.programme.rules.questions import to_ask
 
 PROOF_LABELS = {
     "verified": ("đã xác nhận", "done"),
@@ -73,11 +85,21 @@ class MilestonePart:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A point of *rõ*: why the task misses it (None: met), and the open question about it."""
+
+    key: str
+    label: str
+    why: str | None
+    question: Question | None
+
+
+@dataclass(frozen=True)
 class TaskPage:
     """One task as its page shows it."""
 
     view: TaskView
-    clarity: tuple[tuple[str, str | None], ...]
+    clarity: tuple[Point, ...]
     milestones: tuple[MilestonePart, ...]
     words: tuple[Answer, ...]
     bottlenecks: tuple[Bottleneck, ...]
@@ -106,7 +128,13 @@ class TaskPage:
 
     @property
     def unclear(self) -> int:
-        return sum(1 for _, why in self.clarity if why)
+        return sum(1 for point in self.clarity if point.why)
+
+    @property
+    def unasked(self) -> bool:
+        """Whether the task misses a point that no open question asks for."""
+        asked = {point.key for point in self.clarity if point.question}
+        return bool(set(to_ask(point.key for point in self.clarity if point.why)) - asked)
 
 
 def task_page(task: Task, day: date, user: Any) -> TaskPage:
@@ -114,10 +142,10 @@ def task_page(task: Task, day: date, user: Any) -> TaskPage:
     view = as_of(task, day)
     period = open_periods().first()
     words = sorted(view.words, key=lambda one: (one.period.ends_on, one.pk), reverse=True)
-    points = clarity.of_view(view)
+    points, asked = clarity.of_view(view), open_of(task)
     return TaskPage(
         view=view,
-        clarity=tuple((LABELS[key], why) for key, why in points.items()),
+        clarity=tuple(Point(key, LABELS[key], why, asked.get(key)) for key, why in points.items()),
         milestones=tuple(_milestones(view, user)),
         words=tuple(words),
         bottlenecks=tuple(task.bottlenecks.select_related("organisation", "raised_by", "closed_by").order_by("-pk")),

@@ -1,8 +1,10 @@
-"""Which tasks miss a point of *rõ*: the rule reads words, so it is asked in Python, on the few columns it needs."""
+"""Which tasks miss which points of *rõ*: the rule reads words, so it is asked in Python, on the few columns it needs."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -16,22 +18,47 @@ COLUMNS = (
 """As `ClarityFacts` names them, after title and leads."""
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A task by its ids, the points that its programme asks for, and what they are judged by.
+
+    `shared` are the known organisations that lead it together while none is accountable.
+    """
+
+    task: int
+    document: int
+    lead: int | None
+    shared: tuple[int, ...]
+    done_on: date | None
+    keys: tuple[str, ...]
+    facts: ClarityFacts
+
+    @property
+    def missing(self) -> list[str]:
+        return [key for key in self.keys if POINTS[key](self.facts) is not None]
+
+
+def judged(tasks: QuerySet[Task]) -> list[Judged]:
+    """Tasks as `standing.stood` gives them, ready to be judged; two queries however many."""
+    names: dict[int, list[str]] = defaultdict(list)
+    known: dict[int, list[int]] = defaultdict(list)
+    agencies = TaskAgency.objects.filter(task__in=tasks.order_by().values("pk"), role=TaskAgency.Role.LEAD)
+    for task, name, organisation in agencies.values_list("task_id", "written", "organisation_id"):
+        names[task].append(name)
+        if organisation:
+            known[task].append(organisation)
+    rows = tasks.order_by().values_list(
+        "pk", "document_id", "lead_id", "at_done_on", "document__clarity_keys", "title", "lead__name", *COLUMNS
+    )
+    return [
+        Judged(
+            pk, document, lead, () if lead else tuple(known[pk]), done_on, tuple(keys),
+            ClarityFacts(title, (name,) if lead else tuple(names[pk]), *columns),
+        )
+        for pk, document, lead, done_on, keys, title, name, *columns in rows
+    ]  # fmt: skip
+
+
 def unclear_tasks(tasks: QuerySet[Task], point: str) -> list[int]:
     """The ids of the tasks (as `standing.stood` gives them) that miss this point, or any with "any"."""
-    leads: dict[int, list[str]] = defaultdict(list)
-    agencies = TaskAgency.objects.filter(task__in=tasks.order_by().values("pk"), role=TaskAgency.Role.LEAD)
-    for task, name in agencies.values_list("task_id", "written"):
-        leads[task].append(name)
-    rows = tasks.order_by().values_list("pk", "document__clarity_keys", "title", "lead__name", *COLUMNS)
-    return [
-        pk
-        for pk, keys, title, lead, *columns in rows
-        if _misses(
-            ClarityFacts(title, (lead,) if lead else tuple(leads[pk]), *columns),
-            keys if point == "any" else [point] if point in keys else [],
-        )
-    ]
-
-
-def _misses(facts: ClarityFacts, keys: list[str]) -> bool:
-    return any(POINTS[key](facts) is not None for key in keys)
+    return [one.task for one in judged(tasks) if (one.missing if point == "any" else point in one.missing)]

@@ -4,6 +4,7 @@
 task a row speaks of and says why where a person must look.
 """
 
+from dotpha.programme.replies.answers import FilledAnswer
 from dotpha.programme.replies.appendix import HEADER, AppendixRow, write_docx, write_xlsx
 from dotpha.programme.replies.letter import (
     Asked,
@@ -15,7 +16,8 @@ from dotpha.programme.replies.letter import (
     write_request,
 )
 from dotpha.programme.replies.matching import Candidate, Match, match_rows
-from dotpha.programme.replies.reading import FilledRow, read_filled
+from dotpha.programme.replies.questions import QuestionRow
+from dotpha.programme.replies.reading import Filled, FilledRow, read_back, read_filled
 from dotpha.programme.replies.unpacking import Member, unpack
 
 __all__ = [
@@ -24,11 +26,15 @@ __all__ = [
     "Asked",
     "Basis",
     "Candidate",
+    "Filled",
+    "FilledAnswer",
     "FilledRow",
     "Match",
     "Member",
+    "QuestionRow",
     "ReminderWords",
     "match_rows",
+    "read_back",
     "read_filled",
     "reminder_text",
     "reminder_words",

@@ -1,9 +1,14 @@
-"""The appendix an agency fills in, as Word and as Excel: one row a task, three columns to write in."""
+"""The appendix an agency fills in, as Word and as Excel: one row a task, three columns to write in.
+
+Open questions to the agency follow in a table of their own: below the first in Word, on a second sheet in Excel.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dotpha.programme.replies import questions as asked
+from dotpha.programme.replies.questions import QuestionRow
 from dotpha.programme.replies.ratings import LABELS, NOTHING_NEW
 from dotpha.text.official import (
     Appendix,
@@ -55,18 +60,25 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def write_docx(rows: Sequence[AppendixRow], *, title: str, letterhead: Letterhead) -> bytes:
+def write_docx(
+    rows: Sequence[AppendixRow], *, title: str, letterhead: Letterhead, questions: Sequence[QuestionRow] = ()
+) -> bytes:
     """The appendix as .docx bytes, A4 across, equal for equal input; `letterhead` is that of the letter it goes with."""
     table = Table(columns(), [_cells(row) for row in grouped(rows)])
     hints = [Paragraph([Run(note, italic=True)]) for note in notes()]
-    return write_appendix(Appendix(title, [*hints, table], landscape=True), letterhead=letterhead)
+    return write_appendix(
+        Appendix(title, [*hints, table, *asked.part(questions)], landscape=True), letterhead=letterhead
+    )
 
 
-def write_xlsx(rows: Sequence[AppendixRow], *, title: str, on: date | None = None) -> bytes:
+def write_xlsx(
+    rows: Sequence[AppendixRow], *, title: str, on: date | None = None, questions: Sequence[QuestionRow] = ()
+) -> bytes:
     """The appendix as .xlsx bytes, equal for equal input; the ratings are offered in a list."""
     return write_appendix_xlsx(
-        title=title, columns=columns(), rows=[_cells(row) for row in grouped(rows)], notes=notes(), on=on
-    )
+        title=title, columns=columns(), rows=[_cells(row) for row in grouped(rows)], notes=notes(), on=on,
+        also=asked.sheets(questions),
+    )  # fmt: skip
 
 
 def grouped(rows: Sequence[AppendixRow]) -> list[AppendixRow | Group]:

@@ -7,6 +7,7 @@ from dotpha.programme.extraction.blocks import RawLine, RawTable
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import read
 from dotpha.programme.extraction.secrecy import refuse_secret_parts
+from dotpha.programme.replies.answers import FilledAnswer, parted, read_answers
 from dotpha.programme.replies.codes import leading_code, read_code
 from dotpha.programme.replies.columns import ANSWERS, Columns, Row, guess_standard, read_header
 from dotpha.programme.replies.heading import Heading, read_heading
@@ -45,9 +46,23 @@ class FilledRow:
         return not (self.result or self.rating_text or self.nothing_new) and says_none(self.difficulty)
 
 
+@dataclass(frozen=True)
+class Filled:
+    """What a file that came back says: rows on tasks and answers to questions, those left blank among them."""
+
+    rows: tuple[FilledRow, ...]
+    answers: tuple[FilledAnswer, ...] = ()
+
+
 def read_filled(data: bytes, name: str) -> list[FilledRow]:
     """The rows of a filled appendix, rows without an answer among them; raises `Unreadable` with the way out."""
+    return list(read_back(data, name).rows)
+
+
+def read_back(data: bytes, name: str) -> Filled:
+    """The rows of a filled appendix and its answers to questions; raises `Unreadable` with the way out."""
     rows: list[FilledRow] = []
+    answers: list[FilledAnswer] = []
     known: Columns | None = None
     head, number = Heading(), 0
     raws = read(data, name)
@@ -58,12 +73,16 @@ def read_filled(data: bytes, name: str) -> list[FilledRow]:
             continue
         number += 1
         where = f"trang tính {raw.sheet}" if raw.sheet else f"bảng {number}"
-        heads = _heads(raw, head)
-        found, known = _read_table(raw, where, known, heads)
-        rows.extend(found)
-        head = heads[-1] if heads else head
-    if rows:
-        return rows
+        tasks, asked = parted(raw)
+        if tasks is not None:
+            heads = _heads(tasks, head)
+            found, known = _read_table(tasks, where, known, heads)
+            rows.extend(found)
+            head = heads[-1] if heads else head
+        if asked is not None:
+            answers.extend(read_answers(asked, where, head.body))
+    if rows or answers:
+        return Filled(tuple(rows), tuple(answers))
     raise Unreadable(
         f"Tệp “{name}” không có bảng trả lời: cần một bảng có cột Mã hoặc Nhiệm vụ và cột Kết quả hoặc Đánh giá. "
         "Hãy điền vào phụ lục đã gửi rồi gửi lại tệp đó."

@@ -39,7 +39,8 @@ def sent(world, period, body, answer="Đã làm"):
     files = dict(queries.export_files(period, body.pk))
     name = next(one for one in files if one.endswith("phu-luc.docx"))
     document = Document(io.BytesIO(files[name]))
-    header, *rows = document.tables[-1].rows
+    tables = (table.rows for table in document.tables)
+    header, *rows = next(rows for rows in tables if "Kết quả" in [cell.text for cell in rows[0].cells])
     place = [cell.text for cell in header.cells].index("Kết quả")
     for row in rows:
         if row.cells[0].text.startswith("NV-"):

@@ -19,7 +19,7 @@ from dotpha.programme.jobs import EXPORT, zipped
 from dotpha.programme.queries import asking, reminders, round_steps
 from dotpha.programme.queries.replies import periods_listed
 from dotpha.programme.tables.periods import PeriodTable
-from dotpha.programme.views.shared import download
+from dotpha.programme.views.shared import attachment, download
 
 AT_ONCE = 15
 """For so many agencies the zip is made while one waits, beyond it by a job."""
@@ -126,7 +126,7 @@ def replies_export(request: HttpRequest, pk: int) -> HttpResponse | FileResponse
     made = dict(queries.export_files(one, body))
     if not made:
         raise Rejected(f"Cơ quan này không có nhiệm vụ phải trả lời trong kỳ «{one.label}».")
-    return _attachment(zipped(made.items()), f"{next(iter(made)).removesuffix('-cong-van.docx')}-{one.name}.zip")
+    return attachment(zipped(made.items()), f"{next(iter(made)).removesuffix('-cong-van.docx')}-{one.name}.zip")
 
 
 def _all(request: HttpRequest, one: Any) -> HttpResponse:
@@ -134,15 +134,10 @@ def _all(request: HttpRequest, one: Any) -> HttpResponse:
     if not len(found):
         raise Rejected(f"Chưa có nhiệm vụ nào phải báo cáo trong kỳ «{one.label}».")
     if len(found.bodies) <= AT_ONCE:
-        return _attachment(zipped(found), f"phu-luc-{one.name}.zip")
+        return attachment(zipped(found), f"phu-luc-{one.name}.zip")
     label = f"Công văn và phụ lục kỳ {one.label}"
     job = jobs.start(kind=EXPORT, label=label, owner=request.user, period_id=one.pk, actor_id=request.user.pk)
     return redirect("kit:job", job.pk)
-
-
-def _attachment(data: bytes, name: str) -> HttpResponse:
-    kind = "application/zip" if name.endswith(".zip") else asking.WORD
-    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def remind(request: HttpRequest, pk: int) -> HttpResponse:
@@ -168,4 +163,4 @@ def reminder_letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The letter of a reminder that was recorded, as Word."""
     access.check(request.user, "programme.remind")
     one = get_object_or_404(reminders.visible_reminders(request.user), pk=pk)
-    return _attachment(reminders.reminder_letter(one), f"don-doc-{one.request.period.name}-{one.pk}.docx")
+    return attachment(reminders.reminder_letter(one), f"don-doc-{one.request.period.name}-{one.pk}.docx")

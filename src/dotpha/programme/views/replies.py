@@ -16,7 +16,7 @@ from dotpha.kit.pages import back, whole
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.periods import NamedPaperForm
 from dotpha.programme.jobs import READ
-from dotpha.programme.queries import review
+from dotpha.programme.queries import questions, review
 from dotpha.programme.views.shared import download, keys
 
 AT_ONCE = 6
@@ -101,6 +101,7 @@ def _whole(request: HttpRequest, one: Any, part: str, ready: frozenset[int]) -> 
         "ratings": review.RATINGS,
         "speakers": review.speakers_in_doubt(one) if may else [],
         "may": may,
+        "asked": questions.answers_in(one),
     }
 
 

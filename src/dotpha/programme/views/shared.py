@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from dotpha.kit import files
 from dotpha.kit.pages import is_ours, whole
 from dotpha.programme import queries
+from dotpha.programme.queries.asking import WORD
 
 SHOWN = {"pdf", "jpg", "png"}
 """What a browser shows by itself without running anything of it."""
@@ -46,6 +47,12 @@ def sheet(request: HttpRequest, form: forms.Form, *, task: Any, title: str, butt
     ours = came_from if is_ours(request, came_from) else ""
     context = {"form": form, "task": task, "title": title, "button": button, "next": ours, **more}
     return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def attachment(data: bytes, name: str) -> HttpResponse:
+    """A file made on the spot: a zip, or a Word document."""
+    kind = "application/zip" if name.endswith(".zip") else WORD
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def download(stored: Any) -> FileResponse:

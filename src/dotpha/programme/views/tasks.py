@@ -12,6 +12,7 @@ from dotpha.programme.filters import TaskFilter
 from dotpha.programme.next_steps import next_step, rights
 from dotpha.programme.queries import desk as desks
 from dotpha.programme.queries import standing
+from dotpha.programme.queries.questions import asked_of
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import task_page
 from dotpha.programme.tables.tasks import TaskTable
@@ -69,6 +70,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "groups": desks.agency_groups(request.user, day),
         "period": period,
         "others": others,
+        "questions": asked_of(request.user, day),
         "desk": desks.desk(request.user, day) if request.user.is_standing_office else None,  # type: ignore[union-attr]
     }
     return render(request, "programme/inbox.html", context)

@@ -179,13 +179,16 @@ def replies_read(files: tuple[Path, ...], period: str, dry_run: bool, as_json: b
     click.echo(f"Khớp {len(body['matched'])} dòng, chưa khớp {len(body['unmatched'])} dòng.")
     for row in body["unmatched"]:
         click.echo(f"  chưa khớp: {row['file']}, {row['place']}")
+    if body["answers"]:
+        known = sum(row["task"] is not None for row in body["answers"])
+        click.echo(f"{len(body['answers'])} câu trả lời làm rõ, {known} câu ứng với câu hỏi đang chờ.")
     for sentence in body["problems"]:
         click.echo(f"  chưa đọc được: {sentence}")
 
 
 def read_all(period: Any, given: list[tuple[str, bytes]]) -> dict[str, list[Any]]:
-    """What all files say: `matched`, `unmatched`, and as `problems` the sentences on parts that could not be read."""
-    body: dict[str, list[Any]] = {"matched": [], "unmatched": [], "problems": []}
+    """What all files say: `matched`, `unmatched`, `answers` to questions, and as `problems` what could not be read."""
+    body: dict[str, list[Any]] = {"matched": [], "unmatched": [], "answers": [], "problems": []}
     for name, data in given:
         with naming(name):
             for key, rows in queries.preview_replies(period, [(name, data)]).items():

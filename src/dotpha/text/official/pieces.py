@@ -129,6 +129,17 @@ class Appendix:
     landscape: bool = False
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A further sheet of a workbook, laid out as the first; drop-down lists stand on the first alone."""
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value]]
+    notes: Sequence[str] = ()
+    name: str = "Phụ lục"
+
+
 Block = Content | Appendix
 
 

@@ -13,7 +13,7 @@ from dotpha.text.numerals import roman
 from dotpha.text.official.house import FONT
 from dotpha.text.official.metrics import balance
 from dotpha.text.official.packing import moment
-from dotpha.text.official.pieces import Column, Group, Total, check_rows
+from dotpha.text.official.pieces import Column, Group, Sheet, Total, check_rows
 from dotpha.text.official.tables import counts_rows, fit_widths
 from dotpha.text.official.wording import clean, one_line
 
@@ -36,12 +36,13 @@ def write_appendix_xlsx(
     name: str = "Phụ lục",
     spare_rows: int = 0,
     on: date | None = None,
+    also: Sequence[Sheet] = (),
 ) -> bytes:
     """A workbook as .xlsx bytes, equal for equal input; A4 across, head row frozen and printed on each page.
 
     No cell ever holds a formula: text beginning with = + - @ stays text even when it is edited later. Columns with
     `choices` get a drop-down list. `notes` stand in italics under the title; `spare_rows` empty rows follow the table.
-    Raises `ValueError` for a row of the wrong length or a cell longer than Excel can hold.
+    `also` are sheets that stand behind the first. Raises `ValueError` for a row of the wrong length or a cell longer than Excel can hold.
     """
     check_rows(columns, rows)
     buffer = io.BytesIO()
@@ -50,21 +51,32 @@ def write_appendix_xlsx(
     # The default style rules what is typed into cells that have none.
     book.formats[0].set_font_name(FONT)
     book.formats[0].set_font_size(12)
-    # Excel refuses these signs and more than 31 letters in the name of a sheet.
-    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", one_line(name))[:31].strip() or "Phụ lục")
-    sheet.hide_gridlines(2)
-    widths = fit_widths(columns, _ROOM_MM)
-    for place, width in enumerate(widths):
-        sheet.set_column(place, place, round(width / _MM_PER_CHARACTER, 2))
     ink = _Formats(book)
-    head_row = _write_head(sheet, ink, name, title, notes, len(columns))
-    for place, column in enumerate(columns):
-        sheet.write_string(head_row, place, clean(column.title), ink("center", bold=True))
-    last_row = _write_rows(sheet, ink, columns, rows, head_row + 1, spare_rows)
+    first = Sheet(title, columns, (), notes, name)
+    sheet, head_row, last_row = _write_sheet(book, ink, first, rows, spare_rows)
     _add_choices(book, sheet, columns, head_row + 1, last_row)
-    _set_print(sheet, head_row, last_row, len(columns))
+    for one in also:
+        check_rows(one.columns, one.rows)
+        _write_sheet(book, ink, one, one.rows)
     book.close()
     return buffer.getvalue()
+
+
+def _write_sheet(
+    book: Any, ink: "_Formats", one: Sheet, rows: Sequence[Sequence[CellValue] | Group | Total], spare_rows: int = 0
+) -> tuple[Any, int, int]:
+    """Write one sheet; give it back with the row of its head and its last row."""
+    # Excel refuses these signs and more than 31 letters in the name of a sheet.
+    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", one_line(one.name))[:31].strip() or "Phụ lục")
+    sheet.hide_gridlines(2)
+    for place, width in enumerate(fit_widths(one.columns, _ROOM_MM)):
+        sheet.set_column(place, place, round(width / _MM_PER_CHARACTER, 2))
+    head_row = _write_head(sheet, ink, one.name, one.title, one.notes, len(one.columns))
+    for place, column in enumerate(one.columns):
+        sheet.write_string(head_row, place, clean(column.title), ink("center", bold=True))
+    last_row = _write_rows(sheet, ink, one.columns, rows, head_row + 1, spare_rows)
+    _set_print(sheet, head_row, last_row, len(one.columns))
+    return sheet, head_row, last_row
 
 
 class _Formats:

@@ -1,0 +1,41 @@
+import pytest
+
+from dotpha.programme.extraction.authority import authority_of
+
+
+@pytest.mark.parametrize(
+    ("title", "deliverable", "who"),
+    [
+        ("", "Quyết định của UBND tỉnh", "UBND tỉnh"),
+        ("", "Nghị quyết của HĐND tỉnh", "HĐND tỉnh"),
+        ("", "Kế hoạch của UBND tỉnh", "UBND tỉnh"),
+        ("", "01 dự thảo Nghị quyết của HĐND tỉnh", "HĐND tỉnh"),
+        ("", "Quyết định UBND tỉnh", "UBND tỉnh"),
+        ("", "Quyết định phê duyệt đề án của Chủ tịch UBND tỉnh", "Chủ tịch UBND tỉnh"),
+        ("", "Đề án được UBND tỉnh phê duyệt", "UBND tỉnh"),
+        ("", "Quyết định của Thủ tướng Chính phủ", "Thủ tướng Chính phủ"),
+        ("Xây dựng nghị quyết hỗ trợ nhà ở, trình HĐND tỉnh tại kỳ họp cuối năm 2025", None, "HĐND tỉnh"),
+        ("Lập đề án khu nghỉ dưỡng, trình Chủ tịch UBND tỉnh phê duyệt", None, "Chủ tịch UBND tỉnh"),
+        ("Tham mưu, trình UBND tỉnh ban hành kế hoạch", None, "UBND tỉnh"),
+        ("Trình UBND tỉnh xem xét, quyết định", "Báo cáo", "UBND tỉnh"),
+    ],
+)
+def test_the_words_that_name_who_decides(title: str, deliverable: str | None, who: str) -> None:
+    assert authority_of(title, deliverable) == who
+
+
+@pytest.mark.parametrize(
+    ("title", "deliverable"),
+    [
+        ("Tổ chức hội nghị sơ kết", "Báo cáo của Sở Y tế"),
+        ("Rà soát thủ tục hành chính", "Quyết định phê duyệt"),
+        ("Rà soát thủ tục hành chính", "Kế hoạch của các sở, ngành"),
+        ("Triển khai quy hoạch đã được Thủ tướng Chính phủ phê duyệt", "Báo cáo kết quả"),
+        ("Giải ngân các dự án đã được HĐND tỉnh thông qua", "Tỷ lệ giải ngân"),
+        ("Thực hiện chương trình UBND tỉnh giao", None),
+        ("Phối hợp với UBND tỉnh tổ chức lễ kỷ niệm", "Lễ kỷ niệm"),
+        ("Khảo sát tuyến đường", "Đề án đã được UBND tỉnh phê duyệt năm 2020"),
+    ],
+)
+def test_words_that_name_nobody_who_decides(title: str, deliverable: str | None) -> None:
+    assert authority_of(title, deliverable) is None
