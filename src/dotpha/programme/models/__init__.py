@@ -3,6 +3,7 @@
 from dotpha.programme.models.documents import Document, DocumentLink
 from dotpha.programme.models.evidence import Evidence, EvidenceStep
 from dotpha.programme.models.items import DocumentItem, Draft, DraftTask, TaskItem
+from dotpha.programme.models.lists import ListForm
 from dotpha.programme.models.periods import Answer, Bottleneck, Period
 from dotpha.programme.models.replies import Reminder, Reply, ReplyRow, Request
 from dotpha.programme.models.tasks import DeadlineChange, Milestone, Task, TaskAgency, TaskFile, TaskStep
@@ -18,6 +19,7 @@ __all__ = [
     "DraftTask",
     "Evidence",
     "EvidenceStep",
+    "ListForm",
     "Milestone",
     "Period",
     "Reminder",

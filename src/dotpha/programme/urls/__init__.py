@@ -1,4 +1,4 @@
-from dotpha.programme.urls import documents, periods, tasks
+from dotpha.programme.urls import documents, lists, periods, tasks
 
 app_name = "programme"
-urlpatterns = [*tasks.urlpatterns, *documents.urlpatterns, *periods.urlpatterns]
+urlpatterns = [*tasks.urlpatterns, *documents.urlpatterns, *lists.urlpatterns, *periods.urlpatterns]
