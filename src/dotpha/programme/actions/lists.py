@@ -163,9 +163,12 @@ def _read(form: ListForm, found: Heading, *, actor: Any, day: date) -> Draft:
     tasks = tuple(replace(row.task, rules=(*row.task.rules, *_seen_before(row.task, of))) for row, of in rows)
     draft = keep_draft(Plan(read.document, found.text, tasks), name=form.file.name, data=None, actor=actor)
     draft.form, draft.file = form, form.file
+    if not draft.number:
+        # A paper without a number is called by its title: "Danh mục" alone would name every list.
+        draft.kind, draft.title = "", read.document.title or ""
     draft.title = draft.title or form.name
     draft.issuer = draft.issuer or form.owner
-    draft.save(update_fields=["form", "file", "title", "issuer"])
+    draft.save(update_fields=["form", "file", "kind", "title", "issuer"])
     made = list(draft.tasks.order_by("position"))
     for one, (row, of) in zip(made, rows):
         one.code, one.task = row.code, of.task if of else None
