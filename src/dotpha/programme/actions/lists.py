@@ -22,6 +22,7 @@ from dotpha.programme.lists.roles import LABELS, guess_all, twice
 from dotpha.programme.lists.values import STATES, guess_states
 from dotpha.programme.models import Draft, DraftTask, ListForm
 from dotpha.programme.queries.lists import Known, found_list, known_codes, open_draft_of
+from dotpha.text.bodies import proper
 
 GONE = "Danh mục này không còn. Hãy tải lại trang Danh mục của cấp trên."
 
@@ -74,7 +75,7 @@ def _new_form(found: Heading, data: bytes, stored: Any, *, actor: Any, day: date
     words = vocabulary_of(found, data, roles)
     return ListForm(
         name=(as_name or _unused(facts.title or found.sheet))[:200],
-        owner=(owner or facts.issuer or "")[:255],
+        owner=(owner or proper(facts.issuer or ""))[:255],
         signature=found.signature,
         columns=[{"label": label, "role": role} for label, role in zip(found.labels, roles)],
         vocabulary=list(words),

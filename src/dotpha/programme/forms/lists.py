@@ -31,7 +31,7 @@ class ListFileForm(forms.Form):
 class MatchForm(forms.Form):
     """What each column is, and which word of the superior's stands for each state."""
 
-    name = Text(label="Tên danh mục", max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
+    name = Text(label="Tên danh mục", max_length=200)
     owner = Text(
         label="Của cơ quan nào", max_length=255, required=False, help_text="Cơ quan gửi danh mục và nhận kết quả."
     )

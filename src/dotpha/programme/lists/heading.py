@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from dotpha.programme.extraction.blocks import Blocks, Cell, RawTable, TableBlock, compose
+from dotpha.programme.extraction.blocks import Cell, RawTable, TableBlock, compose
 from dotpha.programme.extraction.columns import Row, numbers_columns
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import read
@@ -71,9 +71,8 @@ def find_list(data: bytes, name: str) -> Heading:
         raise refuse(
             name, "không phải Excel (.xlsx). Danh mục của cấp trên được nhận bằng Excel để trả lại đúng tệp ấy"
         )
-    blocks = compose(raws)
-    refuse_secret(blocks.text, name)
-    found = [one for one in (_in_table(raw, block, blocks) for raw, block in _paired(tables, blocks)) if one]
+    refuse_secret(compose(raws).text, name)
+    found = [one for one in map(_in_table, tables) if one]
     if not found:
         raise _no_list(name)
     return max(found, key=lambda one: (_known(one.labels), len(one.rows)))
@@ -87,17 +86,16 @@ def _no_list(name: str) -> Unreadable:
     )
 
 
-def _paired(tables: list[RawTable], blocks: Blocks) -> list[tuple[RawTable, TableBlock]]:
-    return list(zip(tables, (item for item in blocks.items if isinstance(item, TableBlock))))
-
-
-def _in_table(raw: RawTable, block: TableBlock, blocks: Blocks) -> Heading | None:
+def _in_table(raw: RawTable) -> Heading | None:
+    """The list of one sheet, under the row that says most of its columns."""
+    blocks = compose([raw])
+    rows = next(item.rows for item in blocks.items if isinstance(item, TableBlock))
     best: Heading | None = None
-    for at in range(min(HEADER_WITHIN, len(block.rows))):
-        if not _may_head(block.rows[at]):
+    for at in range(min(HEADER_WITHIN, len(rows))):
+        if not _may_head(rows[at]):
             continue
-        labels, taken = _labels(block.rows, at)
-        one = Heading(raw.sheet, labels, block.rows, raw.numbers, at, at + taken, blocks.text)
+        labels, taken = _labels(rows, at)
+        one = Heading(raw.sheet, labels, rows, raw.numbers, at, at + taken, blocks.text)
         enough = "title" in guess_all(labels) and _known(labels) >= LEAST_KNOWN
         if enough and (best is None or _known(labels) > _known(best.labels)):
             best = one

@@ -13,7 +13,7 @@ from dotpha.programme.extraction.readers.guard import check_bytes, open_zip, rea
 from dotpha.programme.extraction.readers.xml import parse_xml
 
 BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
-ADDRESS = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
+ADDRESS = re.compile(r"\$?([A-Z]{1,7})\$?(\d{1,9})")
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ class _Writer:
         self.formats = formats
         self.space = str(root.tag).rpartition("}")[0] + "}" if "}" in str(root.tag) else ""
         self.merged = [span for one in named(root, "mergeCell") for span in ranges_of(one.get("ref", ""))]
+        self.of_row: dict[int, list[tuple[Place, Place]]] = {}
         self.columns = [
             (_whole(one.get("min")), _whole(one.get("max")), one.get("style")) for one in named(root, "col")
         ]
@@ -89,7 +90,7 @@ class _Writer:
 
     def write(self, place: Place, value: Value) -> str:
         """Fills the cell; "" when done, else why it was left."""
-        if any(within(place, span) and place != span[0] for span in self.merged):
+        if any(within(place, span) and place != span[0] for span in self._merged_in(place[0])):
             return COVERED
         cell = self._cell(place)
         if any(local(child) == "f" for child in cell):
@@ -102,6 +103,12 @@ class _Writer:
             # Excel then makes the row as high as its words need.
             row.attrib.pop("ht", "")
         return ""
+
+    def _merged_in(self, row: int) -> list[tuple[Place, Place]]:
+        """The merged ranges that touch a row, sought once for all its cells."""
+        if row not in self.of_row:
+            self.of_row[row] = [span for span in self.merged if span[0][0] <= row <= span[1][0]]
+        return self.of_row[row]
 
     def _cell(self, place: Place) -> etree._Element:
         """The cell at a place, made in its order where the sheet has none yet."""

@@ -55,7 +55,9 @@ def filled_list(form: ListForm, period: Period | None = None) -> FilledList:
         raise BadFile(str(error)) from None
     kept = (f"Dòng {row}, cột «{form.columns[at]['label']}»: {why}, giữ nguyên." for (row, at), why in left.items())
     notes = (*sheet.notes, *kept)
-    blanks = tuple(f"{FILLED[role]}: để trống {n} dòng vì chương trình chưa có." for role, n in sheet.blanks.items())
+    blanks = tuple(
+        f"{FILLED[role]}: để trống {n} dòng vì chương trình chưa có thông tin." for role, n in sheet.blanks.items()
+    )
     stem, stamp = form.file.name.removesuffix(".xlsx"), period.name if period else clock.today().isoformat()
     return FilledList(f"{stem}-{stamp}.xlsx", made, len(rows), sheet.filled, notes, blanks)
 

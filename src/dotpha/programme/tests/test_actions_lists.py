@@ -229,8 +229,8 @@ def test_the_file_goes_back_with_what_the_programme_knows_today(world):
     assert sheet.cell(11, 14).value == "Phường Hải Đình"  # a row without a code, found by its place
     assert (made.rows, made.filled, made.notes) == (4, 4, ())
     assert sorted(made.blanks) == [
-        "Kết quả thực hiện: để trống 2 dòng vì chương trình chưa có.",
-        "Minh chứng: để trống 3 dòng vì chương trình chưa có.",
+        "Kết quả thực hiện: để trống 2 dòng vì chương trình chưa có thông tin.",
+        "Minh chứng: để trống 3 dòng vì chương trình chưa có thông tin.",
     ]
 
 
