@@ -24,6 +24,7 @@ from dotpha.programme.models import Draft, DraftTask, ListForm
 from dotpha.programme.queries.lists import Known, found_list, known_codes, open_draft_of
 from dotpha.text.bodies import proper
 
+REPLACED = "Mẫu vừa được thay bằng tệp khác. Hãy tải lại trang rồi khớp cột."
 GONE = "Danh mục này không còn. Hãy tải lại trang Danh mục của cấp trên."
 
 
@@ -109,27 +110,37 @@ def _refuse_unfinished(form: ListForm) -> None:
         )
 
 
-@transaction.atomic
 def match_columns(
     *, form_id: int, name: str, owner: str, roles: Sequence[str], states: Mapping[str, str], actor: Any, day: date
 ) -> GivenList:
     """Says what each column is and which word stands for each state; the first time the file is read into a draft."""
-    form = _locked(form_id)
-    access.check(actor, "programme.import_list", form)
-    _refuse_roles(roles, len(form.columns))
-    if not name.strip():
+    seen = ListForm.objects.select_related("file").filter(pk=form_id).first()
+    if seen is None:
+        raise Rejected(GONE)
+    access.check(actor, "programme.import_list", seen)
+    name = name.strip()[:200]
+    if not name:
         raise Rejected("Hãy đặt tên cho danh mục, ví dụ «Danh mục nhiệm vụ của hệ thống giám sát Nghị quyết 57».")
-    if ListForm.objects.exclude(pk=form_id).filter(name__iexact=name.strip()).exists():
-        raise Rejected(f"Đã có danh mục tên «{name.strip()}». Hãy đặt tên khác.")
-    first = form.mapped_on is None
-    data = files.read(form.file)
-    found = found_list(form.file.name, data)
-    form.name, form.owner = name.strip()[:200], owner.strip()[:255]
-    if form.roles != list(roles):
-        form.vocabulary = list(vocabulary_of(found, data, roles))
-    form.columns = [{**column, "role": role} for column, role in zip(form.columns, roles)]
-    form.states = {state: states.get(state, "").strip() for state in STATES}
-    form.mapped_on = form.mapped_on or day
+    _refuse_roles(roles, len(seen.columns))
+    # A workbook is read before the transaction begins: nobody else's write waits for it.
+    data = files.read(seen.file)
+    found = found_list(seen.file.name, data)
+    words = list(vocabulary_of(found, data, roles))
+    try:
+        with transaction.atomic():
+            form = _locked(form_id)
+            if form.file_id != seen.file_id:
+                raise Rejected(REPLACED)
+            form.name, form.owner, form.vocabulary = name, owner.strip()[:255], words
+            form.columns = [{**column, "role": role} for column, role in zip(form.columns, roles)]
+            form.states = {state: states.get(state, "").strip() for state in STATES}
+            return _matched(form, found, actor=actor, day=day)
+    except IntegrityError:
+        raise Rejected(f"Đã có danh mục tên «{name}». Hãy đặt tên khác.") from None
+
+
+def _matched(form: ListForm, found: Heading, *, actor: Any, day: date) -> GivenList:
+    first, form.mapped_on = form.mapped_on is None, form.mapped_on or day
     form.save()
     ledger.write("programme.list_matched", form, actor=actor, name=form.name)
     return GivenList(form, _read(form, found, actor=actor, day=day) if first else None)
@@ -144,7 +155,7 @@ def _locked(form_id: int) -> ListForm:
 
 def _refuse_roles(roles: Sequence[str], columns: int) -> None:
     if len(roles) != columns or not set(roles) <= set(LABELS):
-        raise Rejected("Mẫu vừa được thay bằng tệp khác. Hãy tải lại trang rồi khớp cột.")
+        raise Rejected(REPLACED)
     if "title" not in roles:
         raise Rejected("Chưa có cột nào là «Nội dung nhiệm vụ». Hãy chọn cột ghi nội dung nhiệm vụ.")
     if double := twice(roles):

@@ -105,7 +105,7 @@ def test_two_forms_do_not_bear_one_name(world):
         given_on=DAY, made_by=world.office,
     )  # fmt: skip
     with pytest.raises(Rejected, match="tên khác"):
-        match(world, other, name="danh mục CHUNG")
+        match(world, other, name=" Danh mục chung ")
 
 
 def test_a_list_taken_in_is_a_document_of_its_form_and_its_rows_are_tasks(world):
