@@ -19,6 +19,7 @@ from dotpha.people.models import Token
 from dotpha.programme import actions
 from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
+from dotpha.programme.tests.lists import workbook
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,16 @@ def grow(things: dict[str, Any]) -> None:
         people.make_organisation(actor=admin, name=f"Cơ quan thứ {n}", short_name=f"CQ {n}", kind="agency")
     grow_round(things, MORE, "12/KH-UBND")
     grow_draft(things)
+    grow_lists(things)
+
+
+def grow_lists(things: dict[str, Any]) -> None:
+    """Further lists of one form, the last with many rows, some changed."""
+    office = things["world"].office
+    for turn in range(3):
+        rows = [(str(n), f"V.{n}", f"Việc {n} lần {turn}", "Sở Tư pháp", "", "2026", "Kho") for n in range(MORE)]
+        given = actions.give_list(actor=office, name="a.xlsx", data=workbook(rows), day=DAY)
+        actions.accept_draft(draft_id=given.draft.pk, actor=office, day=DAY)
 
 
 def grow_round(things: dict[str, Any], count: int, number: str) -> None:

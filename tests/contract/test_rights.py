@@ -23,6 +23,7 @@ from dotpha.programme import actions
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
+from dotpha.programme.tests.lists import workbook
 from dotpha.site.api import api
 from dummy.models import Note
 
@@ -64,6 +65,13 @@ def _paper(office: User) -> Any:
     stored = files.store(name="cong-van.txt", data=b"cong van", actor=office)
     facts = DocumentFacts(title="Về phối hợp", number="5/CV-STP", signed_on=DAY)
     return actions.register_document(facts=facts, actor=office, file=stored)
+
+
+def _list(office: User) -> Any:
+    """A superior's list, taken in."""
+    given = actions.give_list(actor=office, name="danh-muc.xlsx", data=workbook(), day=DAY, as_name="Danh mục")
+    actions.accept_draft(draft_id=given.draft.pk, actor=office, day=DAY)
+    return given.form
 
 
 def names() -> list[str]:
@@ -114,6 +122,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "document": world.documents[0], "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
+        "paper": _paper(office), "list": _list(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(owner=office, page="p", name="v"),
     }  # fmt: skip
@@ -205,7 +214,7 @@ def test_api_routes_answer_those_they_are_for(things):
 
 
 def _key(path: str, things: dict[str, Any]) -> int:
-    return things["report" if "reports" in path else "evidence"].pk
+    return things["report" if "reports" in path else "list" if "lists" in path else "evidence"].pk
 
 
 def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from dotpha.programme.actions.judging import (
     verify_evidence_many,
     withdraw_evidence,
 )
+from dotpha.programme.actions.lists import GivenList, drop_list, give_list, match_columns
 from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
     answer,
@@ -61,6 +62,7 @@ from dotpha.programme.actions.tasks import (
 
 __all__ = [
     "DocumentFacts",
+    "GivenList",
     "Received",
     "accept_answer",
     "accept_draft",
@@ -82,15 +84,18 @@ __all__ = [
     "decide_draft_tasks",
     "draft_questions",
     "drop_draft",
+    "drop_list",
     "edit_draft",
     "edit_draft_task",
     "edit_question",
     "edit_task",
     "enter_paper",
     "freeze_period",
+    "give_list",
     "import_plan",
     "keep_only",
     "link_documents",
+    "match_columns",
     "merge_draft_tasks",
     "move_task",
     "name_lead",

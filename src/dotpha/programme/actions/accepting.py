@@ -88,6 +88,9 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
         ),
         actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,
     )  # fmt: skip
+    if draft.form_id:
+        document.form_id = draft.form_id
+        document.save(update_fields=["form"])
     kept = [row for row in rows if row.decision == DraftTask.Decision.KEPT]
     new = [row for row in kept if row.task is None]
     register, number = Register(day), next_number()

@@ -216,6 +216,7 @@ def split_draft_task(
     second = DraftTask.objects.get(pk=row_id)
     second.pk, second._state.adding = None, True
     second.title, second.edited, second.span_start = tail, True, min(begin, row.span_end)
+    second.code, second.task = "", None  # a superior's code names one thing only
     row.title, row.edited, row.span_end = head, True, max(min(begin, row.span_end), row.span_start)
     _make_room(row.draft_id, after=row.position)
     second.position = row.position + 1

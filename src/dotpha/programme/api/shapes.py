@@ -21,6 +21,18 @@ class DocumentOut(Schema):
     signed_on: date | None
 
 
+class ListOut(Schema):
+    """A superior's list; `mapped_on` is null while its columns wait to be matched."""
+
+    id: int
+    name: str
+    owner: str
+    sheet: str
+    columns: list[dict[str, str]]
+    given_on: date
+    mapped_on: date | None
+
+
 class TaskOut(Schema):
     """A task as it stood on `day`; `measured` is derived from verified milestones, `said` is the agency's own word."""
 

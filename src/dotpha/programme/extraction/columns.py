@@ -110,7 +110,7 @@ def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
     columns = _columns(labels)
     if "title" not in columns:
         return None
-    while at + taken < len(rows) and _numbers_columns(rows[at + taken]):
+    while at + taken < len(rows) and numbers_columns(rows[at + taken]):
         taken += 1
     if "ordinal" not in columns and 0 not in columns.values() and _share(rows[at + taken :], 0, _is_ordinal) >= 0.6:
         columns["ordinal"] = 0  # its heading is misread, or a word of the office's own
@@ -171,7 +171,7 @@ def _columns(labels: Sequence[str]) -> dict[str, int]:
     return columns
 
 
-def _numbers_columns(row: Row) -> bool:
+def numbers_columns(row: Row) -> bool:
     """The row "(1) (2) (3)" that some tables put under their header."""
     texts = [re.sub(r"[^\w]", "", cell.text) for cell in row if cell.text]
     return len(texts) >= 3 and all(re.fullmatch(r"\d{1,2}|[A-Za-z]", text) for text in texts)

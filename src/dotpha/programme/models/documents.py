@@ -24,6 +24,10 @@ class Document(models.Model):
     signed_on = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)
     file = models.ForeignKey("kit.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    form = models.ForeignKey(
+        "programme.ListForm", null=True, blank=True, on_delete=models.PROTECT, related_name="documents"
+    )
+    """The form that it is a list of, where a superior sent it as one."""
     clarity_keys = models.JSONField(default=default_clarity)
     """The points of *rõ* that this programme asks for."""
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

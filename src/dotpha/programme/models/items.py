@@ -53,6 +53,9 @@ class Draft(models.Model):
     based_on = models.JSONField(default=list)
     revises = models.ForeignKey(Document, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     """The document that this one amends or replaces: its tasks stay where they are asked for again."""
+    form = models.ForeignKey(
+        "programme.ListForm", null=True, blank=True, on_delete=models.SET_NULL, related_name="drafts"
+    )
     unsure = models.JSONField(default=list)
     """Pairs of places [start, end] in `text` whose words were read from a picture and are not certain."""
     clarity_keys = models.JSONField(default=default_clarity)

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from dotpha.kit import clock
 from dotpha.people.queries import Lineage, Register, lineage
 from dotpha.programme.extraction import LABELS, clarity
+from dotpha.programme.lists.changes import FIELDS
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.programme.queries.documents import visible_drafts
 from dotpha.text.dates import write_date
@@ -41,6 +42,9 @@ RULES = {
     "lead": "cơ quan chủ trì lấy từ câu chữ của nhiệm vụ hoặc của mục chứa nó",
     "supporting": "cơ quan phối hợp lấy từ câu chữ của nhiệm vụ",
     "deadline": "thời hạn lấy từ câu chữ của nhiệm vụ hoặc của mục chứa nó",
+    "list.row": "là một dòng của danh mục cấp trên",
+    "list.known": "mã đã có ở lần nhập trước, nội dung không đổi",
+    **{f"list.changed.{name}": f"mã đã có, cấp trên đã đổi {words}" for name, words in FIELDS.items()},
     "hand.selected": "đồng chí đã chọn đoạn này trong văn bản",
 }
 

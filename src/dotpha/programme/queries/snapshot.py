@@ -19,14 +19,14 @@ def snapshot(period: Period | periods.Period, rows: list[TaskView]) -> dict[str,
     """
     day = rows[0].day if rows else period.ends_on
     said_in = period.pk if isinstance(period, Period) else None
-    names = _names_of_proofs(rows)
+    names = names_of_proofs(rows)
     return {
         "from": period.starts_on.isoformat(),
         "to": period.ends_on.isoformat(),
         "day": day.isoformat(),
         "documents": _documents(rows),
-        "tasks": [_task(view, view.said_in(said_in), [names[pk] for pk in view.proofs]) for view in rows],
-        "bottlenecks": [_bottleneck(one) for one in _bottlenecks(rows, day)],
+        "tasks": [task_row(view, view.said_in(said_in), [names[pk] for pk in view.proofs]) for view in rows],
+        "bottlenecks": [_bottleneck(one) for one in open_bottlenecks(rows, day)],
         "freed": [_bottleneck(one) for one in _freed(period, rows, day)],
         "asked": _asked(period),
     }
@@ -67,13 +67,14 @@ def _documents(rows: list[TaskView]) -> list[dict[str, Any]]:
     ]
 
 
-def _names_of_proofs(rows: list[TaskView]) -> dict[int, str]:
+def names_of_proofs(rows: list[TaskView]) -> dict[int, str]:
     """Evidence id → how people name it, of all proofs that stood verified."""
     found = Evidence.objects.filter(pk__in=[pk for view in rows for pk in view.proofs])
     return {one.pk: str(one) for one in found.select_related("document", "file").defer("document__text")}
 
 
-def _task(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str, Any]:
+def task_row(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str, Any]:
+    """One task as a period keeps it; `said` is the word that counts, `proofs` the names of its verified evidence."""
     task = view.task
     return {
         "id": task.pk,
@@ -114,7 +115,8 @@ def _freed(period: Period | periods.Period, rows: list[TaskView], day: date) -> 
     return list(found.select_related("task", "organisation").order_by("closed_on", "pk"))
 
 
-def _bottlenecks(rows: list[TaskView], day: date) -> list[Bottleneck]:
+def open_bottlenecks(rows: list[TaskView], day: date) -> list[Bottleneck]:
+    """What stopped these tasks on a day."""
     found = Bottleneck.objects.filter(task__in=[view.task.pk for view in rows], raised_on__lte=day)
     return [
         one

@@ -1,4 +1,10 @@
-from dotpha.programme.urls import documents, periods, questions, tasks
+from dotpha.programme.urls import documents, lists, periods, questions, tasks
 
 app_name = "programme"
-urlpatterns = [*tasks.urlpatterns, *documents.urlpatterns, *periods.urlpatterns, *questions.urlpatterns]
+urlpatterns = [
+    *tasks.urlpatterns,
+    *documents.urlpatterns,
+    *lists.urlpatterns,
+    *periods.urlpatterns,
+    *questions.urlpatterns,
+]

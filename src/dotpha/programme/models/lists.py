@@ -1,0 +1,42 @@
+"""Forms in which superiors send their task lists, and want them back filled in."""
+
+from django.conf import settings
+from django.db import models
+
+from dotpha.kit import clock
+
+
+class ListForm(models.Model):
+    """A superior's list as an Excel form: its columns were matched once, and later files of the same header are known.
+
+    `columns` is `[{"label", "role"}]` from the first column on, `states` the superior's word for each state of ours,
+    `vocabulary` the words its drop-down list offers, `problems` what was not in order in the file last read.
+    """
+
+    name = models.CharField(max_length=200, unique=True)
+    owner = models.CharField(max_length=255, blank=True)
+    file = models.ForeignKey("kit.StoredFile", on_delete=models.PROTECT, related_name="+")
+    """The file as last given: what is handed back."""
+    sheet = models.CharField(max_length=100)
+    signature = models.CharField(max_length=64, unique=True)
+    header_row = models.PositiveIntegerField()
+    first_row = models.PositiveIntegerField()
+    columns = models.JSONField()
+    states = models.JSONField(default=dict, blank=True)
+    vocabulary = models.JSONField(default=list, blank=True)
+    problems = models.JSONField(default=list, blank=True)
+    mapped_on = models.DateField(null=True, blank=True)
+    """Since when its columns are matched; None: the officer has yet to look."""
+    given_on = models.DateField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def roles(self) -> list[str]:
+        return [column["role"] for column in self.columns]

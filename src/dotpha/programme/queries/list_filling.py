@@ -1,0 +1,150 @@
+"""The superior's file that goes back: which task answers for which row, and what stands in the columns to be filled in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dotpha.kit import clock, files
+from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
+from dotpha.programme.extraction import Unreadable
+from dotpha.programme.lists.reading import ListRow, key_of_code, read_rows
+from dotpha.programme.lists.roles import FILLED
+from dotpha.programme.lists.values import STATES, answers, state_of
+from dotpha.programme.lists.writing import Place, Value, fill
+from dotpha.programme.models import ListForm, Period, Task
+from dotpha.programme.queries.facts import views_of
+from dotpha.programme.queries.lists import found_list, items_of
+from dotpha.programme.queries.snapshot import names_of_proofs, open_bottlenecks, task_row
+
+
+@dataclass(frozen=True)
+class FilledList:
+    """The file that goes back: its bytes, how many rows it has and how many were filled, and what was not, in words."""
+
+    name: str
+    data: bytes
+    rows: int
+    filled: int
+    notes: tuple[str, ...]
+    blanks: tuple[str, ...]
+
+    @property
+    def whole(self) -> bool:
+        return not self.notes and not self.blanks
+
+
+def filled_list(form: ListForm, period: Period | None = None) -> FilledList:
+    """The superior's file with the columns that we fill in, as of today or as a frozen period kept it.
+
+    Raises Rejected where the form has nothing to fill in, BadFile where the file cannot be filled.
+    """
+    if form.mapped_on is None or not set(form.roles) & set(FILLED):
+        raise Rejected(f"Danh mục «{form}» chưa khớp cột nào để điền. Hãy khớp các cột cần điền rồi xuất.")
+    data = files.read(form.file)
+    found = found_list(form.file.name, data)
+    rows = read_rows(found, form.roles, year=form.given_on.year).rows
+    sheet = _Sheet(form, rows, period)
+    cells = sheet.cells()
+    try:
+        made, left = fill(data, form.file.name, sheet=found.sheet, cells=cells)
+    except Unreadable as error:
+        raise BadFile(str(error)) from None
+    kept = (f"Dòng {row}, cột «{form.columns[at]['label']}»: {why}, giữ nguyên." for (row, at), why in left.items())
+    notes = (*sheet.notes, *kept)
+    blanks = tuple(
+        f"{FILLED[role]}: để trống {n} dòng vì chương trình chưa có thông tin." for role, n in sheet.blanks.items()
+    )
+    stem, stamp = form.file.name.removesuffix(".xlsx"), period.name if period else clock.today().isoformat()
+    return FilledList(f"{stem}-{stamp}.xlsx", made, len(rows), sheet.filled, notes, blanks)
+
+
+class _Sheet:
+    """What goes into the cells of one file, row by row; `notes` and `blanks` say what does not."""
+
+    def __init__(self, form: ListForm, rows: Iterable[ListRow], period: Period | None) -> None:
+        self.form, self.rows, self.period = form, list(rows), period
+        self.columns = [(place, role) for place, role in enumerate(form.roles) if role in FILLED]
+        self.notes: list[str] = []
+        self.blanks: Counter[str] = Counter()
+        self.filled = 0
+
+    def cells(self) -> dict[Place, Value]:
+        out: dict[Place, Value] = {}
+        tasks = tasks_of_rows(self.form, self.rows)
+        facts, stuck = _facts([task for of_row in tasks.values() for task in of_row], self.period)
+        for row in self.rows:
+            own = [facts[task.pk] for task in tasks[row.number] if task.pk in facts]
+            if own:
+                given = answers(own, stuck=stuck, words=self.form.states)
+                out |= {(row.number, place): given[role] for place, role in self.columns if role in given}
+                self._say_blanks(row, own, given)
+                self.filled += 1
+            else:
+                self.notes.append(self._why_not(row, tasks[row.number]))
+        return out
+
+    def _say_blanks(self, row: ListRow, own: list[dict[str, Any]], given: dict[str, Value]) -> None:
+        for _, role in self.columns:
+            if role in given or (role == "done_on" and not all(one["work"] == "done" for one in own)):
+                continue
+            if role == "state":
+                word = STATES.get(state_of(own), "").lower()
+                self.notes.append(f"{_called(row)}: trạng thái «{word}» chưa có từ tương ứng trong danh mục.")
+            elif role != "bottleneck":
+                self.blanks[role] += 1
+
+    def _why_not(self, row: ListRow, tasks: list[Task]) -> str:
+        if tasks:
+            codes = ", ".join(task.code for task in tasks)
+            return f"{_called(row)}: nhiệm vụ {codes} không có trong số liệu đã chốt của kỳ."
+        return f"{_called(row)}: chưa có nhiệm vụ nào của chương trình thực hiện."
+
+
+def _called(row: ListRow) -> str:
+    title = " ".join(row.task.title.split())
+    short = title if len(title) <= 80 else f"{title[:79]}…"
+    return f"Dòng {row.number} ({row.code + ', ' if row.code else ''}{short})"
+
+
+def tasks_of_rows(form: ListForm, rows: Iterable[ListRow]) -> dict[int, list[Task]]:
+    """Row's number → the tasks that carry it out: by its code, without one by its place in the file it was read from."""
+    coded: dict[str, list[Task]] = {}
+    placed: list[tuple[int, list[Task]]] = []
+    for item in items_of(form):
+        tasks = [link.task for link in item.carried_by.all()]
+        if item.code and tasks:
+            coded.setdefault(key_of_code(item.code), tasks)
+        of_this_file = item.document.file is not None and item.document.file.digest == form.file.digest
+        if of_this_file and tasks:
+            placed.append((item.span_start, tasks))
+    out: dict[int, list[Task]] = {}
+    for row in rows:
+        start, end = row.task.span
+        here = [task for at, tasks in placed if start <= at < end for task in tasks]
+        found = [*coded.get(key_of_code(row.code), ()), *here] if row.code else here
+        out[row.number] = list({task.pk: task for task in found}.values())
+    return out
+
+
+def _facts(tasks: list[Task], period: Period | None) -> tuple[dict[int, dict[str, Any]], dict[str, list[str]]]:
+    """(task id → its facts, task's code → what stops it): the rows that the period froze, else as they stand today."""
+    if period is not None and period.figures is not None:
+        rows, stuck = period.figures["tasks"], period.figures["bottlenecks"]
+        return {row["id"]: row for row in rows}, _by_code((one["code"], one["text"]) for one in stuck)
+    keys = [task.pk for task in tasks]
+    every = Task.objects.filter(pk__in=keys).select_related("document", "lead").defer("document__text")
+    views = views_of(every, clock.today())
+    names = names_of_proofs(views)
+    facts = {view.task.pk: task_row(view, view.answer, [names[pk] for pk in view.proofs]) for view in views}
+    return facts, _by_code((one.task.code, one.text) for one in open_bottlenecks(views, clock.today()))
+
+
+def _by_code(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for code, text in pairs:
+        out.setdefault(code, []).append(text)
+    return out

@@ -1,0 +1,162 @@
+"""Reads of superiors' lists: the forms, what is known of a code, and the file that goes back filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Max, Prefetch, QuerySet
+
+from dotpha.kit import files
+from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
+from dotpha.programme.extraction import Unreadable
+from dotpha.programme.extraction.columns import Row
+from dotpha.programme.lists.heading import Heading, find_list
+from dotpha.programme.lists.reading import ListRead, key_of_code, read_rows
+from dotpha.programme.lists.roles import LABELS, guess_all
+from dotpha.programme.lists.workbook import letters_of
+from dotpha.programme.models import DocumentItem, Draft, ListForm, Period, Task, TaskItem
+
+SHOWN = 5
+"""So many rows of a list are shown where its columns are matched."""
+
+
+def visible_lists(user: Any) -> QuerySet[ListForm]:
+    """Forms belong to the standing office."""
+    rows = ListForm.objects.select_related("file")
+    return rows if user.is_standing_office else rows.none()
+
+
+def listed_lists(user: Any) -> QuerySet[ListForm]:
+    """The forms with the number of their documents and the day the last of them was taken in."""
+    return visible_lists(user).annotate(
+        document_count=Count("documents"), last_taken_at=Max("documents__registered_at")
+    )
+
+
+def open_draft_of(form: ListForm) -> Draft | None:
+    """The reading of a list that is still under review."""
+    return form.drafts.filter(document=None).defer("text").order_by("-pk").first()
+
+
+def documents_of(form: ListForm) -> QuerySet[Any]:
+    """The lists taken in, the newest first, each with the number of its items."""
+    rows = form.documents.defer("text").annotate(item_count=Count("items"))
+    return rows.select_related("file", "registered_by").order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a form: its letters in the workbook, its header, what it is in words, and its first cells."""
+
+    letters: str
+    label: str
+    role: str
+    cells: tuple[str, ...]
+
+
+def columns_of(form: ListForm) -> list[Column]:
+    """The columns with the first rows under the header that fill more than one cell. Raises BadFile."""
+    found = found_list(form.file.name, files.read(form.file))
+    rows = [row for row in found.rows[found.first :] if sum(bool(cell.text) and not cell.repeats for cell in row) > 1]
+    return [
+        Column(letters_of(place), column["label"], LABELS[column["role"]], _first_cells(rows[:SHOWN], place))
+        for place, column in enumerate(form.columns)
+    ]
+
+
+def _first_cells(rows: Sequence[Row], place: int) -> tuple[str, ...]:
+    return tuple(row[place].text for row in rows if place < len(row) and row[place].text)
+
+
+@dataclass(frozen=True)
+class DraftCounts:
+    """How the rows of a draft stand to the lists before: all, those whose task is there, those that were changed."""
+
+    rows: int
+    known: int
+    changed: int
+
+
+def draft_counts(draft: Draft) -> DraftCounts:
+    rows = list(draft.tasks.values_list("task", "rules"))
+    changed = sum(any(rule.startswith("list.changed") for rule in rules) for _, rules in rows)
+    return DraftCounts(len(rows), sum(task is not None for task, _ in rows), changed)
+
+
+def frozen_periods() -> QuerySet[Period]:
+    return Period.objects.defer("figures").exclude(frozen_on=None)
+
+
+def frozen_period(name: str) -> Period:
+    """The frozen period of this name. Raises Rejected with the way out."""
+    found = Period.objects.filter(name=name).first()
+    if found is None or found.figures is None:
+        what = "chưa mở" if found is None else "chưa chốt số liệu"
+        raise Rejected(f"Kỳ «{name}» {what}. Hãy chốt kỳ rồi xuất, hoặc xuất theo hôm nay (không nêu kỳ).")
+    return found
+
+
+def list_named(wanted: str) -> ListForm:
+    """The form of this number or name. Raises Rejected."""
+    rows = ListForm.objects.select_related("file")
+    found = rows.filter(name__iexact=wanted).first() or (rows.filter(pk=wanted).first() if wanted.isdecimal() else None)
+    if found is None:
+        raise Rejected(f"Không có danh mục «{wanted}». Hãy xem tên ở trang Danh mục của cấp trên.")
+    return found
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a code: the item of the latest list that had it, and the task that carries it out."""
+
+    item: DocumentItem
+    task: Task | None
+
+
+def known_codes(form: ListForm | None) -> dict[str, Known]:
+    """Code's key → what is known of it in the lists of this form."""
+    out: dict[str, Known] = {}
+    for item in items_of(form).exclude(code="") if form else ():
+        key, links = key_of_code(item.code), list(item.carried_by.all())
+        before = out.get(key)
+        if before is None or (before.task is None and links):
+            out[key] = Known(before.item if before else item, links[0].task if links else None)
+    return out
+
+
+def items_of(form: ListForm) -> QuerySet[DocumentItem]:
+    """Items of a form's lists, the newest list first, each with the tasks that carry it out."""
+    links = Prefetch("carried_by", TaskItem.objects.select_related("task").order_by("pk"))
+    rows = DocumentItem.objects.filter(document__form=form).select_related("document__file").defer("document__text")
+    return rows.prefetch_related(links).order_by("-document_id", "position", "pk")
+
+
+def found_list(name: str, data: bytes) -> Heading:
+    """The list in a file. Raises BadFile."""
+    try:
+        files.check(files.clean_name(name), data)
+        return find_list(data, name)
+    except Unreadable as error:
+        raise BadFile(str(error)) from None
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a file holds, nothing written: the form that it is known by (None: not known), and the roles it is read by."""
+
+    form: ListForm | None
+    found: Heading
+    roles: list[str]
+    read: ListRead
+
+
+def preview_list(*, name: str, data: bytes, day: date) -> Preview:
+    """Raises BadFile."""
+    found = found_list(name, data)
+    form = ListForm.objects.filter(signature=found.signature).exclude(mapped_on=None).first()
+    roles = form.roles if form else guess_all(found.labels)
+    return Preview(form, found, roles, read_rows(found, roles, year=day.year))
