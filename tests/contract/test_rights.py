@@ -122,7 +122,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "document": world.documents[0], "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
-        "paper": _paper(office), "list": _list(office),
+        "list": _list(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(owner=office, page="p", name="v"),
     }  # fmt: skip
