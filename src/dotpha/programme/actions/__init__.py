@@ -40,6 +40,7 @@ from dotpha.programme.actions.replies import (
     reject_rows,
     report_rows,
 )
+from dotpha.programme.actions.revising import choose_left, link_draft_task, link_sure, revise
 from dotpha.programme.actions.speaking import choose_speaker
 from dotpha.programme.actions.tasks import (
     add_milestone,
@@ -65,6 +66,7 @@ __all__ = [
     "ask",
     "change_deadline",
     "change_due",
+    "choose_left",
     "choose_rating",
     "choose_speaker",
     "choose_task",
@@ -79,6 +81,8 @@ __all__ = [
     "import_plan",
     "keep_only",
     "link_documents",
+    "link_draft_task",
+    "link_sure",
     "merge_draft_tasks",
     "move_task",
     "name_lead",
@@ -94,6 +98,7 @@ __all__ = [
     "remove_milestone",
     "report_rows",
     "return_evidence",
+    "revise",
     "split_draft_task",
     "verify_evidence",
     "verify_evidence_many",

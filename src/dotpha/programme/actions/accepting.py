@@ -12,6 +12,8 @@ from django.utils.timezone import localtime
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
+from dotpha.programme.actions.agencies import accountable, make_agencies
+from dotpha.programme.actions.carrying_over import carry_over, held_as_seen
 from dotpha.programme.actions.documents import DocumentFacts, enter, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
 from dotpha.programme.actions.tasks import next_number
@@ -35,12 +37,13 @@ from dotpha.text.dates import write_date
 TRIES = 3
 
 
-def accept_draft(*, draft_id: int, actor: Any, day: date) -> Document:
-    """Takes the kept tasks of a draft into the programme: a document with its tasks, each assigned on `day`.
+def accept_draft(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document:
+    """Takes the kept tasks of a draft into the programme: a document with its tasks, new ones assigned on `day`.
 
     Edits of a draft leave no entry of their own, since nothing is born yet; the entry of this says what became of them.
+    `seen` is `Revision.seen` of the page: what has changed since among the tasks of a revised document is not written over.
     """
-    return _tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day))
+    return _tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day, seen=seen))
 
 
 def import_plan(
@@ -75,38 +78,52 @@ def _tried(write: Callable[[], Document]) -> Document:
     raise AssertionError("unreachable")
 
 
-def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
+def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document:
     draft = open_draft(draft_id)
     access.check(actor, "programme.import_plan", draft)
     rows = list(draft.tasks.exclude(decision=DraftTask.Decision.DROPPED).select_related("task"))
     if not rows:
         raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
-    document = enter(
+    revision = held_as_seen(draft, rows, day=day, seen=seen)
+    document = _enter(draft, actor)
+    told = carry_over(draft, document, revision, rows, actor=actor, day=day)
+    made = _make_tasks(rows, document, actor=actor, day=day)
+    carrying = {row.pk: row.task or made.get(row.pk) for row in rows}
+    items = make_items(document, rows)
+    TaskItem.objects.bulk_create(
+        TaskItem(task=task, item=items[key], linked_on=day) for key, task in carrying.items() if task
+    )
+    link_basis(document, draft.based_on, actor=actor, without=draft.revises_id)
+    draft.document = document
+    draft.save(update_fields=["document"])
+    ledger.write(
+        "programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(made), **told, **_mended(draft)
+    )
+    return document
+
+
+def _enter(draft: Draft, actor: Any) -> Document:
+    return enter(
         facts=DocumentFacts(
             title=draft.title or _unnamed(draft), number=draft.number, kind=draft.kind, issuer=proper(draft.issuer),
             signed_on=draft.signed_on, text=draft.text,
         ),
         actor=actor, file=draft.file, clarity_keys=draft.clarity_keys, with_tasks=True,
     )  # fmt: skip
-    kept = [row for row in rows if row.decision == DraftTask.Decision.KEPT]
-    new = [row for row in kept if row.task is None]
+
+
+def _make_tasks(rows: list[DraftTask], document: Document, *, actor: Any, day: date) -> dict[int, Task]:
+    """New tasks for what is to be taken in and is none yet: draft task id → task."""
+    new = [row for row in rows if row.decision == DraftTask.Decision.KEPT and row.task is None]
     register, number = Register(day), next_number()
     made = {
-        row.pk: _make_task(
+        row.pk: make_task(
             row, code=write_code(number + place), document=document, register=register, actor=actor, day=day
         )
         for place, row in enumerate(new)
     }
     search.index("programme.task", *made.values())
-    items = make_items(document, rows)
-    TaskItem.objects.bulk_create(
-        TaskItem(task=row.task or made[row.pk], item=items[row.pk], linked_on=day) for row in kept
-    )
-    link_basis(document, draft.based_on, actor=actor)
-    draft.document = document
-    draft.save(update_fields=["document"])
-    ledger.write("programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(made), **_mended(draft))
-    return document
+    return made
 
 
 def make_items(document: Document, rows: list[DraftTask]) -> dict[int, DocumentItem]:
@@ -132,17 +149,17 @@ def _mended(draft: Draft) -> dict[str, int]:
     """
     read = next((one["facts"]["tasks"] for one in ledger.history(draft) if one["verb"] == "programme.plan_read"), 0)
     rows = list(draft.tasks.values_list("decision", "edited", "rules"))
-    kept = [(edited, rules) for decision, edited, rules in rows if decision == DraftTask.Decision.KEPT]
+    kept = [(edited, rules) for decision, edited, rules in rows if decision != DraftTask.Decision.DROPPED]
     added = sum(BY_HAND in rules for _, rules in kept)
     return {
         "read": read, "dropped": len(rows) - len(kept), "added": added, "edited": sum(one for one, _ in kept) - added,
     }  # fmt: skip
 
 
-def _make_task(row: DraftTask, *, code: str, document: Document, register: Register, actor: Any, day: date) -> Task:
-    known = {name: register.find(name) for name in [*row.leads, *row.supporting]}
-    leads = [known[name] for name in row.leads]
-    alone = leads[0] if len(leads) == 1 else None
+def make_task(
+    row: AsWritten, *, code: str, document: Document, register: Register, actor: Any, day: date, lead: Any = None
+) -> Task:
+    """A task of what a paper asks for; without `lead` the one that answers is read from its words."""
     task = Task.objects.create(
         code=code,
         document=document,
@@ -155,21 +172,22 @@ def _make_task(row: DraftTask, *, code: str, document: Document, register: Regis
         deadline=row.deadline,
         deadline_text=row.deadline_text,
         recurrence=row.recurrence,
-        # A group of agencies ("các sở, ngành") is not one that answers.
-        lead=alone if alone and alone.kind != "collective" else None,
+        lead=lead or accountable(row.leads, register),
         span_start=row.span_start,
         span_end=max(row.span_end, row.span_start),
         rules=row.rules,
         assigned_on=day,
         created_by=actor,
     )
+    leads = [lead.name] if lead else row.leads
     TaskAgency.objects.bulk_create(
-        TaskAgency(task=task, role=role, written=name[:255], organisation=known[name], position=position)
-        for role, names in ((TaskAgency.Role.LEAD, row.leads), (TaskAgency.Role.SUPPORTING, row.supporting))
-        for position, name in enumerate(dict.fromkeys(names))
+        [
+            *make_agencies(task, TaskAgency.Role.LEAD, leads, register),
+            *make_agencies(task, TaskAgency.Role.SUPPORTING, row.supporting, register),
+        ]
     )
     # Every task can be measured: until milestones are named, its deliverable is the one.
     Milestone.objects.create(task=task, title=row.deliverable or row.title, due_on=row.deadline, added_on=day)
     TaskStep.objects.create(thing=task, verb="assign", source="", target="assigned", actor=actor, day=day)
-    ledger.write("programme.task_assigned", task, actor=actor, document=str(document), lead=row.leads)
+    ledger.write("programme.task_assigned", task, actor=actor, document=str(document), lead=leads)
     return task

@@ -11,6 +11,7 @@ from django.db.models import F
 from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
+from dotpha.programme.actions.holding import hold_as_written
 from dotpha.programme.extraction import LABELS, FoundTask, Plan, Unreadable, extract, extract_text
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
@@ -27,12 +28,17 @@ FACTS = ("number", "kind", "title", "issuer", "signed_on", "clarity_keys")
 
 
 def read_plan(*, actor: Any, name: str, data: bytes | None = None, text: str = "", day: date) -> Draft:
-    """Reads a plan (file or pasted text) into a draft. Raises BadFile with a sentence; nothing is left behind then."""
+    """Reads a plan (file or pasted text) into a draft, held against the document that it says it amends or replaces.
+
+    Raises BadFile with a sentence; nothing is left behind then.
+    """
     access.check(actor, "programme.import_plan")
     plan = read_source(name=name, data=data, text=text, day=day)
     refuse_empty(plan, name)
     with transaction.atomic():
-        return keep_draft(plan, name=name, data=data, actor=actor)
+        draft = keep_draft(plan, name=name, data=data, actor=actor)
+        hold_as_written(draft, plan.document.revises, day=day)
+        return draft
 
 
 def refuse_empty(plan: Plan, name: str) -> None:
@@ -113,7 +119,7 @@ def open_draft(draft_id: int) -> Draft:
     return draft
 
 
-def _open_rows(row_ids: list[int]) -> list[DraftTask]:
+def open_rows(row_ids: list[int]) -> list[DraftTask]:
     """Tasks of one draft as they stand once it is locked; raises Rejected for one that is gone, merged into another."""
     drafts = set(DraftTask.objects.filter(pk__in=row_ids).values_list("draft_id", flat=True))
     if len(drafts) > 1:
@@ -146,7 +152,7 @@ def edit_draft(*, draft_id: int, actor: Any, **facts: Any) -> Draft:
 @transaction.atomic
 def edit_draft_task(*, row_id: int, actor: Any, **changes: Any) -> DraftTask:
     """Mends one task found (`DRAFT_FIELDS`), or decides to keep or drop it."""
-    (row,) = _open_rows([row_id])
+    (row,) = open_rows([row_id])
     access.check(actor, "programme.edit_draft", row.draft)
     names = [name for name in DRAFT_FIELDS if name in changes]
     for name in names:
@@ -163,7 +169,7 @@ def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
     """Joins tasks that belong together into the first; agencies are united, the first deadline given is kept."""
     if len(set(row_ids)) < 2:
         raise Rejected("Hãy chọn ít nhất hai nhiệm vụ của cùng một văn bản để gộp.")
-    rows = _open_rows(row_ids)
+    rows = open_rows(row_ids)
     access.check(actor, "programme.edit_draft", rows[0].draft)
     if any(row.decision == DraftTask.Decision.DROPPED for row in rows):
         raise Rejected("Trong các nhiệm vụ chọn gộp có nhiệm vụ đã bỏ; hãy giữ lại hoặc bỏ chọn nhiệm vụ đó.")
@@ -178,6 +184,7 @@ def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
     first.resources = "; ".join(dict.fromkeys(row.resources for row in rows if row.resources))
     first.rules = list(dict.fromkeys(rule for row in rows for rule in row.rules))
     first.span_end = max(row.span_end for row in rows)
+    first.task_id = next((row.task_id for row in rows if row.task_id), None)
     first.edited = True
     first.save()
     DraftTask.objects.filter(pk__in=[row.pk for row in rest]).delete()
@@ -193,7 +200,7 @@ def split_draft_task(
     `title` is what was typed into it before, `was` the title that the page showed: with another one since, a second click
     on the same place perhaps, nothing is cut.
     """
-    (row,) = _open_rows([row_id])
+    (row,) = open_rows([row_id])
     access.check(actor, "programme.edit_draft", row.draft)
     if was is not None and row.title != was:
         raise Rejected("Nhiệm vụ này vừa được sửa hoặc tách. Hãy mở lại nhiệm vụ rồi đặt con trỏ nơi cần tách.")
@@ -205,6 +212,7 @@ def split_draft_task(
     second = DraftTask.objects.get(pk=row_id)
     second.pk, second._state.adding = None, True
     second.title, second.edited, second.span_start = tail, True, min(begin, row.span_end)
+    second.code, second.task = "", None  # the first part stays what it was
     row.title, row.edited, row.span_end = head, True, max(min(begin, row.span_end), row.span_start)
     _make_room(row.draft_id, after=row.position)
     second.position = row.position + 1

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
 
 class Unreadable(ValueError):
@@ -11,9 +10,9 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Revision:
-    """That a paper amends or replaces the document of this number."""
+    """That a paper amends or replaces the document of this number: `kind` is "amends" or "replaces"."""
 
-    kind: Literal["amends", "replaces"]
+    kind: str
     number: str
 
 

@@ -21,7 +21,8 @@ from dotpha.text.periods import read_period
 Facts = dict[str, Any]
 FIELDS = {
     "title": "nội dung", "deliverable": "sản phẩm", "authority": "thẩm quyền", "resources": "nguồn lực",
-    "section": "nhóm", "ordinal": "số thứ tự", "recurrence": "định kỳ",
+    "section": "nhóm", "ordinal": "số thứ tự", "recurrence": "định kỳ", "leads": "cơ quan chủ trì",
+    "supporting": "cơ quan phối hợp",
 }  # fmt: skip
 
 
@@ -135,6 +136,7 @@ SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
     "task_assigned": _assigned,
     "task_edited": _edited,
     "task_lead_named": lambda facts: ("Nêu cơ quan chịu trách nhiệm chính", facts.get("name", ""), ""),
+    "task_lead_open": lambda facts: ("Để nhiều cơ quan cùng chủ trì, chờ nêu cơ quan chính", facts.get("note", ""), ""),
     "task_file_added": lambda facts: ("Thêm tài liệu, ghi chú", _joined(facts.get("file"), facts.get("note")), ""),
     "deadline_changed": _deadline,
     "milestone_added": lambda facts: (f"Thêm mốc «{facts['title'][:120]}»", f"Trọng số {facts.get('weight', 1)}", ""),

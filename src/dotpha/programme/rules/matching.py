@@ -27,6 +27,8 @@ LABELS: dict[Field, str] = {
     "title": "nội dung", "leads": "chủ trì", "supporting": "phối hợp", "deadline": "thời hạn",
     "recurrence": "định kỳ", "deliverable": "sản phẩm",
 }  # fmt: skip
+WORDS: tuple[Field, ...] = ("title", "deliverable")
+AGENCIES: tuple[Field, ...] = ("leads", "supporting")
 Piece = tuple[Literal["same", "gone", "new"], str]
 
 
@@ -148,11 +150,11 @@ def propose(found: Iterable[Asked], known: Sequence[Asked], *, most: int = 3) ->
 def changes(becomes: Asked, was: Asked) -> tuple[Change, ...]:
     """The fields that a paper says otherwise than a task stands. On what it does not say, it changes nothing."""
     out: list[Change] = []
-    for name in ("title", "deliverable"):
+    for name in WORDS:
         old, new = getattr(was, name), getattr(becomes, name)
         if new and not _same(old, new):
             out.append(Change(name, old, new))
-    for name in ("leads", "supporting"):
+    for name in AGENCIES:
         old, new = getattr(was, name), getattr(becomes, name)
         if new and {_flat(one) for one in old} != {_flat(one) for one in new}:
             out.append(Change(name, "; ".join(old), "; ".join(new)))

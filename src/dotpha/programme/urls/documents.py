@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.programme.views import documents, drafts
+from dotpha.programme.views import documents, drafts, revising
 
 urlpatterns: list[URLPattern] = [
     path("van-ban", documents.document_list, name="document_list"),
@@ -17,6 +17,10 @@ urlpatterns: list[URLPattern] = [
     path("ban-doc/<int:pk>/gop", drafts.draft_merge, name="draft_merge"),
     path("ban-doc/<int:pk>/chon", drafts.draft_decide, name="draft_decide"),
     path("ban-doc/<int:pk>/them", drafts.draft_add, name="draft_add"),
+    path("ban-doc/<int:pk>/sua-doi", revising.draft_revise, name="draft_revise"),
+    path("ban-doc/<int:pk>/khong-con", revising.draft_left, name="draft_left"),
+    path("ban-doc/<int:pk>/noi-chac", revising.draft_link_sure, name="draft_link_sure"),
+    path("ban-doc/nhiem-vu/<int:pk>/noi", revising.draft_task_link, name="draft_task_link"),
     path("ban-doc/<int:pk>/dua-vao", drafts.draft_accept, name="draft_accept"),
     path("ban-doc/<int:pk>/bo", drafts.draft_drop, name="draft_drop"),
     path("ban-doc/nhiem-vu/<int:pk>", drafts.draft_task, name="draft_task"),
