@@ -72,6 +72,12 @@ PAGES: dict[str, Right] = {
     "programme:agency": Right(TASK, thing="organisation"),
     "programme:document_list": Right(ALL),
     "programme:document": Right(ALL, thing="document"),
+    "programme:document_tree": Right(ALL),
+    "programme:item_list": Right(ALL),
+    "programme:item": Right(ALL, thing="item"),
+    "programme:item_link": Right(writes=OFFICE, thing="item"),
+    "programme:item_unlink": Right(writes=OFFICE, thing="item"),
+    "programme:item_task": Right(writes=OFFICE, thing="item"),
     "programme:document_file": Right(ALL, thing="paper"),
     "programme:document_register": Right(OFFICE, OFFICE),
     "programme:document_link": Right(writes=OFFICE, thing="document"),
@@ -135,6 +141,9 @@ PAGES: dict[str, Right] = {
 
 API: dict[str, Right] = {
     "get /api/programme/documents": Right(ALL),
+    "get /api/programme/documents/{pk}/items": Right(ALL),
+    "post /api/programme/items/{pk}/link": Right(OFFICE),
+    "post /api/programme/items/{pk}/unlink": Right(OFFICE),
     "get /api/programme/tasks": Right(ALL),
     "get /api/programme/tasks/{code}": Right(TASK),
     "post /api/programme/import": Right(OFFICE),

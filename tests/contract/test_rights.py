@@ -102,7 +102,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "world": world, "task": task, "milestone": milestone, "evidence": evidence, "period": period, "draft": draft,
         "draft_task": DraftTask.objects.filter(draft=draft).first(), "report": report, "bottleneck": bottleneck,
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
-        "document": world.documents[0], "organisation": world.home, "admin": admin,
+        "document": world.documents[0], "item": world.documents[0].items.first(), "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
@@ -196,7 +196,8 @@ def test_api_routes_answer_those_they_are_for(things):
 
 
 def _key(path: str, things: dict[str, Any]) -> int:
-    return things["report" if "reports" in path else "evidence"].pk
+    kinds = {"/reports/": "report", "/documents/": "document", "/items/": "item"}
+    return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
 
 
 def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
@@ -214,6 +215,8 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "steps": {"verb": "accept"},
         "answers": {"period": "2025-Q4", "result": "Đã họp"},
         "accept": {"rows": []},
+        "link": {"task": things["task"].code},
+        "unlink": {"task": things["task"].code},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}
 

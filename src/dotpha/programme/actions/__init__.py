@@ -17,6 +17,7 @@ from dotpha.programme.actions.drafts import (
     split_draft_task,
 )
 from dotpha.programme.actions.evidence import add_document_evidence, add_evidence
+from dotpha.programme.actions.items import link_item, make_item_task, unlink_item
 from dotpha.programme.actions.judging import (
     return_evidence,
     verify_evidence,
@@ -82,7 +83,9 @@ __all__ = [
     "keep_only",
     "link_documents",
     "link_draft_task",
+    "link_item",
     "link_sure",
+    "make_item_task",
     "merge_draft_tasks",
     "move_task",
     "name_lead",
@@ -100,6 +103,7 @@ __all__ = [
     "return_evidence",
     "revise",
     "split_draft_task",
+    "unlink_item",
     "verify_evidence",
     "verify_evidence_many",
     "withdraw_evidence",

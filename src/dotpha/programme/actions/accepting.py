@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
@@ -14,7 +14,7 @@ from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
 from dotpha.programme.actions.agencies import accountable, make_agencies
 from dotpha.programme.actions.carrying_over import carry_over, held_as_seen
-from dotpha.programme.actions.documents import DocumentFacts, enter, link_basis
+from dotpha.programme.actions.documents import DocumentFacts, enter, index_text, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
 from dotpha.programme.actions.tasks import next_number
 from dotpha.programme.extraction import Plan
@@ -35,6 +35,7 @@ from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 
 TRIES = 3
+Made = TypeVar("Made")
 
 
 def accept_draft(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document:
@@ -43,7 +44,7 @@ def accept_draft(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Doc
     Edits of a draft leave no entry of their own, since nothing is born yet; the entry of this says what became of them.
     `seen` is `Revision.seen` of the page: what has changed since among the tasks of a revised document is not written over.
     """
-    return _tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day, seen=seen))
+    return tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day, seen=seen))
 
 
 def import_plan(
@@ -63,10 +64,10 @@ def import_plan(
         draft = keep_draft(plan, name=name, data=data, actor=actor)
         return _accept(draft_id=draft.pk, actor=actor, day=day)
 
-    return plan, _tried(take_in)
+    return plan, tried(take_in)
 
 
-def _tried(write: Callable[[], Document]) -> Document:
+def tried(write: Callable[[], Made]) -> Made:
     """Two offices that take in at once may reach for the same code; the loser reads the next one and tries again."""
     for left in reversed(range(TRIES)):
         try:
@@ -93,6 +94,7 @@ def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document
     TaskItem.objects.bulk_create(
         TaskItem(task=task, item=items[key], linked_on=day) for key, task in carrying.items() if task
     )
+    index_text(document)
     link_basis(document, draft.based_on, actor=actor, without=draft.revises_id)
     draft.document = document
     draft.save(update_fields=["document"])

@@ -59,7 +59,13 @@ def enter(
     except IntegrityError:  # somebody entered it between our look and our write
         raise Rejected(f"Văn bản {facts.number} {_signed(facts.signed_on)} vừa được vào sổ.") from None
     search.index("programme.document", document)
+    index_text(document)
     return document
+
+
+def index_text(document: Document) -> None:
+    """Makes the whole of a document findable: its text and what its items say; again when items were added."""
+    search.index("programme.text", document)
 
 
 def _known(facts: DocumentFacts) -> Document | None:

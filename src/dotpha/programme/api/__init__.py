@@ -2,8 +2,9 @@
 
 from ninja import Router
 
-from dotpha.programme.api import periods, tasks
+from dotpha.programme.api import items, periods, tasks
 
 router = Router(tags=["Chương trình"])
 router.add_router("", tasks.router)
+router.add_router("", items.router)
 router.add_router("", periods.router)

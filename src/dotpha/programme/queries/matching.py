@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from dotpha.kit import search
 from dotpha.programme.models import Draft, DraftTask, Task, TaskItem
@@ -27,13 +28,13 @@ class Offer:
 
 
 def proposals(draft: Draft, rows: Iterable[DraftTask]) -> dict[int, tuple[Offer, ...]]:
-    """For each of these rows the open tasks that it may be, but for those that the draft holds already; three queries."""
-    held = draft.tasks.exclude(task=None).values("task")
-    return _offers(rows, open_tasks().exclude(pk__in=held))
+    """For each of these rows the open tasks that it may be, but for those that the draft holds already."""
+    return offers(rows, without=draft.tasks.exclude(task=None).values("task"))
 
 
-def _offers(rows: Iterable[DraftTask], tasks: QuerySet[Task]) -> dict[int, tuple[Offer, ...]]:
-    known = {task.pk: task for task in tasks}
+def offers(rows: Iterable[Any], *, without: Any) -> dict[int, tuple[Offer, ...]]:
+    """For each thing as written (DraftTask, DocumentItem) the open tasks that it may be, `without` some; two queries."""
+    known = {task.pk: task for task in open_tasks().exclude(pk__in=without)}
     codes = _codes(known)
     asked = [Asked(task.pk, task.title, codes=tuple(codes[task.pk])) for task in known.values()]
     found = propose(asked_of_rows(rows), asked)

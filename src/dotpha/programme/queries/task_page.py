@@ -11,10 +11,21 @@ from django.db.models import QuerySet
 
 from dotpha.kit import access
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.models import Answer, Bottleneck, DeadlineChange, Evidence, Milestone, Period, Task, TaskFile
+from dotpha.programme.models import (
+    Answer,
+    Bottleneck,
+    DeadlineChange,
+    Evidence,
+    Milestone,
+    Period,
+    Task,
+    TaskFile,
+    TaskItem,
+)
 from dotpha.programme.queries.agencies import named_with_end
 from dotpha.programme.queries.facts import TaskView, as_of
 from dotpha.programme.queries.history import Event, timeline
+from dotpha.programme.queries.items import items_of_task
 from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.rules import clarity
 
@@ -87,6 +98,7 @@ class TaskPage:
     period: Period | None
     said: Answer | None
     source: str
+    items: tuple[TaskItem, ...]
 
     @property
     def before_succession(self) -> str:
@@ -127,6 +139,7 @@ def task_page(task: Task, day: date, user: Any) -> TaskPage:
         period=period,
         said=view.said_in(period.pk) if period else None,
         source=task.document.text[task.span_start : task.span_end],
+        items=tuple(items_of_task(task)),
     )
 
 

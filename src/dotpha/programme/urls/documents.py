@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.programme.views import documents, drafts, revising
+from dotpha.programme.views import documents, drafts, items, revising, tree
 
 urlpatterns: list[URLPattern] = [
     path("van-ban", documents.document_list, name="document_list"),
@@ -9,6 +9,12 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<int:pk>", documents.document, name="document"),
     path("van-ban/<int:pk>/lien-ket", documents.document_link, name="document_link"),
     path("van-ban/<int:pk>/tep", documents.document_file, name="document_file"),
+    path("cay-van-ban", tree.document_tree, name="document_tree"),
+    path("muc-viec", items.item_list, name="item_list"),
+    path("muc-viec/<int:pk>", items.item, name="item"),
+    path("muc-viec/<int:pk>/noi", items.item_link, name="item_link"),
+    path("muc-viec/<int:pk>/bo-noi", items.item_unlink, name="item_unlink"),
+    path("muc-viec/<int:pk>/giao", items.item_task, name="item_task"),
     path("ke-hoach/nhap", drafts.plan_new, name="plan_new"),
     path("ban-doc/<int:pk>", drafts.draft, name="draft"),
     path("ban-doc/<int:pk>/van-ban", drafts.draft_text, name="draft_text"),
