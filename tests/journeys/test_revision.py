@@ -99,7 +99,7 @@ def see_the_differences(page: Page, code: str) -> None:
     changed = card(page, CARS)
     expect(changed).to_contain_text(code)
     expect(changed.locator("del")).to_contain_text("15/12/2025")
-    expect(changed.locator("ins")).to_contain_text("31/3/2026")
+    expect(changed.locator("ins")).to_contain_text("31/03/2026")
     expect(card(page, "Lập bản đồ")).to_contain_text("mới")
 
 
@@ -143,7 +143,7 @@ def both_documents_tell_it(page: Page) -> None:
     expect(page.get_by_text(words)).to_be_visible()
     page.get_by_role("link", name="Kế hoạch 317/KH-UBND").first.click()
     page.get_by_text("Xem chỗ khác nhau").click()
-    expect(page.locator(".changes ins")).to_contain_text("31/3/2026")
+    expect(page.locator(".changes ins")).to_contain_text("31/03/2026")
     expect(page.get_by_text(words)).to_be_visible()
 
 

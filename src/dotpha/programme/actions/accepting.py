@@ -30,6 +30,8 @@ from dotpha.programme.models import (
     TaskStep,
 )
 from dotpha.programme.models.items import AsWritten
+from dotpha.programme.queries.documents import document_by_number
+from dotpha.programme.queries.revising import tasks_of
 from dotpha.programme.replies.codes import write_code
 from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
@@ -59,12 +61,25 @@ def import_plan(
     if dry_run:
         return plan, None
     refuse_empty(plan, name)
+    _refuse_revision(plan)
 
     def take_in() -> Document:
         draft = keep_draft(plan, name=name, data=data, actor=actor)
         return _accept(draft_id=draft.pk, actor=actor, day=day)
 
     return plan, tried(take_in)
+
+
+def _refuse_revision(plan: Plan) -> None:
+    """What a revised plan changes and calls off must be seen by a person first."""
+    told = plan.document.revises
+    found = document_by_number(told.number) if told else []
+    count = tasks_of(found[0]).count() if found else 0
+    if count:
+        raise Rejected(
+            f"Văn bản này sửa đổi, thay thế {found[0]}, đang có {count} nhiệm vụ. Hãy nhập trên trang «Nhập kế hoạch» để soát "
+            "nhiệm vụ nào giữ nguyên, thay đổi, bãi bỏ rồi mới đưa vào."
+        )
 
 
 def tried(write: Callable[[], Made]) -> Made:

@@ -64,7 +64,7 @@ def _make(item_id: int, organisation: Organisation, actor: Any, day: date) -> Ta
     item = _item(item_id, actor)
     if item.dropped_by_id:
         raise Rejected(f"{item.dropped_by} không còn giao mục việc này nên không lập nhiệm vụ mới.")
-    if item.carried_by.exclude(task__step="cancelled").exists():
+    if item.carried_by.exists():
         raise Rejected("Mục việc này đã có nhiệm vụ. Hãy tải lại trang.")
     if not organisation.lives_on(day):
         raise Rejected(f"{organisation.name} không còn hoạt động vào ngày {day:%d/%m/%Y}; hãy chọn cơ quan kế thừa.")

@@ -15,8 +15,8 @@ from dotpha.programme.queries.tasks import visible_tasks
 
 
 def carried() -> Exists:
-    """Whether a task that stands carries an item out."""
-    return Exists(TaskItem.objects.filter(item=OuterRef("pk")).exclude(task__step="cancelled"))
+    """Whether a task was made for an item or linked with it; one called off was so by a decision, and is not missing."""
+    return Exists(TaskItem.objects.filter(item=OuterRef("pk")))
 
 
 def without_task() -> Q:
@@ -88,7 +88,7 @@ def count_of(rows: QuerySet[Any], per: str, what: str) -> Coalesce:
 
 def task_count() -> Coalesce:
     """How many tasks carry out items of a document, each once."""
-    return count_of(TaskItem.objects.exclude(task__step="cancelled"), "item__document", "task")
+    return count_of(TaskItem.objects.all(), "item__document", "task")
 
 
 def item_count() -> Coalesce:

@@ -15,7 +15,6 @@ from typing import Literal
 
 from dotpha.programme.replies.likeness import Likeness
 from dotpha.programme.replies.matching import MARGIN, SURE
-from dotpha.text.dates import write_date
 from dotpha.text.vietnamese import words
 
 ALIKE = 0.6
@@ -159,7 +158,9 @@ def changes(becomes: Asked, was: Asked) -> tuple[Change, ...]:
         if new and {_flat(one) for one in old} != {_flat(one) for one in new}:
             out.append(Change(name, "; ".join(old), "; ".join(new)))
     if becomes.deadline and becomes.deadline != was.deadline:
-        out.append(Change("deadline", write_date(was.deadline) if was.deadline else "", write_date(becomes.deadline)))
+        out.append(
+            Change("deadline", f"{was.deadline:%d/%m/%Y}" if was.deadline else "", f"{becomes.deadline:%d/%m/%Y}")
+        )
     if (becomes.deadline or becomes.recurrence) and not _same(was.recurrence, becomes.recurrence):
         out.append(Change("recurrence", was.recurrence, becomes.recurrence))
     order = list(LABELS)

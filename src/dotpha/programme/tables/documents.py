@@ -49,7 +49,7 @@ class DocumentTable(Table):
     def render_title(self, value: str, record: Any) -> SafeString:
         parts = [format_html('<span class="clamp">{}</span>', value)]
         if record.replaced_with is not None:
-            parts.append(format_html('<small class="soon">{}</small>', self._replaced(record)))
+            parts.append(format_html('<span class="small soon">{}</span>', self._replaced(record)))
         found = self.stretches.get(record.pk)
         if found:
             parts.append(format_html("<small>{}<mark>{}</mark>{}</small>", found.before, found.hit, found.after))

@@ -16,9 +16,9 @@ from dotpha.programme.models import DocumentItem
 from dotpha.programme.queries.items import documents_with_items, items_saying, without_task
 
 TASKS = (
-    ("none", "Chưa có nhiệm vụ"),
-    ("yes", "Có nhiệm vụ"),
-    ("dropped", "Không còn theo văn bản mới"),
+    ("none", "Chưa có"),
+    ("yes", "Đã có"),
+    ("dropped", "Không còn giao"),
 )
 
 
@@ -67,8 +67,8 @@ class ItemTable(Table):
 
     def render_tasks(self, record: Any) -> SafeString | str:
         if record.carrying:
-            links = ((reverse("programme:task", args=[one.task_id]), one.task.code) for one in record.carrying)
-            return format_html_join(", ", '<a class="nowrap" href="{}">{}</a>', links)
+            links = ((reverse("programme:task", args=[one.task_id]), _said(one)) for one in record.carrying)
+            return format_html_join(", ", '<a href="{}">{}</a>', links)
         if record.dropped_by_id:
             return format_html('<span class="muted">{}</span>', self.value_tasks(record))
         if not record.carried:
@@ -77,10 +77,14 @@ class ItemTable(Table):
 
     def value_tasks(self, record: Any) -> str:
         if record.carrying:
-            return ", ".join(one.task.code for one in record.carrying)
+            return ", ".join(_said(one) for one in record.carrying)
         if record.dropped_by_id:
             return f"không còn theo {record.dropped_by}"
         return "đã có nhiệm vụ" if record.carried else "chưa có nhiệm vụ"
+
+
+def _said(one: Any) -> str:
+    return f"{one.task.code} (đã bãi bỏ)" if one.task.step == "cancelled" else str(one.task.code)
 
 
 class ItemFilter(django_filters.FilterSet):

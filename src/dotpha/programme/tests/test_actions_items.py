@@ -44,7 +44,7 @@ def test_the_register_counts_items_without_a_task(world, noted):
     actions.link_item(item_id=noted.items.all()[0].pk, task_id=world.tasks[0].pk, actor=world.office, day=DAY)
     assert listed_documents(world.office).get(pk=noted.pk).without_count == 3
     Task.objects.filter(pk=world.tasks[0].pk).update(step="cancelled")
-    assert listed_documents(world.office).get(pk=noted.pk).without_count == 4
+    assert listed_documents(world.office).get(pk=noted.pk).without_count == 3
 
 
 def test_an_item_becomes_a_task_with_the_lead_that_was_chosen(world, noted):

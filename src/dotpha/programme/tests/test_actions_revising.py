@@ -12,7 +12,7 @@ from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import DocumentLink, Draft, DraftTask, Task, TaskItem
 from dotpha.programme.queries.revising import revision_of, stories_of, tasks_of
-from dotpha.programme.tests.revised import AMENDING, REPLACING, revised
+from dotpha.programme.tests.revised import AMENDING, REPLACING, TEXT, revised
 from dotpha.programme.tests.world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +243,23 @@ def test_only_the_standing_office_revises(world, who):
     ):
         with pytest.raises(Refused):
             attempt()
+
+
+def test_a_revised_plan_is_not_taken_in_without_a_review(world):
+    text = TEXT.format(title=REPLACING, number="120/KH-UBND")
+    with pytest.raises(Rejected, match="đang có 4 nhiệm vụ. Hãy nhập trên trang"):
+        actions.import_plan(actor=world.office, name="a.txt", text=text, day=DAY)
+    plan, nothing = actions.import_plan(actor=world.office, name="a.txt", text=text, day=DAY, dry_run=True)
+    assert (len(plan.tasks), nothing, Draft.objects.filter(document=None).count()) == (4, None, 0)
+
+
+def test_a_renewed_lead_of_several_is_named_by_the_paper(world):
+    """Two led the fourth task, nobody accountable; the new plan gives it to one of them."""
+    draft = revised(world)
+    row = draft.tasks.all()[3]
+    actions.link_draft_task(row_id=row.pk, task_id=world.tasks[3].pk, actor=world.office)
+    actions.edit_draft_task(row_id=row.pk, actor=world.office, leads=["Sở Y tế"])
+    accept(world, draft)
+    task = Task.objects.get(pk=world.tasks[3].pk)
+    assert task.lead == world.other
+    assert task.steps.filter(verb="name_lead").count() == 1

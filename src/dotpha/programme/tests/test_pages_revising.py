@@ -28,7 +28,7 @@ def test_the_review_shows_old_and_new_of_each_field(world, page):
     for words in ("giữ nguyên", "thay đổi", "mới", "Không còn trong văn bản mới", "NV-0004"):
         assert words in shown
     assert "28/11/2025</del>" in shown
-    assert "31/3/2026</ins>" in shown
+    assert "31/03/2026</ins>" in shown
     assert '<span class="visually-hidden">bỏ </span>' in shown
     assert "bãi bỏ theo văn bản này, trừ khi" in shown
     assert "vẫn giữ, trừ khi đồng chí bãi bỏ" in text_of(page, "draft", revised(world, AMENDING).pk)

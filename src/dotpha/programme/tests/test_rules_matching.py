@@ -95,7 +95,7 @@ def test_what_changed_is_named_field_by_field():
     found = changes(new, DATA)
     assert [(one.label, one.was, one.becomes) for one in found] == [
         ("chủ trì", "Sở Tư pháp", "Sở Y tế"),
-        ("thời hạn", "30/9/2025", "31/12/2025"),
+        ("thời hạn", "30/09/2025", "31/12/2025"),
         ("sản phẩm", "Cơ sở dữ liệu", "Cơ sở dữ liệu hộ tịch điện tử"),
     ]
 
@@ -116,7 +116,7 @@ def test_a_recurring_task_that_gets_a_day_recurs_no_more():
     was = replace(HEALTH, recurrence="hằng năm")
     found = changes(replace(HEALTH, deadline=date(2026, 6, 30)), was)
     assert [(one.field, one.was, one.becomes) for one in found] == [
-        ("deadline", "", "30/6/2026"), ("recurrence", "hằng năm", ""),
+        ("deadline", "", "30/06/2026"), ("recurrence", "hằng năm", ""),
     ]  # fmt: skip
 
 
