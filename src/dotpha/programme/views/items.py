@@ -23,12 +23,15 @@ def item_list(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+def _item(request: HttpRequest, pk: int) -> Any:
+    return get_object_or_404(visible_items(request.user), pk=pk)
+
+
 def item(request: HttpRequest, pk: int) -> HttpResponse:
-    return _page(request, pk, LeadForm())
+    return _page(request, _item(request, pk), LeadForm())
 
 
-def _page(request: HttpRequest, pk: int, form: LeadForm, status: int = 200) -> HttpResponse:
-    one: Any = get_object_or_404(visible_items(request.user), pk=pk)
+def _page(request: HttpRequest, one: Any, form: LeadForm, status: int = 200) -> HttpResponse:
     may_link, words = access.why_not(request.user, "programme.link_item", one) is None, request.GET.get("q", "")
     context = {
         "item": one,
@@ -45,7 +48,10 @@ def _page(request: HttpRequest, pk: int, form: LeadForm, status: int = 200) -> H
 def item_link(request: HttpRequest, pk: int) -> HttpResponse:
     """A task of the programme carries the item out."""
     made = actions.link_item(
-        item_id=pk, task_id=whole(request.POST.get("task")) or 0, actor=request.user, day=clock.today()
+        item_id=_item(request, pk).pk,
+        task_id=whole(request.POST.get("task")) or 0,
+        actor=request.user,
+        day=clock.today(),
     )
     messages.success(request, f"{made.task.code} thực hiện mục việc này.")
     return redirect("programme:item", pk)
@@ -53,7 +59,8 @@ def item_link(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def item_unlink(request: HttpRequest, pk: int) -> HttpResponse:
-    actions.unlink_item(item_id=pk, task_id=whole(request.POST.get("task")) or 0, actor=request.user)
+    task = whole(request.POST.get("task")) or 0
+    actions.unlink_item(item_id=_item(request, pk).pk, task_id=task, actor=request.user)
     messages.success(request, "Đã bỏ nối nhiệm vụ với mục việc này.")
     return redirect("programme:item", pk)
 
@@ -61,10 +68,10 @@ def item_unlink(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def item_task(request: HttpRequest, pk: int) -> HttpResponse:
     """A new task is made of the item, its lead chosen."""
-    access.check(request.user, "programme.link_item")
-    form = LeadForm(request.POST)
+    one, form = _item(request, pk), LeadForm(request.POST)
+    access.check(request.user, "programme.link_item", one)
     if not form.is_valid():
-        return _page(request, pk, form, status=422)
+        return _page(request, one, form, status=422)
     made = actions.make_item_task(item_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
     messages.success(request, f"Đã giao {made.code} từ mục việc này.")
     return redirect("programme:task", made.pk)
