@@ -74,7 +74,7 @@ PAGES: dict[str, Right] = {
     "programme:document": Right(ALL, thing="document"),
     "programme:document_tree": Right(ALL),
     "programme:item_list": Right(ALL),
-    "programme:item": Right(ALL, thing="item"),
+    "programme:item": Right(TASK, thing="item"),
     "programme:item_link": Right(writes=OFFICE, thing="item"),
     "programme:item_unlink": Right(writes=OFFICE, thing="item"),
     "programme:item_task": Right(writes=OFFICE, thing="item"),

@@ -102,7 +102,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "world": world, "task": task, "milestone": milestone, "evidence": evidence, "period": period, "draft": draft,
         "draft_task": DraftTask.objects.filter(draft=draft).first(), "report": report, "bottleneck": bottleneck,
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
-        "document": world.documents[0], "item": world.documents[0].items.first(), "organisation": world.home, "admin": admin,
+        "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),

@@ -190,3 +190,7 @@ class ReviseForm(forms.Form):
         label="Văn bản này", choices=[(kind.value, kind.label) for kind in (AMENDS, REPLACES)], initial=REPLACES
     )
     number = forms.CharField(label="Văn bản số", max_length=80, help_text="Ví dụ 91/KH-UBND, đã có trong sổ văn bản.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Beside the facts of the document, which have a number and a kind as well.
+        super().__init__(*args, **{"auto_id": "revise-%s", **kwargs})

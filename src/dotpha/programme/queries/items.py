@@ -25,13 +25,18 @@ def without_task() -> Q:
 
 
 def visible_items(user: Any) -> QuerySet[DocumentItem]:
-    """The register is open to all who are signed in; of the tasks each sees their own (`carrying`)."""
+    """Who reads the whole programme sees all items, others those that a task of theirs carries out (`carrying`).
+
+    What a task of others says may not be told by its item either.
+    """
     rows = DocumentItem.objects.select_related("document", "dropped_by")
     rows = rows.defer("document__text", "dropped_by__text").annotate(carried=carried())
     own = TaskItem.objects.filter(task__in=visible_tasks(user)).select_related("task")
     rows = rows.prefetch_related(Prefetch("carried_by", own, to_attr="carrying"))
     rows = rows.order_by("-document__signed_on", "-document_id", "position", "pk")
-    return rows if user.is_authenticated else rows.none()
+    if not user.is_authenticated:
+        return rows.none()
+    return rows if user.reads_all else rows.filter(pk__in=own.values("item"))
 
 
 def listed_documents(user: Any) -> QuerySet[Document]:

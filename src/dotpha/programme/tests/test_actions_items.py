@@ -101,10 +101,10 @@ def test_only_the_standing_office_links(world, noted, who):
             attempt()
 
 
-def test_each_sees_only_the_tasks_that_are_theirs_behind_an_item(world):
-    items = items_of(world.documents[0], world.fresh("ward"))
-    assert {len(one.carrying) for one in items} == {0}
-    assert all(one.carried for one in items)
+def test_each_sees_only_the_tasks_that_are_theirs_behind_an_item(world, noted):
+    assert items_of(world.documents[0], world.fresh("ward")) == []
+    assert [len(one.carrying) for one in items_of(world.documents[0], world.fresh("owner"))] == [1, 1, 1]
+    assert len(items_of(noted, world.fresh("leader"))) == 4
 
 
 def test_a_document_whose_items_all_have_tasks_elsewhere_is_not_taken_in_again(world):

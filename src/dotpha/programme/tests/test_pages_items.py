@@ -78,8 +78,23 @@ def test_others_read_an_item_without_the_buttons(world, client, noted):
     shown = text_of(client, "item", noted.items.all()[1].pk)
     assert "Chưa có nhiệm vụ nào" in shown
     assert "Giao thành nhiệm vụ mới" not in shown
+
+
+def test_an_item_tells_nothing_of_a_task_of_others(world, client, noted):
+    """The owner's agency carries the first item out; the ward none, so that neither item nor change is told to it."""
+    url = reverse("programme:item", args=[noted.items.all()[0].pk])
+    client.force_login(world.owner)
+    assert client.get(url).status_code == 200
     client.force_login(world.ward)
-    assert "Đã có nhiệm vụ." in text_of(client, "item", noted.items.all()[0].pk)
+    assert client.get(url).status_code == 404
+    own = text_of(client, "item_list")
+    assert "Bồi dưỡng kỹ năng số" in own
+    assert "Số hóa sổ hộ tịch" not in own
+    assert client.get(f"/api/programme/documents/{noted.pk}/items").json() == []
+    actions.accept_draft(draft_id=revised(world, number="130/KH-UBND").pk, actor=world.office, day=DAY)
+    shown = text_of(client, "document", world.documents[0].pk)
+    assert "1 mục giữ nguyên" in shown
+    assert "Xem chỗ khác nhau" not in shown
 
 
 def test_the_page_of_a_task_lists_all_that_it_carries_out(world, page, noted):

@@ -53,6 +53,7 @@ def _page(request: HttpRequest, one: Any, form: LinkForm, status: int = 200) -> 
         "items": len(items),
         "without": sum(1 for item in items if not item.carried and not item.dropped_by_id),
         "stories": stories_of(one),
+        "reads_all": request.user.reads_all,  # type: ignore[union-attr]
         "replaced_by": replaced_by(one),
         "branch": [branch] if branch else [],
         "links": queries.links_of(one),
