@@ -90,6 +90,8 @@
     if (!one) return;
     sync(one);
     var first = one.querySelector("[data-split-title]");
+    var seek = one.querySelector("[data-seek]");
+    if (seek && seek === event.detail.elt.querySelector("[data-seek]")) seek.focus();
     if (first) { one.classList.add("on"); first.focus(); first.setSelectionRange(first.value.length, first.value.length); }
     else if (one.dataset.card === last && !current()) choose(last, "card");
   });
@@ -120,6 +122,8 @@
     x: function () { press("[data-decide]"); },
     " ": function () { press('input[name="row"]'); },
     m: function () { draft.querySelector("[data-merge]").click(); },
+    l: function () { press("[data-link]"); },
+    u: function () { press("[data-unlink]"); },
     s: function () { press("[data-split]"); if (current() && !current().querySelector("[data-split]")) press("[data-edit]"); },
   };
   document.addEventListener("keydown", function (event) {

@@ -61,6 +61,7 @@ def grow(things: dict[str, Any]) -> None:
         Note.objects.create(title=f"Phiếu {n}")
         people.make_organisation(actor=admin, name=f"Cơ quan thứ {n}", short_name=f"CQ {n}", kind="agency")
     grow_round(things, MORE, "12/KH-UBND")
+    grow_items(things, MORE, "20")
     grow_draft(things)
     grow_lists(things)
 
@@ -137,6 +138,21 @@ def _reply(period: Any, office: Any, name: str, rows: list[tuple[str, ...]]) -> 
     return received.replies[0]
 
 
+def grow_items(things: dict[str, Any], count: int, number: str) -> None:
+    """Documents that carry out, amend and replace the first one; items with one task, with none, and dropped."""
+    world, document, task = things["world"], things["document"], things["task"]
+    for n in range(count):
+        rows = tuple((f"{what} {number} {n}", ["Sở Y tế"], [], DAY, "Báo cáo") for what in ("Việc", "Mục", "Phần"))
+        made = worlds._plan(world.office, f"{number}{n}/KH-UBND", rows)
+        one, bare, dropped = made.items.all()
+        actions.link_item(item_id=one.pk, task_id=task.pk, actor=world.office, day=DAY)
+        bare.carried_by.all().delete()
+        dropped.dropped_by = document
+        dropped.save()
+        for kind in ("implements", "amends", "replaces"):
+            actions.link_documents(document_id=made.pk, target_id=document.pk, kind=kind, actor=world.office)
+
+
 def grow_draft(things: dict[str, Any]) -> None:
     first = things["draft_task"]
     for n in range(1, MORE + 1):
@@ -170,6 +186,11 @@ def test_a_page_asks_no_more_for_many_rows_than_for_few():
         things["earlier"] = actions.open_period(name="2025-Q3", actor=things["world"].office, day=DAY)
         # One of each sort first: what a page asks for a sort of thing it asks however many there are.
         grow_round(things, 1, "10/KH-UBND")
+        grow_items(things, 1, "19")
+        actions.revise(
+            draft_id=things["draft"].pk, document_id=things["document"].pk, kind="replaces", actor=things["world"].office,
+            day=DAY,
+        )  # fmt: skip
         few = asked(things)
         grow(things)
         many = asked(things)

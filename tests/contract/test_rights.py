@@ -119,7 +119,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "world": world, "task": task, "milestone": milestone, "evidence": evidence, "period": period, "draft": draft,
         "draft_task": DraftTask.objects.filter(draft=draft).first(), "report": report, "bottleneck": bottleneck,
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
-        "document": world.documents[0], "organisation": world.home, "admin": admin,
+        "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
         "list": _list(office),
@@ -214,7 +214,8 @@ def test_api_routes_answer_those_they_are_for(things):
 
 
 def _key(path: str, things: dict[str, Any]) -> int:
-    return things["report" if "reports" in path else "list" if "lists" in path else "evidence"].pk
+    kinds = {"/reports/": "report", "/documents/": "document", "/items/": "item", "/lists/": "list"}
+    return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
 
 
 def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
@@ -232,6 +233,8 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "steps": {"verb": "accept"},
         "answers": {"period": "2025-Q4", "result": "Đã họp"},
         "accept": {"rows": []},
+        "link": {"task": things["task"].code},
+        "unlink": {"task": things["task"].code},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}
 

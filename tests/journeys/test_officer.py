@@ -99,10 +99,10 @@ def review_and_accept(page: Page) -> None:
     title.evaluate("box => { const at = box.value.indexOf('tập huấn'); box.setSelectionRange(at, at); }")
     cards.nth(1).get_by_role("button", name="Tách tại con trỏ").click()
     expect(cards).to_have_count(4)
-    assert number_in(page, "Đưa vào") == 4
+    assert number_in(page, "Nhiệm vụ mới") == 4
     page.get_by_role("button", name="Đưa vào chương trình").click()
     assert "giao cho cơ quan chủ trì" in agree(page)
-    told(page, "Đã đưa 4 nhiệm vụ của Kế hoạch 261/KH-UBND vào chương trình.")
+    told(page, "Đã đưa 4 nhiệm vụ mới của Kế hoạch 261/KH-UBND vào chương trình, ghi 4 mục việc.")
 
 
 def see_the_tasks_on_the_board(page: Page) -> None:

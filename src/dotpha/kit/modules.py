@@ -38,6 +38,8 @@ class SearchKind:
     """thing → (title, further words)"""
     over: Callable[[], dict[int, str]] = dict
     """Ids of the things that are over today → the words that say so; they stand behind those that are not."""
+    palette: bool = True
+    """Whether Ctrl K seeks in it; not for long texts, which have something of every word."""
 
 
 @dataclass(frozen=True)

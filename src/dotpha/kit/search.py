@@ -3,6 +3,7 @@
 Cost grows with the number of entries (one scan of two text columns); modules index in their actions' transactions.
 """
 
+import re
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from dotpha.kit import modules
 from dotpha.kit.models import SearchEntry
-from dotpha.text.vietnamese import fold, nfc
+from dotpha.text.vietnamese import fold, fold_mapped, nfc
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,14 @@ def index(kind_key: str, *things: Any) -> None:
 
 
 def _entry(kind_key: str, pk: int, title: str, words: str) -> SearchEntry:
+    marked, plain = columns(title, words)
+    return SearchEntry(kind=kind_key, object_id=pk, title=title, marked=marked, plain=plain)
+
+
+def columns(title: str, words: str) -> tuple[str, str]:
+    """The words of a thing as the index keeps them: with marks, and without."""
     text = nfc(f" {title} {words}")
-    return SearchEntry(
-        kind=kind_key, object_id=pk, title=title, marked=_spaced(text.lower()), plain=_spaced(fold(text))
-    )
+    return _spaced(text.lower()), _spaced(fold(text))
 
 
 def _spaced(text: str) -> str:
@@ -57,7 +62,8 @@ def find(user: Any, query: str, *, limit: int = 12) -> list[Found]:
         return []
     out: list[tuple[int, Found]] = []
     for kind in modules.plugs("search"):
-        out.extend(_find_kind(kind, user, words, limit))
+        if kind.palette:
+            out.extend(_find_kind(kind, user, words, limit))
     out.sort(key=lambda pair: (-pair[0], pair[1].note != ""))
     return [found for _, found in out[:limit]]
 
@@ -118,3 +124,59 @@ def matching(kind_key: str, query: str) -> Any:
     for word in _spaced(nfc(query).lower()).split()[:12]:
         wanted &= _hit(word)
     return SearchEntry.objects.filter(wanted).values("object_id")
+
+
+def having_phrase(kind_key: str, query: str) -> Any:
+    """The ids of things of one kind in which the words typed follow one another, as a subquery; of long texts."""
+    words = _spaced(nfc(query).lower()).split()[:12]
+    if not words:
+        return SearchEntry.objects.none().values("object_id")
+    wanted = Q(kind=kind_key, plain__contains=f" {' '.join(fold(word) for word in words)}")
+    for word in words:
+        wanted &= _hit(word)
+    return SearchEntry.objects.filter(wanted).values("object_id")
+
+
+def says(text: str, query: str) -> bool:
+    """Whether a text that is in no index has every word typed."""
+    marked, plain = columns("", text)
+    words = _spaced(nfc(query).lower()).split()[:12]
+    return bool(words) and all(f" {word}" in (plain if word.isascii() else marked) for word in words)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece of a text around the words sought: before, the words themselves as written, after."""
+
+    before: str
+    hit: str
+    after: str
+
+
+AROUND = 90
+"""Letters shown on either side of the words found."""
+
+
+def stretch(text: str, query: str) -> Stretch | None:
+    """The first place in a text where the words typed follow one another, with and without marks as elsewhere."""
+    sought = _spaced(nfc(query).lower()).split()[:12]
+    if not sought:
+        return None
+    text = nfc(text)
+    folded, places = fold_mapped(text)
+    pattern = r"(?<![^\W_])" + r"[\W_]+".join(re.escape(fold(word)) for word in sought) + r"[^\W_]*"
+    for found in re.finditer(pattern, folded):
+        start, end = places[found.start()], places[found.end() - 1] + 1
+        written = _spaced(text[start:end].lower()).split()
+        if all(word.isascii() or mine.startswith(word) for word, mine in zip(sought, written)):
+            return _around(text, start, end)
+    return None
+
+
+def _around(text: str, start: int, end: int) -> Stretch:
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    return Stretch(
+        f"…{before.partition(' ')[2]}" if start > AROUND else before,
+        text[start:end],
+        f"{after.rpartition(' ')[0]}…" if end + AROUND < len(text) else after,
+    )

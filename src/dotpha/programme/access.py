@@ -15,7 +15,7 @@ def office(user: Any, thing: Any = None) -> str | None:
     return None if user.is_standing_office else NOT_OFFICE
 
 
-import_plan = import_list = edit_draft = edit_task = office
+import_plan = import_list = edit_draft = edit_task = link_item = office
 open_period = freeze_period = ask = ask_question = read_reply = decide_row = remind = office
 suspend = resume = transfer = cancel = close = reopen = change_deadline = close_bottleneck = office
 

@@ -12,9 +12,10 @@ from dotpha.kit import clock, search
 from dotpha.kit.forms import DayFilter
 from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.models import Answer, Document, Evidence, Question, Task
+from dotpha.programme.models import Answer, Document, Evidence, Question, Task, TaskItem
 from dotpha.programme.queries import clarity, standing, unclear
 from dotpha.programme.queries.agencies import leading, named_with_end, organisations_named, shared_by
+from dotpha.programme.queries.items import given_by
 from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.rules.questions import STATES
 from dotpha.programme.rules.states import ASIDE_LABELS, WORK_LABELS
@@ -35,7 +36,8 @@ SAID = (("yes", "Đã trả lời"), ("no", "Chưa trả lời"))
 
 
 def documents_with_tasks(request: Any) -> QuerySet[Document]:
-    return Document.objects.filter(pk__in=Task.objects.order_by().values("document")).defer("text")
+    giving = Q(pk__in=Task.objects.order_by().values("document"))
+    return Document.objects.filter(giving | Q(pk__in=TaskItem.objects.values("item__document"))).defer("text")
 
 
 def leading_now(request: Any) -> QuerySet[Organisation]:
@@ -60,7 +62,9 @@ class TaskFilter(django_filters.FilterSet):
     work = django_filters.ChoiceFilter(label="Trạng thái", choices=WORK, method="of_work", empty_label="Tất cả")
     time = django_filters.ChoiceFilter(label="Thời hạn", choices=TIME, method="of_time", empty_label="Tất cả")
     lead = LeadFilter(label="Chủ trì", queryset=leading_now, method="of_lead", empty_label="Tất cả")
-    document = django_filters.ModelChoiceFilter(label="Văn bản", queryset=documents_with_tasks, empty_label="Tất cả")
+    document = django_filters.ModelChoiceFilter(
+        label="Văn bản", queryset=documents_with_tasks, method="of_document", empty_label="Tất cả"
+    )
     section = django_filters.ChoiceFilter(label="Nhóm nhiệm vụ", choices=list, empty_label="Tất cả")
     unclear = django_filters.ChoiceFilter(
         label="Điểm chưa rõ", choices=CLARITY, method="of_unclear", empty_label="Tất cả"
@@ -106,6 +110,9 @@ class TaskFilter(django_filters.FilterSet):
     def of_lead(self, tasks: Any, name: str, value: Organisation) -> Any:
         day = clock.today()
         return tasks.filter(standing.answered_by(value.pk, day) | shared_by(value, day))
+
+    def of_document(self, tasks: Any, name: str, value: Document) -> Any:
+        return tasks.filter(given_by(value.pk))
 
     def of_unclear(self, tasks: Any, name: str, value: str) -> Any:
         # Of work set aside nobody wants to know more.

@@ -20,6 +20,11 @@ def document_words(document):  # type: ignore[no-untyped-def]
     return f"{document} {document.title}".strip(), f"{document.number} {document.issuer}"
 
 
+def text_words(document):  # type: ignore[no-untyped-def]
+    asked = " ".join(f"{title} {made}" for title, made in document.items.values_list("title", "deliverable"))
+    return str(document), f"{document.title} {document.text} {asked}"
+
+
 def reads_all(user) -> bool:  # type: ignore[no-untyped-def]
     return bool(user.reads_all)
 
@@ -90,6 +95,9 @@ register(
             SearchKind("programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task", task_words),
             SearchKind(
                 "programme.document", "Văn bản", queries.visible_documents, "programme:document", document_words
+            ),
+            SearchKind(
+                "programme.text", "Toàn văn", queries.visible_documents, "programme:document", text_words, palette=False
             ),
         ),
         links=(Link("programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task"),),

@@ -101,3 +101,38 @@ def test_indexing_again_replaces(world):
     search.index("kit.view", view)
     assert titles(world, "duong truyen") == []
     assert titles(world, "cap quang") == ["Cáp quang biển"]
+
+
+TEXT = (
+    "Kế hoạch này giao Sở Y tế số hóa bệnh án,\nđưa vào vận hành bệnh án điện tử tại các bệnh viện của tỉnh trong năm."
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hit"),
+    [
+        ("benh an dien", "bệnh án điện"),
+        ("bệnh án điện tử", "bệnh án điện tử"),
+        ("dua vao", "đưa vào"),
+        ("đưa vào", "đưa vào"),
+        ("bệnh an, đưa", "bệnh án,\nđưa"),
+        ("benh vi", "bệnh viện"),
+    ],
+)
+def test_a_stretch_shows_where_the_words_follow_one_another(typed, hit):
+    found = search.stretch(TEXT, typed)
+    assert found is not None
+    assert found.hit == hit
+    assert (found.before + found.hit + found.after).replace("…", "") in TEXT
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "dưa vào", "án bệnh", "ế hoạch", "bênh án"])
+def test_other_marks_another_order_or_half_a_word_are_not_there(typed):
+    assert search.stretch(TEXT, typed) is None
+
+
+def test_a_stretch_of_a_long_text_is_cut_between_words():
+    found = search.stretch(f"{'trước ' * 80}hộ tịch{' sau' * 80}", "ho tich")
+    assert found is not None
+    assert found.before.startswith("…trước")
+    assert found.after.endswith("sau…")

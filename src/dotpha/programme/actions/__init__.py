@@ -17,6 +17,7 @@ from dotpha.programme.actions.drafts import (
     split_draft_task,
 )
 from dotpha.programme.actions.evidence import add_document_evidence, add_evidence
+from dotpha.programme.actions.items import link_item, make_item_task, unlink_item
 from dotpha.programme.actions.judging import (
     return_evidence,
     verify_evidence,
@@ -49,6 +50,7 @@ from dotpha.programme.actions.replies import (
     reject_rows,
     report_rows,
 )
+from dotpha.programme.actions.revising import choose_left, link_draft_task, link_sure, revise
 from dotpha.programme.actions.speaking import choose_speaker
 from dotpha.programme.actions.tasks import (
     add_milestone,
@@ -77,6 +79,7 @@ __all__ = [
     "ask",
     "change_deadline",
     "change_due",
+    "choose_left",
     "choose_rating",
     "choose_speaker",
     "choose_task",
@@ -96,6 +99,10 @@ __all__ = [
     "keep_only",
     "link_documents",
     "match_columns",
+    "link_draft_task",
+    "link_item",
+    "link_sure",
+    "make_item_task",
     "merge_draft_tasks",
     "move_task",
     "name_lead",
@@ -114,7 +121,9 @@ __all__ = [
     "return_evidence",
     "send_questions",
     "set_question_aside",
+    "revise",
     "split_draft_task",
+    "unlink_item",
     "verify_evidence",
     "verify_evidence_many",
     "withdraw_evidence",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
@@ -12,7 +12,9 @@ from django.utils.timezone import localtime
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
-from dotpha.programme.actions.documents import DocumentFacts, enter, link_basis
+from dotpha.programme.actions.agencies import accountable, make_agencies
+from dotpha.programme.actions.carrying_over import carry_over, held_as_seen
+from dotpha.programme.actions.documents import DocumentFacts, enter, index_text, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
 from dotpha.programme.actions.tasks import next_number
 from dotpha.programme.extraction import Plan
@@ -28,19 +30,23 @@ from dotpha.programme.models import (
     TaskStep,
 )
 from dotpha.programme.models.items import AsWritten
+from dotpha.programme.queries.documents import document_by_number
+from dotpha.programme.queries.revising import tasks_of
 from dotpha.programme.replies.codes import write_code
 from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 
 TRIES = 3
+Made = TypeVar("Made")
 
 
-def accept_draft(*, draft_id: int, actor: Any, day: date) -> Document:
-    """Takes the kept tasks of a draft into the programme: a document with its tasks, each assigned on `day`.
+def accept_draft(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document:
+    """Takes the kept tasks of a draft into the programme: a document with its tasks, new ones assigned on `day`.
 
     Edits of a draft leave no entry of their own, since nothing is born yet; the entry of this says what became of them.
+    `seen` is `Revision.seen` of the page: what has changed since among the tasks of a revised document is not written over.
     """
-    return _tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day))
+    return tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day, seen=seen))
 
 
 def import_plan(
@@ -55,15 +61,28 @@ def import_plan(
     if dry_run:
         return plan, None
     refuse_empty(plan, name)
+    _refuse_revision(plan)
 
     def take_in() -> Document:
         draft = keep_draft(plan, name=name, data=data, actor=actor)
         return _accept(draft_id=draft.pk, actor=actor, day=day)
 
-    return plan, _tried(take_in)
+    return plan, tried(take_in)
 
 
-def _tried(write: Callable[[], Document]) -> Document:
+def _refuse_revision(plan: Plan) -> None:
+    """What a revised plan changes and calls off must be seen by a person first."""
+    told = plan.document.revises
+    found = document_by_number(told.number) if told else []
+    count = tasks_of(found[0]).count() if found else 0
+    if count:
+        raise Rejected(
+            f"Văn bản này sửa đổi, thay thế {found[0]}, đang có {count} nhiệm vụ. Hãy nhập trên trang «Nhập kế hoạch» để soát "
+            "nhiệm vụ nào giữ nguyên, thay đổi, bãi bỏ rồi mới đưa vào."
+        )
+
+
+def tried(write: Callable[[], Made]) -> Made:
     """Two offices that take in at once may reach for the same code; the loser reads the next one and tries again."""
     for left in reversed(range(TRIES)):
         try:
@@ -75,12 +94,32 @@ def _tried(write: Callable[[], Document]) -> Document:
     raise AssertionError("unreachable")
 
 
-def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
+def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document:
     draft = open_draft(draft_id)
     access.check(actor, "programme.import_plan", draft)
     rows = list(draft.tasks.exclude(decision=DraftTask.Decision.DROPPED).select_related("task"))
     if not rows:
         raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
+    revision = held_as_seen(draft, rows, day=day, seen=seen)
+    document = _enter(draft, actor)
+    told = carry_over(draft, document, revision, rows, actor=actor, day=day)
+    made = _make_tasks(rows, document, actor=actor, day=day)
+    carrying = {row.pk: row.task or made.get(row.pk) for row in rows}
+    items = make_items(document, rows)
+    TaskItem.objects.bulk_create(
+        TaskItem(task=task, item=items[key], linked_on=day) for key, task in carrying.items() if task
+    )
+    index_text(document)
+    link_basis(document, draft.based_on, actor=actor, without=draft.revises_id)
+    draft.document = document
+    draft.save(update_fields=["document"])
+    ledger.write(
+        "programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(made), **told, **_mended(draft)
+    )
+    return document
+
+
+def _enter(draft: Draft, actor: Any) -> Document:
     document = enter(
         facts=DocumentFacts(
             title=draft.title or _unnamed(draft), number=draft.number, kind=draft.kind, issuer=proper(draft.issuer),
@@ -91,25 +130,21 @@ def _accept(*, draft_id: int, actor: Any, day: date) -> Document:
     if draft.form_id:
         document.form_id = draft.form_id
         document.save(update_fields=["form"])
-    kept = [row for row in rows if row.decision == DraftTask.Decision.KEPT]
-    new = [row for row in kept if row.task is None]
+    return document
+
+
+def _make_tasks(rows: list[DraftTask], document: Document, *, actor: Any, day: date) -> dict[int, Task]:
+    """New tasks for what is to be taken in and is none yet: draft task id → task."""
+    new = [row for row in rows if row.decision == DraftTask.Decision.KEPT and row.task is None]
     register, number = Register(day), next_number()
     made = {
-        row.pk: _make_task(
+        row.pk: make_task(
             row, code=write_code(number + place), document=document, register=register, actor=actor, day=day
         )
         for place, row in enumerate(new)
     }
     search.index("programme.task", *made.values())
-    items = make_items(document, rows)
-    TaskItem.objects.bulk_create(
-        TaskItem(task=row.task or made[row.pk], item=items[row.pk], linked_on=day) for row in kept
-    )
-    link_basis(document, draft.based_on, actor=actor)
-    draft.document = document
-    draft.save(update_fields=["document"])
-    ledger.write("programme.plan_accepted", document, actor=actor, name=draft.name, tasks=len(made), **_mended(draft))
-    return document
+    return made
 
 
 def make_items(document: Document, rows: list[DraftTask]) -> dict[int, DocumentItem]:
@@ -135,17 +170,17 @@ def _mended(draft: Draft) -> dict[str, int]:
     """
     read = next((one["facts"]["tasks"] for one in ledger.history(draft) if one["verb"] == "programme.plan_read"), 0)
     rows = list(draft.tasks.values_list("decision", "edited", "rules"))
-    kept = [(edited, rules) for decision, edited, rules in rows if decision == DraftTask.Decision.KEPT]
+    kept = [(edited, rules) for decision, edited, rules in rows if decision != DraftTask.Decision.DROPPED]
     added = sum(BY_HAND in rules for _, rules in kept)
     return {
         "read": read, "dropped": len(rows) - len(kept), "added": added, "edited": sum(one for one, _ in kept) - added,
     }  # fmt: skip
 
 
-def _make_task(row: DraftTask, *, code: str, document: Document, register: Register, actor: Any, day: date) -> Task:
-    known = {name: register.find(name) for name in [*row.leads, *row.supporting]}
-    leads = [known[name] for name in row.leads]
-    alone = leads[0] if len(leads) == 1 else None
+def make_task(
+    row: AsWritten, *, code: str, document: Document, register: Register, actor: Any, day: date, lead: Any = None
+) -> Task:
+    """A task of what a paper asks for; without `lead` the one that answers is read from its words."""
     task = Task.objects.create(
         code=code,
         document=document,
@@ -158,21 +193,22 @@ def _make_task(row: DraftTask, *, code: str, document: Document, register: Regis
         deadline=row.deadline,
         deadline_text=row.deadline_text,
         recurrence=row.recurrence,
-        # A group of agencies ("các sở, ngành") is not one that answers.
-        lead=alone if alone and alone.kind != "collective" else None,
+        lead=lead or accountable(row.leads, register),
         span_start=row.span_start,
         span_end=max(row.span_end, row.span_start),
         rules=row.rules,
         assigned_on=day,
         created_by=actor,
     )
+    leads = [lead.name] if lead else row.leads
     TaskAgency.objects.bulk_create(
-        TaskAgency(task=task, role=role, written=name[:255], organisation=known[name], position=position)
-        for role, names in ((TaskAgency.Role.LEAD, row.leads), (TaskAgency.Role.SUPPORTING, row.supporting))
-        for position, name in enumerate(dict.fromkeys(names))
+        [
+            *make_agencies(task, TaskAgency.Role.LEAD, leads, register),
+            *make_agencies(task, TaskAgency.Role.SUPPORTING, row.supporting, register),
+        ]
     )
     # Every task can be measured: until milestones are named, its deliverable is the one.
     Milestone.objects.create(task=task, title=row.deliverable or row.title, due_on=row.deadline, added_on=day)
     TaskStep.objects.create(thing=task, verb="assign", source="", target="assigned", actor=actor, day=day)
-    ledger.write("programme.task_assigned", task, actor=actor, document=str(document), lead=row.leads)
+    ledger.write("programme.task_assigned", task, actor=actor, document=str(document), lead=leads)
     return task

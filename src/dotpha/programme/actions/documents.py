@@ -42,7 +42,7 @@ def enter(
     With `with_tasks` a paper that was registered before it was read, and so has no task yet, is completed instead.
     """
     known = _known(facts)
-    if known is not None and not (with_tasks and not known.tasks.exists()):
+    if known is not None and not (with_tasks and not known.tasks.exists() and not known.items.exists()):
         raise Rejected(
             f"Văn bản {facts.number} {_signed(facts.signed_on)} đã có trong sổ văn bản. "
             "Hãy mở văn bản đó, hoặc sửa số và ngày ký nếu đây là văn bản khác."
@@ -59,7 +59,13 @@ def enter(
     except IntegrityError:  # somebody entered it between our look and our write
         raise Rejected(f"Văn bản {facts.number} {_signed(facts.signed_on)} vừa được vào sổ.") from None
     search.index("programme.document", document)
+    index_text(document)
     return document
+
+
+def index_text(document: Document) -> None:
+    """Makes the whole of a document findable: its text and what its items say; again when items were added."""
+    search.index("programme.text", document)
 
 
 def _known(facts: DocumentFacts) -> Document | None:
@@ -71,16 +77,18 @@ def _signed(day: date | None) -> str:
     return f"ngày {write_date(day)}" if day else "(chưa rõ ngày ký)"
 
 
-def link_basis(document: Document, numbers: list[str], *, actor: Any) -> None:
-    """Links a document to those of the register that it names as its basis."""
+def link_basis(document: Document, numbers: list[str], *, actor: Any, without: int | None = None) -> None:
+    """Links a document to those of the register that it names as its basis, but for the one `without` that it revises."""
     for written in numbers:
         key = key_of(written)
-        found = Document.objects.filter(number_key=key).exclude(pk=document.pk).first() if key else None
+        found = (
+            Document.objects.filter(number_key=key).exclude(pk__in=[document.pk, without or 0]).first() if key else None
+        )
         if found:
-            _link(document, found, DocumentLink.Kind.BASED_ON, actor=actor)
+            link(document, found, DocumentLink.Kind.BASED_ON, actor=actor)
 
 
-def _link(document: Document, target: Document, kind: str, *, actor: Any) -> DocumentLink:
+def link(document: Document, target: Document, kind: str, *, actor: Any) -> DocumentLink:
     link, made = DocumentLink.objects.get_or_create(document=document, target=target, kind=kind)
     if made:
         ledger.write("programme.documents_linked", document, actor=actor, target=str(target), kind=kind)
@@ -113,4 +121,4 @@ def link_documents(*, document_id: int, target_id: int, kind: str, actor: Any) -
     target = Document.objects.filter(pk=target_id).first()
     if kind not in DocumentLink.Kind.values or target is None:
         raise Rejected("Hãy chọn quan hệ và văn bản trong sổ văn bản.")
-    return _link(document, target, kind, actor=actor)
+    return link(document, target, kind, actor=actor)

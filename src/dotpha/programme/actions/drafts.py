@@ -12,6 +12,7 @@ from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.models import StoredFile
+from dotpha.programme.actions.holding import hold_as_written
 from dotpha.programme.extraction import LABELS, FoundTask, Plan, Told, Unreadable, extract, extract_text
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
@@ -37,15 +38,18 @@ def read_plan(
     stored: StoredFile | None = None,
     told: Told | None = None,
 ) -> Draft:
-    """Reads a plan (file or pasted text) into a draft. Raises BadFile with a sentence; nothing is left behind then.
+    """Reads a plan (file or pasted text) into a draft, held against the document that it says it amends or replaces.
 
-    `stored` is the file where it was kept before it was read; `told(done, total)` hears of pages read from pictures.
+    Raises BadFile with a sentence; nothing is left behind then. `stored` is the file where it was kept before it was
+    read; `told(done, total)` hears of pages read from pictures.
     """
     access.check(actor, "programme.import_plan")
     plan = read_source(name=name, data=data, text=text, day=day, told=told)
     refuse_empty(plan, name)
     with transaction.atomic():
-        return keep_draft(plan, name=name, data=data, actor=actor, stored=stored)
+        draft = keep_draft(plan, name=name, data=data, actor=actor, stored=stored)
+        hold_as_written(draft, plan.document.revises, day=day)
+        return draft
 
 
 def refuse_empty(plan: Plan, name: str) -> None:
@@ -124,7 +128,7 @@ def open_draft(draft_id: int) -> Draft:
     return draft
 
 
-def _open_rows(row_ids: list[int]) -> list[DraftTask]:
+def open_rows(row_ids: list[int]) -> list[DraftTask]:
     """Tasks of one draft as they stand once it is locked; raises Rejected for one that is gone, merged into another."""
     drafts = set(DraftTask.objects.filter(pk__in=row_ids).values_list("draft_id", flat=True))
     if len(drafts) > 1:
@@ -157,7 +161,7 @@ def edit_draft(*, draft_id: int, actor: Any, **facts: Any) -> Draft:
 @transaction.atomic
 def edit_draft_task(*, row_id: int, actor: Any, **changes: Any) -> DraftTask:
     """Mends one task found (`DRAFT_FIELDS`), or decides to keep or drop it."""
-    (row,) = _open_rows([row_id])
+    (row,) = open_rows([row_id])
     access.check(actor, "programme.edit_draft", row.draft)
     names = [name for name in DRAFT_FIELDS if name in changes]
     for name in names:
@@ -174,7 +178,7 @@ def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
     """Joins tasks that belong together into the first; agencies are united, the first deadline given is kept."""
     if len(set(row_ids)) < 2:
         raise Rejected("Hãy chọn ít nhất hai nhiệm vụ của cùng một văn bản để gộp.")
-    rows = _open_rows(row_ids)
+    rows = open_rows(row_ids)
     access.check(actor, "programme.edit_draft", rows[0].draft)
     if any(row.decision == DraftTask.Decision.DROPPED for row in rows):
         raise Rejected("Trong các nhiệm vụ chọn gộp có nhiệm vụ đã bỏ; hãy giữ lại hoặc bỏ chọn nhiệm vụ đó.")
@@ -189,6 +193,7 @@ def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
     first.resources = "; ".join(dict.fromkeys(row.resources for row in rows if row.resources))
     first.rules = list(dict.fromkeys(rule for row in rows for rule in row.rules))
     first.span_end = max(row.span_end for row in rows)
+    first.task_id = next((row.task_id for row in rows if row.task_id), None)
     first.edited = True
     first.save()
     DraftTask.objects.filter(pk__in=[row.pk for row in rest]).delete()
@@ -204,7 +209,7 @@ def split_draft_task(
     `title` is what was typed into it before, `was` the title that the page showed: with another one since, a second click
     on the same place perhaps, nothing is cut.
     """
-    (row,) = _open_rows([row_id])
+    (row,) = open_rows([row_id])
     access.check(actor, "programme.edit_draft", row.draft)
     if was is not None and row.title != was:
         raise Rejected("Nhiệm vụ này vừa được sửa hoặc tách. Hãy mở lại nhiệm vụ rồi đặt con trỏ nơi cần tách.")

@@ -33,6 +33,26 @@ class ListOut(Schema):
     mapped_on: date | None
 
 
+class ItemOut(Schema):
+    """What a document asks for, in its words; `tasks` are the codes of those carrying it out that one may see."""
+
+    id: int
+    ordinal: str
+    code: str
+    title: str
+    leads: list[str]
+    deadline: date | None
+    recurrence: str
+    deliverable: str
+    tasks: list[str]
+    without_task: bool
+    dropped_by: str | None
+
+
+class TaskCodeIn(Schema):
+    task: str
+
+
 class TaskOut(Schema):
     """A task as it stood on `day`; `measured` is derived from verified milestones, `said` is the agency's own word."""
 
@@ -162,6 +182,17 @@ class ReceivedOut(Schema):
 
 class RowsIn(Schema):
     rows: list[Number]
+
+
+def item_facts(item: Any) -> dict[str, Any]:
+    """The fields of ItemOut, of an item as `queries.items.visible_items` gives it."""
+    names = ("ordinal", "code", "title", "leads", "deadline", "recurrence", "deliverable")
+    return {name: getattr(item, name) for name in names} | {
+        "id": item.pk,
+        "tasks": [one.task.code for one in item.carrying],
+        "without_task": not item.carried and item.dropped_by_id is None,
+        "dropped_by": str(item.dropped_by) if item.dropped_by else None,
+    }
 
 
 def task_facts(view: TaskView) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from dotpha.people.tokens import TokenOrSession, require_scope
 from dotpha.programme import actions, queries
 from dotpha.programme.api import shapes
 from dotpha.programme.extraction import to_json
+from dotpha.programme.queries.items import given_by
 
 router = Router()
 READ, IMPORT, EVIDENCE = TokenOrSession("read"), TokenOrSession("import"), TokenOrSession("evidence")
@@ -54,7 +55,7 @@ def tasks(
     if q:
         rows = rows.filter(pk__in=search.matching("programme.task", q))
     if document:
-        rows = rows.filter(document=document)
+        rows = rows.filter(given_by(document))
     page = rows.filter(assigned_on__lte=day or clock.today())[offset:][: min(max(limit, 1), MOST)]
     return [shapes.task_facts(view) for view in queries.views_of(page, day or clock.today())]
 

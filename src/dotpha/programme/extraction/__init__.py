@@ -8,7 +8,7 @@ kept with the task; `clarity` says which points of "rõ" a task lacks and why.
 from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.clarity import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX, clarity
 from dotpha.programme.extraction.export import to_json
-from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan, Unreadable
+from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan, Revision, Unreadable
 from dotpha.programme.extraction.readers import is_slow
 from dotpha.programme.extraction.readers.paper.scan import Told
 from dotpha.programme.extraction.readers.plain import decode
@@ -22,6 +22,7 @@ __all__ = [
     "DocumentFacts",
     "FoundTask",
     "Plan",
+    "Revision",
     "Told",
     "Unreadable",
     "clarity",

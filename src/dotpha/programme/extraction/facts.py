@@ -9,6 +9,7 @@ from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import LABEL
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import DocumentFacts
+from dotpha.programme.extraction.revision import read_revision
 from dotpha.programme.extraction.words import agency_part
 from dotpha.text.dates import read_date
 from dotpha.text.numbers import find_numbers
@@ -83,8 +84,15 @@ def read_facts(lines: Sequence[Line], text: str) -> DocumentFacts:
     kind, title, _ = _title(front)
     if title and kind and title.lower() == kind.lower() and kind not in NAMELESS:
         title = f"{kind} số {number}" if number else None
+    revises = read_revision(title or "", text, number)
     return DocumentFacts(
-        number, title, _issuer(front) or _issuer_in(title or ""), _signed_on(front), kind, _based_on(text, number)
+        number,
+        title,
+        _issuer(front) or _issuer_in(title or ""),
+        _signed_on(front),
+        kind,
+        _based_on(text, number),
+        revises,
     )
 
 

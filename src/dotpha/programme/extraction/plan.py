@@ -9,10 +9,19 @@ class Unreadable(ValueError):
 
 
 @dataclass(frozen=True)
+class Revision:
+    """That a paper amends or replaces the document of this number: `kind` is "amends" or "replaces"."""
+
+    kind: str
+    number: str
+
+
+@dataclass(frozen=True)
 class DocumentFacts:
     """What a document says of itself; None and () where it does not say.
 
-    `kind` is the document's kind in Vietnamese ("Kế hoạch"), `based_on` the numbers of the documents it carries out.
+    `kind` is the document's kind in Vietnamese ("Kế hoạch"), `based_on` the numbers of the documents it carries out,
+    `revises` the one that it amends or replaces.
     """
 
     number: str | None = None
@@ -21,6 +30,7 @@ class DocumentFacts:
     signed_on: date | None = None
     kind: str | None = None
     based_on: tuple[str, ...] = ()
+    revises: Revision | None = None
 
 
 @dataclass(frozen=True)

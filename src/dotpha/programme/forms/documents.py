@@ -11,6 +11,7 @@ from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, P
 from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
 from dotpha.text.dates import find_deadline
 
+AMENDS, REPLACES = DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPLACES
 KINDS = (
     "Word (.docx, .doc), Excel (.xlsx, .xls), PDF, ảnh chụp hoặc bản quét, .html, .txt, .eml, .edxml, .rtf, .odt, .ods"
 )
@@ -183,3 +184,16 @@ class LinkForm(forms.Form):
 
     kind = forms.ChoiceField(label="Quan hệ", choices=DocumentLink.Kind.choices)
     number = forms.CharField(label="Số văn bản kia", max_length=80)
+
+
+class ReviseForm(forms.Form):
+    """The document that a draft amends or replaces."""
+
+    kind = forms.ChoiceField(
+        label="Văn bản này", choices=[(kind.value, kind.label) for kind in (AMENDS, REPLACES)], initial=REPLACES
+    )
+    number = forms.CharField(label="Văn bản số", max_length=80, help_text="Ví dụ 91/KH-UBND, đã có trong sổ văn bản.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Beside the facts of the document, which have a number and a kind as well.
+        super().__init__(*args, **{"auto_id": "revise-%s", **kwargs})

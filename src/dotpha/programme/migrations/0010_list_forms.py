@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('kit', '0002_initial'),
-        ('programme', "0009_questions"),
+        ('programme', '0009_questions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,8 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from dotpha.kit import clock
-from dotpha.programme.models.documents import Document, default_clarity
+from dotpha.programme.models.documents import Document, DocumentLink, default_clarity
 from dotpha.programme.models.tasks import Task
+
+AMENDS, REPLACES = DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPLACES
 
 
 class AsWritten(models.Model):
@@ -56,6 +58,11 @@ class Draft(models.Model):
     form = models.ForeignKey(
         "programme.ListForm", null=True, blank=True, on_delete=models.SET_NULL, related_name="drafts"
     )
+    revises_as = models.CharField(
+        max_length=12, blank=True, choices=[(one.value, one.label) for one in (AMENDS, REPLACES)]
+    )
+    left = models.JSONField(default=dict, blank=True)
+    """What becomes of open tasks of that document that are not found again, where the officer has chosen: key → "close", "keep"."""
     unsure = models.JSONField(default=list)
     """Pairs of places [start, end] in `text` whose words were read from a picture and are not certain."""
     clarity_keys = models.JSONField(default=default_clarity)
@@ -66,6 +73,11 @@ class Draft(models.Model):
 
     class Meta:
         ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(revises=None) | ~Q(revises_as=""), name="programme_draft_revises_somehow"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title or self.name

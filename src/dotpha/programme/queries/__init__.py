@@ -5,12 +5,13 @@ from dotpha.programme.queries.documents import (
     document_by_number,
     kinds_of_documents,
     links_of,
-    listed_documents,
     proved_by,
+    texts_of,
     visible_documents,
     visible_drafts,
 )
 from dotpha.programme.queries.facts import TaskView, as_of, views_of
+from dotpha.programme.queries.items import listed_documents
 from dotpha.programme.queries.periods import (
     due_changes,
     open_periods,
@@ -56,6 +57,7 @@ __all__ = [
     "replies_of",
     "round_of",
     "task_by_code",
+    "texts_of",
     "unanswered",
     "views_of",
     "proved_by",

@@ -1,10 +1,11 @@
 """Reads of documents and drafts."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from dotpha.programme.models import Document, Draft, Evidence
+from dotpha.programme.models import Document, DocumentLink, Draft, Evidence
 from dotpha.text.numbers import read_number
 from dotpha.text.vietnamese import nfc
 
@@ -33,9 +34,16 @@ def document_by_number(written: str) -> list[Document]:
     return list(Document.objects.defer("text").filter(number_key=key).order_by("-signed_on")) if key else []
 
 
-def listed_documents(user: Any) -> QuerySet[Document]:
-    """The register with the number of tasks each document gave."""
-    return visible_documents(user).annotate(task_count=Count("tasks"))
+def replaced_with() -> Subquery:
+    """The number of the document that has replaced one, None where none has; "" for one without a number."""
+    links = DocumentLink.objects.filter(target=OuterRef("pk"), kind=DocumentLink.Kind.REPLACES)
+    return Subquery(links.order_by("-pk").values("document__number")[:1])
+
+
+def texts_of(document_ids: Iterable[int]) -> list[tuple[int, str]]:
+    """The texts of these documents, as (key, text)."""
+    keys = list(document_ids)
+    return list(Document.objects.filter(pk__in=keys).values_list("pk", "text")) if keys else []
 
 
 def proved_by(document: Document) -> QuerySet[Evidence]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,9 +11,13 @@ from django.db.models import QuerySet
 from dotpha.kit import clock
 from dotpha.people.queries import Lineage, Register, lineage
 from dotpha.programme.extraction import LABELS, clarity
+from dotpha.programme.extraction import Revision as ToldRevision
+from dotpha.programme.extraction.revision import read_revision
 from dotpha.programme.lists.changes import FIELDS
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.programme.queries.documents import visible_drafts
+from dotpha.programme.queries.matching import Offer, proposals
+from dotpha.programme.queries.revising import Held, Revision, revision_of
 from dotpha.text.dates import write_date
 
 PER_PART = 40
@@ -51,7 +55,10 @@ RULES = {
 
 @dataclass(frozen=True)
 class Card:
-    """One task found: agencies as (written, the register's name or None), unmet points as (label, why)."""
+    """One task found: agencies as (written, the register's name or None), unmet points as (label, why).
+
+    `held` is the task of the programme that it is already, `offers` those that it may be (None: nobody has looked).
+    """
 
     row: DraftTask
     leads: tuple[tuple[str, str | None], ...]
@@ -59,10 +66,26 @@ class Card:
     points: tuple[tuple[str, str], ...]
     met: tuple[str, ...]
     rules: tuple[str, ...]
+    held: Held | None = None
+    offers: tuple[Offer, ...] = ()
 
     @property
     def kept(self) -> bool:
-        return self.row.decision == DraftTask.Decision.KEPT
+        return self.row.decision != DraftTask.Decision.DROPPED
+
+    @property
+    def noted(self) -> bool:
+        """Kept as an item alone, without a task."""
+        return self.row.decision == DraftTask.Decision.NOTED and self.held is None
+
+    @property
+    def standing(self) -> str:
+        """What the paper makes of it: "same", "changed", "linked", "done" of a task that is there, "noted", else "new"."""
+        if self.held is None:
+            return "noted" if self.noted else "new"
+        if not self.held.revised:
+            return "linked"
+        return "done" if self.held.done else "changed" if self.held.changes else "same"
 
     @property
     def lacks(self) -> str:
@@ -83,15 +106,29 @@ def rows_of(user: Any) -> QuerySet[DraftTask]:
     return DraftTask.objects.filter(draft__in=visible_drafts(user)).select_related("draft").defer("draft__text")
 
 
-def cards(draft: Draft, rows: Iterable[DraftTask]) -> list[Card]:
-    """The cards of these tasks; four queries however many."""
-    known = Known(Register(clock.today()), lineage())
-    return [_card(row, draft, known) for row in rows]
+@dataclass(frozen=True)
+class Review:
+    """A draft under review: all its cards, and what it makes of the tasks that are there."""
+
+    cards: tuple[Card, ...]
+    revision: Revision
+
+    def drawn(self, keys: Iterable[int]) -> list[Card]:
+        """The cards of these rows, with the tasks that those which are none yet may be."""
+        wanted = set(keys)
+        chosen = [one for one in self.cards if one.row.pk in wanted]
+        free = [one.row for one in chosen if one.held is None and one.kept]
+        found = proposals(free[0].draft, free) if free else {}
+        return [replace(one, offers=found.get(one.row.pk, ())) for one in chosen]
 
 
-def card(row: DraftTask) -> Card:
-    """One card alone."""
-    return cards(row.draft, [row])[0]
+def review(draft: Draft) -> Review:
+    """All cards of a draft; a fixed number of queries however many."""
+    rows = list(draft.tasks.all())
+    for row in rows:
+        row.draft = draft
+    known, revision = Known(Register(clock.today()), lineage()), revision_of(draft, rows, clock.today())
+    return Review(tuple(_card(row, draft, known, revision.held.get(row.pk)) for row in rows), revision)
 
 
 @dataclass(frozen=True)
@@ -114,7 +151,7 @@ class Known:
         return f"{heir} (kế thừa từ {write_date(since)})" if since else heir
 
 
-def _card(row: DraftTask, draft: Draft, known: Known) -> Card:
+def _card(row: DraftTask, draft: Draft, known: Known, held: Held | None) -> Card:
     points = clarity(row, tuple(draft.clarity_keys))
     return Card(
         row=row,
@@ -123,7 +160,13 @@ def _card(row: DraftTask, draft: Draft, known: Known) -> Card:
         points=tuple((LABELS[key], why) for key, why in points.items() if why),
         met=tuple(LABELS[key] for key, why in points.items() if not why),
         rules=tuple(dict.fromkeys(explain(rule) for rule in row.rules)),
+        held=held,
     )
+
+
+def told_revision(draft: Draft) -> ToldRevision | None:
+    """The document that the draft's own words say it revises, None where they say nothing or it is held against one."""
+    return None if draft.revises_id else read_revision(draft.title, draft.text, draft.number or None)
 
 
 def explain(rule: str) -> str:
@@ -154,10 +197,15 @@ def _span(one: Any) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Summary:
-    """How a draft stands: tasks in all, kept, dropped, and kept ones with an unmet point or an unknown lead."""
+    """How a draft stands: things in all, those that give a new task, those that are one already, noted alone, dropped.
+
+    `unclear` counts new ones with an unmet point.
+    """
 
     total: int
     kept: int
+    linked: int
+    noted: int
     dropped: int
     unclear: int
     unknown: tuple[str, ...]
@@ -167,12 +215,15 @@ class Summary:
 def summary(every: Iterable[Card]) -> Summary:
     """Counts over all cards of a draft."""
     rows = list(every)
-    kept = [one for one in rows if one.kept]
+    kept = [one for one in rows if one.standing == "new" and one.kept]
+    linked, noted = sum(one.held is not None for one in rows), sum(one.noted for one in rows)
     unknown = {name for one in kept for name, known in (*one.leads, *one.supporting) if known is None}
     return Summary(
         total=len(rows),
         kept=len(kept),
-        dropped=len(rows) - len(kept),
+        linked=linked,
+        noted=noted,
+        dropped=sum(not one.kept for one in rows),
         unclear=sum(bool(one.points) for one in kept),
         unknown=tuple(sorted(unknown)),
     )

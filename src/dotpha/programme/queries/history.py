@@ -22,7 +22,8 @@ from dotpha.text.periods import read_period
 Facts = dict[str, Any]
 FIELDS = {
     "title": "nội dung", "deliverable": "sản phẩm", "authority": "thẩm quyền", "resources": "nguồn lực",
-    "section": "nhóm", "ordinal": "số thứ tự", "recurrence": "định kỳ",
+    "section": "nhóm", "ordinal": "số thứ tự", "recurrence": "định kỳ", "leads": "cơ quan chủ trì",
+    "supporting": "cơ quan phối hợp",
 }  # fmt: skip
 
 
@@ -108,6 +109,10 @@ def _edited(facts: Facts) -> tuple[str, str, str]:
     return f"Sửa {names}", detail, ""
 
 
+def _item(words: str) -> Callable[[Facts], tuple[str, str, str]]:
+    return lambda facts: (f"{words} của {facts['document']}", facts["item"], "")
+
+
 def _deadline(facts: Facts) -> tuple[str, str, str]:
     text = f"Đổi thời hạn từ {_day(facts.get('was'))} sang {_day(facts.get('becomes'))}"
     return text, _joined(facts.get("reason"), _decision(facts)), "soon"
@@ -159,6 +164,9 @@ SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
     "task_assigned": _assigned,
     "task_edited": _edited,
     "task_lead_named": lambda facts: ("Nêu cơ quan chịu trách nhiệm chính", facts.get("name", ""), ""),
+    "item_linked": _item("Nối với mục việc"),
+    "item_unlinked": _item("Bỏ nối với mục việc"),
+    "task_lead_open": lambda facts: ("Để nhiều cơ quan cùng chủ trì, chờ nêu cơ quan chính", facts.get("note", ""), ""),
     "task_file_added": lambda facts: ("Thêm tài liệu, ghi chú", _joined(facts.get("file"), facts.get("note")), ""),
     "deadline_changed": _deadline,
     "milestone_added": lambda facts: (f"Thêm mốc «{facts['title'][:120]}»", f"Trọng số {facts.get('weight', 1)}", ""),

@@ -21,10 +21,12 @@ from dotpha.programme.models import (
     Question,
     Task,
     TaskFile,
+    TaskItem,
 )
 from dotpha.programme.queries.agencies import named_with_end
 from dotpha.programme.queries.facts import TaskView, as_of
 from dotpha.programme.queries.history import Event, timeline
+from dotpha.programme.queries.items import items_of_task
 from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.queries.questions import open_of
 from dotpha.programme.rules import clarity
@@ -109,6 +111,7 @@ class TaskPage:
     period: Period | None
     said: Answer | None
     source: str
+    items: tuple[TaskItem, ...]
 
     @property
     def before_succession(self) -> str:
@@ -155,6 +158,7 @@ def task_page(task: Task, day: date, user: Any) -> TaskPage:
         period=period,
         said=view.said_in(period.pk) if period else None,
         source=task.document.text[task.span_start : task.span_end],
+        items=tuple(items_of_task(task)),
     )
 
 

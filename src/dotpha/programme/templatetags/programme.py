@@ -34,3 +34,25 @@ def proper(name: str) -> str:
 def share(part: int, whole: int) -> str:
     """ "62,5% (5/8)"; "không có số liệu" for a whole of 0."""
     return write_share(part, whole)
+
+
+STANDINGS = {
+    "same": ("giữ nguyên", "check"),
+    "changed": ("thay đổi", "edit"),
+    "new": ("mới", "plus"),
+    "linked": ("đã là nhiệm vụ", "link"),
+    "done": ("đã hoàn thành, giữ nguyên", "check"),
+    "noted": ("chỉ ghi mục việc", "bookmark"),
+}
+
+
+@register.filter
+def standing_word(key: str) -> str:
+    """What a paper makes of a thing that it asks for, in words: `queries.drafts.Card.standing`."""
+    return STANDINGS[key][0]
+
+
+@register.filter
+def standing_mark(key: str) -> str:
+    """The icon of the same."""
+    return STANDINGS[key][1]

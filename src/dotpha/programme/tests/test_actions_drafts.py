@@ -14,7 +14,7 @@ from dotpha.people.queries import Register
 from dotpha.programme import actions
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import Draft, Task
-from dotpha.programme.queries.drafts import cards
+from dotpha.programme.queries.drafts import review
 from dotpha.programme.tests.drafts import DAY, TEXT, rows
 
 
@@ -198,7 +198,7 @@ def test_a_card_names_whom_acceptance_gives_the_work_of_an_ended_agency(world, d
     Succession.objects.create(
         predecessor=ended, successor=heir, on=date(2025, 3, 1), decision_number="12/QĐ-UBND", main=True
     )
-    known = dict(cards(draft, rows(draft))[0].leads)
+    known = dict(review(draft).cards[0].leads)
     assert known == {"Sở Tư pháp": "Sở Y tế (kế thừa từ 01/3/2025)", "Sở Y tế": "Sở Y tế"}
 
 

@@ -15,6 +15,7 @@ from dotpha.programme.models import Answer, Evidence, Milestone, Task
 from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.revised import revised
 from dotpha.programme.tests.rounds import DAY, filled, opened, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -186,3 +187,32 @@ def test_answers_typed_and_rows_accepted_do_not_wait_for_one_another_for_ever(wo
 
     assert outcomes(at_once(2, act)) == []
     assert Answer.objects.filter(latest=True).count() == 2
+
+
+def test_a_revised_plan_is_taken_in_by_one_of_two_officers(world):
+    draft = revised(world)
+    refused = outcomes(
+        at_once(
+            2, lambda place: actions.accept_draft(draft_id=draft.pk, actor=(world.office, world.second)[place], day=DAY)
+        )
+    )
+    assert len(refused) == 1
+    assert "đã được đưa vào" in refused[0]
+    assert world.tasks[1].deadline_changes.count() == 1
+    assert world.documents[0].items.exclude(dropped_by=None).count() == 1
+
+
+def test_an_item_becomes_one_task_for_two_clicks(world):
+    draft = revised(world, "Chuyển đổi số của ngành")
+    actions.decide_draft_tasks(draft_id=draft.pk, row_ids=None, decision="noted", actor=world.office)
+    item = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY).items.last()
+    refused = outcomes(
+        at_once(
+            2,
+            lambda place: actions.make_item_task(
+                item_id=item.pk, organisation=world.home, actor=(world.office, world.second)[place], day=DAY
+            ),
+        )
+    )
+    assert refused == ["Mục việc này đã có nhiệm vụ. Hãy tải lại trang."]
+    assert item.carried_by.count() == 1

@@ -11,6 +11,9 @@ from dotpha.kit import access, clock, files, listing
 from dotpha.programme import actions, queries
 from dotpha.programme.forms.documents import DocumentForm, LinkForm
 from dotpha.programme.queries.drafts import segments
+from dotpha.programme.queries.items import items_of, tasks_carrying
+from dotpha.programme.queries.revising import replaced_by, stories_of
+from dotpha.programme.queries.tree import branch_of
 from dotpha.programme.tables.documents import DocumentFilter, DocumentTable
 from dotpha.programme.views.shared import handed_in
 
@@ -39,13 +42,20 @@ def _whole(request: HttpRequest, pk: int) -> Any:
 
 
 def _page(request: HttpRequest, one: Any, form: LinkForm, status: int = 200) -> HttpResponse:
-    tasks = queries.visible_tasks(request.user).filter(document=one).order_by("pk")
+    items, branch = items_of(one, request.user), branch_of(request.user, one)
+    tasks = tasks_carrying(one, request.user)
     page = Paginator(tasks, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "document": one,
         "tasks": queries.views_of(page.object_list, clock.today()),
         "page": page,
-        "segments": list(segments(one.text, tasks)) if one.text else [],
+        "segments": list(segments(one.text, items)) if one.text else [],
+        "items": len(items),
+        "without": sum(1 for item in items if not item.carried and not item.dropped_by_id),
+        "stories": stories_of(one),
+        "reads_all": request.user.reads_all,  # type: ignore[union-attr]
+        "replaced_by": replaced_by(one),
+        "branch": [branch] if branch else [],
         "links": queries.links_of(one),
         "proofs": queries.proved_by(one).filter(milestone__task__in=queries.visible_tasks(request.user)),
         "may_edit": access.why_not(request.user, "programme.register_document", one) is None,

@@ -13,7 +13,7 @@ from dotpha.kit import access, clock, files
 from dotpha.kit.pages import whole
 from dotpha.programme import actions, queries
 from dotpha.programme.extraction import is_slow
-from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm
+from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm, ReviseForm
 from dotpha.programme.jobs import start_reading
 from dotpha.programme.queries import drafts
 from dotpha.programme.views.shared import keys
@@ -39,7 +39,7 @@ def plan_new(request: HttpRequest) -> HttpResponse:
     return render(request, "programme/plan_new.html", {"form": form}, status=status)
 
 
-def _draft(request: HttpRequest, pk: int, *, whole: bool = False) -> Any:
+def draft_of(request: HttpRequest, pk: int, *, whole: bool = False) -> Any:
     """The draft; `whole` with its text."""
     access.check(request.user, "programme.edit_draft")
     rows = queries.visible_drafts(request.user)
@@ -47,49 +47,59 @@ def _draft(request: HttpRequest, pk: int, *, whole: bool = False) -> Any:
 
 
 def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    one = _draft(request, pk, whole=True)
+    one = draft_of(request, pk, whole=True)
     if one.document_id:
         return redirect("programme:document", one.document_id)
-    return _page(request, one, DraftForm(instance=one))
+    return page_of(request, one, DraftForm(instance=one))
 
 
-def _page(request: HttpRequest, one: Any, form: DraftForm, status: int = 200) -> HttpResponse:
-    every = drafts.cards(one, one.tasks.all())
+def page_of(
+    request: HttpRequest, one: Any, form: DraftForm, status: int = 200, revise_form: ReviseForm | None = None
+) -> HttpResponse:
+    review, told = drafts.review(one), drafts.told_revision(one)
+    keys = [card.row.pk for card in review.cards]
     context = {
         "draft": one,
         "form": form,
-        "segments": list(drafts.segments(one.text, every)),
-        "cards": every[: drafts.PER_PART],
-        "next": drafts.PER_PART if len(every) > drafts.PER_PART else None,
-        "summary": drafts.summary(every),
+        "segments": list(drafts.segments(one.text, review.cards)),
+        "cards": review.drawn(keys[: drafts.PER_PART]),
+        "next": drafts.PER_PART if len(keys) > drafts.PER_PART else None,
+        "summary": drafts.summary(review.cards),
+        "revision": review.revision,
+        "told": told,
+        "revise_form": revise_form or ReviseForm(initial={"kind": told.kind, "number": told.number} if told else {}),
     }
     return render(request, "programme/draft.html", context, status=status)
 
 
 def draft_text(request: HttpRequest, pk: int) -> HttpResponse:
     """The text with its highlights, drawn again after tasks were joined, cut or added."""
-    one = _draft(request, pk, whole=True)
-    cut = list(drafts.segments(one.text, drafts.cards(one, one.tasks.all())))
+    one = draft_of(request, pk, whole=True)
+    cut = list(drafts.segments(one.text, drafts.review(one).cards))
     return render(request, "programme/_draft_text.html", {"segments": cut})
 
 
 def draft_cards(request: HttpRequest, pk: int) -> HttpResponse:
     """The next cards from `from` on, at least until the task `through`."""
-    one = _draft(request, pk)
+    one = draft_of(request, pk)
     start = whole(request.GET.get("from")) or 0
-    rows = list(one.tasks.all())
-    places = [place for place, row in enumerate(rows) if str(row.pk) == request.GET.get("through")]
+    review = drafts.review(one)
+    keys = [card.row.pk for card in review.cards]
+    places = [place for place, key in enumerate(keys) if str(key) == request.GET.get("through")]
     end = max(start + drafts.PER_PART, places[0] + 1 if places else 0)
-    context = {"draft": one, "cards": drafts.cards(one, rows[start:end]), "next": end if end < len(rows) else None}
+    context = {
+        "draft": one, "cards": review.drawn(keys[start:end]), "next": end if end < len(keys) else None,
+        "revision": review.revision,
+    }  # fmt: skip
     return render(request, "programme/_draft_cards.html", context)
 
 
 @require_POST
 def draft_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    one = _draft(request, pk)
+    one = draft_of(request, pk)
     form = DraftForm(request.POST, instance=one)
     if not form.is_valid():
-        return _page(request, _draft(request, pk, whole=True), form, status=422)
+        return page_of(request, draft_of(request, pk, whole=True), form, status=422)
     actions.edit_draft(draft_id=pk, actor=request.user, **form.facts())
     messages.success(request, "Đã lưu thông tin văn bản.")
     return redirect("programme:draft", pk)
@@ -101,13 +111,14 @@ def draft_task(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         if request.GET.get("edit"):
             return _editing(request, row, DraftTaskForm(instance=row))
-        return render(request, "programme/_draft_card.html", {"card": drafts.card(row), "draft": row.draft})
+        review = drafts.review(row.draft)
+        context = {"card": review.drawn([pk])[0], "draft": row.draft, "revision": review.revision}
+        return render(request, "programme/_draft_card.html", context)
     form = DraftTaskForm(request.POST, instance=row)
     if not form.is_valid():
         return _editing(request, row, form, status=422)
-    changed = {name: form.cleaned_data[name] for name in form.cleaned_data}
-    actions.edit_draft_task(row_id=pk, actor=request.user, **changed)
-    return _changed(request, row.draft_id, [pk])
+    actions.edit_draft_task(row_id=pk, actor=request.user, **form.cleaned_data)
+    return changed(request, row.draft_id, [pk])
 
 
 def _editing(request: HttpRequest, row: Any, form: DraftTaskForm, status: int = 200) -> HttpResponse:
@@ -115,19 +126,20 @@ def _editing(request: HttpRequest, row: Any, form: DraftTaskForm, status: int = 
     return render(request, "programme/_draft_task_form.html", context, status=status)
 
 
-def _changed(
+def changed(
     request: HttpRequest, pk: int, shown: list[int], *, text: bool = False, apart: bool = False
 ) -> HttpResponse:
     """The cards of `shown` with the counts of the whole draft; `text` asks the page to draw the text again.
 
     With `apart` each card replaces the one of its own, wherever that stands.
     """
-    one = _draft(request, pk)
-    every = drafts.cards(one, one.tasks.all())
+    one = draft_of(request, pk)
+    review = drafts.review(one)
     context = {
         "draft": one,
-        "cards": [card for card in every if card.row.pk in shown],
-        "summary": drafts.summary(every),
+        "cards": review.drawn(shown),
+        "summary": drafts.summary(review.cards),
+        "revision": review.revision,
         "apart": apart,
     }
     response = render(request, "programme/_draft_changed.html", context)
@@ -142,10 +154,10 @@ def _chosen(request: HttpRequest) -> list[int]:
 
 @require_POST
 def draft_merge(request: HttpRequest, pk: int) -> HttpResponse:
-    _draft(request, pk)
+    draft_of(request, pk)
     chosen = _chosen(request)
     first = actions.merge_draft_tasks(row_ids=chosen, actor=request.user)
-    response = _changed(request, pk, [first.pk], text=True, apart=True)
+    response = changed(request, pk, [first.pk], text=True, apart=True)
     gone = [one for one in chosen if one != first.pk]
     response["HX-Trigger"] = json.dumps({"draft-gone": {"rows": gone}})
     return response
@@ -163,13 +175,13 @@ def draft_split(request: HttpRequest, pk: int) -> HttpResponse:
     given = {name: _lines(request.POST[name]) for name in ("title", "was") if name in request.POST}
     at = whole(request.POST.get("at")) or 0
     parts = actions.split_draft_task(row_id=pk, at=at, actor=request.user, **given)
-    return _changed(request, row.draft_id, [part.pk for part in parts], text=True)
+    return changed(request, row.draft_id, [part.pk for part in parts], text=True)
 
 
 @require_POST
 def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
     """A task from a stretch of the text (`start`, `end`: places in the text)."""
-    _draft(request, pk)
+    draft_of(request, pk)
     start, end = (whole(request.POST.get(name)) or 0 for name in ("start", "end"))
     row = actions.add_draft_task(draft_id=pk, start=start, end=end, actor=request.user)
     return redirect(f"{reverse('programme:draft', args=[pk])}#card-{row.pk}")
@@ -178,7 +190,7 @@ def draft_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def draft_decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Keeps or drops the chosen tasks; `only` keeps them and drops all others."""
-    _draft(request, pk)
+    draft_of(request, pk)
     wanted, chosen = request.POST.get("decision", ""), _chosen(request)
     if wanted == "only":
         actions.keep_only(draft_id=pk, row_ids=chosen, actor=request.user)
@@ -189,21 +201,23 @@ def draft_decide(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     if every:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
-    return _changed(request, pk, chosen, apart=True)
+    return changed(request, pk, chosen, apart=True)
 
 
 @require_POST
 def draft_accept(request: HttpRequest, pk: int) -> HttpResponse:
-    _draft(request, pk)
-    document = actions.accept_draft(draft_id=pk, actor=request.user, day=clock.today())
-    count = write_number(document.tasks.count())
-    messages.success(request, f"Đã đưa {count} nhiệm vụ của {document} vào chương trình.")
+    draft_of(request, pk)
+    document = actions.accept_draft(
+        draft_id=pk, actor=request.user, day=clock.today(), seen=request.POST.get("seen", "")
+    )
+    new, items = (write_number(rows.count()) for rows in (document.tasks, document.items))
+    messages.success(request, f"Đã đưa {new} nhiệm vụ mới của {document} vào chương trình, ghi {items} mục việc.")
     return redirect("programme:document", document.pk)
 
 
 @require_POST
 def draft_drop(request: HttpRequest, pk: int) -> HttpResponse:
-    _draft(request, pk)
+    draft_of(request, pk)
     actions.drop_draft(draft_id=pk, actor=request.user)
     messages.success(request, "Đã bỏ bản đọc; không nhiệm vụ nào được đưa vào chương trình.")
     return redirect("programme:document_list")

@@ -1,0 +1,90 @@
+"""A document that amends or replaces another is taken in: tasks asked for again go on with all that was done for them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dotpha.kit.access import Rejected
+from dotpha.programme.actions.agencies import name_agencies
+from dotpha.programme.actions.documents import link
+from dotpha.programme.actions.tasks import change_deadline, edit_task, move_task
+from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, Task
+from dotpha.programme.queries.revising import REPLACES, Held, Revision, items_in_force, revision_of, tasks_of
+
+WORDS = ("title", "deliverable", "recurrence")
+CALLED_OFF = "cancelled"
+
+
+def held_as_seen(draft: Draft, rows: list[DraftTask], *, day: date, seen: str) -> Revision:
+    """What the draft makes of the tasks that are there, these locked; raises Rejected when they are not as `seen` ("": unseen)."""
+    if draft.revises is not None:
+        keys = list(tasks_of(draft.revises).values_list("pk", flat=True))
+        list(Task.objects.select_for_update(of=("self",)).filter(pk__in=keys))
+    revision = revision_of(draft, rows, day)
+    if seen and revision.seen != seen:
+        raise Rejected(
+            f"Nhiệm vụ của {draft.revises} vừa được người khác thay đổi sau khi đồng chí mở trang. Hãy tải lại trang, xem lại "
+            "chỗ khác nhau rồi đưa vào."
+        )
+    gone = next((held.task for held in revision.held.values() if held.task.step == CALLED_OFF), None)
+    if gone is not None:
+        raise Rejected(f"{gone.code} đã được bãi bỏ; hãy bỏ nối hoặc nối với nhiệm vụ khác rồi đưa vào.")
+    if revision.closing and not draft.number:
+        raise Rejected(
+            f"Hãy ghi số, ký hiệu của văn bản này: đó là căn cứ để bãi bỏ {revision.closing} nhiệm vụ không còn trong văn bản."
+        )
+    return revision
+
+
+def carry_over(
+    draft: Draft, document: Document, revision: Revision, rows: list[DraftTask], *, actor: Any, day: date
+) -> dict[str, Any]:
+    """Changes the tasks that a document says otherwise, calls off those it no longer names; what the ledger says of it."""
+    old = draft.revises
+    if old is None:
+        return {}
+    if old.pk == document.pk:
+        raise Rejected(f"{document} không thể sửa đổi hay thay thế chính nó; hãy xem lại số và ngày ký.")
+    reason = f"{document} {revision.verb} {old}"
+    _drop_items(old, document, revision)
+    for row in rows:
+        held = revision.held.get(row.pk)
+        if held and held.changes:
+            _change(held, row, document, reason, actor=actor, day=day)
+    for left in revision.left:
+        if left.closes:
+            move_task(
+                task_id=left.task.pk, verb="cancel", actor=actor, day=day, note=f"Không còn trong văn bản mới: {reason}",
+                decision_number=document.number,
+            )  # fmt: skip
+    link(document, old, draft.revises_as, actor=actor)
+    return {"revises": str(old), "unchanged": revision.same, "altered": revision.changed, "closed": revision.closing}
+
+
+def _drop_items(old: Document, document: Document, revision: Revision) -> None:
+    """What the old paper asked for and the new one does not: all the rest where it replaces, else what is called off."""
+    items = items_in_force(old)
+    if revision.kind == REPLACES:
+        again = [held.task.pk for held in revision.held.values() if held.revised]
+        gone = items.exclude(carried_by__task__in=again)
+    else:
+        gone = items.filter(carried_by__task__in=[left.task.pk for left in revision.left if left.closes])
+    keys = list(gone.values_list("pk", flat=True))
+    DocumentItem.objects.filter(pk__in=keys).update(dropped_by=document)
+
+
+def _change(held: Held, row: DraftTask, document: Document, reason: str, *, actor: Any, day: date) -> None:
+    task, fields = held.task, {one.field for one in held.changes}
+    words = {name: getattr(row, name) for name in WORDS if name in fields}
+    if words:
+        edit_task(task_id=task.pk, actor=actor, **words)
+    if "deadline" in fields and row.deadline:
+        change_deadline(
+            task_id=task.pk, becomes=row.deadline, reason=reason, actor=actor, day=day, decision_number=document.number
+        )
+    named = {key: list(getattr(row, key)) for key in ("leads", "supporting") if key in fields}
+    if named:
+        name_agencies(
+            task_id=task.pk, named=named, actor=actor, day=day, reason=reason, decision_number=document.number or reason
+        )

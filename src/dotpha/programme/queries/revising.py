@@ -1,0 +1,274 @@
+"""What a paper makes of the tasks that are there: which it asks for again, how it says them, which it no longer names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dotpha.people.queries import Lineage, Register, lineage
+from dotpha.programme.flow import DONE, OPEN
+from dotpha.programme.models import Document, DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
+from dotpha.programme.queries.facts import TaskView, views_of
+from dotpha.programme.rules.matching import Asked, Change, changes
+
+AMENDS, REPLACES = DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPLACES
+STILL_OPEN = (*OPEN, "suspended")
+
+
+class Names:
+    """Names of agencies as the register knows them on a day, successions followed; those it does not know as written."""
+
+    def __init__(self, day: date) -> None:
+        self.day, self.register = day, Register(day)
+        self.lineage: Lineage = lineage()
+
+    def written(self, names: Iterable[str]) -> tuple[str, ...]:
+        found = ((name, self.register.find(name)) for name in names)
+        return tuple(dict.fromkeys(self.heir(one.pk) if one else name for name, one in found))
+
+    def heir(self, organisation_id: int) -> str:
+        return self.register.organisations[self.lineage.successor(organisation_id, self.day)].name
+
+
+def family(document: Document) -> list[int]:
+    """A document and those that amend it: together they say what is to be done."""
+    amending = document.linked_by.filter(kind=AMENDS).values_list("document_id", flat=True)
+    return [document.pk, *amending]
+
+
+def items_in_force(document: Document) -> QuerySet[DocumentItem]:
+    """What a document, as amended, still asks for."""
+    return DocumentItem.objects.filter(document__in=family(document), dropped_by=None)
+
+
+def tasks_of(document: Document) -> QuerySet[Task]:
+    """The tasks that carry out what a document, as amended, still asks for; those called off are left out."""
+    carrying = TaskItem.objects.filter(item__in=items_in_force(document)).values("task")
+    rows = Task.objects.filter(pk__in=carrying).exclude(step="cancelled").select_related("document", "lead")
+    return rows.defer("document__text").order_by("pk")
+
+
+def open_tasks() -> QuerySet[Task]:
+    """All tasks of the programme that are not finished."""
+    return Task.objects.filter(step__in=STILL_OPEN).select_related("document").defer("document__text").order_by("pk")
+
+
+def asked_of_tasks(views: Iterable[TaskView], names: Names) -> list[Asked]:
+    """Tasks as they stand on the day of `views`."""
+    rows = list(views)
+    codes: dict[int, list[str]] = defaultdict(list)
+    coded = TaskItem.objects.filter(task__in=[view.task.pk for view in rows]).exclude(item__code="")
+    for task, code in coded.values_list("task_id", "item__code"):
+        codes[task].append(code)
+    return [_asked_of_view(view, names, tuple(codes[view.task.pk])) for view in rows]
+
+
+def _asked_of_view(view: TaskView, names: Names, codes: tuple[str, ...]) -> Asked:
+    leads = tuple(names.heir(one.organisation_id) if one.organisation_id else one.written for one in view.leads)
+    if view.lead and view.lead.name not in leads:  # handed over since
+        leads = (view.lead.name,)
+    supporting = tuple(
+        names.heir(one.organisation_id) if one.organisation_id else one.written for one in view.supporting
+    )
+    task = view.task
+    return Asked(
+        task.pk, task.title, leads, supporting, view.deadline, task.recurrence, task.deliverable, task.ordinal, codes
+    )
+
+
+def asked_of_rows(rows: Iterable[Any], names: Names | None = None) -> list[Asked]:
+    """Things as papers write them (DraftTask, DocumentItem); without `names` agencies stay as written."""
+    known = names.written if names else tuple
+    return [
+        Asked(
+            row.pk, row.title, known(row.leads), known(row.supporting), row.deadline, row.recurrence, row.deliverable,
+            row.ordinal, (row.code,) if row.code else (),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Held:
+    """The task that a thing found in a draft is already. `changes` is what the paper says otherwise, and will be applied."""
+
+    task: Task
+    revised: bool
+    """Whether it belongs to the document that the draft revises."""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def done(self) -> bool:
+        return self.task.step in DONE
+
+
+@dataclass(frozen=True)
+class Left:
+    """A task of the revised document that is not found again. `elsewhere` names other papers that ask for it still."""
+
+    view: TaskView
+    closes: bool
+    by_default: bool
+    elsewhere: tuple[str, ...] = ()
+
+    @property
+    def task(self) -> Task:
+        return self.view.task
+
+
+@dataclass(frozen=True)
+class Revision:
+    """What a draft makes of the document that it revises (None: it revises none). `held` maps keys of its rows."""
+
+    document: Document | None = None
+    kind: str = ""
+    held: dict[int, Held] = field(default_factory=dict)
+    left: tuple[Left, ...] = ()
+    new: int = 0
+    seen: str = ""
+    """How the tasks stood when this was drawn: taking in compares."""
+
+    @property
+    def verb(self) -> str:
+        return DocumentLink.Kind(self.kind).label if self.kind else ""
+
+    @property
+    def same(self) -> int:
+        return sum(1 for one in self.held.values() if one.revised and not one.changes)
+
+    @property
+    def changed(self) -> int:
+        return sum(1 for one in self.held.values() if one.revised and one.changes)
+
+    @property
+    def closing(self) -> int:
+        return sum(1 for one in self.left if one.closes)
+
+
+def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
+    """All rows of a draft held against the tasks that are there; a fixed number of queries."""
+    stay = [row for row in rows if row.decision != DraftTask.Decision.DROPPED]
+    linked = {row.task_id for row in stay if row.task_id}
+    if not draft.revises_id and not linked:
+        return Revision()
+    document, names = draft.revises, Names(day)
+    of_document = list(tasks_of(document)) if document else []
+    own = {task.pk for task in of_document}
+    others = Task.objects.filter(pk__in=linked - own).select_related("document", "lead").defer("document__text")
+    views = {view.task.pk: view for view in views_of([*of_document, *others], day)}
+    stands = {one.key: one for one in asked_of_tasks(views.values(), names)}
+    asked = {one.key: one for one in asked_of_rows(stay, names)}
+    held = {}
+    for row in stay:
+        if row.task_id:
+            task, revised = views[row.task_id].task, row.task_id in own
+            changed = changes(asked[row.pk], stands[row.task_id]) if revised and task.step not in DONE else ()
+            held[row.pk] = Held(task, revised, changed)
+    return Revision(
+        document=document,
+        kind=draft.revises_as,
+        held=held,
+        left=tuple(_left(draft, [views[pk] for pk in views if pk in own - linked])),
+        new=sum(1 for row in stay if not row.task_id and row.decision == DraftTask.Decision.KEPT),
+        seen=fingerprint(of_document),
+    )
+
+
+def _left(draft: Draft, views: Iterable[TaskView]) -> Iterable[Left]:
+    """Open tasks not found again: a replacing paper closes them, an amending one lets them be, unless chosen otherwise.
+
+    What another paper asks for, too, stays by itself.
+    """
+    found = [view for view in views if view.task.step in STILL_OPEN]
+    elsewhere = _asked_elsewhere([view.task.pk for view in found], family(draft.revises) if draft.revises else [])
+    for view in found:
+        others = tuple(elsewhere.get(view.task.pk, ()))
+        by_default = draft.revises_as == REPLACES and not others
+        chosen = draft.left.get(str(view.task.pk))
+        yield Left(view, chosen == "close" if chosen else by_default, by_default, others)
+
+
+def _asked_elsewhere(task_ids: Collection[int], without: Collection[int]) -> dict[int, list[str]]:
+    """Task → names of further documents whose items it carries out."""
+    rows = TaskItem.objects.filter(task__in=task_ids, item__dropped_by=None).exclude(item__document__in=without)
+    out: dict[int, list[str]] = defaultdict(list)
+    for row in rows.select_related("item__document").defer("item__document__text"):
+        name = str(row.item.document)
+        if name not in out[row.task_id]:
+            out[row.task_id].append(name)
+    return out
+
+
+def fingerprint(tasks: Iterable[Task]) -> str:
+    """A short sign of how tasks stand; another one once somebody has changed one of them."""
+    facts = [
+        (task.pk, task.step, str(task.deadline), task.title, task.deliverable, task.recurrence, task.lead_id)
+        for task in tasks
+    ]
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+def replaced_by(document: Document) -> Document | None:
+    """The document that has replaced this one, the latest of several."""
+    link = document.linked_by.filter(kind=REPLACES).select_related("document").order_by("-pk").first()
+    return link.document if link else None
+
+
+@dataclass(frozen=True)
+class Story:
+    """What one paper has made of another: pairs of items with their differences, new ones, and those no longer asked for."""
+
+    newer: Document
+    older: Document
+    verb: str
+    same: int
+    changed: tuple[tuple[DocumentItem, Task, tuple[Change, ...]], ...]
+    new: int
+    dropped: tuple[DocumentItem, ...]
+
+
+def stories_of(document: Document) -> list[Story]:
+    """What this document made of those it amends or replaces, and what others made of it; newest first."""
+    links = DocumentLink.objects.filter(Q(document=document) | Q(target=document), kind__in=(AMENDS, REPLACES))
+    wanted = links.select_related("document", "target").defer("document__text", "target__text").order_by("-pk")[:MOST]
+    rows = list(wanted)
+    carried: dict[int, dict[int, tuple[DocumentItem, Task]]] = defaultdict(dict)
+    documents = {pk for link in rows for pk in (link.document_id, link.target_id)}
+    held = TaskItem.objects.filter(item__document__in=documents).select_related("item", "task").order_by("pk")
+    for one in held:
+        carried[one.item.document_id].setdefault(one.task_id, (one.item, one.task))
+    dropped: dict[int, list[DocumentItem]] = defaultdict(list)
+    gone = DocumentItem.objects.filter(dropped_by__in=documents).prefetch_related("carried_by__task")
+    for item in gone:
+        dropped[item.dropped_by_id or 0].append(item)
+    return [
+        _story(link, carried[link.document_id], carried[link.target_id], dropped[link.document_id]) for link in rows
+    ]
+
+
+MOST = 5
+
+
+def _story(
+    link: DocumentLink,
+    newer: dict[int, tuple[DocumentItem, Task]],
+    older: dict[int, tuple[DocumentItem, Task]],
+    dropped: list[DocumentItem],
+) -> Story:
+    both = [(newer[pk][0], newer[pk][1], older[pk][0]) for pk in newer if pk in older]
+    told = [(item, task, changes(*asked_of_rows([item, old]))) for item, task, old in both]
+    return Story(
+        newer=link.document,
+        older=link.target,
+        verb=link.get_kind_display(),
+        same=sum(1 for *_, found in told if not found),
+        changed=tuple(row for row in told if row[2]),
+        new=len(newer) - len(both),
+        dropped=tuple(dropped),
+    )

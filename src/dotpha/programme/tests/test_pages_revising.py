@@ -1,0 +1,107 @@
+"""The review of a plan that revises another: what stays, changes and goes is shown, links are chosen."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from dotpha.programme import actions
+from dotpha.programme.models import DraftTask, Task
+from dotpha.programme.tests.revised import AMENDING, revised
+from dotpha.programme.tests.world import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(world, client):
+    client.force_login(world.office)
+    return client
+
+
+def text_of(client, name, pk, **query):
+    return client.get(reverse(f"programme:{name}", args=[pk]), query).content.decode()
+
+
+def test_the_review_shows_old_and_new_of_each_field(world, page):
+    shown = text_of(page, "draft", revised(world).pk)
+    for words in ("giữ nguyên", "thay đổi", "mới", "Không còn trong văn bản mới", "NV-0004"):
+        assert words in shown
+    assert "28/11/2025</del>" in shown
+    assert "31/03/2026</ins>" in shown
+    assert '<span class="visually-hidden">bỏ </span>' in shown
+    assert "bãi bỏ theo văn bản này, trừ khi" in shown
+    assert "vẫn giữ, trừ khi đồng chí bãi bỏ" in text_of(page, "draft", revised(world, AMENDING).pk)
+
+
+def test_a_document_that_the_register_lacks_is_named_and_asked_for(world, page):
+    draft = revised(world, "Chuyển đổi số (thay thế Kế hoạch số 55/KH-UBND)")
+    shown = text_of(page, "draft", draft.pk)
+    assert "văn bản nêu thay thế 55/KH-UBND" in shown
+    url = reverse("programme:draft_revise", args=[draft.pk])
+    refused = page.post(url, {"kind": "replaces", "number": "55/KH-UBND"})
+    assert refused.status_code == 422
+    assert "Sổ văn bản chưa có 55/KH-UBND" in refused.content.decode()
+    assert page.post(url, {"kind": "amends", "number": "3/KH-UBND"}).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.revises, draft.revises_as) == (world.documents[0], "amends")
+    page.post(url, {"none": "1"})
+    draft.refresh_from_db()
+    assert draft.revises is None
+
+
+def test_a_link_is_sought_by_code_or_words_chosen_and_taken_back(world, page):
+    draft = revised(world)
+    row = draft.tasks.all()[3]
+    assert "NV-0005" in text_of(page, "draft_task_link", row.pk, q="nv 5")
+    assert "NV-0006" in text_of(page, "draft_task_link", row.pk, q="binh dan hoc vu")
+    assert "Không có nhiệm vụ nào khớp" in text_of(page, "draft_task_link", row.pk, q="hoa phượng")
+    url = reverse("programme:draft_task_link", args=[row.pk])
+    drawn = page.post(url, {"task": world.tasks[3].pk}).content.decode()
+    assert "NV-0004" in drawn
+    assert 'id="draft-revision" hx-swap-oob="true"' in drawn
+    row.refresh_from_db()
+    assert row.task == world.tasks[3]
+    page.post(url, {"task": ""})
+    row.refresh_from_db()
+    assert row.task is None
+
+
+def test_what_becomes_of_a_task_left_is_chosen_on_the_page(world, page):
+    draft = revised(world)
+    url = reverse("programme:draft_left", args=[draft.pk])
+    drawn = page.post(url, {"task": world.tasks[3].pk, "choice": "keep"}).content.decode()
+    assert 'bãi bỏ <b class="num">0</b>' in drawn
+    assert page.post(url, {"task": world.tasks[4].pk, "choice": "keep"}).status_code == 422
+
+
+def test_a_card_offers_the_task_that_it_may_be_and_all_sure_ones_go_at_once(world, page):
+    draft = revised(world, "Chuyển đổi số của ngành")
+    shown = text_of(page, "draft", draft.pk)
+    assert "Đã là" in shown
+    assert "Nối NV-0001" in shown
+    assert page.post(reverse("programme:draft_link_sure", args=[draft.pk])).status_code == 204
+    assert draft.tasks.exclude(task=None).count() == 3
+    assert "đã là nhiệm vụ" in text_of(page, "draft", draft.pk)
+
+
+def test_a_card_is_noted_as_an_item_alone(world, page):
+    draft = revised(world)
+    row = draft.tasks.all()[3]
+    url = reverse("programme:draft_decide", args=[draft.pk])
+    drawn = page.post(url, {"row": row.pk, "decision": "noted"}).content.decode()
+    assert "chỉ ghi mục việc" in drawn
+    assert DraftTask.objects.get(pk=row.pk).decision == "noted"
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    assert (document.tasks.count(), document.items.count()) == (0, 4)
+
+
+def test_a_page_that_has_aged_is_not_taken_in(world, page):
+    draft = revised(world)
+    seen = text_of(page, "draft", draft.pk).split('name="seen" value="')[1].split('"')[0]
+    actions.edit_task(task_id=world.tasks[0].pk, actor=world.second, title="Số hóa sổ hộ tịch")
+    url = reverse("programme:draft_accept", args=[draft.pk])
+    assert "vừa được người khác thay đổi" in page.post(url, {"seen": seen}).content.decode()
+    seen = text_of(page, "draft", draft.pk).split('name="seen" value="')[1].split('"')[0]
+    assert page.post(url, {"seen": seen}).status_code == 302
+    assert Task.objects.get(pk=world.tasks[3].pk).step == "cancelled"

@@ -1,0 +1,73 @@
+"""On the review page: the document that a draft revises, and the task that each thing found is already."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from dotpha.kit import clock
+from dotpha.kit.access import Rejected
+from dotpha.kit.pages import whole
+from dotpha.programme import actions, queries
+from dotpha.programme.forms.documents import DraftForm, ReviseForm
+from dotpha.programme.queries import drafts
+from dotpha.programme.queries.matching import sought_tasks
+from dotpha.programme.views.drafts import changed, draft_of, page_of
+from dotpha.text.numerals import write_number
+
+
+@require_POST
+def draft_revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Names the document that this one amends or replaces; with `none` takes that back."""
+    one = draft_of(request, pk)
+    if request.POST.get("none"):
+        actions.revise(draft_id=pk, document_id=None, actor=request.user, day=clock.today())
+        return redirect("programme:draft", pk)
+    form = ReviseForm(request.POST)
+    if form.is_valid():
+        number, kind = form.cleaned_data["number"], form.cleaned_data["kind"]
+        found = queries.document_by_number(number)
+        try:
+            if not found:
+                raise Rejected(f"Sổ văn bản chưa có {number}. Hãy vào sổ hoặc nhập văn bản đó trước.")
+            actions.revise(draft_id=pk, document_id=found[0].pk, kind=kind, actor=request.user, day=clock.today())
+            return redirect("programme:draft", pk)
+        except Rejected as error:
+            form.add_error("number", error.sentence)
+    whole_draft = draft_of(request, pk, whole=True)
+    return page_of(request, whole_draft, DraftForm(instance=one), status=422, revise_form=form)
+
+
+@require_POST
+def draft_left(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps a task that is not found again, or closes it with the paper."""
+    draft_of(request, pk)
+    task = whole(request.POST.get("task")) or 0
+    choice = request.POST.get("choice", "")
+    actions.choose_left(draft_id=pk, task_id=task, choice=choice, actor=request.user)
+    return changed(request, pk, [])
+
+
+@require_POST
+def draft_link_sure(request: HttpRequest, pk: int) -> HttpResponse:
+    """Links everything that is surely a task of the programme already."""
+    draft_of(request, pk)
+    count = actions.link_sure(draft_id=pk, actor=request.user)
+    messages.success(
+        request,
+        f"Đã nối {write_number(count)} mục với nhiệm vụ đang có."
+        if count
+        else "Không còn mục nào khớp chắc chắn; hãy chọn từng mục.",
+    )
+    return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+
+
+def draft_task_link(request: HttpRequest, pk: int) -> HttpResponse:
+    """The task that a card is already: sought (`q`), or chosen (`task`, empty for none)."""
+    row = get_object_or_404(drafts.rows_of(request.user), pk=pk)
+    if request.method == "POST":
+        actions.link_draft_task(row_id=pk, task_id=whole(request.POST.get("task")), actor=request.user)
+        return changed(request, row.draft_id, [pk])
+    words = request.GET.get("q", "")
+    context = {"row": row, "q": words, "found": sought_tasks(words)}
+    return render(request, "programme/_draft_link.html", context)
