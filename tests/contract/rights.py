@@ -84,6 +84,7 @@ PAGES: dict[str, Right] = {
     "programme:plan_new": Right(OFFICE, OFFICE),
     "programme:draft": Right(OFFICE, thing="draft"),
     "programme:draft_text": Right(OFFICE, thing="draft"),
+    "programme:draft_file": Right(OFFICE, thing="draft"),
     "programme:draft_cards": Right(OFFICE, thing="draft"),
     "programme:draft_edit": Right(writes=OFFICE, thing="draft"),
     "programme:draft_merge": Right(writes=OFFICE, thing="draft"),

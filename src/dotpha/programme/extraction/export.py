@@ -12,7 +12,8 @@ def to_json(
 ) -> dict[str, Any]:
     """The contract's shape, deadlines as ISO dates.
 
-    `organisations` gives the register's name (or None) for each name as written, `keys` the programme's list of points.
+    `organisations` gives the register's name (or None) for each name as written, `keys` the programme's list of points;
+    `unsure` holds the places in `text` of words that were read from a picture and are not certain.
     """
     document = plan.document
     return {
@@ -23,6 +24,7 @@ def to_json(
             "signed_on": document.signed_on.isoformat() if document.signed_on else None,
         },
         "text": plan.text,
+        "unsure": [list(place) for place in plan.unsure],
         "tasks": [_task(task, organisations, tuple(keys)) for task in plan.tasks],
     }
 

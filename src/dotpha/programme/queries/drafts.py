@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,6 +18,7 @@ from dotpha.programme.models import Draft, DraftTask
 from dotpha.programme.queries.documents import visible_drafts
 from dotpha.programme.queries.matching import Offer, proposals
 from dotpha.programme.queries.revising import Held, Revision, revision_of
+from dotpha.programme.queries.unsure import parts_of, unsure_words
 from dotpha.text.dates import write_date
 
 PER_PART = 40
@@ -68,6 +69,8 @@ class Card:
     rules: tuple[str, ...]
     held: Held | None = None
     offers: tuple[Offer, ...] = ()
+    unsure: tuple[str, ...] = ()
+    """Words beside it that were read from a picture and are not certain, while nobody has looked."""
 
     @property
     def kept(self) -> bool:
@@ -99,6 +102,8 @@ class Segment:
 
     text: str
     card: Any = None
+    parts: tuple[tuple[str, bool], ...] = ()
+    """The text in pieces: (letters, whether they are certain)."""
 
 
 def rows_of(user: Any) -> QuerySet[DraftTask]:
@@ -128,7 +133,9 @@ def review(draft: Draft) -> Review:
     for row in rows:
         row.draft = draft
     known, revision = Known(Register(clock.today()), lineage()), revision_of(draft, rows, clock.today())
-    return Review(tuple(_card(row, draft, known, revision.held.get(row.pk)) for row in rows), revision)
+    unsure = unsure_words(draft, rows)
+    cards = (_card(row, draft, known, revision.held.get(row.pk)) for row in rows)
+    return Review(tuple(replace(one, unsure=unsure.get(one.row.pk, ())) for one in cards), revision)
 
 
 @dataclass(frozen=True)
@@ -174,8 +181,11 @@ def explain(rule: str) -> str:
     return RULES.get(rule) or RULES.get(rule.split(".")[0]) or f"quy tắc {rule}"
 
 
-def segments(text: str, found: Iterable[Any]) -> Iterator[Segment]:
-    """The text cut at the places of `found` (cards or tasks, anything with a span); overlaps belong to the first."""
+def segments(text: str, found: Iterable[Any], unsure: Sequence[Sequence[int]] = ()) -> Iterator[Segment]:
+    """The text cut at the places of `found` (cards or tasks, anything with a span); overlaps belong to the first.
+
+    `unsure` are the places of words that are not certain.
+    """
     at = 0
     for one in sorted(found, key=lambda one: (_span(one)[0], -_span(one)[1])):
         start, end = _span(one)
@@ -183,11 +193,11 @@ def segments(text: str, found: Iterable[Any]) -> Iterator[Segment]:
         if start >= end:
             continue
         if start > at:
-            yield Segment(text[at:start])
-        yield Segment(text[start:end], one)
+            yield Segment(text[at:start], None, parts_of(text, at, start, unsure))
+        yield Segment(text[start:end], one, parts_of(text, start, end, unsure))
         at = end
     if at < len(text):
-        yield Segment(text[at:])
+        yield Segment(text[at:], None, parts_of(text, at, len(text), unsure))
 
 
 def _span(one: Any) -> tuple[int, int]:
@@ -208,6 +218,8 @@ class Summary:
     noted: int
     dropped: int
     unclear: int
+    unsure: int
+    """Things with words that were read from a picture and are not certain."""
     unknown: tuple[str, ...]
     """Agencies that the register does not know, as written."""
 
@@ -225,5 +237,6 @@ def summary(every: Iterable[Card]) -> Summary:
         noted=noted,
         dropped=sum(not one.kept for one in rows),
         unclear=sum(bool(one.points) for one in kept),
+        unsure=sum(bool(one.unsure) for one in rows if one.kept),
         unknown=tuple(sorted(unknown)),
     )

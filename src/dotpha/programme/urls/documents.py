@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/nhap", drafts.plan_new, name="plan_new"),
     path("ban-doc/<int:pk>", drafts.draft, name="draft"),
     path("ban-doc/<int:pk>/van-ban", drafts.draft_text, name="draft_text"),
+    path("ban-doc/<int:pk>/tep", drafts.draft_file, name="draft_file"),
     path("ban-doc/<int:pk>/nhiem-vu", drafts.draft_cards, name="draft_cards"),
     path("ban-doc/<int:pk>/thong-tin", drafts.draft_edit, name="draft_edit"),
     path("ban-doc/<int:pk>/gop", drafts.draft_merge, name="draft_merge"),

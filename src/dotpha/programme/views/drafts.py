@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -18,6 +18,9 @@ from dotpha.programme.jobs import start_reading
 from dotpha.programme.queries import drafts
 from dotpha.programme.views.shared import keys
 from dotpha.text.numerals import write_number
+
+SHOWN = {"pdf", "jpg", "png"}
+"""Kinds that a browser shows without running anything."""
 
 
 def plan_new(request: HttpRequest) -> HttpResponse:
@@ -61,7 +64,7 @@ def page_of(
     context = {
         "draft": one,
         "form": form,
-        "segments": list(drafts.segments(one.text, review.cards)),
+        "segments": list(drafts.segments(one.text, review.cards, one.unsure)),
         "cards": review.drawn(keys[: drafts.PER_PART]),
         "next": drafts.PER_PART if len(keys) > drafts.PER_PART else None,
         "summary": drafts.summary(review.cards),
@@ -75,8 +78,20 @@ def page_of(
 def draft_text(request: HttpRequest, pk: int) -> HttpResponse:
     """The text with its highlights, drawn again after tasks were joined, cut or added."""
     one = draft_of(request, pk, whole=True)
-    cut = list(drafts.segments(one.text, drafts.review(one).cards))
+    cut = list(drafts.segments(one.text, drafts.review(one).cards, one.unsure))
     return render(request, "programme/_draft_text.html", {"segments": cut})
+
+
+def draft_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The file as it was given, beside which words are compared; what a browser shows safely opens in it."""
+    one = get_object_or_404(queries.visible_drafts(request.user).select_related("file"), pk=pk)
+    if one.file is None:
+        raise Http404
+    shown = one.file.kind in SHOWN
+    return FileResponse(
+        files.open_stream(one.file), as_attachment=not shown, filename=one.file.name,
+        content_type=files.ACCEPTED[one.file.kind],
+    )  # fmt: skip
 
 
 def draft_cards(request: HttpRequest, pk: int) -> HttpResponse:

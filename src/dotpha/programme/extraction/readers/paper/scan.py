@@ -19,6 +19,7 @@ import numpy as np
 from PIL import Image
 
 from dotpha.programme.extraction.readers.guard import refuse
+from dotpha.programme.extraction.readers.paper.certainty import certain
 from dotpha.programme.extraction.readers.paper.grids import grids_of
 from dotpha.programme.extraction.readers.paper.picture import (
     MARGIN,
@@ -36,10 +37,8 @@ from dotpha.programme.extraction.readers.paper.picture import (
 )
 from dotpha.programme.extraction.readers.paper.shapes import mended
 from dotpha.programme.extraction.readers.paper.sheet import Sheet, Word
-from dotpha.text.syllables import is_syllable
 
 LANGUAGE = "vie"
-SURE, SURE_OF_ANY = 80.0, 95.0  # of 100, tesseract's own measure: of a Vietnamese word, of any other
 SECONDS_A_PAGE = 120
 QUARTER = re.compile(r"[IHl1|\[\]]{1,5}(?=[/–-]|$)")
 PLAIN = ("1", "2", "3", "4")
@@ -106,7 +105,7 @@ def _recognise(pictures: Pictures, name: str) -> list[Word]:
         listed = Path(folder) / "list.txt"
         listed.write_text("\n".join(paths), encoding="utf-8")
         table = _tesseract(str(listed), name)
-    lines: dict[tuple[int, ...], list[tuple[Word, int]]] = {}
+    lines: dict[tuple[int, ...], list[tuple[Word, float]]] = {}
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row["level"] != "5" or not (row["text"] or "").strip():
             continue
@@ -114,8 +113,8 @@ def _recognise(pictures: Pictures, name: str) -> list[Word]:
         (_, tops), strips = pictures[page]
         if placed := _placed(row, strips, tops):
             key = (page, placed[1], int(row["block_num"]), int(row["par_num"]), int(row["line_num"]))
-            lines.setdefault(key, []).append(placed)
-    return list(_levelled([_mended([word for word, _ in line]) for line in lines.values()]))
+            lines.setdefault(key, []).append((placed[0], float(row["conf"])))
+    return list(_levelled([_mended(line) for line in lines.values()]))
 
 
 def _tesseract(listed: str, name: str) -> str:
@@ -142,19 +141,18 @@ def _placed(row: dict[str, str], strips: Sequence[Strip], tops: Sequence[int]) -
     x0 = (left - MARGIN + strips[at].left) / POINT
     bottom = (top + height - tops[at] + strips[at].top) / POINT
     text = row["text"].strip()
-    sure = float(row["conf"]) >= (SURE if _is_plain(text) else SURE_OF_ANY)
-    return Word(text, x0, x0 + width / POINT, bottom, height / POINT, sure), at
+    return Word(text, x0, x0 + width / POINT, bottom, height / POINT), at
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a word is what a Vietnamese text is made of: a syllable, a number, an abbreviation in capitals."""
-    letters = re.sub(r"[^\w]|_", "", text)
-    return bool(letters) and (letters.isdigit() or is_syllable(letters) or (letters.isupper() and len(letters) > 1))
-
-
-def _mended(line: list[Word]) -> list[Word]:
-    texts = mended([word.text for word in line])
-    return [word if text == word.text else replace(word, text=text, sure=False) for word, text in zip(line, texts)]
+def _mended(line: list[tuple[Word, float]]) -> list[Word]:
+    """The words of a line, look-alikes told apart; with each whether it is certain."""
+    texts = [word.text for word, _ in line]
+    whole = mended(texts)
+    sure = certain(texts, [measure for _, measure in line])
+    return [
+        replace(word, text=text, sure=certainly and text == word.text)
+        for (word, _), text, certainly in zip(line, whole, sure)
+    ]
 
 
 def _levelled(lines: list[list[Word]]) -> Iterator[Word]:
