@@ -67,13 +67,13 @@ def _plan(
 def _completed(own: DocumentFacts, stated: DocumentFacts) -> DocumentFacts:
     """What a document says of itself, and where it does not what its envelope states; a heading is no title then."""
     title = own.title if own.kind or not stated.title else stated.title
-    return DocumentFacts(
-        own.number or stated.number,
-        title or stated.title,
-        own.issuer or stated.issuer,
-        own.signed_on or stated.signed_on,
-        own.kind or stated.kind,
-        own.based_on,
+    return replace(
+        own,
+        number=own.number or stated.number,
+        title=title or stated.title,
+        issuer=own.issuer or stated.issuer,
+        signed_on=own.signed_on or stated.signed_on,
+        kind=own.kind or stated.kind,
     )
 
 

@@ -113,7 +113,7 @@ def test_a_list_on_another_sheet_than_the_first_is_found():
     [
         (b"", "rỗng"),
         (b"PK\x03\x04hong", "hỏng"),
-        (b"%PDF-1.4", "PDF"),
+        (b"%PDF-1.4", r"\.pdf"),
         ("TT\tNội dung\n1\tLập kho".encode(), "không đúng loại"),
         (plain(("Họ và tên", "Chức vụ", "Điện thoại"), ("Lê Thị Sen", "Phó Giám đốc", "0900")), "không có bảng danh mục"),
     ],

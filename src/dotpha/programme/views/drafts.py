@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -82,14 +82,13 @@ def draft_text(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "programme/_draft_text.html", {"segments": cut})
 
 
-def draft_file(request: HttpRequest, pk: int) -> FileResponse:
-    """The file as it was given, beside which words are compared; what a browser shows safely opens in it."""
-    one = get_object_or_404(queries.visible_drafts(request.user).select_related("file"), pk=pk)
+def draft_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    """What was given, beside which words are compared: the file, in the browser where that is safe, or the pasted text."""
+    one = draft_of(request, pk, whole=True)
     if one.file is None:
-        raise Http404
-    shown = one.file.kind in SHOWN
+        return HttpResponse(one.text, content_type="text/plain; charset=utf-8")
     return FileResponse(
-        files.open_stream(one.file), as_attachment=not shown, filename=one.file.name,
+        files.open_stream(one.file), as_attachment=one.file.kind not in SHOWN, filename=one.file.name,
         content_type=files.ACCEPTED[one.file.kind],
     )  # fmt: skip
 
