@@ -11,6 +11,7 @@ from dotpha.programme.extraction.readers.paper.cells import Growing, Table
 from dotpha.programme.extraction.readers.paper.grids import grids_of
 from dotpha.programme.extraction.readers.paper.paragraphs import paragraphs
 from dotpha.programme.extraction.readers.paper.sheet import Printed, Sheet, Word, lines_of, lowered
+from dotpha.programme.extraction.readers.paper.unruled import completed
 from dotpha.text.vietnamese import fold
 
 HEAD, FOOT = 0.1, 0.9  # of the page's height: where running headers and footers stand
@@ -42,7 +43,7 @@ def read_pages(sheets: Iterable[Sheet], name: str) -> list[Raw]:
 
 
 def _page(sheet: Sheet) -> Page:
-    grids = grids_of(sheet.rules)
+    grids = grids_of(completed(sheet))
     tables = [Table(grid, {}) for grid in grids]
     free: list[Word] = []
     for word in sheet.words:

@@ -103,9 +103,9 @@ def _words(letters: list[Letter]) -> Iterator[Word]:
 
 
 def _usual_gap(row: list[Letter]) -> float:
-    """Between neighbouring letters of a line: nothing, or more where a title is printed wide."""
+    """Between neighbouring letters of a line: nothing, or more where a title is printed wide; "SỞ Y TẾ" has as many blanks."""
     gaps = sorted(after[1] - before[2] for before, after in zip(row, row[1:]))
-    return max(gaps[len(gaps) // 2], 0.0) if gaps else 0.0
+    return max(gaps[len(gaps) // 3], 0.0) if len(gaps) > 1 else 0.0
 
 
 def _rows(letters: list[Letter]) -> Iterator[list[Letter]]:
