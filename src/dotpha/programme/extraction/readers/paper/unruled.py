@@ -4,13 +4,15 @@ What the eye adds is added as ruling lines, so that `grids` reads drawn and undr
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
 
 from dotpha.programme.extraction.columns import role_of
-from dotpha.programme.extraction.readers.paper.grids import Grid, grids_of
+from dotpha.programme.extraction.readers.paper.grids import MOST_RULES, NEAR, Grid, grids_of
 from dotpha.programme.extraction.readers.paper.sheet import Printed, Rule, Sheet, Word, cut_at_gaps, lines_of
 
 NARROW, WIDE = 0.5, 1.0  # of the letters' height: blanks that part columns within drawn rows, and without any drawing
+ROOM = 6.0  # points: cells keep so much room beside their words where there is space
 CROSSED = 0.2  # of the lines may run across a column's blank: headings over several columns
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 3
 LONG = 0.5  # of the page's width: rules that part a table's rows
@@ -23,19 +25,22 @@ HEADINGS = 2  # columns whose heading names what a task has
 
 def completed(sheet: Sheet) -> tuple[Rule, ...]:
     """The page's ruling lines and those that its tables leave out."""
+    if len(sheet.rules) > MOST_RULES:
+        return sheet.rules
     grids = grids_of(sheet.rules)
     added: list[Rule] = []
     for grid in grids:
         added += _rows_in(grid, [word for word in sheet.words if grid.holds(*word.middle)])
     free = [word for word in sheet.words if not any(grid.holds(*word.middle) for grid in grids)]
-    for levels in _stacks(sheet):
+    for levels in _stacks(sheet, grids):
         top, bottom = levels[0].y0, levels[-1].y0
         inside = [word for word in free if top < word.middle[1] < bottom]
         lines = lines_of(inside)
         if edges := _columns(lines, NARROW):
-            cuts = _cuts_between([rule.y0 for rule in levels], lines, edges[1])
-            added += _drawn(lines, edges, cuts, NARROW)
-            free = [word for word in free if word not in inside]
+            drawn = [rule.y0 for rule in levels]
+            cuts = _cuts_between(drawn, lines, edges)
+            added += _levels([y for y in cuts if y not in drawn], edges) + _uprights(lines, edges, cuts, NARROW)
+            free = [word for word in free if not top < word.middle[1] < bottom]
     for run in _runs(lines_of(free)):
         added += _bare(run)
     return (*sheet.rules, *added)
@@ -43,19 +48,30 @@ def completed(sheet: Sheet) -> tuple[Rule, ...]:
 
 def _rows_in(grid: Grid, words: Sequence[Word]) -> list[Rule]:
     """The rows of a table of which only the columns are drawn."""
-    cuts = _cuts_between(grid.ys, lines_of(words), grid.xs[1])
-    return [Rule(grid.xs[0], y, grid.xs[-1], y) for y in cuts if y not in grid.ys]
+    cuts = _cuts_between(grid.ys, lines_of(words), grid.xs)
+    return _levels([y for y in cuts if y not in grid.ys], grid.xs)
 
 
-def _cuts_between(ys: Sequence[float], lines: Sequence[Printed], first: float) -> list[float]:
-    """Drawn edges of rows and, between two of them, those of several rows that the first column numbers."""
+def _cuts_between(ys: Sequence[float], lines: Sequence[Printed], edges: Sequence[float]) -> list[float]:
+    """Drawn edges of rows and, between two of them, those of several rows that numbers or gaps tell."""
     out = list(ys)
     for top, bottom in zip(ys, ys[1:]):
         inside = [line for line in lines if top < line.words[0].middle[1] < bottom]
-        ordinals = [line for line in inside if _numbers(line, first)]
-        if len(ordinals) > 1 and all(line.x1 > first for line in ordinals):
+        ordinals = [line for line in inside if _numbers(line, edges[1])]
+        if len(ordinals) > 1 and all(line.x1 > edges[1] for line in ordinals):
             out += _cuts(inside, ordinals)
+        elif len(ys) <= FEWEST_ROWS + 1 and inside:
+            out += _gaps_of_rows(inside, edges)
     return sorted(out)
+
+
+def _gaps_of_rows(lines: Sequence[Printed], edges: Sequence[float]) -> list[float]:
+    """Gaps across the table of which most begin a row: the first column and two more go on beneath."""
+    gaps = _cuts(lines, [])
+    heads = [next(line for line in lines if line.y > gap) for gap in gaps]
+    begun = [{bisect(edges, word.middle[0]) for word in head.words} for head in heads]
+    rows = sum(1 in columns and len(columns) >= FEWEST_COLUMNS for columns in begun)
+    return gaps if len(gaps) >= 2 and rows >= 0.7 * len(gaps) else []
 
 
 def _numbers(line: Printed, first: float) -> bool:
@@ -93,24 +109,32 @@ def _columns(lines: Sequence[Printed], blank: float) -> list[float] | None:
         return None
     ends = sorted([(piece.x0, 1) for piece in pieces] + [(piece.x1, -1) for piece in pieces])
     most, size = CROSSED * len(lines), max(line.size for line in lines)
-    edges, depth, since = [ends[0][0] - 1], 0, ends[0][0]
-    was_full = False
+    edges, depth, full, since = [ends[0][0] - ROOM], 0, False, 0.0
     for x, step in ends:
-        if depth <= most and was_full and step > 0 and depth + step > most and x - since > blank * size:
-            edges.append(x - 1)
-            was_full = False
         depth += step
-        if depth > most:
-            was_full = True
-        elif step < 0 and depth + 1 > most:
+        if step > 0 and depth == int(most) + 1:
+            if full and x - since > blank * size:
+                edges.append(_edge(pieces, since, x))
+            full = True
+        elif step < 0 and depth == int(most):
             since = x
-    edges.append(ends[-1][0] + 1)
+    edges.append(ends[-1][0] + ROOM)
     return edges if len(edges) > FEWEST_COLUMNS else None
 
 
-def _drawn(lines: Sequence[Printed], edges: Sequence[float], cuts: Sequence[float], blank: float) -> list[Rule]:
-    """The lines of a table: level ones at `cuts`, upright ones at `edges` but where words run across."""
-    out = [Rule(edges[0], y, edges[-1], y) for y in cuts]
+def _edge(pieces: Sequence[Printed], since: float, until: float) -> float:
+    """Where in a blank the edge lies: right of what the left column holds, with as much room as cells keep."""
+    reach = max((piece.x1 for piece in pieces if piece.x0 < since and piece.x1 < until), default=since)
+    return min(reach + ROOM, (reach + until) / 2)
+
+
+def _levels(ys: Sequence[float], edges: Sequence[float]) -> list[Rule]:
+    return [Rule(edges[0], y, edges[-1], y) for y in ys]
+
+
+def _uprights(lines: Sequence[Printed], edges: Sequence[float], cuts: Sequence[float], blank: float) -> list[Rule]:
+    """The upright lines of each row at `edges`, but where words run across."""
+    out: list[Rule] = []
     for top, bottom in zip(cuts, cuts[1:]):
         inside = [line for line in lines if top < line.words[0].middle[1] < bottom]
         pieces = [piece for line in inside for piece in cut_at_gaps(line, blank * line.size)]
@@ -120,24 +144,49 @@ def _drawn(lines: Sequence[Printed], edges: Sequence[float], cuts: Sequence[floa
     return out
 
 
-def _stacks(sheet: Sheet) -> Iterable[list[Rule]]:
-    """Long level rules under one another that no upright one crosses: at least three of one length."""
+def _stacks(sheet: Sheet, grids: Sequence[Grid]) -> Iterator[list[Rule]]:
+    """Level rules under one another that no upright one crosses, of tables whose columns are not drawn."""
     upright = [rule for rule in sheet.rules if not rule.level]
-    level = [rule for rule in sheet.rules if rule.level and not any(_touch(rule, other) for other in upright)]
+    level = [rule for rule in sheet.rules if rule.level and not _in_grid(rule, grids)]
     rows: list[Rule] = []
     for rule in sorted(level, key=lambda rule: rule.y0):
-        if rows and rule.y0 - rows[-1].y0 <= 3:
-            low, high = min(rule.x0, rows[-1].x0), max(rule.x1, rows[-1].x1)
-            rows[-1] = Rule(low, rows[-1].y0, high, rows[-1].y0)
+        if any(_touch(rule, other) for other in upright):
+            continue
+        if rows and rule.y0 - rows[-1].y0 <= NEAR:
+            rows[-1] = Rule(min(rule.x0, rows[-1].x0), rows[-1].y0, max(rule.x1, rows[-1].x1), rows[-1].y0)
         else:
             rows.append(rule)
-    long = [rule for rule in rows if rule.x1 - rule.x0 >= LONG * sheet.width]
-    while long:
-        first = long[0]
-        own = [rule for rule in long if abs(rule.x0 - first.x0) < 6 and abs(rule.x1 - first.x1) < 6]
-        long = [rule for rule in long if rule not in own]
-        if len(own) > 2:
-            yield own
+    stack: list[Rule] = []
+    for rule in rows:
+        if stack and (not _reach_alike(stack[0], rule) or _between(sheet, stack[-1], rule)):
+            yield from _whole(stack, sheet.width)
+            stack = []
+        stack.append(rule)
+    yield from _whole(stack, sheet.width)
+
+
+def _whole(stack: list[Rule], width: float) -> Iterator[list[Rule]]:
+    if len(stack) > 2 and stack[0].x1 - stack[0].x0 >= LONG * width:
+        yield stack
+
+
+def _in_grid(rule: Rule, grids: Sequence[Grid]) -> bool:
+    return any(grid.ys[0] - NEAR <= rule.y0 <= grid.ys[-1] + NEAR for grid in grids)
+
+
+def _reach_alike(first: Rule, rule: Rule) -> bool:
+    """Whether a rule belongs to the table that `first` opens: it is as long, or leaves out the columns of a merged cell."""
+    ends = abs(rule.x0 - first.x0) < 6, abs(rule.x1 - first.x1) < 6
+    return any(ends) and rule.x0 > first.x0 - 6 and rule.x1 < first.x1 + 6
+
+
+def _between(sheet: Sheet, above: Rule, below: Rule) -> bool:
+    """Whether what stands between two rules is no row: it keeps its distance, and nothing in it is parted."""
+    lines = lines_of([word for word in sheet.words if above.y0 < word.middle[1] < below.y0])
+    if not lines:
+        return below.y0 - above.y0 > 40
+    parted = any(len(cut_at_gaps(line, NARROW * line.size)) > 1 for line in lines)
+    return not parted and lines[0].y - above.y0 > 1.5 * lines[0].size
 
 
 def _touch(level: Rule, upright: Rule) -> bool:
@@ -175,7 +224,7 @@ def _bare(run: list[Printed]) -> list[Rule]:
     headed = sum(role_of(piece.text) is not None for piece in cut_at_gaps(run[0], WIDE * run[0].size))
     if len(cuts) <= FEWEST_ROWS or full < FEWEST_ROWS or (len(ordinals) < 2 and headed < HEADINGS):
         return []
-    return _drawn(run, edges, cuts, WIDE)
+    return _levels(cuts, edges) + _uprights(run, edges, cuts, WIDE)
 
 
 def _within_column(line: Printed, edges: Sequence[float]) -> bool:
