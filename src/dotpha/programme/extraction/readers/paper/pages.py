@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import check_grid
 from dotpha.programme.extraction.readers.paper.cells import Growing, Table
-from dotpha.programme.extraction.readers.paper.grids import grids_of
 from dotpha.programme.extraction.readers.paper.paragraphs import paragraphs
 from dotpha.programme.extraction.readers.paper.sheet import Printed, Sheet, Word, lines_of, lowered
-from dotpha.programme.extraction.readers.paper.unruled import completed
+from dotpha.programme.extraction.readers.paper.unruled import tables_on
 from dotpha.text.vietnamese import fold
 
 HEAD, FOOT = 0.1, 0.9  # of the page's height: where running headers and footers stand
@@ -43,7 +42,7 @@ def read_pages(sheets: Iterable[Sheet], name: str) -> list[Raw]:
 
 
 def _page(sheet: Sheet) -> Page:
-    grids = grids_of(completed(sheet))
+    grids = tables_on(sheet)
     tables = [Table(grid, {}) for grid in grids]
     free: list[Word] = []
     for word in sheet.words:

@@ -4,7 +4,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from threading import Lock
 
@@ -14,7 +14,7 @@ import pypdfium2.raw as pdfium
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import refuse
-from dotpha.programme.extraction.readers.paper.drawing import Place, at, covered, rules_of, upright
+from dotpha.programme.extraction.readers.paper.drawing import Place, covered, rules_of, upright
 from dotpha.programme.extraction.readers.paper.pages import read_pages
 from dotpha.programme.extraction.readers.paper.picture import DPI, Gray
 from dotpha.programme.extraction.readers.paper.scan import Told, missing, read_pictures
@@ -60,8 +60,7 @@ def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
     left, bottom, right, top = box = page.get_bbox()
     width, height = (right - left, top - bottom) if turn % 180 == 0 else (top - bottom, right - left)
     place = upright(box, turn)
-    letters = [_letter(glyph, place) for glyph in glyphs if glyph[1] == turn]
-    letters = [letter for letter in letters if 0 <= letter[0] <= height + letter[3] and -1 <= letter[1] <= width]
+    letters = [letter for letter in _letters(glyphs, turn, place) if _on_page(letter, width, height)]
     return Sheet(width, height, tuple(_words(letters)), tuple(rules_of(page, place)))
 
 
@@ -76,18 +75,33 @@ def _glyphs(text: pdfium.FPDF_TEXTPAGE) -> Iterator[Glyph]:
         if box.right - box.left < 0.01 and not unicodedata.combining(letter[0]):
             continue
         pdfium.FPDFText_GetCharOrigin(text, number, x, y)
-        angle = math.degrees(pdfium.FPDFText_GetCharAngle(text, number))
-        turn = round(angle / 90) * 90
-        if abs(angle - turn) < SLANTED:
-            yield letter, turn % 360, x.value, y.value, box.left, box.bottom, box.right, box.top
+        turn = _turn(pdfium.FPDFText_GetCharAngle(text, number))
+        if turn is not None:
+            yield letter, turn, x.value, y.value, box.left, box.bottom, box.right, box.top
 
 
-def _letter(glyph: Glyph, place: Place) -> Letter:
-    letter, _, x, y, *box = glyph
-    _, base = at(place, x, y)
-    left, upper = at(place, box[0], box[3])
-    right, lower = at(place, box[2], box[1])
-    return base, min(left, right), max(left, right), abs(lower - upper), letter
+def _turn(angle: float) -> int | None:
+    """A letter's slant (radians) as one of 0, 90, 180, 270 degrees, None for a watermark's."""
+    if angle == 0.0:
+        return 0
+    degrees = math.degrees(angle)
+    turn = round(degrees / 90) * 90
+    return turn % 360 if abs(degrees - turn) < SLANTED else None
+
+
+def _letters(glyphs: Iterable[Glyph], turn: int, place: Place) -> Iterator[Letter]:
+    """The letters that stand upright once the page is turned, in our axes."""
+    a, b, c, d, e, f = place
+    for letter, own, x, y, left, bottom, right, top in glyphs:
+        if own == turn:
+            x0, x1 = a * left + c * bottom + e, a * right + c * top + e
+            high = abs(b * (right - left) + d * (top - bottom))
+            yield b * x + d * y + f, (x0 if x0 < x1 else x1), (x1 if x0 < x1 else x0), high, letter
+
+
+def _on_page(letter: Letter, width: float, height: float) -> bool:
+    """Whether a letter is not cut off with what lies beyond the page's edges."""
+    return 0 <= letter[0] <= height + letter[3] and -1 <= letter[1] <= width
 
 
 def _words(letters: list[Letter]) -> Iterator[Word]:

@@ -23,10 +23,10 @@ ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[IVX]{1,6})[.)]?$")
 HEADINGS = 2  # columns whose heading names what a task has
 
 
-def completed(sheet: Sheet) -> tuple[Rule, ...]:
-    """The page's ruling lines and those that its tables leave out."""
+def tables_on(sheet: Sheet) -> list[Grid]:
+    """The tables of a page, top to bottom, drawn or not."""
     if len(sheet.rules) > MOST_RULES:
-        return sheet.rules
+        return []
     grids = grids_of(sheet.rules)
     added: list[Rule] = []
     for grid in grids:
@@ -43,11 +43,14 @@ def completed(sheet: Sheet) -> tuple[Rule, ...]:
             free = [word for word in free if not top < word.middle[1] < bottom]
     for run in _runs(lines_of(free)):
         added += _bare(run)
-    return (*sheet.rules, *added)
+    return grids_of([*sheet.rules, *added]) if added else grids
 
 
 def _rows_in(grid: Grid, words: Sequence[Word]) -> list[Rule]:
     """The rows of a table of which only the columns are drawn."""
+    ordinals = [word for word in words if word.middle[0] < grid.xs[1] and ORDINAL.match(word.text)]
+    if grid.rows > FEWEST_ROWS and len(ordinals) < grid.rows:
+        return []
     cuts = _cuts_between(grid.ys, lines_of(words), grid.xs)
     return _levels([y for y in cuts if y not in grid.ys], grid.xs)
 
