@@ -84,7 +84,7 @@ def _turn(angle: float) -> int | None:
     """A letter's slant (radians) as one of 0, 90, 180, 270 degrees, None for a watermark's."""
     if angle == 0.0:
         return 0
-    degrees = math.degrees(angle)
+    degrees = -math.degrees(angle)
     turn = round(degrees / 90) * 90
     return turn % 360 if abs(degrees - turn) < SLANTED else None
 

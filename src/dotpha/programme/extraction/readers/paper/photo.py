@@ -8,6 +8,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from dotpha.programme.extraction.blocks import Raw
+from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers.guard import refuse
 from dotpha.programme.extraction.readers.paper.pages import read_pages
 from dotpha.programme.extraction.readers.paper.picture import DPI, Gray
@@ -35,7 +36,11 @@ def _frames(data: bytes, name: str) -> Iterator[Gray]:
             for at in range(count):
                 picture.seek(at)
                 yield _page(picture, name)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Unreadable:
+        raise
+    except Image.DecompressionBombError as error:
+        raise refuse(name, "là ảnh quá lớn. Hãy lưu nhỏ lại rồi gửi") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise refuse(name, "là ảnh bị hỏng hoặc chưa tải xong. Hãy gửi lại ảnh gốc") from error
 
 
@@ -48,10 +53,18 @@ def _page(picture: Image.Image, name: str) -> Gray:
         raise refuse(
             name, f"là ảnh quá nhỏ ({wide} × {high} điểm) để đọc được chữ. Hãy chụp hoặc quét lại ở 200 dpi trở lên"
         )
-    turned = ImageOps.exif_transpose(picture)
+    turned = _on_white(ImageOps.exif_transpose(picture))
     gray = turned.convert("L") if turned.mode in ("1", "L", "I;16", "I", "F") else turned.convert("RGB").getchannel("R")
     scale = PAGE_WIDE / min(gray.size)
     if not 0.9 < scale < 1.1:
         size = (round(gray.width * scale), round(gray.height * scale))
         gray = gray.resize(size, Image.Resampling.LANCZOS)
     return np.asarray(gray)
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """A picture whose paper may be transparent, laid on white."""
+    if not picture.has_transparency_data:
+        return picture
+    whole = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", whole.size, "white"), whole).convert("RGB")

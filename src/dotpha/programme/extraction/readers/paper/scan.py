@@ -40,7 +40,9 @@ from dotpha.text.syllables import is_syllable
 
 LANGUAGE = "vie"
 SURE, SURE_OF_ANY = 80.0, 95.0  # of 100, tesseract's own measure: of a Vietnamese word, of any other
-SECONDS_A_PAGE = 120
+SECONDS_A_PAGE, SECONDS_TO_TURN = 120, 30
+LEGIBLE = 0.5  # of a page's words must be sure, or it may have been scanned sideways
+ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
 QUARTER = re.compile(r"[IHl1|\[\]]{1,5}(?=[/–-]|$)")
 PLAIN = ("1", "2", "3", "4")
 LEAST_INK = 12  # dots of a strip: fewer are dirt
@@ -56,7 +58,29 @@ def missing() -> str | None:
 
 
 def read_picture(gray: Gray, name: str) -> Sheet:
-    """The words and ruling lines of one page."""
+    """The words and ruling lines of one page, turned upright where it was scanned sideways or upside down."""
+    sheet = _read(gray, name)
+    if sum(word.sure for word in sheet.words) >= LEGIBLE * len(sheet.words) > 0:
+        return sheet
+    turns = _quarter_turns(gray)
+    return _read(np.ascontiguousarray(np.rot90(gray, -turns)), name) if turns else sheet
+
+
+def _quarter_turns(gray: Gray) -> int:
+    """By how many right angles (clockwise) a page must be turned, as tesseract sees its letters; 0 where it cannot tell."""
+    with tempfile.TemporaryDirectory(prefix="dotpha-scan-") as folder:
+        path = Path(folder) / "page.pgm"
+        Image.fromarray(evened(gray)).save(path)
+        command = ["tesseract", str(path), "-", "-l", "osd", "--psm", "0", "--dpi", "300"]
+        try:
+            run = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS_TO_TURN, check=False)
+        except subprocess.TimeoutExpired:
+            return 0
+    found = ROTATE.search(run.stdout)
+    return int(found[1]) // 90 % 4 if found else 0
+
+
+def _read(gray: Gray, name: str) -> Sheet:
     page = upright(evened(gray))
     rules, covered = rulings(ink_of(page))
     grids = grids_of(rules)
