@@ -57,9 +57,9 @@ def rules_of(page: pypdfium2.PdfPage, place: Place) -> list[Rule]:
 
 
 def covered(page: pypdfium2.PdfPage) -> float:
-    """The share of the page that its largest picture covers."""
+    """The share of the page that its pictures cover: scanners may cut a page into strips."""
     wide, high = page.get_size()
-    return max((_area(item) for item in _pictures(page)), default=0.0) / max(wide * high, 1.0)
+    return sum(_area(item) for item in _pictures(page)) / max(wide * high, 1.0)
 
 
 def _pictures(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:

@@ -17,6 +17,7 @@ from dotpha.programme.extraction.readers.paper.scan import Told, read_pictures
 MAX_DOTS = 80_000_000
 MAX_PICTURES = 200
 PAGE_WIDE = 8.27 * DPI  # dots: a picture is taken to show an A4 page
+LONGEST = 6  # times as long as wide: no page, and no picture of a chat, is longer
 SMALLEST = 600  # dots: what is narrower cannot be read
 
 
@@ -47,11 +48,14 @@ def _frames(data: bytes, name: str) -> Iterator[Gray]:
 def _page(picture: Image.Image, name: str) -> Gray:
     """One picture as an upright page; of a coloured one the red part, in which red stamps are blank."""
     wide, high = picture.size
-    if wide * high > MAX_DOTS:
-        raise refuse(name, f"là ảnh quá lớn ({wide} × {high} điểm). Hãy lưu nhỏ lại rồi gửi")
     if min(wide, high) < SMALLEST:
         raise refuse(
             name, f"là ảnh quá nhỏ ({wide} × {high} điểm) để đọc được chữ. Hãy chụp hoặc quét lại ở 200 dpi trở lên"
+        )
+    if wide * high > MAX_DOTS or max(wide, high) > LONGEST * min(wide, high):
+        raise refuse(
+            name,
+            f"là ảnh quá lớn hoặc quá dài ({wide} × {high} điểm). Hãy lưu nhỏ lại hoặc cắt thành từng trang rồi gửi",
         )
     turned = _on_white(ImageOps.exif_transpose(picture))
     gray = turned.convert("L") if turned.mode in ("1", "L", "I;16", "I", "F") else turned.convert("RGB").getchannel("R")
