@@ -17,7 +17,7 @@ CROSSED = 0.2  # of the lines may run across a column's blank: headings over sev
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 3
 LONG = 0.5  # of the page's width: rules that part a table's rows
 ROOMY = 1.25  # of the usual distance of lines: farther apart are two rows
-FAR = 3.0  # of the letters' height: lines so far apart belong to no common table
+FAR = 4.0  # of the letters' height: lines so far apart belong to no common table
 BETWEEN = 3  # lines without a blank that may stand between two rows' beginnings
 ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[IVX]{1,6})[.)]?$")
 HEADINGS = 2  # columns whose heading names what a task has
@@ -37,6 +37,7 @@ def tables_on(sheet: Sheet) -> list[Grid]:
         inside = [word for word in free if top < word.middle[1] < bottom]
         lines = lines_of(inside)
         if edges := _columns(lines, NARROW):
+            edges[0], edges[-1] = min(edges[0], levels[0].x0), max(edges[-1], levels[0].x1)
             drawn = [rule.y0 for rule in levels]
             cuts = _cuts_between(drawn, lines, edges)
             added += _levels([y for y in cuts if y not in drawn], edges) + _uprights(lines, edges, cuts, NARROW)
