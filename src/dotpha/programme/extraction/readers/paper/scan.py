@@ -40,7 +40,8 @@ LANGUAGE = "vie"
 SURE, SURE_OF_ANY = 80.0, 95.0  # of 100, tesseract's own measure: of a Vietnamese word, of any other
 SECONDS_A_PAGE, SECONDS_TO_TURN = 120, 30
 LEGIBLE = 0.5  # of a page's words must be sure, or it may have been scanned sideways
-ROTATE = re.compile(r"^Rotate: (\d+)", re.MULTILINE)
+ROTATE = re.compile(r"^Rotate: (\d+)\s+Orientation confidence: ([\d.]+)", re.MULTILINE)
+CERTAIN = 2.0  # tesseract's own measure of how a page stands
 QUARTER = re.compile(r"[IHl1|\[\]]{1,5}(?=[/–-]|$)")
 PLAIN = ("1", "2", "3", "4")
 LEAST_INK = 12  # dots of a strip: fewer are dirt
@@ -57,11 +58,15 @@ def missing() -> str | None:
 
 def read_picture(gray: Gray, name: str) -> Sheet:
     """The words and ruling lines of one page, turned upright where it was scanned sideways or upside down."""
-    sheet = _read(gray, name)
-    if sum(word.sure for word in sheet.words) >= LEGIBLE * len(sheet.words) > 0:
-        return sheet
+    sideways = gray.shape[1] > gray.shape[0]
+    if not sideways:
+        sheet = _read(gray, name)
+        if sum(word.sure for word in sheet.words) >= LEGIBLE * len(sheet.words):
+            return sheet
     turns = _quarter_turns(gray)
-    return _read(np.ascontiguousarray(np.rot90(gray, -turns)), name) if turns else sheet
+    if turns or sideways:
+        sheet = _read(np.ascontiguousarray(np.rot90(gray, -turns)), name)
+    return sheet
 
 
 def _quarter_turns(gray: Gray) -> int:
@@ -74,7 +79,7 @@ def _quarter_turns(gray: Gray) -> int:
     except subprocess.TimeoutExpired:
         return 0
     found = ROTATE.search(run.stdout.decode(errors="replace"))
-    return int(found[1]) // 90 % 4 if found else 0
+    return int(found[1]) // 90 % 4 if found and float(found[2]) >= CERTAIN else 0
 
 
 def _read(gray: Gray, name: str) -> Sheet:

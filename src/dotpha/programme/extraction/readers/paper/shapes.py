@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 ROMAN = re.compile(r"^(?P<numeral>[IVXl1|HiỊỈÍÌÏÎ!]{1,5})(?P<rest>(?:/(?:19|20)\d\d)?[.,;:)]*)$")
-AS_ROMAN = str.maketrans({"l": "I", "1": "I", "|": "I", "i": "I", "!": "I", "Ị": "I", "Ỉ": "I", "Í": "I", "Ì": "I", "Ï": "I", "Î": "I", "H": "II"})  # fmt: skip
+AS_ROMAN = str.maketrans({"H": "II"} | dict.fromkeys("l1|i!ỊỈÍÌÏÎ", "I"))
 NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 DATE = re.compile(r"^[\dOoQGSBlIZ|]{1,4}(?:[/.\-–][\dOoQGSBlIZ|]{1,4}){1,2}[-–.,;:)]*$")
 AS_DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "G": "6", "S": "5", "B": "8", "l": "1", "I": "1", "|": "1", "Z": "2"})  # fmt: skip
