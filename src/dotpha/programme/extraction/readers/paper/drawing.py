@@ -43,14 +43,13 @@ def rules_of(page: pypdfium2.PdfPage, place: Place) -> list[Rule]:
     out: list[Rule] = []
     dots: list[Point] = []
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    for item in islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=DEEPEST), MOST):
-        pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)
+    for path, matrix in islice(_drawings(page, pdfium.FPDF_PAGEOBJ_PATH), MOST):
+        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
         if not (fill.value or stroke.value):
             continue
-        matrix = _matrix(item)
-        points = [at(place, *matrix.on_point(*point)) for point in _points(item.raw)]
+        points = [at(place, *matrix.on_point(*point)) for point in _points(path)]
         if stroke.value:
-            out += _edges(item.raw, points)
+            out += _edges(path, points)
         elif points:
             _thin(points, out, dots)
     return [*out, *_dotted(dots)]
@@ -59,24 +58,34 @@ def rules_of(page: pypdfium2.PdfPage, place: Place) -> list[Rule]:
 def covered(page: pypdfium2.PdfPage) -> float:
     """The share of the page that its pictures cover: scanners may cut a page into strips."""
     wide, high = page.get_size()
-    return sum(_area(item) for item in _pictures(page)) / max(wide * high, 1.0)
+    pictures = (matrix for _, matrix in islice(_drawings(page, pdfium.FPDF_PAGEOBJ_IMAGE), MOST))
+    return sum(abs(matrix.a * matrix.d - matrix.b * matrix.c) for matrix in pictures) / max(wide * high, 1.0)
 
 
-def _pictures(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
-    yield from islice(page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST), MOST)
+Drawing = tuple[pdfium.FPDF_PAGEOBJECT, pypdfium2.PdfMatrix]  # with the way from its own axes to the page's
 
 
-def _area(picture: pypdfium2.PdfObject) -> float:
-    matrix = _matrix(picture)
-    return abs(matrix.a * matrix.d - matrix.b * matrix.c)
+def _drawings(page: pypdfium2.PdfPage, kind: int) -> Iterator[Drawing]:
+    """The page's drawings of a kind, those within other drawings among them."""
+    for number in range(pdfium.FPDFPage_CountObjects(page)):
+        yield from _within(pdfium.FPDFPage_GetObject(page, number), kind, None, DEEPEST)
 
 
-def _matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
-    """From a drawing's own axes to the page's, through the drawings that it is part of."""
-    matrix = item.get_matrix()
-    while item := item.container:
-        matrix = matrix.multiply(item.get_matrix())
-    return matrix
+def _within(
+    item: pdfium.FPDF_PAGEOBJECT, kind: int, outer: pypdfium2.PdfMatrix | None, depth: int
+) -> Iterator[Drawing]:
+    own = pdfium.FPDFPageObj_GetType(item)
+    if own not in (kind, pdfium.FPDF_PAGEOBJ_FORM):
+        return
+    raw = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, raw)
+    matrix = pypdfium2.PdfMatrix.from_raw(raw)
+    matrix = matrix.multiply(outer) if outer else matrix
+    if own == kind:
+        yield item, matrix
+    elif depth > 1:
+        for number in range(pdfium.FPDFFormObj_CountObjects(item)):
+            yield from _within(pdfium.FPDFFormObj_GetObject(item, number), kind, matrix, depth - 1)
 
 
 def _points(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[Point]:
