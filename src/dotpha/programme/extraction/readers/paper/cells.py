@@ -38,7 +38,7 @@ class Growing:
         if table.grid.columns != self.grid.columns:
             return False
         shift = table.grid.xs[0] - self.grid.xs[0]
-        return all(abs(x - shift - own) <= SAME_COLUMNS for x, own in zip(table.grid.xs, self.grid.xs))
+        return all(abs(x - shift - own) <= SAME_COLUMNS for x, own in zip(table.grid.xs[:-1], self.grid.xs[:-1]))
 
     def add(self, table: Table) -> None:
         """Adds the rows of a further page without the header that it repeats."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import check_grid
 from dotpha.programme.extraction.readers.paper.cells import Growing, Table
-from dotpha.programme.extraction.readers.paper.grids import grids_of
 from dotpha.programme.extraction.readers.paper.paragraphs import paragraphs
 from dotpha.programme.extraction.readers.paper.sheet import Printed, Sheet, Word, lines_of, lowered
+from dotpha.programme.extraction.readers.paper.unruled import tables_on
 from dotpha.text.vietnamese import fold
 
 HEAD, FOOT = 0.1, 0.9  # of the page's height: where running headers and footers stand
@@ -42,7 +42,7 @@ def read_pages(sheets: Iterable[Sheet], name: str) -> list[Raw]:
 
 
 def _page(sheet: Sheet) -> Page:
-    grids = grids_of(sheet.rules)
+    grids = tables_on(sheet)
     tables = [Table(grid, {}) for grid in grids]
     free: list[Word] = []
     for word in sheet.words:
@@ -66,11 +66,16 @@ def _without_footnotes(lines: list[Printed], sheet: Sheet) -> list[Printed]:
         if not rule.level or not low <= rule.x1 - rule.x0 <= high or rule.y0 < sheet.height * 0.4:
             continue
         body = [line for line in lines if line.y <= rule.y0]
-        notes = [line for line in lines if line.y > rule.y0]
+        below = [line for line in lines if line.y > rule.y0]
         size = sorted(line.size for line in body)[len(body) // 2] if body else 0.0
-        if notes and all(line.size <= SMALLER * size or PAGE_NUMBER.match(line.text) for line in notes):
-            return body
+        others = [line for line in below if line.size > SMALLER * size]
+        if len(others) < len(below) and all(_in_foot(line, sheet) for line in others):
+            return body + others
     return lines
+
+
+def _in_foot(line: Printed, sheet: Sheet) -> bool:
+    return line.y - line.size / 2 >= FOOT * sheet.height or bool(PAGE_NUMBER.match(line.text))
 
 
 def _edge_lines(page: Page) -> list[Printed]:

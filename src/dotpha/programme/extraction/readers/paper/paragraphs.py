@@ -12,6 +12,7 @@ ITEM = re.compile(r"^\W?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])?[.)/
 INDENTED = 0.8  # of the letters' height: a line that begins so much further in begins a paragraph
 LOOSE = 1.35  # of the usual distance between lines: farther apart are two paragraphs
 LONGEST_SYLLABLE = 7  # letters: "nghiêng"
+SOFT_HYPHEN = "\u00ad"
 SLACK = 1.5  # points by which a word must fit more than just so
 LOOK_AHEAD = 4  # lines in which side-by-side text may pause
 
@@ -79,11 +80,12 @@ def _end_beside(lines: list[Printed], at: int) -> int:
     return end
 
 
-def _joined(lines: Sequence[Printed], right: float, pitch: float) -> Iterator[RawLine]:
+def _joined(lines: Sequence[Printed], right: float, pitch: float, *, beside: bool = False) -> Iterator[RawLine]:
+    """Paragraphs of one column; of two that stand side by side, capitals begin a line of their own (a stamp, a name)."""
     left = min(line.x0 for line in lines)
     held: list[Printed] = []
     for line in lines:
-        if held and not _goes_on(held[-1], line, right, pitch):
+        if held and (beside and line.text[0].isupper() or not _goes_on(held[-1], line, right, pitch)):
             yield _paragraph(held, left, right)
             held = []
         held.append(line)
@@ -118,6 +120,11 @@ def glued(lines: Sequence[Printed], right: float) -> tuple[str, frozenset[int]]:
     """
     out, unsure = lines[0].text, set(lines[0].unsure)
     for above, below in zip(lines, lines[1:]):
+        if out.endswith(SOFT_HYPHEN):
+            out = out[:-1]
+            unsure |= {at + len(out.split()) - 1 for at in below.unsure}
+            out += below.text
+            continue
         tight = re.search(r"\w[-–/]$", above.text) and re.match(r"\w", below.text) or _cut_in_word(above, below, right)
         unsure |= {at + len(out.split()) - bool(tight) for at in below.unsure}
         out = f"{out}{below.text}" if tight else f"{out} {below.text}"

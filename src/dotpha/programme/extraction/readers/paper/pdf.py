@@ -2,7 +2,9 @@
 
 import ctypes
 import math
-from collections.abc import Iterator
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from threading import Lock
 
@@ -12,17 +14,25 @@ import pypdfium2.raw as pdfium
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import refuse
+from dotpha.programme.extraction.readers.paper.drawing import Place, covered, rules_of, upright
 from dotpha.programme.extraction.readers.paper.pages import read_pages
 from dotpha.programme.extraction.readers.paper.picture import DPI, Gray
 from dotpha.programme.extraction.readers.paper.scan import Told, missing, read_pictures
-from dotpha.programme.extraction.readers.paper.sheet import Rule, Sheet, Word
+from dotpha.programme.extraction.readers.paper.sheet import Sheet, Word
+from dotpha.text.vietnamese import nfc
 
 MAX_PAGES = 2000
 COVERED = 0.6  # of a page, by one picture: the page is a picture
 A4_WIDE, PAGE_WIDE = 620.0, 8.27 * DPI  # points, dots: a page that claims to be larger is drawn as A4
-THIN = 3.0  # points: a filled box no thicker than this is a line
 SPACE = 0.12  # of the letters' height, beyond the gap that letters of the line have anyway: the least gap between words
 
+SLANTED = 10.0  # degrees: letters that lean more belong to a watermark
+# "\x02" is the library's own mark of a hyphen at a line's end.
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x02": "-", "\ufffe": "-"}
+
+Glyph = tuple[
+    str, int, float, float, float, float, float, float
+]  # letter, turn, origin x y, box (left bottom right top)
 Letter = tuple[float, float, float, float, str]  # baseline, left, right, height, letter
 
 
@@ -42,47 +52,56 @@ def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
 
 
 def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
-    """What stands on a page, its rotation undone."""
-    width, height = page.get_size()
-    turn = page.get_rotation()
+    """What stands on a page, turned so that its letters stand upright; what runs across them (a watermark) is left out."""
     with closing(page.get_textpage()) as text:
-        letters = list(_letters(text.raw, _upright(turn, page.get_mediabox())))
-    rules = tuple(_rules(page, _upright(turn, page.get_mediabox())))
-    return Sheet(width, height, tuple(_words(letters)), rules)
+        glyphs = list(_glyphs(text.raw))
+    turns = Counter(glyph[1] for glyph in glyphs)
+    turn = turns.most_common(1)[0][0] if turns else page.get_rotation()
+    left, bottom, right, top = box = page.get_bbox()
+    width, height = (right - left, top - bottom) if turn % 180 == 0 else (top - bottom, right - left)
+    place = upright(box, turn)
+    letters = [letter for letter in _letters(glyphs, turn, place) if _on_page(letter, width, height)]
+    return Sheet(width, height, tuple(_words(letters)), tuple(rules_of(page, place)))
 
 
-Place = tuple[float, float, float, float, float, float]  # a b c d e f: x' = ax + cy + e, y' = bx + dy + f
-
-
-def _upright(turn: int, box: tuple[float, float, float, float]) -> Place:
-    """From the page's own axes (y upwards, before rotation) to ours."""
-    left, bottom, right, top = box
-    if turn == 90:
-        return (0, 1, 1, 0, -bottom, -left)
-    if turn == 180:
-        return (-1, 0, 0, 1, right, -bottom)
-    if turn == 270:
-        return (0, -1, -1, 0, top, right)
-    return (1, 0, 0, -1, -left, top)
-
-
-def _at(place: Place, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = place
-    return a * x + c * y + e, b * x + d * y + f
-
-
-def _letters(text: pdfium.FPDF_TEXTPAGE, place: Place) -> Iterator[Letter]:
+def _glyphs(text: pdfium.FPDF_TEXTPAGE) -> Iterator[Glyph]:
     """Each letter that is drawn, blanks included; what the reader only infers is left out."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    for at in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        if code < 32 or not pdfium.FPDFText_GetLooseCharBox(text, at, box) or box.right - box.left < 0.01:
+    for number in range(pdfium.FPDFText_CountChars(text)):
+        letter = chr(pdfium.FPDFText_GetUnicode(text, number))
+        letter = LIGATURES.get(letter, letter)
+        if letter < " " or not pdfium.FPDFText_GetLooseCharBox(text, number, box):
             continue
-        pdfium.FPDFText_GetCharOrigin(text, at, x, y)
-        _, base = _at(place, x.value, y.value)
-        left, upper = _at(place, box.left, box.top)
-        right, lower = _at(place, box.right, box.bottom)
-        yield base, min(left, right), max(left, right), abs(lower - upper), chr(code)
+        if box.right - box.left < 0.01 and not unicodedata.combining(letter[0]):
+            continue
+        pdfium.FPDFText_GetCharOrigin(text, number, x, y)
+        turn = _turn(pdfium.FPDFText_GetCharAngle(text, number))
+        if turn is not None:
+            yield letter, turn, x.value, y.value, box.left, box.bottom, box.right, box.top
+
+
+def _turn(angle: float) -> int | None:
+    """A letter's slant (radians) as one of 0, 90, 180, 270 degrees, None for a watermark's."""
+    if angle == 0.0:
+        return 0
+    degrees = -math.degrees(angle)
+    turn = round(degrees / 90) * 90
+    return turn % 360 if abs(degrees - turn) < SLANTED else None
+
+
+def _letters(glyphs: Iterable[Glyph], turn: int, place: Place) -> Iterator[Letter]:
+    """The letters that stand upright once the page is turned, in our axes."""
+    a, b, c, d, e, f = place
+    for letter, own, x, y, left, bottom, right, top in glyphs:
+        if own == turn:
+            x0, x1 = a * left + c * bottom + e, a * right + c * top + e
+            high = abs(b * (right - left) + d * (top - bottom))
+            yield b * x + d * y + f, (x0 if x0 < x1 else x1), (x1 if x0 < x1 else x0), high, letter
+
+
+def _on_page(letter: Letter, width: float, height: float) -> bool:
+    """Whether a letter is not cut off with what lies beyond the page's edges."""
+    return 0 <= letter[0] <= height + letter[3] and -1 <= letter[1] <= width
 
 
 def _words(letters: list[Letter]) -> Iterator[Word]:
@@ -103,14 +122,14 @@ def _words(letters: list[Letter]) -> Iterator[Word]:
 
 
 def _usual_gap(row: list[Letter]) -> float:
-    """Between neighbouring letters of a line: nothing, or more where a title is printed wide."""
+    """Between neighbouring letters of a line: nothing, or more where a title is printed wide; "SỞ Y TẾ" has as many blanks."""
     gaps = sorted(after[1] - before[2] for before, after in zip(row, row[1:]))
-    return max(gaps[len(gaps) // 2], 0.0) if gaps else 0.0
+    return max(gaps[len(gaps) // 3], 0.0) if len(gaps) > 1 else 0.0
 
 
 def _rows(letters: list[Letter]) -> Iterator[list[Letter]]:
     row: list[Letter] = []
-    for letter in sorted(letters):
+    for letter in sorted(letters, key=lambda letter: letter[0]):
         if row and letter[0] - row[0][0] > 0.12 * max(letter[3], 4):
             yield row
             row = []
@@ -126,69 +145,8 @@ def _same_place(one: Letter, other: Letter) -> bool:
 
 def _word(letters: list[Letter]) -> Word:
     heights = sorted(letter[3] for letter in letters)
-    text = "".join(letter[4] for letter in letters)
+    text = nfc("".join(letter[4] for letter in letters))
     return Word(text, letters[0][1], letters[-1][2], letters[0][0], heights[len(heights) // 2])
-
-
-def _rules(page: pypdfium2.PdfPage, place: Place) -> Iterator[Rule]:
-    """The straight lines of the page's drawings, thin filled boxes among them."""
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH], max_depth=4):
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)
-        matrix = item.get_matrix()
-        whole = [matrix.on_point(*point) for point in _points(item.raw)]
-        points = [_at(place, *point) for point in whole]
-        if not points or not (fill.value or stroke.value):
-            continue
-        if stroke.value:
-            yield from _edges(item.raw, points)
-        else:
-            yield from _thin(points)
-
-
-def _points(path: pdfium.FPDF_PAGEOBJECT) -> Iterator[tuple[float, float]]:
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for at in range(pdfium.FPDFPath_CountSegments(path)):
-        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, at), x, y)
-        yield x.value, y.value
-
-
-def _edges(path: pdfium.FPDF_PAGEOBJECT, points: list[tuple[float, float]]) -> Iterator[Rule]:
-    """The lines of a stroked path, from point to point, back to its beginning where it is closed."""
-    first = before = points[0]
-    for at, point in enumerate(points):
-        segment = pdfium.FPDFPath_GetPathSegment(path, at)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            first = point
-        elif kind == pdfium.FPDF_SEGMENT_LINETO and (rule := _rule(before, point)):
-            yield rule
-        if pdfium.FPDFPathSegment_GetClose(segment) and (rule := _rule(point, first)):
-            yield rule
-        before = point
-
-
-def _thin(points: list[tuple[float, float]]) -> Iterator[Rule]:
-    """A filled box that is drawn for a line; shading gives none."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    if high <= THIN < wide:
-        yield Rule(min(xs), sum(ys) / len(ys), max(xs), sum(ys) / len(ys))
-    elif wide <= THIN < high:
-        yield Rule(sum(xs) / len(xs), min(ys), sum(xs) / len(xs), max(ys))
-
-
-def _rule(one: tuple[float, float], other: tuple[float, float]) -> Rule | None:
-    """A line that is level or upright, and longer than a letter's stroke."""
-    (x0, y0), (x1, y1) = sorted((one, other))
-    if math.dist(one, other) <= THIN:
-        return None
-    if abs(y1 - y0) < 1:
-        return Rule(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
-    if x1 - x0 < 1:
-        x = (x0 + x1) / 2
-        return Rule(x, min(y0, y1), x, max(y0, y1))
-    return None
 
 
 def read_pdf(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
@@ -224,12 +182,7 @@ def has_pictures(data: bytes, name: str) -> bool:
 
 def _is_picture(page: pypdfium2.PdfPage) -> bool:
     """Whether a picture covers the page: letters beneath it, if any, are a scanner's guess without ruling lines."""
-    wide, high = page.get_size()
-    for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3):
-        left, bottom, right, top = item.get_bounds()
-        if (right - left) * (top - bottom) > COVERED * wide * high:
-            return True
-    return False
+    return covered(page) > COVERED
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Gray:

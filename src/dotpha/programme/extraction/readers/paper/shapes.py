@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-ROMAN = re.compile(r"^(?P<numeral>[IVXl1|HiỊỈÍÌ!]{1,5})(?P<rest>(?:/(?:19|20)\d\d)?[.,;:)]*)$")
-AS_ROMAN = str.maketrans({"l": "I", "1": "I", "|": "I", "i": "I", "!": "I", "Ị": "I", "Ỉ": "I", "Í": "I", "Ì": "I", "H": "II"})  # fmt: skip
+ROMAN = re.compile(r"^(?P<numeral>[IVXl1|HiỊỈÍÌÏÎ!]{1,5})(?P<rest>(?:/(?:19|20)\d\d)?[.,;:)]*)$")
+AS_ROMAN = str.maketrans({"H": "II"} | dict.fromkeys("l1|i!ỊỈÍÌÏÎ", "I"))
 NUMERALS = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 DATE = re.compile(r"^[\dOoQGSBlIZ|]{1,4}(?:[/.\-–][\dOoQGSBlIZ|]{1,4}){1,2}[-–.,;:)]*$")
 AS_DIGITS = str.maketrans({"O": "0", "o": "0", "Q": "0", "G": "6", "S": "5", "B": "8", "l": "1", "I": "1", "|": "1", "Z": "2"})  # fmt: skip
@@ -21,7 +21,7 @@ def mended(words: Sequence[str]) -> list[str]:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         if before.lower() == "quý" or len(words) == 1:
-            out.append(_roman(word))
+            out.append(_roman(word) if ROMAN.match(word) else _digits(word))
         elif capitals and (whole := next((name for shape, name in HOOKED if shape.fullmatch(word)), None)):
             out.append(whole)
         elif lower and word in CAPITAL_FIRST:
