@@ -5,8 +5,8 @@ import pytest
 from dotpha.programme.extraction.blocks import RawTable
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import read
-from dotpha.programme.extraction.readers.paper.drawing import MOST
-from dotpha.programme.extraction.tests.drawn import Leaf, line, pdf, say, table
+from dotpha.text.pdf.drawing import MOST
+from dotpha.text.pdf.tests.drawn import Leaf, line, pdf, say, table
 
 ROWS = (("TT", "Task", "Lead"), ("1", "Build it", "So Y te"), ("2", "Write it", "So Noi vu"))
 BODY = say("Plan of works", 60, 750) + table((60, 100, 300, 420), (700, 670, 640, 610), ROWS)

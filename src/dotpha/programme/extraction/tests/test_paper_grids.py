@@ -7,7 +7,7 @@ import pytest
 from dotpha.programme.extraction.blocks import RawTable
 from dotpha.programme.extraction.readers.paper.grids import grids_of
 from dotpha.programme.extraction.readers.paper.pages import read_pages
-from dotpha.programme.extraction.readers.paper.sheet import Rule, Sheet, Word
+from dotpha.text.pdf.sheet import Rule, Sheet, Word
 
 XS, YS = (50.0, 100.0, 300.0, 450.0), (100.0, 130.0, 160.0, 190.0)
 ROWS = (("STT", "Nhiệm vụ", "Chủ trì"), ("1", "Mở lớp", "Sở Nội vụ"), ("2", "Lập kho", "Sở Y tế"))

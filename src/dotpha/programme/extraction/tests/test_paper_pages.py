@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dotpha.programme.extraction.blocks import RawLine, RawTable, compose
 from dotpha.programme.extraction.readers.paper.pages import read_pages
-from dotpha.programme.extraction.readers.paper.sheet import Rule, Sheet, Word
 from dotpha.programme.extraction.tests.test_paper_grids import level, upright, written
+from dotpha.text.pdf.sheet import Rule, Sheet, Word
 
 RIGHT = 500.0
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dotpha.programme.extraction.blocks import SURE, RawCell, RawTable, later
 from dotpha.programme.extraction.readers.paper.grids import Grid
 from dotpha.programme.extraction.readers.paper.paragraphs import fits, glued
-from dotpha.programme.extraction.readers.paper.sheet import Printed, Word, lines_of
+from dotpha.text.pdf.sheet import Printed, Word, lines_of
 
 SAME_COLUMNS = 8.0  # points by which a table's columns may shift from page to page
 PADDING = 6.0  # points: cells keep at most so much room at their right side

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from dotpha.programme.extraction.readers.paper.sheet import Rule
+from dotpha.text.pdf.sheet import Rule
 
 NEAR = 3.0  # points: ends and crossings this close are one
 SHORT = 9.0  # points: a shorter line parts no cells

@@ -9,8 +9,8 @@ from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import check_grid
 from dotpha.programme.extraction.readers.paper.cells import Growing, Table
 from dotpha.programme.extraction.readers.paper.paragraphs import paragraphs
-from dotpha.programme.extraction.readers.paper.sheet import Printed, Sheet, Word, lines_of, lowered
 from dotpha.programme.extraction.readers.paper.unruled import tables_on
+from dotpha.text.pdf.sheet import Printed, Sheet, Word, lines_of, lowered
 from dotpha.text.vietnamese import fold
 
 HEAD, FOOT = 0.1, 0.9  # of the page's height: where running headers and footers stand

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from dotpha.programme.extraction.blocks import RawLine
 from dotpha.programme.extraction.markers import read_marker
-from dotpha.programme.extraction.readers.paper.sheet import Printed, cut_at_gaps
+from dotpha.text.pdf.sheet import Printed, cut_at_gaps
 
 BESIDE = 2.4  # of the letters' height: a wider blank parts two columns
 ITEM = re.compile(r"^\W?(?:\d{1,3}(?:\.\d{1,3})*|[IVXLC]{1,6}|[A-Za-zĐđ])?[.)/:]?$|^[-–—+*•·▪‣o]$")

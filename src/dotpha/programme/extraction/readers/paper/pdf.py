@@ -1,192 +1,64 @@
 """PDF: letters and ruling lines of each page as a program drew them; a page that is a picture is read as one."""
 
-import ctypes
-import math
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from threading import Lock
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
-import pypdfium2
-import pypdfium2.raw as pdfium
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import refuse
-from dotpha.programme.extraction.readers.paper.drawing import Place, covered, rules_of, upright
 from dotpha.programme.extraction.readers.paper.pages import read_pages
-from dotpha.programme.extraction.readers.paper.picture import DPI, Gray
+from dotpha.programme.extraction.readers.paper.picture import Gray
 from dotpha.programme.extraction.readers.paper.scan import Told, missing, read_pictures
-from dotpha.programme.extraction.readers.paper.sheet import Sheet, Word
-from dotpha.text.vietnamese import nfc
+from dotpha.text.pdf.opened import BrokenPdf, EndlessPdf, LockedPdf, Pdf
 
 MAX_PAGES = 2000
-COVERED = 0.6  # of a page, by one picture: the page is a picture
-A4_WIDE, PAGE_WIDE = 620.0, 8.27 * DPI  # points, dots: a page that claims to be larger is drawn as A4
-SPACE = 0.12  # of the letters' height, beyond the gap that letters of the line have anyway: the least gap between words
-
-SLANTED = 10.0  # degrees: letters that lean more belong to a watermark
-# "\x02" is the library's own mark of a hyphen at a line's end.
-LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x02": "-", "\ufffe": "-"}
-
-Glyph = tuple[
-    str, int, float, float, float, float, float, float
-]  # letter, turn, origin x y, box (left bottom right top)
-Letter = tuple[float, float, float, float, str]  # baseline, left, right, height, letter
+COVERED = 0.6  # of a page, by its pictures: letters beneath, if any, are a scanner's guess without ruling lines
 
 
-def open_pdf(data: bytes, name: str) -> pypdfium2.PdfDocument:
-    """The document; one with a password, broken or endless is refused."""
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Pdf]:
+    """The document; one with a password, broken or endless is refused by name."""
     try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại") from error
+        with Pdf(data) as pdf:
+            if pdf.pages > MAX_PAGES:
+                raise refuse(name, f"có {pdf.pages} trang, quá mức {MAX_PAGES}. Hãy chỉ nhập phần giao nhiệm vụ")
+            if not pdf.pages:
+                raise refuse(name, "không có trang nào. Hãy kiểm tra lại tệp")
+            yield pdf
+    except LockedPdf as error:
+        raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại") from error
+    except EndlessPdf as error:
+        reason = "là PDF mở quá lâu hoặc làm hỏng bộ đọc. Hãy in lại thành PDF từ Word, hoặc chép chữ rồi dán vào"
+        raise refuse(name, reason) from error
+    except BrokenPdf as error:
         raise refuse(name, "là PDF bị hỏng hoặc cắt cụt. Hãy lấy lại bản gốc rồi nhập lại") from error
-    if len(document) > MAX_PAGES:
-        raise refuse(name, f"có {len(document)} trang, quá mức {MAX_PAGES}. Hãy chỉ nhập phần giao nhiệm vụ")
-    if not len(document):
-        raise refuse(name, "không có trang nào. Hãy kiểm tra lại tệp")
-    return document
-
-
-def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
-    """What stands on a page, turned so that its letters stand upright; what runs across them (a watermark) is left out."""
-    with closing(page.get_textpage()) as text:
-        glyphs = list(_glyphs(text.raw))
-    turns = Counter(glyph[1] for glyph in glyphs)
-    turn = turns.most_common(1)[0][0] if turns else page.get_rotation()
-    left, bottom, right, top = box = page.get_bbox()
-    width, height = (right - left, top - bottom) if turn % 180 == 0 else (top - bottom, right - left)
-    place = upright(box, turn)
-    letters = [letter for letter in _letters(glyphs, turn, place) if _on_page(letter, width, height)]
-    return Sheet(width, height, tuple(_words(letters)), tuple(rules_of(page, place)))
-
-
-def _glyphs(text: pdfium.FPDF_TEXTPAGE) -> Iterator[Glyph]:
-    """Each letter that is drawn, blanks included; what the reader only infers is left out."""
-    box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    for number in range(pdfium.FPDFText_CountChars(text)):
-        letter = chr(pdfium.FPDFText_GetUnicode(text, number))
-        letter = LIGATURES.get(letter, letter)
-        if letter < " " or not pdfium.FPDFText_GetLooseCharBox(text, number, box):
-            continue
-        if box.right - box.left < 0.01 and not unicodedata.combining(letter[0]):
-            continue
-        pdfium.FPDFText_GetCharOrigin(text, number, x, y)
-        turn = _turn(pdfium.FPDFText_GetCharAngle(text, number))
-        if turn is not None:
-            yield letter, turn, x.value, y.value, box.left, box.bottom, box.right, box.top
-
-
-def _turn(angle: float) -> int | None:
-    """A letter's slant (radians) as one of 0, 90, 180, 270 degrees, None for a watermark's."""
-    if angle == 0.0:
-        return 0
-    degrees = -math.degrees(angle)
-    turn = round(degrees / 90) * 90
-    return turn % 360 if abs(degrees - turn) < SLANTED else None
-
-
-def _letters(glyphs: Iterable[Glyph], turn: int, place: Place) -> Iterator[Letter]:
-    """The letters that stand upright once the page is turned, in our axes."""
-    a, b, c, d, e, f = place
-    for letter, own, x, y, left, bottom, right, top in glyphs:
-        if own == turn:
-            x0, x1 = a * left + c * bottom + e, a * right + c * top + e
-            high = abs(b * (right - left) + d * (top - bottom))
-            yield b * x + d * y + f, (x0 if x0 < x1 else x1), (x1 if x0 < x1 else x0), high, letter
-
-
-def _on_page(letter: Letter, width: float, height: float) -> bool:
-    """Whether a letter is not cut off with what lies beyond the page's edges."""
-    return 0 <= letter[0] <= height + letter[3] and -1 <= letter[1] <= width
-
-
-def _words(letters: list[Letter]) -> Iterator[Word]:
-    """Letters put together: those on one baseline, left to right, until a blank or a gap."""
-    for row in _rows(letters):
-        row.sort(key=lambda letter: letter[1])
-        usual = _usual_gap(row)
-        word: list[Letter] = []
-        for letter in row:
-            blank = letter[4].isspace()
-            if word and (blank or letter[1] - word[-1][2] > usual + SPACE * letter[3]):
-                yield _word(word)
-                word = []
-            if not blank and not (word and _same_place(word[-1], letter)):
-                word.append(letter)
-        if word:
-            yield _word(word)
-
-
-def _usual_gap(row: list[Letter]) -> float:
-    """Between neighbouring letters of a line: nothing, or more where a title is printed wide; "SỞ Y TẾ" has as many blanks."""
-    gaps = sorted(after[1] - before[2] for before, after in zip(row, row[1:]))
-    return max(gaps[len(gaps) // 3], 0.0) if len(gaps) > 1 else 0.0
-
-
-def _rows(letters: list[Letter]) -> Iterator[list[Letter]]:
-    row: list[Letter] = []
-    for letter in sorted(letters, key=lambda letter: letter[0]):
-        if row and letter[0] - row[0][0] > 0.12 * max(letter[3], 4):
-            yield row
-            row = []
-        row.append(letter)
-    if row:
-        yield row
-
-
-def _same_place(one: Letter, other: Letter) -> bool:
-    """Bold made by printing a letter twice."""
-    return one[4] == other[4] and abs(one[1] - other[1]) < 0.15 * one[3]
-
-
-def _word(letters: list[Letter]) -> Word:
-    heights = sorted(letter[3] for letter in letters)
-    text = nfc("".join(letter[4] for letter in letters))
-    return Word(text, letters[0][1], letters[-1][2], letters[0][0], heights[len(heights) // 2])
 
 
 def read_pdf(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
     """The paragraphs and tables of a PDF; pages that are pictures are read as such."""
-    with closing(open_pdf(data, name)) as document:
-        sheets, pictures = {}, []
-        for at, page in enumerate(document):
-            sheets[at] = sheet_of(page)
-            if _is_picture(page):
-                pictures.append(at)
-        if pictures and not (missing() and any(sheets[at].words for at in pictures)):
-            turn = Lock()  # the library draws one page at a time
+    with opened(data, name) as pdf:
+        read = [pdf.sheet(number) for number in range(pdf.pages)]
+        sheets = [sheet for sheet, _ in read]
+        pictures = [number for number, (_, share) in enumerate(read) if share > COVERED]
+        if pictures and not (missing() and any(sheets[number].words for number in pictures)):
 
-            def picture(number: int) -> Gray:
-                with turn:
-                    return _drawn(document[pictures[number]])
+            def picture(place: int) -> Gray:
+                width, height, dots = pdf.picture(pictures[place])
+                return np.frombuffer(dots, dtype=np.uint8).reshape(height, width)
 
-            sheets |= dict(zip(pictures, read_pictures(len(pictures), picture, name, told)))
-        return read_pages(sheets.values(), name)
+            for number, sheet in zip(pictures, read_pictures(len(pictures), picture, name, told)):
+                sheets[number] = sheet
+        return read_pages(sheets, name)
 
 
 def read_letters(data: bytes, name: str, most: int) -> list[Raw]:
     """What the letters of the first `most` pages say, pictures left out."""
-    with closing(open_pdf(data, name)) as document:
-        return read_pages([sheet_of(document[at]) for at in range(min(len(document), most))], name)
+    with opened(data, name) as pdf:
+        return read_pages([pdf.sheet(number)[0] for number in range(min(pdf.pages, most))], name)
 
 
 def has_pictures(data: bytes, name: str) -> bool:
     """Whether some page must be read from a picture."""
-    with closing(open_pdf(data, name)) as document:
-        return any(_is_picture(page) for page in document)
-
-
-def _is_picture(page: pypdfium2.PdfPage) -> bool:
-    """Whether a picture covers the page: letters beneath it, if any, are a scanner's guess without ruling lines."""
-    return covered(page) > COVERED
-
-
-def _drawn(page: pypdfium2.PdfPage) -> Gray:
-    """The page as a picture; its red part, in which red stamps are blank."""
-    short = min(page.get_size())
-    drawn = page.render(scale=PAGE_WIDE / short if short > A4_WIDE else DPI / 72, rev_byteorder=True)
-    return np.ascontiguousarray(drawn.to_numpy()[:, :, 0])
+    with opened(data, name) as pdf:
+        return any(pdf.covered(number) > COVERED for number in range(pdf.pages))

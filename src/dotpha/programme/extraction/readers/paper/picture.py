@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from dotpha.programme.extraction.readers.paper.grids import Grid
-from dotpha.programme.extraction.readers.paper.sheet import Rule
+from dotpha.text.pdf.sheet import Rule
 
 DPI = 300
 POINT = DPI / 72

@@ -34,7 +34,7 @@ from dotpha.programme.extraction.readers.paper.picture import (
     without_tables,
 )
 from dotpha.programme.extraction.readers.paper.shapes import mended
-from dotpha.programme.extraction.readers.paper.sheet import Sheet, Word
+from dotpha.text.pdf.sheet import Sheet, Word
 
 LANGUAGE = "vie"
 SECONDS_A_PAGE, SECONDS_TO_TURN = 120, 30

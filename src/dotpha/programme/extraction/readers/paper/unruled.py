@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dotpha.programme.extraction.columns import role_of
 from dotpha.programme.extraction.readers.paper.grids import MOST_RULES, NEAR, Grid, grids_of
-from dotpha.programme.extraction.readers.paper.sheet import Printed, Rule, Sheet, Word, cut_at_gaps, lines_of
+from dotpha.text.pdf.sheet import Printed, Rule, Sheet, Word, cut_at_gaps, lines_of
 
 NARROW, WIDE = 0.5, 1.0  # of the letters' height: blanks that part columns within drawn rows, and without any drawing
 ROOM = 6.0  # points: cells keep so much room beside their words where there is space

@@ -8,7 +8,7 @@ from itertools import islice
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from dotpha.programme.extraction.readers.paper.sheet import Rule
+from dotpha.text.pdf.sheet import Rule
 
 THIN = 3.0  # points: a filled box no thicker than this is a line
 DOTTED = 3.5  # points: dots this near one another make a line
