@@ -105,8 +105,11 @@ class UploadForm(forms.Form):
 
     files = forms.FileField(  # type: ignore[assignment]
         label="Phụ lục trả lời",
-        help_text="Kéo thả hoặc chọn nhiều tệp cùng lúc: Word (.docx, .doc), Excel (.xlsx, .xls), hoặc .zip chứa các tệp đó.",
-        widget=ManyFiles(attrs={"accept": ".docx,.doc,.xlsx,.xls,.zip,.csv,.txt", "multiple": True}),
+        help_text="Kéo thả hoặc chọn nhiều tệp cùng lúc: Word (.docx, .doc), Excel (.xlsx, .xls), bản ký PDF hoặc bản quét, "
+        "hoặc .zip chứa các tệp đó.",
+        widget=ManyFiles(
+            attrs={"accept": ".docx,.doc,.xlsx,.xls,.pdf,.jpg,.jpeg,.png,.zip,.csv,.txt", "multiple": True}
+        ),
     )
 
 

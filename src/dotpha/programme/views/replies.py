@@ -14,6 +14,7 @@ from dotpha.kit import access, clock, files, jobs
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import back, whole
 from dotpha.programme import actions, queries
+from dotpha.programme.extraction import is_slow
 from dotpha.programme.forms.periods import NamedPaperForm
 from dotpha.programme.jobs import READ
 from dotpha.programme.queries import questions, review
@@ -36,7 +37,7 @@ def replies_upload(request: HttpRequest, pk: int) -> HttpResponse:
     given = request.FILES.getlist("files")
     if not given:
         raise Rejected("Hãy chọn ít nhất một tệp phụ lục đã điền.")
-    if len(given) > AT_ONCE or sum(one.size or 0 for one in given) > LARGE:
+    if len(given) > AT_ONCE or sum(one.size or 0 for one in given) > LARGE or any(map(_is_slow, given)):
         return _later(request, period, given)
     made: list[Any] = []
     for one in given:
@@ -50,6 +51,12 @@ def replies_upload(request: HttpRequest, pk: int) -> HttpResponse:
         made += received
         _tell(request, received)
     return redirect("programme:reply", made[0].pk) if len(made) == 1 else redirect("programme:period", pk)
+
+
+def _is_slow(given: Any) -> bool:
+    data = given.read()
+    given.seek(0)
+    return is_slow(data, given.name or "tệp")
 
 
 def _later(request: HttpRequest, period: Any, given: list[Any]) -> HttpResponse:
