@@ -6,6 +6,8 @@ import re
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
+ONE_SYLLABLE_HEADS = frozenset("Bộ Sở Ban Cục Vụ Viện Hội Đoàn Tổ Phòng Trạm Quỹ Đài Báo Đồn Đội Hạt Nhà Phó Tổng".split())
+
 HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
     "Tổng Công ty|Tổng công ty|Cục|Chi cục|Vụ|"
@@ -20,7 +22,7 @@ HEADS = (
     "Thành uỷ|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban Bí thư|Thường trực|"
     "Lãnh đạo|Chính phủ|Quốc hội|"
     "Chủ tịch|Phó Chủ tịch|Bí thư|Thủ trưởng|Thủ tướng|Giám đốc|Bộ trưởng|Người đứng đầu|Cơ quan|Đơn vị|Trung ương|"
-    "Cụm|Khu|Vườn|"
+    "Cụm|Khu|Vườn|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Nhà Văn hóa|Nhà Thiếu nhi|Cảng vụ|Công đoàn|Tiểu ban|"
     "Xã|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|"
     "Địa phương|Các|Nhà máy|Bộ đội|"
     "MTTQ|VNPT|Viettel|MobiFone|Mobifone|FPT|CMC|VCCI|EVN|PVN"
@@ -34,7 +36,7 @@ NO_NAMES = (
     "Đoàn (?:kết|thể)|Hội (?:nghị|nhập|thảo|thi|chợ|diễn|họp)|Khu (?:vực|dân cư)|Nhóm (?:nhiệm vụ|giải pháp|"
     "chỉ tiêu|vấn đề|việc)|"
     "Phòng(?: chống|, chống| ngừa| cháy)|Quỹ đất|Thuế (?:suất|thu nhập|giá trị|xuất|nhập)|Tổ chức|Trường hợp|"
-    "Vụ (?:việc|án|mùa)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
+    "Vụ (?:việc|án|mùa)|Thư viện (?:số|điện tử|sách)|Bảo tàng (?:số|ảo)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
 )
 HEAD = re.compile(rf"(?!(?:{NO_NAMES})(?!\w))(?:{HEADS})(?!\w)")
 ACRONYM = re.compile(r"[A-ZĐ][A-ZĐƯƠÔ0-9&\-–]{1,11}(?:\s+(?:tỉnh|Việt Nam|[A-ZĐ][\wÀ-ỹ]+(?:\s[A-ZĐ][\wÀ-ỹ]+)?))?")
@@ -46,7 +48,7 @@ GENERIC = (
     "người đứng đầu|"
     "ủy ban|uỷ ban|mặt trận|cấp ủy|cấp uỷ|cấp xã|hợp tác xã|trung tâm|tổ trưởng|trưởng thôn|trưởng bản|trưởng các|"
     "giám đốc|lãnh đạo|cán bộ|hộ kinh doanh|hộ dân|thôn|tổ dân phố|khu phố|chi bộ|đảng ủy|công an|trạm y tế|trường học|"
-    "ngân hàng|hội quán|tổ chức đảng"
+    "ngân hàng|hội quán|tổ chức đảng|đại học|học viện|bệnh viện|công ty|nhà trường|chủ (?:rừng|tàu|hộ|cơ sở)"
 )
 COLLECTIVE = re.compile(rf"(?:các|những|toàn bộ|tất cả|một số|mọi|từng|mỗi)\s+\w|(?:{GENERIC})(?!\w)", re.IGNORECASE)
 LOWER_GENERIC = re.compile(rf"(?:{GENERIC})(?!\w)")

@@ -1,8 +1,11 @@
 """The verbs that Vietnamese plans give orders with, and the words around them."""
 
 import re
+from functools import cache
+from itertools import pairwise
 
-from dotpha.programme.extraction.agency_names import BODIES, LOWER, UPPER
+from dotpha.programme.extraction.agency_names import BODIES, LOWER, ONE_SYLLABLE_HEADS, UPPER
+from dotpha.text import vocabulary
 
 # Verbs that open a task. Lower case inside a sentence they also end an agency's name ("Sở Y tế tham mưu …").
 VERBS = (
@@ -64,7 +67,9 @@ NOUN_OPENINGS = re.compile(
 NOUN_AFTER = re.compile(
     r"tổ chức(?=\s*(?:,|;|\.|$|có\s|chính trị|và\s|liên quan|kinh tế|đảng|khoa học|cá nhân|xã hội|đoàn thể|"
     r"hội\s(?!thảo|nghị|thi|chợ|diễn|họp|đồng)))|cấp(?=\s+(?:tỉnh|huyện|xã|ủy|uỷ|cơ sở|trung ương))|"
-    r"quản lý(?=\s+nhà nước)|đào tạo(?=\s*(?:,|$|và))"
+    r"quản lý(?=\s+nhà nước)|đào tạo(?=\s*(?:,|$|và))|(?<=\bban )xây dựng(?=\s+[Đđ]ảng(?!\w))|(?<=dự án )đầu tư|"
+    r"(?<=đầu tư )xây dựng|(?<=đầu tư và )xây dựng|(?<=Quản lý )xây dựng|"
+    r"trong(?=\s+(?:vùng|tỉnh|nước|ngành|khu vực|hệ thống|cụm|và ngoài)(?!\w))"
 )
 END_OF_AGENCY = re.compile(
     rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|đề án|phải|cần|để|nhằm|trong việc|"
@@ -108,8 +113,9 @@ def agency_part(text: str) -> str:
     shared = SHARED_HEAD.match(text)
     if stop := STOP.search(text, shared.end() if shared else 0):
         end = stop.start()
-    if (whole := _end_of_whole(text[:end])) is not None:
-        end = whole
+    for ends in (_end_of_whole, _end_of_proper):
+        if (whole := ends(text[:end])) is not None:
+            end = whole
     for found in END_OF_AGENCY.finditer(text, 0, end):
         if NOUN_AFTER.match(text, found.start()) or _inside_name(text, found.start()):
             continue
@@ -132,28 +138,63 @@ def _end_of_whole(text: str) -> int | None:
     return None
 
 
+def _end_of_proper(text: str) -> int | None:
+    """Where a name of two capitalised syllables ends that the next word cannot go on: "Viettel Đại Yên | rót vốn"."""
+    for found in PROPER_END.finditer(text):
+        syllables = [word for word in found["name"].split() if word not in ONE_SYLLABLE_HEADS]
+        pair = (syllables[-1].lower(), found["next"]) if syllables else ("", "")
+        if len(syllables) > 1 and found["next"] not in NAME_GOES_ON and pair not in _known_pairs():
+            return found.end("name")
+    return None
+
+
+@cache
+def _known_pairs() -> frozenset[tuple[str, str]]:
+    """Syllables that stand side by side in Vietnamese as the platform knows it: ("khoa", "học")."""
+    runs = (re.findall(r"\w+", part.lower()) for line in vocabulary.lines() for part in re.split(r"[,.;:()]", line))
+    return frozenset(pair for run in runs for pair in pairwise(run))
+
+
 def _inside_name(text: str, at: int) -> bool:
     """A lower-case verb that belongs to a name: "Đào tạo", "cơ quan quản lý nhà nước", "địa phương được lựa chọn"."""
     before = text[:at].split()
-    word = re.match(r"\w+(?:\s+\w+)?", text[at:])
-    if not before or word is None:
+    found = END_OF_AGENCY.match(text, at)
+    if not before or found is None:
         return False
     last = before[-1]
-    if last in ("các", "những", "mọi"):
+    if last.lower() in ("các", "những", "mọi") or last == "được":
         return True
-    if last == "được" or (last[:1].isupper() and last[1:].islower() and _is_syllable_of_name(text, at)):
+    if COMPOUND.fullmatch(f"{last} {found.group().split()[0]}"):
         return True
-    return last in BEFORE_NOUN and before[-2:] != ["liên", "quan"] and not ORDERING.match(text, at)
+    if ORDERING.match(text, at):
+        return False
+    return _is_own_action(before[-2:]) or (last in BEFORE_NOUN and before[-2:] != ["liên", "quan"])
 
 
-def _is_syllable_of_name(text: str, at: int) -> bool:
-    """A one-syllable verb right after a capitalised syllable is that word's second half: "Đào tạo"."""
-    found = END_OF_AGENCY.match(text, at)
-    return found is not None and " " not in found.group()
+def _is_own_action(words: list[str]) -> bool:
+    """A name's own action still lacks its object: "Viện Nghiên cứu | phát triển", "Trung tâm Xúc tiến | đầu tư"."""
+    said = " ".join(words)
+    return len(words) > 1 and said[0].isupper() and words[1][0].islower() and bool(ACTION.fullmatch(said))
 
 
-BEFORE_NOUN = frozenset(("quan", "vị", "cấp", "tổ", "ban", "đội", "nhóm", "nghiệp", "sở", "tâm", "ty", "các"))
+PROPER_END = re.compile(
+    rf"(?<!\S)(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)\s+(?P<next>[{LOWER}]+)(?![\w&])"
+)
+# Words whose second half is a verb by itself.
+COMPOUND = re.compile(
+    r"(?:chương|công|quy|giáo|tiến|lộ|lập|phát) trình|(?:đào|sáng|chế|tái|cải) tạo|"
+    r"(?:thành|độc|công|dân|tư|thiết|quốc|trung) lập|việc làm|(?:cung|trung|sơ|cao|khẩn|trợ|đẳng) cấp|"
+    r"(?:đăng|chữ|thư|nhật) ký|chính phủ|phòng chống|xây dựng|(?:ngoại|chuyển|bàn) giao|(?:bầu|đề|ứng) cử|trợ giúp|"
+    r"tiền gửi|(?:lắp|cài) đặt|(?:lựa|tuyển) chọn|gia tăng|(?:cuộc|kỳ|phòng) họp",
+    re.IGNORECASE,
+)
+# fmt: off
+BEFORE_NOUN = frozenset((
+    "quan", "vị", "cấp", "tổ", "ban", "đội", "nhóm", "nghiệp", "sở", "tâm", "ty", "các", "chủ", "nhà", "người",
+))
+# fmt: on
 ORDERING = re.compile(
     r"(?:tham mưu|xây dựng|triển khai|thực hiện|phối hợp|tổ chức|rà soát|ban hành|chủ trì|khẩn trương|chủ động|"
-    r"tiếp tục)(?!\w)"
+    r"tiếp tục|báo cáo|bố trí|cử|gửi|hoàn thành|đề xuất|đôn đốc|theo dõi|tăng cường|đẩy mạnh|kịp thời|nghiêm túc|"
+    r"tập trung|đăng ký|bổ sung|cập nhật|chuẩn bị|là|có trách nhiệm|được giao|đã|sẽ|đang|phải|cần|để|trong|về|tại|cho)(?!\w)"
 )
