@@ -11,6 +11,7 @@ from dotpha.programme.extraction.agency_names import (
     ACRONYM,
     COLLECTIVE,
     ENDS_IN_PLACES,
+    ENDS_WHOLE,
     GENERIC,
     HEAD,
     JOINERS,
@@ -110,7 +111,7 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
     if LONE_HEAD.match(bare):
         return bool(re.match(r"Bộ\s+[A-ZĐ]", own)) and bare == "Bộ"
     if LONE_HEAD.match(own):
-        return not _is_collective(bare)
+        return not (_is_collective(bare) and (ENDS_IN_MANY.search(bare) or LISTED.match(bare)))
     if PLACES.match(own) and ENDS_IN_PLACES.search(bare):
         return False
     if LOWER_PERSON.match(own):
@@ -164,6 +165,9 @@ def _cut_unseparated(name: str) -> list[str]:
         open_bracket = name[at : found.start()].count("(") > name[at : found.start()].count(")")
         if len(words) < 2 or open_bracket or words[-1].lower() in JOINERS or _is_part_of(words):
             continue
+        alike = len(words) > 2 and name.startswith(words[0], found.start())  # "Phòng Kinh tế Phòng Nội vụ"
+        if found["weak"] and not alike and not ENDS_WHOLE.search(" ".join(words)):
+            continue
         parts.append(name[at : found.start()])
         at = found.start()
     return [*parts, name[at:]]
@@ -171,7 +175,8 @@ def _cut_unseparated(name: str) -> list[str]:
 
 def _is_part_of(words: list[str]) -> bool:
     """ "Văn phòng Bộ …", "Thanh tra Sở …", "Văn phòng Đảng ủy Bộ …": what follows says whose it is."""
-    return words[0] in ("Văn", "Thanh", "Ban", "Hội", "Đoàn") and len(words) <= 5
+    part = words[0] in ("Văn", "Thanh", "Ban", "Hội", "Đoàn") and len(words) <= 5
+    return part and not ENDS_WHOLE.search(" ".join(words))
 
 
 def _clean(name: str) -> list[str]:

@@ -83,13 +83,22 @@ BODIES = (
 KNOWN_BODY = re.compile(rf"(?:{BODIES})(?=\s*(?:$|[,;\n]|và\s))")
 
 PEER_HEAD = re.compile(
-    r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|VTV|VOV)(?!\w)"
+    r"(?:Bộ|Sở|UBND|HĐND|Ủy ban|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|Công an|Trung tâm|Thuế|"
+    r"Liên hiệp|Liên minh|Hiệp hội|Mặt trận|Kho bạc|Bệnh viện|Phòng|Báo|Đài|Đảng ủy|Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Trường|Viện|Cục|Chi cục|VTV|VOV)(?!\w)"
 )
 MID_HEAD = re.compile(
     rf"(?<=\s)(?:(?:Bộ|Sở)(?=\s+[{UPPER}])|UBND(?=\s)|Ủy ban nhân dân|Uỷ ban nhân dân|Ngân hàng Nhà nước|"
     r"Thanh tra (?:Chính phủ|tỉnh)|"
     r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|"
-    r"Các(?=\s))(?!\w)"
+    rf"Các(?=\s)|(?P<weak>(?:Ban|Hội|Đoàn|Phòng|Trường|Viện|Cục|Báo|Đài|Chi cục|Trung tâm|Bệnh viện|Liên minh|Quỹ|"
+    rf"Hiệp hội|Liên đoàn|Văn phòng)(?=\s+[{UPPER}][{LOWER}]*\s+[{LOWER}])|(?:Công an|Thanh tra|Thuế|Kho bạc|Bưu điện|"
+    r"[Đđ]ảng ủy)(?=\s+(?:tỉnh|thành phố|xã|phường|đặc khu|các|Nhà nước)(?!\w))|Ủy ban Mặt trận|UBMTTQ|MTTQ|Mặt trận Tổ quốc|"
+    r"Tỉnh [Đđ]oàn|Thành [Đđ]oàn))(?!\w)"
+)
+# What a whole name ends in, so that a common head word may begin the next: "Sở Xây dựng | Công an thành phố".
+ENDS_WHOLE = re.compile(
+    rf"^(?!Văn phòng (?:Ban|Đoàn)|Ban Chỉ đạo (?!tỉnh|thành)).*(?:(?:Sở|Bộ)\s+(?:{BODIES})|Tỉnh ủy|Thành ủy|Chính phủ|"
+    rf"(?:tỉnh|thành phố|xã|phường|đặc khu)(?:\s+[{UPPER}][{LOWER}]+){{0,3}}|\bĐiện lực|Công an|Quốc phòng)$"
 )
 # fmt: off
 JOINERS = frozenset((

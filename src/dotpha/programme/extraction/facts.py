@@ -36,6 +36,7 @@ KINDS = (
     "Biên bản",
     "Danh mục",
     "Phụ lục",
+    "Giấy mời",
 )
 KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
 OWN_NUMBER = re.compile(r"^\W*số\s*:?\s*(?=\d)", re.IGNORECASE)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dotpha.programme.extraction.agencies import split_agencies
 from dotpha.programme.extraction.agency_names import GENERIC, HEAD, UPPER
 from dotpha.programme.extraction.labels import TIME_SAID
+from dotpha.programme.extraction.parties import ROLE_SAID, split_parties
 from dotpha.programme.extraction.words import ANY_ACTION, agency_part
 
 NAMED = HEAD
@@ -44,7 +45,9 @@ HEADING_TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 FOR = re.compile(
-    r"^(?:đối với\s+|(?:cùng với đó|bên cạnh đó|đồng thời|ngoài ra|trước mắt|thời gian tới),\s+)(?=\w)", re.IGNORECASE
+    r"^(?:(?:đối với|riêng)\s+|(?:cùng với đó|bên cạnh đó|cạnh đó|đồng thời|ngoài ra|trước mắt|trước hết|thời gian tới|"
+    r"trong khi đó|song song với đó|tiếp đó|theo đó|về phần mình|tương tự|đặc biệt),\s+)(?=\w)",
+    re.IGNORECASE,
 )
 PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
@@ -108,12 +111,25 @@ def is_agency_heading(text: str) -> bool:
 def read_parties(text: str) -> Parties:
     """Lead and supporting agencies named in a task's sentences; each rule is tried in turn, the surest first."""
     text = _listed_with_commas(text)
+    if ended := _bracketed(text):
+        return ended
     supporting = _supporting(text)
     for rule, reader in (("lead.presides", _presiding), ("lead.told", _told), ("lead.subject", _subject)):
         leads = reader(text)
         if leads:
             return Parties(tuple(leads), tuple(supporting), rule)
     return Parties((), tuple(supporting), "")
+
+
+def _bracketed(text: str) -> Parties | None:
+    """ "… báo giá (Văn phòng Sở chủ trì, Trung tâm Công nghệ số phối hợp, xong trước 20/01/2026)": roles after names."""
+    found = BRACKET.search(text)
+    said = TIME_SAID.split(found["inside"])[0] if found else ""
+    if not said or not LED.search(said) or not ROLE_SAID.search(said):
+        return None
+    leads, supporting = split_parties(said)
+    named = bool(leads) and all(is_name(name) and agency_part(name) == name for name in (*leads, *supporting))
+    return Parties(tuple(leads), tuple(supporting), "lead.bracket") if named else None
 
 
 def _listed_with_commas(text: str) -> str:

@@ -11,6 +11,7 @@ from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
 from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.phrases import (
+    MEETING,
     TO_SOMEBODY,
     bracket_agencies,
     heading_agencies,
@@ -60,6 +61,7 @@ PRAISE = re.compile(
     r"cảm ơn))(?!\w)",
     re.IGNORECASE,
 )
+MEETS = re.compile(rf"(?:nội dung\s*:\s*)?{MEETING}", re.IGNORECASE)
 UNMARKED = ("plain", "order", "agency", "time")
 MIN_WORDS = 4
 SECTION_WORDS = 60
@@ -108,10 +110,11 @@ def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]
 
 def _kind(node: Node, where: _Where) -> str:
     """task, heading or nothing, for a node among its siblings."""
-    if node.style == "label" or is_label_line(node.text):
+    if node.style == "label" or is_label_line(node.text) or _is_meeting(node):
         return "nothing"
-    facts = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
-    items = [child for child in node.children if child not in facts]
+    labelled = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
+    facts = [child for child in labelled if not _only_notes(child.text)]
+    items = [child for child in node.children if child not in labelled]
     if holds_no_tasks(node.text) and not facts:
         return "heading" if items and not _closed(node) else "nothing"
     if facts or any(label.role in ("lead", "deadline") for label in read_labels(node.text)):
@@ -119,6 +122,17 @@ def _kind(node: Node, where: _Where) -> str:
     if items and _is_heading(node, items):
         return "heading"
     return "task" if not where.closed and _is_task(node, where) else ("heading" if items else "nothing")
+
+
+def _only_notes(text: str) -> bool:
+    """Whether a labelled line says nothing of who, when and what: "Ghi chú: …", "Địa điểm: …"."""
+    return all(label.role == "note" for label in read_labels(text))
+
+
+def _is_meeting(node: Node) -> bool:
+    """Whether a plain line with a place beneath only invites: "Họp đánh giá …", "Địa điểm: Phòng họp tầng 2"."""
+    below = (label.role for child in node.children for label in read_labels(child.text))
+    return node.style in UNMARKED and bool(MEETS.match(node.text)) and "note" in below
 
 
 def _closed(node: Node) -> bool:
@@ -223,7 +237,7 @@ def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Wher
     labelled, beside = split_parties(facts.get("lead", facts.get("both", "")), facts.get("supporting", ""))
     if where.leads and said.rule == "lead.told" and not ASSIGNS.match(own):
         said = replace(said, leads=())  # under an agency's heading "Chỉ đạo các ngân hàng …" is what that agency does
-    leads = tuple(labelled) or said.leads or where.leads or tuple(bracket_agencies(own))
+    leads = tuple(labelled) or said.leads or where.leads or tuple(bracket_agencies(own) or bracket_agencies(task.title))
     rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
     rule = rule or ("lead.bracket" if leads and not labelled else "")
     supporting = tuple(beside) if beside or "supporting" in facts else said.supporting

@@ -1,5 +1,6 @@
 """The whole way: bytes → blocks with positions → candidates → tasks."""
 
+import re
 from dataclasses import replace
 
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
@@ -21,6 +22,7 @@ from dotpha.text.dates import find_dates
 
 DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 
+TITLE_YEAR = re.compile(r"(?<!/)\b(?:năm\s+)?(20\d\d)\b(?!\s*/)")
 PASTED = "văn bản dán vào"
 
 
@@ -53,7 +55,7 @@ def _plan(
     front = _facing(blocks)
     document = _completed(read_facts(front, blocks.text), stated)
     signed = document.signed_on
-    calendar = Calendar(signed.year if signed else undated_year or _first_year(blocks.text), signed)
+    calendar = _calendar(document, undated_year or _first_year(blocks.text))
     tabled = table_tasks(blocks, calendar)
     body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
@@ -75,6 +77,16 @@ def _completed(own: DocumentFacts, stated: DocumentFacts) -> DocumentFacts:
         own.kind or stated.kind,
         own.based_on,
     )
+
+
+def _calendar(document: DocumentFacts, undated_year: int | None) -> Calendar:
+    """The year of days without one: that of the plan's title where it is the year of signing or the next, else its own."""
+    signed = document.signed_on
+    if signed is None:
+        return Calendar(undated_year)
+    named = {int(year) for year in TITLE_YEAR.findall(document.title or "")}
+    planned = len(named) == 1 and named <= {signed.year, signed.year + 1}
+    return Calendar(named.pop() if planned else signed.year, signed, planned)
 
 
 def _first_year(text: str) -> int | None:

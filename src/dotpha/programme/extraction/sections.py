@@ -34,7 +34,8 @@ CLOSING = re.compile(
     r"(?:nghiêm túc|khẩn trương|chủ động|triển khai|tổ chức|phối hợp)(?:\s+\w+){0,4}?\s+(?:thực hiện|triển khai)"
     r"(?:\s+(?:nghiêm túc\s+)?(?:các nội dung\s+)?(?:\w+\s+){0,3}(?:này|trên|nêu trên))?[\s.,/]*$|"
     r"(?:triển khai|thực hiện|thi hành|chấp hành)\s+(?:\w+\s+){0,5}này[\s./]*$|"
-    r"^(?:nhận được|trên đây là|trong quá trình)\s",
+    r"^(?:nhận được|trên đây là|trong quá trình)\s|"
+    r"^(?:đề nghị|kính mời|trân trọng|rất mong|yêu cầu)\s[^.;:]{0,80}?(?:tham dự|đến dự|dự họp|có mặt)(?!\w)",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(r"kính gửi(?!\w)", re.IGNORECASE)

@@ -22,6 +22,8 @@ class Calendar:
 
     year: int | None = None
     signed_on: date | None = None
+    planned: bool = False
+    """Whether the plan is for that one year by its title, so that days without a year are that year's."""
 
 
 MONTH = r"(?:tháng\s+|T\.?)?\d{1,2}\s*[/-]\s*20\d\d"
@@ -33,8 +35,9 @@ QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?!\w)(?:\s*(?:/|năm|-)?\s*20\d\d)?"
 WORD_MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|năm)\s*20\d\d)?"
 HALF = r"(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+20\d\d)?"
 PART = r"(?:đầu|giữa|cuối|hết)\s+(?:năm|quý|tháng)\s+(?:20\d\d|[IV1-4]+(?:\s*/\s*20\d\d)?|\d{1,2}(?:\s*[/]\s*20\d\d)?)"
+WEEK = r"tuần\s+(?:thứ\s+)?\w+\s+(?:của\s+)?tháng\s+\d{1,2}(?:\s*(?:/|năm)\s*20\d\d)?"
 YEAR = r"(?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?"
-TIME = rf"(?:{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{YEAR})"
+TIME = rf"(?:{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{WEEK}|{YEAR})"
 EVERY = r"(?:\s*,?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))?"
 TERM = r"\d{1,3}\s+(?:ngày(?: làm việc)?|tháng)\s+(?:kể )?từ\s+(?:ngày|khi)[^,;.]{0,60}"
 
@@ -61,11 +64,16 @@ CUES = (
             re.I,
         ),
     ),
-    ("done", re.compile(rf"\b(?:hoàn thành|xong|hoàn tất|thời hạn)\s*:?\s+(?P<time>{TIME})", re.I)),
+    (
+        "done",
+        re.compile(
+            rf"\b(?:hoàn thành|xong|hoàn tất|(?:thời )?hạn(?: (?:cuối|chót|cuối cùng))?)\s*:?\s+(?P<time>{TIME})", re.I
+        ),
+    ),
     (
         "within",
         re.compile(
-            rf"\b(?:trong|vào)\s+(?:thời hạn\s+)?(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|"
+            rf"\b(?:trong|vào)\s+(?:thời hạn\s+)?(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{WEEK}|"
             rf"năm\s+20\d\d)(?!\s*[-–]\s*20\d\d)",
             re.I,
         ),
@@ -79,7 +87,12 @@ CUES = (
         ),
     ),
     ("session", re.compile(r"\b(?:tại|vào)\s+(?P<time>kỳ họp\s+[^,;.]*?(?:20\d\d))", re.I)),
-    ("session", re.compile(r"\b(?P<time>(?:đầu|giữa|cuối)\s+năm\s+20\d\d)", re.I)),
+    (
+        "session",
+        re.compile(
+            r"(?<!từ )\b(?P<time>(?:đầu|giữa|cuối)\s+(?:năm\s+20\d\d|tháng\s+\d{1,2}\s*(?:/|năm)\s*20\d\d))", re.I
+        ),
+    ),
     ("end", re.compile(rf"[,;(–-]\s*(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|năm\s+20\d\d)\s*\)?[.;]?\s*$", re.I)),
 )
 # A time tied to something that has no day: "trước mùa mưa năm 2026", "sau khi có hướng dẫn của Bộ năm 2026".
@@ -107,7 +120,7 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     found = _find(text, calendar)
     if found is None or TIED.match(text):
         return When(None, None, text)
-    return _recurring_has_no_day(When(found.on, found.recurrence, text))
+    return _recurring_has_no_day(When(found.on, found.recurrence, text), planned=calendar.planned)
 
 
 def trimmed(words: str) -> str:
@@ -134,12 +147,17 @@ def _without_school_years(text: str) -> str:
     return SCHOOL_YEAR.sub(lambda found: "·" * len(found.group()), text)
 
 
-def _recurring_has_no_day(when: When) -> When:
-    """ "Trước ngày 15/12 hằng năm" names no one day: what recurs has a day only where a year is written."""
-    return when if not when.recurrence or re.search(r"20\d\d", when.text) else replace(when, on=None)
+def _recurring_has_no_day(when: When, *, planned: bool) -> When:
+    """ "Trước ngày 15/12 hằng năm" names no one day: what recurs has a day only where a year is written.
+
+    In a plan for one year (`planned`) two days without a word of return are days of that year.
+    """
+    once = re.search(r"20\d\d", when.text) or (planned and not re.search(RETURNS, when.text))
+    return when if not when.recurrence or once else replace(when, on=None)
 
 
 _REGULARLY, _EVERY = r"\bđịnh kỳ\b[^,;.(]{0,40}", r"\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\b"
+RETURNS = re.compile(r"\b(?:hằng|hàng|mỗi|định kỳ|thường xuyên|lần)\b", re.I)
 RHYTHM = re.compile(f"{_REGULARLY}|{_EVERY}", re.I)
 RHYTHM_OF_CLAUSE = re.compile(rf"{_REGULARLY}|(?:^|[,:(])\s*{_EVERY}", re.I)
 
@@ -165,7 +183,7 @@ def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None
                 words = trimmed(match.group())
                 once = bool(re.search(r"20\d\d", words))
                 rhythm = found.recurrence or _rhythm_before(text[: match.start()], once=once)
-                return _recurring_has_no_day(When(found.on, rhythm, words)), cue
+                return _recurring_has_no_day(When(found.on, rhythm, words), planned=calendar.planned), cue
     if recurs := RECURRING.search(text):
         found = _find(recurs.group(), calendar)
         if found and found.recurrence:

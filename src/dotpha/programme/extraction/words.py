@@ -86,13 +86,14 @@ WHOLE = re.compile(
     rf"(?:Công an|Thuế|Thống kê|Thanh tra|Bưu điện|Kho bạc|Đoàn|Hội [{UPPER}]\w+(?: \w+){{0,2}}|ủy|uỷ|UBND|HĐND|"
     rf"Ủy ban nhân dân|MTTQ(?: Việt Nam)?|Việt Nam)\s+{_PLACE}"
     rf"|(?:UBND|HĐND|Ủy ban nhân dân|Đảng ủy)\s+(?:các\s+|cấp\s+)?(?:huyện|xã|phường)(?:(?:,|\s+và)\s+"
-    rf"(?:các\s+|cấp\s+)?(?:xã|phường|đặc khu|thị trấn|thị xã))*)(?=\s+(?P<next>[{LOWER}]+))"
+    rf"(?:các\s+|cấp\s+)?(?:xã|phường|đặc khu|thị trấn|thị xã))*"
+    rf"|(?<!các )(?<!những )(?<=[{LOWER}] )tỉnh)(?=\s+(?P<next>[{LOWER}]+))"
 )
 # fmt: off
 NAME_GOES_ON = frozenset((
     "và", "cùng", "với", "thuộc", "của", "các", "tỉnh", "thành", "phố", "xã", "phường", "huyện", "thị", "đặc", "cấp",
     "khu", "vực", "trên", "nơi", "có", "trực", "liên", "nhân", "nước", "trung", "miền", "vùng", "biên", "ven", "số",
-    "ở", "là", "nhà", "chi",
+    "ở", "là", "nhà", "chi", "bạn", "phía", "lân", "khác", "này", "ta", "lỵ", "ủy", "hoặc",
 ))
 # fmt: on
 

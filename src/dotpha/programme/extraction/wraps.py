@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dotpha.programme.extraction.blocks import Raw, RawLine
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import read_marker
+from dotpha.programme.extraction.sections import is_closing
 
 STOPS = ".;:!?"
 # Words that no sentence ends with; "điện tử", "tự do", "hiện tại" show why others are left out.
@@ -155,7 +156,7 @@ def _was_full(before: RawLine, tail: str, raw: RawLine, width: Width, *, gap: bo
     if before.text.isupper() and not (text.isupper() and read_marker(before.text)):
         return False
     if tail[-1] in STOPS:
-        return tail[-1] in ".:;" and not gap and (read_marker(before.text) is not None or text[0].islower())
+        return tail[-1] in ".:;" and not gap and not is_closing(text) and (read_marker(before.text) is not None or text[0].islower())
     return True
 
 
