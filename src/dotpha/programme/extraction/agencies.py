@@ -44,6 +44,8 @@ TRAILING = re.compile(
 )
 NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
 LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
+# Bodies of places, in lower case behind others: "các ban của Tỉnh ủy, đảng ủy các xã".
+LOWER_BODIES = re.compile(r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban|mặt trận|chi bộ|trung tâm)\s+(?:các|cấp)\s")
 SHARED_HEAD = re.compile(rf"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[{UPPER}])")
 
 
@@ -121,6 +123,8 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
     if "\n" in piece.before:
         return own[:1].isupper() or bool(LOWER_PLURAL.match(own))
     if _is_collective(bare):
+        if LOWER_BODIES.match(own):
+            return True
         return _named(own) and not own.startswith("Các ") or bool(LOWER_PLURAL.match(own)) and " là " not in bare
     if piece.before in ("với", "cùng") and not HEAD.match(own):
         return bool(LOWER_PLURAL.match(own))
