@@ -61,7 +61,7 @@ PRAISE = re.compile(
     r"cảm ơn))(?!\w)",
     re.IGNORECASE,
 )
-MEETS = re.compile(rf"(?:nội dung\s*:\s*)?{MEETING}", re.IGNORECASE)
+MEETS = re.compile(rf"(?:nội dung\s*:\s*)?(?:(?:đến |tham )?dự\s+)?{MEETING}", re.IGNORECASE)
 UNMARKED = ("plain", "order", "agency", "time")
 MIN_WORDS = 4
 SECTION_WORDS = 60
@@ -110,11 +110,13 @@ def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]
 
 def _kind(node: Node, where: _Where) -> str:
     """task, heading or nothing, for a node among its siblings."""
-    if node.style == "label" or is_label_line(node.text) or _is_meeting(node):
+    if node.style == "label" or is_label_line(node.text):
         return "nothing"
     labelled = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
     facts = [child for child in labelled if not _only_notes(child.text)]
     items = [child for child in node.children if child not in labelled]
+    if _is_meeting(node):
+        return "heading" if items else "nothing"
     if holds_no_tasks(node.text) and not facts:
         return "heading" if items and not _closed(node) else "nothing"
     if facts or any(label.role in ("lead", "deadline") for label in read_labels(node.text)):

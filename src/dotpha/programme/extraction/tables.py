@@ -24,6 +24,7 @@ FOOTNOTE = re.compile(
     r"^(?:tổng(?: cộng| số| kinh phí)?\W*(?:$|\d)|(?:tổng )?cộng\W*(?:$|\d)|(?:ghi chú|nơi nhận)\b|\(?\*+\)?\s*[^\W\d])",
     re.IGNORECASE,
 )
+STARS = re.compile(r"\W*\*+\W*")
 FEWEST_ALIKE = 3  # cells with the same words side by side are one merged cell written out
 
 
@@ -104,7 +105,8 @@ class _Reader:
         title = header.cell(row, "title")
         ordinal = header.cell(row, "ordinal")
         own = [cell for cell in row if cell.text and cell.repeats != "left" and not EMPTY.match(cell.text)]
-        if not own or FOOTNOTE.match(own[0].text):
+        starred = ordinal is not None and STARS.fullmatch(ordinal.text)
+        if not own or starred or FOOTNOTE.match(own[0].text):
             return
         label = ordinal.text.strip(" .)") if ordinal and ordinal.repeats != "above" else ""
         facts = _facts(row, header)

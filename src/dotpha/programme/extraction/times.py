@@ -28,13 +28,13 @@ class Calendar:
 
 MONTH = r"(?:tháng\s+|T\.?)?\d{1,2}\s*[/-]\s*20\d\d"
 DAY = (
-    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d|[/.-]\d\d(?![\d/%]))?"
+    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?!\d)(?:\s*[/.-]\s*20\d\d|[/.-]\d\d(?![\d/%]))?"
     r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+20\d\d|hằng năm|hàng năm))?"
 )
 QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?!\w)(?:\s*(?:/|năm|-)?\s*20\d\d)?"
 WORD_MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|năm)\s*20\d\d)?"
 HALF = r"(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+20\d\d)?"
-PART = r"(?:đầu|giữa|cuối|hết)\s+(?:năm|quý|tháng)\s+(?:20\d\d|[IV1-4]+(?:\s*/\s*20\d\d)?|\d{1,2}(?:\s*[/]\s*20\d\d)?)"
+PART = r"(?:đầu|giữa|cuối|hết)\s+(?:năm|quý|tháng)\s+(?:20\d\d|(?:[IV]+|\d{1,2})(?!\w)(?:\s*(?:/|năm)\s*20\d\d)?)"
 WEEK = r"tuần\s+(?:thứ\s+)?\w+\s+(?:của\s+)?tháng\s+\d{1,2}(?:\s*(?:/|năm)\s*20\d\d)?"
 YEAR = r"(?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?"
 TIME = rf"(?:{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{WEEK}|{YEAR})"
@@ -42,6 +42,7 @@ EVERY = r"(?:\s*,?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))?"
 TERM = r"\d{1,3}\s+(?:ngày(?: làm việc)?|tháng)\s+(?:kể )?từ\s+(?:ngày|khi)[^,;.]{0,60}"
 
 SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)(?![\d/.%-]\d)(?!\d)")
+TWICE_A_YEAR = re.compile(r"\b(?:0?6|sáu) tháng(?:\s+đầu năm)?(?:\s*,|\s+và)?\s+(?:cả |một )?năm$", re.I)
 SCHOOL_YEAR = re.compile(r"năm học\s+20\d\d(?:\s*[-–]\s*20\d\d)?", re.I)
 
 TIME_HEADING = re.compile(rf"(?:(?:trong|vào|đến)\s+)?(?:{WORD_MONTH}|{QUARTER})\s*[:.]?", re.I)
@@ -87,6 +88,7 @@ CUES = (
         ),
     ),
     ("session", re.compile(r"\b(?:tại|vào)\s+(?P<time>kỳ họp\s+[^,;.]*?(?:20\d\d))", re.I)),
+    ("session", re.compile(r"\b(?:tại|vào)\s+(?P<time>kỳ họp\s+(?:\w+\s+){0,4}?(?:giữa|cuối)\s+năm)(?!\s+20)", re.I)),
     (
         "session",
         re.compile(
@@ -138,7 +140,7 @@ def trimmed(words: str) -> str:
 
 def _find(text: str, calendar: Calendar) -> Deadline | None:
     """A time read with the calendar's year, "30/06/25" as 2025 and a school's year as no day at all."""
-    whole = SHORT_YEAR.sub(r"\g<1>20\2", _without_school_years(text))
+    whole = TWICE_A_YEAR.sub("định kỳ 6 tháng", SHORT_YEAR.sub(r"\g<1>20\2", _without_school_years(text)))
     return find_deadline(whole, year=calendar.year, signed_on=calendar.signed_on, cell=True)
 
 
@@ -179,7 +181,8 @@ def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None
     for cue, pattern in CUES:
         for match in pattern.finditer(text):
             found = _find(match.group(), calendar)
-            if found and (found.on or (found.recurrence and cue == "before")):
+            past = found and found.on and cue == "session" and found.on < (calendar.signed_on or found.on)
+            if found and not past and (found.on or (found.recurrence and cue == "before")):
                 words = trimmed(match.group())
                 once = bool(re.search(r"20\d\d", words))
                 rhythm = found.recurrence or _rhythm_before(text[: match.start()], once=once)

@@ -32,7 +32,7 @@ VERBS = (
     "cấp|di chuyển|đồng bộ|làm sạch|tạo lập|liên thông|tự đánh giá|tự chủ|góp ý|cho ý kiến|thông qua|ký|họp|"
     "đấu tranh|phát hiện|bám sát|quyết liệt|vận động|"
     "khơi thông|khơi dậy|lan tỏa|truyền thông|đa dạng hóa|đa dạng hoá|xã hội hóa|xã hội hoá|căn cứ chức năng|"
-    "chấm dứt|dàn dựng|đối chiếu|niêm yết|thuê|xem xét|gỡ bỏ|biên soạn|phát hành|phát sóng|đăng tải|thông báo|trao đổi|"
+    "chấm dứt|dàn dựng|đối chiếu|niêm yết|thuê|xem xét|gỡ bỏ|biên soạn|đối soát|đối khớp|nạp|phát hành|phát sóng|đăng tải|thông báo|trao đổi|"
     "chọn cử|cử|chọn|xác minh|xác nhận|kê khai|khởi công|khởi động|thi công|nghiệm thu|bàn giao|quyết toán|giải ngân|"
     "thanh toán|cấp phát|loại bỏ|xóa bỏ|bãi bỏ|thay thế|chỉnh lý|hoàn tất|kết thúc|chấm điểm|xếp hạng|xếp loại|"
     "phân loại|phân tích|so sánh|dự báo|cảnh báo|đo kiểm|kiểm định|kiểm thử|kiểm kê|nhập liệu|bảo trì|bảo dưỡng|"
@@ -110,21 +110,24 @@ def may_start_with_action(text: str) -> bool:
 
 def agency_part(text: str) -> str:
     """The stretch of a text up to its first verb or stop: "Sở Y tế tham mưu kế hoạch" → "Sở Y tế"."""
+    whole = text
+    text = FORMER.sub(lambda found: "·" * len(found.group()), text)
     end = len(text)
     shared = SHARED_HEAD.match(text)
     if stop := STOP.search(text, shared.end() if shared else 0):
         end = stop.start()
     for ends in (_end_of_whole, _end_of_proper):
-        if (whole := ends(text[:end])) is not None:
-            end = whole
+        if (nearer := ends(text[:end])) is not None:
+            end = nearer
     for found in END_OF_AGENCY.finditer(text, 0, end):
         if NOUN_AFTER.match(text, found.start()) or _inside_name(text, found.start()):
             continue
         end = found.start()
         break
-    return text[:end].strip(" ,–-")
+    return whole[:end].strip(" ,–-")
 
 
+FORMER = re.compile(r"\((?:nay|trước đây|trước|cũ)(?!\w)[^()]*\)")  # the same body's other name
 STOP = re.compile(r"[.;:()](?:\s|$)|[()]")
 SHARED_HEAD = re.compile(
     r"(?:giám đốc |thủ trưởng )?các\s+(?:sở|bộ|phòng)(?:,\s*(?:ban|ngành))*\s*:\s+(?=(?-i:[A-ZĐ]))", re.IGNORECASE
@@ -175,11 +178,15 @@ def _inside_name(text: str, at: int) -> bool:
 def _is_own_action(words: list[str]) -> bool:
     """A name's own action still lacks its object: "Viện Nghiên cứu | phát triển", "Trung tâm Xúc tiến | đầu tư"."""
     said = " ".join(words)
-    return len(words) > 1 and said[0].isupper() and words[1][0].islower() and bool(ACTION.fullmatch(said))
+    return bool(WANTS_OBJECT.fullmatch(said))
 
 
 PROPER_END = re.compile(
     rf"(?<!\S)(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)\s+(?P<next>[{LOWER}]+)(?![\w&])"
+)
+WANTS_OBJECT = re.compile(
+    r"Nghiên cứu|Xúc tiến|Phát triển|Đầu tư|Hỗ trợ|Ứng dụng|Quản lý|Kiểm soát|Khai thác|Tư vấn|Thúc đẩy|Bảo vệ|Bồi dưỡng|"
+    r"Chuyển giao|Vận hành|Phục vụ|Điều hành|Điều phối|Bảo tồn|Khuyến khích|Bảo lãnh"
 )
 # Words whose second half is a verb by itself.
 COMPOUND = re.compile(
