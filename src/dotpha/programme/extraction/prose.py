@@ -62,6 +62,7 @@ PRAISE = re.compile(
     re.IGNORECASE,
 )
 MEETS = re.compile(rf"(?:nội dung\s*:\s*)?(?:(?:đến |tham )?dự\s+)?{MEETING}", re.IGNORECASE)
+TOPIC = re.compile(r"nội dung(?: \w+)?\s*:", re.IGNORECASE)
 UNMARKED = ("plain", "order", "agency", "time")
 MIN_WORDS = 4
 SECTION_WORDS = 60
@@ -70,13 +71,14 @@ HEADING_WORDS = 40
 
 @dataclass(frozen=True)
 class _Where:
-    """What the headings above say: section, agencies, when, whether tasks are announced, whether this part has none."""
+    """What the headings above say: section, agencies, when, whether tasks are announced, closed out, or a meeting's."""
 
     section: str | None = None
     leads: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     announced: bool = False
     closed: bool = False
+    meeting: bool = False
     when: When | None = None
 
 
@@ -110,7 +112,7 @@ def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]
 
 def _kind(node: Node, where: _Where) -> str:
     """task, heading or nothing, for a node among its siblings."""
-    if node.style == "label" or is_label_line(node.text):
+    if node.style == "label" or is_label_line(node.text) or (where.meeting and TOPIC.match(node.text)):
         return "nothing"
     labelled = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
     facts = [child for child in labelled if not _only_notes(child.text)]
@@ -201,6 +203,7 @@ def _under(node: Node, where: _Where, calendar: Calendar) -> _Where:
         named.supporting if leads else above.supporting,
         where.announced or opens_tasks(node.text),
         closed,
+        _is_meeting(node),
         heading_time(node.text, calendar) or above.when,
     )
 
