@@ -6,7 +6,7 @@ import re
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
-ONE_SYLLABLE_HEADS = frozenset("Bộ Sở Ban Cục Vụ Viện Hội Đoàn Tổ Phòng Trạm Quỹ Đài Báo Đồn Đội Hạt Nhà Phó Tổng".split())
+ONE_SYLLABLE_HEADS = frozenset("Bộ Sở Ban Cục Vụ Viện Hội Đoàn Tổ Phòng Trạm Quỹ Đài Báo Đồn Đội Hạt Khoa Nhà Phó Tổng".split())
 
 HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
@@ -22,7 +22,7 @@ HEADS = (
     "Thành uỷ|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban Bí thư|Thường trực|"
     "Lãnh đạo|Chính phủ|Quốc hội|"
     "Chủ tịch|Phó Chủ tịch|Bí thư|Thủ trưởng|Thủ tướng|Giám đốc|Bộ trưởng|Người đứng đầu|Cơ quan|Đơn vị|Trung ương|"
-    "Cụm|Khu|Vườn|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Nhà Văn hóa|Nhà Thiếu nhi|Cảng vụ|Công đoàn|Tiểu ban|"
+    "Cụm|Khu|Vườn|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Nhà Văn hóa|Nhà Thiếu nhi|Cảng vụ|Công đoàn|Tiểu ban|Khoa|"
     "Xã|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|"
     "Địa phương|Các|Nhà máy|Bộ đội|"
     "MTTQ|VNPT|Viettel|MobiFone|Mobifone|FPT|CMC|VCCI|EVN|PVN"
@@ -36,7 +36,7 @@ NO_NAMES = (
     "Đoàn (?:kết|thể)|Hội (?:nghị|nhập|thảo|thi|chợ|diễn|họp)|Khu (?:vực|dân cư)|Nhóm (?:nhiệm vụ|giải pháp|"
     "chỉ tiêu|vấn đề|việc)|"
     "Phòng(?: chống|, chống| ngừa| cháy)|Quỹ đất|Thuế (?:suất|thu nhập|giá trị|xuất|nhập)|Tổ chức|Trường hợp|"
-    "Vụ (?:việc|án|mùa)|Thư viện (?:số|điện tử|sách)|Bảo tàng (?:số|ảo)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
+    "Vụ (?:việc|án|mùa)|Khoa (?:học|giáo)|Thư viện (?:số|điện tử|sách)|Bảo tàng (?:số|ảo)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
 )
 HEAD = re.compile(rf"(?!(?:{NO_NAMES})(?!\w))(?:{HEADS})(?!\w)")
 ACRONYM = re.compile(r"[A-ZĐ][A-ZĐƯƠÔ0-9&\-–]{1,11}(?:\s+(?:tỉnh|Việt Nam|[A-ZĐ][\wÀ-ỹ]+(?:\s[A-ZĐ][\wÀ-ỹ]+)?))?")
@@ -98,7 +98,7 @@ MID_HEAD = re.compile(
 # What a whole name ends in, so that a common head word may begin the next: "Sở Xây dựng | Công an thành phố".
 ENDS_WHOLE = re.compile(
     rf"^(?!Văn phòng (?:Ban|Đoàn)|Ban Chỉ đạo (?!tỉnh|thành)).*(?:(?:Sở|Bộ)\s+(?:{BODIES})|Tỉnh ủy|Thành ủy|Chính phủ|"
-    rf"(?:tỉnh|thành phố|xã|phường|đặc khu)(?:\s+[{UPPER}][{LOWER}]+){{0,3}}|\bĐiện lực|Công an|Quốc phòng)$"
+    rf"(?:tỉnh|thành phố|xã|phường|đặc khu)(?:\s+[{UPPER}][{LOWER}]+){{0,3}}|trên địa bàn|liên quan|trực thuộc|Công an|Quốc phòng)$"
 )
 # fmt: off
 JOINERS = frozenset((

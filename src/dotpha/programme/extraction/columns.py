@@ -18,13 +18,13 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "note",
         re.compile(
             r"^(?:ghi chu|can cu|co so|van ban|ton tai|han che|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
-            r"nguoi (?:chi dao|phu trach))\b"
+            r"trang thai|tinh hinh|nguoi (?:chi dao|phu trach))\b"
         ),
     ),
     (
         "start",
         re.compile(
-            r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu)\b|^tu(?: (?:ngay|thang|nam))?$"
+            r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu|ngay (?:giao|nhan))\b|^tu(?: (?:ngay|thang|nam))?$"
         ),
     ),
     ("group", re.compile(r"^(?:nhom|linh vuc|chu de)\b")),
@@ -49,7 +49,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:thoi gian|thoi han|thoi diem|tien do|han(?! che)|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
             r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b|\bket thuc\b|"
-            r"^den(?: (?:ngay|thang|nam))?$|^ngay (?:xong|nop|trinh|bao cao)\b"
+            r"^den(?: (?:ngay|thang|nam))?$|\bngay (?:phai |can )?(?:xong|nop|trinh|bao cao)\b"
         ),
     ),
     ("deliverable", re.compile(r"\b(?:ket qua|san pham|dau ra|dan ra)\b")),
@@ -60,14 +60,14 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|"
             rf"^(?:ten )?(?:cac )?{GENERIC_BODY}(?: (?:va )?{GENERIC_BODY})*$|"
             r"\b(?:so|nganh|phong|ban|nguoi|noi)\b.*\b(?:tham muu|thuc hien|trien khai|phu trach)\b|^phu trach\b|"
-            r"^ai (?:lam|phu trach)\b|^giao cho\b|^thuc hien$"
+            r"\b(?:co quan|don vi|bo phan|phong|noi)\b.*\b(?:nhan|lam)\b|^ai (?:lam|phu trach)\b|^giao cho\b|^thuc hien$"
         ),
     ),
     (
         "title",
         re.compile(
             r"\b(?:nhiem vu|noi dung|cong viec|dau viec|giai phap|hoat dong|de an|chuong trinh|du an|chinh sach|"
-            r"dau muc|cong tac)\b|^viec\b"
+            r"dau muc|cong tac)\b|^(?:ten |cac )?viec\b"
         ),
     ),
 )
@@ -154,7 +154,7 @@ def is_label_row(row: Row, header: Header) -> bool:
     """Whether a row of a table with guessed columns is its header, in words of its own: "Ai làm", "Xong trước"."""
     cells = [header.cell(row, role) for role in ("lead", "deadline", "title")]
     lead, deadline, title = ((cell.text if cell else "") for cell in cells)
-    named = bool(lead) and not _is_agency(lead) and len(lead.split()) <= HEADER_WORDS
+    named = bool(lead) and (role_of(lead) == "lead" or not _is_agency(lead)) and len(lead.split()) <= HEADER_WORDS
     timed = deadline == "" if "deadline" not in header.columns else bool(deadline) and not _is_time(deadline)
     return named and timed and 0 < len(title.split()) <= HEADER_WORDS
 
@@ -199,9 +199,10 @@ def guess_header(rows: Sequence[Row]) -> Header | None:
     columns: dict[str, int] = {}
     shares = [[_share(full, column, test) for column in range(width)] for test in (_is_ordinal, _is_agency, _is_time)]
     for role, share in zip(("ordinal", "lead", "deadline"), shares):
-        best = max(range(width), key=lambda column: share[column])
-        if share[best] >= 0.6:
-            columns[role] = next(c for c in range(width) if share[c] >= 0.6) if role == "lead" else best
+        sure = [column for column in range(width) if share[column] >= 0.6]
+        if sure:
+            best = max(sure, key=lambda column: share[column])
+            columns[role] = {"lead": sure[0], "deadline": sure[-1]}.get(role, best)  # who leads first, what ends last
     second = [c for c in range(width) if shares[1][c] >= 0.5 and c > columns.get("lead", width)]
     if second:
         columns["supporting"] = second[0]
@@ -209,7 +210,8 @@ def guess_header(rows: Sequence[Row]) -> Header | None:
     if "lead" not in columns or not free:
         return None
     columns["title"] = max(free, key=lambda c: sum(len(row[c].text) for row in full if c < len(row)))
-    rest = [c for c in free if c > columns["title"] and _share(full, c, lambda text: bool(text)) >= 0.5]
+    told = [max(share[c] for share in shares) for c in range(width)]
+    rest = [c for c in free if c > columns["title"] and told[c] < 0.5 and _share(full, c, bool) >= 0.5]
     if rest:
         columns["deliverable"] = rest[0]
     return Header(columns, width, "content")

@@ -27,13 +27,13 @@ ROLES: tuple[tuple[str, str], ...] = (
     (
         "deadline",
         r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|mốc(?: thời gian)?|lộ trình)(?:\s+(?:hoàn thành|thực hiện|trình|"
-        r"ban hành|báo cáo|triển khai|dự kiến|xong|cuối|chót|nộp|kết thúc))*|hoàn thành(?: trước)?|ngày hoàn thành",
+        r"ban hành|báo cáo|triển khai|dự kiến|xong|cuối|chót|nộp|kết thúc))*|hoàn thành(?: trước)?|ngày hoàn thành|(?:phải )?xong(?: trước)?",
     ),
     (
         "deliverable",
         r"(?:dự kiến\s+)?(?:kết quả|sản phẩm)(?:\s*[,/và]*\s*(?:kết quả|sản phẩm))?(?:\s+(?:đầu ra|dự kiến|hoàn thành|"
         r"thực hiện|cần đạt|phải đạt|đạt được|đạt|chính|bàn giao|giao nộp|phải có|cụ thể|của nhiệm vụ))*|"
-        r"đầu ra(?: dự kiến| cần đạt)?",
+        r"đầu ra(?: dự kiến| cần đạt)?|(?:phải|cần) (?:có|nộp|đạt)",
     ),
     (
         "authority",
@@ -46,7 +46,7 @@ ROLES: tuple[tuple[str, str], ...] = (
 )
 # A time said without its label after the agencies: "(Chủ trì: Sở Y tế; hoàn thành trước 30/6)".
 TIME_SAID = re.compile(
-    r"[;.,]\s*(?=(?:hoàn thành|xong|(?:thực hiện\s+)?(?:trước|trong|thường xuyên|định kỳ|hằng|hàng)|chậm nhất|hạn|"
+    r"(?:[;.,]|\s[–—-])\s*(?=(?:hoàn thành|xong|(?:thực hiện\s+)?(?:trước|trong|thường xuyên|định kỳ|hằng|hàng)|chậm nhất|hạn|"
     r"thời (?:gian|hạn))(?!\w))",
     re.IGNORECASE,
 )

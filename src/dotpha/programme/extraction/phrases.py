@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from dotpha.programme.extraction.agencies import split_agencies
-from dotpha.programme.extraction.agency_names import GENERIC, HEAD, UPPER
-from dotpha.programme.extraction.labels import TIME_SAID
+from dotpha.programme.extraction.agency_names import GENERIC, HEAD, LOWER, UPPER
+from dotpha.programme.extraction.labels import TIME_SAID, bare
 from dotpha.programme.extraction.parties import ROLE_SAID, split_parties
 from dotpha.programme.extraction.words import ANY_ACTION, agency_part
 
@@ -14,11 +14,14 @@ SHORT = re.compile(r"[A-ZĐ]{3,}(?=,\s|\s(?:chủ trì|có trách nhiệm|phối
 MEETING = r"(?:cuộc|hội nghị|hội thảo|phiên|buổi|lễ|kỳ họp|họp|tọa đàm|làm việc|giao ban)(?!\w)"
 MANY = re.compile(
     rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
-    rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s"
+    rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s|"
+    r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban nhân dân|tổ trưởng|hiệu trưởng|giám đốc|thủ trưởng|chủ tịch|bí thư)\s+"
+    r"(?:các|từng|mỗi|cấp)\s|trưởng (?:các )?(?:thôn|bản|khu phố|tổ dân phố)(?!\w)"
 )
 LED = re.compile(rf"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b(?!\s+{MEETING})", re.IGNORECASE)
 WITH = re.compile(
-    r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:(?:với|cùng)\s+)?", re.IGNORECASE
+    r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:(?:với|cùng)\s+)?|,\s+cùng(?:\s+với)?\s+(?=(?-i:[A-ZĐ]))",
+    re.IGNORECASE,
 )
 # Whom an order goes to, so that "giao các sở" is one and "để giao cả" is none.
 TO_SOMEBODY = (
@@ -51,6 +54,7 @@ FOR = re.compile(
 )
 PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
+DASH = re.compile(r"\s[–—-]\s+(?=\w)")
 BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
 OPENING_WORDS = 12
@@ -122,14 +126,20 @@ def read_parties(text: str) -> Parties:
 
 
 def _bracketed(text: str) -> Parties | None:
-    """ "… báo giá (Văn phòng Sở chủ trì, Trung tâm Công nghệ số phối hợp, xong trước 20/01/2026)": roles after names."""
+    """ "… báo giá (Văn phòng Sở chủ trì, Trung tâm Công nghệ số phối hợp, xong trước 20/01/2026)": roles after names.
+
+    A dash may stand for the bracket: "… – Khoa Dược chủ trì, Phòng Vật tư phối hợp – hạn 30/11".
+    """
     found = BRACKET.search(text)
-    said = TIME_SAID.split(found["inside"])[0] if found else ""
-    if not said or not LED.search(said) or not ROLE_SAID.search(said):
-        return None
-    leads, supporting = split_parties(said)
-    named = bool(leads) and all(is_name(name) and agency_part(name) == name for name in (*leads, *supporting))
-    return Parties(tuple(leads), tuple(supporting), "lead.bracket") if named else None
+    ends = [found["inside"]] if found else [text[dash.end() :] for dash in DASH.finditer(text)]
+    for end in ends:
+        said = bare(TIME_SAID.split(end)[0])
+        if not LED.search(said) or not ROLE_SAID.search(said):
+            continue
+        leads, supporting = split_parties(said)
+        if leads and all(is_name(name) and agency_part(name) == name for name in (*leads, *supporting)):
+            return Parties(tuple(leads), tuple(supporting), "lead.bracket")
+    return None
 
 
 def _listed_with_commas(text: str) -> str:
@@ -173,6 +183,13 @@ def bracket_agencies(text: str) -> list[str]:
     if not is_name(named) or agency_part(named) != named:
         return []
     return split_agencies(named)
+
+
+def opening_agencies(text: str) -> list[str]:
+    """Whoever a list item begins with, whatever it is to do: "Viettel Đại Yên điều xe phát sóng tới 19 xã"."""
+    part = agency_part(text) if is_name(text) else ""
+    goes_on = re.match(rf"\s+[{LOWER}]", text[len(part) :])
+    return split_agencies(part) if part and goes_on and len(part.split()) <= MAX_HEADING_WORDS else []
 
 
 def _told(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from dotpha.programme.extraction.phrases import (
     bracket_agencies,
     heading_agencies,
     heading_parties,
+    opening_agencies,
     is_name,
     read_parties,
 )
@@ -117,7 +118,7 @@ def _kind(node: Node, where: _Where) -> str:
     labelled = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
     facts = [child for child in labelled if not _only_notes(child.text)]
     items = [child for child in node.children if child not in labelled]
-    if _is_meeting(node):
+    if _is_meeting(node) or (node.style == "điều" and ENACTS.match(node.text)):
         return "heading" if items else "nothing"
     if holds_no_tasks(node.text) and not facts:
         return "heading" if items and not _closed(node) else "nothing"
@@ -238,13 +239,16 @@ def _span(node: Node, title: str) -> tuple[int, int]:
 
 def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Where) -> FoundTask:
     """Agencies: a label first, then the sentence, then the heading above."""
-    said = read_parties(own)
+    said, titled = read_parties(own), read_parties(task.title)
+    said = said if said.leads or not titled.leads else titled
     labelled, beside = split_parties(facts.get("lead", facts.get("both", "")), facts.get("supporting", ""))
     if where.leads and said.rule == "lead.told" and not ASSIGNS.match(own):
         said = replace(said, leads=())  # under an agency's heading "Chỉ đạo các ngân hàng …" is what that agency does
     leads = tuple(labelled) or said.leads or where.leads or tuple(bracket_agencies(own) or bracket_agencies(task.title))
+    opening = () if leads or not task.ordinal else tuple(opening_agencies(own))
     rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
-    rule = rule or ("lead.bracket" if leads and not labelled else "")
+    rule = rule or ("lead.bracket" if leads and not labelled else "lead.opening" if opening else "")
+    leads = leads or opening
     supporting = tuple(beside) if beside or "supporting" in facts else said.supporting
     if rule == "lead.heading" and not supporting:
         supporting = where.supporting

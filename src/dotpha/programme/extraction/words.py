@@ -42,7 +42,7 @@ VERBS = (
     "tuân thủ|nghiêm túc|tìm kiếm|xác lập|dành|phủ sóng|phủ|tiến hành|giúp|tài trợ|đồng hành|động viên|thể chế hóa|"
     "cam kết|tuyên dương|tổng rà soát|giải trình|trả lời|phản hồi|tối ưu|tự động hóa|hiện đại hóa|nội luật hóa|đấu nối|"
     "phân cấp|phân quyền|ủy quyền|tinh giản|sáp nhập|bảo mật|mã hóa|tra soát|thu gom|thu hồi|trao|nộp|lưu trữ|đặt|"
-    "gắn|nêu|sửa|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
+    "gắn|nêu|sửa|thống nhất|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
     "theo chức năng|trên cơ sở|hằng năm|định kỳ"
 )
 # Verbs that open a task and inside a sentence are as often part of a name ("khoa học", "công nghệ thông tin").
@@ -74,7 +74,7 @@ NOUN_AFTER = re.compile(
 END_OF_AGENCY = re.compile(
     rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|đề án|phải|cần|để|nhằm|trong việc|"
     rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|trực tiếp|"
-    r"được giao|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
+    r"được (?:giao|yêu cầu|phân công|đề nghị)|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
 )
 
 
@@ -87,13 +87,13 @@ WHOLE = re.compile(
     rf"Ủy ban nhân dân|MTTQ(?: Việt Nam)?|Việt Nam)\s+{_PLACE}"
     rf"|(?:UBND|HĐND|Ủy ban nhân dân|Đảng ủy)\s+(?:các\s+|cấp\s+)?(?:huyện|xã|phường)(?:(?:,|\s+và)\s+"
     rf"(?:các\s+|cấp\s+)?(?:xã|phường|đặc khu|thị trấn|thị xã))*"
-    rf"|(?<!các )(?<!những )(?<=[{LOWER}] )tỉnh)(?=\s+(?P<next>[{LOWER}]+))"
+    rf"|(?<!các )(?<!những )(?<=[{LOWER}] )(?:tỉnh|thành phố))(?=\s+(?P<next>[{LOWER}]+))"
 )
 # fmt: off
 NAME_GOES_ON = frozenset((
     "và", "cùng", "với", "thuộc", "của", "các", "tỉnh", "thành", "phố", "xã", "phường", "huyện", "thị", "đặc", "cấp",
     "khu", "vực", "trên", "nơi", "có", "trực", "liên", "nhân", "nước", "trung", "miền", "vùng", "biên", "ven", "số",
-    "ở", "là", "nhà", "chi", "bạn", "phía", "lân", "khác", "này", "ta", "lỵ", "ủy", "hoặc",
+    "ở", "là", "nhà", "chi", "bạn", "phía", "lân", "khác", "này", "ta", "lỵ", "ủy", "hoặc", "thông",
 ))
 # fmt: on
 
@@ -137,7 +137,7 @@ SHARED_HEAD = re.compile(
 def _end_of_whole(text: str) -> int | None:
     """Where a name that is whole ends and a word follows that continues no name: "UBND phường Vĩnh An | dàn dựng"."""
     for found in WHOLE.finditer(text):
-        if found["next"] not in NAME_GOES_ON:
+        if found["next"] not in NAME_GOES_ON and not PARTICIPLE.match(text, found.start("next")):
             return found.end()
     return None
 
@@ -166,7 +166,7 @@ def _inside_name(text: str, at: int) -> bool:
     if not before or found is None:
         return False
     last = before[-1]
-    if last.lower() in ("các", "những", "mọi") or last == "được":
+    if last.lower() in ("các", "những", "mọi") or PARTICIPLE.search(" ".join(before[-2:])):
         return True
     if COMPOUND.fullmatch(f"{last} {found.group().split()[0]}"):
         return True
@@ -181,6 +181,8 @@ def _is_own_action(words: list[str]) -> bool:
     return bool(WANTS_OBJECT.fullmatch(said))
 
 
+# "UBND các phường được chọn thí điểm": which ones; "được giao", "được yêu cầu" tell them what to do.
+PARTICIPLE = re.compile(r"được(?: (?!giao|yêu cầu|phân công|đề nghị|chỉ định)\w+)?$|được (?!giao|yêu|phân|đề|chỉ)\w+")
 PROPER_END = re.compile(
     rf"(?<!\S)(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)\s+(?P<next>[{LOWER}]+)(?![\w&])"
 )
