@@ -6,7 +6,9 @@ import re
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
-ONE_SYLLABLE_HEADS = frozenset("Bộ Sở Ban Cục Vụ Viện Hội Đoàn Tổ Phòng Trạm Quỹ Đài Báo Đồn Đội Hạt Khoa Nhà Phó Tổng".split())
+ONE_SYLLABLE_HEADS = frozenset(
+    "Bộ Sở Ban Cục Vụ Viện Hội Đoàn Tổ Phòng Trạm Quỹ Đài Báo Đồn Đội Hạt Khoa Nhà Phó Tổng".split()
+)
 
 HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"

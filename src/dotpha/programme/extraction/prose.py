@@ -62,7 +62,7 @@ PRAISE = re.compile(
     r"cảm ơn))(?!\w)",
     re.IGNORECASE,
 )
-MEETS = re.compile(rf"(?:nội dung\s*:\s*)?(?:(?:đến |tham )?dự\s+)?{MEETING}", re.IGNORECASE)
+MEETS = re.compile(rf"(?:nội dung\s*:\s*)?(?:(?:đến |tham )?dự\s+)?{MEETING}|[^:]*\bkính mời(?!\w)", re.IGNORECASE)
 TOPIC = re.compile(r"nội dung(?: \w+)?\s*:", re.IGNORECASE)
 UNMARKED = ("plain", "order", "agency", "time")
 MIN_WORDS = 4
