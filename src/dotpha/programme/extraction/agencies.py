@@ -123,9 +123,7 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
     if "\n" in piece.before:
         return own[:1].isupper() or bool(LOWER_PLURAL.match(own))
     if _is_collective(bare):
-        if LOWER_BODIES.match(own):
-            return True
-        return _named(own) and not own.startswith("Các ") or bool(LOWER_PLURAL.match(own)) and " là " not in bare
+        return _parts_collective(bare, own)
     if piece.before in ("với", "cùng") and not HEAD.match(own):
         return bool(LOWER_PLURAL.match(own))
     return (
@@ -133,6 +131,13 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
         or bool(LOWER_PLURAL.match(own) or LOWER_GENERIC.match(own) or re.match(r"một số\s", own))
         or _elided(bare, rest)
     )
+
+
+def _parts_collective(many: str, own: str) -> bool:
+    """Whether a name behind one for many stands for itself: "các ban của Tỉnh ủy, | đảng ủy các xã"."""
+    if LOWER_BODIES.match(own) or (_named(own) and not own.startswith("Các ")):
+        return True
+    return bool(LOWER_PLURAL.match(own)) and " là " not in many
 
 
 def _named(own: str) -> bool:

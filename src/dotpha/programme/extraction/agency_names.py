@@ -6,9 +6,12 @@ import re
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
-ONE_SYLLABLE_HEADS = frozenset(
-    "Bộ Sở Ban Cục Vụ Viện Hội Đoàn Tổ Phòng Trạm Quỹ Đài Báo Đồn Đội Hạt Khoa Nhà Phó Tổng".split()
-)
+# fmt: off
+ONE_SYLLABLE_HEADS = frozenset((
+    "Bộ", "Sở", "Ban", "Cục", "Vụ", "Viện", "Hội", "Đoàn", "Tổ", "Phòng", "Trạm", "Quỹ", "Đài", "Báo",
+    "Đồn", "Đội", "Hạt", "Khoa", "Nhà", "Phó", "Tổng",
+))
+# fmt: on
 
 HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
@@ -38,7 +41,8 @@ NO_NAMES = (
     "Đoàn (?:kết|thể)|Hội (?:nghị|nhập|thảo|thi|chợ|diễn|họp)|Khu (?:vực|dân cư)|Nhóm (?:nhiệm vụ|giải pháp|"
     "chỉ tiêu|vấn đề|việc)|"
     "Phòng(?: chống|, chống| ngừa| cháy)|Quỹ đất|Thuế (?:suất|thu nhập|giá trị|xuất|nhập)|Tổ chức|Trường hợp|"
-    "Vụ (?:việc|án|mùa)|Khoa (?:học|giáo)|Thư viện (?:số|điện tử|sách)|Bảo tàng (?:số|ảo)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
+    "Vụ (?:việc|án|mùa)|Khoa (?:học|giáo)|Thư viện (?:số|điện tử|sách)|"
+    "Bảo tàng (?:số|ảo)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
 )
 HEAD = re.compile(rf"(?!(?:{NO_NAMES})(?!\w))(?:{HEADS})(?!\w)")
 ACRONYM = re.compile(r"[A-ZĐ][A-ZĐƯƠÔ0-9&\-–]{1,11}(?:\s+(?:tỉnh|Việt Nam|[A-ZĐ][\wÀ-ỹ]+(?:\s[A-ZĐ][\wÀ-ỹ]+)?))?")
@@ -86,7 +90,8 @@ KNOWN_BODY = re.compile(rf"(?:{BODIES})(?=\s*(?:$|[,;\n]|và\s))")
 
 PEER_HEAD = re.compile(
     r"(?:Bộ|Sở|UBND|HĐND|Ủy ban|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|Công an|Trung tâm|Thuế|"
-    r"Liên hiệp|Liên minh|Hiệp hội|Mặt trận|Kho bạc|Bệnh viện|Phòng|Báo|Đài|Đảng ủy|Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Trường|Viện|Cục|Chi cục|VTV|VOV)(?!\w)"
+    r"Liên hiệp|Liên minh|Hiệp hội|Mặt trận|Kho bạc|Bệnh viện|Phòng|Báo|Đài|Đảng ủy|"
+    r"Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Trường|Viện|Cục|Chi cục|VTV|VOV)(?!\w)"
 )
 MID_HEAD = re.compile(
     rf"(?<=\s)(?:(?:Bộ|Sở)(?=\s+[{UPPER}])|UBND(?=\s)|Ủy ban nhân dân|Uỷ ban nhân dân|Ngân hàng Nhà nước|"

@@ -27,7 +27,8 @@ ROLES: tuple[tuple[str, str], ...] = (
     (
         "deadline",
         r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|mốc(?: thời gian)?|lộ trình)(?:\s+(?:hoàn thành|thực hiện|trình|"
-        r"ban hành|báo cáo|triển khai|dự kiến|xong|cuối|chót|nộp|kết thúc))*|hoàn thành(?: trước)?|ngày hoàn thành|(?:phải )?xong(?: trước)?",
+        r"ban hành|báo cáo|triển khai|dự kiến|xong|cuối|chót|nộp|kết thúc))*|"
+        r"hoàn thành(?: trước)?|ngày hoàn thành|(?:phải )?xong(?: trước)?",
     ),
     (
         "deliverable",

@@ -16,8 +16,8 @@ from dotpha.programme.extraction.phrases import (
     bracket_agencies,
     heading_agencies,
     heading_parties,
-    opening_agencies,
     is_name,
+    opening_agencies,
     read_parties,
 )
 from dotpha.programme.extraction.plan import FoundTask
