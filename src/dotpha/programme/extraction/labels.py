@@ -42,6 +42,7 @@ ROLES: tuple[tuple[str, str], ...] = (
         r"xem xét)(?:\s*[,/]\s*)?)*|thẩm quyền",
     ),
     ("resources", r"(?:nguồn\s+)?(?:kinh phí|nguồn lực|vốn)(?:\s+(?:thực hiện|dự kiến))*"),
+    ("target", r"chỉ tiêu(?: (?:cần|phải) đạt)?"),
     ("note", r"địa điểm|thành phần(?: (?:tham dự|dự họp|mời|dự))?|hình thức(?: họp)?|trang phục|ghi chú|lưu ý"),
     ("title", r"(?:tên\s+)?(?:nhiệm vụ|nội dung(?: công việc| nhiệm vụ)?|công việc)"),
 )

@@ -16,7 +16,8 @@ MANY = re.compile(
     rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
     rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s|"
     r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban nhân dân|tổ trưởng|hiệu trưởng|giám đốc|thủ trưởng|chủ tịch|bí thư)\s+"
-    r"(?:các|từng|mỗi|cấp)\s|trưởng (?:các )?(?:thôn|bản|khu phố|tổ dân phố)(?!\w)"
+    r"(?:các|từng|mỗi|cấp)\s|trưởng (?:các )?(?:thôn|bản|khu phố|tổ dân phố)(?!\w)|"
+    r"người đứng đầu\s|thủ trưởng (?:cơ quan|đơn vị)(?!\w)"
 )
 LED = re.compile(rf"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b(?!\s+{MEETING})", re.IGNORECASE)
 WITH = re.compile(
@@ -25,7 +26,7 @@ WITH = re.compile(
 )
 # Whom an order goes to, so that "giao các sở" is one and "để giao cả" is none.
 TO_SOMEBODY = (
-    r"(?=[A-ZĐ]|(?:các|từng|mỗi|cơ quan|đơn vị|công an|chủ tịch|chủ đầu tư|chính quyền|cấp|cán bộ|chi bộ|ban|sở|bộ)\s)"
+    r"(?=[A-ZĐ]|(?:các|từng|mỗi|cơ quan|đơn vị|công an|chủ tịch|chủ đầu tư|chính quyền|cấp|cán bộ|chi bộ|ban|sở|bộ|người đứng đầu)\s)"
 )
 TOLD = re.compile(
     r"(?<!chuyển )(?<!bàn )(?<!được )\b(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo|"
@@ -43,7 +44,7 @@ HEADING_LEAD = re.compile(
     re.IGNORECASE,
 )
 HEADING_TAIL = re.compile(
-    r"[,\s]*(?:\((?:sau đây|gọi)[^)]*\))?[,\s]*(?:(?:có trách nhiệm|chủ trì|phối hợp|chịu trách nhiệm|thực hiện|"
+    r"[,\s]*(?:\((?:(?:sau đây|gọi)[^)]*)\))?[,\s]*(?:(?:có trách nhiệm|chủ trì|phối hợp|chịu trách nhiệm|thực hiện|"
     r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -52,6 +53,9 @@ FOR = re.compile(
     r"trong khi đó|song song với đó|tiếp đó|theo đó|về phần mình|tương tự|đặc biệt),\s+)(?=\w)",
     re.IGNORECASE,
 )
+OWNER = re.compile(r"\s*\((?!chủ trì|phối hợp)[^()]{2,60}\)[\s.:;]*")  # whose a part is: "Phòng Công chức (Sở Nội vụ)"
+# "Trong thời gian lắp đặt, VNPT Đại Yên phải …": when or why, before who.
+OPENS = re.compile(r"(?:trong|khi|sau|trước|để|nhằm|hằng|hàng|định kỳ)\s[^,.;:]{3,80},\s+", re.IGNORECASE)
 PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
 DASH = re.compile(r"\s[–—-]\s+(?=\w)")
@@ -93,7 +97,11 @@ def heading_agencies(text: str) -> list[str]:
         return split_agencies("; ".join(several))
     part = agency_part(bare)
     rest = bare[len(part) :] if bare.startswith(part) else ""
-    whole = not rest.strip(" .:;,") or (text.rstrip().endswith(":") and bool(HEADING_TAIL.fullmatch(rest)))
+    whole = (
+        not rest.strip(" .:;,")
+        or OWNER.fullmatch(rest)
+        or (text.rstrip().endswith(":") and bool(HEADING_TAIL.fullmatch(rest)))
+    )
     return split_agencies(part) if whole else []
 
 
@@ -214,6 +222,8 @@ def _told(text: str) -> list[str]:
 def _subject(text: str) -> list[str]:
     """ "Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
     text = FOR.sub("", text)
+    opening = OPENS.match(text)
+    text = text[opening.end() :] if opening else text
     if not is_name(text):
         return []
     part = agency_part(text)
@@ -222,7 +232,7 @@ def _subject(text: str) -> list[str]:
         part
         and text.startswith(part)
         and len(part.split()) <= MAX_HEADING_WORDS
-        and (DUTY.match(rest) or ANY_ACTION.match(rest))
+        and (DUTY.match(rest) or (not opening and ANY_ACTION.match(rest)))
     ):
         return split_agencies(part)
     return []

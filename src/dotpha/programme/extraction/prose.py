@@ -51,7 +51,7 @@ NUMERIC_TARGET = re.compile(
 NO_ORDER = re.compile(
     rf"(?:căn cứ(?!{THEN_ACTS})|trong quá trình|nơi nhận|(?:(?:ban hành|phê duyệt)\s+)?kèm theo|trên đây là|ghi chú|"
     r"nguồn|ảnh|kế hoạch này|quyết định này|(?:quyết định|nghị quyết|kế hoạch) có hiệu lực|"
-    r"các nội dung khác)(?!\w)",
+    r"các nội dung khác|phân công(?: nhiệm vụ| thực hiện)*\s*$)(?!\w)",
     re.IGNORECASE,
 )
 ENFORCES = re.compile(
@@ -130,8 +130,8 @@ def _kind(node: Node, where: _Where) -> str:
 
 
 def _only_notes(text: str) -> bool:
-    """Whether a labelled line says nothing of who, when and what: "Ghi chú: …", "Địa điểm: …"."""
-    return all(label.role == "note" for label in read_labels(text))
+    """Whether a labelled line says nothing of who, when and what: "Ghi chú: …", "Địa điểm: …", "Chỉ tiêu: …"."""
+    return all(label.role in ("note", "target") for label in read_labels(text))
 
 
 def _is_meeting(node: Node) -> bool:
@@ -224,7 +224,7 @@ def _task(node: Node, where: _Where, calendar: Calendar) -> FoundTask:
     task = _with_time(task, own, facts, calendar, where)
     return replace(
         task,
-        deliverable=facts.get("deliverable"),
+        deliverable=facts.get("deliverable") or facts.get("target"),
         authority=facts.get("authority") or authority_of(own, facts.get("deliverable")),
         resources=facts.get("resources"),
         rules=(f"prose.{node.style}", *task.rules, *(f"label.{role}" for role in facts)),

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
+from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
 from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan
@@ -20,6 +22,7 @@ from dotpha.programme.extraction.tables import is_task_table, lines_of, table_ta
 from dotpha.programme.extraction.times import Calendar
 from dotpha.text.dates import find_dates
 
+CAPTION_WORDS = 15
 DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 
 TITLE_YEAR = re.compile(r"(?<!/)\b(?:năm\s+)?(20\d\d)\b(?!\s*/)")
@@ -123,4 +126,12 @@ def _body(blocks: Blocks, front: list[Line]) -> list[Line]:
     """The paragraphs after letterhead and title."""
     count = body_start(front)
     before = front[count - 1].end if count else 0
-    return [line for line in blocks.lines() if line.start >= before]
+    captions = {above.start for above, below in pairwise(blocks.items) if _is_caption(above, below)}
+    return [line for line in blocks.lines() if line.start >= before and line.start not in captions]
+
+
+def _is_caption(above: Line | TableBlock, below: Line | TableBlock) -> bool:
+    """Whether a short line without mark and stop right above a table of tasks is its name: "Phân công thực hiện"."""
+    if not isinstance(above, Line) or not isinstance(below, TableBlock) or not is_task_table(below):
+        return False
+    return len(above.text.split()) <= CAPTION_WORDS and above.text[-1] not in ".;" and not read_marker(above.text)

@@ -32,7 +32,7 @@ VERBS = (
     "cấp|di chuyển|đồng bộ|làm sạch|tạo lập|liên thông|tự đánh giá|tự chủ|góp ý|cho ý kiến|thông qua|ký|họp|"
     "đấu tranh|phát hiện|bám sát|quyết liệt|vận động|"
     "khơi thông|khơi dậy|lan tỏa|truyền thông|đa dạng hóa|đa dạng hoá|xã hội hóa|xã hội hoá|căn cứ chức năng|"
-    "chấm dứt|dàn dựng|đối chiếu|niêm yết|thuê|xem xét|gỡ bỏ|biên soạn|đối soát|đối khớp|nạp|"
+    "chấm dứt|dàn dựng|đối chiếu|niêm yết|thuê|xem xét|gỡ bỏ|biên soạn|đối soát|đối khớp|nạp|giải đáp|"
     "phát hành|phát sóng|đăng tải|thông báo|trao đổi|"
     "chọn cử|cử|chọn|xác minh|xác nhận|kê khai|khởi công|khởi động|thi công|nghiệm thu|bàn giao|quyết toán|giải ngân|"
     "thanh toán|cấp phát|loại bỏ|xóa bỏ|bãi bỏ|thay thế|chỉnh lý|hoàn tất|kết thúc|chấm điểm|xếp hạng|xếp loại|"

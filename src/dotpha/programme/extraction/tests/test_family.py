@@ -130,3 +130,31 @@ SHEET = (
 def test_a_task_is_due_on_the_later_day(written) -> None:
     assert [task.deadline for task in tasks(written)] == [date(2026, 2, 28), date(2026, 2, 15)]
     assert [task.leads for task in tasks(written)] == [("Phòng Hạ tầng số",), ("Phòng Dữ liệu",)]
+
+
+def test_a_target_among_a_task_s_facts_is_what_it_gives() -> None:
+    (task,) = tasks(
+        "1) Lập tổ đi từng nhà\n* Bộ phận phụ trách: Công an xã\n* Chỉ tiêu: 100% hộ\n* Hoàn thành trước: 30/4"
+    )
+    assert (task.leads, task.deliverable, task.deadline) == (("Công an xã",), "100% hộ", date(2025, 4, 30))
+
+
+def test_targets_alone_are_no_task() -> None:
+    assert not tasks("II. MỤC TIÊU\n1. Về hạ tầng số của các xã\n- Chỉ tiêu: 100% thôn có sóng.")
+
+
+def test_a_part_of_an_office_heads_its_tasks() -> None:
+    (task,) = tasks(
+        "II. TRÁCH NHIỆM\n4. Phòng Công chức, viên chức (Sở Nội vụ)\n- Giải đáp vướng mắc qua nhóm trao đổi;"
+    )
+    assert task.leads == ("Phòng Công chức, viên chức",)
+
+
+def test_who_comes_after_when() -> None:
+    said = read_parties("Trong thời gian lắp đặt, VNPT Đại Yên phải bố trí người trực kỹ thuật")
+    assert said.leads == ("VNPT Đại Yên",)
+
+
+def test_a_table_s_name_is_no_task() -> None:
+    rows = (("TT", "Nhiệm vụ", "Chủ trì", "Thời hạn"), ("1", "Lập danh mục dữ liệu", "Sở Y tế", "6/2025"))
+    assert [task.title for task in tasks(f"Phân công thực hiện\n\n{markdown(rows)}")] == ["Lập danh mục dữ liệu"]
