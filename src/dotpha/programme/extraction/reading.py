@@ -126,12 +126,13 @@ def _body(blocks: Blocks, front: list[Line]) -> list[Line]:
     """The paragraphs after letterhead and title."""
     count = body_start(front)
     before = front[count - 1].end if count else 0
-    captions = {above.start for above, below in pairwise(blocks.items) if _is_caption(above, below)}
+    pairs = pairwise(blocks.items)
+    captions = {above.start for above, below in pairs if isinstance(above, Line) and _is_caption(above, below)}
     return [line for line in blocks.lines() if line.start >= before and line.start not in captions]
 
 
-def _is_caption(above: Line | TableBlock, below: Line | TableBlock) -> bool:
+def _is_caption(above: Line, below: Line | TableBlock) -> bool:
     """Whether a short line without mark and stop right above a table of tasks is its name: "Phân công thực hiện"."""
-    if not isinstance(above, Line) or not isinstance(below, TableBlock) or not is_task_table(below):
+    if not isinstance(below, TableBlock) or not is_task_table(below):
         return False
     return len(above.text.split()) <= CAPTION_WORDS and above.text[-1] not in ".;" and not read_marker(above.text)
