@@ -11,6 +11,7 @@ from dotpha.programme.extraction.agency_names import (
     ACRONYM,
     COLLECTIVE,
     ENDS_IN_PLACES,
+    ENDS_WHOLE,
     GENERIC,
     HEAD,
     JOINERS,
@@ -43,6 +44,8 @@ TRAILING = re.compile(
 )
 NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
 LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
+# Bodies of places, in lower case behind others: "các ban của Tỉnh ủy, đảng ủy các xã".
+LOWER_BODIES = re.compile(r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban|mặt trận|chi bộ|trung tâm)\s+(?:các|cấp)\s")
 SHARED_HEAD = re.compile(rf"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[{UPPER}])")
 
 
@@ -110,7 +113,7 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
     if LONE_HEAD.match(bare):
         return bool(re.match(r"Bộ\s+[A-ZĐ]", own)) and bare == "Bộ"
     if LONE_HEAD.match(own):
-        return not _is_collective(bare)
+        return not (_is_collective(bare) and (ENDS_IN_MANY.search(bare) or LISTED.match(bare)))
     if PLACES.match(own) and ENDS_IN_PLACES.search(bare):
         return False
     if LOWER_PERSON.match(own):
@@ -120,7 +123,7 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
     if "\n" in piece.before:
         return own[:1].isupper() or bool(LOWER_PLURAL.match(own))
     if _is_collective(bare):
-        return _named(own) and not own.startswith("Các ") or bool(LOWER_PLURAL.match(own)) and " là " not in bare
+        return _parts_collective(bare, own)
     if piece.before in ("với", "cùng") and not HEAD.match(own):
         return bool(LOWER_PLURAL.match(own))
     return (
@@ -128,6 +131,13 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
         or bool(LOWER_PLURAL.match(own) or LOWER_GENERIC.match(own) or re.match(r"một số\s", own))
         or _elided(bare, rest)
     )
+
+
+def _parts_collective(many: str, own: str) -> bool:
+    """Whether a name behind one for many stands for itself: "các ban của Tỉnh ủy, | đảng ủy các xã"."""
+    if LOWER_BODIES.match(own) or (_named(own) and not own.startswith("Các ")):
+        return True
+    return bool(LOWER_PLURAL.match(own)) and " là " not in many
 
 
 def _named(own: str) -> bool:
@@ -164,6 +174,9 @@ def _cut_unseparated(name: str) -> list[str]:
         open_bracket = name[at : found.start()].count("(") > name[at : found.start()].count(")")
         if len(words) < 2 or open_bracket or words[-1].lower() in JOINERS or _is_part_of(words):
             continue
+        alike = len(words) > 2 and name.startswith(words[0], found.start())  # "Phòng Kinh tế Phòng Nội vụ"
+        if found["weak"] and not alike and not ENDS_WHOLE.search(" ".join(words)):
+            continue
         parts.append(name[at : found.start()])
         at = found.start()
     return [*parts, name[at:]]
@@ -171,7 +184,8 @@ def _cut_unseparated(name: str) -> list[str]:
 
 def _is_part_of(words: list[str]) -> bool:
     """ "Văn phòng Bộ …", "Thanh tra Sở …", "Văn phòng Đảng ủy Bộ …": what follows says whose it is."""
-    return words[0] in ("Văn", "Thanh", "Ban", "Hội", "Đoàn") and len(words) <= 5
+    part = words[0] in ("Văn", "Thanh", "Ban", "Hội", "Đoàn") and len(words) <= 5
+    return part and not ENDS_WHOLE.search(" ".join(words))
 
 
 def _clean(name: str) -> list[str]:

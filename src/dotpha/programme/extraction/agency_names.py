@@ -6,6 +6,13 @@ import re
 UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-zđàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 
+# fmt: off
+ONE_SYLLABLE_HEADS = frozenset((
+    "Bộ", "Sở", "Ban", "Cục", "Vụ", "Viện", "Hội", "Đoàn", "Tổ", "Phòng", "Trạm", "Quỹ", "Đài", "Báo",
+    "Đồn", "Đội", "Hạt", "Khoa", "Nhà", "Phó", "Tổng",
+))
+# fmt: on
+
 HEADS = (
     "Bộ|Sở|Ban|Ủy ban|Uỷ ban|UBND|UBMTTQ|UBKT|HĐND|BCĐ|BTV|BQL|BCH|VP|TT|Hội đồng|Văn phòng|Công an|Tổng cục|"
     "Tổng Công ty|Tổng công ty|Cục|Chi cục|Vụ|"
@@ -20,7 +27,7 @@ HEADS = (
     "Thành uỷ|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban Bí thư|Thường trực|"
     "Lãnh đạo|Chính phủ|Quốc hội|"
     "Chủ tịch|Phó Chủ tịch|Bí thư|Thủ trưởng|Thủ tướng|Giám đốc|Bộ trưởng|Người đứng đầu|Cơ quan|Đơn vị|Trung ương|"
-    "Cụm|Khu|Vườn|"
+    "Cụm|Khu|Vườn|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Nhà Văn hóa|Nhà Thiếu nhi|Cảng vụ|Công đoàn|Tiểu ban|Khoa|"
     "Xã|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|"
     "Địa phương|Các|Nhà máy|Bộ đội|"
     "MTTQ|VNPT|Viettel|MobiFone|Mobifone|FPT|CMC|VCCI|EVN|PVN"
@@ -34,7 +41,8 @@ NO_NAMES = (
     "Đoàn (?:kết|thể)|Hội (?:nghị|nhập|thảo|thi|chợ|diễn|họp)|Khu (?:vực|dân cư)|Nhóm (?:nhiệm vụ|giải pháp|"
     "chỉ tiêu|vấn đề|việc)|"
     "Phòng(?: chống|, chống| ngừa| cháy)|Quỹ đất|Thuế (?:suất|thu nhập|giá trị|xuất|nhập)|Tổ chức|Trường hợp|"
-    "Vụ (?:việc|án|mùa)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
+    "Vụ (?:việc|án|mùa)|Khoa (?:học|giáo)|Thư viện (?:số|điện tử|sách)|"
+    "Bảo tàng (?:số|ảo)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
 )
 HEAD = re.compile(rf"(?!(?:{NO_NAMES})(?!\w))(?:{HEADS})(?!\w)")
 ACRONYM = re.compile(r"[A-ZĐ][A-ZĐƯƠÔ0-9&\-–]{1,11}(?:\s+(?:tỉnh|Việt Nam|[A-ZĐ][\wÀ-ỹ]+(?:\s[A-ZĐ][\wÀ-ỹ]+)?))?")
@@ -46,7 +54,7 @@ GENERIC = (
     "người đứng đầu|"
     "ủy ban|uỷ ban|mặt trận|cấp ủy|cấp uỷ|cấp xã|hợp tác xã|trung tâm|tổ trưởng|trưởng thôn|trưởng bản|trưởng các|"
     "giám đốc|lãnh đạo|cán bộ|hộ kinh doanh|hộ dân|thôn|tổ dân phố|khu phố|chi bộ|đảng ủy|công an|trạm y tế|trường học|"
-    "ngân hàng|hội quán|tổ chức đảng"
+    "ngân hàng|hội quán|tổ chức đảng|đại học|học viện|bệnh viện|công ty|nhà trường|chủ (?:rừng|tàu|hộ|cơ sở)"
 )
 COLLECTIVE = re.compile(rf"(?:các|những|toàn bộ|tất cả|một số|mọi|từng|mỗi)\s+\w|(?:{GENERIC})(?!\w)", re.IGNORECASE)
 LOWER_GENERIC = re.compile(rf"(?:{GENERIC})(?!\w)")
@@ -81,13 +89,23 @@ BODIES = (
 KNOWN_BODY = re.compile(rf"(?:{BODIES})(?=\s*(?:$|[,;\n]|và\s))")
 
 PEER_HEAD = re.compile(
-    r"(?:Bộ|Sở|UBND|Ủy ban nhân dân|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|VTV|VOV)(?!\w)"
+    r"(?:Bộ|Sở|UBND|HĐND|Ủy ban|Ngân hàng|Tập đoàn|[Cc]ác|Văn phòng|Thanh tra|Ban|Hội|Đoàn|Công an|Trung tâm|Thuế|"
+    r"Liên hiệp|Liên minh|Hiệp hội|Mặt trận|Kho bạc|Bệnh viện|Phòng|Báo|Đài|Đảng ủy|"
+    r"Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Trường|Viện|Cục|Chi cục|VTV|VOV)(?!\w)"
 )
 MID_HEAD = re.compile(
     rf"(?<=\s)(?:(?:Bộ|Sở)(?=\s+[{UPPER}])|UBND(?=\s)|Ủy ban nhân dân|Uỷ ban nhân dân|Ngân hàng Nhà nước|"
     r"Thanh tra (?:Chính phủ|tỉnh)|"
     r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|"
-    r"Các(?=\s))(?!\w)"
+    rf"Các(?=\s)|(?P<weak>(?:Ban|Hội|Đoàn|Phòng|Trường|Viện|Cục|Báo|Đài|Chi cục|Trung tâm|Bệnh viện|Liên minh|Quỹ|"
+    rf"Hiệp hội|Liên đoàn|Văn phòng)(?=\s+[{UPPER}][{LOWER}]*\s+[{LOWER}])|(?:Công an|Thanh tra|Thuế|Kho bạc|Bưu điện|"
+    r"[Đđ]ảng ủy)(?=\s+(?:tỉnh|thành phố|xã|phường|đặc khu|các|Nhà nước)(?!\w))|Ủy ban Mặt trận|UBMTTQ|MTTQ|Mặt trận Tổ quốc|"
+    r"Tỉnh [Đđ]oàn|Thành [Đđ]oàn))(?!\w)"
+)
+# What a whole name ends in, so that a common head word may begin the next: "Sở Xây dựng | Công an thành phố".
+ENDS_WHOLE = re.compile(
+    rf"^(?!Văn phòng (?:Ban|Đoàn)|Ban Chỉ đạo (?!tỉnh|thành)).*(?:(?:Sở|Bộ)\s+(?:{BODIES})|Tỉnh ủy|Thành ủy|Chính phủ|"
+    rf"(?:tỉnh|thành phố|xã|phường|đặc khu)(?:\s+[{UPPER}][{LOWER}]+){{0,3}}|trên địa bàn|liên quan|trực thuộc|Công an|Quốc phòng)$"
 )
 # fmt: off
 JOINERS = frozenset((

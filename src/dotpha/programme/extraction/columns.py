@@ -10,6 +10,7 @@ from dotpha.text.vietnamese import fold
 
 Row = Sequence[Cell]
 
+GENERIC_BODY = "(?:bo|so|ban|nganh|co quan|don vi|dia phuong|to chuc|phong|xa|phuong)"
 # The first role whose words stand in a header cell wins: "thời gian thực hiện" is a deadline, not who carries out.
 ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ordinal", re.compile(r"^(?:s?tt|so tt|so thu tu|thu tu|#|no|ma|ma so|ma nhiem vu|ky hieu)$")),
@@ -17,14 +18,23 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "note",
         re.compile(
             r"^(?:ghi chu|can cu|co so|van ban|ton tai|han che|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
-            r"nguoi (?:chi dao|phu trach))\b"
+            r"trang thai|tinh hinh|nguoi (?:chi dao|phu trach))\b"
         ),
     ),
-    ("start", re.compile(r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu)\b")),
+    (
+        "start",
+        re.compile(
+            r"^(?!.*\b(?:ket thuc|hoan thanh)\b).*\b(?:bat dau|khoi cong|giao nhiem vu|ngay (?:giao|nhan))\b|^tu(?: (?:ngay|thang|nam))?$"
+        ),
+    ),
     ("group", re.compile(r"^(?:nhom|linh vuc|chu de)\b")),
     (
         "supporting",
-        re.compile(r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|\b(?:cung (?:lam|thuc hien|tham gia)|lam cung)\b"),
+        re.compile(
+            r"^(?!.*chu tri).*\bphoi (?:hop|thuoc)\b|\b(?:cung (?:lam|thuc hien|tham gia)|lam cung)\b|"
+            r"\b(?:co quan|don vi|to chuc|bo phan|dau moi|phong|so|nganh)\b.*\b(?:ho tro|tham gia|lien quan)\b|"
+            r"^(?:ho tro|tham gia|lien quan)$"
+        ),
     ),
     (
         "authority",
@@ -38,7 +48,8 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "deadline",
         re.compile(
             r"\b(?:thoi gian|thoi han|thoi diem|tien do|han(?! che)|moc|lo trinh|ngay hoan thanh|nam hoan thanh|thoi ky)\b|"
-            r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b|\bket thuc\b"
+            r"^(?:hoan thanh|nam|quy|thang|bao gio|khi nao)$|^xong\b|^hoan thanh truoc\b|\bket thuc\b|"
+            r"^den(?: (?:ngay|thang|nam))?$|\bngay (?:phai |can )?(?:xong|nop|trinh|bao cao)\b"
         ),
     ),
     ("deliverable", re.compile(r"\b(?:ket qua|san pham|dau ra|dan ra)\b")),
@@ -46,16 +57,17 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lead",
         re.compile(
             r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\b(?:co quan|don vi|to chuc|bo phan) (?:thuc hien|"
-            r"tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|^(?:co quan|don vi)$|"
+            r"tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|"
+            rf"^(?:ten )?(?:cac )?{GENERIC_BODY}(?: (?:va )?{GENERIC_BODY})*$|"
             r"\b(?:so|nganh|phong|ban|nguoi|noi)\b.*\b(?:tham muu|thuc hien|trien khai|phu trach)\b|^phu trach\b|"
-            r"^ai (?:lam|phu trach)\b|^giao cho\b|^thuc hien$"
+            r"\b(?:co quan|don vi|bo phan|phong|noi)\b.*\b(?:nhan|lam)\b|^ai (?:lam|phu trach)\b|^giao cho\b|^thuc hien$"
         ),
     ),
     (
         "title",
         re.compile(
             r"\b(?:nhiem vu|noi dung|cong viec|dau viec|giai phap|hoat dong|de an|chuong trinh|du an|chinh sach|"
-            r"dau muc|cong tac)\b|^viec\b"
+            r"dau muc|cong tac)\b|^(?:ten |cac )?viec\b"
         ),
     ),
 )
@@ -97,16 +109,16 @@ def role_of(text: str) -> str | None:
 def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
     """The header that begins at row `at` and the number of rows it takes, or None if that row is no header.
 
-    A second header row ("Chủ trì", "Phối hợp" under "Cơ quan thực hiện") refines the first; a row of column numbers
-    is taken in.
+    A further header row ("Chủ trì", "Phối hợp" under "Cơ quan thực hiện") refines the one above; a row of column
+    numbers is taken in.
     """
     labels = [cell.text for cell in rows[at]]
     if not _is_header(rows[at]):
         return None
     taken = 1
-    if at + 1 < len(rows) and _refines(rows[at], rows[at + 1]):
-        labels = [below.text or label for label, below in _paired(labels, rows[at + 1])]
-        taken = 2
+    while at + taken < len(rows) and _refines(rows[at + taken - 1], rows[at + taken]):
+        labels = [below.text or label for label, below in _paired(labels, rows[at + taken])]
+        taken += 1
     columns = _columns(labels)
     if "title" not in columns:
         return None
@@ -142,7 +154,7 @@ def is_label_row(row: Row, header: Header) -> bool:
     """Whether a row of a table with guessed columns is its header, in words of its own: "Ai làm", "Xong trước"."""
     cells = [header.cell(row, role) for role in ("lead", "deadline", "title")]
     lead, deadline, title = ((cell.text if cell else "") for cell in cells)
-    named = bool(lead) and not _is_agency(lead) and len(lead.split()) <= HEADER_WORDS
+    named = bool(lead) and (role_of(lead) == "lead" or not _is_agency(lead)) and len(lead.split()) <= HEADER_WORDS
     timed = deadline == "" if "deadline" not in header.columns else bool(deadline) and not _is_time(deadline)
     return named and timed and 0 < len(title.split()) <= HEADER_WORDS
 
@@ -153,7 +165,8 @@ def _refines(first: Row, second: Row) -> bool:
     if not own or any(role_of(cell.text) is None or len(cell.text.split()) > HEADER_WORDS for cell in own):
         return False
     same = sum(a.text == b.text for a, b in zip(first, second) if b.text and not b.repeats)
-    spread = any(cell.repeats for cell in (*first, *second)) or any(not cell.text for cell in second)
+    twice = any(a.text and a.text == b.text for a, b in zip(first, first[1:]))  # a merged cell's words written again
+    spread = twice or any(cell.repeats for cell in (*first, *second)) or any(not cell.text for cell in second)
     return spread and same < len(own)
 
 
@@ -186,9 +199,10 @@ def guess_header(rows: Sequence[Row]) -> Header | None:
     columns: dict[str, int] = {}
     shares = [[_share(full, column, test) for column in range(width)] for test in (_is_ordinal, _is_agency, _is_time)]
     for role, share in zip(("ordinal", "lead", "deadline"), shares):
-        best = max(range(width), key=lambda column: share[column])
-        if share[best] >= 0.6:
-            columns[role] = next(c for c in range(width) if share[c] >= 0.6) if role == "lead" else best
+        sure = [column for column in range(width) if share[column] >= 0.6]
+        if sure:
+            best = max(sure, key=lambda column: share[column])
+            columns[role] = {"lead": sure[0], "deadline": sure[-1]}.get(role, best)  # who leads first, what ends last
     second = [c for c in range(width) if shares[1][c] >= 0.5 and c > columns.get("lead", width)]
     if second:
         columns["supporting"] = second[0]
@@ -196,7 +210,8 @@ def guess_header(rows: Sequence[Row]) -> Header | None:
     if "lead" not in columns or not free:
         return None
     columns["title"] = max(free, key=lambda c: sum(len(row[c].text) for row in full if c < len(row)))
-    rest = [c for c in free if c > columns["title"] and _share(full, c, lambda text: bool(text)) >= 0.5]
+    told = [max(share[c] for share in shares) for c in range(width)]
+    rest = [c for c in free if c > columns["title"] and told[c] < 0.5 and _share(full, c, bool) >= 0.5]
     if rest:
         columns["deliverable"] = rest[0]
     return Header(columns, width, "content")

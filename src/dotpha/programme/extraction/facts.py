@@ -37,6 +37,7 @@ KINDS = (
     "Biên bản",
     "Danh mục",
     "Phụ lục",
+    "Giấy mời",
 )
 KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
 OWN_NUMBER = re.compile(r"^\W*số\s*:?\s*(?=\d)", re.IGNORECASE)
@@ -50,6 +51,9 @@ ISSUERS = re.compile(
     r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ)(?!\w)"
 )
 UNFINISHED = re.compile(r"(?:,|\b(?:VÀ|VỀ|CỦA|CHO|THUỘC|TRÊN|TẠI|TRONG))$")
+# "ỦY BAN NHÂN DÂN TỈNH" | "TRƯỜNG THỊNH", "BAN THƯỜNG VỤ TỈNH" | "ĐOÀN HÒA BẮC": no school, no union of their own.
+PLACE_AWAITED = re.compile(r"\b(?:TỈNH|THÀNH PHỐ|THÀNH|HUYỆN|XÃ|PHƯỜNG)$")
+PLACE_LIKE = re.compile(r"(?:TRƯỜNG|HỘI) \S+|(?:ĐOÀN|ỦY|UỶ) \S+(?: \S+)?")
 BARE_BODY = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|HĐND|BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BAN CHỈ ĐẠO|ĐẢNG ỦY|"
     r"ĐẢNG UỶ|ĐẢNG BỘ|BAN QUẢN LÝ|VĂN PHÒNG|CÔNG AN|MẶT TRẬN TỔ QUỐC VIỆT NAM|ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM|"
@@ -168,7 +172,9 @@ def _issuer_in(title: str) -> str | None:
 
 def _same_name(above: str, text: str) -> bool:
     """Whether a line in capitals ends the name that the line above began: "ỦY BAN NHÂN DÂN", "PHƯỜNG NAM ĐÔNG"."""
-    if UNFINISHED.search(above) or BARE_BODY.fullmatch(above):
+    if UNFINISHED.search(above) or BARE_BODY.fullmatch(above) or " " not in text:
+        return True
+    if PLACE_AWAITED.search(above) and PLACE_LIKE.fullmatch(text):
         return True
     return not ISSUERS.match(text) and len(text.split()) <= NAME_LINE_WORDS
 

@@ -11,7 +11,8 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("both", r"(?:(?:các )?(?:cơ quan|đơn vị)\s+)?chủ trì\s*(?:,|và|/)\s*(?:cơ quan |đơn vị )?phối hợp"),
     (
         "supporting",
-        rf"(?:{BODY}\s+)?(?:phối hợp|cùng thực hiện|làm cùng|tham gia|hỗ trợ)(?:\s+(?:thực hiện|triển khai|chính|với))?",
+        rf"(?:{BODY}\s+)?(?:cùng\s+)?(?:phối hợp|phối thuộc|cùng thực hiện|làm cùng|tham gia|hỗ trợ)"
+        rf"(?:\s+(?:thực hiện|triển khai|chính|với|cùng|tham gia|phối hợp))*|{BODY}\s+(?:có )?liên quan",
     ),
     (
         "lead",
@@ -20,17 +21,20 @@ ROLES: tuple[tuple[str, str], ...] = (
     (
         "lead",
         rf"{BODY}\s+(?:thực hiện|đầu mối|tham mưu|triển khai|được giao|chịu trách nhiệm(?: chính)?|phụ trách)|"
-        r"phân công(?: thực hiện)?|(?:chịu )?trách nhiệm(?: (?:thực hiện|chính))?|phụ trách|giao cho|ai làm",
+        r"phân công(?: thực hiện)?|(?:chịu )?trách nhiệm(?: (?:thực hiện|chính))?|phụ trách|giao cho|ai làm|"
+        r"đầu mối(?: (?:thực hiện|chủ trì|tham mưu|phụ trách))?",
     ),
     (
         "deadline",
-        r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|mốc thời gian)(?:\s+(?:hoàn thành|thực hiện|trình|ban hành|báo cáo|"
-        r"triển khai|dự kiến|xong))*|hoàn thành(?: trước)?",
+        r"(?:thời (?:gian|hạn|điểm)|hạn|tiến độ|mốc(?: thời gian)?|lộ trình)(?:\s+(?:hoàn thành|thực hiện|trình|"
+        r"ban hành|báo cáo|triển khai|dự kiến|xong|cuối|chót|nộp|kết thúc))*|"
+        r"hoàn thành(?: trước)?|ngày hoàn thành|(?:phải )?xong(?: trước)?",
     ),
     (
         "deliverable",
-        r"(?:kết quả|sản phẩm)(?:\s*[,/và]*\s*(?:kết quả|sản phẩm))?(?:\s+(?:đầu ra|dự kiến|hoàn thành|thực hiện|"
-        r"cần đạt|đạt được|đạt|chính|bàn giao|của nhiệm vụ))*|đầu ra",
+        r"(?:dự kiến\s+)?(?:kết quả|sản phẩm)(?:\s*[,/và]*\s*(?:kết quả|sản phẩm))?(?:\s+(?:đầu ra|dự kiến|hoàn thành|"
+        r"thực hiện|cần đạt|phải đạt|đạt được|đạt|chính|bàn giao|giao nộp|phải có|cụ thể|của nhiệm vụ))*|"
+        r"đầu ra(?: dự kiến| cần đạt)?|(?:phải|cần) (?:có|nộp|đạt)",
     ),
     (
         "authority",
@@ -38,11 +42,13 @@ ROLES: tuple[tuple[str, str], ...] = (
         r"xem xét)(?:\s*[,/]\s*)?)*|thẩm quyền",
     ),
     ("resources", r"(?:nguồn\s+)?(?:kinh phí|nguồn lực|vốn)(?:\s+(?:thực hiện|dự kiến))*"),
+    ("target", r"chỉ tiêu(?: (?:cần|phải) đạt)?"),
+    ("note", r"địa điểm|thành phần(?: (?:tham dự|dự họp|mời|dự))?|hình thức(?: họp)?|trang phục|ghi chú|lưu ý"),
     ("title", r"(?:tên\s+)?(?:nhiệm vụ|nội dung(?: công việc| nhiệm vụ)?|công việc)"),
 )
 # A time said without its label after the agencies: "(Chủ trì: Sở Y tế; hoàn thành trước 30/6)".
 TIME_SAID = re.compile(
-    r"[;.,]\s*(?=(?:hoàn thành|xong|(?:thực hiện\s+)?(?:trước|trong|thường xuyên|định kỳ|hằng|hàng)|chậm nhất|hạn|"
+    r"(?:[;.,]|\s[–—-])\s*(?=(?:hoàn thành|xong|(?:thực hiện\s+)?(?:trước|trong|thường xuyên|định kỳ|hằng|hàng)|chậm nhất|hạn|"
     r"thời (?:gian|hạn))(?!\w))",
     re.IGNORECASE,
 )
@@ -76,11 +82,18 @@ def read_labels(text: str) -> list[Labelled]:
         value = text[hit.end() : end]
         if role in ("lead", "supporting", "both") and (said := TIME_SAID.search(value)):
             at = hit.end() + said.end()
-            out.append(Labelled(role, value[: said.start()].strip(STOPS), hit.start()))
-            out.append(Labelled("deadline", text[at:end].strip(STOPS), at))
+            out.append(Labelled(role, bare(value[: said.start()]), hit.start()))
+            out.append(Labelled("deadline", bare(text[at:end]), at))
         else:
-            out.append(Labelled(role, value.strip(STOPS), hit.start()))
+            out.append(Labelled(role, bare(value), hit.start()))
     return out
+
+
+def bare(value: str) -> str:
+    """A value without the marks around it; a bracket stays closed: `bare("Sở Y tế (phối hợp);") == "Sở Y tế (phối hợp)"`."""
+    short = value.strip(STOPS)
+    closed = value[value.find(short) + len(short) :].startswith(")") and short.count("(") > short.count(")")
+    return f"{short})" if closed else short
 
 
 def _role(hit: re.Match[str]) -> str:

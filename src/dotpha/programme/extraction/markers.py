@@ -44,7 +44,7 @@ ROMANS = {
 }
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 WORDED = re.compile(r"^((?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXLC]+|\d+))(?:\s*[.:–-]\s*|\s+|$)", re.IGNORECASE)
-COUNTED = re.compile(r"^((?:nhiệm vụ|khoản)\s+(?:số\s+)?\d{1,3})\s*[.:–-]\s*", re.IGNORECASE)
+COUNTED = re.compile(r"^((?:nhiệm vụ|(?:đầu |công )?việc|khoản)\s+(?:số\s+)?\d{1,3})\s*[.:–-]\s*", re.IGNORECASE)
 ROMAN = re.compile(r"^([IVX]{1,6})(?:[.)/:]\s*|\s*[-–]\s+)(?=[^\s\d.,])")
 DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):]\s*|\s+)(?=[^\s\d/.,%])")
 ARABIC = re.compile(r"^(\d{1,3})(?:[.)/]\s*|\s*[-–]\s+)(?=[^\s\d.,%])")

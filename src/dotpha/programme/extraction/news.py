@@ -9,7 +9,7 @@ from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import read_marker
-from dotpha.programme.extraction.phrases import MEETING, TO_SOMEBODY, read_parties
+from dotpha.programme.extraction.phrases import FOR, MEETING, TO_SOMEBODY, read_parties
 from dotpha.programme.extraction.plan import DocumentFacts, FoundTask
 from dotpha.programme.extraction.times import Calendar, read_sentence_time
 from dotpha.programme.extraction.words import starts_with_action
@@ -18,7 +18,7 @@ SENTENCE_END = re.compile(rf"(?<!\bTP)(?<!\bTp)(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!
 SAID = re.compile(r"(?:cho biết|cho rằng|nhấn mạnh|khẳng định|chia sẻ|phát biểu)(?!\w)", re.IGNORECASE)
 PRESIDES = re.compile(rf"\bchủ trì\s+{MEETING}", re.IGNORECASE)
 DONE = re.compile(r"^(?:là|có|đến nay|đạt|trong đó|qua đó|nhờ|theo)(?!\w)", re.IGNORECASE)
-ORDERED = re.compile(rf"\b(?i:giao|yêu cầu|chỉ đạo|đề nghị)\s+{TO_SOMEBODY}")
+ORDERED = re.compile(rf"(?<!được )\b(?i:giao|yêu cầu|chỉ đạo|đề nghị)\s+{TO_SOMEBODY}")
 TIME_ONLY = re.compile(r"(?:hoàn thành|thời (?:gian|hạn)|báo cáo kết quả|trình)(?!\w)", re.IGNORECASE)
 TIME_WORDS = 14
 STATES = re.compile(
@@ -90,8 +90,10 @@ def _is_order(text: str) -> bool:
 
 def _who_said(text: str) -> int:
     """How many letters long words before an order only say who gave it: "Kết luận hội nghị, Chủ tịch … yêu cầu …"."""
-    order = ORDERED.search(text)
-    return order.start() if order and len(text[: order.start()].split()) > WHO_WORDS else 0
+    order, opening = ORDERED.search(text), FOR.match(text)
+    if order and len(text[: order.start()].split()) > WHO_WORDS:
+        return order.start()
+    return opening.end() if opening and "," in opening.group() else 0
 
 
 def _task(text: str, start: int, calendar: Calendar) -> FoundTask:

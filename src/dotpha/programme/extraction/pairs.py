@@ -1,5 +1,6 @@
-"""Tables of two columns, a label and its value a row – "Nhiệm vụ | …", "Chủ trì | …" – turned into tables of tasks."""
+"""Tables of a label and its value a row – "Nhiệm vụ | …", "Chủ trì | …", numbered or not – turned into tables of tasks."""
 
+import re
 from collections.abc import Sequence
 
 from dotpha.programme.extraction.blocks import Cell, TableBlock
@@ -12,7 +13,7 @@ LABELLED = 0.7  # of the rows; the rest say what no task has
 
 def turned(table: TableBlock) -> TableBlock:
     """A table of pairs as a header and a row a task, cells in their places; any other table as it is."""
-    rows = [row for row in table.rows if any(cell.text for cell in row)]
+    rows = _unnumbered([row for row in table.rows if any(cell.text for cell in row)])
     if not _holds_pairs(rows):
         return table
     entries = _entries(rows)
@@ -21,6 +22,13 @@ def turned(table: TableBlock) -> TableBlock:
     empty = Cell("", 0, 0)
     body = (tuple(entry[role][1] if role in entry else empty for role in labels) for entry in entries)
     return TableBlock((header, *body))
+
+
+def _unnumbered(rows: Sequence[Row]) -> list[Row]:
+    """Rows of a number, a label and a value without the number; a heading "STT | Nội dung | …" above them goes."""
+    listed = rows[1:] if rows and role_of(rows[0][0].text) == "ordinal" and len(rows[0]) == 3 else rows
+    numbered = all(len(row) == 3 and (row[0].repeats or re.fullmatch(r"\W*\d*\W*", row[0].text)) for row in listed)
+    return [row[1:] for row in listed] if listed and numbered else list(rows)
 
 
 def _holds_pairs(rows: Sequence[Row]) -> bool:

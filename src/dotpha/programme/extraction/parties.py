@@ -3,6 +3,7 @@
 import re
 
 from dotpha.programme.extraction.agencies import split_agencies
+from dotpha.programme.extraction.labels import bare
 
 SUPPORT_FOLLOWS = re.compile(r"[;,.(\n]?\s*\bphối hợp(?:\s+(?:với|cùng))?\b\s*:?", re.IGNORECASE)
 ROLE_SAID = re.compile(
@@ -21,7 +22,7 @@ def split_parties(lead: str, supporting: str = "") -> tuple[list[str], list[str]
         return _by_role_said(lead, said)
     cut = SUPPORT_FOLLOWS.search(lead)
     if cut and lead[: cut.start()].strip():
-        return split_agencies(lead[: cut.start()]), split_agencies(supporting or lead[cut.end() :].strip(" .)"))
+        return split_agencies(lead[: cut.start()]), split_agencies(supporting or bare(lead[cut.end() :]))
     return split_agencies(lead), split_agencies(supporting)
 
 
@@ -35,5 +36,5 @@ def _by_role_said(text: str, said: list[re.Match[str]]) -> tuple[list[str], list
             split_agencies(text[start : role.start()])
         )
         start = role.end()
-    (supporting if leads else leads).extend(split_agencies(text[start:].strip(" .,;")))
+    (supporting if leads else leads).extend(split_agencies(bare(text[start:])))
     return leads, supporting

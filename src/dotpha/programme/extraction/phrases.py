@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from dotpha.programme.extraction.agencies import split_agencies
-from dotpha.programme.extraction.agency_names import GENERIC, HEAD, UPPER
-from dotpha.programme.extraction.labels import TIME_SAID
+from dotpha.programme.extraction.agency_names import GENERIC, HEAD, LOWER, UPPER
+from dotpha.programme.extraction.labels import TIME_SAID, bare
+from dotpha.programme.extraction.parties import ROLE_SAID, split_parties
 from dotpha.programme.extraction.words import ANY_ACTION, agency_part
 
 NAMED = HEAD
@@ -13,15 +14,20 @@ SHORT = re.compile(r"[A-ZĐ]{3,}(?=,\s|\s(?:chủ trì|có trách nhiệm|phối
 MEETING = r"(?:cuộc|hội nghị|hội thảo|phiên|buổi|lễ|kỳ họp|họp|tọa đàm|làm việc|giao ban)(?!\w)"
 MANY = re.compile(
     rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
-    rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s"
+    rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s|"
+    r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban nhân dân|tổ trưởng|hiệu trưởng|giám đốc|thủ trưởng|chủ tịch|bí thư)\s+"
+    r"(?:các|từng|mỗi|cấp)\s|trưởng (?:các )?(?:thôn|bản|khu phố|tổ dân phố)(?!\w)|"
+    r"người đứng đầu\s|thủ trưởng (?:cơ quan|đơn vị)(?!\w)"
 )
 LED = re.compile(rf"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b(?!\s+{MEETING})", re.IGNORECASE)
 WITH = re.compile(
-    r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:(?:với|cùng)\s+)?", re.IGNORECASE
+    r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:(?:với|cùng)\s+)?|,\s+cùng(?:\s+với)?\s+(?=(?-i:[A-ZĐ]))",
+    re.IGNORECASE,
 )
 # Whom an order goes to, so that "giao các sở" is one and "để giao cả" is none.
 TO_SOMEBODY = (
-    r"(?=[A-ZĐ]|(?:các|từng|mỗi|cơ quan|đơn vị|công an|chủ tịch|chủ đầu tư|chính quyền|cấp|cán bộ|chi bộ|ban|sở|bộ)\s)"
+    r"(?=[A-ZĐ]|(?:các|từng|mỗi|cơ quan|đơn vị|công an|chủ tịch|chủ đầu tư|"
+    r"chính quyền|cấp|cán bộ|chi bộ|ban|sở|bộ|người đứng đầu)\s)"
 )
 TOLD = re.compile(
     r"(?<!chuyển )(?<!bàn )(?<!được )\b(?:[Gg]iao|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị|[Cc]hỉ đạo|"
@@ -39,15 +45,21 @@ HEADING_LEAD = re.compile(
     re.IGNORECASE,
 )
 HEADING_TAIL = re.compile(
-    r"[,\s]*(?:\((?:sau đây|gọi)[^)]*\))?[,\s]*(?:(?:có trách nhiệm|chủ trì|phối hợp|chịu trách nhiệm|thực hiện|"
+    r"[,\s]*(?:\((?:(?:sau đây|gọi)[^)]*)\))?[,\s]*(?:(?:có trách nhiệm|chủ trì|phối hợp|chịu trách nhiệm|thực hiện|"
     r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 FOR = re.compile(
-    r"^(?:đối với\s+|(?:cùng với đó|bên cạnh đó|đồng thời|ngoài ra|trước mắt|thời gian tới),\s+)(?=\w)", re.IGNORECASE
+    r"^(?:(?:đối với|riêng)\s+|(?:cùng với đó|bên cạnh đó|cạnh đó|đồng thời|ngoài ra|trước mắt|trước hết|thời gian tới|"
+    r"trong khi đó|song song với đó|tiếp đó|theo đó|về phần mình|tương tự|đặc biệt),\s+)(?=\w)",
+    re.IGNORECASE,
 )
+OWNER = re.compile(r"\s*\((?!chủ trì|phối hợp)[^()]{2,60}\)[\s.:;]*")  # whose a part is: "Phòng Công chức (Sở Nội vụ)"
+# "Trong thời gian lắp đặt, VNPT Đại Yên phải …": when or why, before who.
+OPENS = re.compile(r"(?:trong|khi|sau|trước|để|nhằm|hằng|hàng|định kỳ)\s[^,.;:]{3,80},\s+", re.IGNORECASE)
 PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
+DASH = re.compile(r"\s[–—-]\s+(?=\w)")
 BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
 OPENING_WORDS = 12
@@ -86,7 +98,11 @@ def heading_agencies(text: str) -> list[str]:
         return split_agencies("; ".join(several))
     part = agency_part(bare)
     rest = bare[len(part) :] if bare.startswith(part) else ""
-    whole = not rest.strip(" .:;,") or (text.rstrip().endswith(":") and bool(HEADING_TAIL.fullmatch(rest)))
+    whole = (
+        not rest.strip(" .:;,")
+        or OWNER.fullmatch(rest)
+        or (text.rstrip().endswith(":") and bool(HEADING_TAIL.fullmatch(rest)))
+    )
     return split_agencies(part) if whole else []
 
 
@@ -108,12 +124,31 @@ def is_agency_heading(text: str) -> bool:
 def read_parties(text: str) -> Parties:
     """Lead and supporting agencies named in a task's sentences; each rule is tried in turn, the surest first."""
     text = _listed_with_commas(text)
+    if ended := _bracketed(text):
+        return ended
     supporting = _supporting(text)
     for rule, reader in (("lead.presides", _presiding), ("lead.told", _told), ("lead.subject", _subject)):
         leads = reader(text)
         if leads:
             return Parties(tuple(leads), tuple(supporting), rule)
     return Parties((), tuple(supporting), "")
+
+
+def _bracketed(text: str) -> Parties | None:
+    """ "… báo giá (Văn phòng Sở chủ trì, Trung tâm Công nghệ số phối hợp, xong trước 20/01/2026)": roles after names.
+
+    A dash may stand for the bracket: "… – Khoa Dược chủ trì, Phòng Vật tư phối hợp – hạn 30/11".
+    """
+    found = BRACKET.search(text)
+    ends = [found["inside"]] if found else [text[dash.end() :] for dash in DASH.finditer(text)]
+    for end in ends:
+        said = bare(TIME_SAID.split(end)[0])
+        if not LED.search(said) or not ROLE_SAID.search(said):
+            continue
+        leads, supporting = split_parties(said)
+        if leads and all(is_name(name) and agency_part(name) == name for name in (*leads, *supporting)):
+            return Parties(tuple(leads), tuple(supporting), "lead.bracket")
+    return None
 
 
 def _listed_with_commas(text: str) -> str:
@@ -159,6 +194,13 @@ def bracket_agencies(text: str) -> list[str]:
     return split_agencies(named)
 
 
+def opening_agencies(text: str) -> list[str]:
+    """Whoever a list item begins with, whatever it is to do: "Viettel Đại Yên điều xe phát sóng tới 19 xã"."""
+    part = agency_part(text) if is_name(text) else ""
+    goes_on = re.match(rf"\s+[{LOWER}]", text[len(part) :])
+    return split_agencies(part) if part and goes_on and len(part.split()) <= MAX_HEADING_WORDS else []
+
+
 def _told(text: str) -> list[str]:
     """ "Giao Sở Y tế tham mưu …", "UBND tỉnh yêu cầu các sở, ngành rà soát …": an order that opens its sentence."""
     for found in TOLD.finditer(text):
@@ -181,6 +223,8 @@ def _told(text: str) -> list[str]:
 def _subject(text: str) -> list[str]:
     """ "Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
     text = FOR.sub("", text)
+    opening = OPENS.match(text)
+    text = text[opening.end() :] if opening else text
     if not is_name(text):
         return []
     part = agency_part(text)
@@ -189,7 +233,7 @@ def _subject(text: str) -> list[str]:
         part
         and text.startswith(part)
         and len(part.split()) <= MAX_HEADING_WORDS
-        and (DUTY.match(rest) or ANY_ACTION.match(rest))
+        and (DUTY.match(rest) or (not opening and ANY_ACTION.match(rest)))
     ):
         return split_agencies(part)
     return []

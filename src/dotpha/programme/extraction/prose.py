@@ -11,11 +11,13 @@ from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node, outline
 from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.phrases import (
+    MEETING,
     TO_SOMEBODY,
     bracket_agencies,
     heading_agencies,
     heading_parties,
     is_name,
+    opening_agencies,
     read_parties,
 )
 from dotpha.programme.extraction.plan import FoundTask
@@ -49,7 +51,7 @@ NUMERIC_TARGET = re.compile(
 NO_ORDER = re.compile(
     rf"(?:căn cứ(?!{THEN_ACTS})|trong quá trình|nơi nhận|(?:(?:ban hành|phê duyệt)\s+)?kèm theo|trên đây là|ghi chú|"
     r"nguồn|ảnh|kế hoạch này|quyết định này|(?:quyết định|nghị quyết|kế hoạch) có hiệu lực|"
-    r"các nội dung khác)(?!\w)",
+    r"các nội dung khác|phân công(?: nhiệm vụ| thực hiện)*\s*$)(?!\w)",
     re.IGNORECASE,
 )
 ENFORCES = re.compile(
@@ -60,6 +62,8 @@ PRAISE = re.compile(
     r"cảm ơn))(?!\w)",
     re.IGNORECASE,
 )
+MEETS = re.compile(rf"(?:nội dung\s*:\s*)?(?:(?:đến |tham )?dự\s+)?{MEETING}|[^:]*\bkính mời(?!\w)", re.IGNORECASE)
+TOPIC = re.compile(r"nội dung(?: \w+)?\s*:", re.IGNORECASE)
 UNMARKED = ("plain", "order", "agency", "time")
 MIN_WORDS = 4
 SECTION_WORDS = 60
@@ -68,13 +72,14 @@ HEADING_WORDS = 40
 
 @dataclass(frozen=True)
 class _Where:
-    """What the headings above say: section, agencies, when, whether tasks are announced, whether this part has none."""
+    """What the headings above say: section, agencies, when, whether tasks are announced, closed out, or a meeting's."""
 
     section: str | None = None
     leads: tuple[str, ...] = ()
     supporting: tuple[str, ...] = ()
     announced: bool = False
     closed: bool = False
+    meeting: bool = False
     when: When | None = None
 
 
@@ -108,10 +113,13 @@ def _visit(node: Node, where: _Where, calendar: Calendar) -> Iterator[FoundTask]
 
 def _kind(node: Node, where: _Where) -> str:
     """task, heading or nothing, for a node among its siblings."""
-    if node.style == "label" or is_label_line(node.text):
+    if node.style == "label" or is_label_line(node.text) or (where.meeting and TOPIC.match(node.text)):
         return "nothing"
-    facts = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
-    items = [child for child in node.children if child not in facts]
+    labelled = [child for child in node.children if child.style == "label" or is_label_line(child.text)]
+    facts = [child for child in labelled if not _only_notes(child.text)]
+    items = [child for child in node.children if child not in labelled]
+    if _is_meeting(node) or (node.style == "điều" and ENACTS.match(node.text)):
+        return "heading" if items else "nothing"
     if holds_no_tasks(node.text) and not facts:
         return "heading" if items and not _closed(node) else "nothing"
     if facts or any(label.role in ("lead", "deadline") for label in read_labels(node.text)):
@@ -119,6 +127,17 @@ def _kind(node: Node, where: _Where) -> str:
     if items and _is_heading(node, items):
         return "heading"
     return "task" if not where.closed and _is_task(node, where) else ("heading" if items else "nothing")
+
+
+def _only_notes(text: str) -> bool:
+    """Whether a labelled line says nothing of who, when and what: "Ghi chú: …", "Địa điểm: …", "Chỉ tiêu: …"."""
+    return all(label.role in ("note", "target") for label in read_labels(text))
+
+
+def _is_meeting(node: Node) -> bool:
+    """Whether a plain line with a place beneath only invites: "Họp đánh giá …", "Địa điểm: Phòng họp tầng 2"."""
+    below = (label.role for child in node.children for label in read_labels(child.text))
+    return node.style in UNMARKED and bool(MEETS.match(node.text)) and "note" in below
 
 
 def _closed(node: Node) -> bool:
@@ -185,6 +204,7 @@ def _under(node: Node, where: _Where, calendar: Calendar) -> _Where:
         named.supporting if leads else above.supporting,
         where.announced or opens_tasks(node.text),
         closed,
+        _is_meeting(node),
         heading_time(node.text, calendar) or above.when,
     )
 
@@ -204,7 +224,7 @@ def _task(node: Node, where: _Where, calendar: Calendar) -> FoundTask:
     task = _with_time(task, own, facts, calendar, where)
     return replace(
         task,
-        deliverable=facts.get("deliverable"),
+        deliverable=facts.get("deliverable") or facts.get("target"),
         authority=facts.get("authority") or authority_of(own, facts.get("deliverable")),
         resources=facts.get("resources"),
         rules=(f"prose.{node.style}", *task.rules, *(f"label.{role}" for role in facts)),
@@ -219,13 +239,16 @@ def _span(node: Node, title: str) -> tuple[int, int]:
 
 def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Where) -> FoundTask:
     """Agencies: a label first, then the sentence, then the heading above."""
-    said = read_parties(own)
+    said, titled = read_parties(own), read_parties(task.title)
+    said = said if said.leads or not titled.leads else titled
     labelled, beside = split_parties(facts.get("lead", facts.get("both", "")), facts.get("supporting", ""))
     if where.leads and said.rule == "lead.told" and not ASSIGNS.match(own):
         said = replace(said, leads=())  # under an agency's heading "Chỉ đạo các ngân hàng …" is what that agency does
-    leads = tuple(labelled) or said.leads or where.leads or tuple(bracket_agencies(own))
+    leads = tuple(labelled) or said.leads or where.leads or tuple(bracket_agencies(own) or bracket_agencies(task.title))
+    opening = () if leads or not task.ordinal else tuple(opening_agencies(own))
     rule = "" if labelled else said.rule if said.leads else "lead.heading" if where.leads else ""
-    rule = rule or ("lead.bracket" if leads and not labelled else "")
+    rule = rule or ("lead.bracket" if leads and not labelled else "lead.opening" if opening else "")
+    leads = leads or opening
     supporting = tuple(beside) if beside or "supporting" in facts else said.supporting
     if rule == "lead.heading" and not supporting:
         supporting = where.supporting

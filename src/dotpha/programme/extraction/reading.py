@@ -1,9 +1,12 @@
 """The whole way: bytes → blocks with positions → candidates → tasks."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
+from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
 from dotpha.programme.extraction.plan import DocumentFacts, FoundTask, Plan
@@ -19,8 +22,10 @@ from dotpha.programme.extraction.tables import is_task_table, lines_of, table_ta
 from dotpha.programme.extraction.times import Calendar
 from dotpha.text.dates import find_dates
 
+CAPTION_WORDS = 15
 DATELINE = 1500  # letters at a text's beginning in which its own day may stand
 
+TITLE_YEAR = re.compile(r"(?<!/)\b(?:năm\s+)?(20\d\d)\b(?!\s*/)")
 PASTED = "văn bản dán vào"
 
 
@@ -53,7 +58,7 @@ def _plan(
     front = _facing(blocks)
     document = _completed(read_facts(front, blocks.text), stated)
     signed = document.signed_on
-    calendar = Calendar(signed.year if signed else undated_year or _first_year(blocks.text), signed)
+    calendar = _calendar(document, undated_year or _first_year(blocks.text))
     tabled = table_tasks(blocks, calendar)
     body = body_of(_body(blocks, front))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
@@ -75,6 +80,16 @@ def _completed(own: DocumentFacts, stated: DocumentFacts) -> DocumentFacts:
         signed_on=own.signed_on or stated.signed_on,
         kind=own.kind or stated.kind,
     )
+
+
+def _calendar(document: DocumentFacts, undated_year: int | None) -> Calendar:
+    """The year of days without one: that of the plan's title where it is the year of signing or the next, else its own."""
+    signed = document.signed_on
+    if signed is None:
+        return Calendar(undated_year)
+    named = {int(year) for year in TITLE_YEAR.findall(document.title or "")}
+    planned = len(named) == 1 and named <= {signed.year, signed.year + 1}
+    return Calendar(named.pop() if planned else signed.year, signed, planned)
 
 
 def _first_year(text: str) -> int | None:
@@ -111,4 +126,13 @@ def _body(blocks: Blocks, front: list[Line]) -> list[Line]:
     """The paragraphs after letterhead and title."""
     count = body_start(front)
     before = front[count - 1].end if count else 0
-    return [line for line in blocks.lines() if line.start >= before]
+    pairs = pairwise(blocks.items)
+    captions = {above.start for above, below in pairs if isinstance(above, Line) and _is_caption(above, below)}
+    return [line for line in blocks.lines() if line.start >= before and line.start not in captions]
+
+
+def _is_caption(above: Line, below: Line | TableBlock) -> bool:
+    """Whether a short line without mark and stop right above a table of tasks is its name: "Phân công thực hiện"."""
+    if not isinstance(below, TableBlock) or not is_task_table(below):
+        return False
+    return len(above.text.split()) <= CAPTION_WORDS and above.text[-1] not in ".;" and not read_marker(above.text)

@@ -11,7 +11,8 @@ NO_TASKS = re.compile(
     r"thực trạng|đặc điểm|căn cứ(?![^,.;]*,\s)|phạm vi|đối tượng|kết quả (?:đạt được|thực hiện)|tình hình|"
     r"đánh giá chung|tồn tại|hạn chế|nguyên nhân|bài học|chỉ tiêu|tầm nhìn|nguyên tắc|giải thích từ ngữ|"
     r"sự cần thiết|cơ sở|khái quát|thuận lợi|khó khăn|kinh phí|"
-    r"nguồn lực thực hiện|dự toán|phần mở đầu|mở đầu|nơi nhận|định hướng))(?!\w)",
+    r"nguồn lực thực hiện|dự toán|phần mở đầu|mở đầu|nơi nhận|định hướng|"
+    r"thành phần|thời gian,? (?:và )?địa điểm|diễn biến))(?!\w)",
     re.IGNORECASE,
 )
 TASKS = re.compile(
@@ -34,10 +35,11 @@ CLOSING = re.compile(
     r"(?:nghiêm túc|khẩn trương|chủ động|triển khai|tổ chức|phối hợp)(?:\s+\w+){0,4}?\s+(?:thực hiện|triển khai)"
     r"(?:\s+(?:nghiêm túc\s+)?(?:các nội dung\s+)?(?:\w+\s+){0,3}(?:này|trên|nêu trên))?[\s.,/]*$|"
     r"(?:triển khai|thực hiện|thi hành|chấp hành)\s+(?:\w+\s+){0,5}này[\s./]*$|"
-    r"^(?:nhận được|trên đây là|trong quá trình)\s",
+    r"^(?:nhận được|trên đây là|trong quá trình)\s|"
+    r"^(?:đề nghị|kính mời|trân trọng|rất mong|yêu cầu)\s[^.;:]{0,80}?(?:tham dự|đến dự|dự họp|có mặt)(?!\w)",
     re.IGNORECASE,
 )
-ADDRESSED = re.compile(r"kính gửi(?!\w)", re.IGNORECASE)
+ADDRESSED = re.compile(r"(?i:kính gửi)(?!\w)|[^a-zđ]*\bĐIỆN\s*:\s*$")
 CLOSING_WORDS = 45
 SHORT_HEADING = 30
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from dotpha.programme.extraction.authority import authority_of
 from dotpha.programme.extraction.blocks import Blocks, Cell, Line, TableBlock
 from dotpha.programme.extraction.columns import Header, Row, guess_header, heads_other_table, is_label_row, read_header
 from dotpha.programme.extraction.labels import before_labels, read_labels
 from dotpha.programme.extraction.markers import read_marker
+from dotpha.programme.extraction.merged import Entry, fill_leads
 from dotpha.programme.extraction.pairs import turned
 from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.plan import FoundTask
@@ -19,20 +20,12 @@ GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*(?:x|không(?: có)?)?[\W_]*$", re.IGNORECASE)
 FACTS = ("lead", "supporting", "deliverable", "deadline", "authority", "resources")
-FOOTNOTE = re.compile(r"^(?:tổng(?: cộng| số)?|cộng|ghi chú|nơi nhận)\b", re.IGNORECASE)
-
-
-@dataclass
-class _Entry:
-    """A task row while it may still grow: ordinal, title cell's place, the words of each fact."""
-
-    ordinal: str
-    title: str
-    span: tuple[int, int]
-    section: str | None
-    facts: dict[str, str]
-    by: str
-    rules: list[str] = field(default_factory=list)
+FOOTNOTE = re.compile(
+    r"^(?:tổng(?: cộng| số| kinh phí)?\W*(?:$|\d)|(?:tổng )?cộng\W*(?:$|\d)|(?:ghi chú|nơi nhận)\b|\(?\*+\)?\s*[^\W\d])",
+    re.IGNORECASE,
+)
+STARS = re.compile(r"\W*\*+\W*")
+FEWEST_ALIKE = 3  # cells with the same words side by side are one merged cell written out
 
 
 def table_tasks(blocks: Blocks, calendar: Calendar) -> list[FoundTask]:
@@ -40,21 +33,34 @@ def table_tasks(blocks: Blocks, calendar: Calendar) -> list[FoundTask]:
     tasks: list[FoundTask] = []
     header: Header | None = None
     section: str | None = None
-    entries: list[_Entry] = []
-    for item in blocks.items:
-        if isinstance(item, Line):
-            continue
+    entries: list[Entry] = []
+    tables = [turned(_with_repeats(item)) for item in blocks.items if isinstance(item, TableBlock)]
+    for table, after in zip(tables, [*tables[1:], TableBlock(())]):
         reader = _Reader(header, section, entries)
-        reader.read(turned(item))
+        reader.read(table, after)
         header, section = reader.header, reader.section
+    fill_leads(entries)
     for entry in entries:
         tasks.append(_task(entry, calendar))
     return tasks
 
 
+def _with_repeats(table: TableBlock) -> TableBlock:
+    """A table whose rows' merged cells are marked where their words stand in each place: "Thể chế | Thể chế | Thể chế"."""
+    return TableBlock(tuple(map(_marked, table.rows)))
+
+
+def _marked(row: Sequence[Cell]) -> tuple[Cell, ...]:
+    first = next((at for at, cell in enumerate(row[:2]) if cell.text and len({c.text for c in row[at:]}) == 1), None)
+    if first is None or len(row) - first < FEWEST_ALIKE or any(cell.repeats for cell in row):
+        return tuple(row)
+    origin = row[first]
+    return (*row[: first + 1], *(replace(origin, repeats="left") for _ in row[first + 1 :]))
+
+
 def is_task_table(table: TableBlock) -> bool:
     """Whether a table is read as tasks: it has a task header, or its columns can be guessed."""
-    table = turned(table)
+    table = turned(_with_repeats(table))
     if any(read_header(table.rows, at) for at in range(len(table.rows))):
         return True
     return not any(map(heads_other_table, table.rows)) and guess_header(table.rows) is not None
@@ -63,14 +69,20 @@ def is_task_table(table: TableBlock) -> bool:
 class _Reader:
     """Reads one table after another, carrying header and section over page breaks."""
 
-    def __init__(self, header: Header | None, section: str | None, entries: list[_Entry]) -> None:
+    def __init__(self, header: Header | None, section: str | None, entries: list[Entry]) -> None:
         self.header = header
         self.section = section
         self.entries = entries
         self.numbered: tuple[str, str | None] | None = None
+        self.agency = ""
+        self.after: tuple[Row, ...] = ()
+        self.whole = False
 
-    def read(self, table: TableBlock) -> None:
+    def read(self, table: TableBlock, after: TableBlock) -> None:
+        """Reads a table; what stands in the one `after` it tells whether its last row is a heading."""
         rows = table.rows
+        self.after = tuple(row for at, row in enumerate(after.rows) if not read_header(after.rows, at))
+        self.whole = any(cell.repeats == "above" for row in rows for cell in row)
         width = max((len(row) for row in rows), default=0)
         if self.header and self.header.width != width:
             self.header = None
@@ -93,12 +105,16 @@ class _Reader:
         title = header.cell(row, "title")
         ordinal = header.cell(row, "ordinal")
         own = [cell for cell in row if cell.text and cell.repeats != "left" and not EMPTY.match(cell.text)]
-        if not own or FOOTNOTE.match(own[0].text):
+        starred = ordinal is not None and STARS.fullmatch(ordinal.text)
+        if not own or starred or FOOTNOTE.match(own[0].text):
             return
         label = ordinal.text.strip(" .)") if ordinal and ordinal.repeats != "above" else ""
         facts = _facts(row, header)
         if self._is_group(rows, at, header, own, label, facts):
             self._open_group(label, next(cell.text for cell in own if cell.text.strip(" .)") != label))
+            return
+        if title and not title.text and _only_lead(facts, header):
+            self.agency = facts["lead"]  # "1 | Bộ Nội vụ | | |": whose tasks follow
             return
         if self.numbered and label and not label.startswith(f"{self.numbered[0]}."):
             self.section, self.numbered = self.numbered[1], None
@@ -113,7 +129,10 @@ class _Reader:
         self.numbered = (label, above) if label[:1].isdigit() else None
         self.section = heading
 
-    def _entry(self, row: Row, label: str, title: Cell, facts: dict[str, str], header: Header) -> _Entry:
+    def _entry(self, row: Row, label: str, title: Cell, facts: dict[str, str], header: Header) -> Entry:
+        self.agency = "" if facts.get("lead") else self.agency
+        if self.agency:
+            facts["lead"] = self.agency
         for role, words in facts.items():
             if DITTO.match(words) and self.entries:
                 facts[role] = self.entries[-1].facts.get(role, "")
@@ -123,7 +142,8 @@ class _Reader:
         group = header.cell(row, "group")
         section = group.text if group and group.text else self.section
         label = label or (marker.label if marker and cut else "")
-        return _Entry(label, title.text[cut:], (title.start + cut, title.end), section, facts, by)
+        span = (title.start + cut, title.end)
+        return Entry(label, title.text[cut:], span, section, facts, by, header, self.whole)
 
     def _is_group(
         self, rows: Sequence[Row], at: int, header: Header, own: list[Cell], label: str, facts: dict[str, str]
@@ -141,9 +161,14 @@ class _Reader:
             return True
         return (
             bool(label)
-            and _has_children(rows, at, header, label)
+            and (_has_children((*rows[at + 1 :], *self.after), header, label) or self._is_above(label, facts))
             or (not label and self._titles_rows(rows, at, header, head))
         )
+
+    def _is_above(self, label: str, facts: dict[str, str]) -> bool:
+        """A bare "2.2" after tasks numbered "2.1.1" heads what a page or the office left out."""
+        before = self.entries[-1].ordinal if self.entries else ""
+        return not any(facts.values()) and 0 < label.count(".") < before.count(".")
 
     def _titles_rows(self, rows: Sequence[Row], at: int, header: Header, head: str) -> bool:
         """An unnumbered lone heading: capital first, no stop, and the row before ended its sentence or was none."""
@@ -177,9 +202,15 @@ class _Reader:
         last.rules.append("table.continued_row")
 
 
-def _has_children(rows: Sequence[Row], at: int, header: Header, label: str) -> bool:
+def _only_lead(facts: dict[str, str], header: Header) -> bool:
+    """Whether a row says nothing but an agency in a column before the tasks."""
+    said = [role for role, words in facts.items() if words]
+    return said == ["lead"] and header.columns["lead"] < header.columns["title"]
+
+
+def _has_children(below: Sequence[Row], header: Header, label: str) -> bool:
     """Whether the next numbered row is numbered beneath this one: "2" then "2.1"."""
-    for row in rows[at + 1 : at + 4]:
+    for row in below[:3]:
         cell = header.cell(row, "ordinal")
         if cell and cell.text.strip():
             return cell.text.strip().startswith(f"{label}.") and len(cell.text.strip(" .")) > len(label)
@@ -199,7 +230,7 @@ def _facts(row: Row, header: Header) -> dict[str, str]:
     return out
 
 
-def _task(entry: _Entry, calendar: Calendar) -> FoundTask:
+def _task(entry: Entry, calendar: Calendar) -> FoundTask:
     """A finished row as a task; labels inside its cells give what the columns lack."""
     facts = {role: words for role, words in entry.facts.items() if words}
     rules = [entry.by, *dict.fromkeys(entry.rules)]

@@ -22,23 +22,27 @@ class Calendar:
 
     year: int | None = None
     signed_on: date | None = None
+    planned: bool = False
+    """Whether the plan is for that one year by its title, so that days without a year are that year's."""
 
 
 MONTH = r"(?:tháng\s+|T\.?)?\d{1,2}\s*[/-]\s*20\d\d"
 DAY = (
-    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*20\d\d|[/.-]\d\d(?![\d/%]))?"
+    r"(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?!\d)(?:\s*[/.-]\s*20\d\d|[/.-]\d\d(?![\d/%]))?"
     r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:\s+(?:năm\s+20\d\d|hằng năm|hàng năm))?"
 )
 QUARTER = r"quý\s+(?:IV|I{1,3}|[1-4])(?!\w)(?:\s*(?:/|năm|-)?\s*20\d\d)?"
 WORD_MONTH = r"tháng\s+\d{1,2}(?:\s*(?:/|năm)\s*20\d\d)?"
 HALF = r"(?:06|6|sáu)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+20\d\d)?"
-PART = r"(?:đầu|giữa|cuối|hết)\s+(?:năm|quý|tháng)\s+(?:20\d\d|[IV1-4]+(?:\s*/\s*20\d\d)?|\d{1,2}(?:\s*[/]\s*20\d\d)?)"
+PART = r"(?:đầu|giữa|cuối|hết)\s+(?:năm|quý|tháng)\s+(?:20\d\d|(?:[IV]+|\d{1,2})(?!\w)(?:\s*(?:/|năm)\s*20\d\d)?)"
+WEEK = r"tuần\s+(?:thứ\s+)?\w+\s+(?:của\s+)?tháng\s+\d{1,2}(?:\s*(?:/|năm)\s*20\d\d)?"
 YEAR = r"(?:năm\s+)?20\d\d(?:\s*[-–]\s*20\d\d)?"
-TIME = rf"(?:{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{YEAR})"
+TIME = rf"(?:{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{WEEK}|{YEAR})"
 EVERY = r"(?:\s*,?\s*(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng))?"
 TERM = r"\d{1,3}\s+(?:ngày(?: làm việc)?|tháng)\s+(?:kể )?từ\s+(?:ngày|khi)[^,;.]{0,60}"
 
 SHORT_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2}[/.-]\d{1,2}[/.-])(\d\d)(?![\d/.%-]\d)(?!\d)")
+TWICE_A_YEAR = re.compile(r"\b(?:0?6|sáu) tháng(?:\s+đầu năm)?(?:\s*,|\s+và)?\s+(?:cả |một )?năm$", re.I)
 SCHOOL_YEAR = re.compile(r"năm học\s+20\d\d(?:\s*[-–]\s*20\d\d)?", re.I)
 
 TIME_HEADING = re.compile(rf"(?:(?:trong|vào|đến)\s+)?(?:{WORD_MONTH}|{QUARTER})\s*[:.]?", re.I)
@@ -61,11 +65,16 @@ CUES = (
             re.I,
         ),
     ),
-    ("done", re.compile(rf"\b(?:hoàn thành|xong|hoàn tất|thời hạn)\s*:?\s+(?P<time>{TIME})", re.I)),
+    (
+        "done",
+        re.compile(
+            rf"\b(?:hoàn thành|xong|hoàn tất|(?:thời )?hạn(?: (?:cuối|chót|cuối cùng))?)\s*:?\s+(?P<time>{TIME})", re.I
+        ),
+    ),
     (
         "within",
         re.compile(
-            rf"\b(?:trong|vào)\s+(?:thời hạn\s+)?(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|"
+            rf"\b(?:trong|vào)\s+(?:thời hạn\s+)?(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|{HALF}|{PART}|{WEEK}|"
             rf"năm\s+20\d\d)(?!\s*[-–]\s*20\d\d)",
             re.I,
         ),
@@ -79,7 +88,13 @@ CUES = (
         ),
     ),
     ("session", re.compile(r"\b(?:tại|vào)\s+(?P<time>kỳ họp\s+[^,;.]*?(?:20\d\d))", re.I)),
-    ("session", re.compile(r"\b(?P<time>(?:đầu|giữa|cuối)\s+năm\s+20\d\d)", re.I)),
+    ("session", re.compile(r"\b(?:tại|vào)\s+(?P<time>kỳ họp\s+(?:\w+\s+){0,4}?(?:giữa|cuối)\s+năm)(?!\s+20)", re.I)),
+    (
+        "session",
+        re.compile(
+            r"(?<!từ )\b(?P<time>(?:đầu|giữa|cuối)\s+(?:năm\s+20\d\d|tháng\s+\d{1,2}\s*(?:/|năm)\s*20\d\d))", re.I
+        ),
+    ),
     ("end", re.compile(rf"[,;(–-]\s*(?P<time>{DAY}|{MONTH}|{QUARTER}|{WORD_MONTH}|năm\s+20\d\d)\s*\)?[.;]?\s*$", re.I)),
 )
 # A time tied to something that has no day: "trước mùa mưa năm 2026", "sau khi có hướng dẫn của Bộ năm 2026".
@@ -107,7 +122,7 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     found = _find(text, calendar)
     if found is None or TIED.match(text):
         return When(None, None, text)
-    return _recurring_has_no_day(When(found.on, found.recurrence, text))
+    return _recurring_has_no_day(When(found.on, found.recurrence, text), planned=calendar.planned)
 
 
 def trimmed(words: str) -> str:
@@ -125,7 +140,7 @@ def trimmed(words: str) -> str:
 
 def _find(text: str, calendar: Calendar) -> Deadline | None:
     """A time read with the calendar's year, "30/06/25" as 2025 and a school's year as no day at all."""
-    whole = SHORT_YEAR.sub(r"\g<1>20\2", _without_school_years(text))
+    whole = TWICE_A_YEAR.sub("định kỳ 6 tháng", SHORT_YEAR.sub(r"\g<1>20\2", _without_school_years(text)))
     return find_deadline(whole, year=calendar.year, signed_on=calendar.signed_on, cell=True)
 
 
@@ -134,12 +149,17 @@ def _without_school_years(text: str) -> str:
     return SCHOOL_YEAR.sub(lambda found: "·" * len(found.group()), text)
 
 
-def _recurring_has_no_day(when: When) -> When:
-    """ "Trước ngày 15/12 hằng năm" names no one day: what recurs has a day only where a year is written."""
-    return when if not when.recurrence or re.search(r"20\d\d", when.text) else replace(when, on=None)
+def _recurring_has_no_day(when: When, *, planned: bool) -> When:
+    """ "Trước ngày 15/12 hằng năm" names no one day: what recurs has a day only where a year is written.
+
+    In a plan for one year (`planned`) two days without a word of return are days of that year.
+    """
+    once = re.search(r"20\d\d", when.text) or (planned and not re.search(RETURNS, when.text))
+    return when if not when.recurrence or once else replace(when, on=None)
 
 
 _REGULARLY, _EVERY = r"\bđịnh kỳ\b[^,;.(]{0,40}", r"\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần)\b"
+RETURNS = re.compile(r"\b(?:hằng|hàng|mỗi|định kỳ|thường xuyên|lần)\b", re.I)
 RHYTHM = re.compile(f"{_REGULARLY}|{_EVERY}", re.I)
 RHYTHM_OF_CLAUSE = re.compile(rf"{_REGULARLY}|(?:^|[,:(])\s*{_EVERY}", re.I)
 
@@ -161,11 +181,12 @@ def read_sentence_time(text: str, calendar: Calendar) -> tuple[When, str] | None
     for cue, pattern in CUES:
         for match in pattern.finditer(text):
             found = _find(match.group(), calendar)
-            if found and (found.on or (found.recurrence and cue == "before")):
+            past = found and found.on and cue == "session" and found.on < (calendar.signed_on or found.on)
+            if found and not past and (found.on or (found.recurrence and cue == "before")):
                 words = trimmed(match.group())
                 once = bool(re.search(r"20\d\d", words))
                 rhythm = found.recurrence or _rhythm_before(text[: match.start()], once=once)
-                return _recurring_has_no_day(When(found.on, rhythm, words)), cue
+                return _recurring_has_no_day(When(found.on, rhythm, words), planned=calendar.planned), cue
     if recurs := RECURRING.search(text):
         found = _find(recurs.group(), calendar)
         if found and found.recurrence:

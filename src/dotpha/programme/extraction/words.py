@@ -1,8 +1,11 @@
 """The verbs that Vietnamese plans give orders with, and the words around them."""
 
 import re
+from functools import cache
+from itertools import pairwise
 
-from dotpha.programme.extraction.agency_names import BODIES, LOWER, UPPER
+from dotpha.programme.extraction.agency_names import BODIES, LOWER, ONE_SYLLABLE_HEADS, UPPER
+from dotpha.text import vocabulary
 
 # Verbs that open a task. Lower case inside a sentence they also end an agency's name ("Sở Y tế tham mưu …").
 VERBS = (
@@ -29,7 +32,8 @@ VERBS = (
     "cấp|di chuyển|đồng bộ|làm sạch|tạo lập|liên thông|tự đánh giá|tự chủ|góp ý|cho ý kiến|thông qua|ký|họp|"
     "đấu tranh|phát hiện|bám sát|quyết liệt|vận động|"
     "khơi thông|khơi dậy|lan tỏa|truyền thông|đa dạng hóa|đa dạng hoá|xã hội hóa|xã hội hoá|căn cứ chức năng|"
-    "chấm dứt|dàn dựng|đối chiếu|niêm yết|thuê|xem xét|gỡ bỏ|biên soạn|phát hành|phát sóng|đăng tải|thông báo|trao đổi|"
+    "chấm dứt|dàn dựng|đối chiếu|niêm yết|thuê|xem xét|gỡ bỏ|biên soạn|đối soát|đối khớp|nạp|giải đáp|"
+    "phát hành|phát sóng|đăng tải|thông báo|trao đổi|"
     "chọn cử|cử|chọn|xác minh|xác nhận|kê khai|khởi công|khởi động|thi công|nghiệm thu|bàn giao|quyết toán|giải ngân|"
     "thanh toán|cấp phát|loại bỏ|xóa bỏ|bãi bỏ|thay thế|chỉnh lý|hoàn tất|kết thúc|chấm điểm|xếp hạng|xếp loại|"
     "phân loại|phân tích|so sánh|dự báo|cảnh báo|đo kiểm|kiểm định|kiểm thử|kiểm kê|nhập liệu|bảo trì|bảo dưỡng|"
@@ -39,7 +43,7 @@ VERBS = (
     "tuân thủ|nghiêm túc|tìm kiếm|xác lập|dành|phủ sóng|phủ|tiến hành|giúp|tài trợ|đồng hành|động viên|thể chế hóa|"
     "cam kết|tuyên dương|tổng rà soát|giải trình|trả lời|phản hồi|tối ưu|tự động hóa|hiện đại hóa|nội luật hóa|đấu nối|"
     "phân cấp|phân quyền|ủy quyền|tinh giản|sáp nhập|bảo mật|mã hóa|tra soát|thu gom|thu hồi|trao|nộp|lưu trữ|đặt|"
-    "gắn|nêu|sửa|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
+    "gắn|nêu|sửa|thống nhất|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
     "theo chức năng|trên cơ sở|hằng năm|định kỳ"
 )
 # Verbs that open a task and inside a sentence are as often part of a name ("khoa học", "công nghệ thông tin").
@@ -64,12 +68,14 @@ NOUN_OPENINGS = re.compile(
 NOUN_AFTER = re.compile(
     r"tổ chức(?=\s*(?:,|;|\.|$|có\s|chính trị|và\s|liên quan|kinh tế|đảng|khoa học|cá nhân|xã hội|đoàn thể|"
     r"hội\s(?!thảo|nghị|thi|chợ|diễn|họp|đồng)))|cấp(?=\s+(?:tỉnh|huyện|xã|ủy|uỷ|cơ sở|trung ương))|"
-    r"quản lý(?=\s+nhà nước)|đào tạo(?=\s*(?:,|$|và))"
+    r"quản lý(?=\s+nhà nước)|đào tạo(?=\s*(?:,|$|và))|(?<=\bban )xây dựng(?=\s+[Đđ]ảng(?!\w))|(?<=dự án )đầu tư|"
+    r"(?<=đầu tư )xây dựng|(?<=đầu tư và )xây dựng|(?<=Quản lý )xây dựng|"
+    r"trong(?=\s+(?:vùng|tỉnh|nước|ngành|khu vực|hệ thống|cụm|và ngoài)(?!\w))"
 )
 END_OF_AGENCY = re.compile(
     rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|đề án|phải|cần|để|nhằm|trong việc|"
     rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|trực tiếp|"
-    r"được giao|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
+    r"được (?:giao|yêu cầu|phân công|đề nghị)|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
 )
 
 
@@ -81,13 +87,14 @@ WHOLE = re.compile(
     rf"(?:Công an|Thuế|Thống kê|Thanh tra|Bưu điện|Kho bạc|Đoàn|Hội [{UPPER}]\w+(?: \w+){{0,2}}|ủy|uỷ|UBND|HĐND|"
     rf"Ủy ban nhân dân|MTTQ(?: Việt Nam)?|Việt Nam)\s+{_PLACE}"
     rf"|(?:UBND|HĐND|Ủy ban nhân dân|Đảng ủy)\s+(?:các\s+|cấp\s+)?(?:huyện|xã|phường)(?:(?:,|\s+và)\s+"
-    rf"(?:các\s+|cấp\s+)?(?:xã|phường|đặc khu|thị trấn|thị xã))*)(?=\s+(?P<next>[{LOWER}]+))"
+    rf"(?:các\s+|cấp\s+)?(?:xã|phường|đặc khu|thị trấn|thị xã))*"
+    rf"|(?<!các )(?<!những )(?<=[{LOWER}] )(?:tỉnh|thành phố))(?=\s+(?P<next>[{LOWER}]+))"
 )
 # fmt: off
 NAME_GOES_ON = frozenset((
     "và", "cùng", "với", "thuộc", "của", "các", "tỉnh", "thành", "phố", "xã", "phường", "huyện", "thị", "đặc", "cấp",
     "khu", "vực", "trên", "nơi", "có", "trực", "liên", "nhân", "nước", "trung", "miền", "vùng", "biên", "ven", "số",
-    "ở", "là", "nhà", "chi",
+    "ở", "là", "nhà", "chi", "bạn", "phía", "lân", "khác", "này", "ta", "lỵ", "ủy", "hoặc", "thông",
 ))
 # fmt: on
 
@@ -104,20 +111,24 @@ def may_start_with_action(text: str) -> bool:
 
 def agency_part(text: str) -> str:
     """The stretch of a text up to its first verb or stop: "Sở Y tế tham mưu kế hoạch" → "Sở Y tế"."""
+    whole = text
+    text = FORMER.sub(lambda found: "·" * len(found.group()), text)
     end = len(text)
     shared = SHARED_HEAD.match(text)
     if stop := STOP.search(text, shared.end() if shared else 0):
         end = stop.start()
-    if (whole := _end_of_whole(text[:end])) is not None:
-        end = whole
+    for ends in (_end_of_whole, _end_of_proper):
+        if (nearer := ends(text[:end])) is not None:
+            end = nearer
     for found in END_OF_AGENCY.finditer(text, 0, end):
         if NOUN_AFTER.match(text, found.start()) or _inside_name(text, found.start()):
             continue
         end = found.start()
         break
-    return text[:end].strip(" ,–-")
+    return whole[:end].strip(" ,–-")
 
 
+FORMER = re.compile(r"\((?:nay|trước đây|trước|cũ)(?!\w)[^()]*\)")  # the same body's other name
 STOP = re.compile(r"[.;:()](?:\s|$)|[()]")
 SHARED_HEAD = re.compile(
     r"(?:giám đốc |thủ trưởng )?các\s+(?:sở|bộ|phòng)(?:,\s*(?:ban|ngành))*\s*:\s+(?=(?-i:[A-ZĐ]))", re.IGNORECASE
@@ -127,33 +138,74 @@ SHARED_HEAD = re.compile(
 def _end_of_whole(text: str) -> int | None:
     """Where a name that is whole ends and a word follows that continues no name: "UBND phường Vĩnh An | dàn dựng"."""
     for found in WHOLE.finditer(text):
-        if found["next"] not in NAME_GOES_ON:
+        if found["next"] not in NAME_GOES_ON and not PARTICIPLE.match(text, found.start("next")):
             return found.end()
     return None
+
+
+def _end_of_proper(text: str) -> int | None:
+    """Where a name of two capitalised syllables ends that the next word cannot go on: "Viettel Đại Yên | rót vốn"."""
+    for found in PROPER_END.finditer(text):
+        syllables = [word for word in found["name"].split() if word not in ONE_SYLLABLE_HEADS]
+        pair = (syllables[-1].lower(), found["next"]) if syllables else ("", "")
+        if len(syllables) > 1 and found["next"] not in NAME_GOES_ON and pair not in _known_pairs():
+            return found.end("name")
+    return None
+
+
+@cache
+def _known_pairs() -> frozenset[tuple[str, str]]:
+    """Syllables that stand side by side in Vietnamese as the platform knows it: ("khoa", "học")."""
+    runs = (re.findall(r"\w+", part.lower()) for line in vocabulary.lines() for part in re.split(r"[,.;:()]", line))
+    return frozenset(pair for run in runs for pair in pairwise(run))
 
 
 def _inside_name(text: str, at: int) -> bool:
     """A lower-case verb that belongs to a name: "Đào tạo", "cơ quan quản lý nhà nước", "địa phương được lựa chọn"."""
     before = text[:at].split()
-    word = re.match(r"\w+(?:\s+\w+)?", text[at:])
-    if not before or word is None:
+    found = END_OF_AGENCY.match(text, at)
+    if not before or found is None:
         return False
     last = before[-1]
-    if last in ("các", "những", "mọi"):
+    if last.lower() in ("các", "những", "mọi") or PARTICIPLE.search(" ".join(before[-2:])):
         return True
-    if last == "được" or (last[:1].isupper() and last[1:].islower() and _is_syllable_of_name(text, at)):
+    if COMPOUND.fullmatch(f"{last} {found.group().split()[0]}"):
         return True
-    return last in BEFORE_NOUN and before[-2:] != ["liên", "quan"] and not ORDERING.match(text, at)
+    if ORDERING.match(text, at):
+        return False
+    return _is_own_action(before[-2:]) or (last in BEFORE_NOUN and before[-2:] != ["liên", "quan"])
 
 
-def _is_syllable_of_name(text: str, at: int) -> bool:
-    """A one-syllable verb right after a capitalised syllable is that word's second half: "Đào tạo"."""
-    found = END_OF_AGENCY.match(text, at)
-    return found is not None and " " not in found.group()
+def _is_own_action(words: list[str]) -> bool:
+    """A name's own action still lacks its object: "Viện Nghiên cứu | phát triển", "Trung tâm Xúc tiến | đầu tư"."""
+    said = " ".join(words)
+    return bool(WANTS_OBJECT.fullmatch(said))
 
 
-BEFORE_NOUN = frozenset(("quan", "vị", "cấp", "tổ", "ban", "đội", "nhóm", "nghiệp", "sở", "tâm", "ty", "các"))
+# "UBND các phường được chọn thí điểm": which ones; "được giao", "được yêu cầu" tell them what to do.
+PARTICIPLE = re.compile(r"được(?: (?!giao|yêu cầu|phân công|đề nghị|chỉ định)\w+)?$|được (?!giao|yêu|phân|đề|chỉ)\w+")
+PROPER_END = re.compile(
+    rf"(?<!\S)(?P<name>[{UPPER}][{LOWER}]+(?: [{UPPER}][{LOWER}]+)+)\s+(?P<next>[{LOWER}]+)(?![\w&])"
+)
+WANTS_OBJECT = re.compile(
+    r"Nghiên cứu|Xúc tiến|Phát triển|Đầu tư|Hỗ trợ|Ứng dụng|Quản lý|Kiểm soát|Khai thác|Tư vấn|Thúc đẩy|Bảo vệ|Bồi dưỡng|"
+    r"Chuyển giao|Vận hành|Phục vụ|Điều hành|Điều phối|Bảo tồn|Khuyến khích|Bảo lãnh"
+)
+# Words whose second half is a verb by itself.
+COMPOUND = re.compile(
+    r"(?:chương|công|quy|giáo|tiến|lộ|lập|phát) trình|(?:đào|sáng|chế|tái|cải) tạo|"
+    r"(?:thành|độc|công|dân|tư|thiết|quốc|trung) lập|việc làm|(?:cung|trung|sơ|cao|khẩn|trợ|đẳng) cấp|"
+    r"(?:đăng|chữ|thư|nhật) ký|chính phủ|phòng chống|xây dựng|(?:ngoại|chuyển|bàn) giao|(?:bầu|đề|ứng) cử|trợ giúp|"
+    r"tiền gửi|(?:lắp|cài) đặt|(?:lựa|tuyển) chọn|gia tăng|(?:cuộc|kỳ|phòng) họp",
+    re.IGNORECASE,
+)
+# fmt: off
+BEFORE_NOUN = frozenset((
+    "quan", "vị", "cấp", "tổ", "ban", "đội", "nhóm", "nghiệp", "sở", "tâm", "ty", "các", "chủ", "nhà", "người",
+))
+# fmt: on
 ORDERING = re.compile(
     r"(?:tham mưu|xây dựng|triển khai|thực hiện|phối hợp|tổ chức|rà soát|ban hành|chủ trì|khẩn trương|chủ động|"
-    r"tiếp tục)(?!\w)"
+    r"tiếp tục|báo cáo|bố trí|cử|gửi|hoàn thành|đề xuất|đôn đốc|theo dõi|tăng cường|đẩy mạnh|kịp thời|nghiêm túc|"
+    r"tập trung|đăng ký|bổ sung|cập nhật|chuẩn bị|là|có trách nhiệm|được giao|đã|sẽ|đang|phải|cần|để|trong|về|tại|cho)(?!\w)"
 )

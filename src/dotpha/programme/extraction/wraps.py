@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dotpha.programme.extraction.blocks import Raw, RawLine
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import read_marker
+from dotpha.programme.extraction.sections import is_closing
 
 STOPS = ".;:!?"
 # Words that no sentence ends with; "điện tử", "tự do", "hiện tại" show why others are left out.
@@ -28,6 +29,9 @@ NUMBER = re.compile(r"\d|[IVX]{1,4}(?:/|\s+năm\s)")
 YEARS_GO_ON = re.compile(r"[-–]\s*20\d\d(?!\d)")
 NAMES_OPEN = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công)\s", re.IGNORECASE)
 ONLY_NAMES = re.compile(r"(?:Sở|Bộ|Ban|Công an|UBND|Văn phòng|Thanh tra|Ủy ban)\s[^;.:]{2,60};$")
+# "… cân đối nguồn, tham mưu" | "UBND tỉnh trong tháng 9".
+AWAITS = re.compile(r",\s+(?:tham mưu|trình|phối hợp)$")
+BODY = re.compile(r"(?:UBND|HĐND|Ủy ban|Tỉnh ủy|Thành ủy|Chủ tịch|Chính phủ|Thủ tướng|Ban Thường vụ|Sở|Bộ)(?!\w)")
 FEWEST_BREAKS = 0.1  # of all lines, in a text broken at a width
 WIDEST, NARROWEST = 160, 40
 OUTLIERS = 0.05  # lines longer than the width: links, a heading pasted whole
@@ -80,7 +84,7 @@ def goes_on(before: RawLine, raw: RawLine) -> bool:
         return tail.isupper() and read_marker(head) is not None and is_open(head)
     words = len(head.split())
     below = tail[0].islower() or tail[0] in "(,;" or _number_goes_on(head, tail) or _closes_bracket(head, tail)
-    return (below and words >= 4) or is_open(head)
+    return (below and words >= 4) or is_open(head) or bool(AWAITS.search(head) and BODY.match(tail))
 
 
 def _number_goes_on(head: str, tail: str) -> bool:
@@ -155,7 +159,12 @@ def _was_full(before: RawLine, tail: str, raw: RawLine, width: Width, *, gap: bo
     if before.text.isupper() and not (text.isupper() and read_marker(before.text)):
         return False
     if tail[-1] in STOPS:
-        return tail[-1] in ".:;" and not gap and (read_marker(before.text) is not None or text[0].islower())
+        return (
+            tail[-1] in ".:;"
+            and not gap
+            and not is_closing(text)
+            and (read_marker(before.text) is not None or text[0].islower())
+        )
     return True
 
 
