@@ -63,7 +63,7 @@ def test_an_unknown_point_is_an_error() -> None:
 
 def test_the_json_has_the_shape_of_the_contract() -> None:
     answer = to_json(extract_text(tabbed()), {"Sở Nội vụ": "Sở Nội vụ tỉnh Hải Sơn"})
-    assert set(answer) == {"document", "text", "tasks"}
+    assert set(answer) == {"document", "text", "unsure", "tasks"}
     assert set(answer["document"]) == {"number", "title", "issuer", "signed_on"}
     task = answer["tasks"][1]
     assert list(task) == [
