@@ -71,3 +71,10 @@ BACKWARDS = {
 def kinds_of_documents() -> list[str]:
     """The kinds that stand in the register."""
     return list(Document.objects.exclude(kind="").order_by("kind").values_list("kind", flat=True).distinct())
+
+
+def registered_twin(draft: Draft) -> Document | None:
+    """The document of the register with a draft's number and day, which accepting it would refuse: it has tasks."""
+    key = key_of(draft.number)
+    twins = Document.objects.defer("text").filter(number_key=key, signed_on=draft.signed_on, tasks__isnull=False)
+    return twins.first() if key else None

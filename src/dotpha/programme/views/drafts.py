@@ -16,6 +16,7 @@ from dotpha.programme.extraction import is_slow
 from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm, ReviseForm
 from dotpha.programme.jobs import start_reading
 from dotpha.programme.queries import drafts
+from dotpha.programme.queries.documents import registered_twin
 from dotpha.programme.views.shared import keys
 from dotpha.text.numerals import write_number
 
@@ -70,6 +71,7 @@ def page_of(
         "summary": drafts.summary(review.cards),
         "revision": review.revision,
         "told": told,
+        "twin": registered_twin(one),
         "revise_form": revise_form or ReviseForm(initial={"kind": told.kind, "number": told.number} if told else {}),
     }
     return render(request, "programme/draft.html", context, status=status)
