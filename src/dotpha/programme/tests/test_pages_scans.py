@@ -90,7 +90,7 @@ def test_a_picture_is_read_by_a_job_and_gives_a_draft(world, office, monkeypatch
         file = SimpleUploadedFile("anh.png", picture(), "image/png")
         answer = office.post(reverse("programme:plan_new"), {"file": file, "text": ""})
     job = Job.objects.get()
-    draft = Draft.objects.get()
+    draft = Draft.objects.get(file__isnull=False)
     assert answer.headers["Location"] == reverse("kit:job", args=[job.pk])
     assert (job.done, job.total, job.message) == (1, 1, "Đã đọc 1/1 trang quét")
     assert job.result_url == reverse("programme:draft", args=[draft.pk])
