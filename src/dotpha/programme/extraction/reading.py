@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from dotpha.programme.extraction.amending import as_amended
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
 from dotpha.programme.extraction.markers import read_marker
@@ -60,7 +61,7 @@ def _plan(
     signed = document.signed_on
     calendar = _calendar(document, undated_year or _first_year(blocks.text))
     tabled = table_tasks(blocks, calendar)
-    body = body_of(_body(blocks, front))
+    body = list(as_amended(body_of(_body(blocks, front))))
     written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
     tasks: list[FoundTask] = [*tabled, *written]
     if not gives_something(document, tasks):
