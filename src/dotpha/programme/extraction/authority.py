@@ -37,6 +37,9 @@ PASSES_OF = re.compile(
 # "Đề án được UBND tỉnh phê duyệt" → UBND tỉnh; what "đã được … phê duyệt" was decided before
 PASSED = re.compile(rf"(?<!đã )\b(?:được|do)\s+(?P<who>(?:{_BODIES})\s?[^,;.()]*?)\s+(?:xem xét,?\s+)?(?:{_DECIDES})\b")
 
+# "trình HĐND tỉnh Nghị quyết về …": the act is not of the name.
+ACT_FOLLOWS = re.compile(rf"\s(?=(?:{_ACTS}|Nghị|Tờ trình)(?!\w))")
+
 
 def authority_of(title: str, deliverable: str | None) -> str | None:
     """The body that decides: `authority_of("", "Quyết định của Thủ tướng Chính phủ") == "Thủ tướng Chính phủ"`."""
@@ -68,7 +71,7 @@ def _passed(deliverable: str) -> Iterator[str]:
 
 
 def _who(text: str) -> str:
-    return agency_part(text).split(",")[0].strip()
+    return ACT_FOLLOWS.split(agency_part(text).split(",")[0])[0].strip()
 
 
 def _one(name: str) -> str:

@@ -42,6 +42,7 @@ KINDS = (
 KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
 OWN_NUMBER = re.compile(r"^\W*số\s*:?\s*(?=\d)", re.IGNORECASE)
 ATTACHED = re.compile(r"^\W*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
+MET = re.compile(r"\b(?:họp|hội nghị|phiên|làm việc|kiểm tra)\b", re.IGNORECASE)  # "… tại cuộc họp ngày 14/11/2025"
 SIGNED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|ngày\s+\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
 MOTTO = re.compile(r"cộng h[oò]à?a? xã hội|độc lập\W+tự do|đảng cộng sản việt nam", re.IGNORECASE)
 ISSUERS = re.compile(
@@ -128,11 +129,13 @@ def _number(lines: Sequence[Line], opening: re.Pattern[str]) -> str | None:
 
 def _is_place_and_date(text: str) -> bool:
     """ "Đông Hà, ngày 5 tháng 6 năm 2025"."""
+    found = SIGNED.search(text)
     return (
-        len(text.split()) <= 14
-        and bool(SIGNED.search(text))
+        found is not None
+        and len(text.split()) <= 14
         and text.rstrip(" .")[-4:].isdigit()
         and text[:1].isupper()
+        and not MET.search(text[: found.start()])
     )
 
 

@@ -57,6 +57,12 @@ FOR = re.compile(
 OWNER = re.compile(r"\s*\((?!chủ trì|phối hợp)[^()]{2,60}\)[\s.:;]*")  # whose a part is: "Phòng Công chức (Sở Nội vụ)"
 # "Trong thời gian lắp đặt, VNPT Đại Yên phải …": when or why, before who.
 OPENS = re.compile(r"(?:trong|khi|sau|trước|để|nhằm|hằng|hàng|định kỳ)\s[^,.;:]{3,80},\s+", re.IGNORECASE)
+# "Trong tháng 12/2025, Công an tỉnh hoàn thành …", "Định kỳ hằng quý, Sở Y tế báo cáo …": until when or how often.
+TIME_OPENS = re.compile(
+    r"(?:(?:trong|trước|đến|từ|kể từ|chậm nhất|muộn nhất|định kỳ|vào)\s|(?=(?:hằng|hàng|quý|tháng|năm|ngày)\s))"
+    r"[^,.;:]{0,40}?(?:\d|hằng|hàng|quý|tháng|tuần|cuối năm|đầu năm)[^,;:]{0,40}?,\s+(?=[^\W\d])",
+    re.IGNORECASE,
+)
 PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
 DASH = re.compile(r"\s[–—-]\s+(?=\w)")
@@ -223,8 +229,9 @@ def _told(text: str) -> list[str]:
 def _subject(text: str) -> list[str]:
     """ "Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
     text = FOR.sub("", text)
-    opening = OPENS.match(text)
-    text = text[opening.end() :] if opening else text
+    timed = TIME_OPENS.match(text)
+    opening = None if timed else OPENS.match(text)
+    text = text[opened.end() :] if (opened := timed or opening) else text
     if not is_name(text):
         return []
     part = agency_part(text)

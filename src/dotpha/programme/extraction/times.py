@@ -80,7 +80,7 @@ CUES = (
         ),
     ),
     ("within", re.compile(r"\btrong\s+(?P<time>(?:giai đoạn|các năm|hai năm)\s+20\d\d\s*[-–]\s*20\d\d)", re.I)),
-    ("within", re.compile(rf"\b(?:trong (?:vòng|thời hạn)|sau|chậm nhất)\s+(?P<time>{TERM})", re.I)),
+    ("within", re.compile(rf"\b(?:trong(?: vòng| thời hạn)?|sau|chậm nhất)\s+(?P<time>{TERM})", re.I)),
     (
         "until",
         re.compile(
@@ -103,7 +103,7 @@ TIED = re.compile(
     re.I,
 )
 RECURRING = re.compile(
-    r"\bđịnh kỳ[^,;.]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)\b|[,;(]\s*(?:thường xuyên|"
+    r"\bđịnh kỳ[^,;.]{0,40}|\b(?:hằng|hàng)\s+(?:năm|quý|tháng|tuần|ngày)\b|[,;(]\s*(?:thực hiện\s+)?(?:thường xuyên|"
     r"liên tục)\s*\)?[.;]?\s*$",
     re.I,
 )
