@@ -26,12 +26,22 @@ OTHER_KINDS = (
     (b"MZ", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
     (b"\x7fELF", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
 )
+class WithMacros(Unreadable):
+    """The file brings macros: it is neither read nor kept."""
+
+
 UTF16_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def refuse(name: str, reason: str) -> Unreadable:
     """The refusal of a named file, as a full sentence."""
     return Unreadable(f"Tệp “{name}” {reason}.")
+
+
+def refuse_macros(name: str) -> WithMacros:
+    """The refusal of a file with macros."""
+    reason = "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại"
+    return WithMacros(str(refuse(name, reason)))
 
 
 def check_bytes(data: bytes, name: str) -> None:
@@ -66,7 +76,7 @@ def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
     if entry.flag_bits & 0x1:
         raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại")
     if entry.filename.lower().endswith("vbaproject.bin"):
-        raise refuse(name, "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại")
+        raise refuse_macros(name)
     if entry.file_size > MAX_PART or _swollen(entry.file_size, entry.compress_size):
         raise refuse(name, "phình quá lớn khi giải nén nên không được mở. Hãy lưu lại tệp từ Word hoặc Excel rồi nhập")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.docx import read_docx
-from dotpha.programme.extraction.readers.guard import MAX_ROWS, UTF16_ENCRYPTED, check_grid, refuse
+from dotpha.programme.extraction.readers.guard import MAX_ROWS, UTF16_ENCRYPTED, check_grid, refuse, refuse_macros
 from dotpha.programme.extraction.readers.office import converted
 from dotpha.programme.extraction.readers.ole import BrokenOle, Ole
 from dotpha.programme.extraction.readers.xlsx import MAX_CELLS, tables
@@ -34,7 +34,7 @@ def kind_of(data: bytes, name: str) -> str:
             name, "là thư Outlook (.msg). Hãy mở thư, lưu các tệp đính kèm rồi nhập từng tệp, hoặc lưu thư thành .eml"
         )
     if names & MACROS:
-        raise refuse(name, "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại")
+        raise refuse_macros(name)
     if "WordDocument" in names:
         return "doc"
     if names & {"Workbook", "Book"}:
