@@ -13,6 +13,8 @@ MAX_RATIO = 250
 RATIO_FROM = 4 * 1024 * 1024
 MAX_COLUMNS = 256
 MAX_ROWS = 50_000
+MAX_CELLS = 2_000_000
+"""Cells of all tables of one file together: they are laid out at the same time."""
 MAX_LINES = 20_000
 MAX_LETTERS = 1_000_000
 MAX_TAGS = 2_000_000
@@ -113,3 +115,9 @@ def check_grid(rows: int, columns: int, name: str) -> None:
         raise refuse(name, f"có bảng {columns} cột, quá mức {MAX_COLUMNS}. Hãy xóa các cột thừa rồi nhập lại")
     if rows > MAX_ROWS:
         raise refuse(name, f"có bảng {rows} dòng, quá mức {MAX_ROWS}. Hãy tách bảng rồi nhập từng phần")
+
+
+def check_cells(cells: int, name: str) -> None:
+    """Refuse tables that are small to look at and immense to lay out; `cells` counts those of the file so far."""
+    if cells > MAX_CELLS:
+        raise refuse(name, "có quá nhiều ô. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")

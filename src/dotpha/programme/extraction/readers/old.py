@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.docx import read_docx
-from dotpha.programme.extraction.readers.guard import MAX_ROWS, UTF16_ENCRYPTED, check_grid, refuse, refuse_macros
+from dotpha.programme.extraction.readers.guard import MAX_ROWS, UTF16_ENCRYPTED, check_cells, check_grid, refuse, refuse_macros
 from dotpha.programme.extraction.readers.office import converted
 from dotpha.programme.extraction.readers.ole import BrokenOle, Ole
-from dotpha.programme.extraction.readers.xlsx import MAX_CELLS, tables
+from dotpha.programme.extraction.readers.xlsx import tables
 from dotpha.text.sheets import BrokenBook, old_sheets
 
 BROKEN = "bị hỏng hoặc cắt cụt. Hãy lấy lại bản gốc rồi nhập lại"
@@ -77,8 +77,9 @@ def _check_reach(book: bytes, name: str) -> None:
         else:
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             check_grid(rows if rows > MAX_ROWS else 0, columns, name)
-    if grids + rows * columns > MAX_CELLS or sheets > MOST_SHEETS:
-        raise refuse(name, "có quá nhiều ô. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
+    check_cells(grids + rows * columns, name)
+    if sheets > MOST_SHEETS:
+        raise refuse(name, f"có quá {MOST_SHEETS} trang tính. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
 
 
 def _records(book: bytes) -> Iterator[tuple[int, int, int]]:

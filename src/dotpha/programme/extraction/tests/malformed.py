@@ -50,11 +50,11 @@ def body(inner: str, head: str = "", *more: tuple[str, bytes]) -> bytes:
     return zipped(("word/document.xml", whole.encode()), *more)
 
 
-def lists(style: str, start: str) -> bytes:
+def lists(style: str, start: str, pattern: str = "%1.") -> bytes:
     """A Word file whose list counts from `start` in letters or Roman numbers."""
     numbering = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
-        f'<w:numFmt w:val="{style}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        f'<w:numFmt w:val="{style}"/><w:lvlText w:val="{pattern}"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
     one = (
@@ -63,8 +63,8 @@ def lists(style: str, start: str) -> bytes:
     return body(one * 50, "", ("word/numbering.xml", numbering.encode()))
 
 
-def cells(rows: str, *more: tuple[str, bytes]) -> bytes:
-    """A workbook of one sheet with these rows."""
+def cells(rows: str, *more: tuple[str, bytes], shared: str = "") -> bytes:
+    """A workbook of one sheet with these rows and, where given, one shared string."""
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     linked = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     book = f'<workbook xmlns="{space}" xmlns:r="{linked}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>'
@@ -74,6 +74,8 @@ def cells(rows: str, *more: tuple[str, bytes]) -> bytes:
     )
     page = f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'
     parts = (("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", links), ("xl/worksheets/sheet1.xml", page))
+    if shared:
+        more = (("xl/sharedStrings.xml", f'<sst xmlns="{space}"><si><t>{shared}</t></si></sst>'.encode()), *more)
     return zipped(*((name, text.encode()) for name, text in parts), *more)
 
 
@@ -228,6 +230,14 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "dai.html": lambda: tabled("<tr><td>x" * 60_000),
     "thuoc-tinh.html": lambda: b"<html><p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">Giao",
     "chu-cai.docx": lambda: lists("lowerLetter", "2000000000"),
+    "mau-dai.docx": lambda: lists("decimal", "1", "%1" * 300_000),
+    "rong-nhieu.docx": lambda: body(
+        "<w:tbl>" + '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="256"/></w:tcPr><w:p/></w:tc></w:tr>' * 49_000 + "</w:tbl>"
+    ),
+    "rong-nhieu-bang.docx": lambda: body(
+        ("<w:tbl>" + '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="256"/></w:tcPr><w:p/></w:tc></w:tr>' * 100 + "</w:tbl>") * 400
+    ),
+    "rong-nhieu.html": lambda: tabled("<tr><td colspan=256>x</tr>" * 40_000),
     "la-ma.docx": lambda: lists("upperRoman", "2000000000"),
     "so-dai-muc.docx": lambda: lists("decimal", "9" * 9000),
     "chu-cai.html": lambda: b"<html><ol type=a start=2000000000>" + b"<li>Giao</li>" * 50,
@@ -251,6 +261,9 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     # sheets
     "vo-so.xlsx": lambda: cells("".join(f'<row><c><v>{v}</v></c></row>' for v in ("NaN", "INF", "-INF", "1e999", "-0", "x"))),
     "chi-so.xlsx": lambda: cells('<row><c t="s"><v>999999999</v></c><c t="s"><v>-1</v></c></row>'),
+    "chu-chung.xlsx": lambda: cells('<row><c t="s"><v>0</v></c></row>' * 40_000, shared="x" * 32_000),
+    "chu-chung-la.xlsx": lambda: cells('<row><c t="s"><v> +000000000000 </v></c></row>' * 40_000, shared="x" * 32_000),
+    "o-xa.xlsx": lambda: cells('<row r="49999"><c r="IV49999"><v>1</v></c></row>'),
     "trang-thieu.xlsx": lambda: zipped(("xl/workbook.xml", b"<workbook><sheets><sheet name='a' sheetId='1'/></sheets></workbook>")),
     # mails
     "nhieu-phan.eml": lambda: parted(20_000, deep=False),
