@@ -28,6 +28,8 @@ OTHER_KINDS = (
     (b"MZ", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
     (b"\x7fELF", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
 )
+
+
 class WithMacros(Unreadable):
     """The file brings macros: it is neither read nor kept."""
 

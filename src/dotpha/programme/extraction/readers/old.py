@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.docx import read_docx
-from dotpha.programme.extraction.readers.guard import MAX_ROWS, UTF16_ENCRYPTED, check_cells, check_grid, refuse, refuse_macros
+from dotpha.programme.extraction.readers.guard import (
+    MAX_ROWS,
+    UTF16_ENCRYPTED,
+    check_cells,
+    check_grid,
+    refuse,
+    refuse_macros,
+)
 from dotpha.programme.extraction.readers.office import converted
 from dotpha.programme.extraction.readers.ole import BrokenOle, Ole
 from dotpha.programme.extraction.readers.xlsx import tables

@@ -12,6 +12,9 @@ from email.message import EmailMessage
 
 import docx
 import xlsxwriter
+from PIL import Image
+
+from dotpha.text.pdf.tests.drawn import Leaf, pdf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -163,6 +166,12 @@ def twice() -> bytes:
     return out.getvalue()
 
 
+def picture(wide: int, high: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (wide, high), 1).save(out, "TIFF", compression="group4")
+    return out.getvalue()
+
+
 def tabled(row: str) -> bytes:
     return f"<html><body><table>{row}</table></body></html>".encode()
 
@@ -176,6 +185,12 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "cut.eml": lambda: letter(("a.docx", word()))[:-9000],
     "cut.edxml": lambda: package(carried(word()))[:-9000],
     "cut.png": lambda: b"\x89PNG\r\n\x1a\n" + os.urandom(500),
+    "khong-co.tif": lambda: b"II*\x00" + struct.pack("<IHHHII", 8, 1, 259, 3, 1, 1) + bytes(4),
+    "dai.tif": lambda: picture(600, 130_000),
+    "to.tif": lambda: picture(30_000, 30_000),
+    "dai.pdf": lambda: pdf([Leaf(box=(0, 0, 595, 14_400))]),
+    "trang-mat.pdf": lambda: pdf([Leaf()]).replace(b"/Kids [5", b"/Kids [9"),
+    "trang-kin.pdf": lambda: pdf([Leaf("BT /F 1 Tf " + f"({'a' * 1000}) Tj " * 5000 + "ET")]),
     "cut.tif": lambda: b"II*\x00" + os.urandom(500),
     "pdf.docx": lambda: b"%PDF-1.7\n" + os.urandom(2000),
     "docx.xlsx": word,
@@ -217,6 +232,7 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "sau.odt": lambda: odt(b"<a>" * 200_000),
     "sau.rtf": lambda: b"{\\rtf1 " + b"{" * 200_000,
     "sau.html": lambda: b"<html>" + b"<div>" * MANY + b"Giao",
+    "ghi-chu.html": lambda: b"<!---->" * 580 + b"x",
     "sau-in.html": lambda: b"<html>" + b"<b>" * MANY + b"Giao",
     "sau-bang.html": lambda: b"<html>" + b"<table><tr><td>" * 20_000 + b"Giao",
     "rong.xlsx": lambda: cells('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>'),
