@@ -185,7 +185,6 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "cut.eml": lambda: letter(("a.docx", word()))[:-9000],
     "cut.edxml": lambda: package(carried(word()))[:-9000],
     "cut.png": lambda: b"\x89PNG\r\n\x1a\n" + os.urandom(500),
-    "khong-co.tif": lambda: b"II*\x00" + struct.pack("<IHHHII", 8, 1, 259, 3, 1, 1) + bytes(4),
     "dai.tif": lambda: picture(600, 130_000),
     "to.tif": lambda: picture(30_000, 30_000),
     "dai.pdf": lambda: pdf([Leaf(box=(0, 0, 595, 14_400))]),

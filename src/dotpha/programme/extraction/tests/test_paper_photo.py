@@ -23,10 +23,14 @@ def tiff(*pages: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def test_a_picture_without_size_is_refused_by_name() -> None:
-    entry = struct.pack("<HHII", 259, 3, 1, 1)
+def test_a_second_picture_without_size_is_refused_by_name() -> None:
+    data = bytearray(tiff(*[Image.new("L", (600, 700), 255)] * 2))
+    at = struct.unpack_from("<I", data, 4)[0]
+    at = struct.unpack_from("<I", data, at + 2 + 12 * struct.unpack_from("<H", data, at)[0])[0]
+    assert struct.unpack_from("<H", data, at + 2) == (256,)
+    struct.pack_into("<H", data, at + 2, 65_000)
     with pytest.raises(Unreadable, match="“a.tif” là ảnh bị hỏng"):
-        read(b"II*\x00" + struct.pack("<IH", 8, 1) + entry + bytes(4), "a.tif")
+        read(bytes(data), "a.tif")
 
 
 def test_pages_are_taken_out_one_by_one(monkeypatch) -> None:
