@@ -14,7 +14,7 @@ import xlsxwriter
 from dotpha.kit import files
 from dotpha.kit.files import BadFile
 from dotpha.people.models import Role
-from dotpha.text.sheets import BrokenBook, extent_of, sheets
+from dotpha.text.sheets import MOST_LETTERS, BrokenBook, Extent, extent_of, letters_of, sheets
 from dotpha.text.vietnamese import fold, nfc
 
 COLUMNS = {
@@ -120,12 +120,12 @@ def _guard(name: str, data: bytes) -> None:
     with files.package(name, data) as package:
         parts = package.infolist()
         swollen = sum(part.file_size for part in parts) > MOST_XML
-        if swollen or any(_far_out(package.read(part)) for part in parts):
+        reach = [] if swollen else [extent_of(package.read(part)) for part in parts]
+        if swollen or any(map(_far_out, reach)) or letters_of(reach) > MOST_LETTERS:
             raise BadFile(f"Tệp «{name}» phình quá lớn khi mở. Hãy chép danh sách sang một tệp Excel mới rồi nhập.")
 
 
-def _far_out(part: bytes) -> bool:
-    reach = extent_of(part)
+def _far_out(reach: Extent) -> bool:
     return reach.columns > MOST_COLUMNS or reach.rows > MOST_ROWS
 
 

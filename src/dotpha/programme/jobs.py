@@ -16,7 +16,7 @@ from dotpha.kit.jobs import Progress, handler, start
 from dotpha.kit.models import Job, StoredFile
 from dotpha.people.models import User
 from dotpha.programme import actions, queries
-from dotpha.programme.models import Period
+from dotpha.programme.models import Draft, Period
 
 EXPORT, READ, PLAN = "programme.export_replies", "programme.read_replies", "programme.read_plan"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -81,8 +81,15 @@ def start_reading(data: bytes, name: str, actor: Any) -> Job:
 
 @handler(PLAN)
 def read_plan(progress: Progress, *, file_id: int, actor_id: int) -> str:
-    """Reads a plan that takes long, a scan page by page; a file that gives none does not stay."""
-    stored = StoredFile.objects.get(pk=file_id)
+    """Reads a plan that takes long, a scan page by page; a file that gives none does not stay.
+
+    Run again, it gives the draft that it gave before.
+    """
+    stored = StoredFile.objects.filter(pk=file_id).first()
+    if stored is None:
+        raise Rejected("Tệp cần đọc không còn trong kho, có thể lần đọc trước không được. Hãy nhập lại tệp.")
+    if before := Draft.objects.filter(file=stored).first():
+        return reverse("programme:draft", args=[before.pk])
 
     def told(done: int, total: int) -> None:
         progress(done, total, f"Đã đọc {done}/{total} trang quét")
@@ -93,7 +100,7 @@ def read_plan(progress: Progress, *, file_id: int, actor_id: int) -> str:
             actor=User.objects.get(pk=actor_id), name=stored.name, data=files.read(stored), day=clock.today(),
             stored=stored, told=told,
         )  # fmt: skip
-    except (BadFile, Rejected):
+    except Exception:
         files.discard(stored)
         raise
     return reverse("programme:draft", args=[draft.pk])

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
-from dotpha.programme.actions.uploads import Upload, kept
+from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.models import Document, DocumentLink, Task
 from dotpha.programme.queries.documents import key_of
 from dotpha.text.dates import write_date
@@ -95,6 +95,7 @@ def link(document: Document, target: Document, kind: str, *, actor: Any) -> Docu
     return link
 
 
+@looked_at
 @transaction.atomic
 def register_document(
     *, facts: DocumentFacts, actor: Any, file: StoredFile | Upload | None = None, task: Task | None = None

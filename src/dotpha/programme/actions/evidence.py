@@ -15,7 +15,7 @@ from dotpha.kit.models import StoredFile
 from dotpha.people.models import Organisation
 from dotpha.programme.actions.documents import DocumentFacts, register_document
 from dotpha.programme.actions.tasks import locked_milestone
-from dotpha.programme.actions.uploads import Upload, kept
+from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import TAKES_NO_PROOF
 from dotpha.programme.models import Document, Evidence, Milestone, ReplyRow
 from dotpha.programme.queries.speaking import shown_by
@@ -24,6 +24,7 @@ ADDRESS = URLValidator(schemes=["http", "https"])
 LONGEST_ADDRESS = 500
 
 
+@looked_at
 @transaction.atomic
 def add_evidence(
     *,
@@ -92,6 +93,7 @@ def _written(evidence: Evidence, *, actor: Any) -> None:
     )
 
 
+@looked_at
 @transaction.atomic
 def add_document_evidence(
     *,

@@ -16,7 +16,7 @@ from dotpha.kit.models import StoredFile
 from dotpha.kit.modules import fact_labels
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
-from dotpha.programme.actions.uploads import Upload, kept
+from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import FLOW, LABELS, RIGHTS
 from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
 from dotpha.programme.queries.facts import milestones_of
@@ -272,6 +272,7 @@ def remove_milestone(*, milestone_id: int, actor: Any, day: date | None = None) 
     milestone.save(update_fields=["removed_on"])
 
 
+@looked_at
 @transaction.atomic
 def add_task_file(*, task_id: int, actor: Any, file: StoredFile | Upload | None = None, note: str = "") -> TaskFile:
     """Keeps a paper or a note with a task; it proves nothing by itself."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dotpha.programme.extraction.blocks import Raw, compose
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import read_front
-from dotpha.programme.extraction.readers.guard import refuse
+from dotpha.programme.extraction.readers.guard import WithMacros, refuse
 
 
 class Secret(Unreadable):
@@ -42,9 +42,14 @@ def refuse_secret_parts(raws: Iterable[Raw], name: str) -> None:
 
 
 def refuse_secret_file(data: bytes, name: str) -> None:
-    """As `refuse_secret`, of a file that is kept without being read: by its beginning; one whose words cannot be read passes."""
+    """As `refuse_secret`, of a file that is kept without being read: by its beginning; one with macros is refused, too.
+
+    What cannot be read, or not at once, passes.
+    """
     try:
         raws = read_front(data, name)
+    except WithMacros:
+        raise
     except Unreadable:
         return
     refuse_secret_parts(raws, name)

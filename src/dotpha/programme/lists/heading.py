@@ -10,7 +10,7 @@ from hashlib import sha256
 from dotpha.programme.extraction.blocks import Cell, RawTable, TableBlock, compose
 from dotpha.programme.extraction.columns import Row, numbers_columns
 from dotpha.programme.extraction.plan import Unreadable
-from dotpha.programme.extraction.readers import read
+from dotpha.programme.extraction.readers import kind_of, read
 from dotpha.programme.extraction.readers.guard import refuse
 from dotpha.programme.extraction.secrecy import refuse_secret
 from dotpha.programme.lists.roles import KEEP, guess_all
@@ -65,12 +65,12 @@ def signature(labels: Sequence[str]) -> str:
 
 def find_list(data: bytes, name: str) -> Heading:
     """The list in a workbook: the sheet whose header says most. Raises `Unreadable` with the way out."""
-    raws = read(data, name)
-    tables = [raw for raw in raws if isinstance(raw, RawTable) and raw.sheet]
-    if not tables:
+    if kind_of(data, name) != "xlsx":
         raise refuse(
             name, "không phải Excel (.xlsx). Danh mục của cấp trên được nhận bằng Excel để trả lại đúng tệp ấy"
         )
+    raws = read(data, name)
+    tables = [raw for raw in raws if isinstance(raw, RawTable)]
     refuse_secret(compose(raws).text, name)
     found = [one for one in map(_in_table, tables) if one]
     if not found:

@@ -5,12 +5,17 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
 from dotpha.kit import clock, files, pruning
+from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Job, StoredFile
-from dotpha.programme import actions
+from dotpha.programme import actions, jobs
+from dotpha.programme.actions import uploads
+from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Draft, Reply
+from dotpha.programme.tests.drafts import TEXT
 from dotpha.programme.tests.rounds import DAY, filled, opened
 
 
@@ -60,3 +65,56 @@ def test_a_job_that_runs_again_finds_what_it_kept(world, upload):
         stored=StoredFile.objects.get(pk=job.arguments["file_ids"][0]),
     )  # fmt: skip
     assert list(again) == [Reply.objects.get()]
+
+
+@pytest.mark.parametrize("way", ["proof", "paper as proof", "paper", "task"])
+def test_a_file_is_looked_at_once_and_before_anything_is_locked(world, monkeypatch, way):
+    task = world.tasks[0]
+    given = {"actor": world.office, "file": ("a.txt", "Báo cáo".encode())}
+    facts = DocumentFacts(title="Báo cáo", number="9/BC-UBND", signed_on=DAY)
+    shown = given | {"milestone_id": task.milestones.first().pk, "day": DAY}
+    acts = {
+        "proof": lambda: actions.add_evidence(**shown),
+        "paper as proof": lambda: actions.add_document_evidence(**shown, facts=facts),
+        "paper": lambda: actions.register_document(**given, facts=facts),
+        "task": lambda: actions.add_task_file(**given, task_id=task.pk),
+    }
+    inside, before = [], len(connection.savepoint_ids)
+    monkeypatch.setattr(uploads, "refuse_secret_file", lambda *of: inside.append(len(connection.savepoint_ids)))
+    acts[way]()
+    assert inside == [before]
+    assert StoredFile.objects.count() == 1
+
+
+@pytest.fixture
+def queued(world, tmp_path, settings):
+    settings.DATA = tmp_path
+    return files.store(name="kế hoạch.txt", data=TEXT.encode(), actor=world.office)
+
+
+def read_again(stored, actor):
+    return jobs.read_plan(lambda *of: None, file_id=stored.pk, actor_id=actor.pk)
+
+
+def test_a_plan_that_is_read_again_gives_the_draft_it_gave(world, queued):
+    assert read_again(queued, world.office) == read_again(queued, world.office)
+    assert Draft.objects.filter(file=queued).count() == 1
+
+
+def test_a_plan_whose_file_is_gone_says_so(world, queued):
+    gone = queued.pk
+    queued.delete()
+    with pytest.raises(Rejected, match="Hãy nhập lại"):
+        jobs.read_plan(lambda *of: None, file_id=gone, actor_id=world.office.pk)
+
+
+@pytest.mark.parametrize("error", [Refused("Không có quyền."), Rejected("Không được."), ZeroDivisionError()])
+def test_a_file_that_gave_no_plan_does_not_stay_whatever_happened(world, queued, monkeypatch, error):
+    def fail(**given):
+        raise error
+
+    monkeypatch.setattr(actions, "read_plan", fail)
+    with pytest.raises(type(error)):
+        read_again(queued, world.office)
+    assert not StoredFile.objects.exists()
+    assert not files.path_of(queued.digest).exists()

@@ -1,10 +1,11 @@
 """What runs in the process of its own: opens the PDF that comes first on stdin, then answers one question a line.
 
 Kept from all that takes time to import. Each answer is four bytes of length and the answer itself: JSON, or a picture's
-dots after a line with its width and height.
+dots after a line with its width and height; nothing where the page is damaged.
 """
 
 import json
+import math
 import resource
 import struct
 import sys
@@ -19,6 +20,7 @@ from dotpha.text.pdf.glyphs import sheet_of
 MEMORY = 2 * 1024**3
 DPI = 300
 A4_WIDE, PAGE_WIDE = 620.0, 8.27 * DPI  # points, dots: a page that claims to be larger is drawn as A4
+MOST_DOTS = 40_000_000  # of a picture: a page that is very long is drawn coarsely
 
 
 def main() -> None:
@@ -32,7 +34,11 @@ def main() -> None:
         return
     for line in sys.stdin.buffer:
         question, number = line.decode().split()
-        _answer(ANSWERS[question](document[int(number)]))
+        try:
+            answer = ANSWERS[question](document[int(number)])
+        except (pypdfium2.PdfiumError, ValueError, ArithmeticError):
+            answer = b""
+        _answer(answer)
 
 
 def _sheet(page: pypdfium2.PdfPage) -> bytes:
@@ -48,11 +54,14 @@ def _covered(page: pypdfium2.PdfPage) -> bytes:
 
 def _picture(page: pypdfium2.PdfPage) -> bytes:
     """The red part of the page drawn: red stamps are blank in it."""
-    short = min(page.get_size())
-    drawn = page.render(scale=PAGE_WIDE / short if short > A4_WIDE else DPI / 72, rev_byteorder=True)
+    wide, high = page.get_size()
+    short = min(wide, high)
+    scale = PAGE_WIDE / short if short > A4_WIDE else DPI / 72
+    scale = min(scale, math.sqrt(MOST_DOTS / max(wide * high, 1.0)))
+    drawn = page.render(scale=scale, rev_byteorder=True)
     red = bytes(drawn.buffer)[:: drawn.n_channels]
-    wide = drawn.stride // drawn.n_channels
-    return f"{wide} {drawn.height}\n".encode() + red[: wide * drawn.height]
+    dots = drawn.stride // drawn.n_channels
+    return f"{dots} {drawn.height}\n".encode() + red[: dots * drawn.height]
 
 
 ANSWERS: dict[str, Callable[[pypdfium2.PdfPage], bytes]] = {

@@ -15,7 +15,7 @@ from dotpha.text.pdf.drawing import Place, rules_of, upright
 from dotpha.text.pdf.sheet import Sheet, Word
 
 SPACE = 0.12  # of the letters' height, beyond the gap that letters of the line have anyway: the least gap between words
-
+MOST_LETTERS = 100_000  # of a page: no paper has more; what is beyond is not looked at
 SLANTED = 10.0  # degrees: letters that lean more belong to a watermark
 # "\x02" is the library's own mark of a hyphen at a line's end.
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\x02": "-", "\ufffe": "-"}
@@ -42,7 +42,7 @@ def sheet_of(page: pypdfium2.PdfPage) -> Sheet:
 def _glyphs(text: pdfium.FPDF_TEXTPAGE) -> Iterator[Glyph]:
     """Each letter that is drawn, blanks included; what the reader only infers is left out."""
     box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    for number in range(pdfium.FPDFText_CountChars(text)):
+    for number in range(min(pdfium.FPDFText_CountChars(text), MOST_LETTERS)):
         letter = chr(pdfium.FPDFText_GetUnicode(text, number))
         letter = LIGATURES.get(letter, letter)
         if letter < " " or not pdfium.FPDFText_GetLooseCharBox(text, number, box):

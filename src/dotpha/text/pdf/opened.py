@@ -88,7 +88,10 @@ class Pdf:
         self.close()
 
     def _ask(self, question: str, number: int) -> bytes:
-        return self._exchange(f"{question} {number}\n".encode())
+        answer = self._exchange(f"{question} {number}\n".encode())
+        if not answer:
+            raise BrokenPdf
+        return answer
 
     def _exchange(self, sent: bytes) -> bytes:
         """Sends and waits, no longer than allowed: then the process is killed, and its silence is the answer."""

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from dotpha.text.sheets import BrokenBook, Extent, extent_of, sheets
+from dotpha.text.sheets import BrokenBook, Extent, extent_of, letters_of, sheets
 
 
 def sheet(rows: str) -> bytes:
@@ -71,3 +71,11 @@ def test_a_book_that_is_also_another_kind_is_broken():
         package.writestr("content.xml", "<x/>")
     with pytest.raises(BrokenBook):
         list(sheets(out.getvalue()))
+
+
+def test_letters_of_shared_strings_are_counted_for_every_cell_that_names_them():
+    strings = extent_of(b"<sst><si><t>abc</t></si><si><r><t>de</t></r><r><t>fg</t></r></si></sst>")
+    cell, other = '<c t="s"><v>0</v></c>', '<c t="s"><v>+01</v></c><c><v>1</v></c><c t="s"><v>7</v></c>'
+    first, second = extent_of(sheet(f"<row>{cell * 2}</row>")), extent_of(sheet(f"<row>{other}</row>"))
+    assert letters_of([strings, first, second]) == 2 * 3 + 4
+    assert letters_of([first]) == letters_of([]) == 0

@@ -21,10 +21,8 @@ from dotpha.programme.extraction.readers.parcels import Reading, Room
 from dotpha.programme.extraction.readers.plain import letters_of, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
-HTML_START = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
-    re.I | re.S,
-)
+XML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")
+HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 FRONT_PAGES = 3
 LARGE = 4 * 1024 * 1024
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
@@ -61,7 +59,7 @@ _READERS: dict[str, Callable[[bytes, str], list[Raw]]] = {
 }
 _PRINTED = {"pdf": read_pdf, "photo": read_photo}
 _PARCELS = {"eml": read_eml, "edxml": read_edxml}
-_SLOW = ("photo", "doc", "rtf", "odt")
+_SLOW = ("photo", "doc", "rtf", "odt", "ods")
 
 
 def read(data: bytes, name: str) -> list[Raw]:
@@ -81,9 +79,7 @@ def read_stated(data: bytes, name: str, told: Told | None = None) -> Reading:
 
 
 def _read(data: bytes, name: str, room: Room) -> Reading:
-    check_bytes(data, name)
-    kind = _kind(data, name)
-    _check_ending(kind, name)
+    kind = kind_of(data, name)
     if kind in _PARCELS:
         return _PARCELS[kind](data, name, room, _read)
     raws = _PRINTED[kind](data, name, room.told) if kind in _PRINTED else _READERS[kind](data, name)
@@ -91,22 +87,44 @@ def _read(data: bytes, name: str, room: Room) -> Reading:
 
 
 def read_front(data: bytes, name: str) -> list[Raw]:
-    """The beginning of a file, read at once: of a PDF the first pages' letters, of what is slow nothing."""
+    """The beginning of a file, read at once: of a PDF the first pages' letters, of what is slow or a parcel nothing."""
     check_bytes(data, name)
     kind = _kind(data, name)
     if kind == "pdf":
         return read_letters(data, name, FRONT_PAGES)
-    return [] if kind in _SLOW else read(data, name)
+    return [] if kind in _SLOW or kind in _PARCELS else read(data, name)
 
 
 def is_slow(data: bytes, name: str) -> bool:
-    """Whether reading takes longer than a person waits for a page: pictures, old kinds, very long papers."""
+    """Whether reading takes longer than a person waits for a page: pictures, old kinds, very long papers, such in parcels."""
     try:
-        check_bytes(data, name)
-        kind = _kind(data, name)
-        return kind in _SLOW or len(data) > LARGE or (kind == "pdf" and has_pictures(data, name))
+        kind = kind_of(data, name)
+        if kind in _SLOW or len(data) > LARGE:
+            return True
+        return _carries_slow(kind, data, name) if kind in _PARCELS else kind == "pdf" and has_pictures(data, name)
     except Unreadable:
         return False
+
+
+def _carries_slow(kind: str, data: bytes, name: str) -> bool:
+    """Whether a parcel brings along what may be slow: a PDF is not opened to see whether it is."""
+    found: set[str] = set()
+
+    def look(inner: bytes, called: str, room: Room) -> Reading:
+        own = kind_of(inner, called)
+        found.add(own)
+        return _PARCELS[own](inner, called, room, look) if own in _PARCELS else Reading([])
+
+    _PARCELS[kind](data, name, Room(), look)
+    return not found.isdisjoint((*_SLOW, "pdf"))
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """The kind of a file, "docx" or "text"; raises `Unreadable` for what is none of ours, or is not as it is named."""
+    check_bytes(data, name)
+    kind = _kind(data, name)
+    _check_ending(kind, name)
+    return kind
 
 
 def _kind(data: bytes, name: str) -> str:
@@ -123,9 +141,17 @@ def _kind(data: bytes, name: str) -> str:
         return "rtf"
     if is_edxml(data):
         return "edxml"
-    if HTML_START.match(data[:4096]) or name.lower().endswith((".html", ".htm")):
+    if _begins_as_html(data[:4096]) or name.lower().endswith((".html", ".htm")):
         return "html"
     return "eml" if is_eml(data, name) else "text"
+
+
+def _begins_as_html(head: bytes) -> bool:
+    """Whether bytes begin with a tag of HTML, comments before it left out."""
+    head = XML_START.sub(b"", head, count=1).lstrip()
+    while head.startswith(b"<!--"):
+        head = head[4:].partition(b"-->")[2].lstrip()
+    return bool(HTML_START.match(head))
 
 
 def _zip_kind(package: zipfile.ZipFile, name: str) -> str:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
 from dotpha.programme.extraction.readers.fonts import Fonts, read_fonts
-from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
+from dotpha.programme.extraction.readers.guard import check_cells, check_grid, open_zip, read_part, refuse
 from dotpha.programme.extraction.readers.numbering import Numbering, natural, read_numbering
 from dotpha.programme.extraction.readers.xml import parse_xml
 from dotpha.text.legacy import of_capitals
@@ -50,6 +50,7 @@ class _Body:
         self.numbering = numbering
         self.fonts = fonts
         self.name = name
+        self.laid = 0
 
     def read(self, parent: etree._Element) -> list[Raw]:
         out: list[Raw] = []
@@ -100,6 +101,8 @@ class _Body:
                 continue
             cells.append(RawCell("\n".join(line.text for line in self.read(tc) if isinstance(line, RawLine))))
             cells += [RawCell("", "left")] * (across - 1)
+        self.laid += len(cells)
+        check_cells(self.laid, self.name)
         return tuple(cells)
 
 

@@ -13,6 +13,8 @@ MAX_RATIO = 250
 RATIO_FROM = 4 * 1024 * 1024
 MAX_COLUMNS = 256
 MAX_ROWS = 50_000
+MAX_CELLS = 2_000_000
+"""Cells of all tables of one file together: they are laid out at the same time."""
 MAX_LINES = 20_000
 MAX_LETTERS = 1_000_000
 MAX_TAGS = 2_000_000
@@ -26,12 +28,24 @@ OTHER_KINDS = (
     (b"MZ", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
     (b"\x7fELF", "là chương trình, không phải văn bản. Hãy nhập tệp Word, Excel, HTML hoặc văn bản thuần"),
 )
+
+
+class WithMacros(Unreadable):
+    """The file brings macros: it is neither read nor kept."""
+
+
 UTF16_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def refuse(name: str, reason: str) -> Unreadable:
     """The refusal of a named file, as a full sentence."""
     return Unreadable(f"Tệp “{name}” {reason}.")
+
+
+def refuse_macros(name: str) -> WithMacros:
+    """The refusal of a file with macros."""
+    reason = "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại"
+    return WithMacros(str(refuse(name, reason)))
 
 
 def check_bytes(data: bytes, name: str) -> None:
@@ -66,7 +80,7 @@ def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
     if entry.flag_bits & 0x1:
         raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại")
     if entry.filename.lower().endswith("vbaproject.bin"):
-        raise refuse(name, "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại")
+        raise refuse_macros(name)
     if entry.file_size > MAX_PART or _swollen(entry.file_size, entry.compress_size):
         raise refuse(name, "phình quá lớn khi giải nén nên không được mở. Hãy lưu lại tệp từ Word hoặc Excel rồi nhập")
 
@@ -103,3 +117,9 @@ def check_grid(rows: int, columns: int, name: str) -> None:
         raise refuse(name, f"có bảng {columns} cột, quá mức {MAX_COLUMNS}. Hãy xóa các cột thừa rồi nhập lại")
     if rows > MAX_ROWS:
         raise refuse(name, f"có bảng {rows} dòng, quá mức {MAX_ROWS}. Hãy tách bảng rồi nhập từng phần")
+
+
+def check_cells(cells: int, name: str) -> None:
+    """Refuse tables that are small to look at and immense to lay out; `cells` counts those of the file so far."""
+    if cells > MAX_CELLS:
+        raise refuse(name, "có quá nhiều ô. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")

@@ -5,7 +5,7 @@ import re
 from lxml import etree, html
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawLine, RawTable
-from dotpha.programme.extraction.readers.guard import check_grid, refuse
+from dotpha.programme.extraction.readers.guard import check_cells, check_grid, refuse
 from dotpha.programme.extraction.readers.numbering import BULLETS, natural, written
 from dotpha.programme.extraction.readers.plain import letters_of
 from dotpha.text.legacy import is_capital_font, of_capitals
@@ -99,6 +99,7 @@ class _Page:
         self.heading = False
         self.capitals = False
         self.counted: dict[etree._Element, int] = {}
+        self.laid = 0
 
     def flush(self) -> None:
         for line in "".join(self.words).split("\n"):
@@ -176,6 +177,8 @@ class _Page:
             for extra in range(across):
                 hanging[len(row)] = down - 1
                 row.append(RawCell("", "left") if extra else RawCell(self._cell_text(cell)))
+        self.laid += len(row)
+        check_cells(self.laid, self.name)
         return tuple(row)
 
     def _cell_text(self, cell: etree._Element) -> str:

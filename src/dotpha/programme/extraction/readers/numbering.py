@@ -9,6 +9,8 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LONGEST_LIST = 1000
 """Beyond it Roman numbers and letters ("A" once more every 26) grow with the number itself."""
+LONGEST_PATTERN = 50
+"""Letters: it stands before every paragraph of its list, and no office writes a longer one."""
 BULLETS = ("-", "+", "•", "*", "–")
 
 
@@ -74,7 +76,7 @@ def _levels(abstract: etree._Element) -> dict[int, Level]:
     return {
         natural(lvl.get(f"{W}ilvl"), 0): Level(
             _val(lvl.find(f"{W}numFmt")) or "decimal",
-            _val(lvl.find(f"{W}lvlText")) or "",
+            (_val(lvl.find(f"{W}lvlText")) or "")[:LONGEST_PATTERN],
             natural(_val(lvl.find(f"{W}start")), 1),
         )
         for lvl in abstract.iterfind(f"{W}lvl")

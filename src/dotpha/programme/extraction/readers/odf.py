@@ -5,7 +5,7 @@ import zipfile
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.docx import read_docx
-from dotpha.programme.extraction.readers.guard import read_part, refuse
+from dotpha.programme.extraction.readers.guard import read_part, refuse, refuse_macros
 from dotpha.programme.extraction.readers.office import converted
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 
@@ -21,7 +21,7 @@ def kind_of(package: zipfile.ZipFile, name: str) -> str:
     """odt or ods; raises `Unreadable` for drawings, slides, locked files and those with macros."""
     parts = set(package.namelist())
     if any(MACRO.fullmatch(part) for part in parts):
-        raise refuse(name, "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại")
+        raise refuse_macros(name)
     manifest = "META-INF/manifest.xml"
     if manifest in parts and b"encryption-data" in read_part(package, manifest, name):
         raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu rồi nhập lại")

@@ -5,19 +5,16 @@ out, bounded in time, memory and what it writes. What it gives passes the guards
 """
 
 import os
-import resource
 import shutil
-import signal
 import subprocess
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 
+from dotpha.programme.extraction.readers.apart import apart
 from dotpha.programme.extraction.readers.guard import MAX_BYTES, refuse
 
 SECONDS = 60
 MEMORY = 3 * 2**30
-WRITTEN = 4 * MAX_BYTES
 FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 PARTS = {"docx": "libreoffice-writer", "xlsx": "libreoffice-calc"}
 PROGRAMS = {"docx": "Word", "xlsx": "Excel"}
@@ -69,40 +66,17 @@ def _convert(program: str, data: bytes, kind: str, into: str, name: str, folder:
 
 
 def _run(command: list[str], folder: Path, name: str, into: str) -> None:
-    """Runs a program in a process group of its own, which ends with this call whatever happens."""
     known = {key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL") if key in os.environ}
-    running = subprocess.Popen(
-        command,
-        cwd=folder,
-        env=known | {"HOME": str(folder), "TMPDIR": str(folder)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    known |= {"HOME": str(folder), "TMPDIR": str(folder)}
+    nothing = subprocess.DEVNULL
     try:
-        _bound(running.pid)
-        running.wait(SECONDS)
+        with apart(command, memory=MEMORY, cwd=folder, env=known, stdin=nothing, stdout=nothing) as running:
+            running.wait(SECONDS)
     except subprocess.TimeoutExpired as error:
         raise refuse(
             name,
             f"chuyển đổi quá {SECONDS} giây chưa xong. Hãy mở bằng {PROGRAMS[into]}, lưu thành .{into} rồi nhập lại",
         ) from error
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-
-
-def _bound(process: int) -> None:
-    """Bounds the memory and the files of a process, where the system can; what it starts later inherits that."""
-    if not hasattr(resource, "prlimit"):
-        return
-    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, WRITTEN), (resource.RLIMIT_CORE, 0)):
-        with suppress(ProcessLookupError):
-            hard = resource.prlimit(process, limit)[1]
-            now = most if hard == resource.RLIM_INFINITY else min(most, hard)
-            resource.prlimit(process, limit, (now, now))
 
 
 def _write_profile(profile: Path) -> None:

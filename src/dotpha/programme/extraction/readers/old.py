@@ -5,10 +5,17 @@ from collections.abc import Iterator
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.docx import read_docx
-from dotpha.programme.extraction.readers.guard import MAX_ROWS, UTF16_ENCRYPTED, check_grid, refuse
+from dotpha.programme.extraction.readers.guard import (
+    MAX_ROWS,
+    UTF16_ENCRYPTED,
+    check_cells,
+    check_grid,
+    refuse,
+    refuse_macros,
+)
 from dotpha.programme.extraction.readers.office import converted
 from dotpha.programme.extraction.readers.ole import BrokenOle, Ole
-from dotpha.programme.extraction.readers.xlsx import MAX_CELLS, tables
+from dotpha.programme.extraction.readers.xlsx import tables
 from dotpha.text.sheets import BrokenBook, old_sheets
 
 BROKEN = "bị hỏng hoặc cắt cụt. Hãy lấy lại bản gốc rồi nhập lại"
@@ -34,7 +41,7 @@ def kind_of(data: bytes, name: str) -> str:
             name, "là thư Outlook (.msg). Hãy mở thư, lưu các tệp đính kèm rồi nhập từng tệp, hoặc lưu thư thành .eml"
         )
     if names & MACROS:
-        raise refuse(name, "chứa macro nên không được nhận. Hãy lưu thành .docx hoặc .xlsx (không macro) rồi nhập lại")
+        raise refuse_macros(name)
     if "WordDocument" in names:
         return "doc"
     if names & {"Workbook", "Book"}:
@@ -77,8 +84,9 @@ def _check_reach(book: bytes, name: str) -> None:
         else:
             rows, columns = max(rows, row + 1), max(columns, column + 1)
             check_grid(rows if rows > MAX_ROWS else 0, columns, name)
-    if grids + rows * columns > MAX_CELLS or sheets > MOST_SHEETS:
-        raise refuse(name, "có quá nhiều ô. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
+    check_cells(grids + rows * columns, name)
+    if sheets > MOST_SHEETS:
+        raise refuse(name, f"có quá {MOST_SHEETS} trang tính. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
 
 
 def _records(book: bytes) -> Iterator[tuple[int, int, int]]:

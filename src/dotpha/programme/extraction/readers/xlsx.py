@@ -1,22 +1,19 @@
 """Excel: each sheet is a table; merged cells spread over their range, dates written the Vietnamese way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from dotpha.programme.extraction.blocks import Raw, RawCell, RawTable
-from dotpha.programme.extraction.readers.guard import check_grid, open_zip, read_part, refuse
-from dotpha.text.sheets import BrokenBook, Sheet, extent_of, sheets
-
-MAX_CELLS = 2_000_000
+from dotpha.programme.extraction.readers.guard import check_cells, check_grid, open_zip, read_part, refuse
+from dotpha.text.sheets import MOST_LETTERS, BrokenBook, Extent, Sheet, extent_of, letters_of, sheets
 
 
 def read_xlsx(data: bytes, name: str) -> list[Raw]:
     """The sheets of a workbook, one table each; hidden formulas are never computed, their stored values are read."""
     package = open_zip(data, name)
     try:
-        for part in package.infolist():
-            _check_part(read_part(package, part, name), name)
+        _check_reach([extent_of(read_part(package, part, name)) for part in package.infolist()], name)
         return tables(sheets(data), name)
     except BrokenBook as error:
         raise refuse(name, "bị hỏng, Excel không đọc được. Hãy mở bằng Excel, lưu lại rồi nhập") from error
@@ -27,11 +24,13 @@ def tables(book: Iterable[Sheet], name: str) -> list[Raw]:
     return [table for table in (_table(sheet, name) for sheet in book) if table.rows]
 
 
-def _check_part(part: bytes, name: str) -> None:
-    reach = extent_of(part)
-    check_grid(reach.rows, reach.columns, name)
-    if reach.cells > MAX_CELLS:
-        raise refuse(name, "có quá nhiều ô. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
+def _check_reach(parts: Sequence[Extent], name: str) -> None:
+    for part in parts:
+        check_grid(part.rows, part.columns, name)
+        check_cells(part.cells, name)
+    check_cells(sum(part.rows * part.columns for part in parts), name)
+    if letters_of(parts) > MOST_LETTERS:
+        raise refuse(name, "có quá nhiều chữ lặp lại trong các ô. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
 
 
 def _table(sheet: Sheet, name: str) -> RawTable:

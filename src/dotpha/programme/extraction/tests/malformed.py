@@ -12,6 +12,9 @@ from email.message import EmailMessage
 
 import docx
 import xlsxwriter
+from PIL import Image
+
+from dotpha.text.pdf.tests.drawn import Leaf, pdf
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,11 +53,11 @@ def body(inner: str, head: str = "", *more: tuple[str, bytes]) -> bytes:
     return zipped(("word/document.xml", whole.encode()), *more)
 
 
-def lists(style: str, start: str) -> bytes:
+def lists(style: str, start: str, pattern: str = "%1.") -> bytes:
     """A Word file whose list counts from `start` in letters or Roman numbers."""
     numbering = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
-        f'<w:numFmt w:val="{style}"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        f'<w:numFmt w:val="{style}"/><w:lvlText w:val="{pattern}"/></w:lvl></w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
     one = (
@@ -63,8 +66,8 @@ def lists(style: str, start: str) -> bytes:
     return body(one * 50, "", ("word/numbering.xml", numbering.encode()))
 
 
-def cells(rows: str, *more: tuple[str, bytes]) -> bytes:
-    """A workbook of one sheet with these rows."""
+def cells(rows: str, *more: tuple[str, bytes], shared: str = "") -> bytes:
+    """A workbook of one sheet with these rows and, where given, one shared string."""
     space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     linked = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     book = f'<workbook xmlns="{space}" xmlns:r="{linked}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>'
@@ -74,6 +77,8 @@ def cells(rows: str, *more: tuple[str, bytes]) -> bytes:
     )
     page = f'<worksheet xmlns="{space}"><sheetData>{rows}</sheetData></worksheet>'
     parts = (("xl/workbook.xml", book), ("xl/_rels/workbook.xml.rels", links), ("xl/worksheets/sheet1.xml", page))
+    if shared:
+        more = (("xl/sharedStrings.xml", f'<sst xmlns="{space}"><si><t>{shared}</t></si></sst>'.encode()), *more)
     return zipped(*((name, text.encode()) for name, text in parts), *more)
 
 
@@ -161,6 +166,12 @@ def twice() -> bytes:
     return out.getvalue()
 
 
+def picture(wide: int, high: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("1", (wide, high), 1).save(out, "TIFF", compression="group4")
+    return out.getvalue()
+
+
 def tabled(row: str) -> bytes:
     return f"<html><body><table>{row}</table></body></html>".encode()
 
@@ -174,6 +185,11 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "cut.eml": lambda: letter(("a.docx", word()))[:-9000],
     "cut.edxml": lambda: package(carried(word()))[:-9000],
     "cut.png": lambda: b"\x89PNG\r\n\x1a\n" + os.urandom(500),
+    "dai.tif": lambda: picture(600, 130_000),
+    "to.tif": lambda: picture(30_000, 30_000),
+    "dai.pdf": lambda: pdf([Leaf(box=(0, 0, 595, 14_400))]),
+    "trang-mat.pdf": lambda: pdf([Leaf()]).replace(b"/Kids [5", b"/Kids [9"),
+    "trang-kin.pdf": lambda: pdf([Leaf("BT /F 1 Tf " + f"({'a' * 1000}) Tj " * 5000 + "ET")]),
     "cut.tif": lambda: b"II*\x00" + os.urandom(500),
     "pdf.docx": lambda: b"%PDF-1.7\n" + os.urandom(2000),
     "docx.xlsx": word,
@@ -215,6 +231,7 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "sau.odt": lambda: odt(b"<a>" * 200_000),
     "sau.rtf": lambda: b"{\\rtf1 " + b"{" * 200_000,
     "sau.html": lambda: b"<html>" + b"<div>" * MANY + b"Giao",
+    "ghi-chu.html": lambda: b"<!---->" * 580 + b"x",
     "sau-in.html": lambda: b"<html>" + b"<b>" * MANY + b"Giao",
     "sau-bang.html": lambda: b"<html>" + b"<table><tr><td>" * 20_000 + b"Giao",
     "rong.xlsx": lambda: cells('<row r="1"><c r="ZZZZ1"><v>1</v></c></row>'),
@@ -228,6 +245,14 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     "dai.html": lambda: tabled("<tr><td>x" * 60_000),
     "thuoc-tinh.html": lambda: b"<html><p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">Giao",
     "chu-cai.docx": lambda: lists("lowerLetter", "2000000000"),
+    "mau-dai.docx": lambda: lists("decimal", "1", "%1" * 300_000),
+    "rong-nhieu.docx": lambda: body(
+        "<w:tbl>" + '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="256"/></w:tcPr><w:p/></w:tc></w:tr>' * 49_000 + "</w:tbl>"
+    ),
+    "rong-nhieu-bang.docx": lambda: body(
+        ("<w:tbl>" + '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="256"/></w:tcPr><w:p/></w:tc></w:tr>' * 100 + "</w:tbl>") * 400
+    ),
+    "rong-nhieu.html": lambda: tabled("<tr><td colspan=256>x</tr>" * 40_000),
     "la-ma.docx": lambda: lists("upperRoman", "2000000000"),
     "so-dai-muc.docx": lambda: lists("decimal", "9" * 9000),
     "chu-cai.html": lambda: b"<html><ol type=a start=2000000000>" + b"<li>Giao</li>" * 50,
@@ -251,6 +276,9 @@ MALFORMED: dict[str, Callable[[], bytes]] = {
     # sheets
     "vo-so.xlsx": lambda: cells("".join(f'<row><c><v>{v}</v></c></row>' for v in ("NaN", "INF", "-INF", "1e999", "-0", "x"))),
     "chi-so.xlsx": lambda: cells('<row><c t="s"><v>999999999</v></c><c t="s"><v>-1</v></c></row>'),
+    "chu-chung.xlsx": lambda: cells('<row><c t="s"><v>0</v></c></row>' * 40_000, shared="x" * 32_000),
+    "chu-chung-la.xlsx": lambda: cells('<row><c t="s"><v> +000000000000 </v></c></row>' * 40_000, shared="x" * 32_000),
+    "o-xa.xlsx": lambda: cells('<row r="49999"><c r="IV49999"><v>1</v></c></row>'),
     "trang-thieu.xlsx": lambda: zipped(("xl/workbook.xml", b"<workbook><sheets><sheet name='a' sheetId='1'/></sheets></workbook>")),
     # mails
     "nhieu-phan.eml": lambda: parted(20_000, deep=False),

@@ -16,6 +16,7 @@ from dataclasses import replace
 import numpy as np
 from PIL import Image
 
+from dotpha.programme.extraction.readers.apart import apart
 from dotpha.programme.extraction.readers.guard import refuse
 from dotpha.programme.extraction.readers.paper.certainty import certain
 from dotpha.programme.extraction.readers.paper.grids import grids_of
@@ -37,7 +38,8 @@ from dotpha.programme.extraction.readers.paper.shapes import mended
 from dotpha.text.pdf.sheet import Sheet, Word
 
 LANGUAGE = "vie"
-SECONDS_A_PAGE, SECONDS_TO_TURN = 120, 30
+SECONDS_A_PAGE, SECONDS_TO_TURN, SECONDS_TO_ANSWER = 120, 30, 20
+MEMORY = 2 * 2**30
 LEGIBLE = 0.5  # of a page's words must be sure, or it may have been scanned sideways
 ROTATE = re.compile(r"^Rotate: (\d+)\s+Orientation confidence: ([\d.]+)", re.MULTILINE)
 CERTAIN = 2.0  # tesseract's own measure of how a page stands
@@ -51,8 +53,19 @@ def missing() -> str | None:
     program = shutil.which("tesseract")
     if program is None:
         return "tesseract-ocr tesseract-ocr-vie"
-    known = subprocess.run([program, "--list-langs"], capture_output=True, text=True, timeout=20, check=False)
-    return None if LANGUAGE in known.stdout.split() else "tesseract-ocr-vie"
+    try:
+        _, known = _run([program, "--list-langs"], b"", SECONDS_TO_ANSWER)
+    except subprocess.TimeoutExpired:
+        return None  # it is there; a machine so busy shows when pages are read
+    return None if LANGUAGE in known.decode(errors="replace").split() else "tesseract-ocr-vie"
+
+
+def _run(command: Sequence[str], given: bytes, seconds: float) -> tuple[int, bytes]:
+    """What a run of tesseract ends with and says. Raises TimeoutExpired."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "env": {**os.environ, "OMP_THREAD_LIMIT": "1"}}
+    with apart(command, memory=MEMORY, **pipes) as running:
+        said, _ = running.communicate(given, seconds)
+        return running.returncode, said
 
 
 def read_picture(gray: Gray, name: str) -> Sheet:
@@ -72,12 +85,10 @@ def _quarter_turns(gray: Gray) -> int:
     """By how many right angles (clockwise) a page must be turned, as tesseract sees its letters; 0 where it cannot tell."""
     command = ["tesseract", "-", "-", "-l", "osd", "--psm", "0", "--dpi", "300"]
     try:
-        run = subprocess.run(
-            command, input=_tiff([evened(gray)]), capture_output=True, timeout=SECONDS_TO_TURN, check=False
-        )
+        _, said = _run(command, _tiff([evened(gray)]), SECONDS_TO_TURN)
     except subprocess.TimeoutExpired:
         return 0
-    found = ROTATE.search(run.stdout.decode(errors="replace"))
+    found = ROTATE.search(said.decode(errors="replace"))
     return int(found[1]) // 90 % 4 if found and float(found[2]) >= CERTAIN else 0
 
 
@@ -145,16 +156,13 @@ def _tiff(pictures: Sequence[Gray]) -> bytes:
 
 def _tesseract(pictures: bytes, name: str) -> str:
     command = ["tesseract", "-", "-", "-l", LANGUAGE, "--psm", "6", "--dpi", "300", "tsv"]
-    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        run = subprocess.run(
-            command, input=pictures, capture_output=True, timeout=SECONDS_A_PAGE, check=False, env=environment
-        )
+        failed, said = _run(command, pictures, SECONDS_A_PAGE)
     except subprocess.TimeoutExpired as error:
         raise refuse(name, "có trang nhận dạng quá lâu. Hãy quét lại cho rõ, hoặc chép chữ rồi dán vào") from error
-    if run.returncode:
+    if failed:
         raise refuse(name, "không nhận dạng được chữ. Hãy quét lại cho rõ, hoặc chép chữ rồi dán vào")
-    return run.stdout.decode("utf-8", errors="replace")
+    return said.decode("utf-8", errors="replace")
 
 
 def _placed(row: dict[str, str], strips: Sequence[Strip], tops: Sequence[int]) -> tuple[Word, int] | None:
