@@ -30,7 +30,7 @@ from dotpha.programme.models import (
     TaskStep,
 )
 from dotpha.programme.models.items import AsWritten
-from dotpha.programme.queries.documents import document_by_number
+from dotpha.programme.queries.documents import documents_told
 from dotpha.programme.queries.revising import tasks_of
 from dotpha.programme.replies.codes import write_code
 from dotpha.text.bodies import proper
@@ -73,13 +73,13 @@ def import_plan(
 def _refuse_revision(plan: Plan) -> None:
     """What a revised plan changes and calls off must be seen by a person first."""
     told = plan.document.revises
-    found = document_by_number(told.number) if told else []
-    count = tasks_of(found[0]).count() if found else 0
-    if count:
-        raise Rejected(
-            f"Văn bản này sửa đổi, thay thế {found[0]}, đang có {count} nhiệm vụ. Hãy nhập trên trang «Nhập kế hoạch» để soát "
-            "nhiệm vụ nào giữ nguyên, thay đổi, bãi bỏ rồi mới đưa vào."
-        )
+    for old in documents_told(told.number, told.signed_on) if told else []:
+        count = tasks_of(old).count()
+        if count:
+            raise Rejected(
+                f"Văn bản này sửa đổi, thay thế {old}, đang có {count} nhiệm vụ. Hãy nhập trên trang «Nhập kế hoạch» để soát "
+                "nhiệm vụ nào giữ nguyên, thay đổi, bãi bỏ rồi mới đưa vào."
+            )
 
 
 def tried(write: Callable[[], Made]) -> Made:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from dotpha.kit import clock
@@ -219,7 +219,7 @@ def file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
 
 def issuers() -> list[str]:
     """Who issued the programme's documents, the latest first: their names say the province where the register does not."""
-    rows = Document.objects.exclude(issuer="").order_by("-signed_on", "-pk")
+    rows = Document.objects.exclude(issuer="").order_by(F("signed_on").desc(nulls_last=True), "-pk")
     return list(rows.values_list("issuer", flat=True)[:20])
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from dotpha.programme import actions
+from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import DraftTask, Task
 from dotpha.programme.tests.revised import AMENDING, revised
 from dotpha.programme.tests.world import DAY
@@ -48,6 +51,29 @@ def test_a_document_that_the_register_lacks_is_named_and_asked_for(world, page):
     page.post(url, {"none": "1"})
     draft.refresh_from_db()
     assert draft.revises is None
+
+
+def test_of_papers_with_one_number_the_officer_chooses_by_date(world, page):
+    """Numbers begin anew each year: held against none by itself, unless the date beside the number tells."""
+    facts = DocumentFacts("Cũ hơn", "03/KH-UBND", kind="Kế hoạch", signed_on=date(2024, 1, 15))
+    older = actions.register_document(facts=facts, actor=world.office)
+    undated = revised(world)
+    assert undated.revises is None
+    assert "ký ngày 15/01/2024" in text_of(page, "draft", undated.pk)
+    url = reverse("programme:draft_revise", args=[undated.pk])
+    refused = page.post(url, {"kind": "replaces", "number": "03/KH-UBND"})
+    assert refused.status_code == 422
+    assert "có 2 văn bản cùng số" in refused.content.decode()
+    dated = revised(world, "Chuyển đổi số (thay thế Kế hoạch số 03/KH-UBND ngày 15/01/2024)", "121/KH-UBND")
+    assert dated.revises == older
+    other = revised(world, "Chuyển đổi số (thay thế Kế hoạch số 03/KH-UBND ngày 15/01/2023)", "122/KH-UBND")
+    assert other.revises is None
+    for number, document, found in (
+        ("03/KH-UBND ngày 15/01/2024", "", older), ("03/KH-UBND", world.documents[0].pk, world.documents[0]),
+    ):  # fmt: skip
+        assert page.post(url, {"kind": "amends", "number": number, "document": document}).status_code == 302
+        undated.refresh_from_db()
+        assert undated.revises == found
 
 
 def test_a_link_is_sought_by_code_or_words_chosen_and_taken_back(world, page):

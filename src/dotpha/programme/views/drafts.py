@@ -70,7 +70,7 @@ def page_of(
         "summary": drafts.summary(review.cards),
         "revision": review.revision,
         "told": told,
-        "revise_form": revise_form or ReviseForm(initial={"kind": told.kind, "number": told.number} if told else {}),
+        "revise_form": revise_form or ReviseForm.of(told),
     }
     return render(request, "programme/draft.html", context, status=status)
 
