@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils.timezone import localtime
 
 from dotpha.kit import access, ledger, search
@@ -44,7 +44,7 @@ def accept_draft(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Doc
     """Takes the kept tasks of a draft into the programme: a document with its tasks, new ones assigned on `day`.
 
     Edits of a draft leave no entry of their own, since nothing is born yet; the entry of this says what became of them.
-    `seen` is `Revision.seen` of the page: what has changed since among the tasks of a revised document is not written over.
+    `seen` is `Revision.seen` of the page: what others have chosen or changed since is not written over.
     """
     return tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day, seen=seen))
 
@@ -83,15 +83,20 @@ def _refuse_revision(plan: Plan) -> None:
 
 
 def tried(write: Callable[[], Made]) -> Made:
-    """Two offices that take in at once may reach for the same code; the loser reads the next one and tries again."""
+    """Two offices that take in at once may reach for the same code, or wait for each other: the loser tries again."""
     for left in reversed(range(TRIES)):
         try:
             with transaction.atomic():
                 return write()
-        except IntegrityError:
-            if not left:
+        except (IntegrityError, OperationalError) as error:
+            if not left or not (isinstance(error, IntegrityError) or _in_ring(error)):
                 raise
     raise AssertionError("unreachable")
+
+
+def _in_ring(error: OperationalError) -> bool:
+    """Whether the database has ended one of two that waited for each other."""
+    return getattr(error.__cause__, "sqlstate", None) == "40P01"
 
 
 def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document:

@@ -8,8 +8,8 @@ from typing import Any
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.agencies import name_agencies
 from dotpha.programme.actions.documents import link
-from dotpha.programme.actions.tasks import change_deadline, edit_task, move_task
-from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, Task
+from dotpha.programme.actions.tasks import change_deadline, edit_task, locked_all, move_task
+from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask
 from dotpha.programme.queries.revising import REPLACES, Held, Revision, items_in_force, revision_of, tasks_of
 
 WORDS = ("title", "deliverable", "recurrence")
@@ -17,14 +17,19 @@ CALLED_OFF = "cancelled"
 
 
 def held_as_seen(draft: Draft, rows: list[DraftTask], *, day: date, seen: str) -> Revision:
-    """What the draft makes of the tasks that are there, these locked; raises Rejected when they are not as `seen` ("": unseen)."""
+    """What the draft makes of the tasks that are there, these locked; raises Rejected when they are not as `seen`.
+
+    Only where no document is revised may it be taken in unseen ("").
+    """
+    keys = {row.task_id for row in rows if row.task_id}
     if draft.revises is not None:
-        keys = list(tasks_of(draft.revises).values_list("pk", flat=True))
-        list(Task.objects.select_for_update(of=("self",)).filter(pk__in=keys))
+        keys |= set(tasks_of(draft.revises).values_list("pk", flat=True))
+    locked_all(keys)
     revision = revision_of(draft, rows, day)
-    if seen and revision.seen != seen:
+    if revision.seen != seen and (seen or draft.revises is not None):
+        of = f" hoặc nhiệm vụ của {draft.revises}" if draft.revises else ""
         raise Rejected(
-            f"Nhiệm vụ của {draft.revises} vừa được người khác thay đổi sau khi đồng chí mở trang. Hãy tải lại trang, xem lại "
+            f"Bản đọc này{of} vừa được người khác thay đổi sau khi đồng chí mở trang. Hãy tải lại trang, xem lại "
             "chỗ khác nhau rồi đưa vào."
         )
     gone = next((held.task for held in revision.held.values() if held.task.step == CALLED_OFF), None)

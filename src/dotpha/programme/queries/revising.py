@@ -132,7 +132,7 @@ class Revision:
     left: tuple[Left, ...] = ()
     new: int = 0
     seen: str = ""
-    """How the tasks stood when this was drawn: taking in compares."""
+    """A sign of what was drawn, never empty: taking in compares."""
 
     @property
     def verb(self) -> str:
@@ -156,7 +156,7 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
     stay = [row for row in rows if row.decision != DraftTask.Decision.DROPPED]
     linked = {row.task_id for row in stay if row.task_id}
     if not draft.revises_id and not linked:
-        return Revision()
+        return Revision(seen=fingerprint(draft, stay, ()))
     document, names = draft.revises, Names(day)
     of_document = list(tasks_of(document)) if document else []
     own = {task.pk for task in of_document}
@@ -176,7 +176,7 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
         held=held,
         left=tuple(_left(draft, [views[pk] for pk in views if pk in own - linked])),
         new=sum(1 for row in stay if not row.task_id and row.decision == DraftTask.Decision.KEPT),
-        seen=fingerprint(of_document),
+        seen=fingerprint(draft, stay, views.values()),
     )
 
 
@@ -205,11 +205,25 @@ def _asked_elsewhere(task_ids: Collection[int], without: Collection[int]) -> dic
     return out
 
 
-def fingerprint(tasks: Iterable[Task]) -> str:
-    """A short sign of how tasks stand; another one once somebody has changed one of them."""
+ROW_FACTS = (
+    "pk", "decision", "task_id", "title", "leads", "supporting", "deadline", "deadline_text", "recurrence",
+    "deliverable", "authority", "resources",
+)  # fmt: skip
+TASK_FACTS = (
+    "pk", "step", "title", "deadline", "deadline_text", "recurrence", "deliverable", "authority", "resources", "lead_id",
+)  # fmt: skip
+
+
+def fingerprint(draft: Draft, rows: Iterable[DraftTask], views: Iterable[TaskView]) -> str:
+    """A short sign of a draft as chosen and of the tasks it meets; another one once somebody has changed something of it."""
     facts = [
-        (task.pk, task.step, str(task.deadline), task.title, task.deliverable, task.recurrence, task.lead_id)
-        for task in tasks
+        (draft.revises_id, draft.revises_as, draft.number, sorted(draft.left.items())),
+        *sorted([str(getattr(row, name)) for name in ROW_FACTS] for row in rows),
+        *sorted(
+            [str(getattr(view.task, name)) for name in TASK_FACTS]
+            + [one.written for one in (*view.leads, *view.supporting)]
+            for view in views
+        ),
     ]
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 

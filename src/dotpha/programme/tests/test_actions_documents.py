@@ -249,5 +249,7 @@ def test_a_pasted_text_without_a_subject_is_named_by_its_day(world):
 
 def test_papers_without_a_date_come_last(world):
     for number, day in (("88/KH-UBND", None), ("88/KH-UBND", DAY)):
-        Document.objects.create(title="Kế hoạch", number=number, number_key=key_of(number), signed_on=day, registered_by=world.office)
+        Document.objects.create(
+            title="Kế hoạch", number=number, number_key=key_of(number), signed_on=day, registered_by=world.office
+        )
     assert [one.signed_on for one in document_by_number("88/KH-UBND")] == [DAY, None]

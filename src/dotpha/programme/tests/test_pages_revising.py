@@ -10,7 +10,7 @@ from django.urls import reverse
 from dotpha.programme import actions
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import DraftTask, Task
-from dotpha.programme.tests.revised import AMENDING, revised
+from dotpha.programme.tests.revised import AMENDING, revised, sign
 from dotpha.programme.tests.world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -98,6 +98,8 @@ def test_what_becomes_of_a_task_left_is_chosen_on_the_page(world, page):
     url = reverse("programme:draft_left", args=[draft.pk])
     drawn = page.post(url, {"task": world.tasks[3].pk, "choice": "keep"}).content.decode()
     assert 'bãi bỏ <b class="num">0</b>' in drawn
+    draft.refresh_from_db()
+    assert f'name="seen" value="{sign(draft)}" hx-swap-oob="true"' in drawn
     assert page.post(url, {"task": world.tasks[4].pk, "choice": "keep"}).status_code == 422
 
 
@@ -118,7 +120,7 @@ def test_a_card_is_noted_as_an_item_alone(world, page):
     drawn = page.post(url, {"row": row.pk, "decision": "noted"}).content.decode()
     assert "chỉ ghi mục việc" in drawn
     assert DraftTask.objects.get(pk=row.pk).decision == "noted"
-    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=sign(draft))
     assert (document.tasks.count(), document.items.count()) == (0, 4)
 
 
