@@ -13,7 +13,7 @@ from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
 from dotpha.programme.actions.agencies import accountable, make_agencies
-from dotpha.programme.actions.carrying_over import carry_over, held_as_seen
+from dotpha.programme.actions.carrying_over import carry_over, held_as_seen, keep_left
 from dotpha.programme.actions.documents import DocumentFacts, enter, index_text, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
 from dotpha.programme.actions.tasks import next_number
@@ -114,6 +114,8 @@ def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document
     TaskItem.objects.bulk_create(
         TaskItem(task=task, item=items[key], linked_on=day) for key, task in carrying.items() if task
     )
+    if draft.revises is not None:
+        keep_left(draft.revises, document, revision, day=day)
     index_text(document)
     link_basis(document, draft.based_on, actor=actor, without=draft.revises_id)
     draft.document = document

@@ -22,7 +22,7 @@ from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, T
 from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.rules.days import impossible_deadline
 
-EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence")
+EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence", "deadline_text")
 
 
 def next_number() -> int:
@@ -74,7 +74,7 @@ def move_task(
     if verb == "verify" and task.step == "reported":
         _all_milestones_verified(task, day)
     if verb == "transfer":
-        _can_receive(task, organisation, day)
+        can_receive(task, organisation, day)
     facts: dict[str, Any] = {"decision_number": decision_number} if decision_number else {}
     if organisation is not None:
         facts |= {"organisation": organisation.pk, "was": task.lead_id}
@@ -100,8 +100,8 @@ def _all_milestones_verified(task: Task, day: date) -> None:
         )
 
 
-def _can_receive(task: Task, organisation: Organisation | None, day: date) -> None:
-    """A missing organisation is the flow's own refusal."""
+def can_receive(task: Task, organisation: Organisation | None, day: date) -> None:
+    """Raises Rejected for an organisation that cannot take a task over; a missing one is the flow's own refusal."""
     if organisation is None:
         return
     if organisation.pk == task.lead_id:

@@ -37,14 +37,21 @@ class Names:
 
 
 def family(document: Document) -> list[int]:
-    """A document and those that amend it: together they say what is to be done."""
-    amending = document.linked_by.filter(kind=AMENDS).values_list("document_id", flat=True)
-    return [document.pk, *amending]
+    """A document, those that amend it, and those that amend these: together they say what is to be done."""
+    found, links = [document.pk], DocumentLink.objects.filter(kind=AMENDS).order_by("pk")
+    fresh = list(found)
+    while fresh:
+        amending = links.filter(target__in=fresh).exclude(document__in=found).values_list("document_id", flat=True)
+        fresh = list(dict.fromkeys(amending))
+        found += fresh
+    return found
 
 
 def items_in_force(document: Document) -> QuerySet[DocumentItem]:
-    """What a document, as amended, still asks for."""
-    return DocumentItem.objects.filter(document__in=family(document), dropped_by=None)
+    """What a document, as amended, still asks for; an amendment that was itself replaced asks for nothing."""
+    replaced = DocumentLink.objects.filter(kind=REPLACES).exclude(target=document).values("target")
+    items = DocumentItem.objects.filter(document__in=family(document), dropped_by=None)
+    return items.exclude(document__in=replaced)
 
 
 def tasks_of(document: Document) -> QuerySet[Task]:
@@ -78,8 +85,9 @@ def _asked_of_view(view: TaskView, names: Names, codes: tuple[str, ...]) -> Aske
     )
     task = view.task
     return Asked(
-        task.pk, task.title, leads, supporting, view.deadline, task.recurrence, task.deliverable, task.ordinal, codes
-    )
+        task.pk, task.title, leads, supporting, view.deadline, task.recurrence, task.deliverable, task.ordinal, codes,
+        task.deadline_text, task.authority, task.resources,
+    )  # fmt: skip
 
 
 def asked_of_rows(rows: Iterable[Any], names: Names | None = None) -> list[Asked]:
@@ -88,7 +96,7 @@ def asked_of_rows(rows: Iterable[Any], names: Names | None = None) -> list[Asked
     return [
         Asked(
             row.pk, row.title, known(row.leads), known(row.supporting), row.deadline, row.recurrence, row.deliverable,
-            row.ordinal, (row.code,) if row.code else (),
+            row.ordinal, (row.code,) if row.code else (), row.deadline_text, row.authority, row.resources,
         )
         for row in rows
     ]  # fmt: skip
@@ -102,6 +110,8 @@ class Held:
     revised: bool
     """Whether it belongs to the document that the draft revises."""
     changes: tuple[Change, ...] = ()
+    lead_unknown: str = ""
+    """The single lead that the paper names and the register does not know: the accountable one stays."""
 
     @property
     def done(self) -> bool:
@@ -169,7 +179,7 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
         if row.task_id:
             task, revised = views[row.task_id].task, row.task_id in own
             changed = changes(asked[row.pk], stands[row.task_id]) if revised and task.step not in DONE else ()
-            held[row.pk] = Held(task, revised, changed)
+            held[row.pk] = Held(task, revised, changed, _unknown_lead(row, task, changed, names))
     return Revision(
         document=document,
         kind=draft.revises_as,
@@ -178,6 +188,12 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
         new=sum(1 for row in stay if not row.task_id and row.decision == DraftTask.Decision.KEPT),
         seen=fingerprint(draft, stay, views.values()),
     )
+
+
+def _unknown_lead(row: DraftTask, task: Task, changed: Iterable[Change], names: Names) -> str:
+    if task.lead_id is None or len(row.leads) != 1 or all(one.field != "leads" for one in changed):
+        return ""
+    return "" if names.register.find(row.leads[0]) else row.leads[0]
 
 
 def _left(draft: Draft, views: Iterable[TaskView]) -> Iterable[Left]:
@@ -195,8 +211,10 @@ def _left(draft: Draft, views: Iterable[TaskView]) -> Iterable[Left]:
 
 
 def _asked_elsewhere(task_ids: Collection[int], without: Collection[int]) -> dict[int, list[str]]:
-    """Task → names of further documents whose items it carries out."""
+    """Task → names of further documents in force whose items it carries out."""
+    replaced = DocumentLink.objects.filter(kind=REPLACES).values("target")
     rows = TaskItem.objects.filter(task__in=task_ids, item__dropped_by=None).exclude(item__document__in=without)
+    rows = rows.exclude(item__document__in=replaced)
     out: dict[int, list[str]] = defaultdict(list)
     for row in rows.select_related("item__document").defer("item__document__text"):
         name = str(row.item.document)
