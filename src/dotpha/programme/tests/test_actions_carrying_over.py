@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 
+from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
-from dotpha.programme.models import DocumentLink, Draft, Task, TaskItem
+from dotpha.programme.models import DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
 from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.revising import family, revision_of, tasks_of
 from dotpha.programme.tests.revised import revised, sign
@@ -98,3 +101,38 @@ def test_authority_resources_and_words_of_deadlines_are_carried_over(world):
     task, dated = (Task.objects.get(pk=one.pk) for one in world.tasks[:2])
     assert (task.authority, task.resources, task.deadline_text) == ("HĐND tỉnh", "Ngân sách tỉnh", "thường xuyên")
     assert (dated.deadline_text, second.deadline_text) == ("31/3/2026", "31/3/2026")
+
+
+def test_a_dropped_card_holds_no_task_back(world):
+    draft = revised(world)
+    first, fourth = draft.tasks.all()[0], draft.tasks.all()[3]
+    actions.edit_draft_task(row_id=first.pk, actor=world.office, decision="dropped")
+    actions.link_draft_task(row_id=fourth.pk, task_id=world.tasks[0].pk, actor=world.office)
+    assert list(draft.tasks.values_list("task", flat=True)) == [
+        None, world.tasks[1].pk, world.tasks[2].pk, world.tasks[0].pk,
+    ]  # fmt: skip
+
+
+def test_cards_of_two_tasks_or_two_codes_are_not_joined(world):
+    draft = revised(world)
+    first, second, third, fourth = draft.tasks.all()
+    with pytest.raises(Rejected, match="đã nối với nhiệm vụ khác nhau"):
+        actions.merge_draft_tasks(row_ids=[first.pk, second.pk], actor=world.office)
+    for row, code in ((third, "57.01"), (fourth, "57.02")):
+        DraftTask.objects.filter(pk=row.pk).update(code=code)
+    with pytest.raises(Rejected, match=r"57\.01, 57\.02 có mã riêng"):
+        actions.merge_draft_tasks(row_ids=[third.pk, fourth.pk], actor=world.office)
+    DraftTask.objects.filter(pk=third.pk).update(code="")
+    merged = actions.merge_draft_tasks(row_ids=[third.pk, fourth.pk], actor=world.office)
+    assert (merged.code, merged.task) == ("57.02", world.tasks[2])
+
+
+def test_tasks_that_have_items_get_no_second_ones(world):
+    """The migration may meet a register in which some have been linked already."""
+    make = import_module("dotpha.programme.migrations.0008_items_of_tasks").items_of_tasks
+    bare = world.tasks[3]
+    DocumentItem.objects.filter(carried_by__task=bare).delete()
+    make(apps, None)
+    assert [task.items.count() for task in world.tasks] == [1] * 6
+    item = bare.items.get().item
+    assert (item.leads, item.supporting, item.position) == (["Sở Tư pháp", "Sở Y tế"], [], 3)

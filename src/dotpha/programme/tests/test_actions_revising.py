@@ -11,7 +11,8 @@ from dotpha.kit.access import Refused, Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import DocumentLink, Draft, DraftTask, Task, TaskItem
-from dotpha.programme.queries.revising import revision_of, stories_of, tasks_of
+from dotpha.programme.queries.revising import revision_of, tasks_of
+from dotpha.programme.queries.stories import stories_of
 from dotpha.programme.tests.revised import AMENDING, REPLACING, TEXT, revised
 from dotpha.programme.tests.world import DAY
 
