@@ -182,14 +182,12 @@ def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
     _can_be_one(rows)
     first, rest = rows[0], rows[1:]
     first.title = "\n".join(dict.fromkeys(row.title for row in rows))
-    first.leads = list(dict.fromkeys(name for row in rows for name in row.leads))
-    first.supporting = list(dict.fromkeys(name for row in rows for name in row.supporting))
-    first.deliverable = "; ".join(dict.fromkeys(row.deliverable for row in rows if row.deliverable))
+    for name in ("leads", "supporting", "rules"):
+        setattr(first, name, list(dict.fromkeys(one for row in rows for one in getattr(row, name))))
+    for name in ("deliverable", "authority", "resources"):
+        setattr(first, name, "; ".join(dict.fromkeys(getattr(row, name) for row in rows if getattr(row, name))))
     dated = next((row for row in rows if row.deadline or row.recurrence), first)
     first.deadline, first.deadline_text, first.recurrence = dated.deadline, dated.deadline_text, dated.recurrence
-    first.authority = "; ".join(dict.fromkeys(row.authority for row in rows if row.authority))
-    first.resources = "; ".join(dict.fromkeys(row.resources for row in rows if row.resources))
-    first.rules = list(dict.fromkeys(rule for row in rows for rule in row.rules))
     first.span_end = max(row.span_end for row in rows)
     first.code = next((row.code for row in rows if row.code), "")
     first.task_id = next((row.task_id for row in rows if row.task_id), None)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
+from dotpha.programme.queries.asking import appendix_row
 from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.revising import family, revision_of, tasks_of
+from dotpha.programme.queries.snapshot import task_row
 from dotpha.programme.tests.revised import revised, sign
-from dotpha.programme.tests.world import DAY
+from dotpha.programme.tests.world import DAY, START
 
 pytestmark = pytest.mark.django_db
 
@@ -136,3 +139,18 @@ def test_tasks_that_have_items_get_no_second_ones(world):
     assert [task.items.count() for task in world.tasks] == [1] * 6
     item = bare.items.get().item
     assert (item.leads, item.supporting, item.position) == (["Sở Tư pháp", "Sở Y tế"], [], 3)
+
+
+def test_letters_and_reports_name_the_paper_in_force_on_their_day(world):
+    old, other = world.documents
+    actions.link_item(item_id=other.items.first().pk, task_id=world.tasks[0].pk, actor=world.office, day=START)
+    with clock.standing_at(DAY):
+        new = accept(world, revised(world))
+    for task, before, after in (
+        (world.tasks[0], old, new), (world.tasks[3], old, old), (world.tasks[4], other, other),
+    ):  # fmt: skip
+        assert queries.as_of(task, DAY - timedelta(days=1)).paper == before
+        assert queries.as_of(task, DAY).paper == after
+    view = queries.as_of(world.tasks[0], DAY)
+    assert appendix_row(view, "").document == str(new)
+    assert task_row(view, None, [])["document_id"] == new.pk
