@@ -6,14 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils.timezone import localtime
 
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
 from dotpha.programme.actions.agencies import accountable, make_agencies
-from dotpha.programme.actions.carrying_over import carry_over, held_as_seen
+from dotpha.programme.actions.carrying_over import carry_over, held_as_seen, keep_left
 from dotpha.programme.actions.documents import DocumentFacts, enter, index_text, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
 from dotpha.programme.actions.tasks import next_number
@@ -30,7 +30,7 @@ from dotpha.programme.models import (
     TaskStep,
 )
 from dotpha.programme.models.items import AsWritten
-from dotpha.programme.queries.documents import document_by_number
+from dotpha.programme.queries.documents import documents_told
 from dotpha.programme.queries.revising import tasks_of
 from dotpha.programme.replies.codes import write_code
 from dotpha.text.bodies import proper
@@ -44,7 +44,7 @@ def accept_draft(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Doc
     """Takes the kept tasks of a draft into the programme: a document with its tasks, new ones assigned on `day`.
 
     Edits of a draft leave no entry of their own, since nothing is born yet; the entry of this says what became of them.
-    `seen` is `Revision.seen` of the page: what has changed since among the tasks of a revised document is not written over.
+    `seen` is `Revision.seen` of the page: what others have chosen or changed since is not written over.
     """
     return tried(lambda: _accept(draft_id=draft_id, actor=actor, day=day, seen=seen))
 
@@ -73,25 +73,30 @@ def import_plan(
 def _refuse_revision(plan: Plan) -> None:
     """What a revised plan changes and calls off must be seen by a person first."""
     told = plan.document.revises
-    found = document_by_number(told.number) if told else []
-    count = tasks_of(found[0]).count() if found else 0
-    if count:
-        raise Rejected(
-            f"Văn bản này sửa đổi, thay thế {found[0]}, đang có {count} nhiệm vụ. Hãy nhập trên trang «Nhập kế hoạch» để soát "
-            "nhiệm vụ nào giữ nguyên, thay đổi, bãi bỏ rồi mới đưa vào."
-        )
+    for old in documents_told(told.number, told.signed_on) if told else []:
+        count = tasks_of(old).count()
+        if count:
+            raise Rejected(
+                f"Văn bản này sửa đổi, thay thế {old}, đang có {count} nhiệm vụ. Hãy nhập trên trang «Nhập kế hoạch» để soát "
+                "nhiệm vụ nào giữ nguyên, thay đổi, bãi bỏ rồi mới đưa vào."
+            )
 
 
 def tried(write: Callable[[], Made]) -> Made:
-    """Two offices that take in at once may reach for the same code; the loser reads the next one and tries again."""
+    """Two offices that take in at once may reach for the same code, or wait for each other: the loser tries again."""
     for left in reversed(range(TRIES)):
         try:
             with transaction.atomic():
                 return write()
-        except IntegrityError:
-            if not left:
+        except (IntegrityError, OperationalError) as error:
+            if not left or not (isinstance(error, IntegrityError) or _in_ring(error)):
                 raise
     raise AssertionError("unreachable")
+
+
+def _in_ring(error: OperationalError) -> bool:
+    """Whether the database has ended one of two that waited for each other."""
+    return getattr(error.__cause__, "sqlstate", None) == "40P01"
 
 
 def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document:
@@ -109,6 +114,8 @@ def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document
     TaskItem.objects.bulk_create(
         TaskItem(task=task, item=items[key], linked_on=day) for key, task in carrying.items() if task
     )
+    if draft.revises is not None:
+        keep_left(draft.revises, document, revision, day=day)
     index_text(document)
     link_basis(document, draft.based_on, actor=actor, without=draft.revises_id)
     draft.document = document

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
-from dotpha.kit import access, ledger
-from dotpha.people.models import Organisation
-from dotpha.people.queries import Register, lineage
-from dotpha.programme.actions.tasks import locked, move_task, name_lead
+from dotpha.cases.actions import notify
+from dotpha.kit import access, ledger, search
+from dotpha.people.models import REPORTS, Organisation
+from dotpha.people.queries import Register, lineage, people_of
+from dotpha.programme.actions.tasks import can_receive, locked, name_lead
 from dotpha.programme.models import Task, TaskAgency, TaskStep
 
 ROLES = {"leads": TaskAgency.Role.LEAD, "supporting": TaskAgency.Role.SUPPORTING}
@@ -22,7 +24,8 @@ def name_agencies(
 ) -> Task:
     """Gives a task the agencies that a paper names (`leads`, `supporting`, as written; a key left out stays as it is).
 
-    A single lead that the register knows takes the task over by the flow; of several none is accountable until one is named.
+    A single lead that the register knows takes the task over at the step where it stands; one that it does not know leaves
+    the lead as it is; of several none is accountable until one is named.
     """
     task = locked(task_id)
     access.check(actor, "programme.edit_task", task)
@@ -37,6 +40,7 @@ def name_agencies(
     ledger.write("programme.task_edited", task, actor=actor, changed=changed)
     if "leads" in named:
         _lead(task, named["leads"], register, actor=actor, day=day, reason=reason, decision_number=decision_number)
+    search.index("programme.task", task)
     return task
 
 
@@ -64,25 +68,39 @@ def _lead(
         if now is None:
             name_lead(task_id=task.pk, organisation=heir, actor=actor, day=day)
         elif now != heir.pk:
-            move_task(
-                task_id=task.pk, verb="transfer", actor=actor, day=day, note=reason, decision_number=decision_number,
-                organisation=heir,
+            can_receive(task, heir, day)
+            _change_lead(task, heir, actor=actor, day=day, note=reason, decision_number=decision_number)
+            ledger.write(
+                "programme.task_lead_revised", task, actor=actor, was=now, name=heir.name, note=reason,
+                decision_number=decision_number,
             )  # fmt: skip
+            _tell(task, heir, actor=actor, day=day, reason=reason)
         return
+    if len(leads) == 1 and register.find(leads[0]) is None:
+        return  # a name that the register does not know takes nothing from the one that answers; the review says so
     known = {line.successor(one.pk, day) for name in leads if (one := register.find(name))}
     if task.lead_id and now not in known:
-        # A step of its own, so that on earlier days that one was accountable.
-        facts = {"organisation": None, "was": task.lead_id}
-        TaskStep.objects.create(
-            thing=task,
-            verb="name_lead",
-            source=task.step,
-            target=task.step,
-            actor=actor,
-            day=day,
-            note=reason,
-            facts=facts,
-        )
-        ledger.write("programme.task_lead_open", task, actor=actor, was=task.lead_id, note=reason)
-        task.lead = None
-        task.save(update_fields=["lead"])
+        was = task.lead_id
+        _change_lead(task, None, actor=actor, day=day, note=reason)
+        ledger.write("programme.task_lead_open", task, actor=actor, was=was, note=reason)
+
+
+def _change_lead(
+    task: Task, lead: Organisation | None, *, actor: Any, day: date, note: str, decision_number: str = ""
+) -> None:
+    """A step of its own that leaves the task where it stands, so that on earlier days another answered for it."""
+    facts: dict[str, Any] = {"organisation": lead.pk if lead else None, "was": task.lead_id}
+    if decision_number:
+        facts["decision_number"] = decision_number
+    TaskStep.objects.create(
+        thing=task, verb="name_lead", source=task.step, target=task.step, actor=actor, day=day, note=note, facts=facts
+    )
+    task.lead = lead
+    task.save(update_fields=["lead"])
+
+
+def _tell(task: Task, heir: Organisation, *, actor: Any, day: date, reason: str) -> None:
+    people = [one for one in people_of({heir.pk}, day, roles=REPORTS) if one.pk != actor.pk]
+    text = f"{task.code} «{task.title[:80]}»: giao {heir.name} chủ trì. Lý do: {reason}"
+    key = f"task:{task.pk}:lead:{TaskStep.objects.filter(thing=task).count()}"
+    notify(recipients=people, key=key, text=text, url=reverse("programme:task", args=[task.pk]))

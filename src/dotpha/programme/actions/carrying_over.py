@@ -8,23 +8,29 @@ from typing import Any
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.agencies import name_agencies
 from dotpha.programme.actions.documents import link
-from dotpha.programme.actions.tasks import change_deadline, edit_task, move_task
-from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, Task
-from dotpha.programme.queries.revising import REPLACES, Held, Revision, items_in_force, revision_of, tasks_of
+from dotpha.programme.actions.tasks import change_deadline, edit_task, locked_all, move_task
+from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, TaskItem
+from dotpha.programme.models.items import AsWritten
+from dotpha.programme.queries.revising import REPLACES, Held, Revision, family, items_in_force, revision_of, tasks_of
 
-WORDS = ("title", "deliverable", "recurrence")
+WORDS = ("title", "deliverable", "authority", "resources", "recurrence", "deadline_text")
 CALLED_OFF = "cancelled"
 
 
 def held_as_seen(draft: Draft, rows: list[DraftTask], *, day: date, seen: str) -> Revision:
-    """What the draft makes of the tasks that are there, these locked; raises Rejected when they are not as `seen` ("": unseen)."""
+    """What the draft makes of the tasks that are there, these locked; raises Rejected when they are not as `seen`.
+
+    Only where no document is revised may it be taken in unseen ("").
+    """
+    keys = {row.task_id for row in rows if row.task_id}
     if draft.revises is not None:
-        keys = list(tasks_of(draft.revises).values_list("pk", flat=True))
-        list(Task.objects.select_for_update(of=("self",)).filter(pk__in=keys))
+        keys |= set(tasks_of(draft.revises).values_list("pk", flat=True))
+    locked_all(keys)
     revision = revision_of(draft, rows, day)
-    if seen and revision.seen != seen:
+    if revision.seen != seen and (seen or draft.revises is not None):
+        of = f" hoặc nhiệm vụ của {draft.revises}" if draft.revises else ""
         raise Rejected(
-            f"Nhiệm vụ của {draft.revises} vừa được người khác thay đổi sau khi đồng chí mở trang. Hãy tải lại trang, xem lại "
+            f"Bản đọc này{of} vừa được người khác thay đổi sau khi đồng chí mở trang. Hãy tải lại trang, xem lại "
             "chỗ khác nhau rồi đưa vào."
         )
     gone = next((held.task for held in revision.held.values() if held.task.step == CALLED_OFF), None)
@@ -62,6 +68,27 @@ def carry_over(
     return {"revises": str(old), "unchanged": revision.same, "altered": revision.changed, "closed": revision.closing}
 
 
+def keep_left(old: Document, document: Document, revision: Revision, *, day: date) -> None:
+    """What the officer keeps of a replaced paper becomes an item of the new one, in its old words.
+
+    Else nothing in force would ask for the task. What another paper asks for, too, needs none.
+    """
+    kept = [left.task for left in revision.left if not left.closes and not left.elsewhere]
+    if revision.kind != REPLACES:
+        return
+    codes = set(document.items.values_list("code", flat=True))
+    last = document.items.order_by("-position").values_list("position", flat=True).first()
+    place = 0 if last is None else last + 1
+    for position, task in enumerate(kept, place):
+        was = DocumentItem.objects.filter(carried_by__task=task, document__in=family(old)).order_by("-pk")[0]
+        words = {field.name: getattr(was, field.name) for field in AsWritten._meta.get_fields()}
+        code = "" if was.code in codes else was.code
+        # Its place in the old text is none in the new one.
+        words |= {"position": position, "code": code, "span_start": 0, "span_end": 0}
+        TaskItem.objects.create(task=task, item=DocumentItem.objects.create(document=document, **words), linked_on=day)
+        codes.add(code)
+
+
 def _drop_items(old: Document, document: Document, revision: Revision) -> None:
     """What the old paper asked for and the new one does not: all the rest where it replaces, else what is called off."""
     items = items_in_force(old)
@@ -77,6 +104,8 @@ def _drop_items(old: Document, document: Document, revision: Revision) -> None:
 def _change(held: Held, row: DraftTask, document: Document, reason: str, *, actor: Any, day: date) -> None:
     task, fields = held.task, {one.field for one in held.changes}
     words = {name: getattr(row, name) for name in WORDS if name in fields}
+    if "deadline" in fields:
+        words["deadline_text"] = row.deadline_text
     if words:
         edit_task(task_id=task.pk, actor=actor, **words)
     if "deadline" in fields and row.deadline:

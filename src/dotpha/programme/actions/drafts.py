@@ -135,9 +135,8 @@ def open_rows(row_ids: list[int]) -> list[DraftTask]:
         raise Rejected("Hãy chọn ít nhất hai nhiệm vụ của cùng một văn bản.")
     if not drafts:
         raise Rejected(GONE)
-    rows = list(
-        open_draft(drafts.pop()).tasks.filter(pk__in=row_ids).select_related("draft").order_by("position", "pk")
-    )
+    found = open_draft(drafts.pop()).tasks.filter(pk__in=row_ids).select_related("draft")
+    rows = list(found.order_by("position", "pk"))
     if len(rows) < len(set(row_ids)):
         raise Rejected(GONE)
     return rows
@@ -180,24 +179,34 @@ def merge_draft_tasks(*, row_ids: list[int], actor: Any) -> DraftTask:
         raise Rejected("Hãy chọn ít nhất hai nhiệm vụ của cùng một văn bản để gộp.")
     rows = open_rows(row_ids)
     access.check(actor, "programme.edit_draft", rows[0].draft)
-    if any(row.decision == DraftTask.Decision.DROPPED for row in rows):
-        raise Rejected("Trong các nhiệm vụ chọn gộp có nhiệm vụ đã bỏ; hãy giữ lại hoặc bỏ chọn nhiệm vụ đó.")
+    _can_be_one(rows)
     first, rest = rows[0], rows[1:]
     first.title = "\n".join(dict.fromkeys(row.title for row in rows))
-    first.leads = list(dict.fromkeys(name for row in rows for name in row.leads))
-    first.supporting = list(dict.fromkeys(name for row in rows for name in row.supporting))
-    first.deliverable = "; ".join(dict.fromkeys(row.deliverable for row in rows if row.deliverable))
+    for name in ("leads", "supporting", "rules"):
+        setattr(first, name, list(dict.fromkeys(one for row in rows for one in getattr(row, name))))
+    for name in ("deliverable", "authority", "resources"):
+        setattr(first, name, "; ".join(dict.fromkeys(getattr(row, name) for row in rows if getattr(row, name))))
     dated = next((row for row in rows if row.deadline or row.recurrence), first)
     first.deadline, first.deadline_text, first.recurrence = dated.deadline, dated.deadline_text, dated.recurrence
-    first.authority = "; ".join(dict.fromkeys(row.authority for row in rows if row.authority))
-    first.resources = "; ".join(dict.fromkeys(row.resources for row in rows if row.resources))
-    first.rules = list(dict.fromkeys(rule for row in rows for rule in row.rules))
     first.span_end = max(row.span_end for row in rows)
+    first.code = next((row.code for row in rows if row.code), "")
     first.task_id = next((row.task_id for row in rows if row.task_id), None)
     first.edited = True
     first.save()
     DraftTask.objects.filter(pk__in=[row.pk for row in rest]).delete()
     return first
+
+
+def _can_be_one(rows: list[DraftTask]) -> None:
+    if any(row.decision == DraftTask.Decision.DROPPED for row in rows):
+        raise Rejected("Trong các nhiệm vụ chọn gộp có nhiệm vụ đã bỏ; hãy giữ lại hoặc bỏ chọn nhiệm vụ đó.")
+    codes = dict.fromkeys(row.code for row in rows if row.code)
+    if len(codes) > 1:
+        raise Rejected(
+            f"Các mục {', '.join(codes)} có mã riêng của cấp trên nên không gộp được; hãy để thành từng mục."
+        )
+    if len({row.task_id for row in rows if row.task_id}) > 1:
+        raise Rejected("Các mục chọn gộp đã nối với nhiệm vụ khác nhau; hãy bỏ nối các mục, chỉ để lại một, rồi gộp.")
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from datetime import date
 
 from dotpha.programme.extraction import Revision
 from dotpha.programme.models import Document, Draft, DraftTask
-from dotpha.programme.queries.documents import document_by_number
+from dotpha.programme.queries.documents import documents_told
 from dotpha.programme.queries.facts import views_of
 from dotpha.programme.queries.revising import Names, asked_of_rows, asked_of_tasks, tasks_of
 from dotpha.programme.rules.matching import pair
@@ -30,9 +30,9 @@ def hold_against(draft: Draft, document: Document | None, kind: str, *, day: dat
 
 
 def hold_as_written(draft: Draft, told: Revision | None, *, day: date) -> None:
-    """Holds a draft against the document that its own words name, where the register has it."""
-    found = document_by_number(told.number) if told else []
-    if told and found:
+    """Holds a draft against the document that its own words name, where the register has one that can be meant."""
+    found = documents_told(told.number, told.signed_on) if told else []
+    if told and len(found) == 1:
         hold_against(draft, found[0], told.kind, day=day)
 
 

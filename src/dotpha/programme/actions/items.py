@@ -1,4 +1,7 @@
-"""Writes on items: a task carries one out, no longer does, or is made for it."""
+"""Writes on items: a task carries one out, no longer does, or is made for it.
+
+Tasks are locked before items, as where a document is taken in.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
 from dotpha.programme.actions.accepting import make_task, tried
-from dotpha.programme.actions.tasks import locked, next_number
+from dotpha.programme.actions.tasks import locked_all, next_number
 from dotpha.programme.models import DocumentItem, Task, TaskItem
 from dotpha.programme.replies.codes import write_code
 
@@ -29,8 +32,8 @@ def _item(item_id: int, actor: Any) -> DocumentItem:
 @transaction.atomic
 def link_item(*, item_id: int, task_id: int, actor: Any, day: date) -> TaskItem:
     """Says that a task carries out an item; the task keeps its own words, and is counted once."""
+    task = next(iter(locked_all([task_id])), None)
     item = _item(item_id, actor)
-    task = locked(task_id) if Task.objects.filter(pk=task_id).exists() else None
     if task is None or task.step == "cancelled":
         raise Rejected("Hãy chọn một nhiệm vụ đang có trong chương trình.")
     made, new = TaskItem.objects.get_or_create(task=task, item=item, defaults={"linked_on": day})
@@ -43,6 +46,7 @@ def link_item(*, item_id: int, task_id: int, actor: Any, day: date) -> TaskItem:
 @transaction.atomic
 def unlink_item(*, item_id: int, task_id: int, actor: Any) -> None:
     """Says that a task does not carry out an item after all. What a task was made for it keeps."""
+    locked_all([task_id])
     item = _item(item_id, actor)
     found = TaskItem.objects.filter(item=item, task=task_id).select_related("task").first()
     if found is None:

@@ -36,7 +36,9 @@ def link_draft_task(*, row_id: int, task_id: int | None, actor: Any) -> DraftTas
     task = Task.objects.filter(pk=task_id).first() if task_id else None
     if task_id and (task is None or task.step == "cancelled"):
         raise Rejected("Nhiệm vụ này không còn trong chương trình; hãy chọn nhiệm vụ khác.")
-    other = row.draft.tasks.filter(task=task).exclude(pk=row.pk).first() if task else None
+    others = row.draft.tasks.filter(task=task).exclude(pk=row.pk) if task else row.draft.tasks.none()
+    others.filter(decision=DraftTask.Decision.DROPPED).update(task=None)  # what was dropped holds no task back
+    other = others.first()
     if task and other:
         raise Rejected(f"{task.code} đã được nối với «{other.title[:80]}» của văn bản này; hãy bỏ nối ở đó trước.")
     row.task = task

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, T
 from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.rules.days import impossible_deadline
 
-EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence")
+EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence", "deadline_text")
 
 
 def next_number() -> int:
@@ -34,6 +34,11 @@ def next_number() -> int:
 def locked(task_id: int) -> Task:
     """The task, locked until the transaction ends: of two clicks one wins."""
     return Task.objects.select_for_update(of=("self",)).get(pk=task_id)
+
+
+def locked_all(task_ids: Iterable[int]) -> list[Task]:
+    """These tasks, locked one after the other by key, as everybody does: then none waits in a ring."""
+    return list(Task.objects.select_for_update(of=("self",)).filter(pk__in=list(task_ids)).order_by("pk"))
 
 
 def locked_milestone(milestone_id: int) -> tuple[Milestone, Task]:
@@ -69,7 +74,7 @@ def move_task(
     if verb == "verify" and task.step == "reported":
         _all_milestones_verified(task, day)
     if verb == "transfer":
-        _can_receive(task, organisation, day)
+        can_receive(task, organisation, day)
     facts: dict[str, Any] = {"decision_number": decision_number} if decision_number else {}
     if organisation is not None:
         facts |= {"organisation": organisation.pk, "was": task.lead_id}
@@ -95,8 +100,8 @@ def _all_milestones_verified(task: Task, day: date) -> None:
         )
 
 
-def _can_receive(task: Task, organisation: Organisation | None, day: date) -> None:
-    """A missing organisation is the flow's own refusal."""
+def can_receive(task: Task, organisation: Organisation | None, day: date) -> None:
+    """Raises Rejected for an organisation that cannot take a task over; a missing one is the flow's own refusal."""
     if organisation is None:
         return
     if organisation.pk == task.lead_id:

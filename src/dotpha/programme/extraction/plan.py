@@ -10,10 +10,14 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Revision:
-    """That a paper amends or replaces the document of this number: `kind` is "amends" or "replaces"."""
+    """That a paper amends or replaces the document of this number and, where it says one, date.
+
+    `kind` is "amends" or "replaces".
+    """
 
     kind: str
     number: str
+    signed_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """Which document a paper says that it amends or replaces.
 
 A paper says so in its title ("Sửa đổi, bổ sung Quyết định số …") or in its own person ("Kế hoạch này thay thế Kế hoạch số
-…"). A basis that amended another ("Căn cứ Quyết định … sửa đổi …") and a task to replace some rule say nothing of it.
+…"). The number must be what is amended: one that a paper carries out or follows ("bổ sung nhiệm vụ thực hiện Nghị quyết
+số …"), a basis that amended another and a task to replace some rule say nothing of it.
 """
 
 import re
+from datetime import date
 
 from dotpha.programme.extraction.plan import Revision
+from dotpha.text.dates import find_dates
 from dotpha.text.letters import nfc
 from dotpha.text.numbers import find_numbers
 
@@ -14,33 +17,50 @@ _KINDS = (
     "nghị quyết|quyết định|chỉ thị|kết luận|thông báo|chương trình hành động|chương trình|kế hoạch|đề án|phương án|"
     "hướng dẫn|quy chế|quy định|công văn|danh mục|phụ lục|văn bản"
 )
-_VERB = r"(?P<verb>thay thế|sửa đổi|bổ sung|điều chỉnh|cập nhật)"
-_OBJECT = re.compile(rf"\b(?:{_KINDS})\s+(?:(?:số|trên)\s*:?\s*)?$", re.IGNORECASE)
+_ONE_VERB = "thay thế|sửa đổi|bổ sung|điều chỉnh|cập nhật"
+_VERB = rf"(?P<verb>{_ONE_VERB})(?:(?:\s*,\s*|\s+và\s+|\s+)(?:{_ONE_VERB}))*"
+_PLACE = r"(?:điểm|khoản|điều|mục|phần|chương)\s+\w{1,5}(?:\s*(?:,|và)\s*|\s+)"
+_PARTS = r"(?:một số|các|những|toàn bộ)?\s*(?:nội dung|điều|khoản|điểm|nhiệm vụ|chỉ tiêu|giải pháp|thời hạn|phụ lục|danh mục)"
+_SCOPE = rf"(?:(?:{_PARTS}(?:\s*(?:,|và)\s*{_PARTS})*|quy chế|quy định)\s+(?:của|trong|(?:ban hành )?kèm theo)\s+|(?:{_PLACE})+)"
+_OBJECT = re.compile(rf"\s+{_SCOPE}?(?:của\s+)?(?:{_KINDS})\s+(?:số\s*:?\s*)?", re.IGNORECASE)
 _TITLE = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
-_OWN = re.compile(rf"\b(?:{_KINDS})\s+này\b[^.;]{{0,100}}?\b{_VERB}\b", re.IGNORECASE)
-_STOP = re.compile(r"[.;](?:\s|$)")
+_OWN = re.compile(rf"\b(?:{_KINDS})\s+này\b(?P<between>[^.;]{{0,100}}?)\b{_VERB}\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:thực hiện|triển khai|theo|căn cứ|tại)\b", re.IGNORECASE)
+_PERHAPS = re.compile(r"\b(?:nếu|cần|trường hợp|đề nghị|có thể)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[(;]")
+_OPENS = re.compile(r"(?:\bvà|[,(;–-])\s*$", re.IGNORECASE)
+_BESIDE = re.compile(r"\s*,?\s*(?:ban hành\s+)?(?:ngày\s+)?", re.IGNORECASE)
 _FAR = 200
 
 
 def read_revision(title: str, text: str, own: str | None = None) -> Revision | None:
     """What a paper says it amends or replaces: by its title, else by its own sentence; None where it says nothing."""
-    for words, opening in ((nfc(title), _TITLE), (nfc(text), _OWN)):
-        for found in opening.finditer(words):
-            number = _number_after(words, found.end(), own)
-            if number:
-                kind = "replaces" if found["verb"].lower() == "thay thế" else "amends"
-                return Revision(kind, number)
+    whole, body = nfc(title), nfc(text)
+    told = [(found, whole, whole[: found.start()]) for found in _TITLE.finditer(whole)]
+    told += [(found, body, found["between"]) for found in _OWN.finditer(body) if not _PERHAPS.search(found["between"])]
+    for found, words, before in told:
+        named = None if _of_another(before) else _named_after(words, found.end(), own)
+        if named:
+            return Revision("replaces" if found["verb"].lower() == "thay thế" else "amends", *named)
     return None
 
 
-def _number_after(words: str, start: int, own: str | None) -> str | None:
-    """The number of the document named next in the same sentence; not the paper's own."""
+def _of_another(before: str) -> bool:
+    """Whether the verb belongs to what the paper carries out ("thực hiện Quyết định … sửa đổi …"), not to the paper."""
+    if _OPENS.search(before):
+        return False
+    return bool(_OF_ANOTHER.search(_CLAUSE.split(before)[-1]))
+
+
+def _named_after(words: str, start: int, own: str | None) -> tuple[str, date | None] | None:
+    """The number that is the verb's direct object, with the date beside it; not the paper's own."""
     reach = words[start : start + _FAR]
-    for begin, _, number in find_numbers(reach):
-        before = reach[:begin]
-        if _STOP.search(before):
-            return None
+    for begin, end, number in find_numbers(reach)[:1]:
         written = re.sub(r"\s", "", number.text)
-        if _OBJECT.search(before) and written != own:
-            return written
+        if _OBJECT.fullmatch(reach[:begin]) and written != own:
+            return written, _date_beside(reach[end:])
     return None
+
+
+def _date_beside(after: str) -> date | None:
+    return next((day for begin, _, day in find_dates(after)[:1] if _BESIDE.fullmatch(after[:begin])), None)

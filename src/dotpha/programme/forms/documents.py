@@ -7,9 +7,10 @@ from django import forms
 
 from dotpha.kit.files import BadFile, sniff
 from dotpha.kit.forms import DayField
-from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX
+from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX, Revision
 from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
-from dotpha.text.dates import find_deadline
+from dotpha.programme.queries.documents import documents_told, number_and_day
+from dotpha.text.dates import find_deadline, write_date
 
 AMENDS, REPLACES = DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPLACES
 KINDS = (
@@ -192,8 +193,50 @@ class ReviseForm(forms.Form):
     kind = forms.ChoiceField(
         label="Văn bản này", choices=[(kind.value, kind.label) for kind in (AMENDS, REPLACES)], initial=REPLACES
     )
-    number = forms.CharField(label="Văn bản số", max_length=80, help_text="Ví dụ 91/KH-UBND, đã có trong sổ văn bản.")
+    number = forms.CharField(
+        label="Văn bản số", max_length=120, help_text="Ví dụ 91/KH-UBND ngày 05/3/2025, đã có trong sổ văn bản."
+    )
+    document = forms.TypedChoiceField(
+        label="Trong các văn bản cùng số", coerce=int, required=False, empty_value=None, widget=forms.RadioSelect
+    )
+    """Asked for only where several documents have the number."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # Beside the facts of the document, which have a number and a kind as well.
         super().__init__(*args, **{"auto_id": "revise-%s", **kwargs})
+        written = self.data.get("number", "") if self.is_bound else self.initial.get("number", "")
+        self.found = documents_told(*number_and_day(written))
+        if len(self.found) > 1:
+            self.fields["document"].choices = [(one.pk, self._words(one)) for one in self.found]  # type: ignore[attr-defined]
+        else:
+            del self.fields["document"]
+
+    @classmethod
+    def of(cls, told: Revision | None) -> "ReviseForm":
+        """The form as a paper's own words fill it."""
+        if told is None:
+            return cls()
+        number = f"{told.number} ngày {write_date(told.signed_on)}" if told.signed_on else told.number
+        return cls(initial={"kind": told.kind, "number": number})
+
+    @staticmethod
+    def _words(document: Document) -> str:
+        day = f"ký ngày {write_date(document.signed_on)}" if document.signed_on else "chưa ghi ngày ký"
+        return f"{document}, {day}, {document.issuer or 'chưa ghi cơ quan ban hành'}: {document.title[:120]}"
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("number") and not self.found:
+            self.add_error(
+                "number",
+                f"Sổ văn bản chưa có {given['number']}. Hãy vào sổ hoặc nhập văn bản đó trước, hoặc xem lại ngày ký.",
+            )
+        if len(self.found) > 1 and given.get("document") is None:
+            named = "; ".join(self._words(one) for one in self.found)
+            self.add_error("number", f"Sổ văn bản có {len(self.found)} văn bản cùng số: {named}. Hãy chọn một văn bản.")
+        return given
+
+    def chosen(self) -> Document:
+        """The one document with the number and date written, else the one picked; of a valid form only."""
+        wanted = self.cleaned_data.get("document")
+        return next(one for one in self.found if wanted in (None, one.pk))

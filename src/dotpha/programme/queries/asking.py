@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
 from dotpha.kit import clock
@@ -165,8 +165,8 @@ def _brief(view: TaskView) -> tuple[str, str, Any]:
 
 
 def _bases(views: list[TaskView]) -> tuple[Basis, ...]:
-    counts = Counter(view.task.document_id for view in views)
-    papers = {view.task.document_id: view.task.document for view in views}
+    papers = {view.paper.pk: view.paper for view in views}
+    counts = Counter(view.paper.pk for view in views)
     return tuple(
         Basis(
             f"{paper.kind or 'Văn bản'} số {paper.number}" if paper.number else (paper.kind or "văn bản"),
@@ -191,7 +191,7 @@ def appendix_row(view: TaskView, last_result: str) -> AppendixRow:
     if deadline and view.old_deadlines:
         deadline = f"{deadline} (gia hạn từ {write_date(view.old_deadlines[0])})"
     written = deadline or task.deadline_text or task.recurrence
-    return AppendixRow(task.code, task.title, written, last_result, str(task.document))
+    return AppendixRow(task.code, task.title, written, last_result, str(view.paper))
 
 
 def last_results(period: Named, tasks: Iterable[int]) -> dict[tuple[int | None, int | None], str]:
@@ -219,7 +219,7 @@ def file_names(bodies: Iterable[Organisation]) -> dict[int, str]:
 
 def issuers() -> list[str]:
     """Who issued the programme's documents, the latest first: their names say the province where the register does not."""
-    rows = Document.objects.exclude(issuer="").order_by("-signed_on", "-pk")
+    rows = Document.objects.exclude(issuer="").order_by(F("signed_on").desc(nulls_last=True), "-pk")
     return list(rows.values_list("issuer", flat=True)[:20])
 
 

@@ -1,11 +1,14 @@
 """Reads of documents and drafts."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from dotpha.programme.models import Document, DocumentLink, Draft, Evidence
+from dotpha.text.dates import read_date
 from dotpha.text.numbers import read_number
 from dotpha.text.vietnamese import nfc
 
@@ -29,9 +32,28 @@ def key_of(written: str) -> str:
 
 
 def document_by_number(written: str) -> list[Document]:
-    """The documents of the register with this number, however it is written; newest first."""
+    """The documents of the register with this number, however it is written; newest first, those without a date last."""
     key = key_of(written)
-    return list(Document.objects.defer("text").filter(number_key=key).order_by("-signed_on")) if key else []
+    rows = Document.objects.defer("text").filter(number_key=key)
+    return list(rows.order_by(F("signed_on").desc(nulls_last=True), "-pk")) if key else []
+
+
+def documents_told(number: str, day: date | None) -> list[Document]:
+    """The documents of the register that may be meant by a number and the date beside it; several have one number.
+
+    Numbers begin anew each year: where a date is told, one of another date is another document.
+    """
+    found = document_by_number(number)
+    if day is None:
+        return found
+    return [one for one in found if one.signed_on == day] or [one for one in found if one.signed_on is None]
+
+
+def number_and_day(written: str) -> tuple[str, date | None]:
+    """The two parts of "03/KH-UBND ngày 15/01/2025"; without a date the whole is the number."""
+    parts = re.split(r"\s*,?\s*\bngày\b", nfc(written), maxsplit=1, flags=re.IGNORECASE)
+    day = read_date(parts[1]) if len(parts) > 1 else None
+    return (parts[0].strip(), day) if day else (written.strip(), None)
 
 
 def replaced_with() -> Subquery:

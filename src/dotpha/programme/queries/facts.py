@@ -17,6 +17,7 @@ from dotpha.programme.flow import FLOW
 from dotpha.programme.models import (
     Answer,
     DeadlineChange,
+    Document,
     Evidence,
     EvidenceStep,
     Milestone,
@@ -24,6 +25,7 @@ from dotpha.programme.models import (
     TaskAgency,
     TaskStep,
 )
+from dotpha.programme.queries.in_force import PapersInForce
 from dotpha.programme.rules import states
 
 CHUNK = 1000
@@ -57,6 +59,12 @@ class TaskView:
     proofs: tuple[int, ...]
     shown: frozenset[int]
     facts: states.TaskFacts = field(repr=False)
+    papers: PapersInForce = field(repr=False, compare=False)
+
+    @property
+    def paper(self) -> Document:
+        """The paper that the task was done by that day."""
+        return self.papers.of(self.task)
 
     @property
     def lead_names(self) -> str:
@@ -167,6 +175,7 @@ class _Gathered:
         self.day = day
         self.register = register
         self.keys, self.words_of = keys, words_of
+        self.papers = PapersInForce(keys, day)
 
     @cached_property
     def all_steps(self) -> dict[int, list[Any]]:
@@ -228,6 +237,7 @@ class _Gathered:
             proofs=tuple(one.pk for one in evidence if self._stands(one)),
             shown=frozenset(one.milestone_id for one in evidence if not self._returned(one)),
             facts=facts,
+            papers=self.papers,
         )
 
     def facts(self, task: Task) -> states.TaskFacts:

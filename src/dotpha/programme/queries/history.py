@@ -164,6 +164,11 @@ SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
     "task_assigned": _assigned,
     "task_edited": _edited,
     "task_lead_named": lambda facts: ("Nêu cơ quan chịu trách nhiệm chính", facts.get("name", ""), ""),
+    "task_lead_revised": lambda facts: (
+        f"Chuyển chủ trì sang {facts['name']}",
+        _joined(facts.get("note"), _decision(facts)),
+        "",
+    ),
     "item_linked": _item("Nối với mục việc"),
     "item_unlinked": _item("Bỏ nối với mục việc"),
     "task_lead_open": lambda facts: ("Để nhiều cơ quan cùng chủ trì, chờ nêu cơ quan chính", facts.get("note", ""), ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from dotpha.kit import search
@@ -33,7 +33,7 @@ def visible_items(user: Any) -> QuerySet[DocumentItem]:
     rows = rows.defer("document__text", "dropped_by__text").annotate(carried=carried())
     own = TaskItem.objects.filter(task__in=visible_tasks(user)).select_related("task")
     rows = rows.prefetch_related(Prefetch("carried_by", own, to_attr="carrying"))
-    rows = rows.order_by("-document__signed_on", "-document_id", "position", "pk")
+    rows = rows.order_by(F("document__signed_on").desc(nulls_last=True), "-document_id", "position", "pk")
     if not user.is_authenticated:
         return rows.none()
     return rows if user.reads_all else rows.filter(pk__in=own.values("item"))
@@ -59,9 +59,8 @@ def items_saying(words: str) -> list[int]:
 def items_of_task(task: Task) -> list[TaskItem]:
     """The items that a task carries out, with their documents, the superior's first."""
     rows = task.items.select_related("item__document", "item__dropped_by")
-    return list(
-        rows.defer("item__document__text", "item__dropped_by__text").order_by("item__document__signed_on", "pk")
-    )
+    rows = rows.defer("item__document__text", "item__dropped_by__text")
+    return list(rows.order_by(F("item__document__signed_on").asc(nulls_last=True), "pk"))
 
 
 def items_of(document: Document, user: Any) -> list[Any]:

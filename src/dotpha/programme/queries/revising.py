@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from dotpha.people.queries import Lineage, Register, lineage
 from dotpha.programme.flow import DONE, OPEN
@@ -37,14 +37,21 @@ class Names:
 
 
 def family(document: Document) -> list[int]:
-    """A document and those that amend it: together they say what is to be done."""
-    amending = document.linked_by.filter(kind=AMENDS).values_list("document_id", flat=True)
-    return [document.pk, *amending]
+    """A document, those that amend it, and those that amend these: together they say what is to be done."""
+    found, links = [document.pk], DocumentLink.objects.filter(kind=AMENDS).order_by("pk")
+    fresh = list(found)
+    while fresh:
+        amending = links.filter(target__in=fresh).exclude(document__in=found).values_list("document_id", flat=True)
+        fresh = list(dict.fromkeys(amending))
+        found += fresh
+    return found
 
 
 def items_in_force(document: Document) -> QuerySet[DocumentItem]:
-    """What a document, as amended, still asks for."""
-    return DocumentItem.objects.filter(document__in=family(document), dropped_by=None)
+    """What a document, as amended, still asks for; an amendment that was itself replaced asks for nothing."""
+    replaced = DocumentLink.objects.filter(kind=REPLACES).exclude(target=document).values("target")
+    items = DocumentItem.objects.filter(document__in=family(document), dropped_by=None)
+    return items.exclude(document__in=replaced)
 
 
 def tasks_of(document: Document) -> QuerySet[Task]:
@@ -78,8 +85,9 @@ def _asked_of_view(view: TaskView, names: Names, codes: tuple[str, ...]) -> Aske
     )
     task = view.task
     return Asked(
-        task.pk, task.title, leads, supporting, view.deadline, task.recurrence, task.deliverable, task.ordinal, codes
-    )
+        task.pk, task.title, leads, supporting, view.deadline, task.recurrence, task.deliverable, task.ordinal, codes,
+        task.deadline_text, task.authority, task.resources,
+    )  # fmt: skip
 
 
 def asked_of_rows(rows: Iterable[Any], names: Names | None = None) -> list[Asked]:
@@ -88,7 +96,7 @@ def asked_of_rows(rows: Iterable[Any], names: Names | None = None) -> list[Asked
     return [
         Asked(
             row.pk, row.title, known(row.leads), known(row.supporting), row.deadline, row.recurrence, row.deliverable,
-            row.ordinal, (row.code,) if row.code else (),
+            row.ordinal, (row.code,) if row.code else (), row.deadline_text, row.authority, row.resources,
         )
         for row in rows
     ]  # fmt: skip
@@ -102,6 +110,8 @@ class Held:
     revised: bool
     """Whether it belongs to the document that the draft revises."""
     changes: tuple[Change, ...] = ()
+    lead_unknown: str = ""
+    """The single lead that the paper names and the register does not know: the accountable one stays."""
 
     @property
     def done(self) -> bool:
@@ -132,7 +142,7 @@ class Revision:
     left: tuple[Left, ...] = ()
     new: int = 0
     seen: str = ""
-    """How the tasks stood when this was drawn: taking in compares."""
+    """A sign of what was drawn, never empty: taking in compares."""
 
     @property
     def verb(self) -> str:
@@ -156,7 +166,7 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
     stay = [row for row in rows if row.decision != DraftTask.Decision.DROPPED]
     linked = {row.task_id for row in stay if row.task_id}
     if not draft.revises_id and not linked:
-        return Revision()
+        return Revision(seen=fingerprint(draft, stay, ()))
     document, names = draft.revises, Names(day)
     of_document = list(tasks_of(document)) if document else []
     own = {task.pk for task in of_document}
@@ -169,15 +179,21 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
         if row.task_id:
             task, revised = views[row.task_id].task, row.task_id in own
             changed = changes(asked[row.pk], stands[row.task_id]) if revised and task.step not in DONE else ()
-            held[row.pk] = Held(task, revised, changed)
+            held[row.pk] = Held(task, revised, changed, _unknown_lead(row, task, changed, names))
     return Revision(
         document=document,
         kind=draft.revises_as,
         held=held,
         left=tuple(_left(draft, [views[pk] for pk in views if pk in own - linked])),
         new=sum(1 for row in stay if not row.task_id and row.decision == DraftTask.Decision.KEPT),
-        seen=fingerprint(of_document),
+        seen=fingerprint(draft, stay, views.values()),
     )
+
+
+def _unknown_lead(row: DraftTask, task: Task, changed: Iterable[Change], names: Names) -> str:
+    if task.lead_id is None or len(row.leads) != 1 or all(one.field != "leads" for one in changed):
+        return ""
+    return "" if names.register.find(row.leads[0]) else row.leads[0]
 
 
 def _left(draft: Draft, views: Iterable[TaskView]) -> Iterable[Left]:
@@ -195,8 +211,10 @@ def _left(draft: Draft, views: Iterable[TaskView]) -> Iterable[Left]:
 
 
 def _asked_elsewhere(task_ids: Collection[int], without: Collection[int]) -> dict[int, list[str]]:
-    """Task → names of further documents whose items it carries out."""
+    """Task → names of further documents in force whose items it carries out."""
+    replaced = DocumentLink.objects.filter(kind=REPLACES).values("target")
     rows = TaskItem.objects.filter(task__in=task_ids, item__dropped_by=None).exclude(item__document__in=without)
+    rows = rows.exclude(item__document__in=replaced)
     out: dict[int, list[str]] = defaultdict(list)
     for row in rows.select_related("item__document").defer("item__document__text"):
         name = str(row.item.document)
@@ -205,70 +223,24 @@ def _asked_elsewhere(task_ids: Collection[int], without: Collection[int]) -> dic
     return out
 
 
-def fingerprint(tasks: Iterable[Task]) -> str:
-    """A short sign of how tasks stand; another one once somebody has changed one of them."""
+ROW_FACTS = (
+    "pk", "decision", "task_id", "title", "leads", "supporting", "deadline", "deadline_text", "recurrence",
+    "deliverable", "authority", "resources",
+)  # fmt: skip
+TASK_FACTS = (
+    "pk", "step", "title", "deadline", "deadline_text", "recurrence", "deliverable", "authority", "resources", "lead_id",
+)  # fmt: skip
+
+
+def fingerprint(draft: Draft, rows: Iterable[DraftTask], views: Iterable[TaskView]) -> str:
+    """A short sign of a draft as chosen and of the tasks it meets; another one once somebody has changed something of it."""
     facts = [
-        (task.pk, task.step, str(task.deadline), task.title, task.deliverable, task.recurrence, task.lead_id)
-        for task in tasks
+        (draft.revises_id, draft.revises_as, draft.number, sorted(draft.left.items())),
+        *sorted([str(getattr(row, name)) for name in ROW_FACTS] for row in rows),
+        *sorted(
+            [str(getattr(view.task, name)) for name in TASK_FACTS]
+            + [one.written for one in (*view.leads, *view.supporting)]
+            for view in views
+        ),
     ]
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
-
-
-def replaced_by(document: Document) -> Document | None:
-    """The document that has replaced this one, the latest of several."""
-    link = document.linked_by.filter(kind=REPLACES).select_related("document").order_by("-pk").first()
-    return link.document if link else None
-
-
-@dataclass(frozen=True)
-class Story:
-    """What one paper has made of another: pairs of items with their differences, new ones, and those no longer asked for."""
-
-    newer: Document
-    older: Document
-    verb: str
-    same: int
-    changed: tuple[tuple[DocumentItem, Task, tuple[Change, ...]], ...]
-    new: int
-    dropped: tuple[DocumentItem, ...]
-
-
-def stories_of(document: Document) -> list[Story]:
-    """What this document made of those it amends or replaces, and what others made of it; newest first."""
-    links = DocumentLink.objects.filter(Q(document=document) | Q(target=document), kind__in=(AMENDS, REPLACES))
-    wanted = links.select_related("document", "target").defer("document__text", "target__text").order_by("-pk")[:MOST]
-    rows = list(wanted)
-    carried: dict[int, dict[int, tuple[DocumentItem, Task]]] = defaultdict(dict)
-    documents = {pk for link in rows for pk in (link.document_id, link.target_id)}
-    held = TaskItem.objects.filter(item__document__in=documents).select_related("item", "task").order_by("pk")
-    for one in held:
-        carried[one.item.document_id].setdefault(one.task_id, (one.item, one.task))
-    dropped: dict[int, list[DocumentItem]] = defaultdict(list)
-    gone = DocumentItem.objects.filter(dropped_by__in=documents).prefetch_related("carried_by__task")
-    for item in gone:
-        dropped[item.dropped_by_id or 0].append(item)
-    return [
-        _story(link, carried[link.document_id], carried[link.target_id], dropped[link.document_id]) for link in rows
-    ]
-
-
-MOST = 5
-
-
-def _story(
-    link: DocumentLink,
-    newer: dict[int, tuple[DocumentItem, Task]],
-    older: dict[int, tuple[DocumentItem, Task]],
-    dropped: list[DocumentItem],
-) -> Story:
-    both = [(newer[pk][0], newer[pk][1], older[pk][0]) for pk in newer if pk in older]
-    told = [(item, task, changes(*asked_of_rows([item, old]))) for item, task, old in both]
-    return Story(
-        newer=link.document,
-        older=link.target,
-        verb=link.get_kind_display(),
-        same=sum(1 for *_, found in told if not found),
-        changed=tuple(row for row in told if row[2]),
-        new=len(newer) - len(both),
-        dropped=tuple(dropped),
-    )

@@ -51,8 +51,8 @@ def frozen_before(period: Period | periods.Period) -> Period | None:
 
 
 def _documents(rows: list[TaskView]) -> list[dict[str, Any]]:
-    """The documents that gave the tasks, in their order: what a report cites."""
-    found = {view.task.document_id: view.task.document for view in rows}
+    """The documents in force for the tasks, in their order: what a report cites."""
+    found = {view.paper.pk: view.paper for view in rows}
     return [
         {
             "id": one.pk,
@@ -81,8 +81,8 @@ def task_row(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str
         "code": task.code,
         "title": task.title,
         "section": task.section,
-        "document": str(task.document),
-        "document_id": task.document_id,
+        "document": str(view.paper),
+        "document_id": view.paper.pk,
         "lead": view.lead_names,
         "lead_id": view.lead.pk if view.lead else None,
         "supporting": [agency.written for agency in view.supporting],

@@ -21,12 +21,15 @@ ALIKE = 0.6
 """Words of a revised paper at least this near to a task of the old one are held to be that task; a person looks at all."""
 PROPOSED = 0.5
 """Words at least this near are shown as a task that it may be."""
-Field = Literal["title", "leads", "supporting", "deadline", "recurrence", "deliverable"]
+Field = Literal[
+    "title", "leads", "supporting", "deadline", "deadline_text", "recurrence", "deliverable", "authority", "resources"
+]
 LABELS: dict[Field, str] = {
     "title": "nội dung", "leads": "chủ trì", "supporting": "phối hợp", "deadline": "thời hạn",
-    "recurrence": "định kỳ", "deliverable": "sản phẩm",
+    "deadline_text": "thời hạn, bằng lời", "recurrence": "định kỳ", "deliverable": "sản phẩm",
+    "authority": "cấp có thẩm quyền", "resources": "nguồn lực",
 }  # fmt: skip
-WORDS: tuple[Field, ...] = ("title", "deliverable")
+WORDS: tuple[Field, ...] = ("title", "deliverable", "authority", "resources")
 AGENCIES: tuple[Field, ...] = ("leads", "supporting")
 Piece = tuple[Literal["same", "gone", "new"], str]
 
@@ -47,6 +50,9 @@ class Asked:
     deliverable: str = ""
     ordinal: str = ""
     codes: tuple[str, ...] = ()
+    deadline_text: str = ""
+    authority: str = ""
+    resources: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,7 +153,10 @@ def propose(found: Iterable[Asked], known: Sequence[Asked], *, most: int = 3) ->
 
 
 def changes(becomes: Asked, was: Asked) -> tuple[Change, ...]:
-    """The fields that a paper says otherwise than a task stands. On what it does not say, it changes nothing."""
+    """The fields that a paper says otherwise than a task stands. On what it does not say, it changes nothing.
+
+    Words of a deadline count where they name no day ("hằng quý"); with a day they are that day, however written.
+    """
     out: list[Change] = []
     for name in WORDS:
         old, new = getattr(was, name), getattr(becomes, name)
@@ -161,6 +170,8 @@ def changes(becomes: Asked, was: Asked) -> tuple[Change, ...]:
         out.append(
             Change("deadline", f"{was.deadline:%d/%m/%Y}" if was.deadline else "", f"{becomes.deadline:%d/%m/%Y}")
         )
+    if becomes.deadline is None and becomes.deadline_text and not _same(was.deadline_text, becomes.deadline_text):
+        out.append(Change("deadline_text", was.deadline_text, becomes.deadline_text))
     if (becomes.deadline or becomes.recurrence) and not _same(was.recurrence, becomes.recurrence):
         out.append(Change("recurrence", was.recurrence, becomes.recurrence))
     order = list(LABELS)

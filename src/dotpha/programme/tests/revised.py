@@ -2,6 +2,7 @@
 
 from dotpha.programme import actions
 from dotpha.programme.models import Draft
+from dotpha.programme.queries.revising import revision_of
 from dotpha.programme.tests.world import DAY, World
 
 REPLACING = "Chuyển đổi số năm 2026 (thay thế Kế hoạch số 03/KH-UBND)"
@@ -35,3 +36,8 @@ def revised(world: World, title: str = REPLACING, number: str = "120/KH-UBND") -
     """The plan, read: its first three tasks are those of the old one (same; words and day; lead), the fourth is new."""
     text = TEXT.format(title=title, number=number)
     return actions.read_plan(actor=world.office, name="kế hoạch mới.txt", data=text.encode(), day=DAY)
+
+
+def sign(draft: Draft) -> str:
+    """The sign that the review page of this draft bears now."""
+    return revision_of(draft, list(draft.tasks.all()), DAY).seen

@@ -20,6 +20,7 @@ from dotpha.programme import actions
 from dotpha.programme.actions import DocumentFacts, accepting
 from dotpha.programme.models import Document, DocumentLink, Draft, Task
 from dotpha.programme.queries import document_by_number
+from dotpha.programme.queries.documents import key_of
 from dotpha.programme.tests.drafts import DAY, TEXT, rows
 
 
@@ -244,3 +245,11 @@ def test_a_pasted_text_without_a_subject_is_named_by_its_day(world):
     made = actions.read_plan(actor=world.office, name="văn bản dán", text=bare, day=DAY)
     document = actions.accept_draft(draft_id=made.pk, actor=world.office, day=DAY)
     assert document.title == "Văn bản chưa rõ trích yếu, dán ngày 20/11/2025"
+
+
+def test_papers_without_a_date_come_last(world):
+    for number, day in (("88/KH-UBND", None), ("88/KH-UBND", DAY)):
+        Document.objects.create(
+            title="Kế hoạch", number=number, number_key=key_of(number), signed_on=day, registered_by=world.office
+        )
+    assert [one.signed_on for one in document_by_number("88/KH-UBND")] == [DAY, None]

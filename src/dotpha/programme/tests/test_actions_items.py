@@ -11,7 +11,7 @@ from dotpha.programme.models import DocumentItem, Task
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.items import items_of, items_of_task, listed_documents, without_task
-from dotpha.programme.tests.revised import revised
+from dotpha.programme.tests.revised import revised, sign
 from dotpha.programme.tests.world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +72,7 @@ def test_a_link_is_taken_back_but_not_the_last_one_of_a_task(world, noted):
 
 def test_what_a_newer_paper_dropped_asks_for_no_task(world, noted):
     draft = revised(world, "Khác (thay thế Kế hoạch số 120/KH-UBND)", "130/KH-UBND")
-    actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=sign(draft))
     assert not DocumentItem.objects.filter(without_task()).exists()
     old = noted.items.first()
     with pytest.raises(Rejected, match="không còn giao mục việc"):

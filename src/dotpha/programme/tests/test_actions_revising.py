@@ -11,7 +11,8 @@ from dotpha.kit.access import Refused, Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import DocumentLink, Draft, DraftTask, Task, TaskItem
-from dotpha.programme.queries.revising import revision_of, stories_of, tasks_of
+from dotpha.programme.queries.revising import revision_of, tasks_of
+from dotpha.programme.queries.stories import stories_of
 from dotpha.programme.tests.revised import AMENDING, REPLACING, TEXT, revised
 from dotpha.programme.tests.world import DAY
 
@@ -24,7 +25,8 @@ def now(draft: Draft):
 
 
 def accept(world, draft, **more):
-    return actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, **more)
+    seen = more.pop("seen", None) or now(draft).seen
+    return actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=seen, **more)
 
 
 def test_a_plan_that_says_so_is_held_against_the_old_one_by_itself(world):
@@ -136,11 +138,40 @@ def test_what_others_changed_meanwhile_is_not_written_over(world):
     accept(world, draft, seen=now(draft).seen)
 
 
+def choices(world, draft, row):
+    yield lambda: actions.choose_left(draft_id=draft.pk, task_id=world.tasks[3].pk, choice="keep", actor=world.second)
+    yield lambda: actions.edit_draft_task(row_id=row.pk, actor=world.second, leads=["Sở Y tế"])
+    yield lambda: actions.edit_draft_task(row_id=row.pk, actor=world.second, decision="dropped")
+    yield lambda: actions.link_draft_task(row_id=row.pk, task_id=None, actor=world.second)
+    yield lambda: world.tasks[0].agencies.filter(role="supporting").delete()
+    yield lambda: actions.revise(draft_id=draft.pk, document_id=None, actor=world.second, day=DAY)
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_what_others_chose_meanwhile_is_not_taken_in_unseen(world, place):
+    draft = revised(world)
+    seen = now(draft).seen
+    list(choices(world, draft, draft.tasks.first()))[place]()
+    with pytest.raises(Rejected, match="vừa được người khác thay đổi"):
+        accept(world, draft, seen=seen)
+
+
+def test_a_revision_is_not_taken_in_unseen_nor_from_a_page_that_showed_none(world):
+    draft = revised(world)
+    actions.revise(draft_id=draft.pk, document_id=None, actor=world.office, day=DAY)
+    none = now(draft).seen
+    assert none
+    actions.revise(draft_id=draft.pk, document_id=world.documents[0].pk, kind="replaces", actor=world.second, day=DAY)
+    for seen in ("", none):
+        with pytest.raises(Rejected, match="vừa được người khác thay đổi"):
+            actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=seen)
+
+
 def test_of_two_officers_one_takes_it_in(world):
     draft = revised(world)
     accept(world, draft)
     with pytest.raises(Rejected, match="đã được đưa vào"):
-        actions.accept_draft(draft_id=draft.pk, actor=world.second, day=DAY)
+        actions.accept_draft(draft_id=draft.pk, actor=world.second, day=DAY, seen="x")
     assert world.tasks[1].deadline_changes.count() == 1
 
 

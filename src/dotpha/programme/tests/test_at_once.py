@@ -1,21 +1,22 @@
 """Two people at the same moment: one after the other, on SQLite and on PostgreSQL."""
 
 import threading
+import time
 
 import pytest
 
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions
+from dotpha.programme.actions import carrying_over, items, judging
 from dotpha.programme.actions import drafts as drafting
-from dotpha.programme.actions import judging
 from dotpha.programme.actions import replies as replying
 from dotpha.programme.actions import tasks as writes
 from dotpha.programme.models import Answer, Evidence, Milestone, Task
 from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.at_once import at_once
-from dotpha.programme.tests.revised import revised
+from dotpha.programme.tests.revised import revised, sign
 from dotpha.programme.tests.rounds import DAY, filled, opened, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -191,9 +192,13 @@ def test_answers_typed_and_rows_accepted_do_not_wait_for_one_another_for_ever(wo
 
 def test_a_revised_plan_is_taken_in_by_one_of_two_officers(world):
     draft = revised(world)
+    seen = sign(draft)
     refused = outcomes(
         at_once(
-            2, lambda place: actions.accept_draft(draft_id=draft.pk, actor=(world.office, world.second)[place], day=DAY)
+            2,
+            lambda place: actions.accept_draft(
+                draft_id=draft.pk, actor=(world.office, world.second)[place], day=DAY, seen=seen
+            ),
         )
     )
     assert len(refused) == 1
@@ -216,3 +221,38 @@ def test_an_item_becomes_one_task_for_two_clicks(world):
     )
     assert refused == ["Mục việc này đã có nhiệm vụ. Hãy tải lại trang."]
     assert item.carried_by.count() == 1
+
+
+def test_a_revision_and_a_link_of_its_tasks_do_not_wait_for_each_other(world, monkeypatch):
+    """Whoever takes tasks and items takes the tasks first: with time between the two neither is ended by the database."""
+    draft, item, task = revised(world), world.documents[0].items.first(), world.tasks[1]
+    seen, look = sign(draft), carrying_over.revision_of
+
+    def slowly(*given):
+        time.sleep(0.5)
+        return look(*given)
+
+    monkeypatch.setattr(carrying_over, "revision_of", slowly)
+    acts = (
+        lambda: actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=seen),
+        lambda: actions.link_item(item_id=item.pk, task_id=task.pk, actor=world.second, day=DAY),
+    )
+    outcomes(at_once(2, lambda place: acts[place]()))
+    assert task.items.filter(item=item).exists()
+
+
+def test_of_two_links_one_is_left_when_both_are_taken_back_at_once(world, monkeypatch):
+    task = world.tasks[0]
+    actions.link_item(item_id=world.documents[1].items.first().pk, task_id=task.pk, actor=world.office, day=DAY)
+    ids, write = list(task.items.values_list("item_id", flat=True)), items.ledger.write
+
+    def slowly(*given, **facts):
+        time.sleep(0.5)
+        return write(*given, **facts)
+
+    monkeypatch.setattr(items.ledger, "write", slowly)
+    refused = outcomes(
+        at_once(2, lambda place: actions.unlink_item(item_id=ids[place], task_id=task.pk, actor=world.office))
+    )
+    assert len(refused) == 1
+    assert task.items.count() == 1

@@ -11,7 +11,7 @@ from django.urls import reverse
 from dotpha.kit.models import SearchEntry
 from dotpha.programme import actions
 from dotpha.programme.models import DocumentLink
-from dotpha.programme.tests.revised import revised
+from dotpha.programme.tests.revised import revised, sign
 from dotpha.programme.tests.world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +91,8 @@ def test_an_item_tells_nothing_of_a_task_of_others(world, client, noted):
     assert "Bồi dưỡng kỹ năng số" in own
     assert "Số hóa sổ hộ tịch" not in own
     assert client.get(f"/api/programme/documents/{noted.pk}/items").json() == []
-    actions.accept_draft(draft_id=revised(world, number="130/KH-UBND").pk, actor=world.office, day=DAY)
+    draft = revised(world, number="130/KH-UBND")
+    actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=sign(draft))
     shown = text_of(client, "document", world.documents[0].pk)
     assert "1 mục giữ nguyên" in shown
     assert "Xem chỗ khác nhau" not in shown
@@ -105,7 +106,7 @@ def test_the_page_of_a_task_lists_all_that_it_carries_out(world, page, noted):
 
 def test_a_replaced_document_says_so_on_its_page_and_in_the_register(world, page):
     draft = revised(world)
-    new = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    new = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=sign(draft))
     old = text_of(page, "document", world.documents[0].pk)
     assert "đã được thay thế bởi" in old
     assert "1 mục giữ nguyên · 2 thay đổi · 1 mới · 1 không còn" in old

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from dotpha.programme import actions
+from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.models import DraftTask, Task
-from dotpha.programme.tests.revised import AMENDING, revised
+from dotpha.programme.tests.revised import AMENDING, revised, sign
 from dotpha.programme.tests.world import DAY
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,29 @@ def test_a_document_that_the_register_lacks_is_named_and_asked_for(world, page):
     assert draft.revises is None
 
 
+def test_of_papers_with_one_number_the_officer_chooses_by_date(world, page):
+    """Numbers begin anew each year: held against none by itself, unless the date beside the number tells."""
+    facts = DocumentFacts("Cũ hơn", "03/KH-UBND", kind="Kế hoạch", signed_on=date(2024, 1, 15))
+    older = actions.register_document(facts=facts, actor=world.office)
+    undated = revised(world)
+    assert undated.revises is None
+    assert "ký ngày 15/01/2024" in text_of(page, "draft", undated.pk)
+    url = reverse("programme:draft_revise", args=[undated.pk])
+    refused = page.post(url, {"kind": "replaces", "number": "03/KH-UBND"})
+    assert refused.status_code == 422
+    assert "có 2 văn bản cùng số" in refused.content.decode()
+    dated = revised(world, "Chuyển đổi số (thay thế Kế hoạch số 03/KH-UBND ngày 15/01/2024)", "121/KH-UBND")
+    assert dated.revises == older
+    other = revised(world, "Chuyển đổi số (thay thế Kế hoạch số 03/KH-UBND ngày 15/01/2023)", "122/KH-UBND")
+    assert other.revises is None
+    for number, document, found in (
+        ("03/KH-UBND ngày 15/01/2024", "", older), ("03/KH-UBND", world.documents[0].pk, world.documents[0]),
+    ):  # fmt: skip
+        assert page.post(url, {"kind": "amends", "number": number, "document": document}).status_code == 302
+        undated.refresh_from_db()
+        assert undated.revises == found
+
+
 def test_a_link_is_sought_by_code_or_words_chosen_and_taken_back(world, page):
     draft = revised(world)
     row = draft.tasks.all()[3]
@@ -72,6 +98,8 @@ def test_what_becomes_of_a_task_left_is_chosen_on_the_page(world, page):
     url = reverse("programme:draft_left", args=[draft.pk])
     drawn = page.post(url, {"task": world.tasks[3].pk, "choice": "keep"}).content.decode()
     assert 'bãi bỏ <b class="num">0</b>' in drawn
+    draft.refresh_from_db()
+    assert f'name="seen" value="{sign(draft)}" hx-swap-oob="true"' in drawn
     assert page.post(url, {"task": world.tasks[4].pk, "choice": "keep"}).status_code == 422
 
 
@@ -92,7 +120,7 @@ def test_a_card_is_noted_as_an_item_alone(world, page):
     drawn = page.post(url, {"row": row.pk, "decision": "noted"}).content.decode()
     assert "chỉ ghi mục việc" in drawn
     assert DraftTask.objects.get(pk=row.pk).decision == "noted"
-    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY)
+    document = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=sign(draft))
     assert (document.tasks.count(), document.items.count()) == (0, 4)
 
 

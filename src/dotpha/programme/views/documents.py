@@ -12,7 +12,7 @@ from dotpha.programme import actions, queries
 from dotpha.programme.forms.documents import DocumentForm, LinkForm
 from dotpha.programme.queries.drafts import segments
 from dotpha.programme.queries.items import items_of, tasks_carrying
-from dotpha.programme.queries.revising import replaced_by, stories_of
+from dotpha.programme.queries.stories import replaced_by, stories_of
 from dotpha.programme.queries.tree import branch_of
 from dotpha.programme.tables.documents import DocumentFilter, DocumentTable
 from dotpha.programme.views.shared import handed_in

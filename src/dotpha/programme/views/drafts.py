@@ -72,7 +72,7 @@ def page_of(
         "revision": review.revision,
         "told": told,
         "twin": registered_twin(one),
-        "revise_form": revise_form or ReviseForm(initial={"kind": told.kind, "number": told.number} if told else {}),
+        "revise_form": revise_form or ReviseForm.of(told),
     }
     return render(request, "programme/draft.html", context, status=status)
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import whole
-from dotpha.programme import actions, queries
+from dotpha.programme import actions
 from dotpha.programme.forms.documents import DraftForm, ReviseForm
 from dotpha.programme.queries import drafts
 from dotpha.programme.queries.matching import sought_tasks
@@ -25,12 +25,9 @@ def draft_revise(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("programme:draft", pk)
     form = ReviseForm(request.POST)
     if form.is_valid():
-        number, kind = form.cleaned_data["number"], form.cleaned_data["kind"]
-        found = queries.document_by_number(number)
+        kind, old = form.cleaned_data["kind"], form.chosen()
         try:
-            if not found:
-                raise Rejected(f"Sổ văn bản chưa có {number}. Hãy vào sổ hoặc nhập văn bản đó trước.")
-            actions.revise(draft_id=pk, document_id=found[0].pk, kind=kind, actor=request.user, day=clock.today())
+            actions.revise(draft_id=pk, document_id=old.pk, kind=kind, actor=request.user, day=clock.today())
             return redirect("programme:draft", pk)
         except Rejected as error:
             form.add_error("number", error.sentence)

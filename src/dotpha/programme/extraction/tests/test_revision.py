@@ -1,5 +1,7 @@
 """Which document a paper says that it amends or replaces."""
 
+from datetime import date
+
 import pytest
 
 from dotpha.programme.extraction import extract_text
@@ -20,6 +22,10 @@ from dotpha.programme.extraction.revision import read_revision
             "replaces",
             "7/QĐ-UBND",
         ),
+        ("Sửa đổi khoản 2 Điều 3 Quyết định số 12/QĐ-UBND", "", "amends", "12/QĐ-UBND"),
+        ("Sửa đổi Quy chế ban hành kèm theo Quyết định số 12/QĐ-UBND", "", "amends", "12/QĐ-UBND"),
+        ("Thực hiện Nghị quyết số 57-NQ/TW (thay thế Kế hoạch số 91/KH-UBND)", "", "replaces", "91/KH-UBND"),
+        ("Thực hiện Nghị quyết số 57-NQ/TW và thay thế Kế hoạch số 91/KH-UBND", "", "replaces", "91/KH-UBND"),
     ],
 )
 def test_a_paper_says_what_it_revises(title, text, kind, number):
@@ -36,11 +42,35 @@ def test_a_paper_says_what_it_revises(title, text, kind, number):
         ("Chuyển đổi số năm 2026", "Kế hoạch này được điều chỉnh khi cần. Thực hiện Kế hoạch số 12/KH-UBND."),
         ("Bổ sung nhân lực theo tinh thần đổi mới; thực hiện Nghị quyết số 57-NQ/TW", ""),
         ("Sửa đổi Kế hoạch số 99/KH-UBND", ""),
+        ("Kế hoạch bổ sung nhiệm vụ thực hiện Nghị quyết số 57-NQ/TW", ""),
+        ("Triển khai điều chỉnh quy hoạch tỉnh theo Quyết định số 1234/QĐ-TTg", ""),
+        ("Cập nhật danh mục nhiệm vụ thực hiện Kế hoạch số 48/KH-UBND", ""),
+        ("Triển khai Nghị quyết số 8/NQ-HĐND sửa đổi, bổ sung Nghị quyết số 5/NQ-HĐND", ""),
+        (
+            "Chuyển đổi số",
+            "Trong quá trình thực hiện Kế hoạch này, nếu cần sửa đổi, bổ sung thì thực hiện theo Quyết định số 12/QĐ-UBND.",
+        ),
+        ("Chuyển đổi số", "Kế hoạch này, nếu cần sửa đổi, bổ sung Quyết định số 12/QĐ-UBND thì báo cáo."),
+        ("Chuyển đổi số", "Kế hoạch này thay thế trang thiết bị theo Quyết định số 15/QĐ-UBND."),
         ("", ""),
     ],
 )
 def test_bases_tasks_and_its_own_number_are_no_revision(title, text):
     assert read_revision(title, text, "99/KH-UBND") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Sửa đổi Kế hoạch số 03/KH-UBND ngày 15/01/2025 của UBND tỉnh", date(2025, 1, 15)),
+        ("Thay thế Kế hoạch số 03/KH-UBND, ngày 15 tháng 01 năm 2025", date(2025, 1, 15)),
+        ("Thay thế Kế hoạch số 03/KH-UBND về chuyển đổi số đến ngày 15/01/2025", None),
+    ],
+)
+def test_the_date_beside_the_number_tells_papers_of_different_years_apart(title, day):
+    found = read_revision(title, "")
+    assert found is not None
+    assert found.signed_on == day
 
 
 def test_reading_a_plan_says_what_it_revises():

@@ -1,0 +1,156 @@
+"""What a revision keeps: the step of a task, its accountable lead, what is asked for by papers in force."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+
+from dotpha.kit import clock
+from dotpha.kit.access import Rejected
+from dotpha.programme import actions, queries
+from dotpha.programme.actions import DocumentFacts
+from dotpha.programme.models import DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
+from dotpha.programme.queries.asking import appendix_row
+from dotpha.programme.queries.history import timeline
+from dotpha.programme.queries.revising import family, revision_of, tasks_of
+from dotpha.programme.queries.snapshot import task_row
+from dotpha.programme.tests.revised import revised, sign
+from dotpha.programme.tests.world import DAY, START
+
+pytestmark = pytest.mark.django_db
+
+
+def now(draft: Draft):
+    draft.refresh_from_db()
+    return revision_of(draft, list(draft.tasks.all()), DAY)
+
+
+def accept(world, draft):
+    draft.refresh_from_db()
+    return actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=sign(draft))
+
+
+@pytest.mark.parametrize("step", ["suspended", "reported"])
+def test_a_new_lead_leaves_the_task_at_its_step(world, step):
+    Task.objects.filter(pk=world.tasks[2].pk).update(step=step)
+    accept(world, revised(world))
+    task = Task.objects.get(pk=world.tasks[2].pk)
+    assert (task.step, task.lead) == (step, world.home)
+    assert queries.as_of(task, date(2025, 11, 1)).lead == world.other
+    assert timeline(task)[0].text == "Chuyển chủ trì sang Sở Tư pháp"
+
+
+def test_a_lead_that_the_register_does_not_know_takes_nothing_from_the_one_that_answers(world, client):
+    draft = revised(world)
+    row = draft.tasks.all()[0]
+    actions.edit_draft_task(row_id=row.pk, actor=world.office, leads=["Trung tâm Lạ mặt"])
+    client.force_login(world.office)
+    assert (
+        "Sở Tư pháp vẫn chịu trách nhiệm chính"
+        in client.get(reverse("programme:draft", args=[draft.pk])).content.decode()
+    )
+    accept(world, draft)
+    assert Task.objects.get(pk=world.tasks[0].pk).lead == world.home
+
+
+def test_a_task_kept_of_a_replaced_paper_is_asked_for_by_the_new_one(world):
+    draft = revised(world)
+    actions.choose_left(draft_id=draft.pk, task_id=world.tasks[3].pk, choice="keep", actor=world.office)
+    document = accept(world, draft)
+    assert world.tasks[3] in tasks_of(document)
+    item = document.items.get(carried_by__task=world.tasks[3])
+    assert (item.title, item.position) == (world.tasks[3].title, document.items.count() - 1)
+
+
+def test_a_replaced_paper_keeps_no_task_alive(world):
+    """Two papers asked for it; the other has been replaced since, and its successor does not ask for it."""
+    other = world.documents[1].items.first()
+    TaskItem.objects.create(task=world.tasks[3], item=other, linked_on=DAY)
+    DocumentLink.objects.create(
+        document=actions.register_document(facts=DocumentFacts("Mới", "08/KH-UBND", signed_on=DAY), actor=world.office),
+        target=world.documents[1],
+        kind="replaces",
+    )
+    (left,) = now(revised(world)).left
+    assert (left.closes, left.elsewhere) == (True, ())
+
+
+def test_what_amends_an_amendment_belongs_to_the_first_paper_rings_too(world):
+    first, second = world.documents
+    third = actions.register_document(facts=DocumentFacts("Ba", "09/KH-UBND", signed_on=DAY), actor=world.office)
+    for newer, older in ((second, first), (third, second), (first, third)):
+        DocumentLink.objects.create(document=newer, target=older, kind="amends")
+    assert family(first) == [first.pk, second.pk, third.pk]
+    assert tasks_of(first).count() == 6
+    fourth = actions.register_document(facts=DocumentFacts("Tư", "10/KH-UBND", signed_on=DAY), actor=world.office)
+    DocumentLink.objects.create(document=fourth, target=second, kind="replaces")
+    assert tasks_of(first).count() == 4
+
+
+def test_authority_resources_and_words_of_deadlines_are_carried_over(world):
+    draft = revised(world)
+    first, second, *_ = draft.tasks.all()
+    actions.edit_draft_task(
+        row_id=first.pk, actor=world.office, authority="HĐND tỉnh", resources="Ngân sách tỉnh", deadline=None,
+        deadline_text="thường xuyên",
+    )  # fmt: skip
+    found = {one.field for one in now(draft).held[first.pk].changes}
+    assert found == {"authority", "resources", "deadline_text"}
+    accept(world, draft)
+    task, dated = (Task.objects.get(pk=one.pk) for one in world.tasks[:2])
+    assert (task.authority, task.resources, task.deadline_text) == ("HĐND tỉnh", "Ngân sách tỉnh", "thường xuyên")
+    assert (dated.deadline_text, second.deadline_text) == ("31/3/2026", "31/3/2026")
+
+
+def test_a_dropped_card_holds_no_task_back(world):
+    draft = revised(world)
+    first, fourth = draft.tasks.all()[0], draft.tasks.all()[3]
+    actions.edit_draft_task(row_id=first.pk, actor=world.office, decision="dropped")
+    actions.link_draft_task(row_id=fourth.pk, task_id=world.tasks[0].pk, actor=world.office)
+    assert list(draft.tasks.values_list("task", flat=True)) == [
+        None, world.tasks[1].pk, world.tasks[2].pk, world.tasks[0].pk,
+    ]  # fmt: skip
+
+
+def test_cards_of_two_tasks_or_two_codes_are_not_joined(world):
+    draft = revised(world)
+    first, second, third, fourth = draft.tasks.all()
+    with pytest.raises(Rejected, match="đã nối với nhiệm vụ khác nhau"):
+        actions.merge_draft_tasks(row_ids=[first.pk, second.pk], actor=world.office)
+    for row, code in ((third, "57.01"), (fourth, "57.02")):
+        DraftTask.objects.filter(pk=row.pk).update(code=code)
+    with pytest.raises(Rejected, match=r"57\.01, 57\.02 có mã riêng"):
+        actions.merge_draft_tasks(row_ids=[third.pk, fourth.pk], actor=world.office)
+    DraftTask.objects.filter(pk=third.pk).update(code="")
+    merged = actions.merge_draft_tasks(row_ids=[third.pk, fourth.pk], actor=world.office)
+    assert (merged.code, merged.task) == ("57.02", world.tasks[2])
+
+
+def test_tasks_that_have_items_get_no_second_ones(world):
+    """The migration may meet a register in which some have been linked already."""
+    make = import_module("dotpha.programme.migrations.0008_items_of_tasks").items_of_tasks
+    bare = world.tasks[3]
+    DocumentItem.objects.filter(carried_by__task=bare).delete()
+    make(apps, None)
+    assert [task.items.count() for task in world.tasks] == [1] * 6
+    item = bare.items.get().item
+    assert (item.leads, item.supporting, item.position) == (["Sở Tư pháp", "Sở Y tế"], [], 3)
+
+
+def test_letters_and_reports_name_the_paper_in_force_on_their_day(world):
+    old, other = world.documents
+    actions.link_item(item_id=other.items.first().pk, task_id=world.tasks[0].pk, actor=world.office, day=START)
+    with clock.standing_at(DAY):
+        new = accept(world, revised(world))
+    for task, before, after in (
+        (world.tasks[0], old, new), (world.tasks[3], old, old), (world.tasks[4], other, other),
+    ):  # fmt: skip
+        assert queries.as_of(task, DAY - timedelta(days=1)).paper == before
+        assert queries.as_of(task, DAY).paper == after
+    view = queries.as_of(world.tasks[0], DAY)
+    assert appendix_row(view, "").document == str(new)
+    assert task_row(view, None, [])["document_id"] == new.pk
