@@ -50,7 +50,7 @@ def timeline(task: Task, user: Any) -> list[Event]:
     own = Q(thing_kind="programme.task", thing_id=str(task.pk))
     rows = Entry.objects.filter(own | Q(thing_kind="programme.evidence", thing_id__in=proofs)).order_by("-at", "-pk")
     entries = [(row, json.loads(row.body)) for row in rows]
-    if not user.reads_all:
+    if not user.reads_all and any(row.verb in OF_QUESTIONS for row, _ in entries):
         entries = _without_others_questions(entries, task, user)
     names = _names(body["facts"] for _, body in entries)
     return [_event(row, body, names) for row, body in entries]

@@ -68,7 +68,11 @@ def listed_questions(user: Any) -> QuerySet[Question]:
 
 def open_of(task: Task, user: Any) -> dict[str, Question]:
     """Point → the open question about it, of those that one sees."""
-    return {one.point: one for one in visible_questions(user).filter(task=task, decision="")}
+    rows = list(Question.objects.open().with_state().filter(task=task))
+    if rows and not user.reads_all:
+        seen = set(visible_questions(user).filter(task=task).values_list("pk", flat=True))
+        rows = [one for one in rows if one.pk in seen]
+    return {one.point: one for one in rows}
 
 
 def answers_of(user: Any, question: Question) -> list[AnswerView]:
