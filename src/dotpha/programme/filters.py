@@ -243,7 +243,7 @@ class QuestionFilter(django_filters.FilterSet):
     document = django_filters.ModelChoiceFilter(
         label="Văn bản", queryset=documents_with_tasks, field_name="task__document", empty_label="Tất cả"
     )
-    asked_of = django_filters.ChoiceFilter(label="Hỏi", choices=list, empty_label="Tất cả")
+    asked_of = django_filters.ChoiceFilter(label="Nơi được hỏi", choices=list, empty_label="Tất cả")
 
     class Meta:
         model = Question

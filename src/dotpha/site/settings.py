@@ -6,6 +6,7 @@ DOTPHA_HOSTS          comma-separated host names beside 127.0.0.1 and localhost
 DOTPHA_HTTPS          1 when served behind TLS: secure cookies, HSTS
 DOTPHA_PROXY          1 when all come through one proxy of ours that writes X-Forwarded-For: its last hop is the browser
 DOTPHA_BASE_URL       the address under which people reach it, written in letters and mails; else the first of the hosts
+DOTPHA_CLARITY_RULE   the province's own paper on what a task must say beyond the Government's five, as letters cite it; else none
 DOTPHA_SMTP_URL       smtp://user:password@host:587 (STARTTLS), smtps:// (TLS); without it mail waits in the outbox
 DOTPHA_MAIL_FROM      sender of mail
 """
@@ -196,6 +197,7 @@ CONTENT_SECURITY_POLICY = {
 # Whatever sends a mail puts it into the outbox; only `cases.actions.deliver` speaks to the server.
 EMAIL_BACKEND = "dotpha.site.mail.OutboxBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
+CLARITY_RULE = os.environ.get("DOTPHA_CLARITY_RULE", "")
 _smtp = smtp(os.environ.get("DOTPHA_SMTP_URL", ""))
 EMAIL_HOST, EMAIL_PORT = _smtp.host, _smtp.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _smtp.user, _smtp.password

@@ -16,6 +16,7 @@ from dotpha.programme.actions.agencies import accountable, make_agencies
 from dotpha.programme.actions.carrying_over import carry_over, held_as_seen, keep_left
 from dotpha.programme.actions.documents import DocumentFacts, enter, index_text, link_basis
 from dotpha.programme.actions.drafts import BY_HAND, keep_draft, open_draft, read_source, refuse_empty
+from dotpha.programme.actions.lists import supersede
 from dotpha.programme.actions.tasks import next_number
 from dotpha.programme.extraction import Plan
 from dotpha.programme.models import (
@@ -111,6 +112,8 @@ def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document
     made = _make_tasks(rows, document, actor=actor, day=day)
     carrying = {row.pk: row.task or made.get(row.pk) for row in rows}
     items = make_items(document, rows)
+    if document.form_id:
+        supersede(document)
     TaskItem.objects.bulk_create(
         TaskItem(task=task, item=items[key], linked_on=day) for key, task in carrying.items() if task
     )

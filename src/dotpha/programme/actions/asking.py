@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from dotpha.people.models import REPORTS, Organisation, User
 from dotpha.people.queries import lineage, people_of
 from dotpha.programme.models import Period, Question, Reminder, Request
 from dotpha.programme.queries.asking import addressees, people_by_organisation
-from dotpha.programme.queries.periods import to_ask
+from dotpha.programme.queries.periods import day_of, to_ask
 from dotpha.programme.queries.reminders import next_reminder
 from dotpha.text.dates import write_date
 from dotpha.text.official.wording import in_sentence
@@ -64,10 +64,17 @@ def ask(*, period_id: int, actor: Any, day: date, organisations: Iterable[int] |
         _tell(request, told, f"Đề nghị báo cáo {count} nhiệm vụ kỳ {in_sentence(period.label)}, ")
     if made:
         ledger.write("programme.asked", period, actor=actor, organisations=[one.organisation_id for one in made])
-    drafted = Question.objects.drafted().filter(organisation__in=wanted).values_list("pk", flat=True)
+    body = _body_in(period)
+    drafted = [one.pk for one in Question.objects.drafted() if body(one) in wanted]
     if drafted:
-        send_questions(question_ids=list(drafted), period_id=period.pk, actor=actor, day=day)
+        send_questions(question_ids=drafted, period_id=period.pk, actor=actor, day=day)
     return made
+
+
+def _body_in(period: Period) -> Callable[[Question], int | None]:
+    """Who answers in a period for the body that a question is put to; None: not in the register."""
+    line, day = lineage(), day_of(period)
+    return lambda one: line.successor(one.organisation_id, day) if one.organisation_id else None
 
 
 def _ask_anew(period: Period, tasks: Mapping[int, list[Any]], known: set[int], *, actor: Any, day: date) -> None:
@@ -97,7 +104,7 @@ def send_questions(
     rows = Question.objects.select_for_update(of=("self",)).drafted().filter(pk__in=list(question_ids))
     sent = list(rows.select_related("task", "organisation").order_by("pk"))
     if period is not None:
-        _has_appendix(sent, period, day)
+        _has_appendix(sent, period)
     for one in sent:
         one.period, one.sent_by, one.sent_on = period, actor, day
         one.save(update_fields=["period", "sent_by", "sent_on"])
@@ -107,11 +114,11 @@ def send_questions(
     return sent
 
 
-def _has_appendix(questions: list[Question], period: Period, day: date) -> None:
+def _has_appendix(questions: list[Question], period: Period) -> None:
     """A question goes with an appendix only to one who has tasks to answer for in the period."""
-    line, reached = lineage(), set(to_ask(period)) if questions else set()
+    body, reached = _body_in(period), set(to_ask(period)) if questions else set()
     for one in questions:
-        if one.organisation_id is None or line.successor(one.organisation_id, day) not in reached:
+        if body(one) not in reached:
             raise Rejected(
                 f"«{one.asked_of}» không có phụ lục kỳ «{period.label}» (chưa có trong danh mục, hoặc không chủ trì nhiệm vụ nào "
                 "của kỳ); hãy gửi câu hỏi này bằng công văn riêng."

@@ -272,7 +272,7 @@ def decide_draft_tasks(*, draft_id: int, row_ids: list[int] | None, decision: st
     draft = open_draft(draft_id)
     access.check(actor, "programme.edit_draft", draft)
     if decision not in DraftTask.Decision.values:
-        raise Rejected("Hãy chọn đưa vào hoặc bỏ.")
+        raise Rejected("Hãy chọn đưa vào, chỉ ghi mục việc hoặc bỏ.")
     rows = draft.tasks.exclude(decision=decision)
     if row_ids is not None:
         rows = rows.filter(pk__in=row_ids)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from rapidfuzz import fuzz
 
 from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
@@ -20,8 +21,18 @@ from dotpha.programme.lists.heading import Heading
 from dotpha.programme.lists.reading import key_of_code, read_rows
 from dotpha.programme.lists.roles import LABELS, guess_all, twice
 from dotpha.programme.lists.values import STATES, guess_states
-from dotpha.programme.models import Draft, DraftTask, ListForm
-from dotpha.programme.queries.lists import Known, found_list, known_codes, open_draft_of
+from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, ListForm
+from dotpha.programme.queries.lists import (
+    Known,
+    columns_as_given,
+    form_of,
+    found_list,
+    known_codes,
+    open_draft_of,
+    same_header,
+)
+from dotpha.programme.replies.matching import AGREES
+from dotpha.programme.replies.ratings import flat
 from dotpha.text.bodies import proper
 
 REPLACED = "Mẫu vừa được thay bằng tệp khác. Hãy tải lại trang rồi khớp cột."
@@ -36,23 +47,33 @@ class GivenList:
     draft: Draft | None = None
 
 
-def give_list(*, actor: Any, name: str, data: bytes, day: date, as_name: str = "", owner: str = "") -> GivenList:
-    """Takes a superior's file: known by its header it is read at once, else its columns wait to be matched.
+NEW = "new"
+"""As `into`: the file is a list of its own, whatever it looks like."""
 
-    With `as_name` a form not known yet is kept under that name with its columns as guessed, and read at once. Raises
-    BadFile, Rejected; nothing is left behind then.
+
+def give_list(
+    *, actor: Any, name: str, data: bytes, day: date, as_name: str = "", owner: str = "", into: str = ""
+) -> GivenList:
+    """Takes a superior's file: known by header and title rows it is read at once, else its columns wait to be matched.
+
+    `into` is the id of the form that it belongs to, or `NEW`; without it a file with a known header under other title
+    rows is refused, since it may be either. With `as_name` it belongs to the form of that name; one not known yet is kept
+    under that name with its columns as guessed, and read at once. Raises BadFile, Rejected; nothing is left behind then.
     """
     access.check(actor, "programme.import_list")
     found = found_list(name, data)
     try:
         with transaction.atomic():
-            return _give(found, name, data, actor=actor, day=day, as_name=as_name, owner=owner)
+            return _give(found, name, data, actor=actor, day=day, as_name=as_name, owner=owner, into=into)
     except IntegrityError:  # somebody gave a file of the same form, or of the same name, between our look and our write
         raise Rejected("Danh mục này, hoặc một danh mục cùng tên, vừa có người đưa vào. Hãy thử lại.") from None
 
 
-def _give(found: Heading, name: str, data: bytes, *, actor: Any, day: date, as_name: str, owner: str) -> GivenList:
-    form = ListForm.objects.select_for_update(of=("self",)).filter(signature=found.signature).first()
+def _give(
+    found: Heading, name: str, data: bytes, *, actor: Any, day: date, as_name: str, owner: str, into: str
+) -> GivenList:
+    meant = _meant(found, as_name=as_name, into=into)
+    form = _locked(meant.pk) if meant else None
     if form is not None:
         _refuse_unfinished(form)
     stored = files.store(name=name, data=data, actor=actor)
@@ -60,6 +81,8 @@ def _give(found: Heading, name: str, data: bytes, *, actor: Any, day: date, as_n
         form = _new_form(found, data, stored, actor=actor, day=day, as_name=as_name, owner=owner)
     else:
         form.vocabulary = list(vocabulary_of(found, data, form.roles))
+        form.columns = columns_as_given(found, form.roles)
+    form.heading = found.heading
     form.file, form.sheet, form.given_on = stored, found.sheet, day
     form.header_row, form.first_row = found.header_row, found.first_row
     if as_name and form.mapped_on is None:
@@ -67,6 +90,24 @@ def _give(found: Heading, name: str, data: bytes, *, actor: Any, day: date, as_n
     form.save()
     ledger.write("programme.list_given", form, actor=actor, name=name)
     return GivenList(form, _read(form, found, actor=actor, day=day) if form.mapped_on else None)
+
+
+def _meant(found: Heading, *, as_name: str, into: str) -> ListForm | None:
+    """The form that a file belongs to, None for a new one. Raises Rejected where only a person can tell."""
+    if into == NEW:
+        return None
+    if into:
+        form = same_header(found).filter(pk=into).first()
+        if form is None:
+            raise Rejected("Tệp có dòng tiêu đề cột khác danh mục đã chọn. Hãy chọn «Danh mục mới» rồi chọn lại tệp.")
+        return form
+    form, alike = form_of(found, as_name=as_name), same_header(found).first()
+    if form is None and alike is not None and not as_name:
+        raise Rejected(
+            f"Tệp có các cột như danh mục «{alike}» nhưng tên ghi phía trên bảng khác. Hãy chọn tệp này thuộc danh mục «{alike}» "
+            "hay là danh mục mới, rồi chọn lại tệp."
+        )
+    return form
 
 
 def _new_form(found: Heading, data: bytes, stored: Any, *, actor: Any, day: date, as_name: str, owner: str) -> ListForm:
@@ -78,7 +119,7 @@ def _new_form(found: Heading, data: bytes, stored: Any, *, actor: Any, day: date
         name=(as_name or _unused(facts.title or found.sheet))[:200],
         owner=(owner or proper(facts.issuer or ""))[:255],
         signature=found.signature,
-        columns=[{"label": label, "role": role} for label, role in zip(found.labels, roles)],
+        columns=columns_as_given(found, roles),
         vocabulary=list(words),
         states=guess_states(words),
         made_by=actor,
@@ -183,11 +224,38 @@ def _read(form: ListForm, found: Heading, *, actor: Any, day: date) -> Draft:
     draft.save(update_fields=["form", "file", "kind", "title", "issuer"])
     made = list(draft.tasks.order_by("position"))
     for one, (row, of) in zip(made, rows):
-        one.code, one.task = row.code, of.task if of else None
-    DraftTask.objects.bulk_update(made, ["code", "task"], batch_size=500)
-    form.problems = [*read.problems, *_words_gone(form)]
+        one.code, one.task = row.code, of.task if of and not _far(row.task, of) else None
+        if of and of.called_off:
+            one.decision = DraftTask.Decision.NOTED
+    DraftTask.objects.bulk_update(made, ["code", "task", "decision"], batch_size=500)
+    form.problems = [*read.problems, *_codes_gone(form, read.rows), *_words_gone(form)]
     form.save(update_fields=["problems"])
     return draft
+
+
+def _far(row: Any, of: Known) -> bool:
+    """Whether a known code now stands before other words: whether that is the same task is for the officer to say."""
+    near = [of.item.title, of.task.title] if of.task else []
+    return bool(near) and max(fuzz.ratio(flat(row.title), flat(words)) for words in near) < AGREES * 100
+
+
+def _codes_gone(form: ListForm, rows: Sequence[Any]) -> list[str]:
+    """A sentence for each code of the list before that stands in this one no more."""
+    before = form.documents.order_by("-pk").first()
+    now = {key_of_code(row.code) for row in rows if row.code}
+    gone = before.items.exclude(code="").values_list("code", flat=True) if before else ()
+    return [
+        f"Mã {code} có ở lần trước, nay không còn trong tệp. Hãy xem nhiệm vụ của mã này có bị bãi bỏ không."
+        for code in gone if key_of_code(code) not in now
+    ]  # fmt: skip
+
+
+def supersede(document: Document) -> None:
+    """Items of earlier lists of the same form give way to those of the same code in this one, just taken in."""
+    now = {key_of_code(code) for code in document.items.exclude(code="").values_list("code", flat=True)}
+    before = DocumentItem.objects.filter(document__form=document.form_id, dropped_by=None).exclude(document=document)
+    old = [pk for pk, code in before.exclude(code="").values_list("pk", "code") if key_of_code(code) in now]
+    DocumentItem.objects.filter(pk__in=old).update(dropped_by=document)
 
 
 def _words_gone(form: ListForm) -> list[str]:
@@ -204,6 +272,10 @@ def _seen_before(row: Any, of: Known | None) -> tuple[str, ...]:
     """The rules that say how a row stands to the list before."""
     if of is None:
         return ()
+    if of.called_off:
+        return ("list.called_off",)
+    if _far(row, of):
+        return ("list.far",)
     return tuple(f"list.changed.{name}" for name in changed(row, of.item)) or ("list.known",)
 
 

@@ -12,13 +12,14 @@ from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
+from dotpha.programme.actions.settling import put_aside
 from dotpha.programme.actions.tasks import change_deadline, edit_task, name_lead
 from dotpha.programme.extraction.clarity import LABELS, POINTS
 from dotpha.programme.models import Question, QuestionAnswer, Reply, Task
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.questions import Sources, askable, named_body
 from dotpha.programme.queries.unclear import judged
-from dotpha.programme.rules.answers import read_when
+from dotpha.programme.rules.answers import hedged, read_when
 from dotpha.programme.rules.questions import compose, to_ask
 
 FIELDS = {"product": "deliverable", "authority": "authority", "resources": "resources", "what": "title"}
@@ -85,7 +86,7 @@ def edit_question(*, question_id: int, text: str, asked_of: str, actor: Any, day
 def answer_question(
     *, question_id: int, text: str, actor: Any, day: date, source: str = "", body: str = "", reply: Reply | None = None
 ) -> QuestionAnswer | None:
-    """Keeps an answer as a proposal; None where the very same words lie there already.
+    """Keeps an answer as a proposal; None where the same body's very same words wait there to be decided.
 
     `body` is who answers where that is not the one asked; `reply` the file in which it stands, at `source`.
     """
@@ -93,14 +94,15 @@ def answer_question(
     access.check(actor, "programme.answer_question", question)
     if question.decision:
         raise Rejected(f"Câu hỏi về {question.task.code} đã khép lại ({question.get_decision_display()}).")
-    if question.sent_on is None and reply is None:
+    if question.sent_on is None:
         raise Rejected(f"Câu hỏi về {question.task.code} chưa gửi. Hãy gửi câu hỏi rồi ghi trả lời.")
     if not text.strip():
         raise Rejected("Hãy ghi câu trả lời.")
-    if question.answers.filter(text=text.strip()).exists():
+    body = body or question.asked_of
+    if question.answers.filter(text=text.strip(), body=body, decision="").exists():
         return None
     made = QuestionAnswer.objects.create(
-        question=question, text=text.strip(), body=body or question.asked_of, source=source.strip()[:255], reply=reply,
+        question=question, text=text.strip(), body=body, source=source.strip()[:255], reply=reply,
         said_by=actor, said_on=day,
     )  # fmt: skip
     ledger.write(
@@ -163,9 +165,10 @@ def _write_when(
     said = read_when(one.text, question.task.document.signed_on)
     rhythm = recurrence.strip() or ("" if becomes else said.recurrence)
     on = becomes or (None if rhythm else said.on)
-    if on is not None:
+    if on is not None and on != question.task.deadline:
         reason = f"Làm rõ thời hạn {source}: «{one.text[:400]}»"
         change_deadline(task_id=question.task_id, becomes=on, reason=reason, actor=actor, day=day)
+    if on is not None:
         return f"{on:%d/%m/%Y}"
     if not rhythm:
         raise Rejected(
@@ -190,6 +193,10 @@ def _write_lead(
 def _write_words(one: QuestionAnswer, question: Question, actor: Any, words: str) -> str:
     if question.point == "what" and not words.strip():
         raise Rejected("Nội dung nhiệm vụ do chuyên viên viết lại: hãy bấm «Sửa rồi nhận» và ghi nội dung đã rõ.")
+    if not words.strip() and hedged(one.text):
+        raise Rejected(
+            f"Câu trả lời «{one.text[:120]}» chưa nêu thẳng {question.label}. Hãy bấm «Sửa rồi nhận» và ghi rõ."
+        )
     value = words.strip() or one.text
     changes: dict[str, Any] = {FIELDS[question.point]: value}
     edit_task(task_id=question.task_id, actor=actor, **changes)
@@ -229,10 +236,5 @@ def set_question_aside(*, question_id: int, reason: str, actor: Any, day: date) 
         raise Rejected(f"Câu hỏi về {question.task.code} đã khép lại ({question.get_decision_display()}).")
     if not reason.strip():
         raise Rejected("Hãy ghi lý do thôi hỏi.")
-    question.decision, question.decision_note = Question.Decision.ASIDE, reason.strip()
-    question.decided_by, question.decided_on = actor, day
-    question.save(update_fields=["decision", "decision_note", "decided_by", "decided_on"])
-    ledger.write(
-        "programme.question_set_aside", question.task, actor=actor, point=question.point, reason=reason.strip()
-    )
+    put_aside(question, reason.strip(), actor=actor, day=day)
     return question

@@ -178,6 +178,10 @@ class _Keeper:
             reply=reply,
         )  # fmt: skip
         self.answers += made is not None
+        if made is None:
+            self.unasked.append(
+                f"«{reply}», {one.row.place}: câu trả lời này đã có và đang chờ duyệt nên không ghi thêm."
+            )
 
 
 def _most(matches: Iterable[Match]) -> int | None:

@@ -16,6 +16,7 @@ from dotpha.kit.models import StoredFile
 from dotpha.kit.modules import fact_labels
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
+from dotpha.programme.actions.settling import settle_questions
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import FLOW, LABELS, RIGHTS
 from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
@@ -87,6 +88,7 @@ def move_task(
         task.lead = organisation
         task.save(update_fields=["lead"])
     ledger.write(f"programme.task_{verb}", task, actor=actor, note=note, **facts)
+    settle_questions(task, actor=actor, day=day)
     _tell(task, verb, actor=actor, day=day, note=note)
     return task
 
@@ -150,6 +152,7 @@ def edit_task(*, task_id: int, actor: Any, seen: Mapping[str, str] | None = None
         task.save(update_fields=list(changed))
         ledger.write("programme.task_edited", task, actor=actor, changed=changed)
         search.index("programme.task", task)
+        settle_questions(task, actor=actor)
     return task
 
 
@@ -192,6 +195,7 @@ def name_lead(*, task_id: int, organisation: Organisation, actor: Any, day: date
         facts={"organisation": organisation.pk, "was": None},
     )
     ledger.write("programme.task_lead_named", task, actor=actor, lead=organisation.pk, name=organisation.name)
+    settle_questions(task, actor=actor, day=day)
     return task
 
 
@@ -229,6 +233,7 @@ def change_deadline(
         reason=reason,
         decision_number=decision_number,
     )
+    settle_questions(task, actor=actor, day=day)
     return change
 
 

@@ -21,6 +21,13 @@ class DocumentOut(Schema):
     signed_on: date | None
 
 
+class ListColumnOut(Schema):
+    """A column of a superior's list: its header, and what it is."""
+
+    label: str
+    role: str
+
+
 class ListOut(Schema):
     """A superior's list; `mapped_on` is null while its columns wait to be matched."""
 
@@ -28,7 +35,7 @@ class ListOut(Schema):
     name: str
     owner: str
     sheet: str
-    columns: list[dict[str, str]]
+    columns: list[ListColumnOut]
     given_on: date
     mapped_on: date | None
 

@@ -26,6 +26,17 @@ class ListFileForm(forms.Form):
         help_text="Tệp .xlsx đúng như cấp trên gửi; đây cũng là tệp sẽ được điền và trả lại. Tối đa 50 MB.",
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
+    into = forms.ChoiceField(
+        label="Thuộc danh mục", required=False,
+        help_text="Các cơ quan có thể dùng chung một mẫu bảng; hãy chọn khi tên ghi phía trên bảng khác lần trước.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, lists: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [(str(one.pk), one.name) for one in lists]
+        field = self.fields["into"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "nhận theo tiêu đề của tệp"), ("new", "danh mục mới"), *known]
 
 
 class MatchForm(forms.Form):

@@ -50,6 +50,12 @@ class Heading:
         return signature(self.labels)
 
     @property
+    def heading(self) -> str:
+        """The words of the title rows without marks, figures and numbers of quarters: month after month the same."""
+        said = (cell.text for row in self.above for cell in row if cell.text and not cell.repeats)
+        return " ".join(" ".join(_words(text)) for text in said).strip()[:1000]
+
+    @property
     def above(self) -> tuple[tuple[Cell, ...], ...]:
         """The title rows."""
         return self.rows[: self.header]
@@ -57,10 +63,14 @@ class Heading:
 
 def signature(labels: Sequence[str]) -> str:
     """What two files of one form share: the words of their header without marks, figures and numbers of quarters."""
-    kept = [re.sub(r"\b[ivx]+\b|[^a-z]+", " ", fold(label)).split() for label in labels]
+    kept = [_words(label) for label in labels]
     while kept and not kept[-1]:
         kept.pop()
     return sha256("|".join(" ".join(words) for words in kept).encode()).hexdigest()
+
+
+def _words(text: str) -> list[str]:
+    return re.sub(r"\b[ivx]+\b|[^a-z]+", " ", fold(text)).split()
 
 
 def find_list(data: bytes, name: str) -> Heading:

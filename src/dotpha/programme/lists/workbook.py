@@ -14,6 +14,9 @@ from dotpha.programme.extraction.readers.xml import parse_xml
 
 BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 ADDRESS = re.compile(r"\$?([A-Z]{1,7})\$?(\d{1,9})")
+WHOLE = re.compile(r"\$?([A-Z]{1,3}):\$?([A-Z]{1,3})")
+"""Whole columns: "D:D"."""
+LAST_ROW = 1_048_576
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,10 @@ def ranges_of(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """The ranges that a list of them names, as (top, left), (bottom, right); what is none is left out."""
     out = []
     for part in text.split():
+        if whole := WHOLE.fullmatch(part.upper()):
+            (_, left), (_, right) = (place_of(f"{letters}1") for letters in whole.groups())
+            out.append(((1, left), (LAST_ROW, right)))
+            continue
         first, _, last = part.partition(":")
         try:
             out.append((place_of(first), place_of(last or first)))

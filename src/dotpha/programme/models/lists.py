@@ -7,10 +7,11 @@ from dotpha.kit import clock
 
 
 class ListForm(models.Model):
-    """A superior's list as an Excel form: its columns were matched once, and later files of the same header are known.
+    """A superior's list as an Excel form: its columns were matched once, and later files of the same header and title are known.
 
-    `columns` is `[{"label", "role"}]` from the first column on, `states` the superior's word for each state of ours,
-    `vocabulary` the words its drop-down list offers, `problems` what was not in order in the file last read.
+    `columns` is `[{"label", "role", "cells"}]` from the first column on (`cells`: the first under its header), `states` the
+    superior's word for each state of ours, `vocabulary` the words its drop-down list offers, `problems` what was not in
+    order in the file last read.
     """
 
     name = models.CharField(max_length=200, unique=True)
@@ -18,7 +19,9 @@ class ListForm(models.Model):
     file = models.ForeignKey("kit.StoredFile", on_delete=models.PROTECT, related_name="+")
     """The file as last given: what is handed back."""
     sheet = models.CharField(max_length=100)
-    signature = models.CharField(max_length=64, unique=True)
+    signature = models.CharField(max_length=64)
+    heading = models.TextField(blank=True)
+    """The words of the title rows of the file as last given: other lists of other ministries may have the same header."""
     header_row = models.PositiveIntegerField()
     first_row = models.PositiveIntegerField()
     columns = models.JSONField()
@@ -33,6 +36,13 @@ class ListForm(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["signature", "heading"],
+                condition=~models.Q(heading=""),
+                name="programme_list_form_one_of_heading",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

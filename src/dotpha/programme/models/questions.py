@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from dotpha.kit import clock
 from dotpha.programme.extraction.clarity import LABELS
+from dotpha.programme.flow import OPEN
 from dotpha.programme.rules.questions import STATES, state_of
 
 
@@ -16,11 +17,11 @@ class QuestionSet(models.QuerySet["Question"]):
         return self.filter(decision="")
 
     def drafted(self) -> "QuestionSet":
-        return self.open().filter(sent_on=None)
+        return self.open().filter(~Exists(_undecided()), sent_on=None)
 
     def waiting(self) -> "QuestionSet":
-        """Sent, and no answer lies there to be decided."""
-        return self.open().filter(~Exists(_undecided()), sent_on__isnull=False)
+        """Sent, and no answer lies there to be decided; nobody need answer for a task that is open no more."""
+        return self.open().filter(~Exists(_undecided()), sent_on__isnull=False, task__step__in=OPEN)
 
     def with_state(self) -> "QuestionSet":
         """Each with `told`, of which its state is made in one query for all."""

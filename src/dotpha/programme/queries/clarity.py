@@ -88,29 +88,29 @@ def tally(day: date) -> Tally:
     return Tally(whole, dict(documents), dict(bodies), tasks)
 
 
-def _add(count: Count, keys: Iterable[str], missing: list[str], asked: list[tuple[str, int]]) -> None:
+def _add(count: Count, keys: Iterable[str], missing: list[str], asked: list[tuple[str, int | None]]) -> None:
     count.tasks += 1
     count.clear += not missing
     count.wanted.update(keys)
     count.unmet.update(missing)
     for state, days in asked:
         count.drafted += state == "drafted"
-        count.sent += state in {"sent", "answered", "accepted"}
+        count.sent += days is not None
         count.answered += state in {"answered", "accepted"}
         count.to_decide += state == "answered"
         if state == "sent":
             count.waiting += 1
-            count.days = max(count.days or 0, days)
+            count.days = max(count.days or 0, days or 0)
 
 
-def _questions(day: date) -> dict[int, list[tuple[str, int]]]:
-    """Task id → (state, days since it was sent) of its questions; one query."""
+def _questions(day: date) -> dict[int, list[tuple[str, int | None]]]:
+    """Task id → (state, days since it was sent, None: never) of its questions; one query."""
     undecided = QuestionAnswer.objects.filter(question=OuterRef("pk"), decision="")
     rows = Question.objects.filter(drafted_on__lte=day).annotate(told=Exists(undecided))
-    out: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    out: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
     for task, decision, told, sent in rows.values_list("task_id", "decision", "told", "sent_on"):
         state = state_of(decision, undecided=told, sent=sent is not None)
-        out[task].append((state, (day - sent).days if sent else 0))
+        out[task].append((state, (day - sent).days if sent else None))
     return out
 
 

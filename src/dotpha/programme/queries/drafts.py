@@ -48,6 +48,8 @@ RULES = {
     "supporting": "cơ quan phối hợp lấy từ câu chữ của nhiệm vụ",
     "deadline": "thời hạn lấy từ câu chữ của nhiệm vụ hoặc của mục chứa nó",
     "list.row": "là một dòng của danh mục cấp trên",
+    "list.far": "mã đã có nhưng nội dung khác xa nhiệm vụ đang mang mã này; hãy chọn nối với nhiệm vụ ấy hoặc lập nhiệm vụ mới",
+    "list.called_off": "nhiệm vụ của mã này đã bãi bỏ nên chỉ ghi mục việc",
     "list.known": "mã đã có ở lần nhập trước, nội dung không đổi",
     **{f"list.changed.{name}": f"mã đã có, cấp trên đã đổi {words}" for name, words in FIELDS.items()},
     "hand.selected": "đồng chí đã chọn đoạn này trong văn bản",

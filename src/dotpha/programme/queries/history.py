@@ -16,6 +16,7 @@ from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.flow import FLOW
 from dotpha.programme.models import Evidence, Task
 from dotpha.programme.models.periods import Rating
+from dotpha.programme.queries.questions import visible_questions
 from dotpha.text.dates import write_date
 from dotpha.text.periods import read_period
 
@@ -25,6 +26,10 @@ FIELDS = {
     "section": "nhóm", "ordinal": "số thứ tự", "recurrence": "định kỳ", "leads": "cơ quan chủ trì",
     "supporting": "cơ quan phối hợp",
 }  # fmt: skip
+
+OF_QUESTIONS = frozenset(
+    f"programme.question_{what}" for what in ("drafted", "edited", "sent", "answered", "answer_rejected", "set_aside")
+)
 
 
 @dataclass(frozen=True)
@@ -39,14 +44,26 @@ class Event:
     sealed: bool = False
 
 
-def timeline(task: Task) -> list[Event]:
-    """Everything the ledger holds of a task and its proofs, newest first; two queries and one for names."""
+def timeline(task: Task, user: Any) -> list[Event]:
+    """What the ledger holds of a task and its proofs, newest first; of questions what this person may see."""
     proofs = [str(pk) for pk in Evidence.objects.filter(milestone__task=task).values_list("pk", flat=True)]
     own = Q(thing_kind="programme.task", thing_id=str(task.pk))
     rows = Entry.objects.filter(own | Q(thing_kind="programme.evidence", thing_id__in=proofs)).order_by("-at", "-pk")
     entries = [(row, json.loads(row.body)) for row in rows]
+    if not user.reads_all and any(row.verb in OF_QUESTIONS for row, _ in entries):
+        entries = _without_others_questions(entries, task, user)
     names = _names(body["facts"] for _, body in entries)
     return [_event(row, body, names) for row, body in entries]
+
+
+def _without_others_questions(entries: list[tuple[Entry, Facts]], task: Task, user: Any) -> list[tuple[Entry, Facts]]:
+    """What was asked of others stays between them and the office; that a point was made clear is everybody's."""
+    seen = visible_questions(user).filter(task=task).values_list("point", "asked_of")
+    own = {(point, asked_of) for point, asked_of in seen} | {(point, None) for point, _ in seen}
+    return [
+        (row, body) for row, body in entries
+        if row.verb not in OF_QUESTIONS or (body["facts"].get("point"), body["facts"].get("to")) in own
+    ]  # fmt: skip
 
 
 def _names(facts: Any) -> dict[int, str]:

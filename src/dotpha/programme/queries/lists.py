@@ -19,7 +19,9 @@ from dotpha.programme.lists.reading import ListRead, key_of_code, read_rows
 from dotpha.programme.lists.roles import LABELS, guess_all
 from dotpha.programme.lists.workbook import letters_of
 from dotpha.programme.models import DocumentItem, Draft, ListForm, Period, Task, TaskItem
+from dotpha.programme.rules.states import Aside
 
+LONGEST = 300
 SHOWN = 5
 """So many rows of a list are shown where its columns are matched."""
 
@@ -59,17 +61,24 @@ class Column:
 
 
 def columns_of(form: ListForm) -> list[Column]:
-    """The columns with the first rows under the header that fill more than one cell. Raises BadFile."""
-    found = found_list(form.file.name, files.read(form.file))
-    rows = [row for row in found.rows[found.first :] if sum(bool(cell.text) and not cell.repeats for cell in row) > 1]
+    """The columns as they were when the file was given: no page has to open the workbook."""
     return [
-        Column(letters_of(place), column["label"], LABELS[column["role"]], _first_cells(rows[:SHOWN], place))
+        Column(letters_of(place), column["label"], LABELS[column["role"]], tuple(column.get("cells", ())))
         for place, column in enumerate(form.columns)
     ]
 
 
-def _first_cells(rows: Sequence[Row], place: int) -> tuple[str, ...]:
-    return tuple(row[place].text for row in rows if place < len(row) and row[place].text)
+def columns_as_given(found: Heading, roles: Sequence[str]) -> list[dict[str, Any]]:
+    """What `ListForm.columns` keeps of a file: each with the first rows under the header that fill more than one cell."""
+    rows = [row for row in found.rows[found.first :] if sum(bool(cell.text) and not cell.repeats for cell in row) > 1]
+    return [
+        {"label": label, "role": role, "cells": _first_cells(rows[:SHOWN], place)}
+        for place, (label, role) in enumerate(zip(found.labels, roles))
+    ]
+
+
+def _first_cells(rows: Sequence[Row], place: int) -> list[str]:
+    return [row[place].text[:LONGEST] for row in rows if place < len(row) and row[place].text]
 
 
 @dataclass(frozen=True)
@@ -111,20 +120,26 @@ def list_named(wanted: str) -> ListForm:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a code: the item of the latest list that had it, and the task that carries it out."""
+    """What is known of a code: the item of the latest list that had it, and the task that carries it out.
+
+    `called_off`: it had a task, and nobody is to do that any more.
+    """
 
     item: DocumentItem
     task: Task | None
+    called_off: bool = False
 
 
 def known_codes(form: ListForm | None) -> dict[str, Known]:
     """Code's key → what is known of it in the lists of this form."""
     out: dict[str, Known] = {}
     for item in items_of(form).exclude(code="") if form else ():
-        key, links = key_of_code(item.code), list(item.carried_by.all())
+        key, tasks = key_of_code(item.code), [link.task for link in item.carried_by.all()]
+        alive = next((task for task in tasks if task.step != Aside.CANCELLED.value), None)
         before = out.get(key)
-        if before is None or (before.task is None and links):
-            out[key] = Known(before.item if before else item, links[0].task if links else None)
+        if before is None or (before.task is None and tasks):
+            called_off = alive is None and (bool(tasks) or bool(before and before.called_off))
+            out[key] = Known(before.item if before else item, alive, called_off)
     return out
 
 
@@ -133,6 +148,20 @@ def items_of(form: ListForm) -> QuerySet[DocumentItem]:
     links = Prefetch("carried_by", TaskItem.objects.select_related("task").order_by("pk"))
     rows = DocumentItem.objects.filter(document__form=form).select_related("document__file").defer("document__text")
     return rows.prefetch_related(links).order_by("-document_id", "position", "pk")
+
+
+def same_header(found: Heading) -> QuerySet[ListForm]:
+    """The forms whose files have this header: those of one list, and of others that look alike."""
+    return ListForm.objects.filter(signature=found.signature)
+
+
+def form_of(found: Heading, *, as_name: str = "") -> ListForm | None:
+    """The form that a file is known by: header and name where one is given, else header and title rows."""
+    forms = same_header(found)
+    own = forms.filter(heading=found.heading).first() if found.heading else None
+    if as_name and (own is None or own.mapped_on is not None):
+        return forms.filter(name=as_name).first()
+    return own
 
 
 def found_list(name: str, data: bytes) -> Heading:
@@ -154,9 +183,10 @@ class Preview:
     read: ListRead
 
 
-def preview_list(*, name: str, data: bytes, day: date) -> Preview:
-    """Raises BadFile."""
+def preview_list(*, name: str, data: bytes, day: date, as_name: str = "") -> Preview:
+    """`as_name`: the form that is meant, or one to be made. Raises BadFile."""
     found = found_list(name, data)
-    form = ListForm.objects.filter(signature=found.signature).exclude(mapped_on=None).first()
+    form = form_of(found, as_name=as_name)
+    form = form if form and form.mapped_on else None
     roles = form.roles if form else guess_all(found.labels)
     return Preview(form, found, roles, read_rows(found, roles, year=day.year))

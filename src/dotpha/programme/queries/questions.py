@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.conf import settings
+from django.db.models import Max, QuerySet
 from rapidfuzz import fuzz
 
 from dotpha.kit import clock
@@ -21,7 +22,7 @@ from dotpha.programme.replies import FilledAnswer
 from dotpha.programme.replies.matching import AGREES
 from dotpha.programme.replies.question_letter import LetterOfQuestions, write_questions
 from dotpha.programme.replies.ratings import flat
-from dotpha.programme.rules.answers import names_in, read_when
+from dotpha.programme.rules.answers import hedged, names_in, read_when
 from dotpha.programme.rules.questions import QuestionFacts, is_superior
 from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
@@ -65,9 +66,13 @@ def listed_questions(user: Any) -> QuerySet[Question]:
     return visible_questions(user).annotate(answered_on=Max("answers__said_on"))
 
 
-def open_of(task: Task) -> dict[str, Question]:
-    """Point → the open question about it."""
-    return {one.point: one for one in Question.objects.open().with_state().filter(task=task)}
+def open_of(task: Task, user: Any) -> dict[str, Question]:
+    """Point → the open question about it, of those that one sees."""
+    rows = list(Question.objects.open().with_state().filter(task=task))
+    if rows and not user.reads_all:
+        seen = set(visible_questions(user).filter(task=task).values_list("pk", flat=True))
+        rows = [one for one in rows if one.pk in seen]
+    return {one.point: one for one in rows}
 
 
 def answers_of(user: Any, question: Question) -> list[AnswerView]:
@@ -118,7 +123,7 @@ def _ready(one: QuestionAnswer, register: Register | None) -> str:
     if register is not None and point in {"who", "duty"}:
         found = named_body(one.text, register)
         return found.name if found else ""
-    return "" if point == "what" else one.text
+    return "" if point == "what" or hedged(one.text) else one.text
 
 
 def named_body(text: str, register: Register) -> Organisation | None:
@@ -171,7 +176,9 @@ def letter(question: Question) -> bytes:
     rows = list(same.select_related("task__document").defer("task__document__text").order_by("task_id", "pk"))
     papers = tuple(dict.fromkeys(paper_words(one.task.document) for one in rows))
     year = (question.sent_on or clock.today()).year
-    words = LetterOfQuestions(question.asked_of, papers, tuple(question_row(one) for one in rows), year)
+    words = LetterOfQuestions(
+        question.asked_of, papers, tuple(question_row(one) for one in rows), year, settings.CLARITY_RULE
+    )
     return write_questions(words, standing_office(issuers=issuers()))
 
 
@@ -185,12 +192,19 @@ class MatchedAnswer:
 
 
 def match_answers(rows: Sequence[FilledAnswer], sender: int | None = None) -> list[MatchedAnswer]:
-    """Which open question each row answers: by code and point, else by the question's own words."""
+    """Which question sent to the sender each row answers: by code and point, else by the question's own words.
+
+    Where the file does not say who sent it, all questions that are out may be meant.
+    """
     if not rows:
         return []
-    still_open = Question.objects.open().select_related("task", "organisation")
-    asked = list(still_open.filter(Q(task__code__in={row.code for row in rows}) | Q(sent_on__isnull=False)))
-    return [_match(row, asked, sender) for row in rows]
+    line, day = lineage(), clock.today()
+    out = Question.objects.open().filter(sent_on__isnull=False).select_related("task", "organisation")
+    own = [
+        one for one in out
+        if sender is None or (one.organisation_id and line.successor(one.organisation_id, day) == sender)
+    ]  # fmt: skip
+    return [_match(row, own, sender) for row in rows]
 
 
 def _match(row: FilledAnswer, asked: Sequence[Question], sender: int | None) -> MatchedAnswer:
@@ -203,13 +217,8 @@ def _match(row: FilledAnswer, asked: Sequence[Question], sender: int | None) -> 
         same = [one for one in asked if one.task.code == row.code]
         found = same[0] if len(same) == 1 and not row.point else None
         mark = "Hàng không ghi điểm chưa rõ; nhiệm vụ chỉ có một câu hỏi đang chờ." if found else ""
-    if (
-        found
-        and sender
-        and found.organisation_id
-        and sender != lineage().successor(found.organisation_id, clock.today())
-    ):
-        mark = f"{mark} Câu hỏi gửi {found.asked_of} nhưng tệp của cơ quan khác.".strip()
+    if found and found.organisation_id and sender is None:
+        mark = f"{mark} Tệp không cho biết cơ quan gửi; câu hỏi gửi {found.asked_of}.".strip()
     return MatchedAnswer(row, found, mark)
 
 

@@ -145,7 +145,7 @@ def task_page(task: Task, day: date, user: Any) -> TaskPage:
     view = as_of(task, day)
     period = open_periods().first()
     words = sorted(view.words, key=lambda one: (one.period.ends_on, one.pk), reverse=True)
-    points, asked = clarity.of_view(view), open_of(task)
+    points, asked = clarity.of_view(view), open_of(task, user)
     return TaskPage(
         view=view,
         clarity=tuple(Point(key, LABELS[key], why, asked.get(key)) for key, why in points.items()),
@@ -154,7 +154,7 @@ def task_page(task: Task, day: date, user: Any) -> TaskPage:
         bottlenecks=tuple(task.bottlenecks.select_related("organisation", "raised_by", "closed_by").order_by("-pk")),
         extensions=tuple(task.deadline_changes.select_related("actor").order_by("-pk")),
         files=tuple(task.files.select_related("file", "added_by")),
-        events=tuple(timeline(task)),
+        events=tuple(timeline(task, user)),
         period=period,
         said=view.said_in(period.pk) if period else None,
         source=task.document.text[task.span_start : task.span_end],

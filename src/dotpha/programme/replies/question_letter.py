@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.replies import questions as asked
 from dotpha.programme.replies.questions import QuestionRow
-from dotpha.programme.rules.questions import basis
+from dotpha.programme.rules.questions import rule_of
 from dotpha.text.numerals import write_number
 from dotpha.text.official import Appendix, Block, Office, Paragraph, Run, write_letter
 
@@ -24,6 +24,8 @@ class LetterOfQuestions:
     papers: tuple[str, ...]
     rows: tuple[QuestionRow, ...]
     year: int
+    own_rule: str = ""
+    """The province's own paper on what a task must say, where it has one."""
 
 
 def write_questions(letter: LetterOfQuestions, office: Office) -> bytes:
@@ -46,12 +48,11 @@ def _words(letter: LetterOfQuestions, office: Office) -> Sequence[str]:
     named = ", ".join(LABELS[key] for key in points)
     papers = f" tại {'; '.join(letter.papers)}" if letter.papers else ""
     where = f"{office.body}{f' ({office.email})' if office.email else ''}"
-    rules = "; ".join(dict.fromkeys(basis(key).partition("(")[2].rstrip(")") for key in points))
+    rules = "; ".join(dict.fromkeys(rule for key in points if (rule := rule_of(key, letter.own_rule))))
+    ground = f"Căn cứ yêu cầu về giao nhiệm vụ tại {rules}, " if rules else ""
     return (
-        f"Qua theo dõi, {office.body} thấy {write_number(tasks)} nhiệm vụ{papers} còn {write_number(len(letter.rows))} "
+        f"Qua theo dõi, {office.body} nhận thấy {write_number(tasks)} nhiệm vụ{papers} còn {write_number(len(letter.rows))} "
         f"điểm chưa rõ ({named}), chưa đủ căn cứ để tổ chức thực hiện, đôn đốc và báo cáo.",
-        f"Căn cứ yêu cầu về giao nhiệm vụ tại {rules}, {office.body} đề nghị {letter.addressee} trả lời các câu hỏi nêu "
-        "tại Phụ lục kèm theo.",
-        f"Văn bản trả lời hoặc Phụ lục đã ghi cột Trả lời gửi về {where}. Câu trả lời được ghi vào nhiệm vụ và nêu rõ nguồn "
-        "trong lịch sử nhiệm vụ.",
+        f"{ground}{office.body} đề nghị {letter.addressee} trả lời các câu hỏi nêu tại Phụ lục kèm theo.",
+        f"Văn bản trả lời hoặc Phụ lục đã ghi cột Trả lời gửi về {where}.",
     )

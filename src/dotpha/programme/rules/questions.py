@@ -18,7 +18,6 @@ Side = Literal["issuer", "standing", "lead"]
 OF_ISSUER = ("who", "duty", "when", "authority")
 """Points that the paper itself has to settle."""
 GOVERNMENT = "Thông báo số 56/TB-VPCP năm 2025 của Văn phòng Chính phủ"
-PROVINCE = "Chương trình hành động thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Quảng Trị lần thứ I"
 LONGEST_TITLE = 220
 _CENTRAL = (
     "chính phủ", "thủ tướng", "phó thủ tướng", "quốc hội", "ủy ban thường vụ quốc hội", "bộ chính trị", "ban bí thư",
@@ -58,13 +57,12 @@ class QuestionFacts:
 
 @dataclass(frozen=True)
 class Composed:
-    """A question ready to be mended and sent: one sentence, to whom, why to them, and the rule that wants the point."""
+    """A question ready to be mended and sent: one sentence, to whom and why to them."""
 
     text: str
     side: Side
     addressee: str
     reason: str
-    basis: str
 
 
 def to_ask(missing: Iterable[str]) -> list[str]:
@@ -76,13 +74,18 @@ def to_ask(missing: Iterable[str]) -> list[str]:
 def compose(point: str, facts: QuestionFacts) -> Composed:
     """The question for a point that a task misses; `KeyError` for an unknown point."""
     side, addressee, reason = who_answers(point, facts)
-    return Composed(WORDS[point](facts), side, addressee, reason, basis(point))
+    return Composed(WORDS[point](facts), side, addressee, reason)
 
 
-def basis(point: str) -> str:
-    """The rule that wants a point: the Government's five, or the province's list."""
-    rule = GOVERNMENT if point in GOVERNMENT_FIVE else PROVINCE
-    return f"yêu cầu «{LABELS[point]}» ({rule})"
+def rule_of(point: str, own: str = "") -> str:
+    """The paper that wants a point: the Government's for its five, else the province's `own`; "" where none is known."""
+    return GOVERNMENT if point in GOVERNMENT_FIVE else own
+
+
+def basis(point: str, own: str = "") -> str:
+    """What wants a point, with the paper where one is known (`own`: the province's)."""
+    rule = rule_of(point, own)
+    return f"yêu cầu «{LABELS[point]}»" + (f" ({rule})" if rule else "")
 
 
 def who_answers(point: str, facts: QuestionFacts) -> tuple[Side, str, str]:

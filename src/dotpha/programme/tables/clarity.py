@@ -157,7 +157,7 @@ class QuestionTable(Table):
     text = tables.Column("Câu hỏi", attrs=MAIN, orderable=False)
     task = tables.Column("Nhiệm vụ", accessor="task__code", order_by="task")
     point = tables.Column("Điểm")
-    asked_of = tables.Column("Hỏi")
+    asked_of = tables.Column("Nơi được hỏi")
     state = tables.Column("Tình trạng", empty_values=(), orderable=False)
     sent_on = tables.Column("Gửi ngày", empty_values=())
     waits = tables.Column("Chờ (ngày)", empty_values=(), attrs=NUMBER, order_by="sent_on")

@@ -19,7 +19,7 @@ class ListTable(Table):
     )
     owner = tables.Column("Của cơ quan")
     given_on = tables.Column("Tệp gần nhất")
-    document_count = tables.Column("Lần đã đưa vào", attrs={"td": {"class": "num"}, "th": {"class": "num"}})
+    document_count = tables.Column("Số lần đưa vào", attrs={"td": {"class": "num"}, "th": {"class": "num"}})
     mapped_on = tables.Column("Tình trạng", empty_values=())
 
     empty_title = "Chưa có danh mục nào của cấp trên"

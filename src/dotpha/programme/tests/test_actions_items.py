@@ -33,7 +33,7 @@ def test_a_task_carries_out_items_of_several_documents_and_is_counted_once(world
     assert [one.item.document for one in items_of_task(task)] == [world.documents[0], noted]
     entry = ledger.history(task)[0]
     assert (entry["verb"], entry["facts"]["document"]) == ("programme.item_linked", "Kế hoạch 120/KH-UBND")
-    assert timeline(task)[0].text == "Nối với mục việc của Kế hoạch 120/KH-UBND"
+    assert timeline(task, world.office)[0].text == "Nối với mục việc của Kế hoạch 120/KH-UBND"
     with pytest.raises(Rejected, match="đã được ghi là thực hiện"):
         actions.link_item(item_id=item.pk, task_id=task.pk, actor=world.office, day=DAY)
 

@@ -120,7 +120,7 @@ def test_the_next_file_of_the_form_is_read_without_asking_and_points_at_the_task
     count = Task.objects.count()
     rows = list(ROWS[1:3]) + [("9", "NQ57.09", "Cấp chữ ký số cho cán bộ xã", "Sở Tư pháp", "", "2026", "Chữ ký số")]
     rows[1] = (*rows[1][:5], "Quý I/2026", *rows[1][6:])
-    given = give(world, workbook(rows, title="DANH MỤC NHIỆM VỤ THÁNG 12/2025"))
+    given = give(world, workbook(rows, title="DANH MỤC NHIỆM VỤ THEO DÕI NGHỊ QUYẾT SỐ 57, II"))
     first, second, third = given.draft.tasks.all()
     assert (first.task, second.task, third.task) == (task_of("NQ57.01"), task_of("NQ57.02"), None)
     assert "list.known" in first.rules

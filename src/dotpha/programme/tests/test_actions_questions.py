@@ -10,12 +10,14 @@ from docx import Document
 from dotpha.cases.models import Notice
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Entry
+from dotpha.people.models import Succession
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Question, QuestionAnswer
 from dotpha.programme.queries import questions as asked
 from dotpha.programme.queries.clarity import tally
 from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.task_page import task_page
+from dotpha.programme.replies import FilledAnswer
 from dotpha.programme.tests import rounds
 from dotpha.programme.tests import world as worlds
 
@@ -199,7 +201,7 @@ def test_a_day_in_an_answer_becomes_the_deadline_with_its_source(world):
     assert world.tasks[3].deadline == date(2026, 6, 30)
     change = world.tasks[3].deadline_changes.get()
     assert "theo trả lời của UBND tỉnh (Công văn số 12/UBND-TH)" in change.reason
-    first = timeline(world.tasks[3])[0]
+    first = timeline(world.tasks[3], world.office)[0]
     assert (first.text, first.detail) == (
         "Làm rõ thời gian: 30/06/2026", "Theo trả lời của UBND tỉnh (Công văn số 12/UBND-TH)",
     )  # fmt: skip
@@ -303,3 +305,99 @@ def test_the_tally_counts_tasks_points_and_questions(world, vague):
     accept(world, said(world, question, "Kho dữ liệu"))
     after = tally(later)
     assert (after.whole.clear, after.whole.waiting, after.whole.answered) == (before.whole.clear + 1, 0, 1)
+
+
+def test_a_draft_that_is_set_aside_was_never_sent(world, vague):
+    (question,) = draft(world, vague)
+    actions.set_question_aside(question_id=question.pk, reason="Hỏi nhầm", actor=world.office, day=DAY)
+    assert tally(DAY).whole.sent == 0
+    assert sent(world, vague)
+    question = Question.objects.get(decision="")
+    actions.set_question_aside(question_id=question.pk, reason="Hỏi nhầm", actor=world.office, day=DAY)
+    assert tally(DAY).whole.sent == 1
+
+
+def test_words_that_put_off_are_not_taken_in_at_once(world, vague):
+    (question,) = sent(world, vague)
+    answer = said(world, question, "Chưa xác định, sẽ trả lời sau")
+    assert asked.answer_views([answer])[0].ready == ""
+    with pytest.raises(Rejected, match="Sửa rồi nhận"):
+        accept(world, answer)
+
+
+def test_a_file_answers_only_what_was_sent_to_its_sender(world, vague):
+    (question,) = draft(world, vague)
+    row = FilledAnswer("Hàng 1", 1, vague.code, "", "product", question.text, "Kho")
+    assert asked.match_answers([row], world.home.pk)[0].question is None
+    actions.send_questions(question_ids=[question.pk], actor=world.office, day=DAY)
+    assert asked.match_answers([row], world.other.pk)[0].question is None
+    assert asked.match_answers([row], world.home.pk)[0].question == question
+
+
+def test_the_same_words_after_a_rejection_are_a_new_answer(world, vague):
+    (question,) = sent(world, vague)
+    answer = said(world, question, "Kho dữ liệu")
+    assert said(world, question, "Kho dữ liệu") is None
+    actions.reject_answer(answer_id=answer.pk, reason="Chưa đúng", actor=world.office, day=DAY)
+    assert said(world, question, "Kho dữ liệu").pk != answer.pk
+
+
+def test_the_four_states_part_the_questions(world, vague):
+    (question,) = draft(world, vague)
+    QuestionAnswer.objects.create(question=question, text="Kho", body="Sở Tư pháp", said_by=world.office, said_on=DAY)
+    assert not Question.objects.drafted().exists()
+    assert Question.objects.answered().get() == question
+
+
+def test_a_task_that_ends_takes_its_questions_along(world, vague):
+    (question,) = sent(world, vague)
+    actions.move_task(
+        task_id=vague.pk, verb="cancel", actor=world.office, day=DAY, note="Trùng", decision_number="1/QĐ"
+    )
+    question.refresh_from_db()
+    assert (question.state, question.decision_note) == ("aside", "Nhiệm vụ đã bãi bỏ.")
+    assert asked.asked_of(world.owner, DAY) == []
+
+
+def test_a_question_of_a_task_that_is_open_no_more_waits_for_nobody(world, vague):
+    sent(world, vague)
+    assert Question.objects.waiting().exists()
+    type(vague).objects.filter(pk=vague.pk).update(step="closed")
+    assert not Question.objects.waiting().exists()
+
+
+def test_a_point_that_became_clear_is_asked_no_more(world, vague):
+    (question,) = sent(world, vague)
+    actions.edit_task(task_id=vague.pk, actor=world.office, deliverable="Cơ sở dữ liệu hộ tịch")
+    question.refresh_from_db()
+    assert (question.state, question.decision_note) == ("aside", "Điểm này đã được làm rõ trong nhiệm vụ.")
+
+
+def test_an_answer_that_says_what_stands_already_closes_the_question(world):
+    (question,) = sent(world, world.tasks[3], "when")
+    answer = said(world, question, "Ngày 30/6/2026")
+    actions.change_deadline(
+        task_id=world.tasks[3].pk, becomes=date(2026, 6, 30), reason="Theo họp", actor=world.office, day=DAY
+    )
+    assert accept(world, answer).state == "accepted"
+    assert world.tasks[3].deadline_changes.count() == 1
+
+
+def test_an_agency_merged_after_the_period_is_still_asked(world, vague):
+    (question,) = draft(world, vague)
+    period = rounds.opened(world, "2025-M10")
+    Succession.objects.create(predecessor=world.home, successor=world.other, on=date(2025, 11, 1), main=True)
+    actions.ask(period_id=period.pk, actor=world.office, day=DAY)
+    question.refresh_from_db()
+    assert question.period == period
+
+
+def test_who_supports_sees_nothing_of_what_others_are_asked(world, vague):
+    (question,) = draft(world, vague)
+    page = task_page(vague, DAY, world.stranger)
+    assert not any(point.question for point in page.clarity)
+    assert not any("câu hỏi" in event.text for event in page.events)
+    actions.send_questions(question_ids=[question.pk], actor=world.office, day=DAY)
+    said(world, question, "Kho dữ liệu")
+    assert any("câu hỏi" in event.text for event in timeline(vague, world.owner))
+    assert not any("câu hỏi" in event.text for event in timeline(vague, world.stranger))

@@ -183,7 +183,7 @@ def test_a_record_that_is_no_number_is_refused_in_words(world, key):
 def test_a_record_is_named_as_people_call_it(world):
     proof = show(world, record=("programme.task", str(world.tasks[1].pk)))
     assert str(proof) == f"Nhiệm vụ {world.tasks[1]}"
-    assert "programme.task" not in timeline(world.tasks[0])[0].text
+    assert "programme.task" not in timeline(world.tasks[0], world.office)[0].text
 
 
 def test_a_refused_proof_paper_or_note_leaves_no_file(world):

@@ -194,7 +194,7 @@ def test_a_transfer_moves_the_lead_from_its_day_on(world):
     assert move(world, "accept", "stranger").step == "accepted"
     with pytest.raises(Refused):
         move(world, "report", "owner")
-    assert any("Sở Tư pháp sang Sở Y tế" in event.text for event in timeline(task))
+    assert any("Sở Tư pháp sang Sở Y tế" in event.text for event in timeline(task, world.office))
 
 
 def test_a_task_is_not_transferred_to_its_lead_or_to_one_that_has_ended(world):
@@ -263,7 +263,7 @@ def test_editing_keeps_what_was_and_what_became(world):
     task = actions.edit_task(task_id=world.tasks[0].pk, actor=world.office, deliverable="CSDL hộ tịch điện tử")
     assert task.deliverable == "CSDL hộ tịch điện tử"
     assert ledger.history(task)[0]["facts"]["changed"]["deliverable"]["was"] == "Cơ sở dữ liệu hộ tịch"
-    assert "CSDL hộ tịch điện tử" in timeline(task)[0].detail
+    assert "CSDL hộ tịch điện tử" in timeline(task, world.office)[0].detail
 
 
 def test_a_task_keeps_a_title_and_the_same_words_leave_no_entry(world):

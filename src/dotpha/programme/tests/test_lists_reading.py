@@ -18,6 +18,7 @@ from dotpha.programme.lists.reading import read_rows
 from dotpha.programme.lists.roles import guess, guess_all, twice
 from dotpha.programme.lists.values import STATES as OURS
 from dotpha.programme.lists.values import answers, guess_states, state_of
+from dotpha.programme.lists.workbook import LAST_ROW, ranges_of
 from dotpha.programme.lists.writing import Percent
 from dotpha.programme.tests.lists import FIRST, ROWS, STATES, workbook
 
@@ -198,6 +199,10 @@ def test_the_words_of_a_drop_down_list_are_learnt_from_a_range_from_its_own_word
         out = io.BytesIO()
         book.save(out)
         assert choices(out.getvalue(), "a", sheet="DM", place=(2, 1)) == ("1", "2", "3")
+
+
+def test_a_whole_column_is_a_range():
+    assert ranges_of("$D:$E B2") == [((1, 3), (LAST_ROW, 4)), ((2, 1), (2, 1))]
 
 
 def test_states_are_told_in_the_words_of_the_superior():

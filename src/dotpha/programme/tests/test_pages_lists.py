@@ -184,3 +184,15 @@ def test_the_api_lists_the_forms_and_hands_the_file_out(world, office):
     assert openpyxl.load_workbook(io.BytesIO(response.content))["Danh mục"].cell(9, 14).value == "Sở Y tế"
     refused = office.get(f"/api/programme/lists/{form.pk}/export", {"period": "2025-Q3"})
     assert (refused.status_code, "chưa mở" in refused.json()["detail"]) == (422, True)
+
+
+def test_the_officer_says_whether_a_list_that_looks_alike_is_the_same(world, office):
+    given = actions.give_list(actor=world.office, name="nq57.xlsx", data=workbook(), day=DAY, as_name="Danh mục NQ57")
+    actions.drop_draft(draft_id=given.draft.pk, actor=world.office)
+    data = workbook(title="DANH MỤC CỦA BỘ Y TẾ")
+    refused = upload(office, data)
+    assert refused.status_code == 422
+    assert "hay là danh mục mới" in html.unescape(refused.content.decode())
+    sent = {"file": SimpleUploadedFile("yt.xlsx", data), "into": str(given.form.pk)}
+    assert office.post(reverse("programme:list_new"), sent).status_code == 302
+    assert Draft.objects.filter(form=given.form, document=None).exists()

@@ -174,3 +174,13 @@ def test_the_review_of_a_file_shows_each_answer_beside_its_question(world, enter
     office.post(url("answer_reject", answer.pk), {"reason": "Muộn"})
     answer.refresh_from_db()
     assert answer.decision == "accepted"
+
+
+def test_the_page_says_when_the_same_words_wait_already(world, enter, vague):
+    (one,) = actions.draft_questions(task_ids=[vague.pk], actor=world.office, day=DAY)
+    actions.send_questions(question_ids=[one.pk], actor=world.office, day=DAY)
+    owner = enter("owner")
+    owner.post(url("question_answer", one.pk), {"text": "Kho dữ liệu hộ tịch"})
+    again = owner.post(url("question_answer", one.pk), {"text": "Kho dữ liệu hộ tịch"}, follow=True)
+    assert "không ghi thêm" in again.content.decode()
+    assert one.answers.count() == 1

@@ -125,7 +125,20 @@ def test_the_letter_says_whom_it_asks_what_and_on_which_basis():
     assert "Kính gửi: Bộ Nông nghiệp và Môi trường" in text
     assert "1 nhiệm vụ tại Quyết định số 5/QĐ-BNNMT còn 2 điểm chưa rõ (rõ sản phẩm, rõ nguồn lực)" in text
     assert "56/TB-VPCP" in text
+    assert "nhận thấy 1 nhiệm vụ" in text
+    assert "Quảng Trị" not in "\n".join(line for line in text.splitlines() if "Căn cứ" in line)
     assert [one.answer for one in read_back(answered(data, ["120 ha", "Ngân sách"]), "b.docx").answers] == [
         "120 ha",
         "Ngân sách",
     ]
+
+
+def test_the_letter_cites_no_paper_where_none_is_known():
+    only = tuple(row for row in ASKED if row.point == "resources")
+
+    def words(own_rule):  # type: ignore[no-untyped-def]
+        data = write_questions(LetterOfQuestions("Bộ Nội vụ", (), only, 2025, own_rule), OFFICE)
+        return "\n".join(line.text for line in read_layout(data).lines)
+
+    assert "Căn cứ yêu cầu" not in words("")
+    assert "Căn cứ yêu cầu về giao nhiệm vụ tại Kế hoạch số 9-KH/TU, " in words("Kế hoạch số 9-KH/TU")

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.rules.answers import When, names_in, read_when
+from dotpha.programme.rules.answers import When, hedged, names_in, read_when
 from dotpha.programme.rules.clarity import ClarityFacts
-from dotpha.programme.rules.questions import QuestionFacts, compose, is_superior, state_of, to_ask
+from dotpha.programme.rules.questions import QuestionFacts, basis, compose, is_superior, state_of, to_ask
 
 TASK = ClarityFacts(
     title="Rà soát bến cập thuyền ven sông;", leads=(), deadline=None, deadline_text="", recurrence="", deliverable="",
@@ -60,9 +60,10 @@ def test_a_question_names_what_is_wrong():
     assert "phê duyệt «Quy hoạch bến thuyền» của nhiệm vụ" in compose("authority", paper).text
 
 
-def test_the_basis_is_the_governments_five_else_the_provinces_list():
-    assert "56/TB-VPCP" in compose("when", FACTS).basis
-    assert "56/TB-VPCP" not in compose("authority", FACTS).basis
+def test_the_basis_is_the_governments_five_else_the_provinces_own_paper():
+    assert "56/TB-VPCP" in basis("when")
+    assert basis("authority", "Kế hoạch số 9-KH/TU") == "yêu cầu «rõ thẩm quyền» (Kế hoạch số 9-KH/TU)"
+    assert basis("authority") == "yêu cầu «rõ thẩm quyền»"
 
 
 def test_who_leads_is_asked_once():
@@ -90,7 +91,11 @@ def test_the_state_follows_from_the_steps_taken():
 def test_a_time_is_read_only_where_it_is_certain():
     assert read_when("Trước ngày 30/6/2026", date(2025, 2, 3)) == When(date(2026, 6, 30))
     assert read_when("Hằng quý", None) == When(recurrence="hằng quý")
-    for words in ("Sẽ báo sau", "sau khi được cấp kinh phí"):
+    assert read_when("Thời hạn hoàn thành: chậm nhất là ngày 30 tháng 6 năm 2026.", None) == When(date(2026, 6, 30))
+    for words in (
+        "Sẽ báo sau", "sau khi được cấp kinh phí", "Không thể xong trước 30/6/2026",
+        "Chưa xác định; sẽ trả lời trước ngày 30/11/2025", "30/6/2026 hoặc 30/9/2026",
+    ):  # fmt: skip
         assert read_when(words, date(2025, 2, 3)) == When()
 
 
@@ -98,3 +103,14 @@ def test_a_name_is_sought_in_the_answer():
     assert "Sở Y tế" in names_in("Sở Y tế.")
     assert "Sở Y tế" in names_in("Cơ quan chịu trách nhiệm chính: Sở Y tế.")
     assert "Sở Y tế" in names_in("Sở Y tế chịu trách nhiệm chính")
+
+
+def test_a_name_among_words_that_say_more_is_not_sought():
+    assert "Sở Y tế" not in names_in("Sở Y tế thực hiện không đúng thẩm quyền, đề nghị giao Sở Tư pháp")
+    assert "Sở Y tế" not in names_in("Không phải: Sở Y tế")
+
+
+def test_an_answer_that_denies_or_puts_off_is_hedged():
+    assert hedged("Chưa có sản phẩm; sẽ trả lời sau")
+    assert hedged("Đề nghị giao Sở Tư pháp")
+    assert not hedged("Cơ sở dữ liệu hộ tịch")

@@ -30,11 +30,14 @@ def list_index(request: HttpRequest) -> HttpResponse:
 
 def list_new(request: HttpRequest) -> HttpResponse:
     access.check(request.user, "programme.import_list")
-    form = ListFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ListFileForm(*sent, lists=lists.visible_lists(request.user))
     if form.is_valid():
-        file = form.cleaned_data["file"]
+        file, into = form.cleaned_data["file"], form.cleaned_data["into"]
         try:
-            given = actions.give_list(actor=request.user, name=file.name, data=file.read(), day=clock.today())
+            given = actions.give_list(
+                actor=request.user, name=file.name, data=file.read(), day=clock.today(), into=into
+            )
             return _onwards(request, given)
         except (access.Rejected, files.BadFile) as error:
             form.add_error("file", error.sentence)

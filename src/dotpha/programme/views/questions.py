@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,6 +22,8 @@ from dotpha.programme.queries import questions as queries
 from dotpha.programme.rules.questions import basis
 from dotpha.programme.tables.clarity import QuestionTable
 from dotpha.programme.views.shared import attachment, keys, sheet
+
+SAID_ALREADY = "Câu trả lời này đã có và đang chờ duyệt nên không ghi thêm."
 
 
 def question_list(request: HttpRequest) -> HttpResponse:
@@ -41,7 +44,8 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     """One question: its words, to whom and why, what came back."""
     one = _question(request, pk)
     context = {
-        "question": one, "task": one.task, "basis": basis(one.point), "period": programme.open_periods().first(),
+        "question": one, "task": one.task, "basis": basis(one.point, settings.CLARITY_RULE),
+        "period": programme.open_periods().first(),
         "answers": queries.answers_of(request.user, one),
         "may": access.why_not(request.user, "programme.ask_question") is None,
         "may_answer": access.why_not(request.user, "programme.answer_question", one) is None,
@@ -78,7 +82,7 @@ def question_send(request: HttpRequest) -> HttpResponse:
         messages.info(request, "Không có câu hỏi nào trong các hàng đã chọn còn ở dạng chưa gửi.")
         return back(request, "programme:question_list")
     how = f"kèm phụ lục {period.label}" if period else "bằng công văn riêng; tải công văn ở trang câu hỏi"
-    messages.success(request, f"Đã ghi gửi {len(sent)} câu hỏi {how}.")
+    messages.success(request, f"Đã ghi nhận gửi {len(sent)} câu hỏi {how}.")
     return redirect("programme:question", sent[0].pk) if len(sent) == 1 else back(request, "programme:question_list")
 
 
@@ -97,8 +101,9 @@ def question_answer(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "programme.answer_question", one)
     form = AnswerQuestionForm(posted(request), office=request.user.is_standing_office)  # type: ignore[union-attr]
     if form.is_valid():
-        actions.answer_question(question_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
-        messages.success(request, f"Đã ghi trả lời câu hỏi về {one.task.code}; cơ quan thường trực sẽ duyệt.")
+        made = actions.answer_question(question_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
+        said = f"Đã ghi trả lời câu hỏi về {one.task.code}; cơ quan thường trực sẽ duyệt." if made else SAID_ALREADY
+        messages.info(request, said)
         return back(request, "programme:question", pk)
     return sheet(request, form, task=one.task, title="Trả lời câu hỏi làm rõ", button="Gửi trả lời", text=one.text)
 

@@ -24,7 +24,12 @@ def lists() -> None:
 
 @lists.command(name="import")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.option("--name", "as_name", default="", help="Mẫu chưa gặp: giữ dưới tên này, các cột như máy đoán.")
+@click.option(
+    "--name",
+    "as_name",
+    default="",
+    help="Danh mục mà tệp thuộc về; tên chưa có thì giữ mẫu dưới tên này, các cột như máy đoán.",
+)
 @click.option("--owner", default="", help="Cơ quan gửi danh mục (cho mẫu chưa gặp).")
 @click.option("--dry-run", is_flag=True, help="Chỉ đọc và in, không ghi gì.")
 @JSON
@@ -34,7 +39,7 @@ def import_(file: Path, as_name: str, owner: str, dry_run: bool, as_json: bool, 
     setup.begin()
     day, data = clock.today(), file.read_bytes()
     with naming(file.name):
-        seen = reads.preview_list(name=file.name, data=data, day=day)
+        seen = reads.preview_list(name=file.name, data=data, day=day, as_name=as_name)
         body = _body(seen)
         if not dry_run:
             if seen.form is None and not as_name:
