@@ -60,8 +60,9 @@ def times(read: Plan) -> list[Time]:
 
 
 def time_of(task: FoundTask) -> Time | None:
-    hits = [(hit[0], at) for at, shape in enumerate(SHAPES) for hit in shape.finditer(task.deadline_text or "")]
-    if task.deadline is None or task.recurrence or len(hits) != 1:
+    said = task.deadline_text or ""
+    hits = [(hit[0], at) for at, shape in enumerate(SHAPES) for hit in shape.finditer(said)]
+    if task.deadline is None or task.recurrence or len(hits) != 1 or len(re.findall(r"20\d\d", said)) > 1:
         return None
     return Time(*hits[0], task.deadline)
 

@@ -22,6 +22,7 @@ from dotpha.programme.extraction.agency_names import (
     LOWER_PERSON,
     LOWER_PLURAL,
     MID_HEAD,
+    NO_NAME,
     PEER_HEAD,
     PLACES,
     UPPER,
@@ -46,6 +47,7 @@ NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
 LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
 # Bodies of places, in lower case behind others: "các ban của Tỉnh ủy, đảng ủy các xã".
 LOWER_BODIES = re.compile(r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban|mặt trận|chi bộ|trung tâm)\s+(?:các|cấp)\s")
+PART = re.compile(r"(?:Cục|Vụ|Chi cục|Viện|Trung tâm|Phòng)\s")  # "Cục C12 - Bộ Công an": whose it is follows
 SHARED_HEAD = re.compile(rf"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[{UPPER}])")
 
 
@@ -114,7 +116,7 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
         return bool(re.match(r"Bộ\s+[A-ZĐ]", own)) and bare == "Bộ"
     if LONE_HEAD.match(own):
         return not (_is_collective(bare) and (ENDS_IN_MANY.search(bare) or LISTED.match(bare)))
-    if PLACES.match(own) and ENDS_IN_PLACES.search(bare):
+    if _goes_on(bare, own, rest, piece.before):
         return False
     if LOWER_PERSON.match(own):
         return True
@@ -131,6 +133,13 @@ def _starts_new(current: str, rest: str, piece: _Piece) -> bool:
         or bool(LOWER_PLURAL.match(own) or LOWER_GENERIC.match(own) or re.match(r"một số\s", own))
         or _elided(bare, rest)
     )
+
+
+def _goes_on(bare: str, own: str, rest: str, before: str) -> bool:
+    """Whether a piece can only continue a name: more places, "Phòng, chống …", whose part it is."""
+    places = PLACES.match(own) and ENDS_IN_PLACES.search(bare)
+    owner = before.strip() in ("-", "–") and PART.match(bare)
+    return bool(places or owner or ("\n" not in before and NO_NAME.match(rest)))
 
 
 def _parts_collective(many: str, own: str) -> bool:
@@ -172,7 +181,7 @@ def _cut_unseparated(name: str) -> list[str]:
     for found in MID_HEAD.finditer(name, start):
         words = name[at : found.start()].split()
         open_bracket = name[at : found.start()].count("(") > name[at : found.start()].count(")")
-        if len(words) < 2 or open_bracket or words[-1].lower() in JOINERS or _is_part_of(words):
+        if len(words) < 2 or open_bracket or _joins(words) or _is_part_of(words):
             continue
         alike = len(words) > 2 and name.startswith(words[0], found.start())  # "Phòng Kinh tế Phòng Nội vụ"
         if found["weak"] and not alike and not ENDS_WHOLE.search(" ".join(words)):
@@ -180,6 +189,11 @@ def _cut_unseparated(name: str) -> list[str]:
         parts.append(name[at : found.start()])
         at = found.start()
     return [*parts, name[at:]]
+
+
+def _joins(words: list[str]) -> bool:
+    """Whether a name cannot end here: "Phòng Tư pháp thuộc | Sở"; but "Văn phòng Tỉnh ủy" is whole."""
+    return words[-1].lower() in JOINERS and words[-2] not in ("Tỉnh", "Thành")
 
 
 def _is_part_of(words: list[str]) -> bool:

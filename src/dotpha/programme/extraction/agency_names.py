@@ -25,7 +25,8 @@ HEADS = (
     "Quỹ|Đài|Báo|Tạp chí|Nhà xuất bản|Thông tấn xã|Cổng|Bưu điện|Điện lực|Tòa án|Toà án|Viện kiểm sát|"
     "Tỉnh ủy|Tỉnh uỷ|Thành ủy|"
     "Thành uỷ|Huyện ủy|Đảng ủy|Đảng uỷ|Đảng đoàn|Đảng bộ|Chi bộ|Chi ủy|Ban Thường vụ|Ban Bí thư|Thường trực|"
-    "Lãnh đạo|Chính phủ|Quốc hội|"
+    r"Lãnh đạo(?=\s+(?:[A-ZĐ]|các|cơ quan|đơn vị|phòng|bộ|sở|ban|tỉnh|xã|phường|trung tâm|văn phòng|nhà trường|địa phương)|$|[,;])|"
+    "Chính phủ|Quốc hội|"
     "Chủ tịch|Phó Chủ tịch|Bí thư|Thủ trưởng|Thủ tướng|Giám đốc|Bộ trưởng|Người đứng đầu|Cơ quan|Đơn vị|Trung ương|"
     "Cụm|Khu|Vườn|Bảo tàng|Thư viện|Nhà hát|Nhà văn hóa|Nhà Văn hóa|Nhà Thiếu nhi|Cảng vụ|Công đoàn|Tiểu ban|Khoa|"
     "Xã|Phường|Đặc khu|Huyện|Quận|Thị xã|Thành phố|Tỉnh|Quân khu|Bệnh viện|Hợp tác xã|Doanh nghiệp|"
@@ -44,6 +45,7 @@ NO_NAMES = (
     "Vụ (?:việc|án|mùa)|Khoa (?:học|giáo)|Thư viện (?:số|điện tử|sách)|"
     "Bảo tàng (?:số|ảo)|Viện (?:dẫn|trợ)|Xã hội|Đơn vị (?:tính|đo)|Cơ quan ngôn luận"
 )
+NO_NAME = re.compile(rf"(?:{NO_NAMES})(?!\w)")
 HEAD = re.compile(rf"(?!(?:{NO_NAMES})(?!\w))(?:{HEADS})(?!\w)")
 ACRONYM = re.compile(r"[A-ZĐ][A-ZĐƯƠÔ0-9&\-–]{1,11}(?:\s+(?:tỉnh|Việt Nam|[A-ZĐ][\wÀ-ỹ]+(?:\s[A-ZĐ][\wÀ-ỹ]+)?))?")
 
@@ -73,6 +75,7 @@ KNOWN_WHOLE = re.compile(
     r",) Truyền hình"
     r"|Ban Quản lý (?:các )?[Kk]hu (?:công nghiệp|kinh tế)(?:(?: và|,) (?:các )?[Kk]hu (?:công nghiệp|kinh tế|chế xuất|"
     r"công nghệ cao))+"
+    r"|Đảng ủy (?:Mặt trận Tổ quốc|MTTQ)(?: Việt Nam)?(?:,| và) các (?:đoàn thể|tổ chức chính trị - xã hội)"
     r"|Trung tâm Phục vụ hành chính công và Kiểm soát thủ tục hành chính"
 )
 
@@ -99,7 +102,8 @@ MID_HEAD = re.compile(
     r"Văn phòng (?:Chính phủ|UBND|Ủy ban nhân dân|Tỉnh ủy|Quốc hội|Trung ương|Chủ tịch nước)|Công an tỉnh|"
     rf"Các(?=\s)|(?P<weak>(?:Ban|Hội|Đoàn|Phòng|Trường|Viện|Cục|Báo|Đài|Chi cục|Trung tâm|Bệnh viện|Liên minh|Quỹ|"
     rf"Hiệp hội|Liên đoàn|Văn phòng)(?=\s+[{UPPER}][{LOWER}]*\s+[{LOWER}])|(?:Công an|Thanh tra|Thuế|Kho bạc|Bưu điện|"
-    r"[Đđ]ảng ủy)(?=\s+(?:tỉnh|thành phố|xã|phường|đặc khu|các|Nhà nước)(?!\w))|Ủy ban Mặt trận|UBMTTQ|MTTQ|Mặt trận Tổ quốc|"
+    r"[Đđ]ảng ủy)(?=\s+(?:tỉnh|thành phố|xã|phường|đặc khu|các|Nhà nước|UBND|HĐND|Ủy ban|"
+    r"Công an|Quân sự)(?!\w))|Ủy ban Mặt trận|UBMTTQ|MTTQ|Mặt trận Tổ quốc|"
     r"Tỉnh [Đđ]oàn|Thành [Đđ]oàn))(?!\w)"
 )
 # What a whole name ends in, so that a common head word may begin the next: "Sở Xây dựng | Công an thành phố".

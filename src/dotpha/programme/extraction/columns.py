@@ -39,7 +39,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "authority",
         re.compile(
-            r"\btham quyen\b|\b(?:cap|co quan) (?:trinh|ban hanh|phe duyet|quyet dinh|co tham quyen)\b|"
+            r"\btham quyen\b|^(?!san pham|ket qua|dau ra).*\b(?:cap|co quan) (?:trinh|ban hanh|phe duyet|quyet dinh|co tham quyen)\b|"
             r"^(?:cap )?(?:trinh|ban hanh|phe duyet)\b"
         ),
     ),

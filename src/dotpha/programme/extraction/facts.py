@@ -39,7 +39,7 @@ KINDS = (
     "Phụ lục",
     "Giấy mời",
 )
-KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w)")
+KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w|\s+\d+$)")  # "ĐỀ ÁN 06" names one
 OWN_NUMBER = re.compile(r"^\W*số\s*:?\s*(?=\d)", re.IGNORECASE)
 ATTACHED = re.compile(r"^\W*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 MET = re.compile(r"\b(?:họp|hội nghị|phiên|làm việc|kiểm tra)\b", re.IGNORECASE)  # "… tại cuộc họp ngày 14/11/2025"

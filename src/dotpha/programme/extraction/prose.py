@@ -43,6 +43,7 @@ ENACTS = re.compile(
     re.IGNORECASE,
 )
 ASSIGNS = re.compile(r"(?:giao|phân công)\s", re.IGNORECASE)
+GUIDES = re.compile(r"[Ll]ãnh đạo(?!\s+[A-ZĐ])")
 NUMERIC_TARGET = re.compile(
     r"(?:tỷ lệ|tỉ lệ|trên|tối thiểu|ít nhất|khoảng|đạt|100\s?%|\d+\s?%|phấn đấu|có (?:trên|ít nhất|tối thiểu)|"
     r"quy mô)(?!\w)",
@@ -242,7 +243,7 @@ def _with_parties(task: FoundTask, own: str, facts: dict[str, str], where: _Wher
     said, titled = read_parties(own), read_parties(task.title)
     said = said if said.leads or not titled.leads else titled
     labelled, beside = split_parties(facts.get("lead", facts.get("both", "")), facts.get("supporting", ""))
-    if where.leads and said.rule == "lead.told" and not ASSIGNS.match(own):
+    if where.leads and ((said.rule == "lead.told" and not ASSIGNS.match(own)) or GUIDES.match(own)):
         said = replace(said, leads=())  # under an agency's heading "Chỉ đạo các ngân hàng …" is what that agency does
     leads = tuple(labelled) or said.leads or where.leads or tuple(bracket_agencies(own) or bracket_agencies(task.title))
     opening = () if leads or not task.ordinal else tuple(opening_agencies(own))

@@ -17,6 +17,8 @@ from dotpha.programme.extraction.times import Calendar, read_cell_time
 from dotpha.programme.extraction.words import starts_with_action
 
 GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)\s+\S+)\W*$", re.IGNORECASE)
+SUBGROUP = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])(?:\.\d+)+")
+BROKEN = re.compile(r"\.\s+(?=\d)")  # "III.1" in a column too narrow for it
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*(?:x|không(?: có)?)?[\W_]*$", re.IGNORECASE)
 FACTS = ("lead", "supporting", "deliverable", "deadline", "authority", "resources")
@@ -108,10 +110,10 @@ class _Reader:
         starred = ordinal is not None and STARS.fullmatch(ordinal.text)
         if not own or starred or FOOTNOTE.match(own[0].text):
             return
-        label = ordinal.text.strip(" .)") if ordinal and ordinal.repeats != "above" else ""
+        label = _number(ordinal.text) if ordinal and ordinal.repeats != "above" else ""
         facts = _facts(row, header)
         if self._is_group(rows, at, header, own, label, facts):
-            self._open_group(label, next(cell.text for cell in own if cell.text.strip(" .)") != label))
+            self._open_group(label, next(cell.text for cell in own if _number(cell.text) != label))
             return
         if title and not title.text and _only_lead(facts, header):
             self.agency = facts["lead"]  # "1 | Bộ Nội vụ | | |": whose tasks follow
@@ -149,7 +151,7 @@ class _Reader:
         self, rows: Sequence[Row], at: int, header: Header, own: list[Cell], label: str, facts: dict[str, str]
     ) -> bool:
         """A row that names a group: a heading alone, told by Roman number, merging, capitals or the numbers beneath."""
-        texts = [cell for cell in own if cell.text.strip(" .)") != label]
+        texts = [cell for cell in own if _number(cell.text) != label]
         if len(texts) != 1 or any(facts.values()) and texts[0].text not in facts.values():
             return False
         if GROUP_ORDINAL.match(label):
@@ -161,7 +163,7 @@ class _Reader:
             return True
         return (
             bool(label)
-            and (_has_children((*rows[at + 1 :], *self.after), header, label) or self._is_above(label, facts))
+            and (_heads((*rows[at + 1 :], *self.after), header, label) or self._is_above(label, facts))
             or (not label and self._titles_rows(rows, at, header, head))
         )
 
@@ -208,12 +210,17 @@ def _only_lead(facts: dict[str, str], header: Header) -> bool:
     return said == ["lead"] and header.columns["lead"] < header.columns["title"]
 
 
-def _has_children(below: Sequence[Row], header: Header, label: str) -> bool:
-    """Whether the next numbered row is numbered beneath this one: "2" then "2.1"."""
+def _number(text: str) -> str:
+    """What a cell numbers its row with: `_number("III. 1.") == "III.1"`."""
+    return BROKEN.sub(".", text).strip(" .)")
+
+
+def _heads(below: Sequence[Row], header: Header, label: str) -> bool:
+    """Whether the next numbered row stands beneath this one: "2" then "2.1", "III.1" then the task 6."""
     for row in below[:3]:
         cell = header.cell(row, "ordinal")
-        if cell and cell.text.strip():
-            return cell.text.strip().startswith(f"{label}.") and len(cell.text.strip(" .")) > len(label)
+        if cell and (number := _number(cell.text)):
+            return number.startswith(f"{label}.") or bool(SUBGROUP.fullmatch(label) and number.isdigit())
     return False
 
 

@@ -119,8 +119,9 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     text = trimmed(" ".join(cell.split()))
     if not re.search(r"\w", text) or re.fullmatch(r"(?i)nt|x|không", text):
         return None
-    found = _find(text, calendar)
-    if found is None or TIED.match(text):
+    bound = CUES[0][1].search(text) if TIED.match(text) else None  # "trước mùa mưa lũ, chậm nhất tháng 4/2026"
+    found = _find(bound["time"] if bound else text, calendar)
+    if found is None or (TIED.match(text) and not bound):
         return When(None, None, text)
     return _recurring_has_no_day(When(found.on, found.recurrence, text), planned=calendar.planned)
 

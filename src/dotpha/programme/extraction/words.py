@@ -44,6 +44,8 @@ VERBS = (
     "cam kết|tuyên dương|tổng rà soát|giải trình|trả lời|phản hồi|tối ưu|tự động hóa|hiện đại hóa|nội luật hóa|đấu nối|"
     "phân cấp|phân quyền|ủy quyền|tinh giản|sáp nhập|bảo mật|mã hóa|tra soát|thu gom|thu hồi|trao|nộp|lưu trữ|đặt|"
     "gắn|nêu|sửa|thống nhất|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
+    "đẩy nhanh|siết chặt|tích cực|nỗ lực|kiên quyết|tranh thủ|đề cao|nêu cao|tận dụng|điều tiết|bình ổn|chăm lo|sơ tán|"
+    "gia cố|khoanh vùng|rút kinh nghiệm|"
     "theo chức năng|trên cơ sở|hằng năm|định kỳ"
 )
 # Verbs that open a task and inside a sentence are as often part of a name ("khoa học", "công nghệ thông tin").
@@ -70,6 +72,7 @@ NOUN_AFTER = re.compile(
     r"hội\s(?!thảo|nghị|thi|chợ|diễn|họp|đồng)))|cấp(?=\s+(?:tỉnh|huyện|xã|ủy|uỷ|cơ sở|trung ương))|"
     r"quản lý(?=\s+nhà nước)|đào tạo(?=\s*(?:,|$|và))|(?<=\bban )xây dựng(?=\s+[Đđ]ảng(?!\w))|(?<=dự án )đầu tư|"
     r"(?<=đầu tư )xây dựng|(?<=đầu tư và )xây dựng|(?<=Quản lý )xây dựng|"
+    r"(?<=và )phòng, chống|(?<=Phòng, )chống|(?<=phòng, )chống|(?<=tội phạm )sử dụng|giao(?=\s+(?:thông|dịch|lưu)(?!\w))|"
     r"trong(?=\s+(?:vùng|tỉnh|nước|ngành|khu vực|hệ thống|cụm|và ngoài)(?!\w))"
 )
 END_OF_AGENCY = re.compile(
