@@ -59,7 +59,7 @@ OWNER = re.compile(r"\s*\((?!chủ trì|phối hợp)[^()]{2,60}\)[\s.:;]*")  # 
 OPENS = re.compile(r"(?:trong|khi|sau|trước|để|nhằm|hằng|hàng|định kỳ)\s[^,.;:]{3,80},\s+", re.IGNORECASE)
 # "Trong tháng 12/2025, Công an tỉnh hoàn thành …", "Định kỳ hằng quý, Sở Y tế báo cáo …": until when or how often.
 TIME_OPENS = re.compile(
-    r"(?:(?:trong|trước|đến|từ|kể từ|chậm nhất|muộn nhất|định kỳ|vào)\s|(?=(?:hằng|hàng|quý|tháng|năm|ngày)\s))"
+    r"(?:(?:trong|trước|đến|từ|kể từ|chậm nhất|muộn nhất|định kỳ|vào)\s|(?=(?:hằng|hàng|quý)\s))"
     r"[^,.;:]{0,40}?(?:\d|hằng|hàng|quý|tháng|tuần|cuối năm|đầu năm)[^,;:]{0,40}?,\s+(?=[^\W\d])",
     re.IGNORECASE,
 )
