@@ -47,7 +47,7 @@ WORDED = re.compile(r"^((?:phần|chương|mục|điều)\s+(?:thứ\s+\w+|[IVXL
 COUNTED = re.compile(r"^((?:nhiệm vụ|(?:đầu |công )?việc|khoản)\s+(?:số\s+)?\d{1,3})\s*[.:–-]\s*", re.IGNORECASE)
 ROMAN = re.compile(r"^([IVX]{1,6})(?:[.)/:]\s*|\s*[-–]\s+)(?=[^\s\d.,])")
 DECIMAL = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,4})(?:[.):]\s*|\s+)(?=[^\s\d/.,%])")
-ARABIC = re.compile(r"^(\d{1,3})(?:[.)/]\s*|\s*[-–]\s+)(?=[^\s\d.,%])")
+ARABIC = re.compile(r"^(\d{1,3})(?:(?:[.)]|/(?![A-ZĐ]{2}))\s*|\s*[-–]\s+)(?=[^\s\d.,%])")
 UPPER = re.compile(r"^([A-HĐ])[.)/]\s+(?=\S)")
 LOWER = re.compile(r"^([a-zđ]{1,2}\d?)[.)/]\s*(?=\S)")
 PAREN = re.compile(r"^\((\d{1,2}|[ivx]{1,4}|[a-zđ]\d?)\)\s*(?=\S)")

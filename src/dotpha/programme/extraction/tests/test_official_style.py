@@ -6,6 +6,7 @@ import pytest
 
 from dotpha.programme.extraction import extract_text, split_agencies
 from dotpha.programme.extraction.columns import role_of
+from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.times import Calendar, read_cell_time
 from dotpha.programme.extraction.words import agency_part
 
@@ -103,3 +104,9 @@ Triển khai Đề án phát triển ứng dụng dữ liệu về dân cư năm
     plan = extract_text(text)
     assert plan.document.title == "Triển khai Đề án phát triển ứng dụng dữ liệu về dân cư năm 2026"
     assert len(plan.tasks) == 1
+
+
+def test_a_paper_number_at_the_start_of_a_broken_line_numbers_no_task() -> None:
+    assert read_marker("422/QĐ-TTg ngày 04/4/2022 của Thủ tướng Chính phủ") is None
+    assert read_marker("1/ Xây dựng kế hoạch") is not None
+    assert read_marker("1/Xây dựng kế hoạch") is not None
