@@ -81,7 +81,7 @@ def send_them_to_the_agency(page: Page) -> None:
     for box in page.locator("input[name=questions]").all():
         box.check()
     page.get_by_role("button", name="Gửi kèm phụ lục").click()
-    told(page, "Đã ghi gửi 2 câu hỏi kèm phụ lục")
+    told(page, "Đã ghi nhận gửi 2 câu hỏi kèm phụ lục")
 
 
 def export_the_appendix(page: Page, folder: Path) -> bytes:

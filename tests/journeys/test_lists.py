@@ -133,10 +133,13 @@ def export_the_frozen_period(page: Page, code: str, given: Path, folder: Path) -
 
 
 def give_the_next_list(page: Page, later: Path) -> None:
-    """Known by its header: no question, and the rows point at their tasks."""
+    """Another title than the last time: whose list it is is asked once, and the rows point at their tasks."""
     later.write_bytes(workbook(title="DANH MỤC NHIỆM VỤ THÁNG 12/2025"))
     page.get_by_role("link", name="Danh mục của cấp trên").first.click()
     page.get_by_role("link", name="Nhập danh mục").first.click()
+    page.locator("input[type=file]").set_input_files(later)
+    page.get_by_role("button", name="Đọc danh mục").click()
+    page.get_by_label("Thuộc danh mục").select_option(index=2)
     page.locator("input[type=file]").set_input_files(later)
     page.get_by_role("button", name="Đọc danh mục").click()
     told(page, "3 dòng đã có nhiệm vụ, 0 dòng cấp trên đổi nội dung")

@@ -41,7 +41,7 @@ def test_a_new_lead_leaves_the_task_at_its_step(world, step):
     task = Task.objects.get(pk=world.tasks[2].pk)
     assert (task.step, task.lead) == (step, world.home)
     assert queries.as_of(task, date(2025, 11, 1)).lead == world.other
-    assert timeline(task)[0].text == "Chuyển chủ trì sang Sở Tư pháp"
+    assert timeline(task, world.office)[0].text == "Chuyển chủ trì sang Sở Tư pháp"
 
 
 def test_a_lead_that_the_register_does_not_know_takes_nothing_from_the_one_that_answers(world, client):
