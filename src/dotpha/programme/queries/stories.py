@@ -11,6 +11,8 @@ from dotpha.programme.models import Document, DocumentItem, DocumentLink, Task, 
 from dotpha.programme.queries.revising import AMENDS, REPLACES, asked_of_rows
 from dotpha.programme.rules.matching import Change, changes
 
+MOST = 5
+
 
 def replaced_by(document: Document) -> Document | None:
     """The document that has replaced this one, the latest of several."""
@@ -48,9 +50,6 @@ def stories_of(document: Document) -> list[Story]:
     return [
         _story(link, carried[link.document_id], carried[link.target_id], dropped[link.document_id]) for link in rows
     ]
-
-
-MOST = 5
 
 
 def _story(

@@ -17,11 +17,8 @@ from dotpha.programme.forms.documents import DraftForm, DraftTaskForm, PlanForm,
 from dotpha.programme.jobs import start_reading
 from dotpha.programme.queries import drafts
 from dotpha.programme.queries.documents import registered_twin
-from dotpha.programme.views.shared import keys
+from dotpha.programme.views.shared import download, keys
 from dotpha.text.numerals import write_number
-
-SHOWN = {"pdf", "jpg", "png"}
-"""Kinds that a browser shows without running anything."""
 
 
 def plan_new(request: HttpRequest) -> HttpResponse:
@@ -89,10 +86,7 @@ def draft_file(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     one = draft_of(request, pk, whole=True)
     if one.file is None:
         return HttpResponse(one.text, content_type="text/plain; charset=utf-8")
-    return FileResponse(
-        files.open_stream(one.file), as_attachment=one.file.kind not in SHOWN, filename=one.file.name,
-        content_type=files.ACCEPTED[one.file.kind],
-    )  # fmt: skip
+    return download(one.file)
 
 
 def draft_cards(request: HttpRequest, pk: int) -> HttpResponse:
