@@ -8,8 +8,8 @@
   var last = null; // the card the hand is on, though it be drawn anew
 
   function cards() { return Array.from(draft.querySelectorAll("[data-card]")); }
-  function current() { return draft.querySelector("[data-card].on"); }
   function card(id) { return document.getElementById("card-" + id); }
+  function current() { return draft.querySelector("[data-card].on") || (last && card(last)); }
   function marks(id) { return draft.querySelectorAll('mark[data-row="' + id + '"]'); }
   function typing(target) { return dotpha.isTyping(target) && target.type !== "checkbox"; }
 
@@ -93,7 +93,7 @@
     var seek = one.querySelector("[data-seek]");
     if (seek && seek === event.detail.elt.querySelector("[data-seek]")) seek.focus();
     if (first) { one.classList.add("on"); first.focus(); first.setSelectionRange(first.value.length, first.value.length); }
-    else if (one.dataset.card === last && !current()) choose(last, "card");
+    else if (one.dataset.card === last && !draft.querySelector("[data-card].on")) choose(last, "card");
   });
   document.addEventListener("htmx:afterSettle", function (event) {
     if (event.target === source && last) marks(last).forEach(function (mark) { mark.classList.add("on"); });

@@ -10,6 +10,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ BIN = Path(sys.executable).parent
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("DOTPHA_TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/dotpha")
 LONG = "not prove"
+BY_FILE = ("-n", "2", "--dist", "loadfile")  # a file of stories has a server of its own
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,11 @@ def test() -> list[Step]:
         *lint(),
         Step("đơn vị và hợp đồng, SQLite", tests("-n", "2", "-m", f"{LONG} and not journey", "src", "tests")),
         Step("tầng dữ liệu, PostgreSQL", tests("-n", "2", "-m", LONG, *data_layer()), postgres, no_postgres()),
-        Step("hành trình trên trình duyệt", tests("-m", f"{LONG} and journey", "tests/journeys"), needs=no_browser()),
+        Step(
+            "hành trình trên trình duyệt",
+            tests(*BY_FILE, "-m", f"{LONG} and journey", "tests/journeys"),
+            needs=no_browser(),
+        ),
     ]
 
 
@@ -93,24 +99,33 @@ def prove() -> list[Step]:
             postgres,
             no_postgres(),
         ),
-        Step("tải, ngắt điện trên PostgreSQL", tests("-m", "prove", "src", "tests"), postgres, no_postgres()),
+        Step(
+            "tải, ngắt điện trên PostgreSQL",
+            tests("-m", "prove and not journey", "src", "tests"),
+            postgres,
+            no_postgres(),
+        ),
     ]
 
 
-def run(step: Step) -> tuple[str, float]:
-    """Runs one step; returns its verdict ("đạt", "KHÔNG ĐẠT …", "bỏ qua …") and the seconds it took."""
+def run(step: Step, demo: str) -> tuple[str, float]:
+    """Runs one step; returns its verdict ("đạt", "KHÔNG ĐẠT …", "bỏ qua …") and the seconds it took.
+
+    `demo` is a folder in which the first step that wants the demo province leaves it for the others.
+    """
     if step.needs:
         return (f"KHÔNG ĐẠT: {step.needs}" if IN_CI else f"bỏ qua: {step.needs}"), 0.0
     print(f"\n── {step.name}", flush=True)
     begun = time.monotonic()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **(step.env or {})}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "DOTPHA_TEST_DEMO": demo, **(step.env or {})}
     code = subprocess.run(step.command, cwd=ROOT, env=environment, check=False).returncode
     return ("đạt" if code == 0 else f"KHÔNG ĐẠT (mã {code})"), time.monotonic() - begun
 
 
 def main() -> int:
     steps = {"lint": lint, "test": test, "prove": prove}[sys.argv[1]]()
-    verdicts = [(step, *run(step)) for step in steps]
+    with tempfile.TemporaryDirectory(prefix="dotpha-") as demo:
+        verdicts = [(step, *run(step, demo)) for step in steps]
     print("\n── Tóm tắt")
     for step, verdict, seconds in verdicts:
         print(f"  {step.name:<36} {seconds:6.1f} giây  {verdict}")

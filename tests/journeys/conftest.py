@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, s
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.shared import DOTPHA, Server, serving
+from bench.shared import Server, serving
 from dotpha.people.demo import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
@@ -23,25 +21,13 @@ WIDE = {"width": 1440, "height": 900}
 EXPECTED = ("403 (Forbidden)", "422 (Unprocessable", "404 (Not Found)")
 """A refusal that a story provokes is told by the browser as a failed load."""
 FAILED = pytest.StashKey[bool]()
-REAL = {**os.environ, "DJANGO_SETTINGS_MODULE": "dotpha.site.settings"}
-
-
-@pytest.fixture(scope="session")
-def province(tmp_path_factory) -> Path:
-    """The demo province as a folder, made once: `DOTPHA_JOURNEY_DEMO` names one made before."""
-    made = os.environ.get("DOTPHA_JOURNEY_DEMO")
-    if made:
-        return Path(made)
-    folder = tmp_path_factory.mktemp("tinh") / "var"
-    subprocess.run([str(DOTPHA), "demo", "--data", str(folder)], env=REAL, check=True, stdout=subprocess.DEVNULL)
-    return folder
 
 
 @pytest.fixture(scope="module")
-def server(province: Path, tmp_path_factory) -> Iterator[Server]:
+def server(demo_folder: Path, tmp_path_factory) -> Iterator[Server]:
     """The demo on its first day; each file of stories has its own copy, so that stories do not meet."""
     data = tmp_path_factory.mktemp("chep") / "var"
-    shutil.copytree(province, data)
+    shutil.copytree(demo_folder, data)
     with serving(data, DJANGO_SETTINGS_MODULE="dotpha.site.settings") as running:
         yield running
 

@@ -31,6 +31,7 @@ def save(page: Page, button: Locator, folder: Path) -> Path:
 
 def fits(page: Page) -> None:
     """Nothing sticks out to the side: a phone page scrolls only down."""
+    page.locator("body").wait_for(state="attached")  # a page that is only just opened has nothing to measure
     wide, room = page.evaluate("[document.scrollingElement.scrollWidth, window.innerWidth]")
     assert wide <= room, f"{page.url}: {wide} > {room}"
 

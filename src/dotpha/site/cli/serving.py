@@ -26,11 +26,11 @@ EVERYWHERE = {"0.0.0.0", "::"}
 def run(host: str, port: int) -> None:
     """Phục vụ trang và xử lý việc nền; lần đầu trên máy này thì nạp tỉnh trình diễn."""
     supervisor.claim_port(host, port)
-    setup.prepare()
     local = only_here(host)
+    if not local:
+        require_accounts()  # before anything is made: a refusal leaves nothing behind
+    setup.prepare()
     if setup.empty():
-        if not local:
-            raise Rejected("Chưa có tài khoản nào. Hãy chạy «dotpha init» trước khi phục vụ ra ngoài máy này.")
         load_demo()
     if not local and setup.has_demo_account():
         raise Rejected(
@@ -45,6 +45,11 @@ def run(host: str, port: int) -> None:
         settings.BASE_URL = plain_address(host, port)
     connections.close_all()
     raise SystemExit(supervisor.serve(host, port))
+
+
+def require_accounts() -> None:
+    if not setup.there() or setup.empty():
+        raise Rejected("Chưa có tài khoản nào. Hãy chạy «dotpha init» trước khi phục vụ ra ngoài máy này.")
 
 
 def only_here(host: str) -> bool:
