@@ -64,5 +64,31 @@
     where.querySelectorAll('input[type="file"]').forEach(file);
   }
   start(document);
+  // ---- what the browser finds wrong is said in our words: its own speak its language
+  function wrong(field) {
+    var state = field.validity;
+    if (state.valueMissing) {
+      if (field.type === "checkbox" || field.type === "radio") return "Hãy đánh dấu ô này.";
+      if (field.tagName === "SELECT") return "Hãy chọn một mục.";
+      return field.type === "file" ? "Hãy chọn tệp." : "Hãy điền ô này.";
+    }
+    if (state.typeMismatch && field.type === "email") return "Địa chỉ thư chưa đúng, ví dụ đúng: vanthu@quangtri.gov.vn.";
+    if (state.typeMismatch) return "Đường dẫn chưa đúng, ví dụ đúng: https://quangtri.gov.vn.";
+    if (state.tooLong) return "Nhiều nhất " + field.maxLength + " chữ.";
+    if (state.tooShort) return "Ít nhất " + field.minLength + " chữ.";
+    if (state.rangeUnderflow) return "Từ " + field.min + " trở lên.";
+    if (state.rangeOverflow) return "Không quá " + field.max + ".";
+    return field.title || "Chưa đúng dạng được nhận.";
+  }
+  document.addEventListener("invalid", function (event) { event.target.setCustomValidity(wrong(event.target)); }, true);
+  ["input", "change"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      // All fields of the form: another button of the same choice may be the one that was told.
+      Array.from(event.target.form ? event.target.form.elements : []).forEach(function (one) {
+        if (one.setCustomValidity) one.setCustomValidity("");
+      });
+    }, true);
+  });
+
   document.addEventListener("htmx:load", function (event) { if (event.detail.elt.querySelectorAll) start(event.detail.elt); });
 })();

@@ -92,6 +92,16 @@ def test_the_panel_beside_a_list_and_the_palette_are_so_too(visit):
     assert not faults, "\n".join(faults)
 
 
+def test_what_the_browser_finds_wrong_is_said_in_vietnamese(visit):
+    page = visit("tonghop")
+    page.goto("/programme/van-ban/vao-so")
+    field = page.get_by_label("Trích yếu")
+    page.get_by_role("button", name="Vào sổ").click()
+    assert field.evaluate("one => one.validationMessage") == "Hãy điền ô này."
+    field.fill("Báo cáo quý III")
+    assert field.evaluate("one => one.checkValidity()")
+
+
 def look_around(page: Page, ahead: list[str], studied: set[str]) -> list[str]:
     """Looks at each sort of page once, slowly if it was not `studied`; a sort is an address without its numbers."""
     seen: set[str] = set()

@@ -22,6 +22,10 @@ FORGED = (
     "Trang vừa gửi đã mở từ lâu hoặc trình duyệt không nhận cookie nên chưa có gì được ghi. Hãy quay lại trang trước, "
     "tải lại rồi gửi lại; nội dung gõ dở vẫn còn trên máy này."
 )
+NOT_A_PAGE = (
+    "Địa chỉ này chỉ nhận nội dung gửi từ một nút bấm, không mở được như một trang. Chưa có gì được ghi. "
+    "Hãy mở lại trang chứa nút ấy từ danh mục bên trái."
+)
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
@@ -42,7 +46,13 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if answer.status_code == 405 and not request.path.startswith(OPEN_PREFIXES):
+            # Django's own answer has no word in it; somebody typed or reloaded the address of a button.
+            told = refuse(request, NOT_A_PAGE, 405)
+            told["Allow"] = answer["Allow"]
+            return told
+        return answer
 
     def process_view(
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any

@@ -32,3 +32,10 @@ def test_an_upload_that_was_stopped_is_told_the_limit(officer: Client, path):
     assert answer.status_code == 422
     told = answer.content.decode() if path.startswith("/programme") else answer.json()["detail"]
     assert "nặng quá 4 MB (mỗi tệp tối đa 1 MB)" in told
+
+
+def test_the_address_of_a_button_opened_as_a_page_says_what_it_is(officer: Client):
+    answer = officer.get("/programme/do-ro/soan-cau-hoi")
+    assert answer.status_code == 405
+    assert answer["Allow"] == "POST"
+    assert "không mở được như một trang" in answer.content.decode()
