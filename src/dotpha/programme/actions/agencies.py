@@ -12,6 +12,7 @@ from dotpha.cases.actions import notify
 from dotpha.kit import access, ledger, search
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import Register, lineage, people_of
+from dotpha.programme.actions.settling import settle_questions
 from dotpha.programme.actions.tasks import can_receive, locked, name_lead
 from dotpha.programme.models import Task, TaskAgency, TaskStep
 
@@ -41,6 +42,7 @@ def name_agencies(
     if "leads" in named:
         _lead(task, named["leads"], register, actor=actor, day=day, reason=reason, decision_number=decision_number)
     search.index("programme.task", task)
+    settle_questions(task, actor=actor, day=day)
     return task
 
 

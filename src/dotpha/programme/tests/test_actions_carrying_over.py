@@ -141,6 +141,57 @@ def test_tasks_that_have_items_get_no_second_ones(world):
     assert (item.leads, item.supporting, item.position) == (["Sở Tư pháp", "Sở Y tế"], [], 3)
 
 
+def test_the_milestone_of_the_plan_says_the_new_product_and_day(world):
+    draft = revised(world)
+    second = draft.tasks.all()[1]
+    actions.edit_draft_task(row_id=second.pk, actor=world.office, deliverable="Nghị quyết của HĐND tỉnh")
+    accept(world, draft)
+    milestone = world.tasks[1].milestones.get()
+    assert (milestone.title, milestone.due_on) == ("Nghị quyết của HĐND tỉnh", date(2026, 3, 31))
+    told = next(one for one in timeline(world.tasks[1], world.office) if one.text == "Đổi mốc theo văn bản mới")
+    assert told.detail == (
+        "«Quyết định của UBND tỉnh» thành «Nghị quyết của HĐND tỉnh». Hạn của mốc: 28/11/2025 thành 31/3/2026"
+    )
+
+
+def test_a_milestone_that_people_named_or_proved_stays(world):
+    named, proved = world.tasks[1], world.tasks[2]
+    actions.add_milestone(
+        task_id=named.pk, title="Trình dự thảo", due_on=date(2025, 11, 28), actor=world.office, day=DAY
+    )
+    actions.remove_milestone(milestone_id=named.milestones.first().pk, actor=world.office, day=DAY)
+    proof = actions.add_evidence(
+        milestone_id=proved.milestones.get().pk, actor=world.office, day=DAY, url="https://a.vn/1"
+    )
+    actions.verify_evidence(evidence_id=proof.pk, actor=world.second, day=DAY)
+    draft = revised(world)
+    actions.edit_draft_task(row_id=draft.tasks.all()[2].pk, actor=world.office, deliverable="Báo cáo kết quả")
+    accept(world, draft)
+    assert named.milestones.get(removed_on=None).due_on == date(2025, 11, 28)
+    assert proved.milestones.get().title == "Bệnh án điện tử"
+
+
+def test_a_question_is_settled_by_the_paper_that_names_the_agency(world):
+    bare = world.tasks[3]
+    actions.draft_questions(task_ids=[bare.pk], actor=world.office, day=DAY)
+    assert bare.questions.filter(point="duty", decision="").exists()
+    draft = revised(world)
+    row = draft.tasks.all()[3]
+    actions.edit_draft_task(row_id=row.pk, actor=world.office, title=bare.title, leads=["Trung tâm Lạ mặt"])
+    actions.link_draft_task(row_id=row.pk, task_id=bare.pk, actor=world.office)
+    accept(world, draft)
+    assert not bare.questions.filter(point="duty", decision="").exists()
+
+
+def test_supporting_agencies_are_told_with_old_and_new_words(world):
+    draft = revised(world)
+    row = draft.tasks.all()[0]
+    actions.edit_draft_task(row_id=row.pk, actor=world.office, supporting=["Phường Hải Đình"])
+    accept(world, draft)
+    told = next(one for one in timeline(world.tasks[0], world.office) if "cơ quan phối hợp" in one.text)
+    assert told.detail == "«Sở Y tế» thành «Phường Hải Đình»"
+
+
 def test_letters_and_reports_name_the_paper_in_force_on_their_day(world):
     old, other = world.documents
     actions.link_item(item_id=other.items.first().pk, task_id=world.tasks[0].pk, actor=world.office, day=START)
