@@ -19,6 +19,7 @@ from dotpha.programme.queries.documents import key_of
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.rules.abolishing import Abolished, Placed, abolished
 from dotpha.programme.rules.matching import Asked, Change, changes
+from dotpha.programme.rules.states import Work
 
 AMENDS, REPLACES = DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPLACES
 STILL_OPEN = (*OPEN, "suspended")
@@ -115,6 +116,8 @@ class Held:
     changes: tuple[Change, ...] = ()
     lead_unknown: str = ""
     """The single lead that the paper names and the register does not know: the accountable one stays."""
+    worked: bool = False
+    """Whether something was done or shown for it: to lose its place is more than a slip."""
 
     @property
     def done(self) -> bool:
@@ -189,7 +192,8 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
         if row.task_id:
             task, revised = views[row.task_id].task, row.task_id in own
             changed = changes(asked[row.pk], stands[row.task_id]) if revised and task.step not in DONE else ()
-            held[row.pk] = Held(task, revised, changed, _unknown_lead(row, task, changed, names))
+            unknown, worked = _unknown_lead(row, task, changed, names), _worked(views[row.task_id])
+            held[row.pk] = Held(task, revised, changed, unknown, worked)
     return Revision(
         document=document,
         kind=draft.revises_as,
@@ -212,6 +216,10 @@ def abolished_by(draft: Draft, document: Document) -> Abolished:
     return abolished(own, [Placed(*one) for one in places], document.text)
 
 
+def _worked(view: TaskView) -> bool:
+    return bool(view.shown) or view.state.work in (Work.DOING, Work.DONE)
+
+
 def _unknown_lead(row: DraftTask, task: Task, changed: Iterable[Change], names: Names) -> str:
     if task.lead_id is None or len(row.leads) != 1 or all(one.field != "leads" for one in changed):
         return ""
@@ -231,6 +239,13 @@ def _left(draft: Draft, views: Iterable[TaskView], gone: Abolished) -> Iterable[
         by_default = (draft.revises_as == REPLACES or bool(words)) and not others
         chosen = draft.left.get(str(view.task.pk))
         yield Left(view, chosen == "close" if chosen else by_default, by_default, others, words)
+
+
+def left_words(draft: Draft, task: Task) -> str:
+    """What is said when a thing of a draft is a task no more: where the task stands now."""
+    own = draft.revises is not None and task.step in STILL_OPEN and tasks_of(draft.revises).filter(pk=task.pk).exists()
+    now = " và đứng ở phần «Không còn trong văn bản mới»; hãy xem ở đó là giữ hay bãi bỏ" if own else ""
+    return f"Đã bỏ nối {task.code}: nhiệm vụ này không còn ứng với mục nào của văn bản{now}."
 
 
 def _asked_elsewhere(task_ids: Collection[int], without: Collection[int]) -> dict[int, list[str]]:

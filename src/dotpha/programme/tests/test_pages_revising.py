@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -88,9 +89,33 @@ def test_a_link_is_sought_by_code_or_words_chosen_and_taken_back(world, page):
     assert 'id="draft-revision" hx-swap-oob="true"' in drawn
     row.refresh_from_db()
     assert row.task == world.tasks[3]
-    page.post(url, {"task": ""})
+    said = json.loads(page.post(url, {"task": ""})["HX-Trigger"])["draft-unlinked"]
     row.refresh_from_db()
     assert row.task is None
+    assert said["text"].startswith("Đã bỏ nối NV-0004")
+    assert "Không còn trong văn bản mới" in said["text"]
+    assert (said["url"], said["task"]) == (url, world.tasks[3].pk)
+
+
+def test_a_link_to_work_that_was_done_is_taken_back_after_a_question(world, page):
+    asked = "NV-0001 đã có kết quả được báo hoặc minh chứng. Không nối với mục nào thì"
+    assert asked not in text_of(page, "draft", revised(world).pk)
+    milestone = world.tasks[0].milestones.get()
+    actions.add_evidence(milestone_id=milestone.pk, actor=world.owner, day=DAY, url="https://a.vn/1")
+    shown = text_of(page, "draft", revised(world).pk)
+    assert shown.count(asked) == 2
+    assert shown.count('data-confirm="Bỏ nối? NV') == 1
+
+
+def test_taking_in_says_before_and_after_what_becomes_of_each(world, page):
+    draft = revised(world)
+    words = "1 nhiệm vụ mới (1 chưa đủ rõ), 2 thay đổi, 1 giữ nguyên, 1 bãi bỏ"
+    assert f"vào chương trình: {words}. Nhiệm vụ mới được giao" in text_of(page, "draft", draft.pk)
+    accepted = page.post(reverse("programme:draft_accept", args=[draft.pk]), {"seen": sign(draft)})
+    assert (
+        f"Đã đưa Kế hoạch 120/KH-UBND vào chương trình, ghi 4 mục việc: {words}."
+        in page.get(accepted["Location"]).content.decode()
+    )
 
 
 def test_what_becomes_of_a_task_left_is_chosen_on_the_page(world, page):
@@ -99,7 +124,8 @@ def test_what_becomes_of_a_task_left_is_chosen_on_the_page(world, page):
     drawn = page.post(url, {"task": world.tasks[3].pk, "choice": "keep"}).content.decode()
     assert 'bãi bỏ <b class="num">0</b>' in drawn
     draft.refresh_from_db()
-    assert f'name="seen" value="{sign(draft)}" hx-swap-oob="true"' in drawn
+    assert f'name="seen" value="{sign(draft)}"' in drawn
+    assert "1 nhiệm vụ mới (1 chưa đủ rõ), 2 thay đổi, 1 giữ nguyên. Nhiệm vụ mới" in drawn
     assert page.post(url, {"task": world.tasks[4].pk, "choice": "keep"}).status_code == 422
 
 
