@@ -30,15 +30,9 @@ FACTS = ("number", "kind", "title", "issuer", "signed_on", "clarity_keys")
 
 
 def read_plan(
-    *,
-    actor: Any,
-    name: str,
-    data: bytes | None = None,
-    text: str = "",
-    day: date,
-    stored: StoredFile | None = None,
+    *, actor: Any, name: str, data: bytes | None = None, text: str = "", day: date, stored: StoredFile | None = None,
     told: Told | None = None,
-) -> Draft:
+) -> Draft:  # fmt: skip
     """Reads a plan (file or pasted text) into a draft, held against the document that it says it amends or replaces.
 
     Raises BadFile with a sentence; nothing is left behind then. `stored` is the file where it was kept before it was

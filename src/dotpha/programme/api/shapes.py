@@ -61,11 +61,15 @@ class TaskCodeIn(Schema):
 
 
 class TaskOut(Schema):
-    """A task as it stood on `day`; `measured` is derived from verified milestones, `said` is the agency's own word."""
+    """A task as it stood on `day`; `measured` is derived from verified milestones, `said` is the agency's own word.
+
+    `document` is the paper it is done by that day, `given_by` the one that gave it first.
+    """
 
     code: str
     title: str
     document: str
+    given_by: str
     section: str
     lead: str | None
     leads: list[str]
@@ -208,7 +212,8 @@ def task_facts(view: TaskView) -> dict[str, Any]:
     return {
         "code": task.code,
         "title": task.title,
-        "document": str(task.document),
+        "document": str(view.paper),
+        "given_by": str(task.document),
         "section": task.section,
         "lead": view.lead.name if view.lead else None,
         "leads": [agency.written for agency in view.leads],

@@ -60,7 +60,5 @@ def _meant(order: Abolition, ordinal: str, placed: Sequence[Placed], text: str) 
 
 def _head(heads: re.Pattern[str], text: str, start: int) -> str:
     """The mark of the last heading of this kind before a place."""
-    last = None
-    for last in heads.finditer(text, 0, start):
-        pass
-    return last[1].upper() if last else ""
+    found = [head[1] for head in heads.finditer(text, 0, start)]
+    return found[-1].upper() if found else ""

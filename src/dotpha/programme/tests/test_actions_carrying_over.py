@@ -13,7 +13,9 @@ from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
+from dotpha.programme.api.shapes import task_facts
 from dotpha.programme.models import DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
+from dotpha.programme.queries import clarity
 from dotpha.programme.queries.asking import appendix_row
 from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.revising import family, revision_of, tasks_of
@@ -205,3 +207,32 @@ def test_letters_and_reports_name_the_paper_in_force_on_their_day(world):
     view = queries.as_of(world.tasks[0], DAY)
     assert appendix_row(view, "").document == str(new)
     assert task_row(view, None, [])["document_id"] == new.pk
+    assert {key: task_facts(view)[key] for key in ("document", "given_by")} == {
+        "document": "Kế hoạch 120/KH-UBND", "given_by": "Kế hoạch 03/KH-UBND",
+    }  # fmt: skip
+
+
+def test_pages_name_the_paper_in_force_and_lead_to_the_old_one(world, client):
+    with clock.standing_at(DAY):
+        new = accept(world, revised(world))
+    task = world.tasks[1]
+    client.force_login(world.office)
+    old = f'href="{reverse("programme:document", args=[task.document_id])}'
+    here = f'href="{reverse("programme:document", args=[new.pk])}">Kế hoạch 120/KH-UBND</a>'
+    for page in ("task", "task_panel", "board"):
+        shown = client.get(reverse(f"programme:{page}", args=[] if page == "board" else [task.pk])).content.decode()
+        assert here in shown or "Kế hoạch 120/KH-UBND</small>" in shown
+        assert (old in shown) == (page == "task")
+    assert [
+        one for one in (old, here) if one in client.get(reverse("programme:clarity_documents")).content.decode()
+    ] == [here]
+
+
+def test_questions_are_counted_and_worded_by_the_paper_in_force(world):
+    with clock.standing_at(DAY):
+        new = accept(world, revised(world))
+    assert new.pk in clarity.tally(DAY).documents
+    assert world.documents[0].pk not in clarity.tally(DAY).documents
+    Task.objects.filter(pk=world.tasks[1].pk).update(deliverable="")
+    (asked,) = actions.draft_questions(task_ids=[world.tasks[1].pk], actor=world.office, day=DAY)
+    assert "120/KH-UBND" in asked.text
