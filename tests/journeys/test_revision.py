@@ -105,6 +105,9 @@ def see_the_differences(page: Page, code: str) -> None:
 
 def unlink_and_link_by_keyboard(page: Page, code: str) -> None:
     """The match is taken back and found again without the mouse; the other task is kept and closed again."""
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Phím tắt")).to_contain_text("bỏ nối")
+    page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("u")
     assert f"{code} đã có kết quả được báo hoặc minh chứng" in agree(page)

@@ -119,7 +119,10 @@ class TaskDetailOut(TaskOut):
 
 
 class EvidenceIn(Schema):
-    """Exactly one of `document_number` (of the register), `url`, `record_kind` with `record_id`."""
+    """Exactly one of `document_number` (of the register), `url`, `record_kind` with `record_id`.
+
+    Where several documents have the number, its date goes with it: "03/KH-UBND ngày 15/01/2025".
+    """
 
     milestone: Number
     document_number: str = ""

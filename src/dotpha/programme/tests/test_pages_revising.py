@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -159,3 +161,34 @@ def test_a_page_that_has_aged_is_not_taken_in(world, page):
     seen = text_of(page, "draft", draft.pk).split('name="seen" value="')[1].split('"')[0]
     assert page.post(url, {"seen": seen}).status_code == 302
     assert Task.objects.get(pk=world.tasks[3].pk).step == "cancelled"
+
+
+def test_a_link_and_a_proof_by_number_ask_which_of_several_is_meant(world, page, client):
+    facts = DocumentFacts("Cũ hơn", "03/KH-UBND", kind="Kế hoạch", issuer="UBND tỉnh", signed_on=date(2024, 1, 15))
+    older, second = actions.register_document(facts=facts, actor=world.office), world.documents[1]
+    url = reverse("programme:document_link", args=[second.pk])
+    refused = page.post(url, {"kind": "implements", "number": "03/KH-UBND"})
+    assert refused.status_code == 422
+    assert "ký ngày 15/01/2024, UBND tỉnh: Cũ hơn" in refused.content.decode()
+    assert page.post(url, {"kind": "implements", "number": "03/KH-UBND ngày 15/01/2024"}).status_code == 302
+    assert second.links.get().target == older
+    client.force_login(world.owner)
+    milestone = world.tasks[1].milestones.get()
+    told = {"milestone": milestone.pk, "document_number": "03/KH-UBND"}
+    url = f"/api/programme/tasks/{world.tasks[1].code}/evidence"
+    refused = client.post(url, told, content_type="application/json")
+    assert (refused.status_code, "Hãy ghi kèm ngày ký" in refused.json()["detail"]) == (422, True)
+    told["document_number"] += " ngày 15/01/2024"
+    assert client.post(url, told, content_type="application/json").status_code == 200
+    assert milestone.evidence.get().document == older
+
+
+def test_the_list_of_keys_names_what_the_review_answers_to():
+    here = Path(__file__).parents[1]
+    script = (here.parents[2] / "assets/drafts.js").read_text(encoding="utf-8")
+    keys = set(re.findall(r"^    (?:(\w)|\"( )\"): function", script, re.MULTILINE))
+    shown = (
+        (here / "templates/programme/draft.html").read_text(encoding="utf-8").split("data-keys>")[1].split("</p>")[0]
+    )
+    named = {"Dấu cách": ("", " ")}
+    assert {named.get(one, (one, "")) for one in re.findall("<kbd>(.+?)</kbd>", shown)} == keys
