@@ -130,7 +130,7 @@ def _milestone_follows(was: Task, fields: Collection[str], *, actor: Any) -> Non
     milestone, now = _milestone_of_plan(was), Task.objects.get(pk=was.pk)
     if milestone is None:
         return
-    changed = {}
+    changed: dict[str, Any] = {}
     words, product = was.deliverable or was.title, now.deliverable or now.title
     if words != product:
         changed["title"] = {"was": milestone.title, "becomes": product}

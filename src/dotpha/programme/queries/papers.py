@@ -38,8 +38,8 @@ def papers_of(rows: Iterable[ReplyRow]) -> dict[int, Papers]:
         for source, target in DocumentLink.objects.filter(document__in=sources).values_list("document", "target"):
             given[source].add(target)
         items = TaskItem.objects.filter(task__in=[row.task_id for row in every if row.task_id])
-        for task, paper in items.values_list("task_id", "item__document_id"):
-            asking[task].add(paper)
+        for task, document in items.values_list("task_id", "item__document_id"):
+            asking[task].add(document)
     grounds = {row.task_id: given[row.task.document_id] | asking[row.task.pk] for row in every if row.task}
     return {row.pk: _proving(row, numbers[row.pk], found, grounds.get(row.task_id, set())) for row in every}
 

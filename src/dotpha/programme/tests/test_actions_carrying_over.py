@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from dotpha.cases.models import Notice
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
@@ -18,9 +19,11 @@ from dotpha.programme.models import DocumentItem, DocumentLink, Draft, DraftTask
 from dotpha.programme.queries import clarity
 from dotpha.programme.queries.asking import appendix_row
 from dotpha.programme.queries.history import timeline
+from dotpha.programme.queries.papers import Papers, papers_named
 from dotpha.programme.queries.revising import family, revision_of, tasks_of
 from dotpha.programme.queries.snapshot import task_row
 from dotpha.programme.tests.revised import revised, sign
+from dotpha.programme.tests.rounds import filled, opened, read
 from dotpha.programme.tests.world import DAY, START
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +195,12 @@ def test_supporting_agencies_are_told_with_old_and_new_words(world):
     accept(world, draft)
     told = next(one for one in timeline(world.tasks[0], world.office) if "cơ quan phối hợp" in one.text)
     assert told.detail == "«Sở Y tế» thành «Phường Hải Đình»"
+    for person, deed, page in (("stranger", "thôi phối hợp", "document"), ("ward", "giao phối hợp", "task")):
+        heard = Notice.objects.get(recipient=world.people[person], key__contains=":supporting:")
+        assert f"hộ tịch của 78 xã, phường»: {deed}. Cơ quan phối hợp trước đây: Sở Y tế; nay: Phường" in heard.text
+        assert heard.url == reverse(
+            f"programme:{page}", args=[{"document": world.documents[0], "task": world.tasks[0]}[page].pk]
+        )
 
 
 def test_letters_and_reports_name_the_paper_in_force_on_their_day(world):
@@ -236,3 +245,10 @@ def test_questions_are_counted_and_worded_by_the_paper_in_force(world):
     Task.objects.filter(pk=world.tasks[1].pk).update(deliverable="")
     (asked,) = actions.draft_questions(task_ids=[world.tasks[1].pk], actor=world.office, day=DAY)
     assert "120/KH-UBND" in asked.text
+
+
+def test_the_paper_in_force_is_no_proof_of_what_it_asks_for(world):
+    with clock.standing_at(DAY):
+        accept(world, revised(world))
+    (reply,) = read(world, opened(world), filled(world, (1, "Đang thực hiện theo Kế hoạch số 120/KH-UBND", "", "")))
+    assert papers_named(reply.rows.get()) == Papers()
