@@ -58,7 +58,7 @@ window.dotpha = (function () {
     else if (hit.hasAttribute("data-dismiss")) hit.closest(".notice").remove();
     else if (hit.hasAttribute("data-toggle-rail")) document.body.classList.toggle("rail-shown");
     else if (hit.hasAttribute("data-toggle-filters")) hit.closest(".filters").classList.toggle("shown");
-    else if (hit.hasAttribute("data-open-keys")) document.getElementById("keys").showModal();
+    else if (hit.hasAttribute("data-open-keys")) showKeys();
     else if (hit.hasAttribute("data-copy")) copy(hit);
     else signInAs(hit);
   });
@@ -87,6 +87,15 @@ window.dotpha = (function () {
     form.elements.login.value = button.dataset.demoLogin;
     form.elements.password.value = button.dataset.demoPassword;
     form.requestSubmit();
+  }
+
+  // The list of keys, with those that the page itself names (data-keys).
+  function showKeys() {
+    var own = document.querySelector("[data-keys]");
+    var here = document.getElementById("keys-here");
+    here.hidden = !own;
+    here.innerHTML = own ? "<b>Riêng trang này:</b> " + own.innerHTML : "";
+    document.getElementById("keys").showModal();
   }
 
   // ---- data-confirm="what will happen": asked once, in words
@@ -164,5 +173,5 @@ window.dotpha = (function () {
   document.addEventListener("htmx:timeout", again);
   document.addEventListener("htmx:afterOnLoad", function (event) { delete event.detail.elt.dataset.tries; });
 
-  return { toast: toast, store: store, isTyping: isTyping, ask: ask };
+  return { toast: toast, store: store, isTyping: isTyping, ask: ask, showKeys: showKeys };
 })();

@@ -104,6 +104,15 @@
     if (bar) bar.hidden = true;
   });
 
+  // A link taken back by a slip is made again with one click.
+  document.addEventListener("draft-unlinked", function (event) {
+    var said = event.detail;
+    var line = dotpha.toast(said.text, "Nối lại", function () {
+      htmx.ajax("POST", said.url, { target: "#card-" + said.card, swap: "outerHTML", values: { task: said.task } });
+    });
+    setTimeout(function () { line.remove(); }, 20000);
+  });
+
   // ---- keys
   function step(by) {
     var all = cards();

@@ -17,7 +17,7 @@
     var row = document.querySelector("[data-list] tbody tr.on");
     if (key === "j") move(1);
     else if (key === "k") move(-1);
-    else if (key === "?") document.getElementById("keys").showModal();
+    else if (key === "?") dotpha.showKeys();
     else if (key === "Enter" && row) (row.querySelector("[data-open]") || row.querySelector("a[href], [hx-get]") || row).click();
     else if (key === "a" && row) { var yes = row.querySelector("[data-accept]"); if (yes) yes.click(); }
     else if (key === "x" && row) { var no = row.querySelector("[data-reject]") || row.querySelector('input[type="checkbox"]'); if (no) no.click(); }

@@ -102,7 +102,7 @@ def review_and_accept(page: Page) -> None:
     assert number_in(page, "Nhiệm vụ mới") == 4
     page.get_by_role("button", name="Đưa vào chương trình").click()
     assert "giao cho cơ quan chủ trì" in agree(page)
-    told(page, "Đã đưa 4 nhiệm vụ mới của Kế hoạch 261/KH-UBND vào chương trình, ghi 4 mục việc.")
+    told(page, "Đã đưa Kế hoạch 261/KH-UBND vào chương trình, ghi 4 mục việc: 4 nhiệm vụ mới")
 
 
 def see_the_tasks_on_the_board(page: Page) -> None:

@@ -48,7 +48,7 @@ def test_a_plan_is_replaced_and_nothing_that_was_done_is_lost(visit):
     unlink_and_link_by_keyboard(page, code)
     page.get_by_role("button", name="Đưa vào chương trình").click()
     assert "bãi bỏ" in agree(page)
-    told(page, "Đã đưa 1 nhiệm vụ mới của Kế hoạch 317/KH-UBND vào chương trình, ghi 3 mục việc.")
+    told(page, "Đã đưa Kế hoạch 317/KH-UBND vào chương trình, ghi 3 mục việc: 1 nhiệm vụ mới")
     the_task_goes_on(page, code)
     the_dropped_one_is_closed(page)
     both_documents_tell_it(page)
@@ -67,7 +67,7 @@ def take_in(page: Page, text: str) -> None:
     read(page, text)
     page.get_by_role("button", name="Đưa vào chương trình").click()
     agree(page)
-    told(page, "Đã đưa 3 nhiệm vụ mới của Kế hoạch 301/KH-UBND vào chương trình")
+    told(page, "Đã đưa Kế hoạch 301/KH-UBND vào chương trình, ghi 3 mục việc: 3 nhiệm vụ mới")
 
 
 def task_row(page: Page, title: str) -> Locator:
@@ -105,8 +105,13 @@ def see_the_differences(page: Page, code: str) -> None:
 
 def unlink_and_link_by_keyboard(page: Page, code: str) -> None:
     """The match is taken back and found again without the mouse; the other task is kept and closed again."""
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Phím tắt")).to_contain_text("bỏ nối")
+    page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("u")
+    assert f"{code} đã có kết quả được báo hoặc minh chứng" in agree(page)
+    expect(page.locator(".toasts")).to_contain_text(f"Đã bỏ nối {code}")
     expect(page.locator("#draft-revision")).to_contain_text("0 thay đổi · 2 mới · 2 không còn")
     page.keyboard.press("l")
     page.locator("[data-seek]").press_sequentially(code)

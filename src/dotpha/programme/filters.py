@@ -241,7 +241,7 @@ class QuestionFilter(django_filters.FilterSet):
         label="Điểm", choices=tuple((key, label.capitalize()) for key, label in LABELS.items()), empty_label="Tất cả"
     )
     document = django_filters.ModelChoiceFilter(
-        label="Văn bản", queryset=documents_with_tasks, field_name="task__document", empty_label="Tất cả"
+        label="Văn bản", queryset=documents_with_tasks, method="of_document", empty_label="Tất cả"
     )
     asked_of = django_filters.ChoiceFilter(label="Nơi được hỏi", choices=list, empty_label="Tất cả")
 
@@ -253,6 +253,9 @@ class QuestionFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         names = Question.objects.order_by("asked_of").values_list("asked_of", flat=True).distinct()
         self.filters["asked_of"].extra["choices"] = [(one, one) for one in names]
+
+    def of_document(self, rows: Any, name: str, value: Document) -> Any:
+        return rows.filter(task__in=Task.objects.filter(given_by(value.pk)))
 
     def of_words(self, rows: Any, name: str, value: str) -> Any:
         tasks = search.matching("programme.task", value)

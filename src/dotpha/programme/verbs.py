@@ -25,6 +25,7 @@ VERBS = (
     *((f"programme.task_{one.verb}", f"{one.label} (nhiệm vụ)") for one in FLOW),
     ("programme.deadline_changed", "Đổi thời hạn"),
     ("programme.milestone_added", "Thêm mốc"),
+    ("programme.milestone_revised", "Đổi mốc theo văn bản mới"),
     ("programme.milestone_removed", "Bỏ mốc"),
     ("programme.evidence_added", "Nộp minh chứng"),
     ("programme.evidence_verified", "Xác nhận minh chứng"),

@@ -104,9 +104,9 @@ def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document
     draft = open_draft(draft_id)
     access.check(actor, "programme.import_plan", draft)
     rows = list(draft.tasks.exclude(decision=DraftTask.Decision.DROPPED).select_related("task"))
-    if not rows:
-        raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
     revision = held_as_seen(draft, rows, day=day, seen=seen)
+    if not rows and not revision.closing:
+        raise Rejected("Chưa có nhiệm vụ nào được chọn đưa vào chương trình.")
     document = _enter(draft, actor)
     told = carry_over(draft, document, revision, rows, actor=actor, day=day)
     made = _make_tasks(rows, document, actor=actor, day=day)

@@ -12,6 +12,7 @@ from dotpha.cases.actions import notify
 from dotpha.kit import access, ledger, search
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import Register, lineage, people_of
+from dotpha.programme.actions.settling import settle_questions
 from dotpha.programme.actions.tasks import can_receive, locked, name_lead
 from dotpha.programme.models import Task, TaskAgency, TaskStep
 
@@ -30,17 +31,21 @@ def name_agencies(
     task = locked(task_id)
     access.check(actor, "programme.edit_task", task)
     register = Register(day)
-    changed = {}
+    changed, before = {}, _supporting(task)
     for key, names in named.items():
         rows = task.agencies.filter(role=ROLES[key])
         was = "; ".join(rows.values_list("written", flat=True))
         rows.delete()
         TaskAgency.objects.bulk_create(make_agencies(task, ROLES[key], names, register))
         changed[key] = {"was": was, "becomes": "; ".join(names)}
-    ledger.write("programme.task_edited", task, actor=actor, changed=changed)
+    entry = ledger.write("programme.task_edited", task, actor=actor, changed=changed)
+    if "supporting" in named:
+        key, words = f"task:{task.pk}:supporting:{entry.pk}", changed["supporting"]
+        _tell_supporting(task, before, key, words, actor=actor, day=day, reason=reason)
     if "leads" in named:
         _lead(task, named["leads"], register, actor=actor, day=day, reason=reason, decision_number=decision_number)
     search.index("programme.task", task)
+    settle_questions(task, actor=actor, day=day)
     return task
 
 
@@ -104,3 +109,27 @@ def _tell(task: Task, heir: Organisation, *, actor: Any, day: date, reason: str)
     text = f"{task.code} «{task.title[:80]}»: giao {heir.name} chủ trì. Lý do: {reason}"
     key = f"task:{task.pk}:lead:{TaskStep.objects.filter(thing=task).count()}"
     notify(recipients=people, key=key, text=text, url=reverse("programme:task", args=[task.pk]))
+
+
+def _supporting(task: Task) -> set[int]:
+    rows = task.agencies.filter(role=TaskAgency.Role.SUPPORTING, organisation__isnull=False)
+    return {pk for pk in rows.values_list("organisation_id", flat=True) if pk}
+
+
+def _tell_supporting(
+    task: Task, before: set[int], key: str, words: dict[str, str], *, actor: Any, day: date, reason: str
+) -> None:
+    """Tells those who support a task no more, and those who do from now on, who it was and who it is.
+
+    The first do not see the task any longer: they are led to the paper that gave it.
+    """
+    line, after = lineage(), _supporting(task)
+    old, new = ({line.successor(pk, day) for pk in held} for held in (before, after))
+    pages = ((old - new, "thôi phối hợp", "document", task.document_id), (new - old, "giao phối hợp", "task", task.pk))
+    for bodies, deed, page, pk in pages:
+        people = [one for one in people_of(bodies, day, roles=REPORTS) if one.pk != actor.pk]
+        text = (
+            f"{task.code} «{task.title[:80]}»: {deed}. Cơ quan phối hợp trước đây: {words['was'] or 'không nêu'}; "
+            f"nay: {words['becomes']}. Lý do: {reason}"
+        )
+        notify(recipients=people, key=key, text=text, url=reverse(f"programme:{page}", args=[pk]))

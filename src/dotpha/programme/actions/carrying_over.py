@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+from dotpha.kit import ledger
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.agencies import name_agencies
 from dotpha.programme.actions.documents import link
 from dotpha.programme.actions.tasks import change_deadline, edit_task, locked_all, move_task
-from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, TaskItem
+from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, Evidence, Milestone, Task, TaskItem
 from dotpha.programme.models.items import AsWritten
 from dotpha.programme.queries.revising import REPLACES, Held, Revision, family, items_in_force, revision_of, tasks_of
 
@@ -117,3 +119,32 @@ def _change(held: Held, row: DraftTask, document: Document, reason: str, *, acto
         name_agencies(
             task_id=task.pk, named=named, actor=actor, day=day, reason=reason, decision_number=document.number or reason
         )
+    _milestone_follows(task, fields, actor=actor)
+
+
+def _milestone_follows(was: Task, fields: Collection[str], *, actor: Any) -> None:
+    """The milestone that came with the plan says the new product and day; `was` is the task as it stood before.
+
+    One that a person has named stays, and so does one with a verified proof: that proved the old words.
+    """
+    milestone, now = _milestone_of_plan(was), Task.objects.get(pk=was.pk)
+    if milestone is None:
+        return
+    changed: dict[str, Any] = {}
+    words, product = was.deliverable or was.title, now.deliverable or now.title
+    if words != product:
+        changed["title"] = {"was": milestone.title, "becomes": product}
+        milestone.title = product
+    if "deadline" in fields and milestone.due_on != now.deadline:
+        changed["deadline"] = {"was": milestone.due_on, "becomes": now.deadline}
+        milestone.due_on = now.deadline
+    if changed:
+        milestone.save(update_fields=["title", "due_on"])
+        ledger.write("programme.milestone_revised", now, actor=actor, changed=changed)
+
+
+def _milestone_of_plan(task: Task) -> Milestone | None:
+    """The milestone that a task was made with, while it counts and nothing is proved by it; others were added by people."""
+    added = {one["facts"]["milestone"] for one in ledger.history(task) if one["verb"] == "programme.milestone_added"}
+    proved = Evidence.objects.filter(withdrawn_on=None, verified_on__isnull=False).values("milestone")
+    return task.milestones.filter(removed_on=None).exclude(pk__in=added).exclude(pk__in=proved).first()

@@ -14,6 +14,7 @@ from dotpha.kit.files import BadFile
 from dotpha.kit.models import StoredFile
 from dotpha.programme.actions.holding import hold_as_written
 from dotpha.programme.extraction import LABELS, FoundTask, Plan, Told, Unreadable, extract, extract_text
+from dotpha.programme.extraction.amending import abolitions
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
 from dotpha.text.official.wording import without_kind
@@ -29,15 +30,9 @@ FACTS = ("number", "kind", "title", "issuer", "signed_on", "clarity_keys")
 
 
 def read_plan(
-    *,
-    actor: Any,
-    name: str,
-    data: bytes | None = None,
-    text: str = "",
-    day: date,
-    stored: StoredFile | None = None,
+    *, actor: Any, name: str, data: bytes | None = None, text: str = "", day: date, stored: StoredFile | None = None,
     told: Told | None = None,
-) -> Draft:
+) -> Draft:  # fmt: skip
     """Reads a plan (file or pasted text) into a draft, held against the document that it says it amends or replaces.
 
     Raises BadFile with a sentence; nothing is left behind then. `stored` is the file where it was kept before it was
@@ -53,7 +48,8 @@ def read_plan(
 
 
 def refuse_empty(plan: Plan, name: str) -> None:
-    if not plan.tasks:
+    """A paper that gives nothing to do is no plan, but for one that abolishes what another asks for."""
+    if not plan.tasks and not (plan.document.revises and abolitions(plan.text)):
         raise BadFile(
             f"Không tìm thấy nhiệm vụ nào trong «{name}». Hãy kiểm tra đây có phải kế hoạch phân công nhiệm vụ không, "
             "hoặc dán riêng phần bảng nhiệm vụ."

@@ -8,7 +8,7 @@ from dotpha.programme.extraction import Revision
 from dotpha.programme.models import Document, Draft, DraftTask
 from dotpha.programme.queries.documents import documents_told
 from dotpha.programme.queries.facts import views_of
-from dotpha.programme.queries.revising import Names, asked_of_rows, asked_of_tasks, tasks_of
+from dotpha.programme.queries.revising import Names, abolished_by, asked_of_rows, asked_of_tasks, tasks_of
 from dotpha.programme.rules.matching import pair
 
 
@@ -25,7 +25,7 @@ def hold_against(draft: Draft, document: Document | None, kind: str, *, day: dat
     draft.revises, draft.revises_as, draft.left = document, kind if document else "", {}
     draft.save(update_fields=["revises", "revises_as", "left"])
     if document is not None:
-        _pair(rows, document, day)
+        _pair(rows, document, day, set(abolished_by(draft, document).tasks))
     DraftTask.objects.bulk_update(rows, ["task"])
 
 
@@ -36,8 +36,8 @@ def hold_as_written(draft: Draft, told: Revision | None, *, day: date) -> None:
         hold_against(draft, found[0], told.kind, day=day)
 
 
-def _pair(rows: list[DraftTask], document: Document, day: date) -> None:
-    names, taken = Names(day), {row.task_id for row in rows if row.task_id}
+def _pair(rows: list[DraftTask], document: Document, day: date, gone: set[int]) -> None:
+    names, taken = Names(day), {row.task_id for row in rows if row.task_id} | gone
     tasks = [task for task in tasks_of(document) if task.pk not in taken]
     known = asked_of_tasks(views_of(tasks, day), names)
     free = [row for row in rows if not row.task_id]

@@ -66,6 +66,8 @@ def make_item_task(*, item_id: int, organisation: Organisation, actor: Any, day:
 
 def _make(item_id: int, organisation: Organisation, actor: Any, day: date) -> Task:
     item = _item(item_id, actor)
+    if item.superseded:
+        raise Rejected(f"Đã có danh mục mới hơn: {item.dropped_by}. Hãy giao nhiệm vụ từ mục việc của danh mục đó.")
     if item.dropped_by_id:
         raise Rejected(f"{item.dropped_by} không còn giao mục việc này nên không lập nhiệm vụ mới.")
     if item.carried_by.exists():

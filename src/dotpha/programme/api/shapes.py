@@ -61,11 +61,15 @@ class TaskCodeIn(Schema):
 
 
 class TaskOut(Schema):
-    """A task as it stood on `day`; `measured` is derived from verified milestones, `said` is the agency's own word."""
+    """A task as it stood on `day`; `measured` is derived from verified milestones, `said` is the agency's own word.
+
+    `document` is the paper it is done by that day, `given_by` the one that gave it first.
+    """
 
     code: str
     title: str
     document: str
+    given_by: str
     section: str
     lead: str | None
     leads: list[str]
@@ -115,7 +119,10 @@ class TaskDetailOut(TaskOut):
 
 
 class EvidenceIn(Schema):
-    """Exactly one of `document_number` (of the register), `url`, `record_kind` with `record_id`."""
+    """Exactly one of `document_number` (of the register), `url`, `record_kind` with `record_id`.
+
+    Where several documents have the number, its date goes with it: "03/KH-UBND ngày 15/01/2025".
+    """
 
     milestone: Number
     document_number: str = ""
@@ -208,7 +215,8 @@ def task_facts(view: TaskView) -> dict[str, Any]:
     return {
         "code": task.code,
         "title": task.title,
-        "document": str(task.document),
+        "document": str(view.paper),
+        "given_by": str(task.document),
         "section": task.section,
         "lead": view.lead.name if view.lead else None,
         "leads": [agency.written for agency in view.leads],

@@ -106,12 +106,10 @@ def import_plan(
 def add_evidence(request: HttpRequest, code: str, given: shapes.EvidenceIn) -> Any:
     one = get_object_or_404(queries.visible_tasks(user(request)), code=code)
     milestone = get_object_or_404(one.milestones, pk=given.milestone)
-    found = queries.document_by_number(given.document_number) if given.document_number else []
-    if given.document_number and not found:
-        raise Rejected(f"Không có văn bản {given.document_number} trong sổ văn bản. Hãy vào sổ văn bản đó trước.")
+    document = queries.document_named(given.document_number) if given.document_number else None
     record = (given.record_kind, given.record_id) if given.record_kind else None
     evidence = actions.add_evidence(
-        milestone_id=milestone.pk, actor=user(request), day=clock.today(), document=found[0] if found else None,
+        milestone_id=milestone.pk, actor=user(request), day=clock.today(), document=document,
         url=given.url, record=record, note=given.note,
     )  # fmt: skip
     return shapes.evidence_facts(evidence)

@@ -6,12 +6,14 @@ of writing quote the new words whole.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dotpha.programme.extraction.blocks import Line
+from dotpha.text.letters import nfc
+from dotpha.text.numbers import find_numbers
 
 PLACE = r"(?:điểm|khoản|mục|điều|phần|số thứ tự|stt|nhiệm vụ|nội dung|phụ lục|gạch đầu dòng|đoạn|dòng|cụm từ)"
-MARK = r"^\W*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ][.)])?\s*"
+MARK = r"^\W*(?:điều\s\d{1,2}[.:]?|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ][.)])?\s*"
 AMENDS = re.compile(
     rf"{MARK}(?:sửa đổi|bổ sung|thay thế|điều chỉnh)(?:,\s*(?:bổ sung|thay thế))?\s[^“\"]{{0,200}}?\b{PLACE}\b"
     r"[^“\"]{0,200}?(?:như sau|thành)\s*:\s*[“\"]",
@@ -19,6 +21,45 @@ AMENDS = re.compile(
 )
 ABOLISHES = re.compile(rf"{MARK}(?:bãi bỏ|hủy bỏ|không thực hiện)\s(?:[^“\"]{{0,60}}?\s)?{PLACE}\s", re.IGNORECASE)
 CLOSES = re.compile(r"[”\"][\s.;]*$")
+_ONE = r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?![\w/.]*\w)"
+ORDINALS = re.compile(
+    r"\b(?:số thứ tự|stt|nhiệm vụ|nội dung|mục|khoản|điểm|dòng)\s+(?:(?:số thứ tự|thứ|số)\s+)?"
+    rf"(?P<all>{_ONE}(?:(?:\s*[,;]\s*|\s+(?:và|đến)\s+|\s*[-–]\s*)(?:(?:số|điểm|khoản|mục)\s+)?{_ONE})*)",
+    re.IGNORECASE,
+)
+RANGE = re.compile(r"(\d{1,3})\s*(?:đến|[-–])\s*(\d{1,3})")
+
+
+@dataclass(frozen=True)
+class Abolition:
+    """An order that abolishes things of another paper: its whole words, what it counts them by, the places they stand in.
+
+    `number` is that of the paper that it names, "" where it names none.
+    """
+
+    words: str
+    ordinals: tuple[str, ...]
+    within: str
+    number: str
+
+
+def abolitions(text: str) -> list[Abolition]:
+    """The orders of a paper that abolish something of another, in its order."""
+    lines = (" ".join(line.split()) for line in nfc(text).splitlines())
+    return [_abolition(line) for line in lines if ABOLISHES.match(line)]
+
+
+def _abolition(line: str) -> Abolition:
+    found = ORDINALS.search(line)
+    numbers = find_numbers(line)
+    number = re.sub(r"\s", "", numbers[0][2].text) if numbers else ""
+    return Abolition(line, _counted(found["all"]) if found else (), line[found.end() :] if found else "", number)
+
+
+def _counted(words: str) -> tuple[str, ...]:
+    """ "4, 6 đến 8" as "4", "6", "7", "8"."""
+    spread = RANGE.sub(lambda one: ", ".join(map(str, range(int(one[1]), int(one[2]) + 1))), words)
+    return tuple(dict.fromkeys(one.lower() for one in re.findall(rf"(?<!\w){_ONE}", spread, re.IGNORECASE)))
 
 
 def as_amended(lines: Sequence[Line]) -> Iterator[Line]:

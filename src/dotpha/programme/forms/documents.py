@@ -9,7 +9,7 @@ from dotpha.kit.files import BadFile, sniff
 from dotpha.kit.forms import DayField
 from dotpha.programme.extraction import DEFAULT_KEYS, GOVERNMENT_FIVE, LABELS, PROVINCE_SIX, Revision
 from dotpha.programme.models import Document, DocumentLink, Draft, DraftTask
-from dotpha.programme.queries.documents import documents_told, number_and_day
+from dotpha.programme.queries.documents import documents_told, number_and_day, told_apart
 from dotpha.text.dates import find_deadline, write_date
 
 AMENDS, REPLACES = DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPLACES
@@ -180,19 +180,11 @@ class DocumentForm(forms.ModelForm):
         """The action looks whether number and day are there, and says it in words."""
 
 
-class LinkForm(forms.Form):
-    """How a document stands to another of the register."""
+class OtherForm(forms.Form):
+    """Another document of the register: by its number with or without its date, of several picked by the person."""
 
-    kind = forms.ChoiceField(label="Quan hệ", choices=DocumentLink.Kind.choices)
-    number = forms.CharField(label="Số văn bản kia", max_length=80)
+    field_order = ("kind", "number", "document")
 
-
-class ReviseForm(forms.Form):
-    """The document that a draft amends or replaces."""
-
-    kind = forms.ChoiceField(
-        label="Văn bản này", choices=[(kind.value, kind.label) for kind in (AMENDS, REPLACES)], initial=REPLACES
-    )
     number = forms.CharField(
         label="Văn bản số", max_length=120, help_text="Ví dụ 91/KH-UBND ngày 05/3/2025, đã có trong sổ văn bản."
     )
@@ -202,27 +194,13 @@ class ReviseForm(forms.Form):
     """Asked for only where several documents have the number."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        # Beside the facts of the document, which have a number and a kind as well.
-        super().__init__(*args, **{"auto_id": "revise-%s", **kwargs})
+        super().__init__(*args, **kwargs)
         written = self.data.get("number", "") if self.is_bound else self.initial.get("number", "")
         self.found = documents_told(*number_and_day(written))
         if len(self.found) > 1:
-            self.fields["document"].choices = [(one.pk, self._words(one)) for one in self.found]  # type: ignore[attr-defined]
+            self.fields["document"].choices = [(one.pk, told_apart(one)) for one in self.found]  # type: ignore[attr-defined]
         else:
             del self.fields["document"]
-
-    @classmethod
-    def of(cls, told: Revision | None) -> "ReviseForm":
-        """The form as a paper's own words fill it."""
-        if told is None:
-            return cls()
-        number = f"{told.number} ngày {write_date(told.signed_on)}" if told.signed_on else told.number
-        return cls(initial={"kind": told.kind, "number": number})
-
-    @staticmethod
-    def _words(document: Document) -> str:
-        day = f"ký ngày {write_date(document.signed_on)}" if document.signed_on else "chưa ghi ngày ký"
-        return f"{document}, {day}, {document.issuer or 'chưa ghi cơ quan ban hành'}: {document.title[:120]}"
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -232,7 +210,7 @@ class ReviseForm(forms.Form):
                 f"Sổ văn bản chưa có {given['number']}. Hãy vào sổ hoặc nhập văn bản đó trước, hoặc xem lại ngày ký.",
             )
         if len(self.found) > 1 and given.get("document") is None:
-            named = "; ".join(self._words(one) for one in self.found)
+            named = "; ".join(told_apart(one) for one in self.found)
             self.add_error("number", f"Sổ văn bản có {len(self.found)} văn bản cùng số: {named}. Hãy chọn một văn bản.")
         return given
 
@@ -240,3 +218,29 @@ class ReviseForm(forms.Form):
         """The one document with the number and date written, else the one picked; of a valid form only."""
         wanted = self.cleaned_data.get("document")
         return next(one for one in self.found if wanted in (None, one.pk))
+
+
+class LinkForm(OtherForm):
+    """How a document stands to another of the register."""
+
+    kind = forms.ChoiceField(label="Quan hệ", choices=DocumentLink.Kind.choices)
+
+
+class ReviseForm(OtherForm):
+    """The document that a draft amends or replaces."""
+
+    kind = forms.ChoiceField(
+        label="Văn bản này", choices=[(kind.value, kind.label) for kind in (AMENDS, REPLACES)], initial=REPLACES
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Beside the facts of the document, which have a number and a kind as well.
+        super().__init__(*args, **{"auto_id": "revise-%s", **kwargs})
+
+    @classmethod
+    def of(cls, told: Revision | None) -> "ReviseForm":
+        """The form as a paper's own words fill it."""
+        if told is None:
+            return cls()
+        number = f"{told.number} ngày {write_date(told.signed_on)}" if told.signed_on else told.number
+        return cls(initial={"kind": told.kind, "number": number})

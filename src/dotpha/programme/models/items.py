@@ -124,6 +124,15 @@ class DocumentItem(AsWritten):
             ),
         ]
 
+    @property
+    def superseded(self) -> bool:
+        """Whether what no longer asks for it is a newer list of the same form, which says how it stands now."""
+        return (
+            self.dropped_by is not None
+            and self.dropped_by.form_id is not None
+            and (self.dropped_by.form_id == self.document.form_id)
+        )
+
 
 class TaskItem(models.Model):
     """A task carries out an item. One task may carry out items of several documents and is counted once."""

@@ -3,6 +3,7 @@
 from dotpha.programme.queries.asking import export_files
 from dotpha.programme.queries.documents import (
     document_by_number,
+    document_named,
     kinds_of_documents,
     links_of,
     proved_by,
@@ -42,6 +43,7 @@ __all__ = [
     "TaskView",
     "as_of",
     "document_by_number",
+    "document_named",
     "due_changes",
     "evidence_by",
     "export_files",

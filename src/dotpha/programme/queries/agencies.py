@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from dotpha.people.models import Organisation, OrganisationName, Succession
-from dotpha.people.queries import lineage, living, own_organisations
+from dotpha.people.queries import Lineage, lineage, living, own_organisations
 from dotpha.programme.models import Period, ReplyRow, Request, Task, TaskAgency
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.facts import views_of
@@ -80,7 +80,7 @@ def _answerers(day: date) -> set[int]:
     line, given = lineage(), Task.objects.filter(assigned_on__lte=day).exclude(lead=None).order_by()
     leads = set(given.values_list("lead_id", flat=True).distinct())
     ended = {pk for pk in leads if line.successor(pk, day) != pk}
-    passed_on = standing.cells(standing.stood(given.filter(lead__in=ended), day), day)
+    passed_on = standing.cells(standing.stood(given.filter(lead__in=ended), day), day, line)
     return (leads - ended) | {cell.lead for cell in passed_on if cell.lead}
 
 
@@ -134,9 +134,9 @@ def _words(period: Period | None) -> dict[int, Word]:
     }
 
 
-def shared_by(organisation: Organisation, day: date) -> Q:
+def shared_by(organisation: Organisation, day: date, line: Lineage | None = None) -> Q:
     """The tasks of several leads, none of them named accountable, of which this organisation is one."""
-    line = lineage()
+    line = line or lineage()
     if line.successor(organisation.pk, day) != organisation.pk:
         return Q(pk__in=[])
     own = line.with_predecessors({organisation.pk}, day)
@@ -162,9 +162,9 @@ def organisations_named(words: str) -> list[int]:
     return sorted(found)
 
 
-def supported_by(organisation: Organisation, tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+def supported_by(organisation: Organisation, tasks: QuerySet[Task], day: date, line: Lineage) -> QuerySet[Task]:
     """Of some tasks those that an organisation supports, or that one did whose work it has taken over."""
-    own = lineage().with_predecessors({organisation.pk}, day)
+    own = line.with_predecessors({organisation.pk}, day)
     return tasks.filter(pk__in=TaskAgency.objects.filter(organisation__in=own, role="supporting").values("task_id"))
 
 
@@ -175,9 +175,9 @@ def figures_for(organisation: Organisation, day: date) -> Figures:
     return figures_of(views_of(rows, day), day)
 
 
-def shared_with(organisation: Organisation, tasks: QuerySet[Task], day: date) -> int:
+def shared_with(organisation: Organisation, tasks: QuerySet[Task], day: date, line: Lineage) -> int:
     """How many open tasks (of those that `standing.stood` gives) it leads with others, none of them named accountable."""
-    return tasks.filter(standing.is_open(), shared_by(organisation, day)).count()
+    return tasks.filter(standing.is_open(), shared_by(organisation, day, line)).count()
 
 
 def requests_to(organisation: Organisation) -> list[tuple[Request, Word]]:

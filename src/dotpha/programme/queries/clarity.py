@@ -15,6 +15,7 @@ from dotpha.people.queries import lineage
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Document, Question, QuestionAnswer, Task
 from dotpha.programme.queries import standing
+from dotpha.programme.queries.in_force import PapersInForce
 from dotpha.programme.queries.unclear import judged
 from dotpha.programme.rules.questions import state_of
 
@@ -59,7 +60,10 @@ class ClarityRow:
 
 @dataclass(frozen=True)
 class Tally:
-    """The counts of a day: of all tasks, by document, by organisation (None: nobody known). A task that several lead counts for each."""
+    """The counts of a day: of all tasks, by document (the one in force), by organisation (None: nobody known).
+
+    A task that several lead counts for each.
+    """
 
     whole: Count
     documents: dict[int, Count]
@@ -73,17 +77,18 @@ def tally(day: date) -> Tally:
     line = lineage()
     stood: Any = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
     rows = judged(stood.filter(at_aside=""))
+    papers = PapersInForce(Task.objects.filter(assigned_on__lte=day).values("pk"), day)
     asked = _questions(day)
     whole, documents, bodies = Count(), defaultdict[int, Count](Count), defaultdict[int | None, Count](Count)
     tasks: dict[str, dict[int | None, list[int]]] = {"document": defaultdict(list), "body": defaultdict(list)}
     for one in rows:
         leads = (one.lead,) if one.lead else one.shared
         held: set[int | None] = {line.successor(pk, one.done_on or day) for pk in leads} or {None}
-        missing = one.missing
-        tasks["document"][one.document].append(one.task)
+        missing, paper = one.missing, papers.key_of(one.task, one.document)
+        tasks["document"][paper].append(one.task)
         for body in held:
             tasks["body"][body].append(one.task)
-        for count in (whole, documents[one.document], *(bodies[body] for body in held)):
+        for count in (whole, documents[paper], *(bodies[body] for body in held)):
             _add(count, one.keys, missing, asked.get(one.task, []))
     return Tally(whole, dict(documents), dict(bodies), tasks)
 

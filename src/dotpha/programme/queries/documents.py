@@ -7,8 +7,9 @@ from typing import Any
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from dotpha.kit.access import Rejected
 from dotpha.programme.models import Document, DocumentLink, Draft, Evidence
-from dotpha.text.dates import read_date
+from dotpha.text.dates import read_date, write_date
 from dotpha.text.numbers import read_number
 from dotpha.text.vietnamese import nfc
 
@@ -47,6 +48,25 @@ def documents_told(number: str, day: date | None) -> list[Document]:
     if day is None:
         return found
     return [one for one in found if one.signed_on == day] or [one for one in found if one.signed_on is None]
+
+
+def document_named(written: str) -> Document:
+    """The one document that a number means, with or without the date beside it. Raises Rejected for none and for several."""
+    found = documents_told(*number_and_day(written))
+    if not found:
+        raise Rejected(f"Sổ văn bản chưa có {written}. Hãy vào sổ hoặc nhập văn bản đó trước, hoặc xem lại ngày ký.")
+    if len(found) > 1:
+        raise Rejected(
+            f"Sổ văn bản có {len(found)} văn bản cùng số: {'; '.join(told_apart(one) for one in found)}. "
+            "Hãy ghi kèm ngày ký, ví dụ «91/KH-UBND ngày 05/3/2025»."
+        )
+    return found[0]
+
+
+def told_apart(document: Document) -> str:
+    """A document as it stands among others of the same number."""
+    day = f"ký ngày {write_date(document.signed_on)}" if document.signed_on else "chưa ghi ngày ký"
+    return f"{document}, {day}, {document.issuer or 'chưa ghi cơ quan ban hành'}: {document.title[:120]}"
 
 
 def number_and_day(written: str) -> tuple[str, date | None]:

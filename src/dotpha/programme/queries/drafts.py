@@ -20,6 +20,7 @@ from dotpha.programme.queries.matching import Offer, proposals
 from dotpha.programme.queries.revising import Held, Revision, revision_of
 from dotpha.programme.queries.unsure import parts_of, unsure_words
 from dotpha.text.dates import write_date
+from dotpha.text.numerals import write_number
 
 PER_PART = 40
 """So many cards are drawn at once; the next ones when one scrolls to them."""
@@ -242,3 +243,15 @@ def summary(every: Iterable[Card]) -> Summary:
         unsure=sum(bool(one.unsure) for one in rows if one.kept),
         unknown=tuple(sorted(unknown)),
     )
+
+
+def outcome(found: Review) -> str:
+    """What taking a draft in makes of the programme, in words: "2 nhiệm vụ mới (1 chưa đủ rõ), 1 thay đổi, 1 bãi bỏ"."""
+    counts, held = summary(found.cards), found.revision
+    unclear = f" ({write_number(counts.unclear)} chưa đủ rõ)" if counts.unclear else ""
+    linked = sum(not one.revised for one in held.held.values())
+    parts = (
+        (counts.kept, f"nhiệm vụ mới{unclear}"), (linked, "nối với nhiệm vụ đang có"), (held.changed, "thay đổi"),
+        (held.same, "giữ nguyên"), (held.closing, "bãi bỏ"), (counts.noted, "chỉ ghi mục việc"),
+    )  # fmt: skip
+    return ", ".join(f"{write_number(count)} {words}" for count, words in parts if count)

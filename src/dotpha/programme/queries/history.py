@@ -126,6 +126,17 @@ def _edited(facts: Facts) -> tuple[str, str, str]:
     return f"Sửa {names}", detail, ""
 
 
+def _milestone_revised(facts: Facts) -> tuple[str, str, str]:
+    changed = facts["changed"]
+    words, day = changed.get("title"), changed.get("deadline")
+    said = f"«{words['was']}» thành «{words['becomes']}»" if words else ""
+    return (
+        "Đổi mốc theo văn bản mới",
+        _joined(said, f"Hạn của mốc: {_day(day['was'])} thành {_day(day['becomes'])}" if day else ""),
+        "",
+    )
+
+
 def _item(words: str) -> Callable[[Facts], tuple[str, str, str]]:
     return lambda facts: (f"{words} của {facts['document']}", facts["item"], "")
 
@@ -192,6 +203,7 @@ SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
     "task_file_added": lambda facts: ("Thêm tài liệu, ghi chú", _joined(facts.get("file"), facts.get("note")), ""),
     "deadline_changed": _deadline,
     "milestone_added": lambda facts: (f"Thêm mốc «{facts['title'][:120]}»", f"Trọng số {facts.get('weight', 1)}", ""),
+    "milestone_revised": _milestone_revised,
     "milestone_removed": lambda facts: (f"Bỏ mốc «{facts['title'][:120]}»", "", ""),
     "answered": _answered,
     "bottleneck_raised": lambda facts: (

@@ -17,6 +17,7 @@ from dotpha.people.queries import Register, lineage, own_organisations, standing
 from dotpha.programme.models import Document, Question, QuestionAnswer, Task
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.asking import issuers, question_row
+from dotpha.programme.queries.in_force import PapersInForce
 from dotpha.programme.queries.unclear import Judged, judged
 from dotpha.programme.replies import FilledAnswer
 from dotpha.programme.replies.matching import AGREES
@@ -143,12 +144,13 @@ class Sources:
 
     def __init__(self, rows: Sequence[Judged], day: date) -> None:
         self.day, self.line, self.register = day, lineage(), Register(day)
-        papers = Document.objects.filter(pk__in={one.document for one in rows}).defer("text")
-        self.papers = {paper.pk: paper for paper in papers}
+        in_force = PapersInForce([one.task for one in rows], day)
+        self.keys = {one.task: in_force.key_of(one.task, one.document) for one in rows}
+        self.papers = Document.objects.defer("text").in_bulk(set(self.keys.values()))
         self.office = standing_office(issuers=issuers()).body
 
     def facts(self, one: Judged) -> QuestionFacts:
-        paper = self.papers[one.document]
+        paper = self.papers[self.keys[one.task]]
         issuer = proper(paper.issuer)
         known = self.register.find(issuer) if issuer else None
         central = known is not None and known.kind == Organisation.Kind.CENTRAL
@@ -174,10 +176,11 @@ def letter(question: Question) -> bytes:
     """The letter in which a question was sent, with all others that went to the same body on that day, as Word."""
     same = Question.objects.filter(period=None, sent_on=question.sent_on, asked_of=question.asked_of)
     rows = list(same.select_related("task__document").defer("task__document__text").order_by("task_id", "pk"))
-    papers = tuple(dict.fromkeys(paper_words(one.task.document) for one in rows))
-    year = (question.sent_on or clock.today()).year
+    day = question.sent_on or clock.today()
+    in_force = PapersInForce([one.task_id for one in rows], day)
+    papers = tuple(dict.fromkeys(paper_words(in_force.of(one.task)) for one in rows))
     words = LetterOfQuestions(
-        question.asked_of, papers, tuple(question_row(one) for one in rows), year, settings.CLARITY_RULE
+        question.asked_of, papers, tuple(question_row(one) for one in rows), day.year, settings.CLARITY_RULE
     )
     return write_questions(words, standing_office(issuers=issuers()))
 

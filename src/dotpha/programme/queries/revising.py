@@ -12,10 +12,14 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dotpha.people.queries import Lineage, Register, lineage
+from dotpha.programme.extraction.amending import abolitions
 from dotpha.programme.flow import DONE, OPEN
 from dotpha.programme.models import Document, DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
+from dotpha.programme.queries.documents import key_of
 from dotpha.programme.queries.facts import TaskView, views_of
+from dotpha.programme.rules.abolishing import Abolished, Placed, abolished
 from dotpha.programme.rules.matching import Asked, Change, changes
+from dotpha.programme.rules.states import Work
 
 AMENDS, REPLACES = DocumentLink.Kind.AMENDS, DocumentLink.Kind.REPLACES
 STILL_OPEN = (*OPEN, "suspended")
@@ -112,6 +116,8 @@ class Held:
     changes: tuple[Change, ...] = ()
     lead_unknown: str = ""
     """The single lead that the paper names and the register does not know: the accountable one stays."""
+    worked: bool = False
+    """Whether something was done or shown for it: to lose its place is more than a slip."""
 
     @property
     def done(self) -> bool:
@@ -120,12 +126,16 @@ class Held:
 
 @dataclass(frozen=True)
 class Left:
-    """A task of the revised document that is not found again. `elsewhere` names other papers that ask for it still."""
+    """A task of the revised document that is not found again. `elsewhere` names other papers that ask for it still.
+
+    `abolished` are the words of the new paper that abolish it, "" where it says nothing of it.
+    """
 
     view: TaskView
     closes: bool
     by_default: bool
     elsewhere: tuple[str, ...] = ()
+    abolished: str = ""
 
     @property
     def task(self) -> Task:
@@ -141,6 +151,8 @@ class Revision:
     held: dict[int, Held] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
     new: int = 0
+    unplaced: tuple[str, ...] = ()
+    """Words that abolish something, of which it is not clear what task they mean."""
     seen: str = ""
     """A sign of what was drawn, never empty: taking in compares."""
 
@@ -174,20 +186,38 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
     views = {view.task.pk: view for view in views_of([*of_document, *others], day)}
     stands = {one.key: one for one in asked_of_tasks(views.values(), names)}
     asked = {one.key: one for one in asked_of_rows(stay, names)}
+    gone = abolished_by(draft, document) if document else Abolished()
     held = {}
     for row in stay:
         if row.task_id:
             task, revised = views[row.task_id].task, row.task_id in own
             changed = changes(asked[row.pk], stands[row.task_id]) if revised and task.step not in DONE else ()
-            held[row.pk] = Held(task, revised, changed, _unknown_lead(row, task, changed, names))
+            unknown, worked = _unknown_lead(row, task, changed, names), _worked(views[row.task_id])
+            held[row.pk] = Held(task, revised, changed, unknown, worked)
     return Revision(
         document=document,
         kind=draft.revises_as,
         held=held,
-        left=tuple(_left(draft, [views[pk] for pk in views if pk in own - linked])),
+        left=tuple(_left(draft, [views[pk] for pk in views if pk in own - linked], gone)),
         new=sum(1 for row in stay if not row.task_id and row.decision == DraftTask.Decision.KEPT),
+        unplaced=gone.unplaced,
         seen=fingerprint(draft, stay, views.values()),
     )
+
+
+def abolished_by(draft: Draft, document: Document) -> Abolished:
+    """The tasks of a document that a draft which amends it abolishes in so many words."""
+    orders = abolitions(draft.text) if draft.revises_as == AMENDS else []
+    own = [one for one in orders if not one.number or key_of(one.number) == document.number_key]
+    if not own:
+        return Abolished()
+    rows = TaskItem.objects.filter(item__document=document, item__dropped_by=None).exclude(task__step="cancelled")
+    places = rows.values_list("task_id", "item__ordinal", "item__span_start")
+    return abolished(own, [Placed(*one) for one in places], document.text)
+
+
+def _worked(view: TaskView) -> bool:
+    return bool(view.shown) or view.state.work in (Work.DOING, Work.DONE)
 
 
 def _unknown_lead(row: DraftTask, task: Task, changed: Iterable[Change], names: Names) -> str:
@@ -196,18 +226,26 @@ def _unknown_lead(row: DraftTask, task: Task, changed: Iterable[Change], names: 
     return "" if names.register.find(row.leads[0]) else row.leads[0]
 
 
-def _left(draft: Draft, views: Iterable[TaskView]) -> Iterable[Left]:
-    """Open tasks not found again: a replacing paper closes them, an amending one lets them be, unless chosen otherwise.
+def _left(draft: Draft, views: Iterable[TaskView], gone: Abolished) -> Iterable[Left]:
+    """Open tasks not found again: a replacing paper closes them, an amending one those that it abolishes in words.
 
-    What another paper asks for, too, stays by itself.
+    What another paper asks for, too, stays by itself; what the officer has chosen counts before all.
     """
     found = [view for view in views if view.task.step in STILL_OPEN]
     elsewhere = _asked_elsewhere([view.task.pk for view in found], family(draft.revises) if draft.revises else [])
     for view in found:
         others = tuple(elsewhere.get(view.task.pk, ()))
-        by_default = draft.revises_as == REPLACES and not others
+        words = gone.tasks.get(view.task.pk, "")
+        by_default = (draft.revises_as == REPLACES or bool(words)) and not others
         chosen = draft.left.get(str(view.task.pk))
-        yield Left(view, chosen == "close" if chosen else by_default, by_default, others)
+        yield Left(view, chosen == "close" if chosen else by_default, by_default, others, words)
+
+
+def left_words(draft: Draft, task: Task) -> str:
+    """What is said when a thing of a draft is a task no more: where the task stands now."""
+    own = draft.revises is not None and task.step in STILL_OPEN and tasks_of(draft.revises).filter(pk=task.pk).exists()
+    now = " và đứng ở phần «Không còn trong văn bản mới»; hãy xem ở đó là giữ hay bãi bỏ" if own else ""
+    return f"Đã bỏ nối {task.code}: nhiệm vụ này không còn ứng với mục nào của văn bản{now}."
 
 
 def _asked_elsewhere(task_ids: Collection[int], without: Collection[int]) -> dict[int, list[str]]:

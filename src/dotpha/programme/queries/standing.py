@@ -155,9 +155,9 @@ class Cell(NamedTuple):
     soon: bool
 
 
-def cells(tasks: QuerySet[Task], day: date) -> Counter[Cell]:
+def cells(tasks: QuerySet[Task], day: date, line: Lineage | None = None) -> Counter[Cell]:
     """How many tasks of each sort there are; one query whatever their number. `tasks` as `stood` gives them."""
-    line = lineage()
+    line = line or lineage()
     out: Counter[Cell] = Counter()
     near = Case(When(soon(day), then=Value(1)), default=Value(0))
     plain = tasks.select_related(None).order_by().annotate(near=near)

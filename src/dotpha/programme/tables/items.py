@@ -79,7 +79,7 @@ class ItemTable(Table):
         if record.carrying:
             return ", ".join(_said(one) for one in record.carrying)
         if record.dropped_by_id:
-            return f"không còn theo {record.dropped_by}"
+            return f"{'đã có danh mục mới hơn:' if record.superseded else 'không còn theo'} {record.dropped_by}"
         return "đã có nhiệm vụ" if record.carried else "chưa có nhiệm vụ"
 
 

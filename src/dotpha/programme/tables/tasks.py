@@ -79,7 +79,7 @@ class TaskTable(Table):
             reverse("programme:task_panel", args=[record.pk]),
             record.title,
             record.code,
-            record.document,
+            self.views[record.pk].paper,
         )
 
     def value_title(self, record: Task) -> str:

@@ -9,16 +9,21 @@ import pytest
 from django.apps import apps
 from django.urls import reverse
 
+from dotpha.cases.models import Notice
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
+from dotpha.programme.api.shapes import task_facts
 from dotpha.programme.models import DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
+from dotpha.programme.queries import clarity
 from dotpha.programme.queries.asking import appendix_row
 from dotpha.programme.queries.history import timeline
+from dotpha.programme.queries.papers import Papers, papers_named
 from dotpha.programme.queries.revising import family, revision_of, tasks_of
 from dotpha.programme.queries.snapshot import task_row
 from dotpha.programme.tests.revised import revised, sign
+from dotpha.programme.tests.rounds import filled, opened, read
 from dotpha.programme.tests.world import DAY, START
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +146,63 @@ def test_tasks_that_have_items_get_no_second_ones(world):
     assert (item.leads, item.supporting, item.position) == (["Sở Tư pháp", "Sở Y tế"], [], 3)
 
 
+def test_the_milestone_of_the_plan_says_the_new_product_and_day(world):
+    draft = revised(world)
+    second = draft.tasks.all()[1]
+    actions.edit_draft_task(row_id=second.pk, actor=world.office, deliverable="Nghị quyết của HĐND tỉnh")
+    accept(world, draft)
+    milestone = world.tasks[1].milestones.get()
+    assert (milestone.title, milestone.due_on) == ("Nghị quyết của HĐND tỉnh", date(2026, 3, 31))
+    told = next(one for one in timeline(world.tasks[1], world.office) if one.text == "Đổi mốc theo văn bản mới")
+    assert told.detail == (
+        "«Quyết định của UBND tỉnh» thành «Nghị quyết của HĐND tỉnh». Hạn của mốc: 28/11/2025 thành 31/3/2026"
+    )
+
+
+def test_a_milestone_that_people_named_or_proved_stays(world):
+    named, proved = world.tasks[1], world.tasks[2]
+    actions.add_milestone(
+        task_id=named.pk, title="Trình dự thảo", due_on=date(2025, 11, 28), actor=world.office, day=DAY
+    )
+    actions.remove_milestone(milestone_id=named.milestones.first().pk, actor=world.office, day=DAY)
+    proof = actions.add_evidence(
+        milestone_id=proved.milestones.get().pk, actor=world.office, day=DAY, url="https://a.vn/1"
+    )
+    actions.verify_evidence(evidence_id=proof.pk, actor=world.second, day=DAY)
+    draft = revised(world)
+    actions.edit_draft_task(row_id=draft.tasks.all()[2].pk, actor=world.office, deliverable="Báo cáo kết quả")
+    accept(world, draft)
+    assert named.milestones.get(removed_on=None).due_on == date(2025, 11, 28)
+    assert proved.milestones.get().title == "Bệnh án điện tử"
+
+
+def test_a_question_is_settled_by_the_paper_that_names_the_agency(world):
+    bare = world.tasks[3]
+    actions.draft_questions(task_ids=[bare.pk], actor=world.office, day=DAY)
+    assert bare.questions.filter(point="duty", decision="").exists()
+    draft = revised(world)
+    row = draft.tasks.all()[3]
+    actions.edit_draft_task(row_id=row.pk, actor=world.office, title=bare.title, leads=["Trung tâm Lạ mặt"])
+    actions.link_draft_task(row_id=row.pk, task_id=bare.pk, actor=world.office)
+    accept(world, draft)
+    assert not bare.questions.filter(point="duty", decision="").exists()
+
+
+def test_supporting_agencies_are_told_with_old_and_new_words(world):
+    draft = revised(world)
+    row = draft.tasks.all()[0]
+    actions.edit_draft_task(row_id=row.pk, actor=world.office, supporting=["Phường Hải Đình"])
+    accept(world, draft)
+    told = next(one for one in timeline(world.tasks[0], world.office) if "cơ quan phối hợp" in one.text)
+    assert told.detail == "«Sở Y tế» thành «Phường Hải Đình»"
+    for person, deed, page in (("stranger", "thôi phối hợp", "document"), ("ward", "giao phối hợp", "task")):
+        heard = Notice.objects.get(recipient=world.people[person], key__contains=":supporting:")
+        assert f"hộ tịch của 78 xã, phường»: {deed}. Cơ quan phối hợp trước đây: Sở Y tế; nay: Phường" in heard.text
+        assert heard.url == reverse(
+            f"programme:{page}", args=[{"document": world.documents[0], "task": world.tasks[0]}[page].pk]
+        )
+
+
 def test_letters_and_reports_name_the_paper_in_force_on_their_day(world):
     old, other = world.documents
     actions.link_item(item_id=other.items.first().pk, task_id=world.tasks[0].pk, actor=world.office, day=START)
@@ -154,3 +216,39 @@ def test_letters_and_reports_name_the_paper_in_force_on_their_day(world):
     view = queries.as_of(world.tasks[0], DAY)
     assert appendix_row(view, "").document == str(new)
     assert task_row(view, None, [])["document_id"] == new.pk
+    assert {key: task_facts(view)[key] for key in ("document", "given_by")} == {
+        "document": "Kế hoạch 120/KH-UBND", "given_by": "Kế hoạch 03/KH-UBND",
+    }  # fmt: skip
+
+
+def test_pages_name_the_paper_in_force_and_lead_to_the_old_one(world, client):
+    with clock.standing_at(DAY):
+        new = accept(world, revised(world))
+    task = world.tasks[1]
+    client.force_login(world.office)
+    old = f'href="{reverse("programme:document", args=[task.document_id])}'
+    here = f'href="{reverse("programme:document", args=[new.pk])}">Kế hoạch 120/KH-UBND</a>'
+    for page in ("task", "task_panel", "board"):
+        shown = client.get(reverse(f"programme:{page}", args=[] if page == "board" else [task.pk])).content.decode()
+        assert here in shown or "Kế hoạch 120/KH-UBND</small>" in shown
+        assert (old in shown) == (page == "task")
+    assert [
+        one for one in (old, here) if one in client.get(reverse("programme:clarity_documents")).content.decode()
+    ] == [here]
+
+
+def test_questions_are_counted_and_worded_by_the_paper_in_force(world):
+    with clock.standing_at(DAY):
+        new = accept(world, revised(world))
+    assert new.pk in clarity.tally(DAY).documents
+    assert world.documents[0].pk not in clarity.tally(DAY).documents
+    Task.objects.filter(pk=world.tasks[1].pk).update(deliverable="")
+    (asked,) = actions.draft_questions(task_ids=[world.tasks[1].pk], actor=world.office, day=DAY)
+    assert "120/KH-UBND" in asked.text
+
+
+def test_the_paper_in_force_is_no_proof_of_what_it_asks_for(world):
+    with clock.standing_at(DAY):
+        accept(world, revised(world))
+    (reply,) = read(world, opened(world), filled(world, (1, "Đang thực hiện theo Kế hoạch số 120/KH-UBND", "", "")))
+    assert papers_named(reply.rows.get()) == Papers()

@@ -276,7 +276,7 @@ def test_taking_in_leads_to_the_document_and_the_draft_is_closed(world, at, draf
     response = client.post(url("draft_accept", draft.pk))
     document = Document.objects.get(number="91/KH-UBND")
     assert response["Location"] == url("document", document.pk)
-    assert "Đã đưa 3 nhiệm vụ" in text(client.get(response["Location"]))
+    assert "vào chương trình, ghi 3 mục việc: 3 nhiệm vụ mới" in text(client.get(response["Location"]))
     assert client.get(url("draft", draft.pk))["Location"] == url("document", document.pk)
     assert Task.objects.filter(document=document).count() == 3
 

@@ -8,9 +8,11 @@ import io
 import pytest
 from django.urls import reverse
 
+from dotpha.kit import files
+from dotpha.kit.access import Rejected
 from dotpha.kit.models import SearchEntry
 from dotpha.programme import actions
-from dotpha.programme.models import DocumentLink
+from dotpha.programme.models import Document, DocumentItem, DocumentLink, ListForm
 from dotpha.programme.tests.revised import revised, sign
 from dotpha.programme.tests.world import DAY
 
@@ -176,3 +178,20 @@ def test_the_api_gives_links_and_unlinks_items(world, page, noted):
     assert page.post(f"/api/programme/items/{second.pk}/link", **sent).status_code == 422
     assert page.post(f"/api/programme/items/{second.pk}/unlink", **sent).json()["without_task"] is True
     assert first.carried_by.count() == 1
+
+
+def test_what_a_newer_list_says_anew_is_not_called_dropped(world, page, noted):
+    """The same form twice: the superior asks for it still, in the newer list."""
+    item = world.documents[0].items.first()
+    DocumentItem.objects.filter(pk=item.pk).update(dropped_by=noted)
+    for name, key in (("item", item.pk), ("task", world.tasks[0].pk)):
+        assert "mới hơn" not in text_of(page, name, key)
+    form = ListForm.objects.create(
+        name="Danh mục", given_on=DAY, made_by=world.office, header_row=1, first_row=2, columns=[],
+        file=files.store(name="a.txt", data=b"danh muc", actor=world.office),
+    )  # fmt: skip
+    Document.objects.filter(pk__in=[world.documents[0].pk, noted.pk]).update(form=form)
+    assert "Đã có danh mục mới hơn: <a" in text_of(page, "item", item.pk)
+    assert "đã có danh mục mới hơn: Kế hoạch 120/KH-UBND" in text_of(page, "task", world.tasks[0].pk)
+    with pytest.raises(Rejected, match="Đã có danh mục mới hơn"):
+        actions.make_item_task(item_id=item.pk, organisation=world.home, actor=world.office, day=DAY)

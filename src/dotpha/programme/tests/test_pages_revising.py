@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -88,9 +91,33 @@ def test_a_link_is_sought_by_code_or_words_chosen_and_taken_back(world, page):
     assert 'id="draft-revision" hx-swap-oob="true"' in drawn
     row.refresh_from_db()
     assert row.task == world.tasks[3]
-    page.post(url, {"task": ""})
+    said = json.loads(page.post(url, {"task": ""})["HX-Trigger"])["draft-unlinked"]
     row.refresh_from_db()
     assert row.task is None
+    assert said["text"].startswith("Đã bỏ nối NV-0004")
+    assert "Không còn trong văn bản mới" in said["text"]
+    assert (said["url"], said["task"]) == (url, world.tasks[3].pk)
+
+
+def test_a_link_to_work_that_was_done_is_taken_back_after_a_question(world, page):
+    asked = "NV-0001 đã có kết quả được báo hoặc minh chứng. Không nối với mục nào thì"
+    assert asked not in text_of(page, "draft", revised(world).pk)
+    milestone = world.tasks[0].milestones.get()
+    actions.add_evidence(milestone_id=milestone.pk, actor=world.owner, day=DAY, url="https://a.vn/1")
+    shown = text_of(page, "draft", revised(world).pk)
+    assert shown.count(asked) == 2
+    assert shown.count('data-confirm="Bỏ nối? NV') == 1
+
+
+def test_taking_in_says_before_and_after_what_becomes_of_each(world, page):
+    draft = revised(world)
+    words = "1 nhiệm vụ mới (1 chưa đủ rõ), 2 thay đổi, 1 giữ nguyên, 1 bãi bỏ"
+    assert f"vào chương trình: {words}. Nhiệm vụ mới được giao" in text_of(page, "draft", draft.pk)
+    accepted = page.post(reverse("programme:draft_accept", args=[draft.pk]), {"seen": sign(draft)})
+    assert (
+        f"Đã đưa Kế hoạch 120/KH-UBND vào chương trình, ghi 4 mục việc: {words}."
+        in page.get(accepted["Location"]).content.decode()
+    )
 
 
 def test_what_becomes_of_a_task_left_is_chosen_on_the_page(world, page):
@@ -99,7 +126,8 @@ def test_what_becomes_of_a_task_left_is_chosen_on_the_page(world, page):
     drawn = page.post(url, {"task": world.tasks[3].pk, "choice": "keep"}).content.decode()
     assert 'bãi bỏ <b class="num">0</b>' in drawn
     draft.refresh_from_db()
-    assert f'name="seen" value="{sign(draft)}" hx-swap-oob="true"' in drawn
+    assert f'name="seen" value="{sign(draft)}"' in drawn
+    assert "1 nhiệm vụ mới (1 chưa đủ rõ), 2 thay đổi, 1 giữ nguyên. Nhiệm vụ mới" in drawn
     assert page.post(url, {"task": world.tasks[4].pk, "choice": "keep"}).status_code == 422
 
 
@@ -133,3 +161,34 @@ def test_a_page_that_has_aged_is_not_taken_in(world, page):
     seen = text_of(page, "draft", draft.pk).split('name="seen" value="')[1].split('"')[0]
     assert page.post(url, {"seen": seen}).status_code == 302
     assert Task.objects.get(pk=world.tasks[3].pk).step == "cancelled"
+
+
+def test_a_link_and_a_proof_by_number_ask_which_of_several_is_meant(world, page, client):
+    facts = DocumentFacts("Cũ hơn", "03/KH-UBND", kind="Kế hoạch", issuer="UBND tỉnh", signed_on=date(2024, 1, 15))
+    older, second = actions.register_document(facts=facts, actor=world.office), world.documents[1]
+    url = reverse("programme:document_link", args=[second.pk])
+    refused = page.post(url, {"kind": "implements", "number": "03/KH-UBND"})
+    assert refused.status_code == 422
+    assert "ký ngày 15/01/2024, UBND tỉnh: Cũ hơn" in refused.content.decode()
+    assert page.post(url, {"kind": "implements", "number": "03/KH-UBND ngày 15/01/2024"}).status_code == 302
+    assert second.links.get().target == older
+    client.force_login(world.owner)
+    milestone = world.tasks[1].milestones.get()
+    told = {"milestone": milestone.pk, "document_number": "03/KH-UBND"}
+    url = f"/api/programme/tasks/{world.tasks[1].code}/evidence"
+    refused = client.post(url, told, content_type="application/json")
+    assert (refused.status_code, "Hãy ghi kèm ngày ký" in refused.json()["detail"]) == (422, True)
+    told["document_number"] += " ngày 15/01/2024"
+    assert client.post(url, told, content_type="application/json").status_code == 200
+    assert milestone.evidence.get().document == older
+
+
+def test_the_list_of_keys_names_what_the_review_answers_to():
+    here = Path(__file__).parents[1]
+    script = (here.parents[2] / "assets/drafts.js").read_text(encoding="utf-8")
+    keys = set(re.findall(r"^    (?:(\w)|\"( )\"): function", script, re.MULTILINE))
+    shown = (
+        (here / "templates/programme/draft.html").read_text(encoding="utf-8").split("data-keys>")[1].split("</p>")[0]
+    )
+    named = {"Dấu cách": ("", " ")}
+    assert {named.get(one, (one, "")) for one in re.findall("<kbd>(.+?)</kbd>", shown)} == keys

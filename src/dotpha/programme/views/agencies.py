@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from dotpha.kit import clock, listing
-from dotpha.people.queries import members
+from dotpha.people.queries import lineage, members
 from dotpha.programme import queries
 from dotpha.programme.filters import AgencyFilter, AgencyTaskFilter
 from dotpha.programme.queries import agencies, standing
@@ -45,10 +45,11 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     )  # fmt: skip
     if isinstance(made, HttpResponse):
         return made
+    line = lineage()
     context = {
         "listing": made, "organisation": one, "figures": agencies.figures_for(one, day),
-        "shared": agencies.shared_with(one, tasks, day),
-        "supporting": agencies.supported_by(one, tasks, day), "people": members(one, day),
+        "shared": agencies.shared_with(one, tasks, day, line),
+        "supporting": agencies.supported_by(one, tasks, day, line), "people": members(one, day),
         "requests": agencies.requests_to(one), "succession": agencies.succession_of(one),
     }  # fmt: skip
     return render(request, "programme/agency.html", context)

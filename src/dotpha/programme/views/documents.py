@@ -86,12 +86,9 @@ def document_link(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "programme.register_document", one)
     form = LinkForm(request.POST)
     if form.is_valid():
-        found = queries.document_by_number(form.cleaned_data["number"])
+        kind, other = form.cleaned_data["kind"], form.chosen()
         try:
-            if not found:
-                raise access.Rejected(f"Sổ văn bản chưa có {form.cleaned_data['number']}. Hãy vào sổ văn bản đó trước.")
-            kind = form.cleaned_data["kind"]
-            actions.link_documents(document_id=pk, target_id=found[0].pk, kind=kind, actor=request.user)
+            actions.link_documents(document_id=pk, target_id=other.pk, kind=kind, actor=request.user)
             return redirect("programme:document", pk)
         except access.Rejected as error:
             form.add_error("number", error.sentence)

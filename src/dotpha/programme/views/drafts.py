@@ -67,6 +67,7 @@ def page_of(
         "next": drafts.PER_PART if len(keys) > drafts.PER_PART else None,
         "summary": drafts.summary(review.cards),
         "revision": review.revision,
+        "outcome": drafts.outcome(review),
         "told": told,
         "twin": registered_twin(one),
         "revise_form": revise_form or ReviseForm.of(told),
@@ -150,6 +151,7 @@ def changed(
         "cards": review.drawn(shown),
         "summary": drafts.summary(review.cards),
         "revision": review.revision,
+        "outcome": drafts.outcome(review),
         "apart": apart,
     }
     response = render(request, "programme/_draft_changed.html", context)
@@ -216,12 +218,12 @@ def draft_decide(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def draft_accept(request: HttpRequest, pk: int) -> HttpResponse:
-    draft_of(request, pk)
+    outcome = drafts.outcome(drafts.review(draft_of(request, pk)))
     document = actions.accept_draft(
         draft_id=pk, actor=request.user, day=clock.today(), seen=request.POST.get("seen", "")
     )
-    new, items = (write_number(rows.count()) for rows in (document.tasks, document.items))
-    messages.success(request, f"Đã đưa {new} nhiệm vụ mới của {document} vào chương trình, ghi {items} mục việc.")
+    items = write_number(document.items.count())
+    messages.success(request, f"Đã đưa {document} vào chương trình, ghi {items} mục việc: {outcome}.")
     return redirect("programme:document", document.pk)
 
 

@@ -44,7 +44,8 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     """One question: its words, to whom and why, what came back."""
     one = _question(request, pk)
     context = {
-        "question": one, "task": one.task, "basis": basis(one.point, settings.CLARITY_RULE),
+        "question": one, "task": one.task, "paper": programme.as_of(one.task, clock.today()).paper,
+        "basis": basis(one.point, settings.CLARITY_RULE),
         "period": programme.open_periods().first(),
         "answers": queries.answers_of(request.user, one),
         "may": access.why_not(request.user, "programme.ask_question") is None,

@@ -1,5 +1,7 @@
 """On the review page: the document that a draft revises, and the task that each thing found is already."""
 
+import json
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,6 +14,7 @@ from dotpha.programme import actions
 from dotpha.programme.forms.documents import DraftForm, ReviseForm
 from dotpha.programme.queries import drafts
 from dotpha.programme.queries.matching import sought_tasks
+from dotpha.programme.queries.revising import left_words
 from dotpha.programme.views.drafts import changed, draft_of, page_of
 from dotpha.text.numerals import write_number
 
@@ -63,8 +66,13 @@ def draft_task_link(request: HttpRequest, pk: int) -> HttpResponse:
     """The task that a card is already: sought (`q`), or chosen (`task`, empty for none)."""
     row = get_object_or_404(drafts.rows_of(request.user), pk=pk)
     if request.method == "POST":
-        actions.link_draft_task(row_id=pk, task_id=whole(request.POST.get("task")), actor=request.user)
-        return changed(request, row.draft_id, [pk])
+        was, becomes = row.task, whole(request.POST.get("task"))
+        actions.link_draft_task(row_id=pk, task_id=becomes, actor=request.user)
+        response = changed(request, row.draft_id, [pk])
+        if was and not becomes:
+            said = {"text": left_words(row.draft, was), "url": request.path, "card": pk, "task": was.pk}
+            response["HX-Trigger"] = json.dumps({"draft-unlinked": said})
+        return response
     words = request.GET.get("q", "")
     context = {"row": row, "q": words, "found": sought_tasks(words)}
     return render(request, "programme/_draft_link.html", context)

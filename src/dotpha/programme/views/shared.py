@@ -18,9 +18,10 @@ SHOWN = {"pdf", "jpg", "png"}
 """What a browser shows by itself without running anything of it."""
 
 
-def visible_task(request: HttpRequest, pk: int) -> Any:
-    """The task, or 404 for a stranger."""
-    return get_object_or_404(queries.visible_tasks(request.user).prefetch_related("agencies"), pk=pk)
+def visible_task(request: HttpRequest, pk: int, *, with_text: bool = False) -> Any:
+    """The task, or 404 for a stranger; `with_text` of the document that gave it."""
+    rows = queries.visible_tasks(request.user).prefetch_related("agencies")
+    return get_object_or_404(rows.defer(None) if with_text else rows, pk=pk)
 
 
 def among_open(wanted: int | None) -> tuple[Any, list[Any]]:

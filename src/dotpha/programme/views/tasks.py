@@ -35,7 +35,7 @@ def board(request: HttpRequest) -> HttpResponse:
 
 def task(request: HttpRequest, pk: int) -> HttpResponse:
     """One task with everything that is known of it."""
-    page = task_page(visible_task(request, pk), clock.today(), request.user)
+    page = task_page(visible_task(request, pk, with_text=True), clock.today(), request.user)
     return render(
         request,
         "programme/task.html",

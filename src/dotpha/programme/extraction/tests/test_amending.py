@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dotpha.programme.extraction import extract_text
-from dotpha.programme.extraction.amending import ABOLISHES, AMENDS
+from dotpha.programme.extraction.amending import ABOLISHES, AMENDS, abolitions
 
 PAPER = """ỦY BAN NHÂN DÂN
 TỈNH LAM GIANG
@@ -38,6 +38,28 @@ def test_what_is_quoted_is_the_task():
 )
 def test_an_abolition_is_told(text):
     assert ABOLISHES.match(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ordinals", "within", "number"),
+    [
+        ("Bãi bỏ số thứ tự 4", ("4",), "", ""),
+        ("Bãi bỏ nhiệm vụ số 4 Phụ lục I kèm theo Kế hoạch 301/KH-UBND", ("4",), "Phụ lục I", "301/KH-UBND"),
+        (
+            "Điều 2. Bãi bỏ các nhiệm vụ tại số thứ tự 4, 6 đến 8 và 10 Phụ lục II.",
+            ("4", "6", "7", "8", "10"),
+            "II",
+            "",
+        ),
+        ("c) Hủy bỏ nội dung tại điểm b khoản 1 mục II.", ("b",), "khoản 1 mục II", ""),
+        ("Bãi bỏ điểm a, điểm b khoản 2 mục III.", ("a", "b"), "khoản 2 mục III", ""),
+        ("Bãi bỏ nội dung về đào tạo tại mục II.", (), "", ""),
+    ],
+)
+def test_an_abolition_names_its_thing_by_number_and_place(text, ordinals, within, number):
+    (found,) = abolitions(f"Điều 1. Sửa đổi Kế hoạch như sau:\n{text}\n")
+    assert (found.words, found.ordinals, found.number) == (text, ordinals, number)
+    assert within in found.within
 
 
 @pytest.mark.parametrize(

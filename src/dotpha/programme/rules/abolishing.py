@@ -1,0 +1,64 @@
+"""Which tasks a paper abolishes, where it names them by their place in another: "Bãi bỏ số thứ tự 4 của Phụ lục II"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dotpha.programme.extraction.amending import Abolition
+
+_MARK = r"([IVXLC]{1,6}|\d{1,2}|[A-Z])(?!\w)"
+PLACES = tuple(
+    (re.compile(named + _MARK, re.IGNORECASE), re.compile(heads + _MARK, re.IGNORECASE | re.MULTILINE))
+    for named, heads in (
+        (r"\bphụ lục\s+(?:số\s+)?", r"^\s*phụ lục\s+(?:số\s+)?"),
+        (r"\b(?:mục|phần)\s+(?=[IVXLC])", r"^\s*(?:phần\s+)?(?=[IVXLC]+[.):\s])"),
+        (r"\bkhoản\s+(?=\d)", r"^\s*(?=\d{1,2}[.)]\s)"),
+    )
+)
+"""How an order names a place, and how the paper itself heads that place."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A task by the ordinal of its item and where the item begins in the text of its paper."""
+
+    key: int
+    ordinal: str
+    start: int
+
+
+@dataclass(frozen=True)
+class Abolished:
+    """Task → the words that abolish it; `unplaced` are orders of which it is not clear what task they mean."""
+
+    tasks: dict[int, str] = field(default_factory=dict)
+    unplaced: tuple[str, ...] = ()
+
+
+def abolished(orders: Iterable[Abolition], placed: Sequence[Placed], text: str) -> Abolished:
+    """The tasks that these orders name; `text` is the paper that the places are of. What may be two is none."""
+    tasks: dict[int, str] = {}
+    unplaced: list[str] = []
+    for order in orders:
+        found = [_meant(order, ordinal, placed, text) for ordinal in order.ordinals]
+        tasks |= {key: order.words for key in found if key is not None}
+        if not found or None in found:
+            unplaced.append(order.words)
+    return Abolished(tasks, tuple(unplaced))
+
+
+def _meant(order: Abolition, ordinal: str, placed: Sequence[Placed], text: str) -> int | None:
+    same = [one for one in placed if one.ordinal.strip(" .)").lower() == ordinal]
+    for named, heads in PLACES:
+        if mark := named.search(order.within):
+            same = [one for one in same if _head(heads, text, one.start) == mark[1].upper()] or same
+    keys = {one.key for one in same}
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _head(heads: re.Pattern[str], text: str, start: int) -> str:
+    """The mark of the last heading of this kind before a place."""
+    found = [head[1] for head in heads.finditer(text, 0, start)]
+    return found[-1].upper() if found else ""
