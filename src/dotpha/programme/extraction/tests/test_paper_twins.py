@@ -80,6 +80,7 @@ def test_a_printed_plan_says_what_its_word_file_says(printed, tmp_path) -> None:
     assert _facts(extract(printed[0], "a.pdf")) == _facts(word)
 
 
+@pytest.mark.prove
 def test_a_scan_with_a_red_stamp_and_a_blue_name_says_the_same(printed) -> None:
     page = _seen(printed[0]).copy()
     ink = ImageDraw.Draw(page, "RGBA")
@@ -92,7 +93,7 @@ def test_a_scan_with_a_red_stamp_and_a_blue_name_says_the_same(printed) -> None:
     assert told == [(1, 1)]
 
 
-@pytest.mark.parametrize("way", ["sideways", "phone"])
+@pytest.mark.parametrize("way", [pytest.param("sideways", marks=pytest.mark.prove), "phone"])
 def test_a_turned_page_is_read(printed, way) -> None:
     page = _seen(printed[0], 150)
     if way == "phone":
@@ -106,6 +107,7 @@ def test_a_turned_page_is_read(printed, way) -> None:
     ]
 
 
+@pytest.mark.prove
 def test_a_fax_of_a_page_and_a_blank_one_is_read(printed) -> None:
     page = _seen(printed[0]).convert("L")
     flat = page.point(lambda dot: 255 * (dot > 150)).convert("1")
@@ -114,13 +116,14 @@ def test_a_fax_of_a_page_and_a_blank_one_is_read(printed) -> None:
     assert len(extract(fax, "a.tif").tasks) == 4
 
 
+@pytest.mark.prove
 def test_a_transparent_picture_lies_on_white(printed) -> None:
     page = _seen(printed[0], 150).convert("L")
     clear = Image.merge("RGBA", (*Image.new("RGB", page.size).split(), page.point(lambda dot: 255 - dot)))
     assert len(extract(_file(clear, "PNG"), "a.png").tasks) == 4
 
 
-@pytest.mark.parametrize("scanned", [False, True])
+@pytest.mark.parametrize("scanned", [False, pytest.param(True, marks=pytest.mark.prove)])
 def test_a_stamp_of_secrecy_is_seen(printed, scanned) -> None:
     data = _file(_seen(printed[1]), "PDF", resolution=200) if scanned else printed[1]
     with pytest.raises(Secret):
@@ -141,6 +144,7 @@ def test_a_picture_of_no_page_is_refused(picture, why) -> None:
         extract(_file(picture, "PNG"), "a.png")
 
 
+@pytest.mark.prove
 def test_a_torn_picture_is_refused(printed) -> None:
     with pytest.raises(Unreadable, match="bị hỏng"):
         extract(_file(_seen(printed[0]), "PNG")[:40_000], "a.png")
