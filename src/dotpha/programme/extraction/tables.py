@@ -234,6 +234,8 @@ def _facts(row: Row, header: Header) -> dict[str, str]:
             continue
         same = title is not None and cell.repeats == "left" and cell.start == title.start
         out[role] = "" if same or EMPTY.match(cell.text) and not DITTO.match(cell.text) else cell.text
+    if not out.get("deadline") and (ticked := header.ticked(row)):
+        out["deadline"] = ticked
     return out
 
 

@@ -79,6 +79,7 @@ CUES = (
             re.I,
         ),
     ),
+    ("within", re.compile(rf"\btrong\s+(?:các|hai|ba|\d{{1,2}})\s+ngày\s+[\d\s,đếnvà–-]*?(?P<time>{DAY})", re.I)),
     ("within", re.compile(r"\btrong\s+(?P<time>(?:giai đoạn|các năm|hai năm)\s+20\d\d\s*[-–]\s*20\d\d)", re.I)),
     ("within", re.compile(rf"\b(?:trong(?: vòng| thời hạn)?|sau|chậm nhất)\s+(?P<time>{TERM})", re.I)),
     (

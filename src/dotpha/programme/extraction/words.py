@@ -55,7 +55,8 @@ OPENING = (
     "bán|phòng ngừa|nâng|kéo dài|tìm|ra quân|ra mắt|bắt đầu|kéo|hỏi|nối|chia|sắm|tham quan|gặp|gặp mặt|"
     "tập hợp|đi|chỉ định|phá|vẽ|ghi|giữ|dùng|học tập|thi đua|tặng|xin|lấy|nhờ|chuyển|chốt|gỡ|làm rõ|tôn tạo|kích hoạt|"
     "mời gọi|áp dụng|chứng nhận|tái chế|thử|chú ý|xếp|tự|bù|dồn|dừng|hoãn|hủy|ngừng|rút|tổng điều tra|đón|quét|"
-    "biến|chăm sóc|bảo quản|sàng lọc|chẩn đoán|tiêm|khám|cắm|kẻ|sơn|san|đào|đắp|nạo vét|khơi|tu bổ|đặt tên"
+    "biến|chăm sóc|bảo quản|sàng lọc|chẩn đoán|tiêm|khám|cắm|kẻ|sơn|san|đào|đắp|nạo vét|khơi|tu bổ|đặt tên|"
+    "dự kiến|dự trù"
 )
 ACTION = re.compile(rf"(?:{VERBS})(?!\w)", re.IGNORECASE)
 THEN_ACTS = rf"\s[^.;:]{{3,160}}?,\s+(?:{VERBS})(?!\w)"  # "căn cứ Kế hoạch này, xây dựng …"
@@ -134,7 +135,10 @@ def agency_part(text: str) -> str:
 FORMER = re.compile(r"\((?:nay|trước đây|trước|cũ)(?!\w)[^()]*\)")  # the same body's other name
 STOP = re.compile(r"[.;:()](?:\s|$)|[()]")
 SHARED_HEAD = re.compile(
-    r"(?:giám đốc |thủ trưởng )?các\s+(?:sở|bộ|phòng)(?:,\s*(?:ban|ngành))*\s*:\s+(?=(?-i:[A-ZĐ]))", re.IGNORECASE
+    r"(?:giám đốc |thủ trưởng )?các\s+(?:sở|bộ|phòng)(?:,\s*(?:ban|ngành))*\s*:\s+(?=(?-i:[A-ZĐ]))|"
+    r"(?:[^.,;:()]{1,60}?\s)?các\s+(?:xã|phường|đặc khu|thị trấn|huyện|thôn|bản|khu phố)"
+    rf"(?:,\s*(?:xã|phường|đặc khu|thị trấn))*\s*:\s+(?-i:(?={_PROPER}\s{_PROPER}(?:,|\s+và\s)))",
+    re.IGNORECASE,
 )
 
 
