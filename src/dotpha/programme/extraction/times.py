@@ -127,6 +127,11 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     return _recurring_has_no_day(When(found.on, found.recurrence, text), planned=calendar.planned)
 
 
+def like_above(words: str) -> str:
+    """What stands for a time whose cell is blank below another: whether it is the same has to be asked."""
+    return f"ô trống: như dòng trên ({words})?"
+
+
 def trimmed(words: str) -> str:
     """Words of time without the marks around them: "(thường xuyên)." lost its first bracket to the sentence before."""
     words = words.strip(" .,;")
