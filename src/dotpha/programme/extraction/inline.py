@@ -26,6 +26,7 @@ FOR_ALL = re.compile(
     rf"\.\s+(?P<due>(?:(?:Thời (?:gian|hạn)\s+)?[Hh]oàn thành|Thời (?:gian|hạn)|Hạn|Xong|(?:Các\s+)?(?:[Tt]ài liệu|[Bb]áo cáo|"
     rf"[Kk]ết quả|[Nn]ội dung|[Vv]ăn bản)[^.;:]{{0,40}}\sgửi|Gửi|Báo cáo)(?!\w)[^;{UPPER}]*[^;]{{0,160}})$"
 )
+ROLE_ALONE = re.compile(r"(?:chủ trì|phối hợp|đầu mối)(?:\s(?:thực hiện|chính|cùng))?[\s.;,]*$", re.IGNORECASE)
 FEWEST = 2
 
 
@@ -95,4 +96,6 @@ def _named(text: str, opened: int) -> list[int]:
 
 def _orders_somebody(clause: str) -> bool:
     found = read_parties(clause)
+    if ROLE_ALONE.search(clause):
+        return False  # "Phân công: Sở Y tế chủ trì; Sở Nội vụ phối hợp" says who does the work above
     return bool(found.leads) and (is_name(clause) or found.rule in ("lead.told", "lead.presides"))

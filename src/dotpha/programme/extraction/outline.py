@@ -179,9 +179,10 @@ def _climb_plain(path: list[Node], node: Node) -> None:
     """Plain text explains the item above; an order or an agency's name opens a new block under the section."""
     while len(path) > 1 and path[-1].style in ("label", "plain", "order"):
         path.pop()
-    if node.style in ("plain", "order"):
-        if is_closing(node.text) or (node.style == "plain" and is_preamble(node.text)):
-            del path[next((i for i, up in enumerate(path) if i and up.style not in HIGH_STYLES), len(path)) :]
+    if is_closing(node.text) or (node.style == "plain" and is_preamble(node.text)):
+        del path[next((i for i, up in enumerate(path) if i and up.style not in HIGH_STYLES), len(path)) :]
+        return
+    if node.style == "plain":
         return
     while len(path) > 1 and (
         (
