@@ -12,14 +12,10 @@ from dotpha.programme.extraction.agency_names import UPPER
 from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.phrases import is_agency_heading, is_name, read_parties
+from dotpha.programme.extraction.sections import GIVES_OUT
 from dotpha.programme.extraction.words import may_start_with_action
 
 MARK = re.compile(r"(?<=[:;.,])\s*(?:và\s+)?(?P<item>\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*\S)")
-GIVES_OUT = re.compile(
-    r"(?:về\s+)?(?:phân công|giao|công tác|yêu cầu)?\s*(?:nhiệm vụ|công việc|chuẩn bị|nội dung|tài liệu|thực hiện|phân công)"
-    r"(?:\s+(?:chuẩn bị|thực hiện|nội dung|tài liệu|báo cáo|cuộc họp|hội nghị|họp|phục vụ|cụ thể|như sau))*\s*:\s*",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(rf"[;.]\s+(?=(?:(?:và|đồng thời)\s+)?[{UPPER}])")
 # What closes such a paragraph and holds for all of its works: "Tài liệu gửi Văn phòng trước ngày 08/6/2026."
 FOR_ALL = re.compile(
@@ -28,6 +24,7 @@ FOR_ALL = re.compile(
 )
 ROLE_ALONE = re.compile(r"(?:chủ trì|phối hợp|đầu mối)(?:\s(?:thực hiện|chính|cùng))?[\s.;,]*$", re.IGNORECASE)
 FEWEST = 2
+WINDOW = 300  # letters in which a head ends, and the sentence that closes the paragraph stands
 
 
 def cut_out(lines: Sequence[Line]) -> list[Line]:
@@ -40,7 +37,7 @@ def works_of(line: Line) -> list[Line]:
     marker = read_marker(line.text)
     opened = marker.length if marker else 0
     text, due = _without_due(line.text)
-    starts = _marked(text, opened) or _named(text, opened)
+    starts = _marked(text, opened, marker.style if marker else "") or _named(text, opened)
     if not starts:
         return []
     ends = [*starts[1:], len(text)]
@@ -54,19 +51,19 @@ def _part(line: Line, start: int, end: int) -> Line:
 
 
 def _without_due(text: str) -> tuple[str, str]:
-    found = FOR_ALL.search(text)
+    found = FOR_ALL.search(text, max(0, len(text) - WINDOW))
     return (text[: found.start("due")].rstrip(), found["due"]) if found else (text, "")
 
 
-def _marked(text: str, opened: int) -> list[int]:
+def _marked(text: str, opened: int, own: str) -> list[int]:
     """Where works with marks of their own begin under a head that says only who: "Đề nghị Công an tỉnh: a) …; b) …"."""
-    colon = text.find(":", opened)
+    colon = text.find(":", opened, opened + WINDOW)
     if colon < 0 or not is_agency_heading(text[opened : colon + 1]):
         return []
     starts = list(_counting(text, colon))
-    works = [text[start:] for start in starts]
-    orders = sum(may_start_with_action(work[marker.length :]) for work in works if (marker := read_marker(work)))
-    return starts if len(starts) >= FEWEST and orders * 2 > len(starts) else []
+    marks = [marker for start in starts if (marker := read_marker(text[start:])) and marker.style != own]
+    orders = sum(may_start_with_action(text[start + marker.length :]) for start, marker in zip(starts, marks))
+    return starts if len(marks) >= FEWEST and orders * 2 >= len(starts) else []
 
 
 def _counting(text: str, colon: int) -> Iterator[int]:

@@ -48,6 +48,12 @@ MEMBER = re.compile(
     rf"(?:ông|bà|đồng chí)\s[^.;]*[,:–-]\s*(?:làm |giữ chức )?{SEAT}\W*$",
     re.IGNORECASE,
 )
+# Over the works of several: "Phân công chuẩn bị: Sở A …; Sở B …".
+GIVES_OUT = re.compile(
+    r"(?:về\s+)?(?:phân công|giao|công tác|yêu cầu)?\s*(?:nhiệm vụ|công việc|chuẩn bị|nội dung|tài liệu|thực hiện|phân công)"
+    r"(?:\s+(?:chuẩn bị|thực hiện|nội dung|tài liệu|báo cáo|cuộc họp|hội nghị|họp|phục vụ|cụ thể|như sau))*\s*:\s*",
+    re.IGNORECASE,
+)
 GROUP = re.compile(r"(?:tiêu chí|lĩnh vực|nhóm|mảng)\s", re.IGNORECASE)
 CLOSING_WORDS = 45
 SHORT_HEADING = 30

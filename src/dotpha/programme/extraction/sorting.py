@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from dotpha.programme.extraction.labels import awaits_value, is_label_line, read_labels
 from dotpha.programme.extraction.outline import HIGH_STYLES, Node
 from dotpha.programme.extraction.phrases import MEETING, TO_SOMEBODY, heading_agencies, is_name, read_parties
-from dotpha.programme.extraction.sections import GROUP, MEMBER, holds_no_tasks, is_closing, is_preamble
+from dotpha.programme.extraction.sections import GIVES_OUT, GROUP, MEMBER, holds_no_tasks, is_closing, is_preamble
 from dotpha.programme.extraction.times import When
 from dotpha.programme.extraction.words import NOUN_OPENINGS, THEN_ACTS, may_start_with_action, starts_with_action
 
@@ -105,7 +105,8 @@ def _is_fact(node: Node) -> bool:
 
 def _gives_out(node: Node) -> bool:
     """Whether a label alone stands over the works of several: "Phân công:", "Sở Y tế báo cáo …", "Sở Nội vụ …"."""
-    return awaits_value(node.text) and any(_ordering(child.text) for child in node.children)
+    over = GIVES_OUT.fullmatch(node.text) and all(child.style in UNMARKED for child in node.children)
+    return bool(awaits_value(node.text) or over) and any(_ordering(child.text) for child in node.children)
 
 
 def _only_notes(text: str) -> bool:

@@ -73,8 +73,9 @@ def test_rows_of_dots_are_lines() -> None:
     [Leaf(), Leaf("", "/Rotate 90"), Leaf(BODY, box=(0, 0, 1, 1)), Leaf("1e38 0 0 1e38 0 0 cm " + BODY)],
     ids=["empty", "turned", "tiny", "vast"],
 )
-def test_a_page_with_nothing_on_it_says_nothing(leaf) -> None:
-    assert said(pdf([leaf])) == []
+def test_a_paper_with_nothing_on_it_is_refused(leaf) -> None:
+    with pytest.raises(Unreadable, match="không có chữ nào trên 2 trang"):
+        said(pdf([leaf, Leaf()]))
 
 
 def test_a_form_that_draws_itself_ends() -> None:

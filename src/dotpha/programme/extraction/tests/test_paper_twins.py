@@ -1,8 +1,6 @@
 """One paper as Word prints it, as a scanner sees it and as a phone takes it: the same tasks. Needs soffice and tesseract."""
 
 import io
-import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +16,10 @@ from dotpha.programme.extraction.plan import Plan, Unreadable
 from dotpha.programme.extraction.readers.paper.scan import missing
 from dotpha.programme.extraction.secrecy import Secret
 from dotpha.programme.extraction.tests.plans import HEADER, PLAN_LINES, ROWS
+from dotpha.text.official.tests.printing import NEEDS_OFFICE, turned
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed"),
+    NEEDS_OFFICE,
     pytest.mark.skipif(bool(missing()), reason="tesseract with Vietnamese is not installed"),
 ]
 
@@ -46,11 +45,8 @@ def printed(tmp_path_factory) -> tuple[bytes, bytes]:
     folder = tmp_path_factory.mktemp("printed")
     _word(folder / "plan.docx")
     _word(folder / "secret.docx", "MẬT")
-    home = f"-env:UserInstallation=file://{folder}/home"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    names = [str(folder / "plan.docx"), str(folder / "secret.docx")]
-    subprocess.run([*command, *names], check=True, capture_output=True, timeout=120)
-    return (folder / "plan.pdf").read_bytes(), (folder / "secret.pdf").read_bytes()
+    plan, secret = turned("pdf", folder / "plan.docx", folder / "secret.docx")
+    return plan, secret
 
 
 @cache
@@ -136,8 +132,9 @@ def test_a_stamp_of_secrecy_is_seen(printed, scanned) -> None:
         (Image.new("L", (300, 500), 255), "quá nhỏ"),
         (Image.new("L", (700, 6000), 255), "quá dài"),
         (Image.new("1", (20000, 20000), 1), "quá lớn"),
+        (Image.new("1", (1240, 1754), 1), "không có chữ nào trên 1 trang"),
     ],
-    ids=["tiny", "long", "huge"],
+    ids=["tiny", "long", "huge", "blank"],
 )
 def test_a_picture_of_no_page_is_refused(picture, why) -> None:
     with pytest.raises(Unreadable, match=why):
