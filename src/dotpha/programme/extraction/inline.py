@@ -16,7 +16,7 @@ from dotpha.programme.extraction.sections import GIVES_OUT
 from dotpha.programme.extraction.words import may_start_with_action
 
 MARK = re.compile(r"(?<=[:;.,])\s*(?:và\s+)?(?P<item>\(?(?:\d{1,2}|[a-zđ]|[ivx]{1,4})\)\s*\S)")
-CLAUSE = re.compile(rf"[;.]\s+(?=(?:(?:và|đồng thời)\s+)?[{UPPER}])")
+CLAUSE = re.compile(rf"[;.]\s+(?=(?:(?:và|đồng thời)\s+)?(?:[{UPPER}]|các\s))")
 # What closes such a paragraph and holds for all of its works: "Tài liệu gửi Văn phòng trước ngày 08/6/2026."
 FOR_ALL = re.compile(
     rf"\.\s+(?P<due>(?:(?:Thời (?:gian|hạn)\s+)?[Hh]oàn thành|Thời (?:gian|hạn)|Hạn|Xong|(?:Các\s+)?(?:[Tt]ài liệu|[Bb]áo cáo|"

@@ -74,8 +74,9 @@ def _written(body: list[Line], calendar: Calendar, *, running: bool) -> list[Fou
     """The tasks of the paragraphs; in a running text only what was cut out of one paragraph is a list."""
     if not running:
         return prose_tasks(cut_out(body), calendar)
-    rest = [line for line in body if not works_of(line)]
-    listed = [part for line in body for part in works_of(line)]
+    cut = [(line, works_of(line)) for line in body]
+    rest = [line for line, works in cut if not works]
+    listed = [part for _, works in cut for part in works]
     return [*news_tasks(rest, calendar), *prose_tasks(listed, calendar)]
 
 

@@ -45,7 +45,7 @@ VERBS = (
     "phân cấp|phân quyền|ủy quyền|tinh giản|sáp nhập|bảo mật|mã hóa|tra soát|thu gom|thu hồi|trao|nộp|lưu trữ|đặt|"
     "gắn|nêu|sửa|thống nhất|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
     "đẩy nhanh|siết chặt|tích cực|nỗ lực|kiên quyết|tranh thủ|đề cao|nêu cao|tận dụng|điều tiết|bình ổn|chăm lo|sơ tán|"
-    "gia cố|khoanh vùng|rút kinh nghiệm|"
+    "gia cố|khoanh vùng|rút kinh nghiệm|dự kiến|dự trù|cắm|"
     "theo chức năng|trên cơ sở|hằng năm|định kỳ"
 )
 # Verbs that open a task and inside a sentence are as often part of a name ("khoa học", "công nghệ thông tin").
@@ -55,8 +55,7 @@ OPENING = (
     "bán|phòng ngừa|nâng|kéo dài|tìm|ra quân|ra mắt|bắt đầu|kéo|hỏi|nối|chia|sắm|tham quan|gặp|gặp mặt|"
     "tập hợp|đi|chỉ định|phá|vẽ|ghi|giữ|dùng|học tập|thi đua|tặng|xin|lấy|nhờ|chuyển|chốt|gỡ|làm rõ|tôn tạo|kích hoạt|"
     "mời gọi|áp dụng|chứng nhận|tái chế|thử|chú ý|xếp|tự|bù|dồn|dừng|hoãn|hủy|ngừng|rút|tổng điều tra|đón|quét|"
-    "biến|chăm sóc|bảo quản|sàng lọc|chẩn đoán|tiêm|khám|cắm|kẻ|sơn|san|đào|đắp|nạo vét|khơi|tu bổ|đặt tên|"
-    "dự kiến|dự trù"
+    "biến|chăm sóc|bảo quản|sàng lọc|chẩn đoán|tiêm|khám|cắm|kẻ|sơn|san|đào|đắp|nạo vét|khơi|tu bổ|đặt tên"
 )
 ACTION = re.compile(rf"(?:{VERBS})(?!\w)", re.IGNORECASE)
 THEN_ACTS = rf"\s[^.;:]{{3,160}}?,\s+(?:{VERBS})(?!\w)"  # "căn cứ Kế hoạch này, xây dựng …"
