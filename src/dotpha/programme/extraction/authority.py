@@ -46,13 +46,14 @@ _DECIDED = (
     r"cơ chế|chủ trương|tờ trình|định mức|đơn giá|điều lệ"
 )
 _MAKES = (
-    r"xây dựng|lập|soạn(?: thảo)?|dự thảo|hoàn thiện|tham mưu|nghiên cứu|đề xuất|kiến nghị|sửa đổi|bổ sung|điều chỉnh|"
+    r"xây dựng|lập|soạn(?: thảo)?|dự thảo|hoàn thiện|tham mưu|nghiên cứu|đề xuất|sửa đổi|bổ sung|điều chỉnh|"
     r"thay thế|bãi bỏ|hoàn chỉnh|thẩm định"
 )
 # "… trình cấp trên phê duyệt", "Ban hành …"; what "đã được phê duyệt" was decided before, "chương trình" submits nothing.
 _ASKS = re.compile(
     r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!giáo )(?<!tiến )(?<!lộ )(?<!đã )(?<!được )(?<!tờ )"
-    r"\b(?:trình|ban hành|phê duyệt|thông qua|chấp thuận|phê chuẩn|xin chủ trương|quyết định(?=\s(?:việc|chủ trương|giao|cho)\s))(?!\w)",
+    r"(?<!hành )(?<!giải )(?<!toàn )(?<!thuyết )"
+    r"\b(?:trình|ban hành|phê duyệt|thông qua|chấp thuận|phê chuẩn|xin chủ trương|quyết định(?=\s(?:việc|giao|cho)\s))(?!\w)",
     re.IGNORECASE,
 )
 _MAKES_ONE = re.compile(rf"(?:{_MAKES})(?!\w)(?:,? (?!số\s)[^\s,.;:]+){{0,6}}?,? (?:{_DECIDED})(?!\w)", re.IGNORECASE)

@@ -255,7 +255,13 @@ def _title_lines(lines: Sequence[Line], *, bare: bool) -> tuple[list[str], int]:
         if not re.search(r"\w", text):
             continue
         apart = APART.match(text) or LABEL.match(text) or text.startswith("|") or text[-1] in ";:"
-        stops = apart or ADDRESSED.match(text) or read_marker(text) or ATTACHED.match(text.strip("( ")) or OWN_NUMBER.match(text)
+        stops = (
+            apart
+            or ADDRESSED.match(text)
+            or read_marker(text)
+            or ATTACHED.match(text.strip("( "))
+            or OWN_NUMBER.match(text)
+        )
         opens_body = BEGINS_BODY.match(text) or text[-1] == "."
         if stops or (opens_body and not (bare and not out)) or len(text.split()) > TITLE_WORDS:
             break

@@ -69,6 +69,9 @@ def test_work_that_somebody_above_has_to_decide(title: str, deliverable: str | N
         ("Tuyên truyền Nghị quyết về chuyển đổi số", None),
         ("Công khai quy trình cấp phép các công trình", None),
         ("Thực hiện chương trình phát triển cây dược liệu", "Báo cáo"),
+        ("Duy trì thiết bị giám sát hành trình, giải trình việc chậm", None),
+        ("Xử lý kiến nghị của người dân về quy định hành chính", None),
+        ("Công khai quyết định chủ trương đầu tư trên cổng thông tin", None),
     ],
 )
 def test_work_in_which_nothing_is_to_be_decided(title: str, deliverable: str | None) -> None:
