@@ -18,7 +18,7 @@ from dotpha.programme.extraction.words import starts_with_action
 
 GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)\s+\S+)\W*$", re.IGNORECASE)
 SUBGROUP = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])(?:\.\d+)+")
-BROKEN = re.compile(r"\.\s+(?=\d)")  # "III.1" in a column too narrow for it
+BROKEN = re.compile(r"(?<=\.)\s+(?=\d)|(?<=\d)\s+(?=\d)|(?<=[IVX])\s+(?=[IVX])")  # in a column too narrow for it
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*(?:x|không(?: có)?)?[\W_]*$", re.IGNORECASE)
 FACTS = ("lead", "supporting", "deliverable", "deadline", "authority", "resources")
@@ -211,8 +211,8 @@ def _only_lead(facts: dict[str, str], header: Header) -> bool:
 
 
 def _number(text: str) -> str:
-    """What a cell numbers its row with: `_number("III. 1.") == "III.1"`."""
-    return BROKEN.sub(".", text).strip(" .)")
+    """What a cell numbers its row with: `_number("III. 1.") == "III.1"`, `_number("4 3.") == "43"`."""
+    return BROKEN.sub("", text).strip(" .)")
 
 
 def _heads(below: Sequence[Row], header: Header, label: str) -> bool:
