@@ -19,7 +19,7 @@ from dotpha.programme.extraction import Unreadable, extract
 from dotpha.programme.extraction.plan import Plan
 
 PLANS = Path(__file__).parent / "plans"
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "held_out")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "held_out")
 LIMITS = {
     "finding": 0.93,
     "fields": 0.93,

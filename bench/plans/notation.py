@@ -3,6 +3,7 @@
 A line is a paragraph. A line that begins with `|` is a table row; `<` in a cell merges it with the cell to the left, `^`
 with the one above, `⏎` breaks the line inside. `⟦` stands where a task's title begins, `⟪` where it may begin as well
 (before "Giao Sở …"). `@@ L: leads | S: supporting | D: deadline | P: deliverable` labels the task of the line above;
+`¦` parts several tasks of one line, whose labels follow in order;
 several agencies stand apart by ` ; `, and what is not named is not in the text. `@?` instead of `@@` marks a line that
 one reader would call a task and another not: found or not, it counts for nothing. `%% key=value` says the form (table,
 list, prose) and the document's facts.
@@ -13,7 +14,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 UP, LEFT = "^", "<"
-MARKS = re.compile("[⟦⟪]")
+MARKS = re.compile("[⟦⟪¦]")
+BEGINS = re.compile("[⟦⟪]")
+PARTS = "¦"
 TITLE_WORDS = 12
 
 
@@ -57,15 +60,16 @@ def parse(name: str, text: str) -> Written:
     facts: dict[str, str] = {}
     items: list[str | Grid] = []
     gold: list[Gold] = []
-    last = ""
+    unlabelled: list[str] = []
     for line in text.splitlines():
         if line.startswith("%%"):
             key, _, value = line[2:].strip().partition("=")
             facts[key] = value
         elif line.startswith(("@@", "@?")):
-            gold.append(replace(labels(last, line[2:]), optional=line.startswith("@?")))
+            of = unlabelled.pop(0) if len(unlabelled) > 1 else unlabelled[0]
+            gold.append(replace(labels(of, line[2:]), optional=line.startswith("@?")))
         else:
-            last = line
+            unlabelled = line.split(PARTS)
             put(items, MARKS.sub("", line))
     return Written(name, facts.pop("form"), items, gold, facts)
 
@@ -87,7 +91,7 @@ def put(items: list[str | Grid], line: str) -> None:
 
 def labels(line: str, text: str) -> Gold:
     """The gold of a marked line."""
-    titles = tuple(title_of(line[mark.end() :]) for mark in MARKS.finditer(line))
+    titles = tuple(title_of(line[mark.end() :]) for mark in BEGINS.finditer(line))
     parts = dict(part.strip().split(": ", 1) for part in text.split(" | ") if ": " in part)
     return Gold(
         titles,

@@ -24,6 +24,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet
 
 from dotpha.kit.models import StoredFile
+from dotpha.text.edxml import is_edxml
 
 
 class BadFile(Exception):
@@ -67,7 +68,6 @@ MAGIC = (
     (b"{\\rtf", "rtf"),
 )
 TEXTS = {"txt": "txt", "html": "html", "csv": "csv", "htm": "html", "md": "txt", "eml": "eml", "edxml": "edxml"}
-EDXML = re.compile(rb"<(?:[\w.-]+:)?edXML(?:Envelope)?[\s>]", re.IGNORECASE)
 scanners: list[Callable[[bytes, str], str | None]] = []
 """Scan hook: functions (content, name) → None or the sentence why the file is refused (an antivirus, for instance)."""
 
@@ -119,7 +119,7 @@ def sniff(name: str, data: bytes) -> str | None:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return None
     if ending == "xml":
-        return "edxml" if EDXML.search(data[:4096].replace(b"\x00", b"")) else None
+        return "edxml" if is_edxml(data) else None
     return TEXTS.get(ending)
 
 

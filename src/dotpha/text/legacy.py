@@ -43,6 +43,9 @@ ALPHABET = frozenset(
 OWN_LETTER = re.compile(f"[{''.join(char + char.upper() for char in sorted(ALPHABET) if char > chr(0xFF))}]")
 WORD = re.compile(rf"(?:[^\W\d_]|[{re.escape(TCVN3_CODES)}])+")
 STRANGE = re.compile(f"[{''.join(c for c in map(chr, range(0xA1, 0x100)) if c.lower() not in ALPHABET)}]")
+TCVN3_SMALL = frozenset(code for code, letter in zip(TCVN3_CODES, TCVN3_LETTERS) if letter.islower())
+LINE = re.compile(r"[^\n]+")
+GAP = re.compile(r"[ \t]*,?[ \t]+")
 CLOSED = re.compile(r"(?:c|ch|p|t)$")
 CODES = ("tcvn3", "vni")
 ENOUGH = 0.7
@@ -130,12 +133,8 @@ def _is_word(word: str) -> bool:
     return not CLOSED.search(syllable.letters) or syllable.tone in (ACUTE, DOT)
 
 
-def code_of(text: str) -> str | None:
-    """The code a text is written in, by itself; None for Unicode, for English and for what is too short to tell."""
-    return _code_by(_count(text))
-
-
 def _code_by(count: _Count) -> str | None:
+    """The code that a text is typed in; None for Unicode, for English and for what is too short to tell."""
     best = max(range(len(CODES)), key=lambda at: count.then[at])
     then = count.then[best]
     telling = count.kinds[best] >= 2 and count.gained[best] >= NEW * count.marked
@@ -188,4 +187,47 @@ def _turned(text: str, code: str | None) -> str:
     """The text with its words read by a code, words of Unicode letters left as they are."""
     if code is None:
         return text
-    return WORD.sub(lambda found: found[0] if is_unicode(found[0]) else to_unicode(found[0], code), text)
+    raised = _of_capitals(text) if code == "tcvn3" else frozenset()
+
+    def turned(found: re.Match[str]) -> str:
+        word = found[0] if is_unicode(found[0]) else to_unicode(found[0], code)
+        return word.upper() if found.start() in raised else word
+
+    return WORD.sub(turned, text)
+
+
+def _of_capitals(text: str) -> frozenset[int]:
+    """Where TCVN3 words of capitals begin: a capital with a tone has no sign of its own there, "NGH\xd6 AN" is "NGHỆ AN".
+
+    Two plain capitals and no small letter tell; a word with one at most ("S\xeb") goes with the words beside it.
+    """
+    raised: set[int] = set()
+    for line in LINE.finditer(text):
+        words = list(WORD.finditer(text, line.start(), line.end()))
+        known = [_case(word[0]) for word in words]
+        for at, word in enumerate(words):
+            beside = [
+                known[next_to] for next_to in (_told(text, words, known, at, way) for way in (-1, 1)) if next_to >= 0
+            ]
+            if known[at] == "capital" or (known[at] is None and beside and set(beside) == {"capital"}):
+                raised.add(word.start())
+    return frozenset(raised)
+
+
+def _case(word: str) -> str | None:
+    plain = [char for char in word if char not in TCVN3_SMALL]
+    if any(char.islower() for char in plain) or is_unicode(word):
+        return "small"
+    return "capital" if len(plain) > 1 and parse(to_unicode(word, "tcvn3").lower()) else None
+
+
+def _told(text: str, words: Sequence[re.Match[str]], known: Sequence[str | None], at: int, way: int) -> int:
+    """The nearest word on a side that tells its case, only blanks and commas between; -1 where there is none."""
+    while 0 <= at + way < len(words):
+        left, right = sorted((at, at + way))
+        if not GAP.fullmatch(text, words[left].end(), words[right].start()):
+            return -1
+        at += way
+        if known[at]:
+            return at
+    return -1

@@ -20,6 +20,10 @@ MOST_LETTERS = 20_000_000
 """Letters that the cells of a book may hold together, see `letters_of`."""
 
 
+# What parts with cells or shared strings hold, in letters of one byte and, of either order, of two.
+OF_CELLS = tuple(name.encode(code).strip(b"\x00") for name in ("sheetData", "sst") for code in ("ascii", "utf-16-le"))
+
+
 class BrokenBook(Exception):
     """A workbook that Excel itself could not read."""
 
@@ -55,7 +59,7 @@ def extent_of(part: bytes) -> Extent:
     One filled cell far out makes a reader lay out the whole grid up to it: ask this first, of every part, since a
     workbook may keep its sheets under any name.
     """
-    if b"sheetData" not in part and b"sst" not in part:
+    if not any(name in part for name in OF_CELLS):
         return Extent()
     walk = _Walk()
     parser = expat.ParserCreate()

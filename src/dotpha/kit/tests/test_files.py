@@ -45,6 +45,8 @@ def test_the_same_content_lies_once_under_two_names():
         ("thư.eml", b"From: a@b.example\n\nx", "eml"),
         ("gói.edxml", b"<edXML/>", "edxml"),
         ("gói.xml", b"<?xml version='1.0'?><edXML xmlns='x'/>", "edxml"),
+        ("phong bì.xml", b"<?xml version='1.0'?><s:Envelope xmlns:s='x'><MessageHeader/></s:Envelope>", "edxml"),
+        ("tên khác.xml", b"<goi xmlns:e='http://www.mic.gov.vn/TBT/QCVN_102_2016'/>", "edxml"),
     ],
 )
 def test_the_kind_comes_from_the_content(name, data, kind):

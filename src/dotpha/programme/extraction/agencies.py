@@ -25,6 +25,7 @@ from dotpha.programme.extraction.agency_names import (
     NO_NAME,
     PEER_HEAD,
     PLACES,
+    PLACES_NAMED,
     UPPER,
 )
 
@@ -48,7 +49,8 @@ LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủ
 # Bodies of places, in lower case behind others: "các ban của Tỉnh ủy, đảng ủy các xã".
 LOWER_BODIES = re.compile(r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban|mặt trận|chi bộ|trung tâm)\s+(?:các|cấp)\s")
 PART = re.compile(r"(?:Cục|Vụ|Chi cục|Viện|Trung tâm|Phòng)\s")  # "Cục C12 - Bộ Công an": whose it is follows
-SHARED_HEAD = re.compile(rf"^[Cc]ác\s+(bộ|sở|Bộ|Sở)\s*:?\s+(?=[{UPPER}])")
+SHARED_HEAD = re.compile(rf"^(?P<who>(?:Giám đốc|Thủ trưởng)\s+)?[Cc]ác\s+(?P<head>bộ|sở|Bộ|Sở)\s*:?\s+(?=[{UPPER}])")
+HEADED = re.compile(r"(?P<head>(?:(?:Giám đốc|Thủ trưởng)\s+)?(?:Bộ|Sở))\s")
 
 
 ENDS_IN_MANY = re.compile(rf"\bcác\s+(?:(?:{GENERIC}),?\s*)+$", re.IGNORECASE)
@@ -71,12 +73,12 @@ def split_agencies(cell: str) -> list[str]:
         return []
     text = re.sub(r"[^\S\n]+", " ", text)
     if shared := SHARED_HEAD.match(text):
-        text = f"{shared[1].capitalize()} {text[shared.end() :]}"
+        text = f"{shared['who'] or ''}{shared['head'].capitalize()} {text[shared.end() :]}"
     found: list[str] = []
     for start, end in _fold(text, _pieces(text)):
         for name in _cut_unseparated(text[start:end]):
             found.extend(_clean(name))
-    return _with_shared_heads(_without_cut_tail(found))
+    return [each for name in _with_shared_heads(_without_cut_tail(found)) for each in _of_places(name)]
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -168,7 +170,7 @@ def _is_collective(name: str) -> bool:
 
 def _elided(current: str, rest: str) -> bool:
     """A ministry's or department's name whose head word is said once for all: "Sở Nội vụ, Tài chính"."""
-    return bool(re.match(r"(?:Bộ|Sở)\s|" + KNOWN_BODY.pattern, current) and KNOWN_BODY.match(rest))
+    return bool((HEADED.match(current) or KNOWN_BODY.match(current)) and KNOWN_BODY.match(rest))
 
 
 def _cut_unseparated(name: str) -> list[str]:
@@ -220,6 +222,15 @@ def _with_shared_heads(names: list[str]) -> list[str]:
     """The head word said once for several is put before each: "Sở Nội vụ, Tài chính" → "Sở Nội vụ", "Sở Tài chính"."""
     out: list[str] = []
     for name in names:
-        head = re.match(r"(Bộ|Sở)\s", out[-1]) if out else None
-        out.append(f"{head[1]} {name}" if head and KNOWN_BODY.fullmatch(name) else name)
+        head = HEADED.match(out[-1]) if out else None
+        out.append(f"{head['head']} {name}" if head and KNOWN_BODY.fullmatch(name) else name)
     return out
+
+
+def _of_places(name: str) -> list[str]:
+    """Each of several places: "Chủ tịch UBND các xã: Gio Linh, Cam Lộ" → "Chủ tịch UBND xã Gio Linh", "… xã Cam Lộ"."""
+    several = PLACES_NAMED.fullmatch(name)
+    if not several:
+        return [name]
+    kind = several["kind"] if several["who"] else several["kind"].capitalize()
+    return [f"{several['who']}{kind} {place}" for place in re.split(r",\s*|\s+và\s+", several["names"])]

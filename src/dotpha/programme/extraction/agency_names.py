@@ -33,6 +33,12 @@ HEADS = (
     "Địa phương|Các|Nhà máy|Bộ đội|"
     "MTTQ|VNPT|Viettel|MobiFone|Mobifone|FPT|CMC|VCCI|EVN|PVN"
 )
+# Places named after one word for all of them: "Chủ tịch UBND các xã: Gio Linh, Cam Lộ và Hướng Hóa".
+PLACE_NAME = rf"[{UPPER}][{LOWER}]*(?:\s+(?:[{UPPER}][{LOWER}]*|\d{{1,2}}))*"
+PLACES_NAMED = re.compile(
+    rf"(?P<who>(?:[^,.;:()\n]{{1,60}}?\s)?)[Cc]ác\s+(?P<kind>xã|phường|đặc khu|thị trấn|huyện|thôn|bản|khu phố)\s*[:(]?\s*"
+    rf"(?P<names>{PLACE_NAME}(?:(?:,\s*|\s+và\s+){PLACE_NAME})+)\)?"
+)
 # Words that begin as a name does and name no agency: "Ban hành", "Bộ luật", "Hội nghị", "Trường hợp".
 NO_NAMES = (
     "Ban hành|Bộ (?:luật|tiêu chí|chỉ số|công cụ|quy tắc|nhận diện|dữ liệu|thủ tục|máy|mã|câu hỏi|tài liệu)|"

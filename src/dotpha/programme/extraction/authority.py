@@ -40,6 +40,38 @@ PASSED = re.compile(rf"(?<!đã )\b(?:được|do)\s+(?P<who>(?:{_BODIES})\s?[^,
 # "trình HĐND tỉnh Nghị quyết về …": the act is not of the name.
 ACT_FOLLOWS = re.compile(rf"\s(?=(?:{_ACTS}|Nghị|Tờ trình)(?!\w))")
 
+# What somebody above has to decide: a paper that binds others, a scheme, a project, a policy.
+_DECIDED = (
+    r"nghị quyết|quyết định|nghị định|thông tư|pháp lệnh|luật|chỉ thị|quy chế|quy định|quy hoạch|đề án|dự án|chính sách|"
+    r"cơ chế|chủ trương|tờ trình|định mức|đơn giá|điều lệ"
+)
+_MAKES = (
+    r"xây dựng|lập|soạn(?: thảo)?|dự thảo|hoàn thiện|tham mưu|nghiên cứu|đề xuất|sửa đổi|bổ sung|điều chỉnh|"
+    r"thay thế|bãi bỏ|hoàn chỉnh|thẩm định"
+)
+# "… trình cấp trên phê duyệt", "Ban hành …"; what "đã được phê duyệt" was decided before, "chương trình" submits nothing.
+_ASKS = re.compile(
+    r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!giáo )(?<!tiến )(?<!lộ )(?<!đã )(?<!được )(?<!tờ )"
+    r"(?<!hành )(?<!giải )(?<!toàn )(?<!thuyết )"
+    r"\b(?:trình|ban hành|phê duyệt|thông qua|chấp thuận|phê chuẩn|xin chủ trương|quyết định(?=\s(?:việc|giao|cho)\s))(?!\w)",
+    re.IGNORECASE,
+)
+_MAKES_ONE = re.compile(rf"(?:{_MAKES})(?!\w)(?:,? (?!số\s)[^\s,.;:]+){{0,6}}?,? (?:{_DECIDED})(?!\w)", re.IGNORECASE)
+_IS_ONE = re.compile(rf"\W*(?:\d{{1,2}}\s+)?(?:(?:các|những|bộ)\s+)?(?:dự thảo\s+)?(?:{_DECIDED})(?!\w)", re.IGNORECASE)
+_IS_PASSED = re.compile(rf"(?<!đã )\bđược\s[^,;.]{{0,40}}?(?:{_DECIDES})(?!\w)", re.IGNORECASE)
+
+
+def needs_decision(title: str, deliverable: str | None) -> bool:
+    """Whether the work ends in something that a competent body decides: a scheme does, a contest or a map does not."""
+    wanted = deliverable or ""
+    return bool(
+        _IS_ONE.match(wanted)
+        or _IS_PASSED.search(wanted)
+        or _IS_ONE.match(title)
+        or _ASKS.search(title)
+        or _MAKES_ONE.search(title)
+    )
+
 
 def authority_of(title: str, deliverable: str | None) -> str | None:
     """The body that decides: `authority_of("", "Quyết định của Thủ tướng Chính phủ") == "Thủ tướng Chính phủ"`."""

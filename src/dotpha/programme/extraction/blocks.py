@@ -61,13 +61,17 @@ Raw = RawLine | RawTable
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph of the text: `Blocks.text[start:end] == text`."""
+    """A paragraph of the text, or a work cut out of one: `Blocks.text[start:end] == text`.
+
+    `due` is what the paragraph says of the time of all its works.
+    """
 
     text: str
     start: int
     end: int
     indent: int = 0
     heading: bool = False
+    due: str = ""
 
 
 @dataclass(frozen=True)

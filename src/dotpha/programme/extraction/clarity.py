@@ -10,6 +10,7 @@ from datetime import date
 from typing import Protocol
 
 from dotpha.programme.extraction.agency_names import COLLECTIVE, GENERIC, UPPER
+from dotpha.programme.extraction.authority import needs_decision
 
 DEFAULT_KEYS = ("who", "what", "when", "duty", "product", "authority")
 GOVERNMENT_FIVE = ("who", "what", "when", "product", "duty")
@@ -97,7 +98,9 @@ def _product(task: Judged) -> str | None:
 
 
 def _authority(task: Judged) -> str | None:
-    return None if task.authority else "Văn bản không nêu cấp có thẩm quyền quyết định hoặc phê duyệt."
+    if task.authority or not needs_decision(task.title, task.deliverable):
+        return None
+    return "Văn bản không nêu cấp có thẩm quyền quyết định hoặc phê duyệt."
 
 
 def _resources(task: Judged) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dotpha.programme.extraction.agency_names import COLLECTIVE, HEAD
 from dotpha.programme.extraction.blocks import Cell
@@ -57,7 +57,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lead",
         re.compile(
             r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\b(?:co quan|don vi|to chuc|bo phan) (?:thuc hien|"
-            r"tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|"
+            r"chuan bi|tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|"
             rf"^(?:ten )?(?:cac )?{GENERIC_BODY}(?: (?:va )?{GENERIC_BODY})*$|"
             r"\b(?:so|nganh|phong|ban|nguoi|noi)\b.*\b(?:tham muu|thuc hien|trien khai|phu trach)\b|^phu trach\b|"
             r"\b(?:co quan|don vi|bo phan|phong|noi)\b.*\b(?:nhan|lam)\b|^ai (?:lam|phu trach)\b|^giao cho\b|^thuc hien$"
@@ -79,6 +79,15 @@ OTHER_TABLES = re.compile(
     r"muc tieu nam|diem toi da|diem|ty le)\b"
 )
 LABEL = re.compile(r"(?:Cơ quan|Đơn vị|Các cơ quan|Các đơn vị)\s")
+# A column of a calendar in which a mark says when: "Quý I", "Tháng 5/2026", "T12".
+PERIOD = re.compile(
+    r"(?:(?P<quarter>quý|q)\s*(?=(?:IV|I{1,3}|[1-4])\W*(?:$|/|năm|20))|(?P<month>tháng|t)\.?\s*(?=\d))"
+    r"(?P<number>IV|I{1,3}|\d{1,2})(?P<year>(?:\s*(?:/|năm|-)\s*20\d\d)?)",
+    re.IGNORECASE,
+)
+TICK = re.compile(r"[xX✓✔√v●•*+]")
+YEAR = re.compile(r"20\d\d")
+FEWEST_PERIODS = 3
 TASK_ROLES = frozenset(("lead", "supporting", "deadline", "deliverable", "authority"))
 HEADER_WORDS = 14
 PERSON = re.compile(r"^(?:nguoi|can bo|chuyen vien) ")
@@ -91,6 +100,12 @@ class Header:
     columns: Mapping[str, int]
     width: int
     by: str = "header"
+    periods: Mapping[int, str] = field(default_factory=dict)
+
+    def ticked(self, row: Row) -> str:
+        """When a row's marks in the columns of quarters or months say: "Quý II, Quý IV"; "" where there are none."""
+        marks = (when for at, when in self.periods.items() if at < len(row) and TICK.fullmatch(row[at].text.strip()))
+        return ", ".join(marks)
 
     def cell(self, row: Row, role: str) -> Cell | None:
         """The cell of a role in a row, None where the table has no such column or the row is short."""
@@ -106,6 +121,16 @@ def role_of(text: str) -> str | None:
     return next((role for role, words in ROLE_WORDS if words.search(folded)), None)
 
 
+def period_of(text: str, above: str = "") -> str:
+    """The quarter or month that a column is for, with the year of the heading above it: "Tháng 5 năm 2026"; else ""."""
+    found = PERIOD.fullmatch(text.strip())
+    if not found:
+        return ""
+    year = YEAR.search(found["year"]) or YEAR.search(above)
+    name = f"{'Quý' if found['quarter'] else 'Tháng'} {found['number'].upper()}"
+    return f"{name}/{year.group()}" if year else name
+
+
 def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
     """The header that begins at row `at` and the number of rows it takes, or None if that row is no header.
 
@@ -116,6 +141,7 @@ def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
     if not _is_header(rows[at]):
         return None
     taken = 1
+    above = labels
     while at + taken < len(rows) and _refines(rows[at + taken - 1], rows[at + taken]):
         labels = [below.text or label for label, below in _paired(labels, rows[at + taken])]
         taken += 1
@@ -126,12 +152,13 @@ def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
         taken += 1
     if "ordinal" not in columns and 0 not in columns.values() and _share(rows[at + taken :], 0, _is_ordinal) >= 0.6:
         columns["ordinal"] = 0  # its heading is misread, or a word of the office's own
-    return Header(columns, len(labels)), taken
+    periods = {column: when for column, label in enumerate(labels) if (when := period_of(label, above[column]))}
+    return Header(columns, len(labels), periods=periods if len(periods) >= FEWEST_PERIODS else {}), taken
 
 
 def _is_header(row: Row) -> bool:
     """A header names a task column and at least one more of another role, in short cells."""
-    own = [cell for cell in row if cell.text and cell.repeats != "left"]
+    own = [cell for cell in row if cell.text and cell.repeats != "left" and not period_of(cell.text)]
     roles = [role_of(cell.text) for cell in own]
     known = {role for role in roles if role}
     long = sum(len(cell.text.split()) > HEADER_WORDS for cell in own)
@@ -162,7 +189,9 @@ def is_label_row(row: Row, header: Header) -> bool:
 def _refines(first: Row, second: Row) -> bool:
     """Whether a row is the second half of a header: new words only where the first row's cell is spread or empty."""
     own = [cell for cell in second if cell.text and not cell.repeats]
-    if not own or any(role_of(cell.text) is None or len(cell.text.split()) > HEADER_WORDS for cell in own):
+    if not own or any(
+        not (role_of(cell.text) or period_of(cell.text)) or len(cell.text.split()) > HEADER_WORDS for cell in own
+    ):
         return False
     same = sum(a.text == b.text for a, b in zip(first, second) if b.text and not b.repeats)
     twice = any(a.text and a.text == b.text for a, b in zip(first, first[1:]))  # a merged cell's words written again

@@ -10,10 +10,12 @@ from dotpha.programme.extraction.labels import LABEL
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.plan import DocumentFacts
 from dotpha.programme.extraction.revision import read_revision
+from dotpha.programme.extraction.sections import ADDRESSED
 from dotpha.programme.extraction.words import agency_part
 from dotpha.text.dates import read_date
 from dotpha.text.numbers import find_numbers
 
+INVITATION = "Giấy mời"
 KINDS = (
     "Chương trình hành động",
     "Kế hoạch",
@@ -36,8 +38,9 @@ KINDS = (
     "Công văn",
     "Biên bản",
     "Danh mục",
+    "Lịch công tác",
     "Phụ lục",
-    "Giấy mời",
+    INVITATION,
 )
 KIND_LINE = re.compile(rf"^(?P<kind>{'|'.join(kind.upper() for kind in KINDS)})(?!\w|\s+\d+$)")  # "ĐỀ ÁN 06" names one
 OWN_NUMBER = re.compile(r"^\W*số\s*:?\s*(?=\d)", re.IGNORECASE)
@@ -49,7 +52,7 @@ ISSUERS = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG|BAN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|"
     r"TỈNH ĐOÀN|THÀNH ĐOÀN|LIÊN ĐOÀN|LIÊN MINH|HIỆP HỘI|TRƯỜNG|BỆNH VIỆN|NGÂN HÀNG|TẬP ĐOÀN|CÔNG TY|CHI CỤC|THANH TRA|"
     r"QUỐC HỘI|VĂN PHÒNG|CỤC|TỔNG CỤC|"
-    r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ)(?!\w)"
+    r"TRUNG TÂM|VIỆN|CÔNG AN|XÃ|PHƯỜNG|PHÒNG|ĐOÀN|HỘI|MẶT TRẬN|TỔ|CHỦ TỊCH(?= (?:ỦY BAN|UỶ BAN|UBND)))(?!\w)"
 )
 UNFINISHED = re.compile(r"(?:,|\b(?:VÀ|VỀ|CỦA|CHO|THUỘC|TRÊN|TẠI|TRONG))$")
 # "ỦY BAN NHÂN DÂN TỈNH" | "TRƯỜNG THỊNH", "BAN THƯỜNG VỤ TỈNH" | "ĐOÀN HÒA BẮC": no school, no union of their own.
@@ -67,8 +70,24 @@ OTHER_PAPER = re.compile(
     re.IGNORECASE,
 )
 PARTS = ("VĂN PHÒNG", "THANH TRA", "BAN CHỈ ĐẠO", "HỘI ĐỒNG", "TỔ CÔNG TÁC")  # named by the body above them
-NAMELESS = ("Phụ lục", "Danh mục")  # kinds that are said again in their titles, or say nothing of the document
+NAMELESS = (
+    "Phụ lục",
+    "Danh mục",
+    "Lịch công tác",
+)  # kinds that are said again in their titles, or say nothing of the document
 APART = re.compile(r"(?:bảng|biểu(?: số)?|phụ lục|phụ biểu|mẫu số|đơn vị tính)(?!\w)", re.IGNORECASE)
+# What an invitation is about: "Nội dung: Họp …"; "… trân trọng kính mời đại biểu dự họp nghe báo cáo …".
+CONTENT = re.compile(
+    r"^\W*(?:\d+\.\s*)?Nội dung(?:\s(?:cuộc\s)?(?:họp|làm việc|hội nghị))?\s*:\s*(?P<what>\S.*)", re.IGNORECASE
+)
+INVITES = re.compile(
+    r"\bmời\b[^:;]*?\s(?P<what>(?<!đại biểu )(?:họp|hội nghị|hội thảo|cuộc họp|buổi làm việc|làm việc|lễ|phiên họp|tọa đàm)\s.+)",
+    re.IGNORECASE,
+)
+INVITED_ENDS = re.compile(
+    r"[:;]|\.(?:\s|$)|,\s+(?:cụ thể|như sau|thời gian|với)|\s(?:cụ thể )?như sau|\s(?:vào|lúc)\s", re.IGNORECASE
+)
+FEWEST_WORDS = 3
 FRONT_LINES = 40
 FRONT_LETTERS = 8000
 MOST_BASES = 20
@@ -88,7 +107,7 @@ def read_facts(lines: Sequence[Line], text: str) -> DocumentFacts:
     number = _number(front, OWN_NUMBER) or _number(front, ATTACHED)
     kind, title, _ = _title(front)
     if title and kind and title.lower() == kind.lower() and kind not in NAMELESS:
-        title = f"{kind} số {number}" if number else None
+        title = (kind == INVITATION and meeting_of(lines)) or (f"{kind} số {number}" if number else None)
     revises = read_revision(title or "", text, number)
     return DocumentFacts(
         number,
@@ -99,6 +118,16 @@ def read_facts(lines: Sequence[Line], text: str) -> DocumentFacts:
         _based_on(text, number),
         revises,
     )
+
+
+def meeting_of(lines: Sequence[Line]) -> str | None:
+    """What an invitation asks to, where no title says it: "1. Nội dung: Họp xét đề cương …", "… kính mời dự họp về …"."""
+    for pattern in (CONTENT, INVITES):
+        for line in lines[:FRONT_LINES]:
+            if found := pattern.search(line.text):
+                what = INVITED_ENDS.split(found["what"])[0].strip(" .,:;–-")
+                return f"{what[:1].upper()}{what[1:]}" if len(what.split()) >= FEWEST_WORDS else None
+    return None
 
 
 def body_start(lines: Sequence[Line]) -> int:
@@ -226,7 +255,13 @@ def _title_lines(lines: Sequence[Line], *, bare: bool) -> tuple[list[str], int]:
         if not re.search(r"\w", text):
             continue
         apart = APART.match(text) or LABEL.match(text) or text.startswith("|") or text[-1] in ";:"
-        stops = apart or read_marker(text) or ATTACHED.match(text.strip("( ")) or OWN_NUMBER.match(text)
+        stops = (
+            apart
+            or ADDRESSED.match(text)
+            or read_marker(text)
+            or ATTACHED.match(text.strip("( "))
+            or OWN_NUMBER.match(text)
+        )
         opens_body = BEGINS_BODY.match(text) or text[-1] == "."
         if stops or (opens_body and not (bare and not out)) or len(text.split()) > TITLE_WORDS:
             break

@@ -11,7 +11,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("both", r"(?:(?:các )?(?:cơ quan|đơn vị)\s+)?chủ trì\s*(?:,|và|/)\s*(?:cơ quan |đơn vị )?phối hợp"),
     (
         "supporting",
-        rf"(?:{BODY}\s+)?(?:cùng\s+)?(?:phối hợp|phối thuộc|cùng thực hiện|làm cùng|tham gia|hỗ trợ)"
+        rf"(?:{BODY}\s+)?(?:cùng\s+)?(?:phối hợp|phối thuộc|cùng thực hiện|làm cùng|cùng làm|tham gia|hỗ trợ)"
         rf"(?:\s+(?:thực hiện|triển khai|chính|với|cùng|tham gia|phối hợp))*|{BODY}\s+(?:có )?liên quan",
     ),
     (
@@ -21,7 +21,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     (
         "lead",
         rf"{BODY}\s+(?:thực hiện|đầu mối|tham mưu|triển khai|được giao|chịu trách nhiệm(?: chính)?|phụ trách)|"
-        r"phân công(?: thực hiện)?|(?:chịu )?trách nhiệm(?: (?:thực hiện|chính))?|phụ trách|giao cho|ai làm|"
+        r"phân công(?: thực hiện)?|(?:chịu )?trách nhiệm(?: (?:thực hiện|chính))?|phụ trách|giao cho|ai làm|người (?:làm|phụ trách)|"
         r"đầu mối(?: (?:thực hiện|chủ trì|tham mưu|phụ trách))?",
     ),
     (

@@ -1,4 +1,4 @@
-"""Leads of merged cells in tables whose text kept no merging, as pasted from Word: a blank cell takes the one above."""
+"""What merged cells say in tables whose text kept no merging, as pasted from Word: a blank cell takes the one above."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -25,31 +25,50 @@ class Entry:
     by: str
     header: Header
     whole: bool
+    asked: str = ""
+    """The time of the row above, where the own cell is blank and nobody can tell whether it is merged with it."""
     rules: list[str] = field(default_factory=list)
 
 
-def fill_leads(entries: Sequence[Entry]) -> None:
-    """Give merged leads to the rows below their first one, table by table."""
+def fill_merged(entries: Sequence[Entry]) -> None:
+    """Give what merged cells say to the rows below their first one, table by table.
+
+    A blank time behind the tasks may be merged with the one above or have been left open: that is asked, not filled.
+    """
     for _, rows in groupby(entries, key=lambda entry: dict(entry.header.columns)):
         run = list(rows)
-        if _is_merged(run):
-            for above, entry in zip(run, run[1:]):
-                if not entry.facts.get("lead"):
-                    entry.facts["lead"] = above.facts["lead"]
-                    entry.rules.append("table.merged_lead")
+        for role in ("lead", "deadline"):
+            if _is_merged(run, role):
+                _fill(run, role, asked=role == "deadline" and not _groups(run, role))
 
 
-def _is_merged(run: Sequence[Entry]) -> bool:
-    """Whether leads stand only where groups begin.
+def _fill(run: Sequence[Entry], role: str, *, asked: bool) -> None:
+    words = ""
+    for entry in run:
+        if entry.facts.get(role):
+            words = entry.facts[role]
+        elif asked:
+            entry.asked = words
+        else:
+            entry.facts[role] = words
+            entry.rules.append(f"table.merged_{role}")
 
-    A lead's column before the tasks groups them; one behind them must be blank too often for an oversight.
+
+def _is_merged(run: Sequence[Entry], role: str) -> bool:
+    """Whether the words of a role stand only where groups begin.
+
+    A column before the tasks groups them; one behind them must be blank too often for an oversight.
     """
-    columns = run[0].header.columns
-    if "lead" not in columns or any(entry.whole for entry in run):
+    if role not in run[0].header.columns or any(entry.whole for entry in run):
         return False
-    blank = sum(not entry.facts.get("lead") for entry in run)
-    groups = columns["lead"] < columns["title"] or (blank >= FEWEST and blank * SHARE >= len(run))
-    return groups and all(entry.facts.get("lead") for entry in _firsts(run))
+    blank = sum(not entry.facts.get(role) for entry in run)
+    often = blank >= FEWEST and blank * SHARE >= len(run)
+    return (_groups(run, role) or often) and all(entry.facts.get(role) for entry in _firsts(run))
+
+
+def _groups(run: Sequence[Entry], role: str) -> bool:
+    columns = run[0].header.columns
+    return columns[role] < columns["title"]
 
 
 def _firsts(run: Sequence[Entry]) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from dotpha.programme.extraction.blocks import Line
 from dotpha.programme.extraction.labels import is_label_line
 from dotpha.programme.extraction.markers import Marker, read_marker
 from dotpha.programme.extraction.phrases import is_agency_heading
-from dotpha.programme.extraction.sections import is_preamble
+from dotpha.programme.extraction.sections import is_closing, is_preamble
 from dotpha.programme.extraction.times import TIME_HEADING
 from dotpha.programme.extraction.words import starts_with_action
 
@@ -27,6 +27,7 @@ class Node:
     start: int
     end: int
     indent: int = 0
+    due: str = ""
     children: list["Node"] = field(default_factory=list)
 
     @property
@@ -57,7 +58,7 @@ def outline(lines: Sequence[Line]) -> Node:
 def _node(line: Line) -> Node:
     marker = read_marker(line.text) or Marker(_plain_style(line), "", None, 0)
     start = line.start + marker.length
-    return Node(marker.style, marker.label, line.text[marker.length :], start, line.end, line.indent)
+    return Node(marker.style, marker.label, line.text[marker.length :], start, line.end, line.indent, line.due)
 
 
 def _plain_style(line: Line) -> str:
@@ -169,16 +170,25 @@ def _leave_leaves(path: list[Node]) -> None:
         path.pop()
 
 
+def _awaits_orders(node: Node) -> bool:
+    """Whether an item ends in a colon and only orders stand beneath so far: "- Phân công chuẩn bị:"."""
+    return node.text.rstrip().endswith(":") and all(child.style in ("plain", "order") for child in node.children)
+
+
 def _climb_plain(path: list[Node], node: Node) -> None:
     """Plain text explains the item above; an order or an agency's name opens a new block under the section."""
     while len(path) > 1 and path[-1].style in ("label", "plain", "order"):
         path.pop()
+    if is_closing(node.text) or (node.style == "plain" and is_preamble(node.text)):
+        del path[next((i for i, up in enumerate(path) if i and up.style not in HIGH_STYLES), len(path)) :]
+        return
     if node.style == "plain":
-        if is_preamble(node.text):
-            del path[next((i for i, up in enumerate(path) if i and up.style not in HIGH_STYLES), len(path)) :]
         return
     while len(path) > 1 and (
-        path[-1].style.startswith(("bullet", "(", "lower"))
+        (
+            path[-1].style.startswith(("bullet", "(", "lower"))
+            and not (node.style == "order" and _awaits_orders(path[-1]))
+        )
         or (node.style in ("agency", "heading") and path[-1].style in ("agency", "heading"))
     ):
         path.pop()

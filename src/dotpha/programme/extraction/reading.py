@@ -7,6 +7,7 @@ from itertools import pairwise
 from dotpha.programme.extraction.amending import as_amended
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
+from dotpha.programme.extraction.inline import cut_out, works_of
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
@@ -62,12 +63,21 @@ def _plan(
     calendar = _calendar(document, undated_year or _first_year(blocks.text))
     tabled = table_tasks(blocks, calendar)
     body = list(as_amended(body_of(_body(blocks, front))))
-    written = news_tasks(body, calendar) if not tabled and is_running_text(body) else prose_tasks(body, calendar)
-    tasks: list[FoundTask] = [*tabled, *written]
+    tasks: list[FoundTask] = [*tabled, *_written(body, calendar, running=not tabled and is_running_text(body))]
     if not gives_something(document, tasks):
         tasks = []
     tasks = [replace(task, issued_on=signed) for task in tasks]
     return Plan(document, blocks.text, tuple(sorted(tasks, key=lambda task: task.span)), blocks.unsure)
+
+
+def _written(body: list[Line], calendar: Calendar, *, running: bool) -> list[FoundTask]:
+    """The tasks of the paragraphs; in a running text only what was cut out of one paragraph is a list."""
+    if not running:
+        return prose_tasks(cut_out(body), calendar)
+    cut = [(line, works_of(line)) for line in body]
+    rest = [line for line, works in cut if not works]
+    listed = [part for _, works in cut for part in works]
+    return [*news_tasks(rest, calendar), *prose_tasks(listed, calendar)]
 
 
 def _completed(own: DocumentFacts, stated: DocumentFacts) -> DocumentFacts:
@@ -86,9 +96,9 @@ def _completed(own: DocumentFacts, stated: DocumentFacts) -> DocumentFacts:
 def _calendar(document: DocumentFacts, undated_year: int | None) -> Calendar:
     """The year of days without one: that of the plan's title where it is the year of signing or the next, else its own."""
     signed = document.signed_on
-    if signed is None:
-        return Calendar(undated_year)
     named = {int(year) for year in TITLE_YEAR.findall(document.title or "")}
+    if signed is None:
+        return Calendar(named.pop() if len(named) == 1 else undated_year)
     planned = len(named) == 1 and named <= {signed.year, signed.year + 1}
     return Calendar(named.pop() if planned else signed.year, signed, planned)
 

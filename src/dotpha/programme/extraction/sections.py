@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dotpha.programme.extraction.agency_names import UPPER
 from dotpha.programme.extraction.blocks import Line
+from dotpha.programme.extraction.labels import is_label_line
 
 NO_TASKS = re.compile(
     r"^(?:(?:về\s+)?(?:mục đích|yêu cầu(?=\s*(?:$|[,:.]|và\s|chung|cụ thể|đặt ra))|mục tiêu|quan điểm|bối cảnh|"
@@ -40,6 +41,20 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(r"(?i:kính gửi)(?!\w)|[^a-zđ]*\bĐIỆN\s*:\s*$")
+# Who sits in a team or committee: "Tổ trưởng: Ông …", "Bà …, Giám đốc Sở Tài chính - Tổ phó".
+SEAT = r"(?:tổ trưởng|tổ phó|(?:phó )?trưởng ban|phó ban|(?:ủy|uỷ) viên|thành viên|thư ký|(?:phó )?chủ tịch hội đồng)(?: thường trực)?"
+MEMBER = re.compile(
+    rf"{SEAT}\s*[:–-]\s*(?:các )?(?:ông|bà|đồng chí|lãnh đạo|đại diện)\s|"
+    rf"(?:ông|bà|đồng chí)\s[^.;]*[,:–-]\s*(?:làm |giữ chức )?{SEAT}\W*$",
+    re.IGNORECASE,
+)
+# Over the works of several: "Phân công chuẩn bị: Sở A …; Sở B …".
+GIVES_OUT = re.compile(
+    r"(?:về\s+)?(?:phân công|giao|công tác|yêu cầu)?\s*(?:nhiệm vụ|công việc|chuẩn bị|nội dung|tài liệu|thực hiện|phân công)"
+    r"(?:\s+(?:chuẩn bị|thực hiện|nội dung|tài liệu|báo cáo|cuộc họp|hội nghị|họp|phục vụ|cụ thể|như sau))*\s*:\s*",
+    re.IGNORECASE,
+)
+GROUP = re.compile(r"(?:tiêu chí|lĩnh vực|nhóm|mảng)\s", re.IGNORECASE)
 CLOSING_WORDS = 45
 SHORT_HEADING = 30
 
@@ -70,7 +85,8 @@ def body_of(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         if ends_document(line.text):
             break
-        addressed = bool(ADDRESSED.match(line.text)) or (addressed and line.text.lstrip()[:1] in "-–+•")
+        listed = line.text.lstrip()[:1] in "-–+•" and not is_label_line(line.text)
+        addressed = bool(ADDRESSED.match(line.text)) or (addressed and listed)
         if not addressed:
             out.append(line)
     return out

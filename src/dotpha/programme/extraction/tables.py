@@ -9,16 +9,16 @@ from dotpha.programme.extraction.blocks import Blocks, Cell, Line, TableBlock
 from dotpha.programme.extraction.columns import Header, Row, guess_header, heads_other_table, is_label_row, read_header
 from dotpha.programme.extraction.labels import before_labels, read_labels
 from dotpha.programme.extraction.markers import read_marker
-from dotpha.programme.extraction.merged import Entry, fill_leads
+from dotpha.programme.extraction.merged import Entry, fill_merged
 from dotpha.programme.extraction.pairs import turned
 from dotpha.programme.extraction.parties import split_parties
 from dotpha.programme.extraction.plan import FoundTask
-from dotpha.programme.extraction.times import Calendar, read_cell_time
+from dotpha.programme.extraction.times import Calendar, When, like_above, read_cell_time, trimmed
 from dotpha.programme.extraction.words import starts_with_action
 
 GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)\s+\S+)\W*$", re.IGNORECASE)
 SUBGROUP = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])(?:\.\d+)+")
-BROKEN = re.compile(r"\.\s+(?=\d)")  # "III.1" in a column too narrow for it
+BROKEN = re.compile(r"(?<=\.)\s+(?=\d)|(?<=\d)\s+(?=\d)|(?<=[IVX])\s+(?=[IVX])")  # in a column too narrow for it
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
 EMPTY = re.compile(r"^[\W_]*(?:x|không(?: có)?)?[\W_]*$", re.IGNORECASE)
 FACTS = ("lead", "supporting", "deliverable", "deadline", "authority", "resources")
@@ -41,7 +41,7 @@ def table_tasks(blocks: Blocks, calendar: Calendar) -> list[FoundTask]:
         reader = _Reader(header, section, entries)
         reader.read(table, after)
         header, section = reader.header, reader.section
-    fill_leads(entries)
+    fill_merged(entries)
     for entry in entries:
         tasks.append(_task(entry, calendar))
     return tasks
@@ -211,8 +211,8 @@ def _only_lead(facts: dict[str, str], header: Header) -> bool:
 
 
 def _number(text: str) -> str:
-    """What a cell numbers its row with: `_number("III. 1.") == "III.1"`."""
-    return BROKEN.sub(".", text).strip(" .)")
+    """What a cell numbers its row with: `_number("III. 1.") == "III.1"`, `_number("4 3.") == "43"`."""
+    return BROKEN.sub("", text).strip(" .)")
 
 
 def _heads(below: Sequence[Row], header: Header, label: str) -> bool:
@@ -234,6 +234,8 @@ def _facts(row: Row, header: Header) -> dict[str, str]:
             continue
         same = title is not None and cell.repeats == "left" and cell.start == title.start
         out[role] = "" if same or EMPTY.match(cell.text) and not DITTO.match(cell.text) else cell.text
+    if not out.get("deadline") and (ticked := header.ticked(row)):
+        out["deadline"] = ticked
     return out
 
 
@@ -247,6 +249,8 @@ def _task(entry: Entry, calendar: Calendar) -> FoundTask:
             rules.append(f"label.{label.role}")
     leads, supporting = split_parties(facts.get("lead", ""), facts.get("supporting", ""))
     when = read_cell_time(facts["deadline"], calendar) if "deadline" in facts else None
+    if when is None and entry.asked:
+        when = When(None, None, like_above(trimmed(" ".join(entry.asked.split()))))
     deliverable = " ".join(facts["deliverable"].split()) if "deliverable" in facts else None
     title = before_labels(entry.title).strip() or entry.title
     rules += [f"column.{role}" for role in FACTS if role in entry.facts and entry.facts[role]]

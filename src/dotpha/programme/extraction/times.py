@@ -79,6 +79,7 @@ CUES = (
             re.I,
         ),
     ),
+    ("within", re.compile(rf"\btrong\s+(?:các|hai|ba|\d{{1,2}})\s+ngày\s+[\d\s,đếnvà–-]*?(?P<time>{DAY})", re.I)),
     ("within", re.compile(r"\btrong\s+(?P<time>(?:giai đoạn|các năm|hai năm)\s+20\d\d\s*[-–]\s*20\d\d)", re.I)),
     ("within", re.compile(rf"\b(?:trong(?: vòng| thời hạn)?|sau|chậm nhất)\s+(?P<time>{TERM})", re.I)),
     (
@@ -124,6 +125,11 @@ def read_cell_time(cell: str, calendar: Calendar) -> When | None:
     if found is None or (TIED.match(text) and not bound):
         return When(None, None, text)
     return _recurring_has_no_day(When(found.on, found.recurrence, text), planned=calendar.planned)
+
+
+def like_above(words: str) -> str:
+    """What stands for a time whose cell is blank below another: whether it is the same has to be asked."""
+    return f"ô trống: như dòng trên ({words})?"
 
 
 def trimmed(words: str) -> str:

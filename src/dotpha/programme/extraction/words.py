@@ -45,7 +45,7 @@ VERBS = (
     "phân cấp|phân quyền|ủy quyền|tinh giản|sáp nhập|bảo mật|mã hóa|tra soát|thu gom|thu hồi|trao|nộp|lưu trữ|đặt|"
     "gắn|nêu|sửa|thống nhất|tinh gọn|chống|xây|phân luồng|tháo dỡ|di dời|quan trắc|giao ban|bình chọn|công nhận lại|đánh giá lại|"
     "đẩy nhanh|siết chặt|tích cực|nỗ lực|kiên quyết|tranh thủ|đề cao|nêu cao|tận dụng|điều tiết|bình ổn|chăm lo|sơ tán|"
-    "gia cố|khoanh vùng|rút kinh nghiệm|"
+    "gia cố|khoanh vùng|rút kinh nghiệm|dự kiến|dự trù|cắm|"
     "theo chức năng|trên cơ sở|hằng năm|định kỳ"
 )
 # Verbs that open a task and inside a sentence are as often part of a name ("khoa học", "công nghệ thông tin").
@@ -134,7 +134,10 @@ def agency_part(text: str) -> str:
 FORMER = re.compile(r"\((?:nay|trước đây|trước|cũ)(?!\w)[^()]*\)")  # the same body's other name
 STOP = re.compile(r"[.;:()](?:\s|$)|[()]")
 SHARED_HEAD = re.compile(
-    r"(?:giám đốc |thủ trưởng )?các\s+(?:sở|bộ|phòng)(?:,\s*(?:ban|ngành))*\s*:\s+(?=(?-i:[A-ZĐ]))", re.IGNORECASE
+    r"(?:giám đốc |thủ trưởng )?các\s+(?:sở|bộ|phòng)(?:,\s*(?:ban|ngành))*\s*:\s+(?=(?-i:[A-ZĐ]))|"
+    r"(?:[^.,;:()]{1,60}?\s)?các\s+(?:xã|phường|đặc khu|thị trấn|huyện|thôn|bản|khu phố)"
+    rf"(?:,\s*(?:xã|phường|đặc khu|thị trấn))*\s*:\s+(?-i:(?={_PROPER}\s{_PROPER}(?:,|\s+và\s)))",
+    re.IGNORECASE,
 )
 
 

@@ -1,8 +1,6 @@
 """Filled appendices that come back as the signed PDF or its scan. Needs soffice and tesseract."""
 
 import io
-import shutil
-import subprocess
 from random import Random
 
 import numpy as np
@@ -14,9 +12,10 @@ from PIL import Image
 from dotpha.programme.extraction.readers.paper.scan import missing
 from dotpha.programme.replies import read_filled
 from dotpha.programme.tests import mangling as m
+from dotpha.text.official.tests.printing import NEEDS_OFFICE, turned
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed"),
+    NEEDS_OFFICE,
     pytest.mark.skipif(bool(missing()), reason="tesseract with Vietnamese is not installed"),
 ]
 TASKS = m.candidates()[10:13]
@@ -30,10 +29,7 @@ def printed(tmp_path_factory) -> bytes:
     for table in document.tables:
         table.style = "Table Grid"
     document.save(str(folder / "tra-loi.docx"))
-    home = f"-env:UserInstallation=file://{folder}/home"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "tra-loi.docx")], check=True, capture_output=True, timeout=120)
-    return (folder / "tra-loi.pdf").read_bytes()
+    return turned("pdf", folder / "tra-loi.docx")[0]
 
 
 def test_a_signed_pdf_is_read_like_the_file_that_was_filled_in(printed):

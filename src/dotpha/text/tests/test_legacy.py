@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotpha.text.legacy import ALPHABET, TCVN3, VNI_LETTERS, VNI_MARKS, code_of, is_capital_font, modern, of_capitals
+from dotpha.text.legacy import ALPHABET, TCVN3, VNI_LETTERS, VNI_MARKS, is_capital_font, modern, of_capitals
 from dotpha.text.syllables import parse
 
 SENTENCES = (
@@ -57,7 +57,23 @@ def in_vni(text: str) -> str:
 def test_a_sentence_comes_back_from_either_code(sentence: str) -> None:
     assert modern([in_vni(sentence)]) == [sentence]
     assert modern([in_tcvn3(sentence)]) == [sentence]
-    assert (code_of(in_tcvn3(sentence)), code_of(in_vni(sentence)), code_of(sentence)) == ("tcvn3", "vni", None)
+    assert modern([sentence]) == [sentence]
+    assert modern([in_tcvn3(sentence.upper())]) == [sentence.upper()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ỦY BAN NHÂN DÂN TỈNH NGHỆ AN",
+        "SỞ TÀI CHÍNH",
+        "Uỷ ban nhân dân tỉnh",
+        "Sở Y tế, Bộ GDĐT và UBND tỉnh",
+        "Số: 12/KH-UBND ngày 05 tháng 6 năm 2008",
+    ],
+)
+def test_capitals_of_tcvn3_come_back_where_the_other_letters_are_capitals(text: str) -> None:
+    document = [in_tcvn3(SENTENCES[1]), in_tcvn3(text)]
+    assert modern(document)[1] == text
 
 
 def test_capitals_of_vni_are_capitals() -> None:

@@ -9,6 +9,13 @@ import xlsxwriter
 from dotpha.text.sheets import BrokenBook, Extent, extent_of, letters_of, sheets
 
 
+@pytest.mark.parametrize("code", ["utf-8", "utf-16", "utf-16-be"])
+def test_a_sheet_is_walked_in_whatever_letters_it_is_written(code: str) -> None:
+    head = "\ufeff" if code == "utf-16-be" else ""
+    part = f'{head}<worksheet><sheetData><row r="9"><c r="B9"><v>1</v></c></row></sheetData></worksheet>'
+    assert extent_of(part.encode(code)) == Extent(9, 2, 1)
+
+
 def sheet(rows: str) -> bytes:
     return f"<worksheet><sheetData>{rows}</sheetData><pageMargins/></worksheet>".encode()
 

@@ -9,7 +9,7 @@ from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers import odf, old
 from dotpha.programme.extraction.readers.codes import in_unicode
 from dotpha.programme.extraction.readers.docx import read_docx
-from dotpha.programme.extraction.readers.edxml import is_edxml, read_edxml
+from dotpha.programme.extraction.readers.edxml import read_edxml
 from dotpha.programme.extraction.readers.eml import is_eml, read_eml
 from dotpha.programme.extraction.readers.guard import check_bytes, check_text, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
@@ -20,6 +20,7 @@ from dotpha.programme.extraction.readers.paper.scan import Told
 from dotpha.programme.extraction.readers.parcels import Reading, Room
 from dotpha.programme.extraction.readers.plain import letters_of, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
+from dotpha.text.edxml import is_edxml
 
 XML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")
 HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
@@ -101,9 +102,14 @@ def is_slow(data: bytes, name: str) -> bool:
         kind = kind_of(data, name)
         if kind in _SLOW or len(data) > LARGE:
             return True
-        return _carries_slow(kind, data, name) if kind in _PARCELS else kind == "pdf" and has_pictures(data, name)
+        return _carries_slow(kind, data, name) if kind in _PARCELS else kind == "pdf" and _shows_pictures(data, name)
     except Unreadable:
         return False
+
+
+def _shows_pictures(data: bytes, name: str) -> bool:
+    """Whether a PDF has pages of pictures: one that names none is not opened to see."""
+    return b"/Image" in data and has_pictures(data, name)
 
 
 def _carries_slow(kind: str, data: bytes, name: str) -> bool:

@@ -21,7 +21,6 @@ from dotpha.programme.extraction.readers.parcels import Piece, Reading, ReadInsi
 from dotpha.text.numbers import find_numbers
 from dotpha.text.vietnamese import nfc
 
-START = re.compile(rb"<(?:[\w.-]+:)?edXML(?:Envelope)?[\s>]", re.IGNORECASE)
 MAX_ELEMENTS = 5_000
 MAX_DEPTH = 40
 OFFICE = {"word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "content.xml"}
@@ -32,12 +31,6 @@ DAYS = (
     re.compile(r"(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>\d{4})"),
 )
 BROKEN = "là gói edXML bị hỏng. Hãy xuất lại từ phần mềm quản lý văn bản, hoặc lưu tệp đính kèm rồi nhập"
-
-
-def is_edxml(data: bytes) -> bool:
-    """Whether bytes are an XML whose outermost elements are those of an edXML package."""
-    head = data[:4096].replace(b"\x00", b"")
-    return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and bool(START.search(head))
 
 
 def read_edxml(data: bytes, name: str, room: Room, read: ReadInside) -> Reading:

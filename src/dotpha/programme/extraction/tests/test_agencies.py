@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dotpha.programme.extraction import extract_text
 from dotpha.programme.extraction.agencies import split_agencies
 
 NAMES = (
@@ -62,3 +63,25 @@ def test_the_last_name_may_follow_an_and(names: list[str]) -> None:
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_reading(text: str) -> None:
     assert all(name.strip() == name and name for name in split_agencies(text))
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Chủ tịch UBND các xã: Gio Linh, Cam Lộ, Hướng Hóa",
+         ["Chủ tịch UBND xã Gio Linh", "Chủ tịch UBND xã Cam Lộ", "Chủ tịch UBND xã Hướng Hóa"]),
+        ("UBND các phường Đông Hà và Nam Đông Hà; Công an tỉnh", ["UBND phường Đông Hà", "UBND phường Nam Đông Hà", "Công an tỉnh"]),
+        ("Các xã: Gio Linh, Cam Lộ", ["Xã Gio Linh", "Xã Cam Lộ"]),
+        ("Giám đốc các sở: Y tế, Nội vụ", ["Giám đốc Sở Y tế", "Giám đốc Sở Nội vụ"]),
+        ("UBND các xã, phường: Gio Linh, Đông Hà", ["UBND các xã, phường: Gio Linh, Đông Hà"]),
+        ("UBND các xã, phường", ["UBND các xã, phường"]),
+    ],
+)  # fmt: skip
+def test_places_named_after_one_word_are_each_one(cell: str, names: list[str]) -> None:
+    assert split_agencies(cell) == names
+
+
+def test_named_places_lead_what_they_are_told() -> None:
+    text = "KẾ HOẠCH\nPhòng lũ\n1. Chủ tịch UBND các xã: Gio Linh, Cam Lộ tổ chức sơ tán dân ở ba điểm sạt lở.\n"
+    (task,) = extract_text(text).tasks
+    assert task.leads == ("Chủ tịch UBND xã Gio Linh", "Chủ tịch UBND xã Cam Lộ")

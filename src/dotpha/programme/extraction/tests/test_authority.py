@@ -1,6 +1,6 @@
 import pytest
 
-from dotpha.programme.extraction.authority import authority_of
+from dotpha.programme.extraction.authority import authority_of, needs_decision
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,40 @@ def test_the_words_that_name_who_decides(title: str, deliverable: str | None, wh
 )
 def test_words_that_name_nobody_who_decides(title: str, deliverable: str | None) -> None:
     assert authority_of(title, deliverable) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "deliverable"),
+    [
+        ("Xây dựng đề án vị trí việc làm của các sở", None),
+        ("Tham mưu sửa đổi quy chế làm việc", None),
+        ("Lập dự án nhà máy nước Bến Đá", None),
+        ("Ban hành danh mục dữ liệu mở", None),
+        ("Rà soát phí, lệ phí, trình cấp trên cho miễn", None),
+        ("Nghị quyết về hỗ trợ học phí", None),
+        ("Rà soát thủ tục hành chính", "Quyết định công bố"),
+        ("Rà soát thủ tục hành chính", "Phương án được phê duyệt"),
+    ],
+)
+def test_work_that_somebody_above_has_to_decide(title: str, deliverable: str | None) -> None:
+    assert needs_decision(title, deliverable)
+
+
+@pytest.mark.parametrize(
+    ("title", "deliverable"),
+    [
+        ("Mua 40 máy tính bảng cho tổ công nghệ số", "40 máy tính bảng"),
+        ("Tổ chức cuộc thi tìm hiểu chuyển đổi số", "Lễ trao giải"),
+        ("Vẽ bản đồ số các tuyến du lịch", "Bản đồ số"),
+        ("Giải ngân các dự án đã được thông qua", "Tỷ lệ giải ngân"),
+        ("Triển khai quy hoạch đã được phê duyệt", "Báo cáo kết quả"),
+        ("Tuyên truyền Nghị quyết về chuyển đổi số", None),
+        ("Công khai quy trình cấp phép các công trình", None),
+        ("Thực hiện chương trình phát triển cây dược liệu", "Báo cáo"),
+        ("Duy trì thiết bị giám sát hành trình, giải trình việc chậm", None),
+        ("Xử lý kiến nghị của người dân về quy định hành chính", None),
+        ("Công khai quyết định chủ trương đầu tư trên cổng thông tin", None),
+    ],
+)
+def test_work_in_which_nothing_is_to_be_decided(title: str, deliverable: str | None) -> None:
+    assert not needs_decision(title, deliverable)

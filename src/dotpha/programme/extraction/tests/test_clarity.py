@@ -35,7 +35,7 @@ def test_a_task_that_says_everything_is_clear_by_every_list() -> None:
         ({"deadline": None}, "when", "thời hạn"),
         ({"deadline": None, "deadline_text": "sau khi có hướng dẫn"}, "when", "sau khi có hướng dẫn"),
         ({"deliverable": None}, "product", "sản phẩm"),
-        ({"authority": None}, "authority", "thẩm quyền"),
+        ({"authority": None, "deliverable": "Quyết định phê duyệt"}, "authority", "thẩm quyền"),
         ({"resources": None}, "resources", "nguồn lực"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dotpha.programme.extraction import extract_text
+from dotpha.programme.extraction import clarity, extract_text
 from dotpha.programme.extraction.tests.plans import PLAN_LINES, markdown, tabbed
 
 LINES = "\n".join(PLAN_LINES)
@@ -126,3 +126,35 @@ def test_labels_and_values_with_a_number_before() -> None:
         (("Sở Nội vụ",), date(2025, 6, 30)),
         (("Sở Y tế",), date(2025, 9, 30)),
     ]
+
+
+def test_a_time_before_the_tasks_holds_for_the_rows_below_it() -> None:
+    found = tasks(
+        ("Thời gian", "Công việc", "Cơ quan chuẩn bị"),
+        ("Tháng 1/2026", "Gặp mặt cán bộ hưu trí đầu xuân", "Ban Tổ chức"),
+        ("", "Báo cáo công tác nội chính năm 2025", "Ban Nội chính"),
+        ("Quý II/2026", "Sơ kết nghị quyết về khoa học", "Đảng ủy UBND tỉnh"),
+    )
+    assert [task.deadline for task in found] == [date(2026, 1, 31), date(2026, 1, 31), date(2026, 6, 30)]
+
+
+def test_blank_times_behind_the_tasks_are_asked_and_not_filled() -> None:
+    found = tasks(
+        HEADER,
+        ("1", "Sửa sơ đồ chỉ dẫn tầng 1", "Sở Nội vụ", "10/3/2025"),
+        ("2", "Thay máy lấy số thứ tự", "Sở Y tế", ""),
+        ("3", "Đặt thùng thư góp ý", "Sở Xây dựng", ""),
+    )
+    assert [task.deadline for task in found] == [date(2025, 3, 10), None, None]
+    assert [task.deadline_text for task in found[1:]] == ["ô trống: như dòng trên (10/3/2025)?"] * 2
+    assert "như dòng trên" in str(clarity(found[1])["when"])
+
+
+def test_one_blank_time_is_blank() -> None:
+    found = tasks(
+        HEADER,
+        ("1", "Sửa sơ đồ chỉ dẫn tầng 1", "Sở Nội vụ", "10/3/2025"),
+        ("2", "Thay máy lấy số thứ tự", "Sở Y tế", ""),
+        ("3", "Đặt thùng thư góp ý", "Sở Xây dựng", "20/3/2025"),
+    )
+    assert found[1].deadline_text is None

@@ -4,7 +4,6 @@ import io
 import os
 import shutil
 import socket
-import subprocess
 import tempfile
 import threading
 import time
@@ -19,8 +18,8 @@ from dotpha.programme.extraction.readers import office, read
 from dotpha.programme.extraction.readers.ole import BrokenOle, Ole
 from dotpha.programme.extraction.tests.plans import facts
 from dotpha.programme.extraction.tests.test_readers import EXPECTED, excel, word
+from dotpha.text.official.tests.printing import NEEDS_OFFICE, turned
 
-NEEDS_OFFICE = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 ODF = "application/vnd.oasis.opendocument."
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{space}:1.0"'
@@ -35,18 +34,7 @@ def made(tmp_path_factory) -> dict[str, bytes]:
     (folder / "a.docx").write_bytes(word())
     (folder / "b.xlsx").write_bytes(excel())
     for source, kind in (("a.docx", "odt"), ("a.docx", "rtf"), ("a.odt", "doc"), ("b.xlsx", "xls"), ("b.xlsx", "ods")):
-        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [
-            "soffice",
-            profile,
-            "--headless",
-            "--convert-to",
-            kind,
-            "--outdir",
-            str(folder),
-            str(folder / source),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=60)
+        turned(kind, folder / source)
     return {path.suffix[1:]: path.read_bytes() for path in folder.glob("?.*")}
 
 

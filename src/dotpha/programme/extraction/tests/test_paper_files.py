@@ -73,8 +73,9 @@ def test_rows_of_dots_are_lines() -> None:
     [Leaf(), Leaf("", "/Rotate 90"), Leaf(BODY, box=(0, 0, 1, 1)), Leaf("1e38 0 0 1e38 0 0 cm " + BODY)],
     ids=["empty", "turned", "tiny", "vast"],
 )
-def test_a_page_with_nothing_on_it_says_nothing(leaf) -> None:
-    assert said(pdf([leaf])) == []
+def test_a_paper_with_nothing_on_it_is_refused(leaf) -> None:
+    with pytest.raises(Unreadable, match="không có chữ nào trên 2 trang"):
+        said(pdf([leaf, Leaf()]))
 
 
 def test_a_form_that_draws_itself_ends() -> None:
@@ -98,3 +99,13 @@ def test_a_map_of_very_many_lines_does_not_hold_up_its_words() -> None:
 def test_what_cannot_be_read_is_refused_in_words(data, why) -> None:
     with pytest.raises(Unreadable, match=why):
         read(data, "a.pdf")
+
+
+def test_a_number_broken_in_a_narrow_column_begins_one_row() -> None:
+    xs, ys = (60, 80, 300, 420), (700, 660, 620)
+    rows = (("4", "Build a very large", "So Khoa hoc"), ("4", "Write another very", "So Noi"))
+    rest = (("3.", "thing of many parts", "va Cong nghe"), ("4.", "long paper", "vu"))
+    below = "".join(say(cell, x + 4, y - 28, 11) for row, y in zip(rest, ys) for cell, x in zip(row, xs))
+    (grid,) = (raw for raw in read(pdf([Leaf(table(xs, ys, rows) + below)]), "a.pdf") if isinstance(raw, RawTable))
+    assert [row[0].text.split() for row in grid.rows] == [["4", "3."], ["4", "4."]]
+    assert all(len(row[1].text.split()) > 4 for row in grid.rows)

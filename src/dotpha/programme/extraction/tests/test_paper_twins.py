@@ -1,8 +1,6 @@
 """One paper as Word prints it, as a scanner sees it and as a phone takes it: the same tasks. Needs soffice and tesseract."""
 
 import io
-import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -18,9 +16,10 @@ from dotpha.programme.extraction.plan import Plan, Unreadable
 from dotpha.programme.extraction.readers.paper.scan import missing
 from dotpha.programme.extraction.secrecy import Secret
 from dotpha.programme.extraction.tests.plans import HEADER, PLAN_LINES, ROWS
+from dotpha.text.official.tests.printing import NEEDS_OFFICE, turned
 
 pytestmark = [
-    pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed"),
+    NEEDS_OFFICE,
     pytest.mark.skipif(bool(missing()), reason="tesseract with Vietnamese is not installed"),
 ]
 
@@ -46,11 +45,8 @@ def printed(tmp_path_factory) -> tuple[bytes, bytes]:
     folder = tmp_path_factory.mktemp("printed")
     _word(folder / "plan.docx")
     _word(folder / "secret.docx", "MẬT")
-    home = f"-env:UserInstallation=file://{folder}/home"
-    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    names = [str(folder / "plan.docx"), str(folder / "secret.docx")]
-    subprocess.run([*command, *names], check=True, capture_output=True, timeout=120)
-    return (folder / "plan.pdf").read_bytes(), (folder / "secret.pdf").read_bytes()
+    plan, secret = turned("pdf", folder / "plan.docx", folder / "secret.docx")
+    return plan, secret
 
 
 @cache
@@ -80,6 +76,7 @@ def test_a_printed_plan_says_what_its_word_file_says(printed, tmp_path) -> None:
     assert _facts(extract(printed[0], "a.pdf")) == _facts(word)
 
 
+@pytest.mark.prove
 def test_a_scan_with_a_red_stamp_and_a_blue_name_says_the_same(printed) -> None:
     page = _seen(printed[0]).copy()
     ink = ImageDraw.Draw(page, "RGBA")
@@ -92,7 +89,7 @@ def test_a_scan_with_a_red_stamp_and_a_blue_name_says_the_same(printed) -> None:
     assert told == [(1, 1)]
 
 
-@pytest.mark.parametrize("way", ["sideways", "phone"])
+@pytest.mark.parametrize("way", [pytest.param("sideways", marks=pytest.mark.prove), "phone"])
 def test_a_turned_page_is_read(printed, way) -> None:
     page = _seen(printed[0], 150)
     if way == "phone":
@@ -106,6 +103,7 @@ def test_a_turned_page_is_read(printed, way) -> None:
     ]
 
 
+@pytest.mark.prove
 def test_a_fax_of_a_page_and_a_blank_one_is_read(printed) -> None:
     page = _seen(printed[0]).convert("L")
     flat = page.point(lambda dot: 255 * (dot > 150)).convert("1")
@@ -114,13 +112,14 @@ def test_a_fax_of_a_page_and_a_blank_one_is_read(printed) -> None:
     assert len(extract(fax, "a.tif").tasks) == 4
 
 
+@pytest.mark.prove
 def test_a_transparent_picture_lies_on_white(printed) -> None:
     page = _seen(printed[0], 150).convert("L")
     clear = Image.merge("RGBA", (*Image.new("RGB", page.size).split(), page.point(lambda dot: 255 - dot)))
     assert len(extract(_file(clear, "PNG"), "a.png").tasks) == 4
 
 
-@pytest.mark.parametrize("scanned", [False, True])
+@pytest.mark.parametrize("scanned", [False, pytest.param(True, marks=pytest.mark.prove)])
 def test_a_stamp_of_secrecy_is_seen(printed, scanned) -> None:
     data = _file(_seen(printed[1]), "PDF", resolution=200) if scanned else printed[1]
     with pytest.raises(Secret):
@@ -133,14 +132,16 @@ def test_a_stamp_of_secrecy_is_seen(printed, scanned) -> None:
         (Image.new("L", (300, 500), 255), "quá nhỏ"),
         (Image.new("L", (700, 6000), 255), "quá dài"),
         (Image.new("1", (20000, 20000), 1), "quá lớn"),
+        (Image.new("1", (1240, 1754), 1), "không có chữ nào trên 1 trang"),
     ],
-    ids=["tiny", "long", "huge"],
+    ids=["tiny", "long", "huge", "blank"],
 )
 def test_a_picture_of_no_page_is_refused(picture, why) -> None:
     with pytest.raises(Unreadable, match=why):
         extract(_file(picture, "PNG"), "a.png")
 
 
+@pytest.mark.prove
 def test_a_torn_picture_is_refused(printed) -> None:
     with pytest.raises(Unreadable, match="bị hỏng"):
         extract(_file(_seen(printed[0]), "PNG")[:40_000], "a.png")

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -176,3 +177,30 @@ def test_a_table_of_labels_and_values_holds_a_task_from_label_to_label() -> None
 def test_a_table_of_tasks_and_times_is_no_table_of_labels() -> None:
     text = "Nhiệm vụ\tThời hạn\nĐề án kho dữ liệu\t30/6/2026\nKế hoạch đo kiểm\t30/7/2026"
     assert [str(t.deadline) for t in extract_text(text).tasks] == ["2026-06-30", "2026-07-30"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        (
+            (
+                ("TT", "Công việc", "Chủ trì", "Năm 2026", "", "", ""),
+                ("", "", "", "Quý I", "Quý II", "Quý III", "Quý IV"),
+                ("1", "Lắp màn hình tra cứu hồ sơ", "Văn phòng", "", "", "x", ""),
+                ("2", "Mở lớp an toàn thông tin", "Văn phòng", "", "x", "", "x"),
+            ),
+            [date(2026, 9, 30), date(2026, 12, 31)],
+        ),
+        (
+            (
+                ("TT", "Công việc", "Phụ trách", "T1", "T2", "T3", "T4"),
+                ("1", "Cấp giống lúa chịu mặn", "Phòng Kỹ thuật", "", "x", "x", ""),
+                ("2", "Mở lớp ủ phân hữu cơ", "Phòng Kế hoạch", "", "", "", ""),
+            ),
+            [date(2026, 3, 31), None],
+        ),
+    ],
+)
+def test_marks_in_columns_of_quarters_or_months_say_when(rows, days) -> None:
+    found = extract_text(f"KẾ HOẠCH\nKhuyến nông năm 2026\n\n{tabbed(rows)}\n").tasks
+    assert [task.deadline for task in found] == days

@@ -7,20 +7,20 @@ from pathlib import Path
 import pytest
 
 from dotpha.text.official import Appendix, Paragraph, Table
+from dotpha.text.official.tests.printing import NEEDS_OFFICE, turned
 from dotpha.text.official.tests.samples import COLUMNS, letter, report
 
-pytestmark = pytest.mark.skipif(
-    not (shutil.which("soffice") and shutil.which("pdftotext")), reason="needs LibreOffice and pdftotext"
-)
+pytestmark = [
+    NEEDS_OFFICE,
+    pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed"),
+]
 
 
 def printed(data: bytes, folder: Path) -> list[str]:
     """The text of each printed page, laid out as on paper."""
     source = folder / "paper.docx"
     source.write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    turned("pdf", source)
     command = ["pdftotext", "-layout", str(folder / "paper.pdf"), "-"]
     text = subprocess.run(command, check=True, capture_output=True, timeout=60).stdout.decode()
     return text.split("\f")[:-1]

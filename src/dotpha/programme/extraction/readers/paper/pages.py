@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dotpha.programme.extraction.blocks import Raw
-from dotpha.programme.extraction.readers.guard import check_grid
+from dotpha.programme.extraction.readers.guard import check_grid, refuse
 from dotpha.programme.extraction.readers.paper.cells import Growing, Table
 from dotpha.programme.extraction.readers.paper.paragraphs import paragraphs
 from dotpha.programme.extraction.readers.paper.unruled import tables_on
@@ -39,6 +39,17 @@ def read_pages(sheets: Iterable[Sheet], name: str) -> list[Raw]:
     common = Counter(key for page in pages for key in {_key(line) for line in _edge_lines(page)})
     pages = [_without_furniture(page, common) for page in pages]
     return list(_raws(pages, _pitch(pages), name))
+
+
+def with_words(raws: list[Raw], pages: int, name: str) -> list[Raw]:
+    """What was read of a whole paper; one on which nothing is written is refused."""
+    if not raws:
+        raise refuse(
+            name,
+            f"không có chữ nào trên {pages} trang: trang trắng, quét quá mờ hoặc úp ngược mặt giấy. "
+            "Hãy quét lại mặt có chữ ở 200 dpi trở lên, hoặc chép chữ rồi dán vào",
+        )
+    return raws
 
 
 def _page(sheet: Sheet) -> Page:

@@ -7,7 +7,7 @@ import numpy as np
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.guard import refuse
-from dotpha.programme.extraction.readers.paper.pages import read_pages
+from dotpha.programme.extraction.readers.paper.pages import read_pages, with_words
 from dotpha.programme.extraction.readers.paper.picture import Gray
 from dotpha.programme.extraction.readers.paper.scan import Told, missing, read_pictures
 from dotpha.text.pdf.opened import BrokenPdf, EndlessPdf, LockedPdf, Pdf
@@ -49,7 +49,7 @@ def read_pdf(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
 
             for number, sheet in zip(pictures, read_pictures(len(pictures), picture, name, told)):
                 sheets[number] = sheet
-        return read_pages(sheets, name)
+        return with_words(read_pages(sheets, name), pdf.pages, name)
 
 
 def read_letters(data: bytes, name: str, most: int) -> list[Raw]:

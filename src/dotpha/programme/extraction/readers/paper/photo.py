@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.plan import Unreadable
 from dotpha.programme.extraction.readers.guard import refuse
-from dotpha.programme.extraction.readers.paper.pages import read_pages
+from dotpha.programme.extraction.readers.paper.pages import read_pages, with_words
 from dotpha.programme.extraction.readers.paper.picture import DPI, Gray
 from dotpha.programme.extraction.readers.paper.scan import Told, read_pictures
 
@@ -38,7 +38,7 @@ def read_photo(data: bytes, name: str, told: Told | None = None) -> list[Raw]:
                 return _page(picture)
 
         with picture:
-            return read_pages(read_pictures(count, page, name, told), name)
+            return with_words(read_pages(read_pictures(count, page, name, told), name), count, name)
 
 
 @contextmanager

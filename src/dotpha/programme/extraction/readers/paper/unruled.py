@@ -20,6 +20,7 @@ ROOMY = 1.25  # of the usual distance of lines: farther apart are two rows
 FAR = 4.0  # of the letters' height: lines so far apart belong to no common table
 BETWEEN = 3  # lines without a blank that may stand between two rows' beginnings
 ORDINAL = re.compile(r"^\(?(?:\d{1,3}|[IVX]{1,6})[.)]?$")
+ORDINAL_STOP = re.compile(r"[.)]$")
 HEADINGS = 2  # columns whose heading names what a task has
 
 
@@ -62,11 +63,21 @@ def _cuts_between(ys: Sequence[float], lines: Sequence[Printed], edges: Sequence
     for top, bottom in zip(ys, ys[1:]):
         inside = [line for line in lines if top < line.words[0].middle[1] < bottom]
         ordinals = [line for line in inside if _numbers(line, edges[1])]
-        if len(ordinals) > 1 and all(line.x1 > edges[1] for line in ordinals):
+        if len(ordinals) > 1 and all(line.x1 > edges[1] for line in ordinals) and not _is_broken(ordinals, edges[1]):
             out += _cuts(inside, ordinals)
         elif len(ys) <= FEWEST_ROWS + 1 and inside:
             out += _gaps_of_rows(inside, edges)
     return sorted(out)
+
+
+def _is_broken(ordinals: Sequence[Printed], first: float) -> bool:
+    """Whether lines hold one number that its column is too narrow for: "4" over "3.", only the last with its stop."""
+    stopped = [ORDINAL_STOP.search(_in_first(line, first)) is not None for line in ordinals]
+    return stopped[-1] and not any(stopped[:-1])
+
+
+def _in_first(line: Printed, first: float) -> str:
+    return " ".join(word.text for word in line.words if word.middle[0] < first)
 
 
 def _gaps_of_rows(lines: Sequence[Printed], edges: Sequence[float]) -> list[float]:
@@ -80,7 +91,7 @@ def _gaps_of_rows(lines: Sequence[Printed], edges: Sequence[float]) -> list[floa
 
 def _numbers(line: Printed, first: float) -> bool:
     """Whether a line has nothing but an ordinal in the first column, which ends at `first`."""
-    return bool(ORDINAL.match(" ".join(word.text for word in line.words if word.middle[0] < first)))
+    return bool(ORDINAL.match(_in_first(line, first)))
 
 
 def _cuts(lines: Sequence[Printed], ordinals: Sequence[Printed]) -> list[float]:
