@@ -77,7 +77,7 @@ MENU = (
     MenuItem("Cơ quan", "programme:agency_list", "building", GROUP, 40, reads_all),
     MenuItem("Xã, phường", "programme:commune_list", "map", GROUP, 45, reads_all),
     MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),
-    MenuItem("Danh mục của cấp trên", "programme:list_index", "list", GROUP, 55, is_office),
+    MenuItem("Danh mục của cấp trên", "programme:list_index", "list", GROUP, 55, reads_all),
 )
 
 register(

@@ -57,7 +57,7 @@ def carry_over(
     for row in rows:
         held = revision.held.get(row.pk)
         if held and held.changes:
-            _change(held, row, document, reason, actor=actor, day=day)
+            change_as_said(held, row, document, reason, actor=actor, day=day)
     for left in revision.left:
         if left.closes:
             move_task(
@@ -101,7 +101,8 @@ def _drop_items(old: Document, document: Document, revision: Revision) -> None:
     DocumentItem.objects.filter(pk__in=keys).update(dropped_by=document)
 
 
-def _change(held: Held, row: DraftTask, document: Document, reason: str, *, actor: Any, day: date) -> None:
+def change_as_said(held: Held, row: AsWritten, document: Document, reason: str, *, actor: Any, day: date) -> None:
+    """Changes a task where a paper says it otherwise (`held.changes`), by the task's own actions."""
     task, fields = held.task, {one.field for one in held.changes}
     words = {name: getattr(row, name) for name in WORDS if name in fields}
     if "deadline" in fields:

@@ -130,9 +130,7 @@ def _labels(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
         if not _refines(above, below):
             break
         heads = _heads(above, below)
-        labels = [
-            _joined(labels[heads.get(place, place)], cell) for place, (_, cell) in enumerate(zip(labels, below))
-        ]
+        labels = [_joined(labels[heads.get(place, place)], cell) for place, (_, cell) in enumerate(zip(labels, below))]
         taken += 1
     while at + taken < len(rows) and numbers_columns(rows[at + taken]):
         taken += 1

@@ -1,5 +1,7 @@
 """The list of superiors' lists."""
 
+from typing import Any
+
 import django_filters
 import django_tables2 as tables
 from django import forms
@@ -29,9 +31,10 @@ class ListTable(Table):
     class Meta(Table.Meta):
         pass
 
-    @property
-    def empty_url(self) -> str:  # type: ignore[override]
-        return reverse("programme:list_new")
+    def __init__(self, *args: Any, may: bool, **kwargs: Any) -> None:
+        """Who gives lists is led to do so where there is none yet."""
+        super().__init__(*args, **kwargs)
+        self.empty_url = reverse("programme:list_new") if may else ""
 
     def render_given_on(self, record: ListForm) -> SafeString:
         return format_html("{} <small>{}</small>", vndate(record.given_on), record.file.name)

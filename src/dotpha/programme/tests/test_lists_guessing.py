@@ -19,7 +19,9 @@ TASK = ("1", "A1", "Lập kho dữ liệu dùng chung", "Sở Y tế", "30/9/202
 FOUND = ["ordinal", "code", "title", "lead", "deadline"]
 
 
-def merged(spread: Sequence[tuple[int, int, int, int, str]], cells: Sequence[tuple[int, int, str]], depth: int) -> Heading:
+def merged(
+    spread: Sequence[tuple[int, int, int, int, str]], cells: Sequence[tuple[int, int, str]], depth: int
+) -> Heading:
     """A list whose header has `depth` rows: the given columns go down through all, `spread` cells over several."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})

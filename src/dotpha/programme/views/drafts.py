@@ -222,6 +222,8 @@ def draft_accept(request: HttpRequest, pk: int) -> HttpResponse:
     )
     new, items = (write_number(rows.count()) for rows in (document.tasks, document.items))
     messages.success(request, f"Đã đưa {new} nhiệm vụ mới của {document} vào chương trình, ghi {items} mục việc.")
+    if document.form_id:  # what the superior writes otherwise than the programme is decided there
+        return redirect("programme:list_form", document.form_id)
     return redirect("programme:document", document.pk)
 
 
