@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from dotpha.kit import search
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.agencies import name_agencies
 from dotpha.programme.actions.documents import link
@@ -85,7 +86,9 @@ def keep_left(old: Document, document: Document, revision: Revision, *, day: dat
         code = "" if was.code in codes else was.code
         # Its place in the old text is none in the new one.
         words |= {"position": position, "code": code, "span_start": 0, "span_end": 0}
-        TaskItem.objects.create(task=task, item=DocumentItem.objects.create(document=document, **words), linked_on=day)
+        item = DocumentItem.objects.create(document=document, **words)
+        search.index("programme.item", item)
+        TaskItem.objects.create(task=task, item=item, linked_on=day)
         codes.add(code)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from rapidfuzz import fuzz
 
-from dotpha.kit import access, files, ledger
+from dotpha.kit import access, files, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.programme.actions.drafts import keep_draft
@@ -88,6 +88,7 @@ def _give(
     if as_name and form.mapped_on is None:
         form.mapped_on = day
     form.save()
+    search.index("programme.list", form)
     ledger.write("programme.list_given", form, actor=actor, name=name)
     return GivenList(form, _read(form, found, actor=actor, day=day) if form.mapped_on else None)
 
@@ -183,6 +184,7 @@ def match_columns(
 def _matched(form: ListForm, found: Heading, *, actor: Any, day: date) -> GivenList:
     first, form.mapped_on = form.mapped_on is None, form.mapped_on or day
     form.save()
+    search.index("programme.list", form)
     ledger.write("programme.list_matched", form, actor=actor, name=form.name)
     return GivenList(form, _read(form, found, actor=actor, day=day) if first else None)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.kit import access, ledger
+from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
@@ -50,6 +50,7 @@ def _draft(task: Task, point: str, sources: Sources, one: Any, *, actor: Any, da
         task=task, point=point, text=found.text, asked_of=found.addressee, organisation=sources.find(found.addressee),
         reason=found.reason, drafted_by=actor, drafted_on=day,
     )  # fmt: skip
+    search.index("programme.question", made)
     ledger.write("programme.question_drafted", task, actor=actor, point=point, text=made.text, to=made.asked_of)
     return made
 
@@ -75,6 +76,7 @@ def edit_question(*, question_id: int, text: str, asked_of: str, actor: Any, day
     question.text, question.asked_of = text.strip(), found.name if found else asked_of.strip()
     question.organisation = found if found and found.kind != Organisation.Kind.COLLECTIVE else None
     question.save(update_fields=["text", "asked_of", "organisation"])
+    search.index("programme.question", question)
     ledger.write(
         "programme.question_edited", question.task, actor=actor, point=question.point, text=question.text,
         to=question.asked_of,

@@ -3,6 +3,24 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from dotpha.kit.search import columns
+
+
+def index_words(apps, schema_editor):
+    """Items, questions and lists made before are found by their words as all else is."""
+    entries = apps.get_model("kit", "SearchEntry")
+    for kind, model, fields in (
+        ("programme.item", "DocumentItem", ("title", "deliverable", "section")),
+        ("programme.question", "Question", ("text", "asked_of")),
+        ("programme.list", "ListForm", ("name", "owner")),
+    ):
+        rows = apps.get_model("programme", model).objects.order_by("pk").values_list("pk", *fields)
+        made = []
+        for pk, title, *words in rows.iterator(chunk_size=500):
+            marked, plain = columns(title, " ".join(words))
+            made.append(entries(kind=kind, object_id=pk, title=title, marked=marked, plain=plain))
+        entries.objects.bulk_create(made, batch_size=500, ignore_conflicts=True)
+
 
 class Migration(migrations.Migration):
 
@@ -40,4 +58,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('period', 'form', 'file'), name='programme_list_stand_one_of_file')],
             },
         ),
+        migrations.RunPython(index_words, migrations.RunPython.noop),
     ]

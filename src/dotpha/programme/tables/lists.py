@@ -5,11 +5,11 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dotpha.kit import search
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.programme.models import ListForm
@@ -56,4 +56,4 @@ class ListFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def of_words(self, queryset, name, value):  # type: ignore[no-untyped-def]
-        return queryset.filter(Q(name__icontains=value) | Q(owner__icontains=value))
+        return queryset.filter(pk__in=search.matching("programme.list", value))

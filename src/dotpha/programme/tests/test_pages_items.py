@@ -6,6 +6,8 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dotpha.kit.models import SearchEntry
@@ -176,3 +178,17 @@ def test_the_api_gives_links_and_unlinks_items(world, page, noted):
     assert page.post(f"/api/programme/items/{second.pk}/link", **sent).status_code == 422
     assert page.post(f"/api/programme/items/{second.pk}/unlink", **sent).json()["without_task"] is True
     assert first.carried_by.count() == 1
+
+
+def test_items_are_sought_in_the_index_with_no_more_queries_than_they_are_listed(page, noted):
+    with CaptureQueriesContext(connection) as listed:
+        text_of(page, "item_list")
+    with CaptureQueriesContext(connection) as sought:
+        text_of(page, "item_list", q="tram doc so")
+    assert len(sought) <= len(listed)
+
+
+@pytest.mark.parametrize("query", ["%", '"', "_", "«"])
+def test_signs_alone_find_no_item_no_task_and_no_document(page, noted, query):
+    for name, found in (("item_list", "Thí điểm trạm đọc số"), ("board", "NV-0001"), ("document_list", "03/KH-UBND")):
+        assert found not in text_of(page, name, q=query), name
