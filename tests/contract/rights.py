@@ -133,6 +133,7 @@ PAGES: dict[str, Right] = {
     "programme:question_letter": Right(OFFICE, thing="question"),
     "programme:question_answer": Right(OFFICE | OWNERS, OFFICE | OWNERS, "question"),
     "programme:question_aside": Right(OFFICE, OFFICE, "question"),
+    "programme:answer_file": Right(TASK, thing="question_answer"),
     "programme:answer_accept": Right(writes=OFFICE, thing="question_answer"),
     "programme:answer_complete": Right(OFFICE, OFFICE, "question_answer"),
     "programme:answer_reject": Right(OFFICE, OFFICE, "question_answer"),
