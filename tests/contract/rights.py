@@ -36,6 +36,7 @@ PAGES: dict[str, Right] = {
     "clock_move": Right(writes=ALL),
     "kit:job_list": Right(ALL),
     "kit:job": Right(frozenset({"office"}), thing="job"),
+    "kit:job_cancel": Right(writes=frozenset({"office"}), thing="job"),
     "kit:view_save": Right(writes=ALL),
     "kit:view_delete": Right(writes=ALL, thing="view"),
     "cases:notices": Right(ALL),

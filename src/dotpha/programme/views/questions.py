@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -116,7 +116,7 @@ def question_answer(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def answer_file(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_file(request: HttpRequest, pk: int) -> FileResponse:
     """The paper from which an answer was written down."""
     one = get_object_or_404(queries.visible_answers(request.user).exclude(file=None), pk=pk)
     return download(one.file)
