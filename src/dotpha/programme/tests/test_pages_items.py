@@ -137,6 +137,19 @@ def test_the_tree_goes_from_the_superior_to_what_carries_it_out(world, page, not
     assert "Trong cây văn bản" not in text_of(page, "document", actions_paper(world).pk)
 
 
+def test_papers_of_one_number_are_told_apart_by_who_issued_them(world, page, noted):
+    first, second = world.documents
+    for one, issuer in ((first, "UBND TỈNH QUẢNG TRỊ"), (second, "UBND XÃ GIO LINH")):
+        one.issuer, one.number = issuer, "03/KH-UBND"
+        one.save()
+    DocumentLink.objects.create(document=second, target=noted, kind="implements")
+    DocumentLink.objects.create(document=second, target=first, kind="based_on")
+    shown = text_of(page, "document_tree")
+    assert "Ủy ban nhân dân xã Gio Linh" in shown
+    assert "căn cứ <a" in shown
+    assert "Kế hoạch 03/KH-UBND của Ủy ban nhân dân tỉnh Quảng Trị</a>" in shown
+
+
 def actions_paper(world):
     facts = actions.DocumentFacts(title="Về phối hợp", number="5/CV-STP", signed_on=DAY)
     return actions.register_document(facts=facts, actor=world.office)
