@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Case, F, Max, QuerySet, When
+from django.db.models.expressions import OrderBy
 from rapidfuzz import fuzz
 
 from dotpha.kit import clock
@@ -65,6 +66,12 @@ def answers_waiting() -> QuerySet[QuestionAnswer]:
 def listed_questions(user: Any) -> QuerySet[Question]:
     """The list of questions, each with `answered_on`, the day of its last answer."""
     return visible_questions(user).annotate(answered_on=Max("answers__said_on"))
+
+
+def waiting_since(*, longest_first: bool) -> OrderBy:
+    """Orders questions by the day since which they wait for an answer, those that do not wait last."""
+    since = Case(When(decision="", told=False, sent_on__isnull=False, then=F("sent_on")), default=None)
+    return since.asc(nulls_last=True) if longest_first else since.desc(nulls_last=True)
 
 
 def open_of(task: Task, user: Any) -> dict[str, Question]:

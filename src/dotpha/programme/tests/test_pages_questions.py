@@ -203,3 +203,18 @@ def test_the_office_writes_the_answer_of_a_superior_down_from_its_paper_and_both
     page = get(office, "question", one.pk).content.decode()
     assert "Ngô Văn Biển ghi ngày" in page
     assert "cũng là người ghi" in page
+
+
+def test_questions_are_exported_without_the_boxes_and_ordered_by_how_long_they_wait(world, enter, vague):
+    with worlds.on(worlds.START):
+        (early,) = actions.draft_questions(task_ids=[vague.pk], actor=world.office, day=worlds.START)
+        actions.send_questions(question_ids=[early.pk], actor=world.office, day=worlds.START)
+    made = actions.draft_questions(task_ids=[world.tasks[3].pk], actor=world.office, day=DAY)
+    actions.send_questions(question_ids=[made[0].pk], actor=world.office, day=DAY)
+    office = enter("office")
+    head = get(office, "question_list", export="csv").content.decode("utf-8-sig").splitlines()[0]
+    assert head == "Câu hỏi,Nhiệm vụ,Điểm,Nơi được hỏi,Tình trạng,Gửi ngày,Chờ (ngày),Trả lời gần nhất"
+    for sort, first in (("-waits", [early, made[0]]), ("waits", [made[0], early])):
+        rows = list(get(office, "question_list", sort=sort).context["listing"].table.data)
+        assert rows[:2] == first
+        assert {one.state for one in rows[2:]} == {"drafted"}
