@@ -116,6 +116,14 @@ def test_only_the_office_takes_changes_over(world, form, name):
         actions.decide_changes(form_id=form.pk, choices={"1.deadline": "take"}, actor=world.people[name], day=DAY)
 
 
+def test_a_long_title_of_a_list_is_cut_before_its_day(world):
+    title = "DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ VỀ ĐỘT PHÁ PHÁT TRIỂN KHOA HỌC, CÔNG NGHỆ"
+    _, document = accepted(world, workbook(title=title))
+    assert str(document).startswith("DANH MỤC NHIỆM VỤ")
+    assert str(document).endswith(" (nhận ngày 20/11/2025)")
+    assert len(str(document)) < len(title) + 10
+
+
 def test_lists_of_one_title_are_told_apart_by_period_and_day(world):
     form, first = accepted(world)
     given = actions.give_list(
