@@ -63,14 +63,14 @@ def grow(things: dict[str, Any]) -> None:
     grow_round(things, MORE, "12/KH-UBND")
     grow_items(things, MORE, "20")
     grow_draft(things)
-    grow_lists(things)
+    grow_lists(things, MORE)
 
 
-def grow_lists(things: dict[str, Any]) -> None:
+def grow_lists(things: dict[str, Any], count: int) -> None:
     """Further lists of one form, the last with many rows, some changed."""
     office = things["world"].office
     for turn in range(3):
-        rows = [(str(n), f"V.{n}", f"Việc {n} lần {turn}", "Sở Tư pháp", "", "2026", "Kho") for n in range(MORE)]
+        rows = [(str(n), f"V.{n}", f"Việc {n} lần {turn}", "Sở Tư pháp", "", "2026", "Kho") for n in range(count)]
         given = actions.give_list(actor=office, name="a.xlsx", data=workbook(rows), day=DAY)
         actions.accept_draft(draft_id=given.draft.pk, actor=office, day=DAY)
 
@@ -187,6 +187,7 @@ def test_a_page_asks_no_more_for_many_rows_than_for_few():
         # One of each sort first: what a page asks for a sort of thing it asks however many there are.
         grow_round(things, 1, "10/KH-UBND")
         grow_items(things, 1, "19")
+        grow_lists(things, 1)
         actions.revise(
             draft_id=things["draft"].pk, document_id=things["document"].pk, kind="replaces", actor=things["world"].office,
             day=DAY,

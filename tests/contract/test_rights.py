@@ -50,7 +50,9 @@ def _question(task: Any, office: User) -> dict[str, Any]:
     actions.edit_task(task_id=task.pk, actor=office, deliverable="")
     (made,) = actions.draft_questions(task_ids=[task.pk], points=["product"], actor=office, day=DAY)
     (sent,) = actions.send_questions(question_ids=[made.pk], actor=office, day=DAY)
-    answer = actions.answer_question(question_id=sent.pk, text="Kho dữ liệu", actor=office, day=DAY)
+    answer = actions.answer_question(
+        question_id=sent.pk, text="Kho dữ liệu", actor=office, day=DAY, file=("tra-loi.txt", b"tra loi")
+    )
     return {"question": sent, "question_answer": answer}
 
 

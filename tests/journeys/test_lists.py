@@ -61,7 +61,8 @@ def review_and_accept(page: Page) -> None:
     assert number_in(page, "Tách được") == 4
     page.get_by_role("button", name="Đưa vào chương trình").click()
     agree(page)
-    expect(page.locator("main tbody tr").filter(has_text=LAKES)).to_have_count(1)
+    told(page, "Đã đưa 4 nhiệm vụ mới")
+    expect(page.get_by_role("heading", name=OWN_NAME)).to_be_visible()
 
 
 def open_task(page: Page) -> str:

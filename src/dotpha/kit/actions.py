@@ -1,13 +1,13 @@
-"""Writes of the plumbing that a person does: saved views, the demo's day."""
+"""Writes of the plumbing that a person does: saved views, a job cancelled, the demo's day."""
 
 from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from dotpha.kit import clock
+from dotpha.kit import clock, ledger
 from dotpha.kit.access import Rejected
-from dotpha.kit.models import DemoDay, SavedView
+from dotpha.kit.models import DemoDay, Job, SavedView
 
 MOST_DAYS = 400
 
@@ -27,6 +27,19 @@ def save_view(*, owner: Any, page: str, name: str, query: str) -> SavedView:
 @transaction.atomic
 def delete_view(*, owner: Any, pk: int) -> None:
     SavedView.objects.filter(owner=owner, pk=pk).delete()
+
+
+@transaction.atomic
+def cancel_job(*, job_id: str, actor: Any) -> Job:
+    """Asks a job of one's own to stop: it does so at its next word of progress, and leaves nothing half done."""
+    job = Job.objects.select_for_update().filter(pk=job_id, owner=actor).first()
+    if job is None or job.finished:
+        raise Rejected("Việc này đã kết thúc nên không hủy được. Hãy tải lại trang để xem kết quả.")
+    if job.state != Job.State.STOPPING:
+        job.state = Job.State.STOPPING
+        job.save(update_fields=["state"])
+        ledger.write("kit.job_cancelled", job, actor=actor, name=job.label)
+    return job
 
 
 @transaction.atomic

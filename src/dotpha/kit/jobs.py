@@ -1,5 +1,7 @@
 """Long work: a job has a name, a bar and a result to come back to; it runs at least once and must be safe twice.
 
+Who started it may cancel it (`kit.actions.cancel_job`): the handler hears of it by `Cancelled` at its next word of progress.
+
 A module registers a handler with `@handler("programme.read_replies")`; `start` queues it in the caller's transaction.
 """
 
@@ -27,6 +29,14 @@ UNEXPECTED = (
     "Có lỗi ngoài dự kiến, một phần việc có thể đã được ghi. "
     "Hãy kiểm tra kết quả trước khi làm lại; nếu vẫn lỗi, xin báo quản trị."
 )
+
+
+class Cancelled(Exception):
+    """The job was cancelled: its handler undoes what it has begun and lets this pass; `sentence` says what stays."""
+
+    def __init__(self, sentence: str = "Đã hủy theo yêu cầu, không giữ lại gì.") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:
@@ -59,9 +69,11 @@ def run(job_id: str) -> None:
     job = Job.objects.get(pk=job_id)
     if job.finished:
         return
-    Job.objects.filter(pk=job_id).update(state=Job.State.RUNNING)
+    Job.objects.filter(pk=job_id, state=Job.State.WAITING).update(state=Job.State.RUNNING)
     try:
         url = _handlers[job.kind](_progress(job_id), **job.arguments)
+    except Cancelled as cancelled:
+        Job.objects.filter(pk=job_id).update(state=Job.State.CANCELLED, message=cancelled.sentence)
     except (Refused, Rejected, BadFile) as error:
         Job.objects.filter(pk=job_id).update(state=Job.State.FAILED, message=error.sentence)
     except Exception:
@@ -79,7 +91,9 @@ def _progress(job_id: str) -> Progress:
         if done < total and time.monotonic() - last[0] < 0.25:
             return
         last[0] = time.monotonic()
-        Job.objects.filter(pk=job_id).update(done=done, total=total, message=message)
+        told = Job.objects.filter(pk=job_id).exclude(state=Job.State.STOPPING)
+        if not told.update(done=done, total=total, message=message):
+            raise Cancelled
 
     return tell
 

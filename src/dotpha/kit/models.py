@@ -76,8 +76,10 @@ class Job(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", "đang chờ"
         RUNNING = "running", "đang chạy"
+        STOPPING = "stopping", "đang dừng"
         DONE = "done", "đã xong"
         FAILED = "failed", "không xong"
+        CANCELLED = "cancelled", "đã hủy"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=80)
@@ -93,7 +95,10 @@ class Job(models.Model):
 
     @property
     def finished(self) -> bool:
-        return self.state in {self.State.DONE, self.State.FAILED}
+        return self.state in {self.State.DONE, self.State.FAILED, self.State.CANCELLED}
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class Due(models.Model):

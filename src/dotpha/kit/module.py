@@ -28,7 +28,8 @@ register(
         key="kit",
         label="Nền",
         order=0,
-        kinds=(("kit.storedfile", "Tệp"),),
+        kinds=(("kit.storedfile", "Tệp"), ("kit.job", "Việc chạy nền")),
+        verbs=(("kit.job_cancelled", "Hủy việc chạy nền"),),
         periodic=(
             Periodic("kit.seal", 5, seal),
             Periodic("kit.anchor", 3600, anchor),

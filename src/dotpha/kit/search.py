@@ -119,9 +119,12 @@ def _hit(word: str) -> Q:
 
 
 def matching(kind_key: str, query: str) -> Any:
-    """The ids of things of one kind that have every word typed, as a subquery for a list's search box."""
+    """The ids of things of one kind that have every word typed, as a subquery for a list's search box; signs alone have none."""
+    words = _spaced(nfc(query).lower()).split()[:12]
+    if not words:
+        return SearchEntry.objects.none().values("object_id")
     wanted = Q(kind=kind_key)
-    for word in _spaced(nfc(query).lower()).split()[:12]:
+    for word in words:
         wanted &= _hit(word)
     return SearchEntry.objects.filter(wanted).values("object_id")
 
@@ -135,13 +138,6 @@ def having_phrase(kind_key: str, query: str) -> Any:
     for word in words:
         wanted &= _hit(word)
     return SearchEntry.objects.filter(wanted).values("object_id")
-
-
-def says(text: str, query: str) -> bool:
-    """Whether a text that is in no index has every word typed."""
-    marked, plain = columns("", text)
-    words = _spaced(nfc(query).lower()).split()[:12]
-    return bool(words) and all(f" {word}" in (plain if word.isascii() else marked) for word in words)
 
 
 @dataclass(frozen=True)

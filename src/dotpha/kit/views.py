@@ -19,6 +19,13 @@ def job(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_POST
+def job_cancel(request: HttpRequest, pk: str) -> HttpResponse:
+    one = get_object_or_404(queries.visible_jobs(request.user), pk=pk)
+    actions.cancel_job(job_id=pk, actor=request.user)
+    return back(request, "kit:job", one.pk)
+
+
+@require_POST
 def view_save(request: HttpRequest) -> HttpResponse:
     actions.save_view(
         owner=request.user,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 
 from dotpha.kit import clock
@@ -18,6 +19,7 @@ def make(progress: Progress, *, period_id: int, actor_id: int, **said: Any) -> s
     """Makes the draft and leads to its page; run twice it gives the same draft."""
     progress(0, 2, "Đang tổng hợp số liệu và viết báo cáo")
     day: date = clock.today()
-    report = actions.make_report(period_id=period_id, actor=User.objects.get(pk=actor_id), day=day, **said)
-    progress(2, 2, "Đã lập xong báo cáo")
+    with transaction.atomic():  # cancelled meanwhile, it leaves no report
+        report = actions.make_report(period_id=period_id, actor=User.objects.get(pk=actor_id), day=day, **said)
+        progress(2, 2, "Đã lập xong báo cáo")
     return reverse("operations:report", args=[report.pk])

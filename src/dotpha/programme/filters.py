@@ -259,7 +259,7 @@ class QuestionFilter(django_filters.FilterSet):
 
     def of_words(self, rows: Any, name: str, value: str) -> Any:
         tasks = search.matching("programme.task", value)
-        return rows.filter(Q(task__in=tasks) | Q(text__icontains=value) | Q(asked_of__icontains=value))
+        return rows.filter(Q(task__in=tasks) | Q(pk__in=search.matching("programme.question", value)))
 
     def of_state(self, rows: Any, name: str, value: str) -> Any:
         if value in Question.Decision.values:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from dotpha.kit import clock, files
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
-from dotpha.kit.jobs import Progress, handler, start
+from dotpha.kit.jobs import Cancelled, Progress, handler, start
 from dotpha.kit.models import Job, StoredFile
 from dotpha.people.models import User
 from dotpha.programme import actions, queries
@@ -57,18 +57,22 @@ def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[in
     read: list[str] = []
     problems: list[str] = []
     uploads = StoredFile.objects.filter(pk__in=file_ids)
-    for place, stored in enumerate(uploads.order_by("pk"), start=1):
-        progress(place - 1, len(file_ids), f"Đang đọc {stored.name}")
-        try:
-            received = actions.read_replies(
-                period_id=period_id, name=stored.name, data=files.read(stored), actor=actor, day=clock.today(),
-                stored=stored,
-            )  # fmt: skip
-            read.append(received.summary)
-            problems += received.problems
-        except (BadFile, Rejected) as error:
-            problems.append(error.sentence)
-    files.remove_unused(uploads)
+    try:
+        for place, stored in enumerate(uploads.order_by("pk"), start=1):
+            progress(place - 1, len(file_ids), f"Đang đọc {stored.name}")
+            try:
+                received = actions.read_replies(
+                    period_id=period_id, name=stored.name, data=files.read(stored), actor=actor, day=clock.today(),
+                    stored=stored,
+                )  # fmt: skip
+                read.append(received.summary)
+                problems += received.problems
+            except (BadFile, Rejected) as error:
+                problems.append(error.sentence)
+    except Cancelled:
+        raise Cancelled(f"Đã hủy theo yêu cầu. {len(read)} tệp đọc xong trước đó vẫn ở trang của kỳ.") from None
+    finally:
+        files.remove_unused(uploads)
     progress(len(file_ids), len(file_ids), " ".join([*problems[:5], *read[:5]]))
     return reverse("programme:period", args=[period_id]) + "#nhan"
 
@@ -94,8 +98,8 @@ def read_plan(progress: Progress, *, file_id: int, actor_id: int) -> str:
     def told(done: int, total: int) -> None:
         progress(done, total, f"Đã đọc {done}/{total} trang quét")
 
-    progress(0, 0, f"Đang đọc {stored.name}")
     try:
+        progress(0, 0, f"Đang đọc {stored.name}")
         draft = actions.read_plan(
             actor=User.objects.get(pk=actor_id), name=stored.name, data=files.read(stored), day=clock.today(),
             stored=stored, told=told,

@@ -6,7 +6,9 @@ from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
-from dotpha.programme.queries.questions import answers_waiting
+from dotpha.programme.queries.items import visible_items
+from dotpha.programme.queries.lists import visible_lists
+from dotpha.programme.queries.questions import answers_waiting, visible_questions
 from dotpha.programme.queries.tasks import late_for
 from dotpha.programme.verbs import FACTS, KINDS, VERBS
 
@@ -23,6 +25,18 @@ def document_words(document):  # type: ignore[no-untyped-def]
 def text_words(document):  # type: ignore[no-untyped-def]
     asked = " ".join(f"{title} {made}" for title, made in document.items.values_list("title", "deliverable"))
     return str(document), f"{document.title} {document.text} {asked}"
+
+
+def item_words(item):  # type: ignore[no-untyped-def]
+    return item.title, f"{item.deliverable} {item.section}"
+
+
+def question_words(question):  # type: ignore[no-untyped-def]
+    return question.text, question.asked_of
+
+
+def list_words(form):  # type: ignore[no-untyped-def]
+    return form.name, form.owner
 
 
 def reads_all(user) -> bool:  # type: ignore[no-untyped-def]
@@ -77,7 +91,7 @@ MENU = (
     MenuItem("Cơ quan", "programme:agency_list", "building", GROUP, 40, reads_all),
     MenuItem("Xã, phường", "programme:commune_list", "map", GROUP, 45, reads_all),
     MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),
-    MenuItem("Danh mục của cấp trên", "programme:list_index", "list", GROUP, 55, is_office),
+    MenuItem("Danh mục của cấp trên", "programme:list_index", "list", GROUP, 55, reads_all),
 )
 
 register(
@@ -98,6 +112,23 @@ register(
             ),
             SearchKind(
                 "programme.text", "Toàn văn", queries.visible_documents, "programme:document", text_words, palette=False
+            ),
+            SearchKind("programme.item", "Mục việc", visible_items, "programme:item", item_words, palette=False),
+            SearchKind(
+                "programme.question",
+                "Câu hỏi làm rõ",
+                visible_questions,
+                "programme:question",
+                question_words,
+                palette=False,
+            ),
+            SearchKind(
+                "programme.list",
+                "Danh mục của cấp trên",
+                visible_lists,
+                "programme:list_form",
+                list_words,
+                palette=False,
             ),
         ),
         links=(Link("programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task"),),

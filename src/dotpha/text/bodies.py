@@ -35,3 +35,19 @@ def place_of(*names: str) -> str:
 def in_full(name: str, place: str) -> str:
     """A body as its letterhead says it: "Ủy ban nhân dân tỉnh" of Quảng Trị → "Ủy ban nhân dân tỉnh Quảng Trị"."""
     return f"{name} {place}" if name.endswith(("tỉnh", "thành phố")) and place != PEN else name
+
+
+_SHORT = (
+    (re.compile(r"^(?:ubnd|uỷ ban nhân dân|ủy ban nhân dân)\b", re.IGNORECASE), "Ủy ban nhân dân"),
+    (re.compile(r"^(?:hđnd|hội đồng nhân dân)\b", re.IGNORECASE), "Hội đồng nhân dân"),
+)
+
+
+def spelled_out(name: str, place: str = PEN) -> str:
+    """A body as one of many alike: "UBND tỉnh" of Quảng Trị → "Ủy ban nhân dân tỉnh Quảng Trị"; without a level, that is said."""
+    text = " ".join(proper(name).split())
+    for short, long in _SHORT:
+        text = short.sub(long, text)
+        if text == long:
+            return f"{long} (văn bản không ghi cấp)"
+    return in_full(text, place)

@@ -1,12 +1,14 @@
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import OperationalError, transaction
 from django_tasks_db.models import DBTaskResult
 
-from dotpha.kit import jobs, modules, workers
+from dotpha.kit import actions, jobs, ledger, modules, workers
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import Due, Job
 
 pytestmark = pytest.mark.django_db
+User = get_user_model()
 
 
 @jobs.handler("test.count")
@@ -174,3 +176,49 @@ def test_a_periodic_work_that_cannot_be_claimed_does_not_stop_the_others(monkeyp
         assert ran == ["b"]
     finally:
         modules.unregister("dummy-tick")
+
+
+def cancelled_after(number: int, owner):
+    """A handler's arguments: the job is cancelled by its owner while this number is counted."""
+    return jobs.start(kind="test.cancelled", label="Đếm", owner=owner, at=number, owner_id=owner.pk)
+
+
+@jobs.handler("test.cancelled")
+def cancelled_on_the_way(progress, *, at: int, owner_id: int) -> str:
+    for number in range(1, 4):
+        if number == at:
+            actions.cancel_job(job_id=Job.objects.get().pk, actor=User.objects.get(pk=owner_id))
+        progress(3, 3, f"dòng {number}")
+    return "/viec-nen/"
+
+
+@pytest.fixture
+def owner():
+    return User.objects.create_user(username="an", password="Matkhau-thu-1", full_name="An")
+
+
+def test_a_cancelled_job_stops_at_its_next_word_and_the_ledger_has_who_did_it(owner):
+    job = cancelled_after(2, owner)
+    job.refresh_from_db()
+    assert (job.state, job.result_url, job.finished) == ("cancelled", "", True)
+    assert job.message.startswith("Đã hủy theo yêu cầu")
+    entry = ledger.history(job)[0]
+    assert (entry["verb"], entry["facts"]) == ("kit.job_cancelled", {"name": "Đếm"})
+
+
+def test_a_job_cancelled_while_it_waits_does_no_work(owner, database_jobs):
+    job = jobs.start(kind="test.count", label="Đếm", owner=owner, upto=3)
+    assert actions.cancel_job(job_id=job.pk, actor=owner).state == "stopping"
+    actions.cancel_job(job_id=job.pk, actor=owner)
+    assert len(ledger.history(job)) == 1
+    jobs.run.call(str(job.pk))
+    job.refresh_from_db()
+    assert (job.state, job.done) == ("cancelled", 0)
+
+
+def test_what_has_ended_and_what_is_anothers_is_not_cancelled(owner):
+    job = jobs.start(kind="test.count", label="Đếm", owner=owner, upto=1)
+    other = User.objects.create_user(username="binh", password="Matkhau-thu-1", full_name="Bình")
+    for who in (owner, other):
+        with pytest.raises(Rejected, match="đã kết thúc"):
+            actions.cancel_job(job_id=job.pk, actor=who)

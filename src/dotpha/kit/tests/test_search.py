@@ -136,3 +136,14 @@ def test_a_stretch_of_a_long_text_is_cut_between_words():
     assert found is not None
     assert found.before.startswith("…trước")
     assert found.after.endswith("sau…")
+
+
+@pytest.mark.parametrize("query", ["%", '"', "'", "_", "«»", "--", "\\"])
+def test_signs_alone_match_nothing_in_the_box_of_a_list(world, query):
+    assert not search.matching("kit.view", query).exists()
+
+
+def test_the_box_of_a_list_finds_with_and_without_marks(world):
+    for query in ('"đường truyền"', "duong truyen", "Đường  TRUYỀN%"):
+        assert list(search.matching("kit.view", query)) == [{"object_id": world.ids[TITLES[0]]}], query
+    assert not search.matching("kit.view", "đương truyền").exists()

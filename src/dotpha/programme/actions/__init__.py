@@ -24,6 +24,7 @@ from dotpha.programme.actions.judging import (
     verify_evidence_many,
     withdraw_evidence,
 )
+from dotpha.programme.actions.list_changes import Decided, decide_changes, keep_list
 from dotpha.programme.actions.lists import GivenList, drop_list, give_list, match_columns
 from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
@@ -63,6 +64,7 @@ from dotpha.programme.actions.tasks import (
 )
 
 __all__ = [
+    "Decided",
     "DocumentFacts",
     "GivenList",
     "Received",
@@ -84,6 +86,7 @@ __all__ = [
     "choose_speaker",
     "choose_task",
     "close_bottleneck",
+    "decide_changes",
     "decide_draft_tasks",
     "draft_questions",
     "drop_draft",
@@ -96,22 +99,23 @@ __all__ = [
     "freeze_period",
     "give_list",
     "import_plan",
+    "keep_list",
     "keep_only",
     "link_documents",
-    "match_columns",
     "link_draft_task",
     "link_item",
     "link_sure",
     "make_item_task",
+    "match_columns",
     "merge_draft_tasks",
     "move_task",
     "name_lead",
     "open_period",
     "raise_bottleneck",
     "read_plan",
+    "read_replies",
     "read_source",
     "refuse_empty",
-    "read_replies",
     "register_document",
     "reject_answer",
     "reject_rows",
@@ -119,9 +123,9 @@ __all__ = [
     "remove_milestone",
     "report_rows",
     "return_evidence",
+    "revise",
     "send_questions",
     "set_question_aside",
-    "revise",
     "split_draft_task",
     "unlink_item",
     "verify_evidence",

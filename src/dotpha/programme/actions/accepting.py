@@ -163,7 +163,9 @@ def make_items(document: Document, rows: list[DraftTask]) -> dict[int, DocumentI
     items = [DocumentItem(document=document, **{name: getattr(row, name) for name in names}) for row in rows]
     for item in items:
         item.span_end = max(item.span_end, item.span_start)
-    return {row.pk: item for row, item in zip(rows, DocumentItem.objects.bulk_create(items))}
+    made = DocumentItem.objects.bulk_create(items)
+    search.index("programme.item", *made)
+    return {row.pk: item for row, item in zip(rows, made)}
 
 
 def _unnamed(draft: Draft) -> str:

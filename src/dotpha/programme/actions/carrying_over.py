@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from dotpha.kit import ledger
+from dotpha.kit import ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.agencies import name_agencies
 from dotpha.programme.actions.documents import link
@@ -59,7 +59,7 @@ def carry_over(
     for row in rows:
         held = revision.held.get(row.pk)
         if held and held.changes:
-            _change(held, row, document, reason, actor=actor, day=day)
+            change_as_said(held, row, document, reason, actor=actor, day=day)
     for left in revision.left:
         if left.closes:
             move_task(
@@ -87,7 +87,9 @@ def keep_left(old: Document, document: Document, revision: Revision, *, day: dat
         code = "" if was.code in codes else was.code
         # Its place in the old text is none in the new one.
         words |= {"position": position, "code": code, "span_start": 0, "span_end": 0}
-        TaskItem.objects.create(task=task, item=DocumentItem.objects.create(document=document, **words), linked_on=day)
+        item = DocumentItem.objects.create(document=document, **words)
+        search.index("programme.item", item)
+        TaskItem.objects.create(task=task, item=item, linked_on=day)
         codes.add(code)
 
 
@@ -103,7 +105,8 @@ def _drop_items(old: Document, document: Document, revision: Revision) -> None:
     DocumentItem.objects.filter(pk__in=keys).update(dropped_by=document)
 
 
-def _change(held: Held, row: DraftTask, document: Document, reason: str, *, actor: Any, day: date) -> None:
+def change_as_said(held: Held, row: AsWritten, document: Document, reason: str, *, actor: Any, day: date) -> None:
+    """Changes a task where a paper says it otherwise (`held.changes`), by the task's own actions."""
     task, fields = held.task, {one.field for one in held.changes}
     words = {name: getattr(row, name) for name in WORDS if name in fields}
     if "deadline" in fields:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from rapidfuzz import fuzz
 
-from dotpha.kit import access, files, ledger
+from dotpha.kit import access, files, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.programme.actions.drafts import keep_draft
@@ -18,7 +18,7 @@ from dotpha.programme.extraction import Plan, Unreadable
 from dotpha.programme.lists.changes import changed
 from dotpha.programme.lists.choices import choices
 from dotpha.programme.lists.heading import Heading
-from dotpha.programme.lists.reading import key_of_code, read_rows
+from dotpha.programme.lists.reading import key_of_code, read_rows, title_of
 from dotpha.programme.lists.roles import LABELS, guess_all, twice
 from dotpha.programme.lists.values import STATES, guess_states
 from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, ListForm
@@ -73,7 +73,7 @@ def _give(
     found: Heading, name: str, data: bytes, *, actor: Any, day: date, as_name: str, owner: str, into: str
 ) -> GivenList:
     meant = _meant(found, as_name=as_name, into=into)
-    form = _locked(meant.pk) if meant else None
+    form = locked_form(meant.pk) if meant else None
     if form is not None:
         _refuse_unfinished(form)
     stored = files.store(name=name, data=data, actor=actor)
@@ -88,6 +88,7 @@ def _give(
     if as_name and form.mapped_on is None:
         form.mapped_on = day
     form.save()
+    search.index("programme.list", form)
     ledger.write("programme.list_given", form, actor=actor, name=name)
     return GivenList(form, _read(form, found, actor=actor, day=day) if form.mapped_on else None)
 
@@ -169,7 +170,7 @@ def match_columns(
     words = list(vocabulary_of(found, data, roles))
     try:
         with transaction.atomic():
-            form = _locked(form_id)
+            form = locked_form(form_id)
             if form.file_id != seen.file_id:
                 raise Rejected(REPLACED)
             form.name, form.owner, form.vocabulary = name, owner.strip()[:255], words
@@ -183,11 +184,13 @@ def match_columns(
 def _matched(form: ListForm, found: Heading, *, actor: Any, day: date) -> GivenList:
     first, form.mapped_on = form.mapped_on is None, form.mapped_on or day
     form.save()
+    search.index("programme.list", form)
     ledger.write("programme.list_matched", form, actor=actor, name=form.name)
     return GivenList(form, _read(form, found, actor=actor, day=day) if first else None)
 
 
-def _locked(form_id: int) -> ListForm:
+def locked_form(form_id: int) -> ListForm:
+    """The form, locked until the transaction ends. Raises Rejected where it is gone."""
     form = ListForm.objects.select_for_update(of=("self",)).select_related("file").filter(pk=form_id).first()
     if form is None:
         raise Rejected(GONE)
@@ -218,7 +221,7 @@ def _read(form: ListForm, found: Heading, *, actor: Any, day: date) -> Draft:
     draft.form, draft.file = form, form.file
     if not draft.number:
         # A paper without a number is called by its title: "Danh mục" alone would name every list.
-        draft.kind, draft.title = "", read.document.title or ""
+        draft.kind, draft.title = "", title_of(found, read.document.title or form.name, day)
     draft.title = draft.title or form.name
     draft.issuer = draft.issuer or form.owner
     draft.save(update_fields=["form", "file", "kind", "title", "issuer"])
@@ -282,7 +285,7 @@ def _seen_before(row: Any, of: Known | None) -> tuple[str, ...]:
 @transaction.atomic
 def drop_list(*, form_id: int, actor: Any) -> None:
     """Removes a form that no document was taken in by. Raises Rejected for one in use."""
-    form = _locked(form_id)
+    form = locked_form(form_id)
     access.check(actor, "programme.import_list", form)
     if form.documents.exists():
         raise Rejected(f"Danh mục «{form}» đã có văn bản đưa vào chương trình nên không xóa được.")

@@ -12,6 +12,7 @@ from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import own_organisations
 from dotpha.programme.actions.asking import locked_period, open_for_words
+from dotpha.programme.actions.list_changes import keep_lists
 from dotpha.programme.actions.tasks import locked
 from dotpha.programme.models import Answer, Bottleneck, Period, ReplyRow, Task
 from dotpha.programme.models.periods import Rating
@@ -89,6 +90,7 @@ def freeze_period(*, period_id: int, actor: Any, day: date) -> Period:
     period.figures = {"figures": figures, **snapshot(period, rows)}
     period.frozen_on, period.frozen_by = day, actor
     period.save(update_fields=["figures", "frozen_on", "frozen_by"])
+    keep_lists(period, day)
     ledger.write("programme.period_frozen", period, actor=actor, figures=figures)
     return period
 

@@ -8,18 +8,19 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.kit import access, ledger
+from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
 from dotpha.programme.actions.settling import put_aside
 from dotpha.programme.actions.tasks import change_deadline, edit_task, name_lead
+from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.extraction.clarity import LABELS, POINTS
 from dotpha.programme.models import Question, QuestionAnswer, Reply, Task
 from dotpha.programme.queries import standing
-from dotpha.programme.queries.questions import Sources, askable, named_body
+from dotpha.programme.queries.questions import Sources, askable, named_body, needs_paper
 from dotpha.programme.queries.unclear import judged
-from dotpha.programme.rules.answers import hedged, read_when
+from dotpha.programme.rules.answers import hedged, names_paper, read_when
 from dotpha.programme.rules.questions import compose, to_ask
 
 FIELDS = {"product": "deliverable", "authority": "authority", "resources": "resources", "what": "title"}
@@ -50,6 +51,7 @@ def _draft(task: Task, point: str, sources: Sources, one: Any, *, actor: Any, da
         task=task, point=point, text=found.text, asked_of=found.addressee, organisation=sources.find(found.addressee),
         reason=found.reason, drafted_by=actor, drafted_on=day,
     )  # fmt: skip
+    search.index("programme.question", made)
     ledger.write("programme.question_drafted", task, actor=actor, point=point, text=made.text, to=made.asked_of)
     return made
 
@@ -75,6 +77,7 @@ def edit_question(*, question_id: int, text: str, asked_of: str, actor: Any, day
     question.text, question.asked_of = text.strip(), found.name if found else asked_of.strip()
     question.organisation = found if found and found.kind != Organisation.Kind.COLLECTIVE else None
     question.save(update_fields=["text", "asked_of", "organisation"])
+    search.index("programme.question", question)
     ledger.write(
         "programme.question_edited", question.task, actor=actor, point=question.point, text=question.text,
         to=question.asked_of,
@@ -82,13 +85,23 @@ def edit_question(*, question_id: int, text: str, asked_of: str, actor: Any, day
     return question
 
 
+@looked_at
 @transaction.atomic
 def answer_question(
-    *, question_id: int, text: str, actor: Any, day: date, source: str = "", body: str = "", reply: Reply | None = None
+    *,
+    question_id: int,
+    text: str,
+    actor: Any,
+    day: date,
+    source: str = "",
+    body: str = "",
+    reply: Reply | None = None,
+    file: Upload | None = None,
 ) -> QuestionAnswer | None:
     """Keeps an answer as a proposal; None where the same body's very same words wait there to be decided.
 
-    `body` is who answers where that is not the one asked; `reply` the file in which it stands, at `source`.
+    `body` is who answers where that is not the one asked; `reply` the file in which it stands, at `source`. What a
+    superior answered is written down from its paper: with number and date (`source`), or with the paper itself (`file`).
     """
     question = locked_question(question_id)
     access.check(actor, "programme.answer_question", question)
@@ -101,9 +114,14 @@ def answer_question(
     body = body or question.asked_of
     if question.answers.filter(text=text.strip(), body=body, decision="").exists():
         return None
+    if not (reply or file) and needs_paper(body, question.organisation, actor, day) and not names_paper(source):
+        raise Rejected(
+            f"Trả lời của {body} phải có văn bản làm căn cứ. Hãy ghi số, ký hiệu và ngày của văn bản trả lời (ví dụ: Công văn "
+            "số 512/BNV-TL ngày 12/11/2025), hoặc đính kèm tệp văn bản."
+        )
     made = QuestionAnswer.objects.create(
         question=question, text=text.strip(), body=body, source=source.strip()[:255], reply=reply,
-        said_by=actor, said_on=day,
+        file=kept(file, actor), said_by=actor, said_on=day,
     )  # fmt: skip
     ledger.write(
         "programme.question_answered", question.task, actor=actor, point=question.point, text=made.text, by=made.body,
@@ -115,7 +133,7 @@ def answer_question(
 def _locked_answer(answer_id: int) -> tuple[QuestionAnswer, Question]:
     found = QuestionAnswer.objects.values_list("question_id", flat=True).get(pk=answer_id)
     question = locked_question(found)
-    one = QuestionAnswer.objects.select_related("reply__file").get(pk=answer_id)
+    one = QuestionAnswer.objects.select_related("reply__file", "file").get(pk=answer_id)
     if question.decision or one.decision:
         raise Rejected(f"Câu trả lời về {question.task.code} đã được quyết định trước đó.")
     return one, question

@@ -22,7 +22,7 @@ router = Router()
     "/lists", auth=READ, response={200: list[shapes.ListOut], **REFUSALS}, summary="Danh mục của cấp trên"
 )  # fmt: skip
 def every(request: HttpRequest) -> Any:
-    access.check(user(request), "programme.import_list")
+    access.check(user(request), "programme.read_programme")
     return lists.visible_lists(user(request))
 
 
@@ -32,7 +32,7 @@ def export(request: HttpRequest, pk: int, period: str = "") -> Any:
 
     How many rows were filled stands in the header `X-Filled-Rows`, of how many in `X-Rows`.
     """
-    access.check(user(request), "programme.import_list")
+    access.check(user(request), "programme.read_programme")
     one = get_object_or_404(lists.visible_lists(user(request)), pk=pk)
     made = list_filling.filled_list(one, lists.frozen_period(period) if period else None)
     response = HttpResponse(made.data, content_type=files.ACCEPTED["xlsx"])

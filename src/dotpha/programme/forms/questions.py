@@ -31,9 +31,14 @@ class AnswerQuestionForm(forms.Form):
         super().__init__(*args, **kwargs)
         if office:
             self.fields["source"] = Text(
-                label="Nguồn", max_length=200, required=False,
-                help_text="Văn bản trả lời, ví dụ: Công văn số 512/BNV-TL ngày 12/11/2025.",
+                label="Văn bản trả lời", max_length=200, required=False,
+                help_text="Số, ký hiệu và ngày, ví dụ: Công văn số 512/BNV-TL ngày 12/11/2025. Trả lời của cấp trên phải có.",
             )  # fmt: skip
+            self.fields["file"] = forms.FileField(
+                label="Tệp văn bản trả lời",
+                required=False,
+                help_text="Thay cho số, ký hiệu và ngày khi chưa rõ; tối đa 50 MB.",
+            )
 
 
 class CompleteForm(forms.Form):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 FIELDS = {
     "title": "nội dung",
@@ -12,6 +13,35 @@ FIELDS = {
     "deliverable": "sản phẩm",
     "authority": "cấp quyết định",
 }
+
+
+class Row(Protocol):
+    """What a superior's row says of a task, and the fields that were decided on."""
+
+    @property
+    def item(self) -> Any: ...
+
+    @property
+    def decided(self) -> Sequence[str]: ...
+
+
+def undecided(rows: Sequence[Row], *, made: bool) -> list[str]:
+    """The fields that the last of a superior's rows on one task says otherwise than the row last decided on.
+
+    `rows` are those of one code in the order of the lists; `made`: the task was made from the first. Where it was not,
+    nothing was decided yet: all but the wording may differ.
+    """
+    *before, last = rows
+    out = []
+    for name in FIELDS:
+        base = rows[0].item if made else None
+        for row in before:
+            base = row.item if name in row.decided else base
+        if name in last.decided:
+            continue
+        if name != "title" if base is None else name in changed(last.item, base):
+            out.append(name)
+    return out
 
 
 def changed(now: Any, before: Any) -> list[str]:

@@ -18,6 +18,7 @@ from dotpha.text.vietnamese import fold
 
 HEADER_WITHIN = 40  # rows: so far down a title may push the header
 HEADER_WORDS = 16
+HEADER_ROWS = 3
 LEAST_KNOWN = 3
 
 
@@ -122,27 +123,43 @@ def _may_head(row: Row) -> bool:
 
 
 def _labels(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
-    """The words of each column, "Thời hạn / Điều chỉnh" where a second header row stands under a spread cell."""
-    labels = [cell.text for cell in rows[at]]
-    taken = 1
-    if at + 1 < len(rows) and _refines(rows[at], rows[at + 1]):
-        below = [cell for cell in rows[at + 1]]
-        labels = [
-            f"{label} / {cell.text}" if label and cell.text and not cell.repeats and label != cell.text
-            else label or cell.text
-            for label, cell in zip(labels, below)
-        ]  # fmt: skip
-        taken = 2
+    """The words of each column, "Thời hạn / Điều chỉnh" where further header rows stand under a spread cell."""
+    labels, taken = [cell.text for cell in rows[at]], 1
+    while taken < HEADER_ROWS and at + taken < len(rows):
+        above, below = rows[at + taken - 1], rows[at + taken]
+        if not _refines(above, below):
+            break
+        heads = _heads(above, below)
+        labels = [_joined(labels[heads.get(place, place)], cell) for place, (_, cell) in enumerate(zip(labels, below))]
+        taken += 1
     while at + taken < len(rows) and numbers_columns(rows[at + taken]):
         taken += 1
     return tuple(" ".join(label.split()) for label in labels), taken
 
 
+def _joined(label: str, cell: Cell) -> str:
+    if label and cell.text and not cell.repeats and label != cell.text:
+        return f"{label} / {cell.text}"
+    return label or cell.text
+
+
 def _refines(first: Row, second: Row) -> bool:
-    """Whether a row is the second of a header: its own words stand only under a spread or an empty cell."""
+    """Whether a row is the next of a header: its own words stand only under a spread or an empty cell."""
     own = [place for place, cell in enumerate(second) if cell.text and not cell.repeats]
     spread = {place for place, cell in enumerate(first) if cell.repeats == "left"}
-    spread |= {place - 1 for place in spread}
+    heads = _heads(first, second)
+    spread |= {place - 1 for place in spread} | set(heads) | set(heads.values())
     empty = {place for place, cell in enumerate(first) if not cell.text}
     short = all(len(second[place].text.split()) <= HEADER_WORDS for place in own)
     return bool(own) and bool(spread) and short and all(place in spread | empty for place in own)
+
+
+def _heads(first: Row, second: Row) -> dict[int, int]:
+    """Empty cell → the cell left of it that is spread over it though nobody merged them: words stand under both."""
+    heads: dict[int, int] = {}
+    for place in range(1, min(len(first), len(second))):
+        left = heads.get(place - 1, place - 1)
+        has_words = all(second[one].text and not second[one].repeats for one in (left, place))
+        if not first[place].text and first[left].text and not first[left].repeats and has_words:
+            heads[place] = left
+    return heads

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dotpha.programme.extraction.blocks import Cell, TableBlock
 from dotpha.programme.extraction.columns import Row
@@ -14,6 +15,9 @@ from dotpha.programme.extraction.plan import DocumentFacts, FoundTask
 from dotpha.programme.extraction.tables import EMPTY, FOOTNOTE, GROUP_ORDINAL, lines_of
 from dotpha.programme.extraction.times import Calendar, read_cell_time
 from dotpha.programme.lists.heading import Heading
+from dotpha.programme.replies.heading import read_period
+from dotpha.text.dates import write_date
+from dotpha.text.vietnamese import fold
 
 CODE_LETTERS = 60
 FACTS = ("lead", "supporting", "deadline", "deliverable", "authority")
@@ -43,6 +47,14 @@ class ListRead:
 def key_of_code(code: str) -> str:
     """What two spellings of a code share."""
     return " ".join(code.split()).upper()
+
+
+def title_of(found: Heading, title: str, day: date) -> str:
+    """What one of many lists of the same title is called: with the period that its title rows name, and the day it came."""
+    said = " ".join(cell.text for row in found.above for cell in row if cell.text and not cell.repeats)
+    period = read_period(" ".join(fold(said).split()))
+    also = f"{period.label}, " if period and fold(period.label) not in fold(title) else ""
+    return f"{title} ({also}nhận ngày {write_date(day)})"
 
 
 def read_rows(found: Heading, roles: Sequence[str], *, year: int | None = None) -> ListRead:

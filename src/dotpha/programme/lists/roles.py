@@ -47,12 +47,18 @@ OWN_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("state", re.compile(r"\b(?:trang thai|tinh trang)\b|^danh gia\b|^tinh hinh$")),
     ("result", re.compile(r"\b(?:ket qua|tinh hinh|noi dung)\b.*\b(?:thuc hien|trien khai|dat duoc|den nay)\b")),
 )
+REPORTED = re.compile(r"\b(?:tinh hinh|ket qua thuc hien|bao cao|cap nhat)\b")
+"""Above columns that are to be filled in, whatever the same words mean elsewhere."""
+UNDER_REPORTED = (
+    ("result", re.compile(r"^(?:ket qua|noi dung|so lieu|cong viec da)\b")),
+    ("progress", re.compile(r"^tien do\b")),
+)
 PLAN_ROLES = {"title", "lead", "supporting", "deadline", "deliverable", "authority"}
 
 
 def guess(label: str) -> str:
     """What a header cell announces: `guess("Mã nhiệm vụ") == "code"`; `KEEP` where no rule knows."""
-    words = " ".join(re.sub(r"[^\w#%]+", " ", fold(label)).split())
+    words = _plain(label)
     own = next((role for role, known in OWN_WORDS if known.search(words)), None)
     if own:
         return own
@@ -66,10 +72,23 @@ def guess_all(labels: Sequence[str]) -> list[str]:
     """The roles of all columns, each of them once: the first column that announces a role has it."""
     out: list[str] = []
     for label in labels:
-        role = guess(label.rpartition(" / ")[2])
+        above, _, own = label.rpartition(" / ")
+        role = _under_reported(above, own) or guess(own)
         role = guess(label) if role == KEEP else role
+        if role == "deliverable" and role in out and _plain(own).startswith("ket qua"):
+            role = "result"  # the product stands in a column of its own
         out.append(KEEP if role in out else role)
     return out
+
+
+def _under_reported(above: str, own: str) -> str:
+    if not REPORTED.search(_plain(above)):
+        return ""
+    return next((role for role, known in UNDER_REPORTED if known.search(_plain(own))), "")
+
+
+def _plain(label: str) -> str:
+    return " ".join(re.sub(r"[^\w#%]+", " ", fold(label)).split())
 
 
 def twice(roles: Sequence[str]) -> list[str]:

@@ -35,28 +35,37 @@ PLAIN = {
     "cancelled": "Đã bãi bỏ",
 }
 """Our words where the list offers none; the officer may type others."""
-LATE = r"qua han|cham|tre han|sau han"
+LATE = r"(?<!khong )(?<!chua )(?:qua han|cham|tre han|sau han)"
+UNDONE = (
+    r"\bchua\b(?! (?:qua|den) han)|\b(?:khong|dang|sap|gan|co ban|du kien) hoan thanh\b|\bmot phan\b|"
+    r"\bdang\b|\bcho (?:duyet|xac nhan|nghiem thu|tham dinh)\b"
+)
+"""Beside "hoàn thành" these words say that it is not done."""
+NOT_LATE = rf"^(?!.*\b{LATE}\b)"
 WORDS: dict[str, tuple[str, ...]] = {
-    "done": (rf"^(?!.*\b(?:chua|{LATE})\b).*\b(?:hoan thanh|da xong)\b", r"^(?:xong|da thuc hien|dat)$"),
-    "done_late": (rf"^(?!.*\bchua\b).*\bhoan thanh\b.*\b(?:{LATE})\b",),
-    "doing": (rf"^(?!.*\b(?:{LATE})\b).*\b(?:dang|trong han)\b",),
-    "doing_late": (
-        rf"\bdang\b.*\b(?:{LATE})\b",
-        rf"\bchua hoan thanh\b.*\b(?:{LATE})\b",
-        rf"^(?:da )?(?:{LATE})\b",
+    "done": (rf"{NOT_LATE}(?!.*(?:{UNDONE})).*\b(?:hoan thanh|da xong)\b", r"^(?:xong|da thuc hien|dat)$"),
+    "done_late": (rf"^(?!.*(?:{UNDONE})).*\bhoan thanh\b.*\b{LATE}\b",),
+    "doing": (
+        rf"{NOT_LATE}.*\bdang\b(?! (?:cho|tam)\b)",
+        rf"{NOT_LATE}(?!.*\b(?:hoan thanh|da xong|chua (?:thuc hien|trien khai|bat dau))\b).*\btrong han\b",
+        r"^chua hoan thanh$",
     ),
-    "not_started": (rf"^(?!.*\b(?:{LATE})\b).*\b(?:chua (?:thuc hien|trien khai|bat dau)|moi giao)\b",),
+    "doing_late": (rf"\bdang\b.*\b{LATE}\b", rf"\bchua hoan thanh\b.*\b{LATE}\b", rf"^(?:da )?{LATE}\b"),
+    "not_started": (
+        rf"{NOT_LATE}.*\b(?:chua (?:thuc hien|trien khai|bat dau)|moi giao)\b",
+        r"^chua hoan thanh$",
+    ),
     "not_started_late": (
-        rf"\bchua (?:thuc hien|trien khai|bat dau)\b.*\b(?:{LATE})\b",
-        rf"\bchua hoan thanh\b.*\b(?:{LATE})\b",
-        rf"^(?:da )?(?:{LATE})\b",
+        rf"\bchua (?:thuc hien|trien khai|bat dau)\b.*\b{LATE}\b",
+        rf"\bchua hoan thanh\b.*\b{LATE}\b",
+        rf"^(?:da )?{LATE}\b",
     ),
     "unknown": (r"\b(?:khong co|chua co|chua) (?:thong tin|so lieu|bao cao|cap nhat)\b",),
     "suspended": (r"\b(?:tam dung|tam hoan|dung thuc hien)\b",),
     "cancelled": (r"\b(?:huy|bai bo|khong thuc hien)\b",),
 }
-STANDS_IN = {"done_late": "done", "doing_late": "doing", "not_started_late": "not_started", "unknown": "not_started"}
-"""Whose word serves where a vocabulary is coarser than ours."""
+STANDS_IN = {"done_late": "done", "doing_late": "doing", "not_started_late": "not_started"}
+"""Whose word serves where a vocabulary is coarser than ours. For what nobody has told none does: the officer chooses."""
 
 
 def guess_states(vocabulary: Sequence[str]) -> dict[str, str]:
@@ -76,18 +85,14 @@ def state_of(facts: Sequence[Mapping[str, Any]]) -> str:
     at_work = [one for one in facts if not one["aside"]]
     if not at_work:
         return str(facts[0]["aside"])
-    each = [_state(one) for one in at_work]
-    if len(set(each)) == 1:
-        return each[0]
-    if all(one.startswith("done") for one in each):
-        return "done_late"
-    return "doing_late" if any(one.endswith("_late") and one != "done_late" for one in each) else "doing"
-
-
-def _state(one: Mapping[str, Any]) -> str:
-    late = one["time"] == "late"
-    work = "not_started" if one["work"] == "unknown" and late else one["work"]
-    return f"{work}_late" if late else str(work)
+    works = {one["work"] for one in at_work}
+    if works == {"done"}:
+        return "done_late" if any(one["time"] == "late" for one in at_work) else "done"
+    late = any(one["time"] == "late" for one in at_work if one["work"] != "done")
+    begun = works & {"done", "doing"}
+    if works == {"unknown"} and not late:
+        return "unknown"
+    return f"{'doing' if begun else 'not_started'}{'_late' if late else ''}"
 
 
 def answers(

@@ -3,7 +3,7 @@
 from dotpha.programme.models.documents import Document, DocumentLink
 from dotpha.programme.models.evidence import Evidence, EvidenceStep
 from dotpha.programme.models.items import DocumentItem, Draft, DraftTask, TaskItem
-from dotpha.programme.models.lists import ListForm
+from dotpha.programme.models.lists import ListForm, ListStand
 from dotpha.programme.models.periods import Answer, Bottleneck, Period
 from dotpha.programme.models.questions import Question, QuestionAnswer
 from dotpha.programme.models.replies import Reminder, Reply, ReplyRow, Request
@@ -21,6 +21,7 @@ __all__ = [
     "Evidence",
     "EvidenceStep",
     "ListForm",
+    "ListStand",
     "Milestone",
     "Period",
     "Question",

@@ -42,7 +42,12 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.number}".strip() or self.title[:80]
+        return f"{self.kind} {self.number}".strip() or self._short_title()
+
+    def _short_title(self) -> str:
+        """A title cut short; of a superior's list its period and day stay, since that of every month has one title."""
+        head, mark, tail = self.title.rpartition(" (")
+        return f"{head[:80]}{mark}{tail}" if self.form_id and head else self.title[:80]
 
 
 class DocumentLink(models.Model):

@@ -140,6 +140,8 @@ class TaskItem(models.Model):
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="items")
     item = models.ForeignKey(DocumentItem, on_delete=models.CASCADE, related_name="carried_by")
     linked_on = models.DateField()
+    decided = models.JSONField(default=list, blank=True)
+    """Of what the item says otherwise than the task: the fields that an officer has taken over or left."""
 
     class Meta:
         ordering = ["pk"]

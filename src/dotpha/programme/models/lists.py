@@ -50,3 +50,33 @@ class ListForm(models.Model):
     @property
     def roles(self) -> list[str]:
         return [column["role"] for column in self.columns]
+
+
+class ListStand(models.Model):
+    """A list as a frozen period has it: the file, its columns and words, and which tasks carry out which row.
+
+    Kept when the period is frozen, or later for a file that came after it; never changed, so that the same file comes
+    out of it at any time. `links` is `{"coded": {key of a code: [task ids]}, "placed": [[place in the text, [task ids]]]}`.
+    """
+
+    period = models.ForeignKey("programme.Period", on_delete=models.PROTECT, related_name="lists")
+    form = models.ForeignKey(ListForm, on_delete=models.PROTECT, related_name="stands")
+    file = models.ForeignKey("kit.StoredFile", on_delete=models.PROTECT, related_name="+")
+    given_on = models.DateField()
+    columns = models.JSONField()
+    states = models.JSONField()
+    links = models.JSONField()
+    kept_on = models.DateField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["period", "form", "file"], name="programme_list_stand_one_of_file")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.form}, {self.file}"
+
+    @property
+    def roles(self) -> list[str]:
+        return [column["role"] for column in self.columns]

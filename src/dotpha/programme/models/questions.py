@@ -131,6 +131,8 @@ class QuestionAnswer(models.Model):
     reply = models.ForeignKey(
         "programme.Reply", null=True, blank=True, on_delete=models.PROTECT, related_name="question_answers"
     )
+    file = models.ForeignKey("kit.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """The paper that answers, where the office wrote its words down here."""
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     """Who typed it, or who read the file."""
     said_on = models.DateField()
@@ -161,4 +163,5 @@ class QuestionAnswer(models.Model):
     @property
     def origin(self) -> str:
         """Where the words come from: file and place, or a paper."""
-        return ", ".join(part for part in (str(self.reply) if self.reply else "", self.source) if part)
+        file = self.reply or self.file
+        return ", ".join(part for part in (str(file) if file else "", self.source) if part)

@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from dotpha.kit import search
 from dotpha.programme.models import Document, DocumentItem, Task, TaskItem
 from dotpha.programme.queries.documents import replaced_with, visible_documents
 from dotpha.programme.queries.matching import Offer, offers
@@ -48,12 +47,6 @@ def listed_documents(user: Any) -> QuerySet[Document]:
 
 def documents_with_items(request: Any) -> QuerySet[Document]:
     return Document.objects.filter(pk__in=DocumentItem.objects.order_by().values("document")).defer("text")
-
-
-def items_saying(words: str) -> list[int]:
-    """The items whose words these are, with or without marks; read one by one, there are some hundreds."""
-    rows = DocumentItem.objects.values_list("pk", "title", "deliverable", "section")
-    return [pk for pk, *texts in rows.iterator() if search.says(" ".join(texts), words)]
 
 
 def items_of_task(task: Task) -> list[TaskItem]:

@@ -18,7 +18,7 @@ from dotpha.programme.lists.heading import Heading, find_list
 from dotpha.programme.lists.reading import ListRead, key_of_code, read_rows
 from dotpha.programme.lists.roles import LABELS, guess_all
 from dotpha.programme.lists.workbook import letters_of
-from dotpha.programme.models import DocumentItem, Draft, ListForm, Period, Task, TaskItem
+from dotpha.programme.models import DocumentItem, Draft, ListForm, ListStand, Period, Task, TaskItem
 from dotpha.programme.rules.states import Aside
 
 LONGEST = 300
@@ -27,9 +27,9 @@ SHOWN = 5
 
 
 def visible_lists(user: Any) -> QuerySet[ListForm]:
-    """Forms belong to the standing office."""
+    """Who reads the whole programme sees the forms; the standing office works with them."""
     rows = ListForm.objects.select_related("file")
-    return rows if user.is_standing_office else rows.none()
+    return rows if user.is_authenticated and user.reads_all else rows.none()
 
 
 def listed_lists(user: Any) -> QuerySet[ListForm]:
@@ -60,7 +60,7 @@ class Column:
     cells: tuple[str, ...]
 
 
-def columns_of(form: ListForm) -> list[Column]:
+def columns_of(form: ListForm | ListStand) -> list[Column]:
     """The columns as they were when the file was given: no page has to open the workbook."""
     return [
         Column(letters_of(place), column["label"], LABELS[column["role"]], tuple(column.get("cells", ())))

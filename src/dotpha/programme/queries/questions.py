@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max, QuerySet
+from django.db.models import Case, F, Max, QuerySet, When
+from django.db.models.expressions import OrderBy
 from rapidfuzz import fuzz
 
 from dotpha.kit import clock
@@ -28,6 +29,7 @@ from dotpha.programme.rules.questions import QuestionFacts, is_superior
 from dotpha.text.bodies import proper
 from dotpha.text.dates import write_date
 
+SUPERIOR = (Organisation.Kind.CENTRAL, Organisation.Kind.AUTHORITY)
 NAMED = ("task__document", "organisation", "period", "drafted_by", "sent_by", "decided_by")
 
 
@@ -52,7 +54,7 @@ def visible_answers(user: Any) -> QuerySet[QuestionAnswer]:
     """The answers to the questions that one sees."""
     rows = QuestionAnswer.objects.filter(question__in=visible_questions(user))
     named = rows.select_related(
-        "question__task__document", "question__organisation", "reply__file", "said_by", "decided_by"
+        "question__task__document", "question__organisation", "reply__file", "file", "said_by", "decided_by"
     )
     return named.defer("question__task__document__text")
 
@@ -65,6 +67,12 @@ def answers_waiting() -> QuerySet[QuestionAnswer]:
 def listed_questions(user: Any) -> QuerySet[Question]:
     """The list of questions, each with `answered_on`, the day of its last answer."""
     return visible_questions(user).annotate(answered_on=Max("answers__said_on"))
+
+
+def waiting_since(*, longest_first: bool) -> OrderBy:
+    """Orders questions by the day since which they wait for an answer, those that do not wait last."""
+    since = Case(When(decision="", told=False, sent_on__isnull=False, then=F("sent_on")), default=None)
+    return since.asc(nulls_last=True) if longest_first else since.desc(nulls_last=True)
 
 
 def open_of(task: Task, user: Any) -> dict[str, Question]:
@@ -84,7 +92,7 @@ def answers_of(user: Any, question: Question) -> list[AnswerView]:
 def answers_in(reply: Any) -> list[AnswerView]:
     """The answers that a file brought, in its order."""
     rows = QuestionAnswer.objects.filter(reply=reply)
-    return answer_views(rows.select_related("question__task__document", "decided_by", "said_by", "reply__file"))
+    return answer_views(rows.select_related("question__task__document", "decided_by", "said_by", "reply__file", "file"))
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,13 @@ def named_body(text: str, register: Register) -> Organisation | None:
     """The one organisation that an answer names, None where it names none or a group."""
     found = next((one for name in names_in(text) if (one := register.find(name))), None)
     return found if found and found.kind != Organisation.Kind.COLLECTIVE else None
+
+
+def needs_paper(body: str, asked: Organisation | None, actor: Any, day: date) -> bool:
+    """Whether an answer is another's word that only its paper proves: a superior's, or of one that cannot answer here."""
+    if asked is not None and asked.pk in own_organisations(actor, day):
+        return False
+    return asked is None or asked.kind in SUPERIOR or is_superior(body)
 
 
 def askable(tasks: QuerySet[Task], day: date) -> list[Judged]:

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dotpha.text.dates import find_deadline
+from dotpha.text.dates import find_dates, find_deadline
+from dotpha.text.numbers import find_numbers
+from dotpha.text.vietnamese import nfc
 
 LONGEST_RECURRENCE = 40
 _HEDGED = re.compile(r"\b(?:không|chưa|đề nghị|trả lời|nếu)\b", re.IGNORECASE)
@@ -49,6 +51,11 @@ def _says_only_when(text: str) -> bool:
 def hedged(text: str) -> bool:
     """Whether an answer denies, asks back or puts off ("Chưa xác định", "Đề nghị giao Sở Tư pháp"): nothing to take in unread."""
     return bool(_HEDGED.search(text))
+
+
+def names_paper(source: str) -> bool:
+    """Whether a source is a paper that can be found again: its number and its date."""
+    return bool(find_numbers(nfc(source)) and find_dates(nfc(source)))
 
 
 def names_in(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import Document, Question
 from dotpha.programme.queries.clarity import ClarityRow
 from dotpha.programme.queries.clarity_report import name_of
+from dotpha.programme.queries.questions import waiting_since
 from dotpha.programme.replies.questions import point_name
 from dotpha.programme.tables.tasks import MAIN, NUMBER
 from dotpha.text.numerals import write_share
@@ -150,7 +151,7 @@ class QuestionTable(Table):
     """Questions, the newest first."""
 
     pick = tables.CheckBoxColumn(
-        accessor="pk",
+        accessor="pk", exclude_from_export=True,
         attrs={"th__input": {"data-check-all": "questions", "aria-label": "Chọn tất cả"}, "td": {"class": "pick"},
                "td__input": {"name": "questions", "form": "bulk", "aria-label": "Chọn câu hỏi"}},
     )  # fmt: skip
@@ -160,7 +161,8 @@ class QuestionTable(Table):
     asked_of = tables.Column("Nơi được hỏi")
     state = tables.Column("Tình trạng", empty_values=(), orderable=False)
     sent_on = tables.Column("Gửi ngày", empty_values=())
-    waits = tables.Column("Chờ (ngày)", empty_values=(), attrs=NUMBER, order_by="sent_on")
+    waits = tables.Column("Chờ (ngày)", empty_values=(), attrs=NUMBER)
+    answered_on = tables.Column("Trả lời gần nhất", default="–")
 
     empty_title = "Chưa có câu hỏi làm rõ nào"
     empty_text = "Soạn câu hỏi ở trang Độ rõ (chọn văn bản hoặc cơ quan) hoặc ở trang của nhiệm vụ."
@@ -203,6 +205,16 @@ class QuestionTable(Table):
 
     def value_sent_on(self, record: Question) -> str:
         return f"{record.sent_on:%d/%m/%Y}" if record.sent_on else ""
+
+    def order_waits(self, rows: Any, descending: bool) -> tuple[Any, bool]:
+        """By the days of waiting; what does not wait comes last either way."""
+        return rows.order_by(waiting_since(longest_first=descending), "-pk"), True
+
+    def render_answered_on(self, value: date) -> str:
+        return vndate(value)
+
+    def value_answered_on(self, value: date) -> str:
+        return f"{value:%d/%m/%Y}"
 
     def render_waits(self, record: Question) -> str:
         waits = record.sent_on is not None and record.state == "sent"

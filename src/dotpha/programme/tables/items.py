@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from dotpha.kit import search
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import icon, vndate
 from dotpha.programme.models import DocumentItem
-from dotpha.programme.queries.items import documents_with_items, items_saying, without_task
+from dotpha.programme.queries.items import documents_with_items, without_task
 
 TASKS = (
     ("none", "Chưa có"),
@@ -99,7 +100,8 @@ class ItemFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def of_words(self, items: Any, name: str, value: str) -> Any:
-        return items.filter(Q(pk__in=items_saying(value)) | Q(code__iexact=value) | Q(ordinal__iexact=value))
+        found = search.matching("programme.item", value)
+        return items.filter(Q(pk__in=found) | Q(code__iexact=value) | Q(ordinal__iexact=value))
 
     def of_tasks(self, items: Any, name: str, value: str) -> Any:
         if value == "none":

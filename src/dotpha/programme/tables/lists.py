@@ -1,13 +1,15 @@
 """The list of superiors' lists."""
 
+from typing import Any
+
 import django_filters
 import django_tables2 as tables
 from django import forms
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dotpha.kit import search
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.programme.models import ListForm
@@ -29,9 +31,10 @@ class ListTable(Table):
     class Meta(Table.Meta):
         pass
 
-    @property
-    def empty_url(self) -> str:  # type: ignore[override]
-        return reverse("programme:list_new")
+    def __init__(self, *args: Any, may: bool, **kwargs: Any) -> None:
+        """Who gives lists is led to do so where there is none yet."""
+        super().__init__(*args, **kwargs)
+        self.empty_url = reverse("programme:list_new") if may else ""
 
     def render_given_on(self, record: ListForm) -> SafeString:
         return format_html("{} <small>{}</small>", vndate(record.given_on), record.file.name)
@@ -53,4 +56,4 @@ class ListFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def of_words(self, queryset, name, value):  # type: ignore[no-untyped-def]
-        return queryset.filter(Q(name__icontains=value) | Q(owner__icontains=value))
+        return queryset.filter(pk__in=search.matching("programme.list", value))

@@ -166,7 +166,7 @@ class EvidenceTable(Table):
     """Proofs that wait to be verified."""
 
     pick = tables.CheckBoxColumn(
-        accessor="pk",
+        accessor="pk", exclude_from_export=True,
         attrs={"th__input": {"data-check-all": "evidence", "aria-label": "Chọn tất cả"}, "td": {"class": "pick"},
                "td__input": {"name": "evidence", "form": "bulk", "aria-label": "Chọn minh chứng"}},
     )  # fmt: skip

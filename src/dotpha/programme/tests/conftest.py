@@ -4,7 +4,7 @@ import pytest
 
 from dotpha.kit import actions, clock
 from dotpha.programme import actions as programme
-from dotpha.programme.models import Draft
+from dotpha.programme.models import Draft, Task
 from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
 
@@ -24,3 +24,9 @@ def draft(world: worlds.World) -> Draft:
     """The small plan, read from a text file."""
     data = drafts.TEXT.encode()
     return programme.read_plan(actor=world.office, name="kế hoạch.txt", data=data, day=drafts.DAY)
+
+
+@pytest.fixture
+def vague(world: worlds.World) -> Task:
+    """The first task, led by Sở Tư pháp, without a deliverable."""
+    return programme.edit_task(task_id=world.tasks[0].pk, actor=world.office, deliverable="")

@@ -6,6 +6,8 @@ import csv
 import io
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dotpha.kit import files
@@ -137,6 +139,19 @@ def test_the_tree_goes_from_the_superior_to_what_carries_it_out(world, page, not
     assert "Trong cây văn bản" not in text_of(page, "document", actions_paper(world).pk)
 
 
+def test_papers_of_one_number_are_told_apart_by_who_issued_them(world, page, noted):
+    first, second = world.documents
+    for one, issuer in ((first, "UBND TỈNH QUẢNG TRỊ"), (second, "UBND XÃ GIO LINH")):
+        one.issuer, one.number = issuer, "03/KH-UBND"
+        one.save()
+    DocumentLink.objects.create(document=second, target=noted, kind="implements")
+    DocumentLink.objects.create(document=second, target=first, kind="based_on")
+    shown = text_of(page, "document_tree")
+    assert "Ủy ban nhân dân xã Gio Linh" in shown
+    assert "căn cứ <a" in shown
+    assert "Kế hoạch 03/KH-UBND của Ủy ban nhân dân tỉnh Quảng Trị</a>" in shown
+
+
 def actions_paper(world):
     facts = actions.DocumentFacts(title="Về phối hợp", number="5/CV-STP", signed_on=DAY)
     return actions.register_document(facts=facts, actor=world.office)
@@ -195,3 +210,17 @@ def test_what_a_newer_list_says_anew_is_not_called_dropped(world, page, noted):
     assert "đã có danh mục mới hơn: Kế hoạch 120/KH-UBND" in text_of(page, "task", world.tasks[0].pk)
     with pytest.raises(Rejected, match="Đã có danh mục mới hơn"):
         actions.make_item_task(item_id=item.pk, organisation=world.home, actor=world.office, day=DAY)
+
+
+def test_items_are_sought_in_the_index_with_no_more_queries_than_they_are_listed(page, noted):
+    with CaptureQueriesContext(connection) as listed:
+        text_of(page, "item_list")
+    with CaptureQueriesContext(connection) as sought:
+        text_of(page, "item_list", q="tram doc so")
+    assert len(sought) <= len(listed)
+
+
+@pytest.mark.parametrize("query", ["%", '"', "_", "«"])
+def test_signs_alone_find_no_item_no_task_and_no_document(page, noted, query):
+    for name, found in (("item_list", "Thí điểm trạm đọc số"), ("board", "NV-0001"), ("document_list", "03/KH-UBND")):
+        assert found not in text_of(page, name, q=query), name

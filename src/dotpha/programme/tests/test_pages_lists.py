@@ -16,7 +16,7 @@ from dotpha.programme.models import Draft, ListForm
 from dotpha.programme.tests.lists import ROWS, workbook
 from dotpha.programme.tests.world import DAY
 
-OTHERS = ("owner", "colleague", "stranger", "leader", "supervisor", "ward")
+OTHERS = ("owner", "colleague", "stranger", "ward")
 ROLES = {"role_0": "ordinal", "role_1": "code"}
 
 
@@ -51,7 +51,7 @@ def accepted(world) -> ListForm:  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_nobody_but_the_standing_office_meets_lists(world, name):
+def test_agencies_meet_no_lists(world, name):
     form = accepted(world)
     client = Client()
     client.force_login(world.people[name], backend="django.contrib.auth.backends.ModelBackend")
@@ -59,6 +59,20 @@ def test_nobody_but_the_standing_office_meets_lists(world, name):
         assert client.get(reverse(f"programme:{page}", args=[form.pk])).status_code == 403
     assert client.get(reverse("programme:list_index")).status_code == 403
     assert "Danh mục của cấp trên" not in client.get(reverse("programme:inbox")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["leader", "supervisor"])
+def test_who_reads_the_whole_programme_reads_lists_and_is_offered_no_work_on_them(world, name):
+    form = accepted(world)
+    client = Client()
+    client.force_login(world.people[name], backend="django.contrib.auth.backends.ModelBackend")
+    text = page_of(client, "list_form", form)
+    for words in ("Sửa khớp cột", "Nhập tệp mới", "Bước tiếp theo"):
+        assert words not in text
+    assert "Nhập danh mục" not in client.get(reverse("programme:list_index")).content.decode()
+    assert client.get(reverse("programme:list_file", args=[form.pk])).status_code == 200
+    for page in ("list_match", "list_changes"):
+        assert client.get(reverse(f"programme:{page}", args=[form.pk])).status_code == 403
 
 
 def test_an_empty_list_says_what_to_do_first(office):

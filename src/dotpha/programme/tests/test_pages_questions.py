@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document
 
@@ -22,12 +23,6 @@ def enter(world, client):
         return client
 
     return signed_in
-
-
-@pytest.fixture
-def vague(world):
-    """The first task, led by Sở Tư pháp, without a deliverable."""
-    return actions.edit_task(task_id=world.tasks[0].pk, actor=world.office, deliverable="")
 
 
 def url(name, *args):
@@ -141,7 +136,13 @@ def test_the_agency_answers_on_its_page_and_the_office_completes_it(world, enter
 def test_a_time_asks_for_a_day_or_a_rhythm_not_both(world, enter):
     (one,) = actions.draft_questions(task_ids=[world.tasks[3].pk], points=["when"], actor=world.office, day=DAY)
     actions.send_questions(question_ids=[one.pk], actor=world.office, day=DAY)
-    answer = actions.answer_question(question_id=one.pk, text="Cuối năm", actor=world.office, day=DAY)
+    answer = actions.answer_question(
+        question_id=one.pk,
+        text="Cuối năm",
+        actor=world.office,
+        day=DAY,
+        source="Công văn số 12/UBND-TH ngày 18/11/2025",
+    )
     office = enter("office")
     both = office.post(url("answer_complete", answer.pk), {"becomes": "31/12/2026", "recurrence": "hằng quý"})
     assert both.status_code == 422
@@ -184,3 +185,36 @@ def test_the_page_says_when_the_same_words_wait_already(world, enter, vague):
     again = owner.post(url("question_answer", one.pk), {"text": "Kho dữ liệu hộ tịch"}, follow=True)
     assert "không ghi thêm" in again.content.decode()
     assert one.answers.count() == 1
+
+
+def test_the_office_writes_the_answer_of_a_superior_down_from_its_paper_and_both_hands_are_named(world, enter):
+    (one,) = actions.draft_questions(task_ids=[world.tasks[3].pk], points=["when"], actor=world.office, day=DAY)
+    actions.send_questions(question_ids=[one.pk], actor=world.office, day=DAY)
+    office = enter("office")
+    refused = office.post(url("question_answer", one.pk), {"text": "Ngày 30/6/2026", "source": "Điện thoại"})
+    assert refused.status_code == 422
+    assert "đính kèm tệp văn bản" in refused.content.decode()
+    assert "Ngày 30/6/2026" in refused.content.decode()
+    given = {"text": "Ngày 30/6/2026", "file": SimpleUploadedFile("cv.txt", b"Kinh gui So")}
+    office.post(url("question_answer", one.pk), given)
+    answer = one.answers.get()
+    assert b"".join(get(office, "answer_file", answer.pk).streaming_content) == b"Kinh gui So"
+    office.post(url("answer_accept", answer.pk))
+    page = get(office, "question", one.pk).content.decode()
+    assert "Ngô Văn Biển ghi ngày" in page
+    assert "cũng là người ghi" in page
+
+
+def test_questions_are_exported_without_the_boxes_and_ordered_by_how_long_they_wait(world, enter, vague):
+    with worlds.on(worlds.START):
+        (early,) = actions.draft_questions(task_ids=[vague.pk], actor=world.office, day=worlds.START)
+        actions.send_questions(question_ids=[early.pk], actor=world.office, day=worlds.START)
+    made = actions.draft_questions(task_ids=[world.tasks[3].pk], actor=world.office, day=DAY)
+    actions.send_questions(question_ids=[made[0].pk], actor=world.office, day=DAY)
+    office = enter("office")
+    head = get(office, "question_list", export="csv").content.decode("utf-8-sig").splitlines()[0]
+    assert head == "Câu hỏi,Nhiệm vụ,Điểm,Nơi được hỏi,Tình trạng,Gửi ngày,Chờ (ngày),Trả lời gần nhất"
+    for sort, first in (("-waits", [early, made[0]]), ("waits", [made[0], early])):
+        rows = list(get(office, "question_list", sort=sort).context["listing"].table.data)
+        assert rows[:2] == first
+        assert {one.state for one in rows[2:]} == {"drafted"}

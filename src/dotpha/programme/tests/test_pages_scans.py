@@ -105,3 +105,24 @@ def test_a_picture_without_tasks_does_not_stay(world, monkeypatch):
     assert job.state == Job.State.FAILED
     assert "Không tìm thấy nhiệm vụ nào trong «anh.png»" in job.message
     assert not StoredFile.objects.filter(pk=job.arguments["file_id"]).exists()
+
+
+def test_a_reading_that_is_cancelled_stops_at_its_page_and_leaves_neither_draft_nor_file(world, office, monkeypatch):
+    read = []
+
+    def stopped(data, name, *, undated_year, told):
+        for page in (1, 2, 3):
+            told(3, 3)
+            read.append(page)
+            office.post(reverse("kit:job_cancel", args=[Job.objects.get().pk]))
+        return extract_text(TEXT, undated_year=undated_year)
+
+    monkeypatch.setattr("dotpha.programme.actions.drafts.extract", stopped)
+    before = StoredFile.objects.count(), Draft.objects.count()
+    jobs.start_reading(picture(), "anh.png", world.office)
+    job = Job.objects.get()
+    assert (job.state, read) == (Job.State.CANCELLED, [1])
+    assert (StoredFile.objects.count(), Draft.objects.count()) == before
+    shown = office.get(reverse("kit:job", args=[job.pk])).content.decode()
+    assert "Đã hủy" in shown
+    assert ">Hủy</button>" not in shown

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("cau-hoi/<int:pk>/cong-van", questions.question_letter, name="question_letter"),
     path("cau-hoi/<int:pk>/tra-loi", questions.question_answer, name="question_answer"),
     path("cau-hoi/<int:pk>/thoi", questions.question_aside, name="question_aside"),
+    path("cau-hoi/tra-loi/<int:pk>/tep", questions.answer_file, name="answer_file"),
     path("cau-hoi/tra-loi/<int:pk>/nhan", questions.answer_accept, name="answer_accept"),
     path("cau-hoi/tra-loi/<int:pk>/sua-roi-nhan", questions.answer_complete, name="answer_complete"),
     path("cau-hoi/tra-loi/<int:pk>/khong-nhan", questions.answer_reject, name="answer_reject"),

@@ -224,6 +224,8 @@ def draft_accept(request: HttpRequest, pk: int) -> HttpResponse:
     )
     items = write_number(document.items.count())
     messages.success(request, f"Đã đưa {document} vào chương trình, ghi {items} mục việc: {outcome}.")
+    if document.form_id:  # what the superior writes otherwise than the programme is decided there
+        return redirect("programme:list_form", document.form_id)
     return redirect("programme:document", document.pk)
 
 

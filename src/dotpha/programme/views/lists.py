@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
+from django.urls import reverse
+from django.utils.http import content_disposition_header, urlencode
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, files, listing
@@ -16,15 +17,17 @@ from dotpha.programme import actions
 from dotpha.programme.forms.lists import ExportForm, ListFileForm, MatchForm
 from dotpha.programme.queries import list_filling, lists
 from dotpha.programme.queries.list_changes import changes_of
+from dotpha.programme.queries.list_offers import offers_of
 from dotpha.programme.tables.lists import ListFilter, ListTable
 from dotpha.text.numerals import write_number
 
 
 def list_index(request: HttpRequest) -> HttpResponse:
-    access.check(request.user, "programme.import_list")
+    access.check(request.user, "programme.read_programme")
     return listing.respond(
         request, "programme/lists.html", key="programme:list_index", title="Danh mục của cấp trên", table=ListTable,
         queryset=lists.listed_lists(request.user), filterset=ListFilter,
+        context={"may": _may(request)}, extra={"may": _may(request)},
     )  # fmt: skip
 
 
@@ -57,15 +60,22 @@ def _onwards(request: HttpRequest, given: actions.GivenList) -> HttpResponse:
     return redirect("programme:draft", given.draft.pk)
 
 
-def _form(request: HttpRequest, pk: int) -> Any:
-    access.check(request.user, "programme.import_list")
+def _may(request: HttpRequest) -> bool:
+    return access.why_not(request.user, "programme.import_list") is None
+
+
+def _form(request: HttpRequest, pk: int, verb: str = "import_list") -> Any:
+    access.check(request.user, f"programme.{verb}")
     return get_object_or_404(lists.visible_lists(request.user), pk=pk)
 
 
 def list_form(request: HttpRequest, pk: int) -> HttpResponse:
-    one = _form(request, pk)
+    one = _form(request, pk, "read_programme")
     context = {
         "form": one,
+        "may": _may(request),
+        "offers": offers_of(one, clock.today()),
+        "unmatched": list_filling.unmatched(one),
         "columns": lists.columns_of(one),
         "draft": lists.open_draft_of(one),
         "documents": lists.documents_of(one),
@@ -93,17 +103,49 @@ def list_match(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "programme/list_match.html", context, status=422 if form.is_bound else 200)
 
 
+def list_changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the superior writes otherwise than the tasks stand, each to be taken over or left."""
+    one, error = _form(request, pk), ""
+    if request.method == "POST":
+        given, every = request.POST, request.POST.get("all", "")
+        chosen = {key.removeprefix("change."): every or given[key] for key in given if key.startswith("change.")}
+        try:
+            done = actions.decide_changes(form_id=pk, choices=chosen, actor=request.user, day=clock.today())
+            messages.success(request, f"Đã lấy theo cấp trên {done.taken} chỗ, giữ như chương trình {done.left} chỗ.")
+            return redirect("programme:list_form", pk)
+        except access.Rejected as refused:
+            error = refused.sentence
+    context = {"list": one, "offers": offers_of(one, clock.today()), "error": error}
+    return render(request, "programme/list_changes.html", context, status=422 if error else 200)
+
+
 def list_export(request: HttpRequest, pk: int) -> HttpResponse:
     """What can be filled in and what cannot, before the file is downloaded."""
-    one, name = _form(request, pk), request.GET.get("ky", "")
+    one, name = _form(request, pk, "read_programme"), request.GET.get("ky", "")
     period = lists.frozen_period(name) if name else None
-    context = {"list": one, "period": period, "filled": list_filling.filled_list(one, period)}
+    stand = list_filling.stand_of(one, period)
+    context = {
+        "list": one, "period": period, "may": _may(request), "filled": list_filling.filled_list(one, period), "stand": stand,
+        "may_keep": period is not None and (stand.pk is None or stand.file_id != one.file_id) and _may(request),
+    }  # fmt: skip
     return render(request, "programme/list_export.html", context)
+
+
+@require_POST
+def list_keep(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fills the file that came after a period was frozen with that period, from now on."""
+    _form(request, pk)
+    period = lists.frozen_period(request.POST.get("ky", ""))
+    kept = actions.keep_list(form_id=pk, period_id=period.pk, actor=request.user, day=clock.today())
+    messages.success(
+        request, f"Từ nay số liệu {period.label} điền vào tệp {kept.file}; tải lại lúc nào cũng được đúng tệp ấy."
+    )
+    return redirect(f"{reverse('programme:list_export', args=[pk])}?{urlencode({'ky': period.name})}")
 
 
 def list_file(request: HttpRequest, pk: int) -> HttpResponse:
     """The superior's file, filled in."""
-    one, name = _form(request, pk), request.GET.get("ky", "")
+    one, name = _form(request, pk, "read_programme"), request.GET.get("ky", "")
     made = list_filling.filled_list(one, lists.frozen_period(name) if name else None)
     response = HttpResponse(made.data, content_type=files.ACCEPTED["xlsx"])
     response.headers["Content-Disposition"] = content_disposition_header(True, made.name) or "attachment"

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
 from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
 from dotpha.kit.pages import back, posted
 from dotpha.programme import actions
 from dotpha.programme import queries as programme
@@ -21,7 +22,7 @@ from dotpha.programme.forms.tasks import ReasonForm
 from dotpha.programme.queries import questions as queries
 from dotpha.programme.rules.questions import basis
 from dotpha.programme.tables.clarity import QuestionTable
-from dotpha.programme.views.shared import attachment, keys, sheet
+from dotpha.programme.views.shared import attachment, download, handed_in, keys, sheet
 
 SAID_ALREADY = "Câu trả lời này đã có và đang chờ duyệt nên không ghi thêm."
 
@@ -100,13 +101,26 @@ def question_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The one asked answers on its page; the office writes down what came by letter."""
     one = _question(request, pk)
     access.check(request.user, "programme.answer_question", one)
-    form = AnswerQuestionForm(posted(request), office=request.user.is_standing_office)  # type: ignore[union-attr]
+    office = request.user.is_standing_office  # type: ignore[union-attr]
+    form = AnswerQuestionForm(posted(request), request.FILES or None, office=office)
     if form.is_valid():
-        made = actions.answer_question(question_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
-        said = f"Đã ghi trả lời câu hỏi về {one.task.code}; cơ quan thường trực sẽ duyệt." if made else SAID_ALREADY
-        messages.info(request, said)
-        return back(request, "programme:question", pk)
-    return sheet(request, form, task=one.task, title="Trả lời câu hỏi làm rõ", button="Gửi trả lời", text=one.text)
+        given = {**form.cleaned_data, "file": handed_in(form.cleaned_data.get("file"))}
+        try:
+            made = actions.answer_question(question_id=pk, actor=request.user, day=clock.today(), **given)
+            said = f"Đã ghi trả lời câu hỏi về {one.task.code}; cơ quan thường trực sẽ duyệt." if made else SAID_ALREADY
+            messages.info(request, said)
+            return back(request, "programme:question", pk)
+        except (Rejected, BadFile) as error:
+            form.add_error(None, error.sentence)  # what was typed stays in the form
+    return sheet(
+        request, form, task=one.task, title="Trả lời câu hỏi làm rõ", button="Gửi trả lời", text=one.text, upload=office
+    )
+
+
+def answer_file(request: HttpRequest, pk: int) -> FileResponse:
+    """The paper from which an answer was written down."""
+    one = get_object_or_404(queries.visible_answers(request.user).exclude(file=None), pk=pk)
+    return download(one.file)
 
 
 def question_aside(request: HttpRequest, pk: int) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dotpha.text.bodies import PEN, in_full, place_of, proper
+from dotpha.text.bodies import PEN, in_full, place_of, proper, spelled_out
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,19 @@ def test_a_letterhead_names_the_province():
     assert in_full("Ủy ban nhân dân tỉnh", "Quảng Trị") == "Ủy ban nhân dân tỉnh Quảng Trị"
     assert in_full("Ủy ban nhân dân tỉnh", PEN) == "Ủy ban nhân dân tỉnh"
     assert in_full("Sở Tài chính", "Quảng Trị") == "Sở Tài chính"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh Quảng Trị"),
+        ("UBND XÃ GIO LINH", "Ủy ban nhân dân xã Gio Linh"),
+        ("Uỷ ban nhân dân phường Đông Hà", "Ủy ban nhân dân phường Đông Hà"),
+        ("HĐND tỉnh", "Hội đồng nhân dân tỉnh Quảng Trị"),
+        ("ỦY BAN NHÂN DÂN", "Ủy ban nhân dân (văn bản không ghi cấp)"),
+        ("Sở Y tế", "Sở Y tế"),
+        ("Văn phòng UBND tỉnh", "Văn phòng UBND tỉnh Quảng Trị"),
+    ],
+)
+def test_a_body_among_many_alike_is_spelled_out(written, name):
+    assert spelled_out(written, "Quảng Trị") == name

@@ -1,0 +1,136 @@
+"""What a superior's later list says otherwise: offered change by change, taken over by the task's own actions, or left."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dotpha.kit import ledger
+from dotpha.kit.access import Refused, Rejected
+from dotpha.programme import actions
+from dotpha.programme.models import Draft, ListForm
+from dotpha.programme.queries.list_offers import Offer, offers_of
+from dotpha.programme.tests.lists import ROWS, workbook
+from dotpha.programme.tests.test_actions_lists import accepted, task_of
+from dotpha.programme.tests.world import DAY
+
+CHANGED = [
+    ROWS[1],
+    (*ROWS[2][:3], "Sở Tư pháp", "", "31/3/2026", "Bốn trạm đo"),
+]
+
+
+def offered(form: ListForm) -> list[Offer]:
+    return offers_of(form, DAY)
+
+
+def decide(world: Any, form: ListForm, choice: str, *fields: str) -> actions.Decided:
+    chosen = {one.key: choice for one in offered(form) if one.field in fields}
+    return actions.decide_changes(form_id=form.pk, choices=chosen, actor=world.office, day=DAY)
+
+
+@pytest.fixture
+def form(world) -> ListForm:  # type: ignore[no-untyped-def]
+    """A list taken in, and its next file, which writes one row otherwise."""
+    made, _ = accepted(world)
+    assert offered(made) == []
+    accepted(world, workbook(CHANGED))
+    return made
+
+
+def test_each_field_that_the_superior_changed_is_offered_old_and_new(form):
+    told = [(one.task.code, one.label, one.change.was, one.change.becomes) for one in offered(form)]
+    code = task_of("NQ57.02").code
+    assert told == [
+        (code, "chủ trì", "Sở Y tế", "Sở Tư pháp"),
+        (code, "thời hạn", "31/12/2025", "31/03/2026"),
+        (code, "sản phẩm", "Ba trạm đo", "Bốn trạm đo"),
+    ]
+
+
+def test_what_is_taken_over_changes_the_task_and_keeps_its_old_deadline(world, form):
+    done = decide(world, form, "take", "deadline", "leads", "deliverable")
+    task = task_of("NQ57.02")
+    assert (done.taken, done.left) == (3, 0)
+    assert (task.deadline, task.lead, task.deliverable) == (date(2026, 3, 31), world.home, "Bốn trạm đo")
+    change = task.deadline_changes.get()
+    assert (change.was, change.becomes) == (date(2025, 12, 31), date(2026, 3, 31))
+    assert "Theo danh mục «Danh mục NQ57» của cấp trên" in change.reason
+    assert offered(form) == []
+    assert ledger.history(form)[0]["facts"] == {"name": "Danh mục NQ57", "altered": 3, "unchanged": 0}
+
+
+def test_what_is_left_stays_and_is_not_asked_again_though_the_next_list_repeats_it(world, form):
+    decide(world, form, "leave", "deadline")
+    assert task_of("NQ57.02").deadline == date(2025, 12, 31)
+    assert [one.field for one in offered(form)] == ["leads", "deliverable"]
+    accepted(world, workbook(CHANGED))
+    assert [one.field for one in offered(form)] == ["leads", "deliverable"]
+    left = [one for one in ledger.history(task_of("NQ57.02")) if one["verb"] == "programme.list_change_left"]
+    assert left[0]["facts"]["changed"] == {"deadline": {"was": "31/12/2025", "becomes": "31/03/2026"}}
+
+
+def test_a_deadline_that_the_province_moved_itself_is_not_offered_back(world):
+    made, _ = accepted(world)
+    actions.change_deadline(
+        task_id=task_of("NQ57.01").pk, becomes=date(2025, 12, 30), reason="Thiếu máy quét", actor=world.office, day=DAY
+    )
+    accepted(world, workbook(CHANGED))
+    assert {one.task.code for one in offered(made)} == {task_of("NQ57.02").code}
+
+
+def test_a_row_held_against_a_task_of_another_paper_offers_where_they_differ_but_not_its_wording(world):
+    given = actions.give_list(
+        actor=world.office, name="a.xlsx", data=workbook(ROWS[:2]), day=DAY, as_name="Danh mục NQ57"
+    )
+    row, task = given.draft.tasks.get(), world.tasks[0]
+    actions.link_draft_task(row_id=row.pk, task_id=task.pk, actor=world.office)
+    actions.edit_draft_task(row_id=row.pk, actor=world.office, title="Số hóa toàn bộ sổ hộ tịch cấp xã")
+    actions.accept_draft(draft_id=given.draft.pk, actor=world.office, day=DAY)
+    assert [(one.field, one.change.becomes) for one in offered(given.form)] == [("deliverable", "Cơ sở dữ liệu")]
+
+
+def test_a_choice_on_what_is_offered_no_more_changes_nothing(world, form):
+    chosen = {one.key: "take" for one in offered(form)}
+    task = task_of("NQ57.02")
+    actions.edit_task(task_id=task.pk, actor=world.office, deliverable="Bốn trạm đo")
+    with pytest.raises(Rejected, match="vừa được người khác sửa"):
+        actions.decide_changes(form_id=form.pk, choices=chosen, actor=world.office, day=DAY)
+    with pytest.raises(Rejected, match="ít nhất một chỗ"):
+        actions.decide_changes(form_id=form.pk, choices={"x": ""}, actor=world.office, day=DAY)
+    assert task_of("NQ57.02").deadline == date(2025, 12, 31)
+
+
+def test_a_finished_task_is_offered_no_change(world, form):
+    actions.move_task(
+        task_id=task_of("NQ57.02").pk, verb="cancel", actor=world.office, day=DAY, note="Trùng", decision_number="1/QĐ"
+    )
+    assert offered(form) == []
+
+
+@pytest.mark.parametrize("name", ["leader", "supervisor", "owner"])
+def test_only_the_office_takes_changes_over(world, form, name):
+    with pytest.raises(Refused):
+        actions.decide_changes(form_id=form.pk, choices={"1.deadline": "take"}, actor=world.people[name], day=DAY)
+
+
+def test_a_long_title_of_a_list_is_cut_before_its_day(world):
+    title = "DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT CỦA BỘ CHÍNH TRỊ VỀ ĐỘT PHÁ PHÁT TRIỂN KHOA HỌC, CÔNG NGHỆ"
+    _, document = accepted(world, workbook(title=title))
+    assert str(document).startswith("DANH MỤC NHIỆM VỤ")
+    assert str(document).endswith(" (nhận ngày 20/11/2025)")
+    assert len(str(document)) < len(title) + 10
+
+
+def test_lists_of_one_title_are_told_apart_by_period_and_day(world):
+    form, first = accepted(world)
+    given = actions.give_list(
+        actor=world.office, name="a.xlsx", data=workbook(title="DANH MỤC NHIỆM VỤ THEO DÕI NGHỊ QUYẾT SỐ 57 QUÝ III/2025"),
+        day=DAY, into=str(form.pk),
+    )  # fmt: skip
+    titles = [first.title, Draft.objects.get(pk=given.draft.pk).title]
+    assert titles[0].endswith("SỐ 57 (nhận ngày 20/11/2025)")
+    assert titles[1].upper().count("QUÝ III/2025") == 1
+    assert titles[1].endswith("nhận ngày 20/11/2025)")
