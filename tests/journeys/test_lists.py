@@ -61,7 +61,7 @@ def review_and_accept(page: Page) -> None:
     assert number_in(page, "Tách được") == 4
     page.get_by_role("button", name="Đưa vào chương trình").click()
     agree(page)
-    told(page, "Đã đưa 4 nhiệm vụ mới")
+    told(page, "ghi 4 mục việc: 4 nhiệm vụ mới")
     expect(page.get_by_role("heading", name=OWN_NAME)).to_be_visible()
 
 
