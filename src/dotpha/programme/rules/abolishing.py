@@ -50,7 +50,7 @@ def abolished(orders: Iterable[Abolition], placed: Sequence[Placed], text: str) 
 
 
 def _meant(order: Abolition, ordinal: str, placed: Sequence[Placed], text: str) -> int | None:
-    same = [one for one in placed if one.ordinal.strip(" .)").lower() == ordinal]
+    same: Sequence[Placed] = [one for one in placed if one.ordinal.strip(" .)").lower() == ordinal]
     for named, heads in PLACES:
         if mark := named.search(order.within):
             same = _under(heads, mark[1].upper(), same, text)
