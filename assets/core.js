@@ -86,6 +86,7 @@ window.dotpha = (function () {
     var form = document.getElementById("sign-in");
     form.elements.login.value = button.dataset.demoLogin;
     form.elements.password.value = button.dataset.demoPassword;
+    form.elements.login.dispatchEvent(new Event("input", { bubbles: true })); // what was found wrong before is no more
     form.requestSubmit();
   }
 

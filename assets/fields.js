@@ -64,6 +64,7 @@
     where.querySelectorAll('input[type="file"]').forEach(file);
   }
   start(document);
+
   // ---- what the browser finds wrong is said in our words: its own speak its language
   function wrong(field) {
     var state = field.validity;
@@ -74,8 +75,8 @@
     }
     if (state.typeMismatch && field.type === "email") return "Địa chỉ thư chưa đúng, ví dụ đúng: vanthu@quangtri.gov.vn.";
     if (state.typeMismatch) return "Đường dẫn chưa đúng, ví dụ đúng: https://quangtri.gov.vn.";
-    if (state.tooLong) return "Nhiều nhất " + field.maxLength + " chữ.";
-    if (state.tooShort) return "Ít nhất " + field.minLength + " chữ.";
+    if (state.tooLong) return "Nhiều nhất " + field.maxLength + " ký tự.";
+    if (state.tooShort) return "Ít nhất " + field.minLength + " ký tự.";
     if (state.rangeUnderflow) return "Từ " + field.min + " trở lên.";
     if (state.rangeOverflow) return "Không quá " + field.max + ".";
     return field.title || "Chưa đúng dạng được nhận.";

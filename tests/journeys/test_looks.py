@@ -102,6 +102,14 @@ def test_what_the_browser_finds_wrong_is_said_in_vietnamese(visit):
     assert field.evaluate("one => one.checkValidity()")
 
 
+def test_a_sign_in_sent_empty_leaves_the_roles_of_the_demo_open(visit):
+    page = visit(None)
+    page.goto("/")
+    page.get_by_label("Mật khẩu").press("Enter")
+    page.locator("[data-demo-login]").first.click()
+    expect(page.locator("#sign-in")).to_have_count(0)
+
+
 def look_around(page: Page, ahead: list[str], studied: set[str]) -> list[str]:
     """Looks at each sort of page once, slowly if it was not `studied`; a sort is an address without its numbers."""
     seen: set[str] = set()

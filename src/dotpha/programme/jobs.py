@@ -69,11 +69,12 @@ def read(progress: Progress, *, period_id: int, actor_id: int, file_ids: list[in
                 problems += received.problems
             except (BadFile, Rejected) as error:
                 problems.append(error.sentence)
-    except Cancelled:
-        raise Cancelled(f"Đã hủy theo yêu cầu. {len(read)} tệp đọc xong trước đó vẫn ở trang của kỳ.") from None
-    finally:
+        progress(len(file_ids), len(file_ids), " ".join([*problems[:5], *read[:5]]))
+    except Cancelled as cancelled:
         files.remove_unused(uploads)
-    progress(len(file_ids), len(file_ids), " ".join([*problems[:5], *read[:5]]))
+        kept = f"Đã hủy theo yêu cầu. {len(read)} tệp đọc xong trước đó vẫn ở trang của kỳ."
+        raise Cancelled(kept if read else cancelled.sentence) from None
+    files.remove_unused(uploads)  # not when the worker is stopped: the job runs again and reads them
     return reverse("programme:period", args=[period_id]) + "#nhan"
 
 

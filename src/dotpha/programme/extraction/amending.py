@@ -22,12 +22,15 @@ AMENDS = re.compile(
 ABOLISHES = re.compile(rf"{MARK}(?:bãi bỏ|hủy bỏ|không thực hiện)\s(?:[^“\"]{{0,60}}?\s)?{PLACE}\s", re.IGNORECASE)
 CLOSES = re.compile(r"[”\"][\s.;]*$")
 _ONE = r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?![\w/.]*\w)"
+_NAMED = r"(?:(?:số thứ tự|stt|nhiệm vụ số|nhiệm vụ|số|điểm|khoản|mục)\s+)?"
 ORDINALS = re.compile(
     r"\b(?:số thứ tự|stt|nhiệm vụ|nội dung|mục|khoản|điểm|dòng)\s+(?:(?:số thứ tự|thứ|số)\s+)?"
-    rf"(?P<all>{_ONE}(?:(?:\s*[,;]\s*|\s+(?:và|đến)\s+|\s*[-–]\s*)(?:(?:số|điểm|khoản|mục)\s+)?{_ONE})*)",
+    rf"(?P<all>{_ONE}(?:(?:\s*[,;]\s*|\s+(?:và|đến)\s+|\s*[-–]\s*){_NAMED}{_ONE})*)",
     re.IGNORECASE,
 )
-RANGE = re.compile(r"(\d{1,3})\s*(?:đến|[-–])\s*(\d{1,3})")
+JOINED = re.compile(r"(?:[,;]|\bvà)\s+(?:các\s+)?$", re.IGNORECASE)
+COUNTED = re.compile(rf"(?P<to>(?:đến|[-–])\s*{_NAMED})?(?<!\w)(?P<one>{_ONE})", re.IGNORECASE)
+LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 @dataclass(frozen=True)
@@ -46,20 +49,37 @@ class Abolition:
 def abolitions(text: str) -> list[Abolition]:
     """The orders of a paper that abolish something of another, in its order."""
     lines = (" ".join(line.split()) for line in nfc(text).splitlines())
-    return [_abolition(line) for line in lines if ABOLISHES.match(line)]
+    return [each for line in lines if ABOLISHES.match(line) for each in _orders(line)]
 
 
-def _abolition(line: str) -> Abolition:
-    found = ORDINALS.search(line)
+def _orders(line: str) -> list[Abolition]:
+    """One for each place: "số thứ tự 3 Phụ lục I và số thứ tự 2 Phụ lục II"; "điểm b khoản 3" is one place."""
     numbers = find_numbers(line)
     number = re.sub(r"\s", "", numbers[0][2].text) if numbers else ""
-    return Abolition(line, _counted(found["all"]) if found else (), line[found.end() :] if found else "", number)
+    every = list(ORDINALS.finditer(line))
+    found = [one for one in every if one is every[0] or JOINED.search(line, 0, one.start())]
+    ends = [*(one.start() for one in found[1:]), len(line)]
+    orders = [Abolition(line, _counted(one["all"]), line[one.end() : end], number) for one, end in zip(found, ends)]
+    return orders or [Abolition(line, (), "", number)]
 
 
 def _counted(words: str) -> tuple[str, ...]:
     """ "4, 6 đến 8" as "4", "6", "7", "8"."""
-    spread = RANGE.sub(lambda one: ", ".join(map(str, range(int(one[1]), int(one[2]) + 1))), words)
-    return tuple(dict.fromkeys(one.lower() for one in re.findall(rf"(?<!\w){_ONE}", spread, re.IGNORECASE)))
+    out: list[str] = []
+    for found in COUNTED.finditer(words):
+        one = found["one"].lower()
+        out += _behind(out[-1], one) if found["to"] and out else [one]
+    return tuple(dict.fromkeys(out))
+
+
+def _behind(first: str, last: str) -> list[str]:
+    """What is counted behind the first up to the last: "1.2", "1.4" → "1.3", "1.4"; "a", "c" → "b", "c"."""
+    (above, _, begin), (same, _, end) = first.rpartition("."), last.rpartition(".")
+    if above == same and begin.isdigit() and end.isdigit():
+        return [f"{above}.{n}".lstrip(".") for n in range(int(begin) + 1, int(end) + 1)]
+    if first in LETTERS and last in LETTERS:
+        return list(LETTERS[LETTERS.index(first) + 1 : LETTERS.index(last) + 1])
+    return [last]
 
 
 def as_amended(lines: Sequence[Line]) -> Iterator[Line]:

@@ -49,11 +49,13 @@ _MAKES = (
     r"xây dựng|lập|soạn(?: thảo)?|dự thảo|hoàn thiện|tham mưu|nghiên cứu|đề xuất|sửa đổi|bổ sung|điều chỉnh|"
     r"thay thế|bãi bỏ|hoàn chỉnh|thẩm định"
 )
-# "… trình cấp trên phê duyệt", "Ban hành …"; what "đã được phê duyệt" was decided before, "chương trình" submits nothing.
+# "… trình cấp trên phê duyệt", "Ban hành …"; what "đã được phê duyệt" was decided before; "chương trình", "trình độ" submit
+# nothing, and "thông qua mạng xã hội" says by what means.
 _ASKS = re.compile(
     r"(?<!chương )(?<!công )(?<!quá )(?<!quy )(?<!giáo )(?<!tiến )(?<!lộ )(?<!đã )(?<!được )(?<!tờ )"
-    r"(?<!hành )(?<!giải )(?<!toàn )(?<!thuyết )"
-    r"\b(?:trình|ban hành|phê duyệt|thông qua|chấp thuận|phê chuẩn|xin chủ trương|quyết định(?=\s(?:việc|giao|cho)\s))(?!\w)",
+    r"(?<!hành )(?<!giải )(?<!toàn )(?<!thuyết )(?<!lịch )(?<!tường )"
+    r"\b(?:trình(?! (?:độ|tự|diễn|bày|chiếu)(?!\w))|ban hành|phê duyệt|chấp thuận|phê chuẩn|xin chủ trương|"
+    rf"thông qua(?=\W*$|[,.;]|\s(?:{_DECIDED})(?!\w))|quyết định(?=\s(?:việc|giao|cho)\s))(?!\w)",
     re.IGNORECASE,
 )
 _MAKES_ONE = re.compile(rf"(?:{_MAKES})(?!\w)(?:,? (?!số\s)[^\s,.;:]+){{0,6}}?,? (?:{_DECIDED})(?!\w)", re.IGNORECASE)

@@ -13,7 +13,7 @@ PLACES = tuple(
     (re.compile(named + _MARK, re.IGNORECASE), re.compile(heads + _MARK, re.IGNORECASE | re.MULTILINE))
     for named, heads in (
         (r"\bphụ lục\s+(?:số\s+)?", r"^\s*phụ lục\s+(?:số\s+)?"),
-        (r"\b(?:mục|phần)\s+(?=[IVXLC])", r"^\s*(?:phần\s+)?(?=[IVXLC]+[.):\s])"),
+        (r"\b(?:mục|phần)\s+(?=[IVXLC])", r"^\s*(?:phần\s+)?(?=(?-i:[IVXLC]+)[.):\s])"),
         (r"\bkhoản\s+(?=\d)", r"^\s*(?=\d{1,2}[.)]\s)"),
     )
 )
@@ -46,19 +46,21 @@ def abolished(orders: Iterable[Abolition], placed: Sequence[Placed], text: str) 
         tasks |= {key: order.words for key in found if key is not None}
         if not found or None in found:
             unplaced.append(order.words)
-    return Abolished(tasks, tuple(unplaced))
+    return Abolished(tasks, tuple(dict.fromkeys(unplaced)))
 
 
 def _meant(order: Abolition, ordinal: str, placed: Sequence[Placed], text: str) -> int | None:
-    same = [one for one in placed if one.ordinal.strip(" .)").lower() == ordinal]
+    same: Sequence[Placed] = [one for one in placed if one.ordinal.strip(" .)").lower() == ordinal]
     for named, heads in PLACES:
         if mark := named.search(order.within):
-            same = [one for one in same if _head(heads, text, one.start) == mark[1].upper()] or same
+            same = _under(heads, mark[1].upper(), same, text)
     keys = {one.key for one in same}
     return keys.pop() if len(keys) == 1 else None
 
 
-def _head(heads: re.Pattern[str], text: str, start: int) -> str:
-    """The mark of the last heading of this kind before a place."""
-    found = [head[1] for head in heads.finditer(text, 0, start)]
-    return found[-1].upper() if found else ""
+def _under(heads: re.Pattern[str], mark: str, placed: Sequence[Placed], text: str) -> Sequence[Placed]:
+    """Those that stand under the heading with this mark; all of them where the paper has no such heading."""
+    found = [(head.end(), head[1].upper()) for head in heads.finditer(text)]
+    if all(one != mark for _, one in found):
+        return placed
+    return [one for one in placed if next((at for end, at in reversed(found) if end <= one.start), "") == mark]

@@ -19,8 +19,12 @@ II. NHIỆM VỤ
 a) Sổ hộ tịch
 2. Ứng dụng
 a) Bệnh án
+b) Học bạ
+c) Kê đơn
+d) Đặt lịch khám
 PHỤ LỤC I
 4 Kho dữ liệu
+5 Cổng dữ liệu
 PHỤ LỤC II
 4 Trạm đọc số
 """
@@ -28,6 +32,7 @@ PLACED = [
     Placed(key, ordinal, PLAN.index(words))
     for key, ordinal, words in (
         (1, "a", "Sổ hộ tịch"), (2, "a)", "Bệnh án"), (3, "4", "Kho dữ liệu"), (4, "4.", "Trạm đọc số"),
+        (5, "5", "Cổng dữ liệu"), (6, "d", "Đặt lịch khám"),
     )
 ]  # fmt: skip
 ONLY = """ỦY BAN NHÂN DÂN TỈNH QUẢNG TRỊ
@@ -47,6 +52,11 @@ Sửa đổi, bổ sung Kế hoạch số 03/KH-UBND
         ("Bãi bỏ điểm a khoản 2 mục II.", {2}),
         ("Bãi bỏ số thứ tự 4.", set()),
         ("Bãi bỏ số thứ tự 9.", set()),
+        ("Bãi bỏ số thứ tự 5.", {5}),
+        ("Bãi bỏ số thứ tự 5 Phụ lục II.", set()),  # there is a number 5, but elsewhere
+        ("Bãi bỏ số thứ tự 5 Phụ lục IV.", {5}),  # the paper has no such heading
+        ("Bãi bỏ điểm d khoản 2 mục II.", {6}),
+        ("Bãi bỏ số thứ tự 4 Phụ lục I và số thứ tự 4 Phụ lục II.", {3, 4}),
         ("Bãi bỏ nội dung về đào tạo.", set()),
     ],
 )

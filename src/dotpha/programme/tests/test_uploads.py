@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from dotpha.kit import clock, files, pruning
 from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.actions import cancel_job
 from dotpha.kit.models import Job, StoredFile
 from dotpha.programme import actions, jobs
 from dotpha.programme.actions import uploads
@@ -65,6 +66,36 @@ def test_a_job_that_runs_again_finds_what_it_kept(world, upload):
         stored=StoredFile.objects.get(pk=job.arguments["file_ids"][0]),
     )  # fmt: skip
     assert list(again) == [Reply.objects.get()]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "said"),
+    [("stp.docx", 1, "1 tệp đọc xong trước đó vẫn ở trang"), ("la.txt", 0, "không giữ lại gì")],
+)
+def test_a_reading_that_is_cancelled_at_its_last_file_says_what_it_kept(world, upload, monkeypatch, name, kept, said):
+    period, real = opened(world), actions.read_replies
+    content = filled(world, (0, "Đã số hóa 60 xã", "", "")) if kept else b"khong co bang nao"
+
+    def cancelled_meanwhile(**given):
+        cancel_job(job_id=Job.objects.get().pk, actor=world.office)
+        return real(**given)
+
+    monkeypatch.setattr(actions, "read_replies", cancelled_meanwhile)
+    job = upload(period, (name, content))
+    assert (job.state, Reply.objects.count(), StoredFile.objects.count()) == ("cancelled", kept, kept)
+    assert said in job.message
+
+
+def test_a_worker_that_is_stopped_leaves_the_files_for_the_next(world, monkeypatch):
+    stored = files.store(name="stp.docx", data=filled(world, (0, "Đã số hóa 60 xã", "", "")), actor=world.office)
+
+    def stopped(**given):
+        raise SystemExit(1)
+
+    monkeypatch.setattr(actions, "read_replies", stopped)
+    with pytest.raises(SystemExit):
+        jobs.read(lambda *said: None, period_id=opened(world).pk, actor_id=world.office.pk, file_ids=[stored.pk])
+    assert StoredFile.objects.filter(pk=stored.pk).exists()
 
 
 @pytest.mark.parametrize("way", ["proof", "paper as proof", "paper", "task"])

@@ -54,12 +54,24 @@ def test_an_abolition_is_told(text):
         ("c) Hủy bỏ nội dung tại điểm b khoản 1 mục II.", ("b",), "khoản 1 mục II", ""),
         ("Bãi bỏ điểm a, điểm b khoản 2 mục III.", ("a", "b"), "khoản 2 mục III", ""),
         ("Bãi bỏ nội dung về đào tạo tại mục II.", (), "", ""),
+        ("Bãi bỏ số thứ tự 1.2 đến 1.4 Phụ lục II.", ("1.2", "1.3", "1.4"), "Phụ lục II", ""),
+        ("Bãi bỏ khoản 4 đến khoản 6 mục II.", ("4", "5", "6"), "mục II", ""),
+        ("Bãi bỏ điểm c đến điểm e khoản 3.", ("c", "d", "đ", "e"), "khoản 3", ""),
+        ("Bãi bỏ các nhiệm vụ từ số thứ tự 4 đến số thứ tự 6 của Phụ lục II.", ("4", "5", "6"), "Phụ lục II", ""),
+        ("Bãi bỏ nhiệm vụ số 4, nhiệm vụ số 6 Phụ lục I.", ("4", "6"), "Phụ lục I", ""),
     ],
 )
 def test_an_abolition_names_its_thing_by_number_and_place(text, ordinals, within, number):
     (found,) = abolitions(f"Điều 1. Sửa đổi Kế hoạch như sau:\n{text}\n")
     assert (found.words, found.ordinals, found.number) == (text, ordinals, number)
     assert within in found.within
+
+
+def test_things_of_two_places_are_two_orders():
+    found = abolitions("Bãi bỏ số thứ tự 3, 4 Phụ lục I và số thứ tự 2, 5 Phụ lục II.")
+    assert [(one.ordinals, one.within.strip(" .")) for one in found] == [
+        (("3", "4"), "Phụ lục I và"), (("2", "5"), "Phụ lục II"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

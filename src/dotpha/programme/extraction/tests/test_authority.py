@@ -50,6 +50,8 @@ def test_words_that_name_nobody_who_decides(title: str, deliverable: str | None)
         ("Ban hành danh mục dữ liệu mở", None),
         ("Rà soát phí, lệ phí, trình cấp trên cho miễn", None),
         ("Nghị quyết về hỗ trợ học phí", None),
+        ("Gửi hồ sơ để Hội đồng nhân dân tỉnh thông qua", None),
+        ("Thông qua nghị quyết về hỗ trợ học phí", None),
         ("Rà soát thủ tục hành chính", "Quyết định công bố"),
         ("Rà soát thủ tục hành chính", "Phương án được phê duyệt"),
     ],
@@ -72,6 +74,10 @@ def test_work_that_somebody_above_has_to_decide(title: str, deliverable: str | N
         ("Duy trì thiết bị giám sát hành trình, giải trình việc chậm", None),
         ("Xử lý kiến nghị của người dân về quy định hành chính", None),
         ("Công khai quyết định chủ trương đầu tư trên cổng thông tin", None),
+        ("Nâng cao trình độ chuyên môn của công chức cấp xã", None),
+        ("Rút gọn trình tự, thủ tục cấp giấy phép", None),
+        ("Trình diễn mô hình nuôi tôm trên cát", "10 buổi trình diễn"),
+        ("Tuyên truyền thông qua mạng xã hội và loa truyền thanh", None),
     ],
 )
 def test_work_in_which_nothing_is_to_be_decided(title: str, deliverable: str | None) -> None:
