@@ -30,6 +30,8 @@ UNEXPECTED = (
     "Hãy kiểm tra kết quả trước khi làm lại; nếu vẫn lỗi, xin báo quản trị."
 )
 
+TOO_LATE = "Đã xong trước khi kịp dừng; kết quả được giữ."
+
 
 class Cancelled(Exception):
     """The job was cancelled: its handler undoes what it has begun and lets this pass; `sentence` says what stays."""
@@ -80,7 +82,9 @@ def run(job_id: str) -> None:
         log.exception("job %s (%s) failed", job_id, job.kind)
         Job.objects.filter(pk=job_id).update(state=Job.State.FAILED, message=UNEXPECTED)
     else:
-        Job.objects.filter(pk=job_id).update(state=Job.State.DONE, result_url=url or "")
+        done = Job.objects.filter(pk=job_id)
+        done.filter(state=Job.State.STOPPING).update(message=TOO_LATE)
+        done.update(state=Job.State.DONE, result_url=url or "")
 
 
 def _progress(job_id: str) -> Progress:

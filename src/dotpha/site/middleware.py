@@ -23,8 +23,8 @@ FORGED = (
     "tải lại rồi gửi lại; nội dung gõ dở vẫn còn trên máy này."
 )
 NOT_A_PAGE = (
-    "Địa chỉ này chỉ nhận nội dung gửi từ một nút bấm, không mở được như một trang. Chưa có gì được ghi. "
-    "Hãy mở lại trang chứa nút ấy từ danh mục bên trái."
+    "Địa chỉ này không mở được theo cách vừa dùng: có địa chỉ chỉ nhận nội dung gửi từ nút bấm, có địa chỉ chỉ để xem. "
+    "Chưa có gì được ghi. Hãy mở lại trang cần làm từ trình đơn rồi thao tác trên trang đó."
 )
 
 

@@ -206,6 +206,18 @@ def test_a_cancelled_job_stops_at_its_next_word_and_the_ledger_has_who_did_it(ow
     assert (entry["verb"], entry["facts"]) == ("kit.job_cancelled", {"name": "Đếm"})
 
 
+@jobs.handler("test.finished")
+def cancelled_at_the_end(progress, *, owner_id: int) -> str:
+    actions.cancel_job(job_id=Job.objects.get().pk, actor=User.objects.get(pk=owner_id))
+    return "/viec-nen/"
+
+
+def test_a_job_cancelled_too_late_says_that_it_is_done(owner):
+    job = jobs.start(kind="test.finished", label="Đếm", owner=owner, owner_id=owner.pk)
+    job.refresh_from_db()
+    assert (job.state, job.result_url, job.message) == ("done", "/viec-nen/", jobs.TOO_LATE)
+
+
 def test_a_job_cancelled_while_it_waits_does_no_work(owner, database_jobs):
     job = jobs.start(kind="test.count", label="Đếm", owner=owner, upto=3)
     assert actions.cancel_job(job_id=job.pk, actor=owner).state == "stopping"

@@ -135,7 +135,7 @@ def _milestone_follows(was: Task, fields: Collection[str], *, actor: Any) -> Non
         return
     changed: dict[str, Any] = {}
     words, product = was.deliverable or was.title, now.deliverable or now.title
-    if words != product:
+    if product not in (words, milestone.title):
         changed["title"] = {"was": milestone.title, "becomes": product}
         milestone.title = product
     if "deadline" in fields and milestone.due_on != now.deadline:

@@ -18,6 +18,7 @@ from dotpha.programme.actions.tasks import locked_all
 from dotpha.programme.models import ListForm, ListStand, Period
 from dotpha.programme.queries.list_filling import stand_now
 from dotpha.programme.queries.list_offers import Offer, offers_of
+from dotpha.programme.queries.lists import open_draft_of, under_review
 from dotpha.programme.queries.revising import Held
 from dotpha.text.dates import write_date
 
@@ -90,6 +91,10 @@ def keep_list(*, form_id: int, period_id: int, actor: Any, day: date) -> ListSta
         raise Rejected(
             f"Danh mục «{form}» chưa được đưa vào chương trình nên chưa giữ theo kỳ được. Hãy soát rồi đưa vào."
         )
+    if open_draft_of(form) is not None:
+        raise Rejected(
+            f"Tệp mới của danh mục «{form}» còn đang soát. Hãy đưa vào chương trình hoặc bỏ bản đọc đó rồi giữ theo kỳ."
+        )
     kept = form.stands.filter(period=period, file=form.file).first()
     if kept is not None:
         return kept
@@ -101,9 +106,12 @@ def keep_list(*, form_id: int, period_id: int, actor: Any, day: date) -> ListSta
 
 
 def keep_lists(period: Period, day: date) -> None:
-    """Keeps every list taken in with a period that is frozen now; the caller holds the transaction."""
+    """Keeps every list taken in with a period that is frozen now; the caller holds the transaction.
+
+    One whose newest file is still under review is kept by `keep_list` later: its rows have no tasks yet.
+    """
     forms = ListForm.objects.filter(documents__isnull=False).exclude(mapped_on=None).select_related("file").distinct()
-    stands = [stand_now(form, period) for form in forms]
+    stands = [stand_now(form, period) for form in forms.exclude(drafts__in=under_review())]
     for one in stands:
         one.kept_on = day
     ListStand.objects.bulk_create(stands)

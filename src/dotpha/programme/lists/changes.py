@@ -39,7 +39,8 @@ def undecided(rows: Sequence[Row], *, made: bool) -> list[str]:
             base = row.item if name in row.decided else base
         if name in last.decided:
             continue
-        if name != "title" if base is None else name in changed(last.item, base):
+        differs = name != "title" if base is None else name in changed(last.item, base)
+        if differs:
             out.append(name)
     return out
 

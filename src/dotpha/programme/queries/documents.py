@@ -52,13 +52,14 @@ def documents_told(number: str, day: date | None) -> list[Document]:
 
 def document_named(written: str) -> Document:
     """The one document that a number means, with or without the date beside it. Raises Rejected for none and for several."""
-    found = documents_told(*number_and_day(written))
+    number, day = number_and_day(written)
+    found = documents_told(number, day)
     if not found:
         raise Rejected(f"Sổ văn bản chưa có {written}. Hãy vào sổ hoặc nhập văn bản đó trước, hoặc xem lại ngày ký.")
     if len(found) > 1:
         raise Rejected(
             f"Sổ văn bản có {len(found)} văn bản cùng số: {'; '.join(told_apart(one) for one in found)}. "
-            "Hãy ghi kèm ngày ký, ví dụ «91/KH-UBND ngày 05/3/2025»."
+            + ("Hãy chọn văn bản trên trang." if day else "Hãy ghi kèm ngày ký, ví dụ «91/KH-UBND ngày 05/3/2025».")
         )
     return found[0]
 

@@ -44,7 +44,7 @@ class FilledList:
     @property
     def resultless(self) -> bool:
         """Whether no column takes what was done: the superior gets a list without results."""
-        return FILLED["result"] in self.unmatched
+        return resultless(self.unmatched)
 
 
 def filled_list(form: ListForm, period: Period | None = None) -> FilledList:
@@ -79,6 +79,11 @@ def filled_list(form: ListForm, period: Period | None = None) -> FilledList:
 def filled_columns(stand: ListForm | ListStand) -> tuple[Column, ...]:
     """The columns that are filled in."""
     return tuple(one for one, role in zip(columns_of(stand), stand.roles) if role in FILLED)
+
+
+def resultless(labels: Iterable[str]) -> bool:
+    """Whether no column takes the result: the list would go back without it."""
+    return FILLED["result"] in labels
 
 
 def unmatched(stand: ListForm | ListStand) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from dotpha.programme.lists.changes import FIELDS, undecided
 from dotpha.programme.lists.reading import key_of_code
@@ -26,7 +27,9 @@ class Offer:
 
     @property
     def key(self) -> str:
-        return f"{self.link.pk}.{self.field}"
+        """Which row, which field, and what was shown of it: a choice made for other words is no choice."""
+        shown = repr([(one.was, one.becomes) for one in self.changes])
+        return f"{self.link.pk}.{self.field}.{sha256(shown.encode()).hexdigest()[:12]}"
 
     @property
     def task(self) -> Task:
@@ -58,6 +61,8 @@ def offers_of(form: ListForm, day: date) -> list[Offer]:
         of_code[link.task_id, key_of_code(link.item.code)].append(link)
     open_fields = {}
     for links in of_code.values():
+        if len({link.item.document_id for link in links}) < len(links):
+            continue  # two rows without a code on one task: none of them is the earlier word of the other
         first, last = links[0], links[-1]
         fields = undecided(links, made=first.task.document_id == first.item.document_id)
         if last.item.document_id == latest.pk and last.item.dropped_by_id is None and fields:

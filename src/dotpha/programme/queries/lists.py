@@ -39,9 +39,14 @@ def listed_lists(user: Any) -> QuerySet[ListForm]:
     )
 
 
+def under_review() -> QuerySet[Draft]:
+    """The readings of lists that were neither taken in nor dropped."""
+    return Draft.objects.filter(form__isnull=False, document=None)
+
+
 def open_draft_of(form: ListForm) -> Draft | None:
     """The reading of a list that is still under review."""
-    return form.drafts.filter(document=None).defer("text").order_by("-pk").first()
+    return under_review().filter(form=form).defer("text").order_by("-pk").first()
 
 
 def documents_of(form: ListForm) -> QuerySet[Any]:

@@ -103,6 +103,26 @@ def test_a_choice_on_what_is_offered_no_more_changes_nothing(world, form):
     assert task_of("NQ57.02").deadline == date(2025, 12, 31)
 
 
+def test_a_choice_made_before_a_colleague_wrote_otherwise_changes_nothing(world, form):
+    chosen = {one.key: "take" for one in offered(form) if one.field == "deliverable"}
+    actions.edit_task(task_id=task_of("NQ57.02").pk, actor=world.office, deliverable="Hai trạm đo có camera")
+    with pytest.raises(Rejected, match="vừa được người khác sửa"):
+        actions.decide_changes(form_id=form.pk, choices=chosen, actor=world.office, day=DAY)
+    assert task_of("NQ57.02").deliverable == "Hai trạm đo có camera"
+
+
+def test_two_rows_without_a_code_on_one_task_are_not_held_against_each_other(world):
+    rows = [("1", "", *ROWS[1][2:]), ("2", "", "Dựng kho dữ liệu hộ tịch", "Sở Y tế", "", "31/12/2025", "Kho dữ liệu")]
+    given = actions.give_list(actor=world.office, name="a.xlsx", data=workbook(rows), day=DAY, as_name="Danh mục NQ57")
+    first = given.draft.tasks.get(title__startswith="Số hóa")
+    actions.link_draft_task(row_id=first.pk, task_id=world.tasks[0].pk, actor=world.office)
+    document = actions.accept_draft(draft_id=given.draft.pk, actor=world.office, day=DAY)
+    assert {one.task for one in offered(given.form)} == {world.tasks[0]}
+    second = document.items.get(title__startswith="Dựng")
+    actions.link_item(item_id=second.pk, task_id=world.tasks[0].pk, actor=world.office, day=DAY)
+    assert world.tasks[0] not in {one.task for one in offered(given.form)}
+
+
 def test_a_finished_task_is_offered_no_change(world, form):
     actions.move_task(
         task_id=task_of("NQ57.02").pk, verb="cancel", actor=world.office, day=DAY, note="Trùng", decision_number="1/QĐ"

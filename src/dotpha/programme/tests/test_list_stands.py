@@ -13,7 +13,7 @@ from dotpha.programme import actions, queries
 from dotpha.programme.models import ListForm, Period
 from dotpha.programme.queries.list_filling import filled_list, stand_of
 from dotpha.programme.tests.lists import ROWS, workbook
-from dotpha.programme.tests.test_actions_lists import accepted, match, opened, spoken, task_of
+from dotpha.programme.tests.test_actions_lists import accepted, give, match, opened, spoken, task_of
 
 END = date(2025, 12, 15)
 LATER = END + timedelta(days=9)
@@ -75,3 +75,16 @@ def test_a_list_is_kept_only_by_the_office_with_a_frozen_period_and_once_taken_i
     frozen(world)
     with pytest.raises(Refused):
         actions.keep_list(form_id=form.pk, period_id=period.pk, actor=world.leader, day=LATER)
+
+
+def test_a_file_under_review_at_the_freeze_is_kept_once_it_is_taken_in(world, form):
+    draft = give(world, workbook(ROWS[:3])).draft
+    period = frozen(world)
+    assert not form.stands.exists()
+    with clock.standing_at(LATER):
+        with pytest.raises(Rejected, match="còn đang soát"):
+            actions.keep_list(form_id=form.pk, period_id=period.pk, actor=world.office, day=LATER)
+        actions.accept_draft(draft_id=draft.pk, actor=world.office, day=LATER)
+        kept = actions.keep_list(form_id=form.pk, period_id=period.pk, actor=world.office, day=LATER)
+    assert kept.file.name == "nq57.xlsx"
+    assert kept.links["coded"].keys() >= {"NQ57.01", "NQ57.02"}

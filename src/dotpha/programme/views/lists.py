@@ -71,11 +71,13 @@ def _form(request: HttpRequest, pk: int, verb: str = "import_list") -> Any:
 
 def list_form(request: HttpRequest, pk: int) -> HttpResponse:
     one = _form(request, pk, "read_programme")
+    unmatched = list_filling.unmatched(one)
     context = {
         "form": one,
         "may": _may(request),
         "offers": offers_of(one, clock.today()),
-        "unmatched": list_filling.unmatched(one),
+        "unmatched": unmatched,
+        "resultless": list_filling.resultless(unmatched),
         "columns": lists.columns_of(one),
         "draft": lists.open_draft_of(one),
         "documents": lists.documents_of(one),

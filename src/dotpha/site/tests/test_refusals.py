@@ -38,4 +38,4 @@ def test_the_address_of_a_button_opened_as_a_page_says_what_it_is(officer: Clien
     answer = officer.get("/programme/do-ro/soan-cau-hoi")
     assert answer.status_code == 405
     assert answer["Allow"] == "POST"
-    assert "không mở được như một trang" in answer.content.decode()
+    assert "chỉ nhận nội dung gửi từ nút bấm" in answer.content.decode()
