@@ -70,7 +70,7 @@ def compose_the_questions(page: Page) -> None:
 
 def send_them_to_the_agency(page: Page) -> None:
     """The time is the issuer's to say; the officer asks the agency instead, and both go with the appendix."""
-    rows = page.locator("tbody tr", has_text="UBND tỉnh")
+    rows = page.locator("tbody tr", has_text="Đề nghị").filter(has=page.get_by_role("link", name=TASK))
     rows.filter(has_text="thời gian").locator("td.main a").click()
     expect(page.get_by_text("văn bản của tỉnh ấn định")).to_be_visible()
     page.get_by_role("link", name="Sửa câu hỏi").click()
@@ -78,7 +78,7 @@ def send_them_to_the_agency(page: Page) -> None:
     page.get_by_role("button", name="Lưu").click()
     told(page, "Đã sửa câu hỏi")
     page.get_by_role("link", name="Câu hỏi làm rõ").first.click()
-    for box in page.locator("input[name=questions]").all():
+    for box in rows.locator("input[name=questions]").all():
         box.check()
     page.get_by_role("button", name="Gửi kèm phụ lục").click()
     told(page, "Đã ghi nhận gửi 2 câu hỏi kèm phụ lục")

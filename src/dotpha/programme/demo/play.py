@@ -13,7 +13,7 @@ from django.db import transaction
 from dotpha.kit import clock
 from dotpha.programme import actions
 from dotpha.programme.actions.documents import DocumentFacts
-from dotpha.programme.demo import acting, rounds
+from dotpha.programme.demo import acting, rounds, superior
 from dotpha.programme.demo.course import on
 from dotpha.programme.demo.courses import COURSES
 from dotpha.programme.demo.plans import digital, merged, papers, spring
@@ -54,6 +54,7 @@ def events(stage: Stage) -> Iterator[Event]:
         yield from acting.events(course, stage)
     for given in ROUNDS:
         yield from rounds.events(given, stage)
+    yield from superior.events(stage)
 
 
 # Thông báo 56/TB-VPCP of February 2025 asks for five points of "rõ"; the later plan for the project's six.
