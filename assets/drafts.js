@@ -91,7 +91,7 @@
     sync(one);
     var first = one.querySelector("[data-split-title]");
     var seek = one.querySelector("[data-seek]");
-    if (seek && seek === event.detail.elt.querySelector("[data-seek]")) seek.focus();
+    if (seek && seek === event.detail.elt.querySelector("[data-seek]")) seekIn(one, seek);
     if (first) { one.classList.add("on"); first.focus(); first.setSelectionRange(first.value.length, first.value.length); }
     else if (one.dataset.card === last && !draft.querySelector("[data-card].on")) choose(last, "card");
   });
@@ -114,6 +114,25 @@
   });
 
   // ---- keys
+  // What is typed between `l` and the search field's coming is meant for the field, not for the cards.
+  var seeking = null;
+  function meant(event) {
+    if (!seeking || Date.now() - seeking.since > 5000) return false;
+    if (event.key === "Escape" || event.key === "Enter" || event.key === "Tab") { seeking = null; return false; }
+    if (event.key === "Backspace") seeking.typed = seeking.typed.slice(0, -1);
+    else if (event.key.length === 1) seeking.typed += event.key;
+    else return false;
+    return true;
+  }
+  function seekIn(one, seek) {
+    seek.focus();
+    if (!seeking || one.dataset.card !== seeking.card) return;
+    if (seeking.typed) {
+      seek.value += seeking.typed;
+      seek.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    seeking = null;
+  }
   function step(by) {
     var all = cards();
     var at = all.indexOf(current());
@@ -131,13 +150,18 @@
     x: function () { press("[data-decide]"); },
     " ": function () { press('input[name="row"]'); },
     m: function () { draft.querySelector("[data-merge]").click(); },
-    l: function () { press("[data-link]"); },
+    l: function () {
+      if (!current() || !current().querySelector("[data-link]")) return;
+      seeking = { card: last, typed: "", since: Date.now() };
+      press("[data-link]");
+    },
     u: function () { press("[data-unlink]"); },
     s: function () { press("[data-split]"); if (current() && !current().querySelector("[data-split]")) press("[data-edit]"); },
   };
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && event.target.closest("[data-card].editing")) { press("[data-cancel]"); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
+    if (meant(event)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     if (event.key === " " && event.target.closest("button, a, summary, input")) return;
     if (!keys[event.key]) return;
     event.preventDefault();

@@ -29,6 +29,7 @@ VERBS = (
     ("programme.deadline_changed", "Đổi thời hạn"),
     ("programme.milestone_added", "Thêm mốc"),
     ("programme.milestone_revised", "Đổi mốc theo văn bản mới"),
+    ("programme.milestone_kept", "Giữ nguyên mốc đã có minh chứng được xác nhận"),
     ("programme.milestone_removed", "Bỏ mốc"),
     ("programme.evidence_added", "Nộp minh chứng"),
     ("programme.evidence_verified", "Xác nhận minh chứng"),

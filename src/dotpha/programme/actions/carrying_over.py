@@ -137,17 +137,22 @@ def _milestone_follows(was: Task, fields: Collection[str], *, actor: Any) -> Non
     words, product = was.deliverable or was.title, now.deliverable or now.title
     if product not in (words, milestone.title):
         changed["title"] = {"was": milestone.title, "becomes": product}
-        milestone.title = product
     if "deadline" in fields and milestone.due_on != now.deadline:
         changed["deadline"] = {"was": milestone.due_on, "becomes": now.deadline}
+    if not changed:
+        return
+    if Evidence.objects.filter(milestone=milestone, withdrawn_on=None, verified_on__isnull=False).exists():
+        ledger.write("programme.milestone_kept", now, actor=actor, title=milestone.title)
+        return
+    if "title" in changed:
+        milestone.title = product
+    if "deadline" in changed:
         milestone.due_on = now.deadline
-    if changed:
-        milestone.save(update_fields=["title", "due_on"])
-        ledger.write("programme.milestone_revised", now, actor=actor, changed=changed)
+    milestone.save(update_fields=["title", "due_on"])
+    ledger.write("programme.milestone_revised", now, actor=actor, changed=changed)
 
 
 def _milestone_of_plan(task: Task) -> Milestone | None:
-    """The milestone that a task was made with, while it counts and nothing is proved by it; others were added by people."""
+    """The milestone that a task was made with, while it counts; others were added by people."""
     added = {one["facts"]["milestone"] for one in ledger.history(task) if one["verb"] == "programme.milestone_added"}
-    proved = Evidence.objects.filter(withdrawn_on=None, verified_on__isnull=False).values("milestone")
-    return task.milestones.filter(removed_on=None).exclude(pk__in=added).exclude(pk__in=proved).first()
+    return task.milestones.filter(removed_on=None).exclude(pk__in=added).first()

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Q
 
 from dotpha.kit.models import Entry
+from dotpha.kit.modules import verb_labels
 from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.flow import FLOW
@@ -22,7 +23,8 @@ from dotpha.text.periods import read_period
 
 Facts = dict[str, Any]
 FIELDS = {
-    "title": "nội dung", "deliverable": "sản phẩm", "authority": "thẩm quyền", "resources": "nguồn lực",
+    "title": "nội dung", "deadline": "thời hạn", "deadline_text": "thời hạn", "deliverable": "sản phẩm",
+    "authority": "thẩm quyền", "resources": "nguồn lực",
     "section": "nhóm", "ordinal": "số thứ tự", "recurrence": "định kỳ", "leads": "cơ quan chủ trì",
     "supporting": "cơ quan phối hợp",
 }  # fmt: skip
@@ -87,7 +89,7 @@ def _event(row: Entry, body: Facts, names: dict[int, str]) -> Event:
 def _flow_step(verb: str, facts: Facts, names: dict[int, str]) -> tuple[str, str, str]:
     label = {f"task_{one.verb}": one.label for one in FLOW}.get(verb)
     if label is None:
-        return "Ghi nhận khác", verb, ""
+        return verb_labels().get(f"programme.{verb}", "Ghi nhận khác"), "", ""
     if verb == "task_transfer":
         was, becomes = names.get(facts.get("was") or 0, "chưa rõ"), names.get(facts["organisation"], "")
         label = f"Chuyển chủ trì từ {was} sang {becomes}"
@@ -119,11 +121,21 @@ def _assigned(facts: Facts) -> tuple[str, str, str]:
     return f"Giao nhiệm vụ theo {facts.get('document', 'văn bản')}", f"Chủ trì: {leads}", ""
 
 
+def _named(changed: Facts) -> str:
+    """The fields of a change, each once: a deadline has a day and words."""
+    return ", ".join(dict.fromkeys(FIELDS.get(name, name) for name in changed))
+
+
 def _edited(facts: Facts) -> tuple[str, str, str]:
     changed = facts.get("changed", {})
-    names = ", ".join(FIELDS.get(name, name) for name in changed)
     detail = "; ".join(f"«{one['was'] or 'trống'}» thành «{one['becomes'] or 'trống'}»" for one in changed.values())
-    return f"Sửa {names}", detail, ""
+    return f"Sửa {_named(changed)}", detail, ""
+
+
+def _left(facts: Facts) -> tuple[str, str, str]:
+    changed = facts["changed"]
+    said = "; ".join(f"Giữ «{one['was'] or 'trống'}», cấp trên ghi «{one['becomes']}»" for one in changed.values())
+    return f"Giữ {_named(changed)} như chương trình, khác danh mục của cấp trên", said, ""
 
 
 def _milestone_revised(facts: Facts) -> tuple[str, str, str]:
@@ -204,6 +216,12 @@ SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
     "deadline_changed": _deadline,
     "milestone_added": lambda facts: (f"Thêm mốc «{facts['title'][:120]}»", f"Trọng số {facts.get('weight', 1)}", ""),
     "milestone_revised": _milestone_revised,
+    "milestone_kept": lambda facts: (
+        f"Giữ nguyên mốc «{facts['title'][:120]}»",
+        "Mốc đã có minh chứng được xác nhận nên không đổi theo văn bản mới; nếu cần, hãy thêm mốc cho phần mới",
+        "soon",
+    ),
+    "list_change_left": _left,
     "milestone_removed": lambda facts: (f"Bỏ mốc «{facts['title'][:120]}»", "", ""),
     "answered": _answered,
     "bottleneck_raised": lambda facts: (

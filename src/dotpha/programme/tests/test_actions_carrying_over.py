@@ -174,6 +174,8 @@ def test_a_milestone_that_people_named_or_proved_stays(world):
     accept(world, draft)
     assert named.milestones.get(removed_on=None).due_on == date(2025, 11, 28)
     assert proved.milestones.get().title == "Bệnh án điện tử"
+    told = next(one for one in timeline(proved, world.office) if one.text.startswith("Giữ nguyên mốc"))
+    assert "đã có minh chứng được xác nhận" in told.detail
 
 
 def test_a_question_is_settled_by_the_paper_that_names_the_agency(world):

@@ -11,6 +11,7 @@ from dotpha.kit import ledger
 from dotpha.kit.access import Refused, Rejected
 from dotpha.programme import actions
 from dotpha.programme.models import Draft, ListForm
+from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.list_offers import Offer, offers_of
 from dotpha.programme.tests.lists import ROWS, workbook
 from dotpha.programme.tests.test_actions_lists import accepted, task_of
@@ -59,6 +60,7 @@ def test_what_is_taken_over_changes_the_task_and_keeps_its_old_deadline(world, f
     assert (change.was, change.becomes) == (date(2025, 12, 31), date(2026, 3, 31))
     assert "Theo danh mục «Danh mục NQ57» của cấp trên" in change.reason
     assert offered(form) == []
+    assert not [one.text for one in timeline(task, world.office) if "_" in one.text or "_" in one.detail]
     assert ledger.history(form)[0]["facts"] == {"name": "Danh mục NQ57", "altered": 3, "unchanged": 0}
 
 
@@ -70,6 +72,8 @@ def test_what_is_left_stays_and_is_not_asked_again_though_the_next_list_repeats_
     assert [one.field for one in offered(form)] == ["leads", "deliverable"]
     left = [one for one in ledger.history(task_of("NQ57.02")) if one["verb"] == "programme.list_change_left"]
     assert left[0]["facts"]["changed"] == {"deadline": {"was": "31/12/2025", "becomes": "31/03/2026"}}
+    told = [one.text for one in timeline(task_of("NQ57.02"), world.office)]
+    assert "Giữ thời hạn như chương trình, khác danh mục của cấp trên" in told
 
 
 def test_a_deadline_that_the_province_moved_itself_is_not_offered_back(world):
