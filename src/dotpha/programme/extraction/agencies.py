@@ -44,6 +44,8 @@ TRAILING = re.compile(
     r"phối hợp thực hiện))\s*$",
     re.I,
 )
+# What a body is besides: "Sở Nội vụ - cơ quan thường trực Ban Chỉ đạo".
+APPOSITION = re.compile(r"\s[-–—]\s(?:là\s)?(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối|chủ trì).*$", re.IGNORECASE)
 NOTHING = re.compile(r"^\W*(?:không(?: có)?|x|nt|-)?\W*$", re.IGNORECASE)
 LONE_HEAD = re.compile(r"^(?:Bộ|Sở|Ban|Cục|Vụ|Viện|Hội|Các|các|Ủy ban|và|của)$")
 # Bodies of places, in lower case behind others: "các ban của Tỉnh ủy, đảng ủy các xã".
@@ -195,6 +197,8 @@ def _cut_unseparated(name: str) -> list[str]:
 
 def _joins(words: list[str]) -> bool:
     """Whether a name cannot end here: "Phòng Tư pháp thuộc | Sở"; but "Văn phòng Tỉnh ủy" is whole."""
+    if words[-2:] == ["cơ", "quan"]:
+        return True  # "Đảng ủy cơ quan | Văn phòng Quốc hội"
     return words[-1].lower() in JOINERS and words[-2] not in ("Tỉnh", "Thành")
 
 
@@ -209,7 +213,7 @@ def _clean(name: str) -> list[str]:
     name = LEADING.sub("", " ".join(name.split()))
     while (shorter := TRAILING.sub("", name)) != name:
         name = shorter
-    name = name.strip(' -–"')
+    name = APPOSITION.sub("", name).strip(' -–"')
     return [name] if re.search(r"\w", name) and not NOTHING.match(name) else []
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dotpha.programme.extraction.agency_names import COLLECTIVE, HEAD
 from dotpha.programme.extraction.blocks import Cell
+from dotpha.programme.extraction.titles import with_title
 from dotpha.text.vietnamese import fold
 
 Row = Sequence[Cell]
@@ -13,11 +14,16 @@ Row = Sequence[Cell]
 GENERIC_BODY = "(?:bo|so|ban|nganh|co quan|don vi|dia phuong|to chuc|phong|xa|phuong)"
 # The first role whose words stand in a header cell wins: "thời gian thực hiện" is a deadline, not who carries out.
 ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ordinal", re.compile(r"^(?:s?tt|so tt|so thu tu|thu tu|#|no|ma|ma so|ma nhiem vu|ky hieu)$")),
+    (
+        "ordinal",
+        re.compile(
+            r"^(?:s?tt|so tt|so thu tu|thu tu|#|no|ma|ma so|ky hieu)$|^ma (?:so )?(?:nhiem vu|cong viec|viec|muc)\b"
+        ),
+    ),
     (
         "note",
         re.compile(
-            r"^(?:ghi chu|can cu|co so|van ban|ton tai|han che|nguon|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
+            r"^(?:ghi chu|can cu|co so|van ban|ton tai|han che|nguon|chi so|tinh trang|danh gia|vuong mac|kho khan|lanh dao|"
             r"trang thai|tinh hinh|nguoi (?:chi dao|phu trach))\b"
         ),
     ),
@@ -57,7 +63,7 @@ ROLE_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "lead",
         re.compile(
             r"\bchu tri\b|\bchiu trach nhiem\b|\bdau moi\b|\b(?:co quan|don vi|to chuc|bo phan) (?:thuc hien|"
-            r"chuan bi|tham muu|trien khai|phu trach|duoc giao)\b|\bphan cong\b|^trach nhiem\b|"
+            r"chuan bi|tham muu|trien khai|phu trach|duoc giao|soan thao|xay dung)\b|\bphan cong\b|^trach nhiem\b|"
             rf"^(?:ten )?(?:cac )?{GENERIC_BODY}(?: (?:va )?{GENERIC_BODY})*$|"
             r"\b(?:so|nganh|phong|ban|nguoi|noi)\b.*\b(?:tham muu|thuc hien|trien khai|phu trach)\b|^phu trach\b|"
             r"\b(?:co quan|don vi|bo phan|phong|noi)\b.*\b(?:nhan|lam)\b|^ai (?:lam|phu trach)\b|^giao cho\b|^thuc hien$"
@@ -150,6 +156,8 @@ def read_header(rows: Sequence[Row], at: int) -> tuple[Header, int] | None:
         return None
     while at + taken < len(rows) and numbers_columns(rows[at + taken]):
         taken += 1
+    named = [column for column, label in enumerate(labels) if role_of(label) == "title"]
+    columns = _with_persons(with_title(columns, labels, named, rows[at + taken :]), labels, rows[at + taken :])
     if "ordinal" not in columns and 0 not in columns.values() and _share(rows[at + taken :], 0, _is_ordinal) >= 0.6:
         columns["ordinal"] = 0  # its heading is misread, or a word of the office's own
     periods = {column: when for column, label in enumerate(labels) if (when := period_of(label, above[column]))}
@@ -211,6 +219,13 @@ def _columns(labels: Sequence[str]) -> dict[str, int]:
         if role and not (role == "lead" and PERSON.match(fold(label))):
             columns.setdefault(role, column)
     return columns
+
+
+def _with_persons(columns: dict[str, int], labels: Sequence[str], rows: Sequence[Row]) -> dict[str, int]:
+    """A column "Người phụ trách" names who leads where no other does and its cells are agencies."""
+    named = (at for at, label in enumerate(labels) if PERSON.match(fold(label)) and _share(rows, at, _is_agency) >= 0.6)
+    lead = next(named, None) if "lead" not in columns else None
+    return columns if lead is None else {**columns, "lead": lead}
 
 
 def numbers_columns(row: Row) -> bool:

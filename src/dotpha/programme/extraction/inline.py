@@ -23,13 +23,27 @@ FOR_ALL = re.compile(
     rf"[Kk]ết quả|[Nn]ội dung|[Vv]ăn bản)[^.;:]{{0,40}}\sgửi|Gửi|Báo cáo)(?!\w)[^;{UPPER}]*[^;]{{0,160}})$"
 )
 ROLE_ALONE = re.compile(r"(?:chủ trì|phối hợp|đầu mối)(?:\s(?:thực hiện|chính|cùng))?[\s.;,]*$", re.IGNORECASE)
+SAYS = re.compile(rf"(?i:như sau|(?:nội dung|ý kiến)(?: chỉ đạo)?|chỉ đạo|kết luận)\s*:\s*[*“\"]*(?=[{UPPER}])")
 FEWEST = 2
+FEWEST_WORDS = 5
 WINDOW = 300  # letters in which a head ends, and the sentence that closes the paragraph stands
 
 
 def cut_out(lines: Sequence[Line]) -> list[Line]:
     """The paragraphs, those with several works as a head and a line for each work."""
     return [part for line in lines for part in (works_of(line) or [line])]
+
+
+def behind_saying(line: Line) -> Line:
+    """An unmarked paragraph from its order on: "Chủ tịch có ý kiến như sau: | Giao Sở Y tế …"; others as they are."""
+    if read_marker(line.text):
+        return line
+    for says in SAYS.finditer(line.text):
+        rest = line.text[says.end() :].rstrip(' *”"')
+        if orders_somebody(rest) and len(rest.split()) > FEWEST_WORDS:
+            start = line.start + says.end()
+            return replace(line, text=rest, start=start, end=start + len(rest))
+    return line
 
 
 def works_of(line: Line) -> list[Line]:
@@ -87,11 +101,11 @@ def _named(text: str, opened: int) -> list[int]:
     if not head:
         return []
     cuts = [head.end(), *(found.end() for found in CLAUSE.finditer(text, head.end()))]
-    starts = [at for at, end in zip(cuts, [*cuts[1:], len(text)]) if _orders_somebody(text[at:end])]
+    starts = [at for at, end in zip(cuts, [*cuts[1:], len(text)]) if orders_somebody(text[at:end])]
     return starts if len(starts) >= FEWEST and starts[0] == cuts[0] else []
 
 
-def _orders_somebody(clause: str) -> bool:
+def orders_somebody(clause: str) -> bool:
     found = read_parties(clause)
     if ROLE_ALONE.search(clause):
         return False  # "Phân công: Sở Y tế chủ trì; Sở Nội vụ phối hợp" says who does the work above

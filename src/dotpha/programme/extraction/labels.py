@@ -20,7 +20,8 @@ ROLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "lead",
-        rf"{BODY}\s+(?:thực hiện|đầu mối|tham mưu|triển khai|được giao|chịu trách nhiệm(?: chính)?|phụ trách)|"
+        rf"{BODY}\s+(?:thực hiện|đầu mối|tham mưu|triển khai|được giao|chịu trách nhiệm(?: chính)?|phụ trách|báo cáo|"
+        r"trình bày|chuẩn bị(?: nội dung| tài liệu| báo cáo)?)|"
         r"phân công(?: thực hiện)?|(?:chịu )?trách nhiệm(?: (?:thực hiện|chính))?|phụ trách|giao cho|ai làm|người (?:làm|phụ trách)|"
         r"đầu mối(?: (?:thực hiện|chủ trì|tham mưu|phụ trách))?",
     ),
@@ -43,7 +44,11 @@ ROLES: tuple[tuple[str, str], ...] = (
     ),
     ("resources", r"(?:nguồn\s+)?(?:kinh phí|nguồn lực|vốn)(?:\s+(?:thực hiện|dự kiến))*"),
     ("target", r"chỉ tiêu(?: (?:cần|phải) đạt)?"),
-    ("note", r"địa điểm|thành phần(?: (?:tham dự|dự họp|mời|dự))?|hình thức(?: họp)?|trang phục|ghi chú|lưu ý"),
+    (
+        "note",
+        r"địa điểm|thành phần(?: (?:tham dự|dự họp|mời|dự))?|(?:kính )?mời (?:dự|họp|tham dự)|cập nhật|"
+        r"hình thức(?: họp)?|trang phục|ghi chú|lưu ý",
+    ),
     ("title", r"(?:tên\s+)?(?:nhiệm vụ|nội dung(?: công việc| nhiệm vụ)?|công việc)"),
 )
 # A time said without its label after the agencies: "(Chủ trì: Sở Y tế; hoàn thành trước 30/6)".

@@ -4,21 +4,13 @@ import re
 from dataclasses import dataclass
 
 from dotpha.programme.extraction.agencies import split_agencies
-from dotpha.programme.extraction.agency_names import GENERIC, HEAD, LOWER, UPPER
+from dotpha.programme.extraction.agency_names import LOWER, UPPER
 from dotpha.programme.extraction.labels import TIME_SAID, bare
+from dotpha.programme.extraction.openings import after_basis, is_name, without_opening
 from dotpha.programme.extraction.parties import ROLE_SAID, split_parties
-from dotpha.programme.extraction.words import ANY_ACTION, agency_part
+from dotpha.programme.extraction.words import ANY_ACTION, GIVEN, agency_part
 
-NAMED = HEAD
-SHORT = re.compile(r"[A-ZĐ]{3,}(?=,\s|\s(?:chủ trì|có trách nhiệm|phối hợp))")
 MEETING = r"(?:cuộc|hội nghị|hội thảo|phiên|buổi|lễ|kỳ họp|họp|tọa đàm|làm việc|giao ban)(?!\w)"
-MANY = re.compile(
-    rf"(?:[Cc]ác|[Nn]hững|[Tt]ất cả|[Tt]oàn bộ|[Mm]ột số|[Mm]ỗi|[Tt]ừng)\s+(?:các\s+)?(?:{GENERIC}|Sở|Bộ|Ban|"
-    rf"Hội)(?!\w)|(?:{GENERIC}),\s|[Đđ]ịa phương(?!\w)|[Đđ]ồng chí\s|"
-    r"(?:đảng ủy|đảng uỷ|công an|trạm y tế|ủy ban nhân dân|tổ trưởng|hiệu trưởng|giám đốc|thủ trưởng|chủ tịch|bí thư)\s+"
-    r"(?:các|từng|mỗi|cấp)\s|trưởng (?:các )?(?:thôn|bản|khu phố|tổ dân phố)(?!\w)|"
-    r"người đứng đầu\s|thủ trưởng (?:cơ quan|đơn vị)(?!\w)"
-)
 LED = re.compile(rf"(?:\s(?:là (?:cơ quan|đơn vị|đầu mối)\s+)?|^)chủ trì\b(?!\s+{MEETING})", re.IGNORECASE)
 WITH = re.compile(
     r"\bphối hợp(?:\s+(?:chặt chẽ|thường xuyên|tốt|đồng bộ|cùng)){0,2}\s+(?:(?:với|cùng)\s+)?|,\s+cùng(?:\s+với)?\s+(?=(?-i:[A-ZĐ]))",
@@ -26,7 +18,7 @@ WITH = re.compile(
 )
 # Whom an order goes to, so that "giao các sở" is one and "để giao cả" is none.
 TO_SOMEBODY = (
-    r"(?=[A-ZĐ]|(?:các|từng|mỗi|cơ quan|đơn vị|công an|chủ tịch|chủ đầu tư|"
+    rf"(?=[{UPPER}]|(?:các|từng|mỗi|cơ quan|đơn vị|công an|chủ tịch|chủ đầu tư|"
     r"chính quyền|cấp|cán bộ|chi bộ|ban|sở|bộ|người đứng đầu)\s)"
 )
 TOLD = re.compile(
@@ -35,7 +27,7 @@ TOLD = re.compile(
 )
 LIST_OPENS = re.compile(rf"[.:(]\s*|{TOLD.pattern}|{WITH.pattern}", re.IGNORECASE)
 DUTY = re.compile(
-    r"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|được (?:giao|yêu cầu|phân công)|"
+    rf"^\s*(?:,?\s*(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|{GIVEN}|"
     r"phải|cần|chủ động|khẩn trương|tiếp tục|căn cứ|"
     r"theo chức năng|trên cơ sở|sẽ)\b|:)"
 )
@@ -49,26 +41,13 @@ HEADING_TAIL = re.compile(
     r"tham mưu|tổ chức|theo chức năng|căn cứ|tập trung|chủ động).*)?\s*[:.]?\s*$",
     re.IGNORECASE | re.DOTALL,
 )
-FOR = re.compile(
-    r"^(?:(?:đối với|riêng)\s+|(?:cùng với đó|bên cạnh đó|cạnh đó|đồng thời|ngoài ra|trước mắt|trước hết|thời gian tới|"
-    r"trong khi đó|song song với đó|tiếp đó|theo đó|về phần mình|tương tự|đặc biệt),\s+)(?=\w)",
-    re.IGNORECASE,
-)
 OWNER = re.compile(r"\s*\((?!chủ trì|phối hợp)[^()]{2,60}\)[\s.:;]*")  # whose a part is: "Phòng Công chức (Sở Nội vụ)"
-# "Trong thời gian lắp đặt, VNPT Đại Yên phải …": when or why, before who.
-OPENS = re.compile(r"(?:trong|khi|sau|trước|để|nhằm|hằng|hàng|định kỳ)\s[^,.;:]{3,80},\s+", re.IGNORECASE)
-# "Trong tháng 12/2025, Công an tỉnh hoàn thành …", "Định kỳ hằng quý, Sở Y tế báo cáo …": until when or how often.
-TIME_OPENS = re.compile(
-    r"(?:(?:trong|trước|đến|từ|kể từ|chậm nhất|muộn nhất|định kỳ|vào)\s|(?=(?:hằng|hàng|quý)\s))"
-    r"[^,.;:]{0,40}?(?:\d|hằng|hàng|quý|tháng|tuần|cuối năm|đầu năm)[^,;:]{0,40}?,\s+(?=[^\W\d])",
-    re.IGNORECASE,
-)
 PERSON = re.compile(r"(?:ông|bà|đồng chí)\s", re.IGNORECASE)
 BRACKET = re.compile(r"\((?P<inside>[^()]{4,200})\)\s*[.;:]?\s*$")
 DASH = re.compile(r"\s[–—-]\s+(?=\w)")
-BASIS = re.compile(r"(?:trên cơ sở|căn cứ|theo)(?!\w)", re.IGNORECASE)
 MAX_HEADING_WORDS = 45
 OPENING_WORDS = 12
+NEAR_WORDS = 8  # between a name and its "chủ trì": "được Ủy ban nhân dân tỉnh giao"
 WINDOW = 600  # letters on either side of a cue in which its agency stands
 
 
@@ -81,11 +60,6 @@ class Parties:
     rule: str = ""
 
 
-def is_name(text: str) -> bool:
-    """Whether a text opens with an agency's name."""
-    return bool(MANY.match(text) or SHORT.match(text) or (NAMED.match(text) and not re.match(r"[Cc]ác\s", text)))
-
-
 def heading_parties(text: str) -> Parties:
     """Who a heading says is to do what stands beneath: "Giao Sở Y tế chủ trì:", "2. Hạ tầng (Sở Xây dựng chủ trì)"."""
     if text.rstrip().endswith(":"):
@@ -96,7 +70,7 @@ def heading_parties(text: str) -> Parties:
 
 def heading_agencies(text: str) -> list[str]:
     """The agencies a heading is about: "Trách nhiệm của Sở Y tế" → ["Sở Y tế"]; [] for any other heading."""
-    bare = HEADING_LEAD.sub("", _after_basis(text.strip()))
+    bare = HEADING_LEAD.sub("", after_basis(text.strip()))
     if not is_name(bare) or len(bare.split()) > MAX_HEADING_WORDS:
         return []
     several = re.split(r";\s+", bare.rstrip(" .:;"))
@@ -112,16 +86,6 @@ def heading_agencies(text: str) -> list[str]:
     return split_agencies(part) if whole else []
 
 
-def _after_basis(text: str) -> str:
-    """ "Trên cơ sở chức năng được giao, các sở, ngành:" → "các sở, ngành:"; a heading with no such opening as it is."""
-    if BASIS.match(text) and text.endswith(":"):
-        for comma in re.finditer(r",\s+", text):
-            rest = text[comma.end() :]
-            if is_name(rest) and len(agency_part(rest)) >= len(rest.rstrip(" :")):
-                return rest
-    return text
-
-
 def is_agency_heading(text: str) -> bool:
     """Whether a line is nothing but who: "Sở Y tế:", "Giao Sở Nội vụ chủ trì:"."""
     return bool(heading_agencies(text))
@@ -129,7 +93,7 @@ def is_agency_heading(text: str) -> bool:
 
 def read_parties(text: str) -> Parties:
     """Lead and supporting agencies named in a task's sentences; each rule is tried in turn, the surest first."""
-    text = _listed_with_commas(text)
+    text = with_commas(text)
     if ended := _bracketed(text):
         return ended
     supporting = _supporting(text)
@@ -157,7 +121,7 @@ def _bracketed(text: str) -> Parties | None:
     return None
 
 
-def _listed_with_commas(text: str) -> str:
+def with_commas(text: str) -> str:
     """Names parted by semicolons, parted by commas: "Giao Sở Y tế; Sở Xây dựng báo cáo …"; letters keep their places."""
     for stop in re.finditer(r";(?=\s)", text):
         before, after = text[: stop.start()], text[stop.end() :].lstrip()
@@ -173,10 +137,10 @@ def _presiding(text: str) -> list[str]:
     for found in LED.finditer(text):
         before = text[max(0, found.start() - WINDOW) : found.start()]
         clause = re.split(
-            r"[.;:(]\s*|\b(?:giao|Giao|do|Do|phân công|Phân công|yêu cầu|Yêu cầu|đề nghị|Đề nghị|cho)\s+(?=[A-ZĐcC])",
+            rf"[.;:(]\s*|\b(?:giao|Giao|do|Do|phân công|Phân công|yêu cầu|Yêu cầu|đề nghị|Đề nghị|cho)\s+(?=[cC{UPPER}])",
             before,
         )[-1]
-        clause = agency_part(clause.strip()) if clause else ""
+        clause = agency_part(without_opening(clause.strip())[0]) if clause else ""
         if clause and is_name(clause) and before.rstrip().endswith(_tail(clause, before)):
             return split_agencies(clause)
     return []
@@ -185,7 +149,7 @@ def _presiding(text: str) -> list[str]:
 def _tail(clause: str, before: str) -> str:
     """The clause's last word if "chủ trì" follows the name within a few adverbs, else something that does not match."""
     after = before[before.rfind(clause) + len(clause) :]
-    return "" if len(after.split()) <= 6 else "\0"
+    return "" if len(after.split()) <= NEAR_WORDS else "\0"
 
 
 def bracket_agencies(text: str) -> list[str]:
@@ -228,10 +192,7 @@ def _told(text: str) -> list[str]:
 
 def _subject(text: str) -> list[str]:
     """ "Sở Y tế rà soát …", "Sở Y tế: rà soát …": the sentence's own subject."""
-    text = FOR.sub("", text)
-    timed = TIME_OPENS.match(text)
-    opening = None if timed else OPENS.match(text)
-    text = text[opened.end() :] if (opened := timed or opening) else text
+    text, opening = without_opening(text)
     if not is_name(text):
         return []
     part = agency_part(text)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from dotpha.programme.extraction.amending import as_amended
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
-from dotpha.programme.extraction.inline import cut_out, works_of
+from dotpha.programme.extraction.inline import behind_saying, cut_out, works_of
 from dotpha.programme.extraction.markers import read_marker
 from dotpha.programme.extraction.news import gives_something, is_running_text, news_tasks
 from dotpha.programme.extraction.pages import without_pages
@@ -62,7 +62,7 @@ def _plan(
     signed = document.signed_on
     calendar = _calendar(document, undated_year or _first_year(blocks.text))
     tabled = table_tasks(blocks, calendar)
-    body = list(as_amended(body_of(_body(blocks, front))))
+    body = [behind_saying(line) for line in as_amended(body_of(_body(blocks, front)))]
     tasks: list[FoundTask] = [*tabled, *_written(body, calendar, running=not tabled and is_running_text(body))]
     if not gives_something(document, tasks):
         tasks = []

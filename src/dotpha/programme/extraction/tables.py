@@ -26,6 +26,7 @@ FOOTNOTE = re.compile(
     r"^(?:tổng(?: cộng| số| kinh phí)?\W*(?:$|\d)|(?:tổng )?cộng\W*(?:$|\d)|(?:ghi chú|nơi nhận)\b|\(?\*+\)?\s*[^\W\d])",
     re.IGNORECASE,
 )
+TAIL = re.compile(r"[a-zđ][^\d]*$")
 STARS = re.compile(r"\W*\*+\W*")
 FEWEST_ALIKE = 3  # cells with the same words side by side are one merged cell written out
 
@@ -103,7 +104,7 @@ class _Reader:
             at += 1
 
     def _row(self, rows: Sequence[Row], at: int, header: Header) -> None:
-        row = rows[at]
+        row = self._without_tail(rows[at], header)
         title = header.cell(row, "title")
         ordinal = header.cell(row, "ordinal")
         own = [cell for cell in row if cell.text and cell.repeats != "left" and not EMPTY.match(cell.text)]
@@ -124,6 +125,14 @@ class _Reader:
             self._continue(title, facts, label)
         else:
             self.entries.append(self._entry(row, label, title, facts, header))
+
+    def _without_tail(self, row: Row, header: Header) -> Row:
+        """A heading's row without the end of the time above that slipped into it: "IV. | … | | năm tiếp theo"."""
+        ordinal, time = header.cell(row, "ordinal"), header.cell(row, "deadline")
+        if not ordinal or not time or not GROUP_ORDINAL.match(ordinal.text) or not TAIL.match(time.text):
+            return row
+        self._continue(None, {"deadline": time.text}, "")
+        return [replace(cell, text="") if cell is time else cell for cell in row]
 
     def _open_group(self, label: str, heading: str) -> None:
         """A group numbered "2" ends where the numbers go on to "3"; one with a Roman number, at the next one."""

@@ -53,7 +53,7 @@ CUES = (
         "before",
         re.compile(
             rf"\b(?:trước|chậm nhất(?: là)?|không muộn hơn|muộn nhất(?: là)?)\s+(?:(?:vào|trong|đến|"
-            rf"từ|hết)\s+)?(?:\d{{1,2}}\s*(?:h|giờ)\s*(?:\d{{1,2}})?,?\s+)?(?P<time>{TIME}(?:\s+và\s+(?:trước\s+)?{DAY})*{EVERY})",
+            rf"từ|hết)\s+)?(?:\d{{1,2}}\s*(?:h|giờ|:)\s*(?:\d{{1,2}})?(?:\s*['’]|\s+phút)?,?\s+)?(?P<time>{TIME}(?:\s+và\s+(?:trước\s+)?{DAY})*{EVERY})",
             re.I,
         ),
     ),

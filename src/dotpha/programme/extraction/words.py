@@ -75,10 +75,15 @@ NOUN_AFTER = re.compile(
     r"(?<=và )phòng, chống|(?<=Phòng, )chống|(?<=phòng, )chống|(?<=tội phạm )sử dụng|giao(?=\s+(?:thông|dịch|lưu)(?!\w))|"
     r"trong(?=\s+(?:vùng|tỉnh|nước|ngành|khu vực|hệ thống|cụm|và ngoài)(?!\w))"
 )
+# "được giao", "được UBND tỉnh giao": told, by whom or not.
+GIVEN = (
+    r"được (?:(?:UBND|Ủy ban|Chủ tịch|Thủ tướng|Chính phủ|Tỉnh ủy|Bộ|HĐND)[^,;.]{0,40}?\s)?"
+    r"(?:giao|yêu cầu|phân công|đề nghị)"
+)
 END_OF_AGENCY = re.compile(
     rf"(?:(?<=\s)|^)(?:{VERBS}|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|đề án|phải|cần|để|nhằm|trong việc|"
     rf"trong quá trình|trong công tác|căn cứ|theo đó|tùy|tuỳ|nếu|khi|sớm|trực tiếp|"
-    r"được (?:giao|yêu cầu|phân công|đề nghị)|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
+    rf"{GIVEN}|đã|sẽ|đang|vẫn|cũng|trong|về|đối với|thường xuyên|nhanh chóng|ngay|tại|cho)(?!\w)"
 )
 
 
@@ -120,10 +125,13 @@ def agency_part(text: str) -> str:
     shared = SHARED_HEAD.match(text)
     if stop := STOP.search(text, shared.end() if shared else 0):
         end = stop.start()
+    last = end
     for ends in (_end_of_whole, _end_of_proper):
         if (nearer := ends(text[:end])) is not None:
             end = nearer
-    for found in END_OF_AGENCY.finditer(text, 0, end):
+    for found in END_OF_AGENCY.finditer(text, 0, last):
+        if found.start() >= end:
+            break
         if NOUN_AFTER.match(text, found.start()) or _inside_name(text, found.start()):
             continue
         end = found.start()
@@ -213,5 +221,6 @@ BEFORE_NOUN = frozenset((
 ORDERING = re.compile(
     r"(?:tham mưu|xây dựng|triển khai|thực hiện|phối hợp|tổ chức|rà soát|ban hành|chủ trì|khẩn trương|chủ động|"
     r"tiếp tục|báo cáo|bố trí|cử|gửi|hoàn thành|đề xuất|đôn đốc|theo dõi|tăng cường|đẩy mạnh|kịp thời|nghiêm túc|"
-    r"tập trung|đăng ký|bổ sung|cập nhật|chuẩn bị|là|có trách nhiệm|được giao|đã|sẽ|đang|phải|cần|để|trong|về|tại|cho)(?!\w)"
+    r"tập trung|đăng ký|bổ sung|cập nhật|chuẩn bị|là|có trách nhiệm|"
+    r"chịu trách nhiệm|có nhiệm vụ|được giao|đã|sẽ|đang|phải|cần|để|trong|về|tại|cho)(?!\w)"
 )

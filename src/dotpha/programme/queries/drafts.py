@@ -30,6 +30,8 @@ RULES = {
     "table.row": "là một hàng của bảng phân công nhiệm vụ",
     "table.guessed_row": "là một hàng của bảng không có dòng tiêu đề; các cột được suy từ nội dung",
     "table.continued_row": "hàng bị ngắt sang trang sau được nối lại",
+    "table.merged_lead": "ô cơ quan chủ trì để trống, lấy theo ô gộp ở dòng trên",
+    "table.merged_deadline": "ô thời hạn để trống, lấy theo ô gộp ở dòng trên",
     "news.sentence": "là một câu giao việc trong bài viết",
     "label.lead": "cơ quan chủ trì lấy từ dòng ghi «chủ trì»",
     "label.supporting": "cơ quan phối hợp lấy từ dòng ghi «phối hợp»",
