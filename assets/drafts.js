@@ -94,6 +94,7 @@
     if (seek && seek === event.detail.elt.querySelector("[data-seek]")) seekIn(one, seek);
     if (first) { one.classList.add("on"); first.focus(); first.setSelectionRange(first.value.length, first.value.length); }
     else if (one.dataset.card === last && !draft.querySelector("[data-card].on")) choose(last, "card");
+    if (one.dataset.card === last) catchUp();
   });
   document.addEventListener("htmx:afterSettle", function (event) {
     if (event.target === source && last) marks(last).forEach(function (mark) { mark.classList.add("on"); });
@@ -116,14 +117,31 @@
   // ---- keys
   // What is typed between `l` and the search field's coming is meant for the field, not for the cards.
   var seeking = null;
-  function meant(event) {
-    if (!seeking || Date.now() - seeking.since > 5000) return false;
-    if (event.key === "Escape" || event.key === "Enter" || event.key === "Tab") { seeking = null; return false; }
-    if (event.key === "Backspace") seeking.typed = seeking.typed.slice(0, -1);
-    else if (event.key.length === 1) seeking.typed += event.key;
+  function meant(key) {
+    if (!seeking) return false;
+    if (key === "Escape" || key === "Enter" || key === "Tab") { seeking = null; return false; }
+    if (key === "Backspace") seeking.typed = seeking.typed.slice(0, -1);
+    else if (key.length === 1) seeking.typed += key;
     else return false;
     return true;
   }
+  // A card on its way to the server comes back drawn anew: what is pressed meanwhile is done on the new one.
+  var later = [];
+  function take(key) {
+    if (meant(key)) return true;
+    if (!keys[key] && !later.length) return false;
+    if (current() && current().querySelector(".htmx-request")) later.push(key);
+    else if (keys[key]) keys[key]();
+    return true;
+  }
+  function catchUp() {
+    var pressed = later;
+    later = [];
+    pressed.forEach(take);
+  }
+  function forget() { seeking = null; later = []; }
+  document.addEventListener("htmx:responseError", forget);
+  document.addEventListener("htmx:sendError", forget);
   function seekIn(one, seek) {
     seek.focus();
     if (!seeking || one.dataset.card !== seeking.card) return;
@@ -152,7 +170,7 @@
     m: function () { draft.querySelector("[data-merge]").click(); },
     l: function () {
       if (!current() || !current().querySelector("[data-link]")) return;
-      seeking = { card: last, typed: "", since: Date.now() };
+      seeking = { card: last, typed: "" };
       press("[data-link]");
     },
     u: function () { press("[data-unlink]"); },
@@ -160,13 +178,16 @@
   };
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && event.target.closest("[data-card].editing")) { press("[data-cancel]"); return; }
+    if (event.key === "Enter" && event.target.matches("[data-seek]")) {
+      var found = event.target.closest("[data-card]").querySelectorAll("[data-take]");
+      if (found.length === 1) { event.preventDefault(); found[0].click(); }
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
-    if (meant(event)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
-    if (event.key === " " && event.target.closest("button, a, summary, input")) return;
-    if (!keys[event.key]) return;
+    if (!seeking && event.key === " " && event.target.closest("button, a, summary, input")) return;
+    if (!take(event.key)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    keys[event.key]();
   }, true);
 
   // ---- cut at the cursor: the place in the title goes along

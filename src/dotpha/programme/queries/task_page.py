@@ -143,7 +143,7 @@ class TaskPage:
 def task_page(task: Task, day: date, user: Any) -> TaskPage:
     """Gathers the page of a task as it stands on a day, for one person."""
     view = as_of(task, day)
-    period = open_periods().first()
+    period = None if task.step == "cancelled" else open_periods().first()  # nobody is asked about what was called off
     words = sorted(view.words, key=lambda one: (one.period.ends_on, one.pk), reverse=True)
     points, asked = clarity.of_view(view), open_of(task, user)
     return TaskPage(

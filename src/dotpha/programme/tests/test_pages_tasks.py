@@ -12,6 +12,7 @@ from dotpha.kit import actions as kit
 from dotpha.programme import actions
 from dotpha.programme.forms.tasks import TaskForm
 from dotpha.programme.models import Task
+from dotpha.programme.tests.rounds import opened
 from dotpha.programme.tests.world import DAY, START
 
 PEOPLE = ("owner", "colleague", "stranger", "leader", "supervisor", "office", "second", "ward")
@@ -360,3 +361,13 @@ def test_no_two_parts_of_a_page_bear_one_id(world, draft, enter, name):
     one = {"answer": world.tasks[0].pk, "draft": draft.pk}[name]
     ids = re.findall(r'\sid="([^"]+)"', text(page(enter("office"), name, one)))
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_nobody_is_asked_about_a_task_that_was_called_off(world, enter):
+    task = world.tasks[0]
+    opened(world)
+    assert "chưa trả lời, hạn" in text(page(enter("office"), "task", task.pk))
+    actions.move_task(task_id=task.pk, verb="cancel", actor=world.office, day=DAY, note="Trùng", decision_number="1/QĐ")
+    shown = text(page(enter("office"), "task", task.pk))
+    assert "chưa trả lời, hạn" not in shown
+    assert "Thêm mốc" not in shown
