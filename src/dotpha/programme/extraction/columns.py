@@ -118,6 +118,11 @@ class Header:
         column = self.columns.get(role)
         return row[column] if column is not None and column < len(row) else None
 
+    def says(self, row: Row, role: str) -> bool:
+        """Whether something stands in the cell of a role, be it that there is none."""
+        cell = self.cell(row, role)
+        return cell is not None and bool(cell.text.strip())
+
 
 def role_of(text: str) -> str | None:
     """What a header cell announces: `role_of("Thời gian hoàn thành") == "deadline"`."""

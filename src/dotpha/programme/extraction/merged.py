@@ -25,6 +25,8 @@ class Entry:
     by: str
     header: Header
     whole: bool
+    none: frozenset[str] = frozenset()
+    """The facts whose cells say that there is none ("-", "Không"): they are not blank."""
     asked: str = ""
     """The time of the row above, where the own cell is blank and nobody can tell whether it is merged with it."""
     rules: list[str] = field(default_factory=list)
@@ -47,6 +49,8 @@ def _fill(run: Sequence[Entry], role: str, *, asked: bool) -> None:
     for entry in run:
         if entry.facts.get(role):
             words = entry.facts[role]
+        elif role in entry.none:
+            continue
         elif asked:
             entry.asked = words
         else:
@@ -61,7 +65,7 @@ def _is_merged(run: Sequence[Entry], role: str) -> bool:
     """
     if role not in run[0].header.columns or any(entry.whole for entry in run):
         return False
-    blank = sum(not entry.facts.get(role) for entry in run)
+    blank = sum(not entry.facts.get(role) and role not in entry.none for entry in run)
     often = blank >= FEWEST and blank * SHARE >= len(run)
     return (_groups(run, role) or often) and all(entry.facts.get(role) for entry in _firsts(run))
 

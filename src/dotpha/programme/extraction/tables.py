@@ -154,7 +154,8 @@ class _Reader:
         section = group.text if group and group.text else self.section
         label = label or (marker.label if marker and cut else "")
         span = (title.start + cut, title.end)
-        return Entry(label, title.text[cut:], span, section, facts, by, header, self.whole)
+        none = frozenset(role for role in facts if not facts[role] and header.says(row, role))
+        return Entry(label, title.text[cut:], span, section, facts, by, header, self.whole, none)
 
     def _is_group(
         self, rows: Sequence[Row], at: int, header: Header, own: list[Cell], label: str, facts: dict[str, str]

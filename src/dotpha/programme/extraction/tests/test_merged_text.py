@@ -138,6 +138,18 @@ def test_a_time_before_the_tasks_holds_for_the_rows_below_it() -> None:
     assert [task.deadline for task in found] == [date(2026, 1, 31), date(2026, 1, 31), date(2026, 6, 30)]
 
 
+def test_a_cell_that_says_none_is_not_blank() -> None:
+    found = tasks(
+        HEADER,
+        ("1", "Sửa sơ đồ chỉ dẫn tầng 1", "Sở Nội vụ", "10/3/2025"),
+        ("2", "Thay máy lấy số thứ tự", "Sở Y tế", "Không"),
+        ("3", "Đặt thùng thư góp ý", "Sở Xây dựng", "-"),
+        ("4", "Kẻ vạch lối vào", "Sở Xây dựng", "–"),
+    )
+    assert [task.deadline for task in found] == [date(2025, 3, 10), None, None, None]
+    assert not [task.deadline_text for task in found[1:] if task.deadline_text]
+
+
 def test_blank_times_behind_the_tasks_are_asked_and_not_filled() -> None:
     found = tasks(
         HEADER,
