@@ -13,7 +13,7 @@ MAX_RATIO = 250
 RATIO_FROM = 4 * 1024 * 1024
 MAX_COLUMNS = 256
 MAX_ROWS = 50_000
-MAX_CELLS = 2_000_000
+MAX_CELLS = 1_000_000  # a plan of 500 pages has some 40,000
 """Cells of all tables of one file together: they are laid out at the same time."""
 MAX_LINES = 20_000
 MAX_LETTERS = 1_000_000
