@@ -148,7 +148,8 @@ def _zip_kind(name: str, data: bytes) -> str | None:
     with package(name, data) as opened:
         names = opened.namelist()
     if any(entry.lower().endswith("vbaproject.bin") for entry in names):
-        raise BadFile(f"Tệp «{name}» có macro nên không được nhận. Hãy lưu lại dạng .docx hoặc .xlsx rồi gửi.")
+        without = ".xlsx" if any(entry.startswith("xl/") for entry in names) else ".docx"
+        raise BadFile(f"Tệp «{name}» có macro nên không được nhận. Hãy lưu lại dạng {without} rồi gửi.")
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:

@@ -120,7 +120,7 @@ def change_as_said(held: Held, row: AsWritten, document: Document, reason: str, 
     named = {key: list(getattr(row, key)) for key in ("leads", "supporting") if key in fields}
     if named:
         name_agencies(
-            task_id=task.pk, named=named, actor=actor, day=day, reason=reason, decision_number=document.number or reason
+            task_id=task.pk, named=named, actor=actor, day=day, reason=reason, decision_number=document.number
         )
     _milestone_follows(task, fields, actor=actor)
 

@@ -9,13 +9,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.carrying_over import change_as_said
 from dotpha.programme.actions.lists import locked_form
 from dotpha.programme.actions.tasks import locked_all
-from dotpha.programme.models import ListForm, ListStand, Period
+from dotpha.programme.lists.reading import without_period
+from dotpha.programme.models import Document, ListForm, ListStand, Period
 from dotpha.programme.queries.list_filling import stand_now
 from dotpha.programme.queries.list_offers import Offer, offers_of
 from dotpha.programme.queries.lists import open_draft_of, under_review
@@ -67,12 +69,20 @@ def _decide(form: ListForm, offers: list[Offer], chosen: Mapping[str, str], *, a
     taken = tuple(change for one in offers if chosen[one.key] == TAKE for change in one.changes)
     left = {one.change.field: _said(one) for one in offers if chosen[one.key] == LEAVE}
     if taken:
-        reason = f"Theo danh mục «{form.name}» của cấp trên, tệp nhận ngày {write_date(form.given_on)}"
+        reason = _by_list(form, document)
         change_as_said(Held(link.task, False, taken), link.item, document, reason, actor=actor, day=day)
     if left:
         ledger.write("programme.list_change_left", link.task, actor=actor, changed=left)
     link.decided = sorted({*link.decided, *(one.field for one in offers)})
     link.save(update_fields=["decided"])
+
+
+def _by_list(form: ListForm, document: Document) -> str:
+    """By which file a task is changed: the name of a list is that of all its files, and may name the month of the first."""
+    file, day = document.file or form.file, form.given_on
+    if file.pk != form.file_id:  # a newer file is still under review
+        day = localtime(document.registered_at).date()
+    return f"Theo danh mục «{without_period(form.name)}» của cấp trên, tệp {file.name} nhận ngày {write_date(day)}"
 
 
 def _said(one: Offer) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -18,7 +19,7 @@ from dotpha.programme.extraction import Plan, Unreadable
 from dotpha.programme.lists.changes import changed
 from dotpha.programme.lists.choices import choices
 from dotpha.programme.lists.heading import Heading
-from dotpha.programme.lists.reading import key_of_code, read_rows, title_of
+from dotpha.programme.lists.reading import key_of_code, read_rows, title_of, without_period
 from dotpha.programme.lists.roles import LABELS, guess_all, twice
 from dotpha.programme.lists.values import STATES, guess_states
 from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, ListForm
@@ -117,7 +118,7 @@ def _new_form(found: Heading, data: bytes, stored: Any, *, actor: Any, day: date
     facts = read_rows(found, roles).document
     words = vocabulary_of(found, data, roles)
     return ListForm(
-        name=(as_name or _unused(facts.title or found.sheet))[:200],
+        name=(as_name or _unused(without_period(facts.title or found.sheet)))[:200],
         owner=(owner or proper(facts.issuer or ""))[:255],
         signature=found.signature,
         columns=columns_as_given(found, roles),
@@ -140,7 +141,7 @@ def vocabulary_of(found: Heading, data: bytes, roles: Sequence[str]) -> tuple[st
 
 def _unused(name: str) -> str:
     """A name that no form bears yet."""
-    name, taken = name[:190], set(ListForm.objects.values_list("name", flat=True))
+    name, taken = shorten(name, 190, placeholder="…"), set(ListForm.objects.values_list("name", flat=True))
     return next(one for one in (name, *(f"{name} ({n})" for n in range(2, len(taken) + 3))) if one not in taken)
 
 

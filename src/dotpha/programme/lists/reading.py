@@ -24,6 +24,19 @@ FACTS = ("lead", "supporting", "deadline", "deliverable", "authority")
 CLOSING = re.compile(
     r"^(?:người (?:lập|tổng hợp|báo cáo)|thủ trưởng|nơi nhận|TM\.|KT\.|ngày\s.*\btháng\b)", re.IGNORECASE
 )
+SHOWN = 80
+"""Letters of a title that are shown where it is cut short."""
+_WHEN = (
+    r"(?:(?:kỳ|năm) báo cáo(?: năm)?\s+\d{4}|(?<!\d\s)(?:tháng\s+\d{1,2}|quý\s+(?:[ivx]+|\d))(?:\s*[/-]\s*|,?\s+năm\s+)\d{4}|"
+    r"(?:\d{1,2}|sáu|chín)\s+tháng(?:\s+(?:đầu|cuối))?\s+năm\s+\d{4})"
+)
+# "… (Kỳ báo cáo tháng 11/2025)", "…, quý IV năm 2025"; of "năm 2025" alone the plan itself may be, and "ngày 5 tháng 11 năm
+# 2025" is a day.
+PERIOD = re.compile(
+    rf"(?:\s*\((?:(?:kỳ|báo cáo|quý|tháng|năm)\b|\d{{1,2}} tháng)[^()]*\d{{4}}[^()]*\)"
+    rf"|[\s,;:–-]+(?:(?:kỳ|báo cáo|trong|đến|hết)\s+)*{_WHEN})+\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -49,12 +62,18 @@ def key_of_code(code: str) -> str:
     return " ".join(code.split()).upper()
 
 
+def without_period(title: str) -> str:
+    """A title without the period it is of: the list of every month is called by it."""
+    return PERIOD.sub("", title).strip() or title
+
+
 def title_of(found: Heading, title: str, day: date) -> str:
     """What one of many lists of the same title is called: with the period that its title rows name, and the day it came."""
     said = " ".join(cell.text for row in found.above for cell in row if cell.text and not cell.repeats)
     period = read_period(" ".join(fold(said).split()))
-    also = f"{period.label}, " if period and fold(period.label) not in fold(title) else ""
-    return f"{title} ({also}nhận ngày {write_date(day)})"
+    name = without_period(title)
+    also = f"{period.label}, " if period and fold(period.label) not in fold(name)[:SHOWN] else ""
+    return f"{name} ({also}nhận ngày {write_date(day)})"
 
 
 def read_rows(found: Heading, roles: Sequence[str], *, year: int | None = None) -> ListRead:

@@ -1,5 +1,8 @@
 """The register of documents and how they hang together."""
 
+import re
+from textwrap import shorten
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +10,8 @@ from django.db.models import F, Q
 from dotpha.kit import clock
 
 CLARITY = ["who", "what", "when", "duty", "product", "authority"]
+SAID_LAST = re.compile(r"(?: \([^()]{1,60}\))+$")
+"""What a title ends with in brackets."""
 
 
 def default_clarity() -> list[str]:
@@ -46,8 +51,9 @@ class Document(models.Model):
 
     def _short_title(self) -> str:
         """A title cut short; of a superior's list its period and day stay, since that of every month has one title."""
-        head, mark, tail = self.title.rpartition(" (")
-        return f"{head[:80]}{mark}{tail}" if self.form_id and head else self.title[:80]
+        said = SAID_LAST.search(self.title) if self.form_id else None
+        last = said[0] if said else ""
+        return f"{shorten(self.title.removesuffix(last), 80, placeholder='…')}{last}"
 
 
 class DocumentLink(models.Model):

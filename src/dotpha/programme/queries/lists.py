@@ -22,6 +22,7 @@ from dotpha.programme.models import DocumentItem, Draft, ListForm, ListStand, Pe
 from dotpha.programme.rules.states import Aside
 
 LONGEST = 300
+WAY_OUT = "Hãy mở tệp gốc bằng Excel, lưu lại dạng .xlsx rồi gửi."
 SHOWN = 5
 """So many rows of a list are shown where its columns are matched."""
 
@@ -172,7 +173,7 @@ def form_of(found: Heading, *, as_name: str = "") -> ListForm | None:
 def found_list(name: str, data: bytes) -> Heading:
     """The list in a file. Raises BadFile."""
     try:
-        files.check(files.clean_name(name), data)
+        files.check(files.clean_name(name), data, way_out=WAY_OUT)
         return find_list(data, name)
     except Unreadable as error:
         raise BadFile(str(error)) from None

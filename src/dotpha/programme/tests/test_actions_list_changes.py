@@ -11,6 +11,7 @@ from dotpha.kit import ledger
 from dotpha.kit.access import Refused, Rejected
 from dotpha.programme import actions
 from dotpha.programme.models import Draft, ListForm
+from dotpha.programme.models import Document, Draft, ListForm
 from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.list_offers import Offer, offers_of
 from dotpha.programme.tests.lists import ROWS, workbook
@@ -158,3 +159,33 @@ def test_lists_of_one_title_are_told_apart_by_period_and_day(world):
     assert titles[0].endswith("SỐ 57 (nhận ngày 20/11/2025)")
     assert titles[1].upper().count("QUÝ III/2025") == 1
     assert titles[1].endswith("nhận ngày 20/11/2025)")
+
+
+LONG = "DANH MỤC NHIỆM VỤ THỰC HIỆN NGHỊ QUYẾT VỀ ĐỘT PHÁ PHÁT TRIỂN KHOA HỌC, CÔNG NGHỆ GIAO CÁC ĐỊA PHƯƠNG"
+
+
+def test_lists_of_two_months_with_a_long_title_have_names_that_differ_and_end_at_a_word(world):
+    form, first = accepted(world, workbook(title=f"{LONG} (Kỳ báo cáo tháng 11/2025)"))
+    _, second = accepted(world, workbook(title=f"{LONG} (Kỳ báo cáo tháng 12/2025)"))
+    assert str(first).endswith("… (Tháng 11/2025, nhận ngày 20/11/2025)")
+    assert str(second) == str(first).replace("Tháng 11/2025", "Tháng 12/2025")
+    assert LONG.startswith(f"{str(first).partition('…')[0]} ")
+
+
+def test_a_list_entered_before_keeps_its_period_and_day_whole_too():
+    document = Document(title=f"{LONG} (Kỳ báo cáo tháng 11/2025) (nhận ngày 20/11/2025)", form_id=1)
+    assert str(document).endswith("… (Kỳ báo cáo tháng 11/2025) (nhận ngày 20/11/2025)")
+
+
+def test_a_change_taken_over_names_the_file_that_brought_it_once(world):
+    name = "NQ57 (Kỳ báo cáo tháng 11/2025)"
+    for file, data in (("nq57-thang-11.xlsx", workbook()), ("nq57-thang-12.xlsx", workbook(CHANGED))):
+        given = actions.give_list(actor=world.office, name=file, data=data, day=DAY, as_name=name)
+        actions.accept_draft(draft_id=given.draft.pk, actor=world.office, day=DAY)
+    form = ListForm.objects.get()
+    decide(world, form, "take", "deadline", "leads")
+    task, said = task_of("NQ57.02"), "danh mục «NQ57» của cấp trên, tệp nq57-thang-12.xlsx nhận ngày 20/11/2025"
+    assert said in task.deadline_changes.get().reason
+    told = [event for event in timeline(task, world.office) if said in event.detail]
+    assert len(told) == 2
+    assert all(event.detail.count(said) == 1 for event in told)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dotpha.kit.access import Rejected
+from dotpha.kit.files import BadFile
 from dotpha.programme import actions
 from dotpha.programme.models import DraftTask, ListForm
 from dotpha.programme.queries import lists
@@ -72,3 +75,12 @@ def test_the_columns_are_shown_without_opening_the_workbook(world, monkeypatch):
     form = give(world).form
     monkeypatch.setattr(lists.files, "read", None)
     assert lists.columns_of(form)[1].cells[:2] == ("NQ57.01", "NQ57.02")
+
+
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01 not a workbook", workbook()[:900], b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"STT;Ten"]
+)
+def test_a_broken_workbook_is_led_back_to_xlsx_alone(world, data):
+    with pytest.raises(BadFile) as refused:
+        give(world, data)
+    assert not re.search(r"\.docx|PDF|\.eml|ảnh|Word", refused.value.sentence)

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from dotpha.programme.lists.heading import Heading, find_list
+from dotpha.programme.lists.reading import without_period
 from dotpha.programme.lists.roles import guess_all
 from dotpha.programme.lists.values import guess_states, state_of
 from dotpha.programme.tests.test_lists_reading import fact, plain
@@ -126,3 +127,20 @@ def test_a_word_for_done_or_for_not_begun_is_not_taken_for_progress():
 )
 def test_a_row_of_several_tasks_is_under_way_only_where_one_is_begun(each: list[dict[str, Any]], state):
     assert state_of([fact(**one) for one in each]) == state
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("DANH MỤC NHIỆM VỤ (KỲ BÁO CÁO THÁNG 11/2025)", "DANH MỤC NHIỆM VỤ"),
+        ("Danh mục nhiệm vụ, quý IV năm 2025", "Danh mục nhiệm vụ"),
+        ("Danh mục nhiệm vụ 6 tháng đầu năm 2025", "Danh mục nhiệm vụ"),
+        ("Danh mục nhiệm vụ (năm báo cáo 2025)", "Danh mục nhiệm vụ"),
+        ("Danh mục nhiệm vụ năm 2025", "Danh mục nhiệm vụ năm 2025"),
+        ("Danh mục (giai đoạn 2026-2030)", "Danh mục (giai đoạn 2026-2030)"),
+        ("Danh mục theo Quyết định ngày 5 tháng 11 năm 2025", "Danh mục theo Quyết định ngày 5 tháng 11 năm 2025"),
+        ("Tháng 11/2025", "Tháng 11/2025"),
+    ],
+)
+def test_a_list_is_called_by_its_title_without_the_period(title, name):
+    assert without_period(title) == name
