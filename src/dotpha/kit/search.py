@@ -1,4 +1,7 @@
-"""Search with and without marks: a word typed with marks seeks marks, one without finds both; đ counts as a mark.
+"""Search with and without marks: a word typed with marks seeks marks, one without finds both.
+
+đ alone is none: "đat dai" is typed as hastily as "dat dai". In the box of a list a short word is a whole one: "ba" of "học bạ"
+does not stand in "ban hành"; Ctrl K and other places that seek while one types take the beginning of any word.
 
 Cost grows with the number of entries (one scan of two text columns); modules index in their actions' transactions.
 """
@@ -112,32 +115,60 @@ def enough(words: int) -> int:
     return words if words <= 3 else ceil(words / 2)
 
 
-def _hit(word: str) -> Q:
-    if word.isascii():
-        return Q(plain__contains=f" {word}")
-    return Q(marked__contains=f" {word}")
+def _hit(word: str, *, whole: bool = False) -> Q:
+    """`word` may be several that follow one another."""
+    column, sought = ("plain", fold(word)) if _without_marks(word) else ("marked", word)
+    return _stands(column, sought, whole=whole)
 
 
-def matching(kind_key: str, query: str) -> Any:
-    """The ids of things of one kind that have every word typed, as a subquery for a list's search box; signs alone have none."""
+def _without_marks(word: str) -> bool:
+    return word.replace("đ", "d").isascii()
+
+
+def _stands(column: str, words: str, *, whole: bool) -> Q:
+    if not whole:
+        return Q((f"{column}__contains", f" {words}"))
+    return Q((f"{column}__contains", f" {words} ")) | Q((f"{column}__endswith", f" {words}"))
+
+
+SHORT = 3
+"""Letters of a word that is sought whole: so short a beginning is common to many words."""
+
+
+def _is_short(word: str) -> bool:
+    return len(word) <= SHORT and word.isalpha()
+
+
+def matching(kind_key: str, query: str, *, typing: bool = False) -> Any:
+    """The ids of things of one kind that have every word typed, as a subquery for a list's search box; signs alone have none.
+
+    `typing`: the last word may have just begun.
+    """
     words = _spaced(nfc(query).lower()).split()[:12]
     if not words:
         return SearchEntry.objects.none().values("object_id")
     wanted = Q(kind=kind_key)
-    for word in words:
-        wanted &= _hit(word)
+    for place, word in enumerate(words, 1):
+        wanted &= _hit(word, whole=_is_short(word) and not (typing and place == len(words)))
     return SearchEntry.objects.filter(wanted).values("object_id")
 
 
 def having_phrase(kind_key: str, query: str) -> Any:
-    """The ids of things of one kind in which the words typed follow one another, as a subquery; of long texts."""
+    """The ids of things of one kind in which the words typed follow one another, as a subquery."""
     words = _spaced(nfc(query).lower()).split()[:12]
     if not words:
         return SearchEntry.objects.none().values("object_id")
-    wanted = Q(kind=kind_key, plain__contains=f" {' '.join(fold(word) for word in words)}")
+    phrase = " ".join(fold(word) for word in words)
+    wanted = Q(kind=kind_key) & _stands("plain", phrase, whole=_is_short(words[-1]))
     for word in words:
-        wanted &= _hit(word)
+        wanted &= _hit(word, whole=_is_short(word))
     return SearchEntry.objects.filter(wanted).values("object_id")
+
+
+def phrase_first(things: Any, kind_key: str, query: str) -> Any:
+    """Of a queryset of things found: those in which the words typed follow one another before the others."""
+    having = Case(When(pk__in=having_phrase(kind_key, query), then=0), default=1, output_field=IntegerField())
+    return things.order_by(having, *(things.query.order_by or things.model._meta.ordering))
 
 
 @dataclass(frozen=True)
@@ -160,11 +191,12 @@ def stretch(text: str, query: str) -> Stretch | None:
         return None
     text = nfc(text)
     folded, places = fold_mapped(text)
-    pattern = r"(?<![^\W_])" + r"[\W_]+".join(re.escape(fold(word)) for word in sought) + r"[^\W_]*"
+    pattern = r"(?<![^\W_])" + r"[\W_]+".join(re.escape(fold(word)) for word in sought)
+    pattern += r"(?![^\W_])" if _is_short(sought[-1]) else r"[^\W_]*"
     for found in re.finditer(pattern, folded):
         start, end = places[found.start()], places[found.end() - 1] + 1
         written = _spaced(text[start:end].lower()).split()
-        if all(word.isascii() or mine.startswith(word) for word, mine in zip(sought, written)):
+        if all(_without_marks(word) or mine.startswith(word) for word, mine in zip(sought, written)):
             return _around(text, start, end)
     return None
 

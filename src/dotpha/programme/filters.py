@@ -89,7 +89,8 @@ class TaskFilter(django_filters.FilterSet):
         self.filters["section"].extra["choices"] = [(one, one) for one in sorted(sections)]
 
     def of_words(self, tasks: Any, name: str, value: str) -> Any:
-        return tasks.filter(pk__in=search.matching("programme.task", value))
+        found = tasks.filter(pk__in=search.matching("programme.task", value))
+        return search.phrase_first(found, "programme.task", value)
 
     def of_work(self, tasks: Any, name: str, value: str) -> Any:
         if value == "aside":

@@ -15,7 +15,8 @@ from dotpha.programme.verbs import FACTS, KINDS, VERBS
 
 def task_words(task):  # type: ignore[no-untyped-def]
     agencies = " ".join(task.agencies.values_list("written", flat=True))
-    return f"{task.code} {task.title}", f"{task.deliverable} {agencies} {task.document.number}"
+    codes = " ".join(dict.fromkeys(task.items.values_list("item__code", flat=True)))
+    return f"{task.code} {task.title}", f"{task.deliverable} {agencies} {task.document.number} {codes}"
 
 
 def document_words(document):  # type: ignore[no-untyped-def]
@@ -28,7 +29,7 @@ def text_words(document):  # type: ignore[no-untyped-def]
 
 
 def item_words(item):  # type: ignore[no-untyped-def]
-    return item.title, f"{item.deliverable} {item.section}"
+    return item.title, f"{item.deliverable} {item.section} {item.code}"
 
 
 def question_words(question):  # type: ignore[no-untyped-def]

@@ -116,7 +116,9 @@ TEXT = (
         ("dua vao", "đưa vào"),
         ("đưa vào", "đưa vào"),
         ("bệnh an, đưa", "bệnh án,\nđưa"),
-        ("benh vi", "bệnh viện"),
+        ("cua tinh tron", "của tỉnh trong"),
+        ("đưa vao", "đưa vào"),
+        ("giao so", "giao Sở"),
     ],
 )
 def test_a_stretch_shows_where_the_words_follow_one_another(typed, hit):
@@ -126,7 +128,7 @@ def test_a_stretch_shows_where_the_words_follow_one_another(typed, hit):
     assert (found.before + found.hit + found.after).replace("…", "") in TEXT
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "dưa vào", "án bệnh", "ế hoạch", "bênh án"])
+@pytest.mark.parametrize("typed", ["", "  ", "dưa vào", "benh vi", "án bệnh", "ế hoạch", "bênh án"])
 def test_other_marks_another_order_or_half_a_word_are_not_there(typed):
     assert search.stretch(TEXT, typed) is None
 
@@ -147,3 +149,34 @@ def test_the_box_of_a_list_finds_with_and_without_marks(world):
     for query in ('"đường truyền"', "duong truyen", "Đường  TRUYỀN%"):
         assert list(search.matching("kit.view", query)) == [{"object_id": world.ids[TITLES[0]]}], query
     assert not search.matching("kit.view", "đương truyền").exists()
+
+
+def test_a_word_with_no_mark_but_its_đ_is_typed_without_marks(world):
+    land = SavedView.objects.create(owner=world.user, page="p", name="Đo đạc lại đất đai ở đô thị")
+    search.index("kit.view", land)
+    for query in ("dat dai", "đat dai", "đất dai", "đo thị", "do thi", "đô thị", "ĐO THI"):
+        assert titles(world, query) == [land.name], query
+        assert {"object_id": land.pk} in list(search.matching("kit.view", query)), query
+    assert titles(world, "đạt đai") == []
+
+
+def test_a_short_word_is_a_whole_one_in_the_box_of_a_list(world):
+    scattered, together = (
+        SavedView.objects.create(owner=world.user, page="p", name=name)
+        for name in ("Ban hành quy chế khoa học", "Số hóa học bạ")
+    )
+    search.index("kit.view", scattered, together)
+    for query in ("hoc ba", "học bạ"):
+        assert list(search.matching("kit.view", query)) == [{"object_id": together.pk}], query
+    assert {"object_id": scattered.pk} in list(search.matching("kit.view", "khoa hoc ba", typing=True))
+
+
+def test_words_that_follow_one_another_come_before_the_same_words_apart(world):
+    together, apart = (
+        SavedView.objects.create(owner=world.user, page="p", name=name)
+        for name in ("Học bạ điện tử", "Ba trường đại học")
+    )
+    search.index("kit.view", together, apart)
+    found = SavedView.objects.filter(pk__in=search.matching("kit.view", "hoc ba")).order_by("-pk")
+    assert list(found) == [apart, together]
+    assert list(search.phrase_first(found, "kit.view", "hoc ba")) == [together, apart]

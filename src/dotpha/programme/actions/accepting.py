@@ -120,6 +120,7 @@ def _accept(*, draft_id: int, actor: Any, day: date, seen: str = "") -> Document
     if draft.revises is not None:
         keep_left(draft.revises, document, revision, day=day)
     index_text(document)
+    _index_tasks(document)
     link_basis(document, draft.based_on, actor=actor, without=draft.revises_id)
     draft.document = document
     draft.save(update_fields=["document"])
@@ -153,8 +154,13 @@ def _make_tasks(rows: list[DraftTask], document: Document, *, actor: Any, day: d
         )
         for place, row in enumerate(new)
     }
-    search.index("programme.task", *made.values())
     return made
+
+
+def _index_tasks(document: Document) -> None:
+    """Makes the tasks that carry out a document just taken in findable, by its codes too."""
+    carrying = Task.objects.filter(pk__in=TaskItem.objects.filter(item__document=document).values("task"))
+    search.index("programme.task", *carrying.select_related("document").defer("document__text"))
 
 
 def make_items(document: Document, rows: list[DraftTask]) -> dict[int, DocumentItem]:

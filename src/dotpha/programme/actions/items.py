@@ -39,6 +39,7 @@ def link_item(*, item_id: int, task_id: int, actor: Any, day: date) -> TaskItem:
     made, new = TaskItem.objects.get_or_create(task=task, item=item, defaults={"linked_on": day})
     if not new:
         raise Rejected(f"{task.code} đã được ghi là thực hiện mục này của {item.document}.")
+    search.index("programme.task", task)
     ledger.write("programme.item_linked", task, actor=actor, item=item.title, document=str(item.document))
     return made
 
@@ -57,6 +58,7 @@ def unlink_item(*, item_id: int, task_id: int, actor: Any) -> None:
         )
     ledger.write("programme.item_unlinked", found.task, actor=actor, item=item.title, document=str(item.document))
     found.delete()
+    search.index("programme.task", found.task)
 
 
 def make_item_task(*, item_id: int, organisation: Organisation, actor: Any, day: date) -> Task:

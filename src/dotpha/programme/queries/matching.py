@@ -53,7 +53,7 @@ def sought_tasks(words: str) -> list[Task]:
     """Tasks found by their code or by words of theirs, those not called off; the few nearest."""
     code = read_code(words) or read_bare(words)
     rows = Task.objects.exclude(step="cancelled").select_related("document", "lead").defer("document__text")
-    wanted = Q(pk__in=search.matching("programme.task", words))
+    wanted = Q(pk__in=search.matching("programme.task", words, typing=True))
     if code:
         wanted |= Q(code=code)
     return list(rows.filter(wanted).order_by("-pk")[:MOST]) if words.strip() else []

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from dotpha.kit import search
 from dotpha.programme import actions
-from dotpha.programme.models import Draft, ListForm
+from dotpha.programme.models import DocumentItem, Draft, ListForm
 from dotpha.programme.tests.lists import ROWS, workbook
 from dotpha.programme.tests.world import DAY
 
@@ -210,3 +211,40 @@ def test_the_officer_says_whether_a_list_that_looks_alike_is_the_same(world, off
     sent = {"file": SimpleUploadedFile("yt.xlsx", data), "into": str(given.form.pk)}
     assert office.post(reverse("programme:list_new"), sent).status_code == 302
     assert Draft.objects.filter(form=given.form, document=None).exists()
+
+
+@pytest.mark.parametrize("code", ["57-ĐP-003", "57-dp-003", "57-đp-003"])
+def test_a_task_is_found_by_the_code_of_the_superior(world, office, code):
+    rows = [("1", "57-ĐP-003", *ROWS[1][2:]), ("2", "57-ĐP-104", *ROWS[2][2:])]
+    given = actions.give_list(actor=world.office, name="a.xlsx", data=workbook(rows), day=DAY, as_name="NQ57")
+    actions.link_draft_task(row_id=given.draft.tasks.all()[0].pk, task_id=world.tasks[0].pk, actor=world.office)
+    document = actions.accept_draft(draft_id=given.draft.pk, actor=world.office, day=DAY)
+    new = document.tasks.get()
+    for name, found, other in (("board", "NV-0001", new.code), ("item_list", ROWS[1][2], ROWS[2][2])):
+        shown = html.unescape(office.get(reverse(f"programme:{name}"), {"q": code}).content.decode())
+        assert found in shown, name
+        assert other not in shown, name
+    assert [found.title.split()[0] for found in search.find(world.office, code)] == ["NV-0001"]
+
+
+def test_a_code_no_longer_carried_out_by_a_task_does_not_find_it(world):
+    accepted(world)
+    item, task = DocumentItem.objects.get(code="NQ57.01"), world.tasks[0]
+    actions.link_item(item_id=item.pk, task_id=task.pk, actor=world.office, day=DAY)
+    assert {"object_id": task.pk} in list(search.matching("programme.task", "nq57.01"))
+    actions.unlink_item(item_id=item.pk, task_id=task.pk, actor=world.office)
+    assert {"object_id": task.pk} not in list(search.matching("programme.task", "nq57.01"))
+
+
+def test_the_board_shows_first_where_the_words_follow_one_another(world, office):
+    rows = [
+        ("1", "A1", "Rà soát học viên của ba trường, bạ nào còn thiếu", *ROWS[1][3:]),
+        ("2", "A2", "Số hóa học bạ phổ thông", *ROWS[2][3:]),
+        ("3", "A3", "Ban hành quy chế nghiên cứu khoa học", *ROWS[1][3:]),
+    ]
+    given = actions.give_list(actor=world.office, name="a.xlsx", data=workbook(rows), day=DAY, as_name="NQ57")
+    actions.accept_draft(draft_id=given.draft.pk, actor=world.office, day=DAY)
+    for query in ("hoc ba", "học bạ"):
+        shown = html.unescape(office.get(reverse("programme:board"), {"q": query}).content.decode())
+        assert 0 < shown.index(rows[1][2]) < shown.index(rows[0][2]), query
+        assert rows[2][2] not in shown, query
