@@ -23,6 +23,7 @@ from dotpha.programme.lists.reading import key_of_code, read_rows, title_of, wit
 from dotpha.programme.lists.roles import LABELS, guess_all, twice
 from dotpha.programme.lists.values import STATES, guess_states
 from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, ListForm
+from dotpha.programme.queries.list_changes import gone_earlier
 from dotpha.programme.queries.lists import (
     Known,
     columns_as_given,
@@ -244,14 +245,18 @@ def _far(row: Any, of: Known) -> bool:
 
 
 def _codes_gone(form: ListForm, rows: Sequence[Any]) -> list[str]:
-    """A sentence for each code of the list before that stands in this one no more."""
-    before = form.documents.order_by("-pk").first()
+    """A sentence for each code of the lists before that stands in this one no more."""
+    before = form.documents.defer("text").order_by("-pk").first()
     now = {key_of_code(row.code) for row in rows if row.code}
-    gone = before.items.exclude(code="").values_list("code", flat=True) if before else ()
+    if before is None:
+        return []
+    codes = before.items.exclude(code="").values_list("code", flat=True)
+    gone = [("lần trước", code) for code in codes if key_of_code(code) not in now]
+    gone += [("các lần trước nữa", item.code) for item in gone_earlier(before, now)]
     return [
-        f"Mã {code} có ở lần trước, nay không còn trong tệp. Hãy xem nhiệm vụ của mã này có bị bãi bỏ không."
-        for code in gone if key_of_code(code) not in now
-    ]  # fmt: skip
+        f"Mã {code} có ở {when}, nay không còn trong tệp. Hãy xem nhiệm vụ của mã này có bị bãi bỏ không."
+        for when, code in gone
+    ]
 
 
 def supersede(document: Document) -> None:

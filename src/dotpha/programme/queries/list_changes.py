@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dotpha.programme.lists.changes import FIELDS, changed
 from dotpha.programme.lists.reading import key_of_code
-from dotpha.programme.models import Document, DraftTask, ListForm
+from dotpha.programme.models import Document, DocumentItem, DraftTask, ListForm
 from dotpha.programme.queries.lists import open_draft_of
+from dotpha.programme.queries.revising import STILL_OPEN
 from dotpha.text.dates import write_date
 
 
@@ -24,16 +25,20 @@ class Change:
 
 @dataclass(frozen=True)
 class Changes:
-    """Two lists compared by their codes; rows without a code cannot be told and are left out."""
+    """Two lists compared by their codes; rows without a code cannot be told and are left out.
+
+    `gone` are rows of the list before, `gone_before` those of still earlier ones whose tasks nobody has decided on yet.
+    """
 
     before: Document
     new: tuple[Any, ...]
     changed: tuple[Change, ...]
     gone: tuple[Any, ...]
+    gone_before: tuple[DocumentItem, ...] = ()
 
     @property
     def none(self) -> bool:
-        return not (self.new or self.changed or self.gone)
+        return not (self.new or self.changed or self.gone or self.gone_before)
 
 
 def changes_of(form: ListForm) -> Changes | None:
@@ -55,7 +60,20 @@ def _compared(rows: Iterable[Any], before: Document) -> Changes:
         new=tuple(row for key, row in now.items() if key not in old),
         changed=tuple(one for one in (_change(row, item) for row, item in both) if one.fields),
         gone=tuple(item for key, item in old.items() if key not in now),
+        gone_before=tuple(gone_earlier(before, now)),
     )
+
+
+def gone_earlier(before: Document, now: Container[str]) -> list[DocumentItem]:
+    """Rows of the lists before `before` whose code stands neither there nor in `now`, while a task of theirs is open."""
+    earlier = DocumentItem.objects.filter(document__form=before.form_id, document__lt=before.pk, dropped_by=None)
+    rows = (
+        earlier.exclude(code="")
+        .filter(carried_by__task__step__in=STILL_OPEN)
+        .distinct()
+        .order_by("-document", "position")
+    )
+    return [item for item in rows if key_of_code(item.code) not in now]
 
 
 def _change(row: Any, item: Any) -> Change:

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from dotpha.programme.extraction.authority import needs_decision
 from dotpha.text import bodies
 from dotpha.text.numerals import write_share
 
@@ -28,6 +29,12 @@ def cells(text: str) -> SafeString:
 def proper(name: str) -> str:
     """A body's name out of the capitals of its letterhead."""
     return bodies.proper(name)
+
+
+@register.filter
+def no_authority(task: Any) -> str:
+    """What stands where no authority is named: a task that ends in no decision needs none."""
+    return "không nêu" if needs_decision(task.title, task.deliverable) else "không cần cấp quyết định"
 
 
 @register.filter

@@ -11,6 +11,7 @@ from dotpha.kit.files import BadFile
 from dotpha.programme import actions
 from dotpha.programme.models import DraftTask, ListForm
 from dotpha.programme.queries import lists
+from dotpha.programme.queries.list_changes import changes_of
 from dotpha.programme.tests.lists import ROWS, workbook
 from dotpha.programme.tests.test_actions_lists import accepted, give, task_of
 from dotpha.programme.tests.world import DAY
@@ -84,3 +85,23 @@ def test_a_broken_workbook_is_led_back_to_xlsx_alone(world, data):
     with pytest.raises(BadFile) as refused:
         give(world, data)
     assert not re.search(r"\.docx|PDF|\.eml|ảnh|Word", refused.value.sentence)
+
+
+def test_a_row_gone_since_the_list_before_last_is_named_until_its_task_is_decided_on(world):
+    form, _ = accepted(world)
+    accepted(world, workbook(ROWS[:2]))
+    accepted(world, workbook(ROWS[:2]))
+    changes = changes_of(form)
+    assert [row.code for row in changes.gone] == []
+    assert [row.code for row in changes.gone_before] == ["NQ57.02", "NQ57.04"]
+    form.refresh_from_db()
+    assert [words.split(",")[0] for words in form.problems] == [
+        "Mã NQ57.02 có ở các lần trước nữa",
+        "Mã NQ57.04 có ở các lần trước nữa",
+    ]
+    actions.move_task(
+        task_id=task_of("NQ57.02").pk, verb="cancel", actor=world.office, day=DAY, note="Trùng", decision_number="1/QĐ"
+    )
+    assert [row.code for row in changes_of(form).gone_before] == ["NQ57.04"]
+    accepted(world)
+    assert changes_of(form).gone_before == ()

@@ -371,3 +371,13 @@ def test_nobody_is_asked_about_a_task_that_was_called_off(world, enter):
     shown = text(page(enter("office"), "task", task.pk))
     assert "chưa trả lời, hạn" not in shown
     assert "Thêm mốc" not in shown
+def test_where_no_authority_is_named_the_page_says_whether_one_is_needed(world, enter):
+    client, task = enter("office"), world.tasks[0]
+    for title, said in (
+        ("Mở lớp kỹ năng số cho cán bộ phường", "không cần cấp quyết định"),
+        ("Xây dựng đề án đô thị thông minh, trình cấp trên phê duyệt", "không nêu"),
+    ):
+        Task.objects.filter(pk=task.pk).update(title=title, deliverable="", authority="")
+        assert f"<dt>Thẩm quyền</dt><dd>{said}</dd>" in text(page(client, "task", task.pk)), title
+    Task.objects.filter(pk=task.pk).update(authority="HĐND tỉnh")
+    assert "<dt>Thẩm quyền</dt><dd>HĐND tỉnh</dd>" in text(page(client, "task", task.pk))
