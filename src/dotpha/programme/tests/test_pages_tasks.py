@@ -378,6 +378,8 @@ def test_where_no_authority_is_named_the_page_says_whether_one_is_needed(world, 
         ("Xây dựng đề án đô thị thông minh, trình cấp trên phê duyệt", "không nêu"),
     ):
         Task.objects.filter(pk=task.pk).update(title=title, deliverable="", authority="")
-        assert f"<dt>Thẩm quyền</dt><dd>{said}</dd>" in text(page(client, "task", task.pk)), title
+        shown = text(page(client, "task", task.pk))
+        assert f"<dt>Thẩm quyền</dt><dd>{said}</dd>" in shown, title
+        assert ("Rõ thẩm quyền<small>không cần cấp quyết định</small>" in shown) == (said != "không nêu"), title
     Task.objects.filter(pk=task.pk).update(authority="HĐND tỉnh")
     assert "<dt>Thẩm quyền</dt><dd>HĐND tỉnh</dd>" in text(page(client, "task", task.pk))
