@@ -10,7 +10,6 @@ import pytest
 from dotpha.kit import ledger
 from dotpha.kit.access import Refused, Rejected
 from dotpha.programme import actions
-from dotpha.programme.models import Draft, ListForm
 from dotpha.programme.models import Document, Draft, ListForm
 from dotpha.programme.queries.history import timeline
 from dotpha.programme.queries.list_offers import Offer, offers_of

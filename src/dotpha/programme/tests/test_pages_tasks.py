@@ -371,6 +371,8 @@ def test_nobody_is_asked_about_a_task_that_was_called_off(world, enter):
     shown = text(page(enter("office"), "task", task.pk))
     assert "chưa trả lời, hạn" not in shown
     assert "Thêm mốc" not in shown
+
+
 def test_where_no_authority_is_named_the_page_says_whether_one_is_needed(world, enter):
     client, task = enter("office"), world.tasks[0]
     for title, said in (
