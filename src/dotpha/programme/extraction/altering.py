@@ -81,7 +81,8 @@ def alterations(text: str) -> list[Alteration]:
 
 def orders_of(text: str) -> tuple[str, ...]:
     """The words of a paper that abolish or change things of another."""
-    return tuple(dict.fromkeys(one.words for one in (*abolitions(text), *alterations(text))))
+    words = [*(one.words for one in abolitions(text)), *(one.words for one in alterations(text))]
+    return tuple(dict.fromkeys(words))
 
 
 def _read(text: str) -> Iterator[Alteration]:
