@@ -14,7 +14,7 @@ from dotpha.kit.files import BadFile
 from dotpha.kit.models import StoredFile
 from dotpha.programme.actions.holding import hold_as_written
 from dotpha.programme.extraction import LABELS, FoundTask, Plan, Told, Unreadable, extract, extract_text
-from dotpha.programme.extraction.amending import abolitions
+from dotpha.programme.extraction.altering import orders_of
 from dotpha.programme.models import Draft, DraftTask
 from dotpha.text.dates import find_deadline
 from dotpha.text.official.wording import without_kind
@@ -48,8 +48,8 @@ def read_plan(
 
 
 def refuse_empty(plan: Plan, name: str) -> None:
-    """A paper that gives nothing to do is no plan, but for one that abolishes what another asks for."""
-    if not plan.tasks and not (plan.document.revises and abolitions(plan.text)):
+    """A paper that gives nothing to do is no plan, but for one that abolishes or changes what another asks for."""
+    if not plan.tasks and not orders_of(plan.text):
         raise BadFile(
             f"Không tìm thấy nhiệm vụ nào trong «{name}». Hãy kiểm tra đây có phải kế hoạch phân công nhiệm vụ không, "
             "hoặc dán riêng phần bảng nhiệm vụ."

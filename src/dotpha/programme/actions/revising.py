@@ -12,6 +12,7 @@ from dotpha.kit.access import Rejected
 from dotpha.programme.actions.drafts import open_draft, open_rows
 from dotpha.programme.actions.holding import hold_against
 from dotpha.programme.models import Document, Draft, DraftTask, Task
+from dotpha.programme.queries.amending import AMENDED
 from dotpha.programme.queries.matching import proposals
 from dotpha.programme.queries.revising import AMENDS, REPLACES, tasks_of
 
@@ -36,6 +37,8 @@ def link_draft_task(*, row_id: int, task_id: int | None, actor: Any) -> DraftTas
     task = Task.objects.filter(pk=task_id).first() if task_id else None
     if task_id and (task is None or task.step == "cancelled"):
         raise Rejected("Nhiệm vụ này không còn trong chương trình; hãy chọn nhiệm vụ khác.")
+    if AMENDED in row.rules and row.task_id:
+        return _kept_if(row, task)
     others = row.draft.tasks.filter(task=task).exclude(pk=row.pk) if task else row.draft.tasks.none()
     others.filter(decision=DraftTask.Decision.DROPPED).update(task=None)  # what was dropped holds no task back
     other = others.first()
@@ -43,6 +46,18 @@ def link_draft_task(*, row_id: int, task_id: int | None, actor: Any) -> DraftTas
         raise Rejected(f"{task.code} đã được nối với «{other.title[:80]}» của văn bản này; hãy bỏ nối ở đó trước.")
     row.task = task
     row.save(update_fields=["task"])
+    return row
+
+
+def _kept_if(row: DraftTask, task: Task | None) -> DraftTask:
+    """What an order made of a task stands for that one alone: taken from it, it is dropped and makes no new task."""
+    if task and task.pk != row.task_id:
+        raise Rejected(
+            "Mục này chỉ ghi chỗ văn bản sửa nhiệm vụ đang nối. Nếu văn bản sửa nhiệm vụ khác, hãy bỏ mục này rồi sửa ở trang "
+            "của nhiệm vụ đó."
+        )
+    row.decision = DraftTask.Decision.KEPT if task else DraftTask.Decision.DROPPED
+    row.save(update_fields=["decision"])
     return row
 
 

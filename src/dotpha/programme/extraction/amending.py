@@ -14,12 +14,35 @@ from dotpha.text.numbers import find_numbers
 
 PLACE = r"(?:điểm|khoản|mục|điều|phần|số thứ tự|stt|nhiệm vụ|nội dung|phụ lục|gạch đầu dòng|đoạn|dòng|cụm từ)"
 MARK = r"^\W*(?:điều\s\d{1,2}[.:]?|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ][.)])?\s*"
+MARK_ALONE = re.compile(MARK, re.IGNORECASE)
 AMENDS = re.compile(
     rf"{MARK}(?:sửa đổi|bổ sung|thay thế|điều chỉnh)(?:,\s*(?:bổ sung|thay thế))?\s[^“\"]{{0,200}}?\b{PLACE}\b"
     r"[^“\"]{0,200}?(?:như sau|thành)\s*:\s*[“\"]",
     re.IGNORECASE,
 )
 ABOLISHES = re.compile(rf"{MARK}(?:bãi bỏ|hủy bỏ|không thực hiện)\s(?:[^“\"]{{0,60}}?\s)?{PLACE}\s", re.IGNORECASE)
+_WORDS = r"(?:các\s+)?(?:cụm\s+)?từ(?:\s+ngữ)?\s+[“\"]"
+REWORDS = re.compile(
+    rf"{MARK}(?:thay(?: thế| đổi)?|sửa đổi|điều chỉnh|bổ sung|bãi bỏ|hủy bỏ|bỏ)(?:,\s*(?:bổ sung|thay thế))?\s+{_WORDS}",
+    re.IGNORECASE,
+)
+"""Words put for others wherever they stand: "Thay cụm từ “Sở A” bằng cụm từ “Sở B” tại Phụ lục I"."""
+NEXT = re.compile(
+    r"“[^”]*”|\"[^\"]*\"|(?P<cut>(?<=[.;])\s+(?:và\s+)?(?=(?:điều\s\d{1,2}[.:]\s|(?:sửa đổi|điều chỉnh|gia hạn|lùi|kéo dài|bãi bỏ|"
+    r"hủy bỏ|thay(?: thế)?(?=\s+cụm từ))\s)))",
+    re.IGNORECASE,
+)
+"""Where the next order begins in one paragraph, not inside of quoted words."""
+FACTS = {
+    "deadline": r"(?:thời hạn|thời gian|tiến độ|hạn(?=\s+hoàn thành))(?:\s+(?:hoàn thành|thực hiện|kết thúc))?",
+    "leads": r"(?:(?:cơ quan|đơn vị)\s+)?chủ trì(?:\s+thực hiện)?",
+    "deliverable": r"sản phẩm|kết quả",
+    "other": r"(?:(?:cơ quan|đơn vị)\s+)?phối hợp|tên(?=\s+nhiệm vụ)|cấp (?:có )?thẩm quyền|kinh phí|nguồn lực",
+}
+"""How orders name what they change of a task."""
+OF_A_FACT = re.compile(
+    rf"{MARK}(?:bãi bỏ|hủy bỏ)\s+(?:nội dung\s+)?(?:về\s+)?(?:{'|'.join(FACTS.values())})(?!\w)", re.I
+)
 CLOSES = re.compile(r"[”\"][\s.;]*$")
 _ONE = r"(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ])(?![\w/.]*\w)"
 _NAMED = r"(?:(?:số thứ tự|stt|nhiệm vụ số|nhiệm vụ|số|điểm|khoản|mục)\s+)?"
@@ -34,8 +57,8 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 @dataclass(frozen=True)
-class Abolition:
-    """An order that abolishes things of another paper: its whole words, what it counts them by, the places they stand in.
+class Order:
+    """An order on things of another paper: its whole words, what it counts them by, the places they stand in.
 
     `number` is that of the paper that it names, "" where it names none.
     """
@@ -46,21 +69,36 @@ class Abolition:
     number: str
 
 
-def abolitions(text: str) -> list[Abolition]:
+def abolitions(text: str) -> list[Order]:
     """The orders of a paper that abolish something of another, in its order."""
-    lines = (" ".join(line.split()) for line in nfc(text).splitlines())
-    return [each for line in lines if ABOLISHES.match(line) for each in _orders(line)]
+    lines = (" ".join(line[start:end].split()) for line in nfc(text).splitlines() for start, end in clauses(line))
+    return [each for line in lines if abolishes(line) for each in orders_in(line)]
 
 
-def _orders(line: str) -> list[Abolition]:
+def abolishes(clause: str) -> bool:
+    """Whether a clause abolishes things, not words or a fact of them: "Bãi bỏ thời hạn của nhiệm vụ số 4"."""
+    return bool(ABOLISHES.match(clause)) and not REWORDS.match(clause) and not OF_A_FACT.match(clause)
+
+
+def clauses(line: str) -> list[tuple[int, int]]:
+    """The places of the orders that one paragraph gives one after another; one for any other paragraph."""
+    out, start = [], 0
+    for found in NEXT.finditer(line):
+        if found["cut"] and not MARK_ALONE.fullmatch(line[start : found.start()]):
+            out.append((start, found.start()))
+            start = found.end()
+    return [*out, (start, len(line))]
+
+
+def orders_in(line: str) -> list[Order]:
     """One for each place: "số thứ tự 3 Phụ lục I và số thứ tự 2 Phụ lục II"; "điểm b khoản 3" is one place."""
     numbers = find_numbers(line)
     number = re.sub(r"\s", "", numbers[0][2].text) if numbers else ""
     every = list(ORDINALS.finditer(line))
     found = [one for one in every if one is every[0] or JOINED.search(line, 0, one.start())]
     ends = [*(one.start() for one in found[1:]), len(line)]
-    orders = [Abolition(line, _counted(one["all"]), line[one.end() : end], number) for one, end in zip(found, ends)]
-    return orders or [Abolition(line, (), "", number)]
+    orders = [Order(line, _counted(one["all"]), line[one.end() : end], number) for one, end in zip(found, ends)]
+    return orders or [Order(line, (), "", number)]
 
 
 def _counted(words: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from dotpha.programme.extraction.altering import without_alterations
 from dotpha.programme.extraction.amending import as_amended
 from dotpha.programme.extraction.blocks import Blocks, Line, Raw, TableBlock, compose
 from dotpha.programme.extraction.facts import body_start, read_facts
@@ -62,7 +63,8 @@ def _plan(
     signed = document.signed_on
     calendar = _calendar(document, undated_year or _first_year(blocks.text))
     tabled = table_tasks(blocks, calendar)
-    body = [behind_saying(line) for line in as_amended(body_of(_body(blocks, front)))]
+    told = as_amended(list(without_alterations(body_of(_body(blocks, front)))))
+    body = [behind_saying(line) for line in told]
     tasks: list[FoundTask] = [*tabled, *_written(body, calendar, running=not tabled and is_running_text(body))]
     if not gives_something(document, tasks):
         tasks = []

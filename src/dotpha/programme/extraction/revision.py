@@ -1,13 +1,15 @@
 """Which document a paper says that it amends or replaces.
 
-A paper says so in its title ("Sửa đổi, bổ sung Quyết định số …") or in its own person ("Kế hoạch này thay thế Kế hoạch số
-…"). The number must be what is amended: one that a paper carries out or follows ("bổ sung nhiệm vụ thực hiện Nghị quyết
-số …"), a basis that amended another and a task to replace some rule say nothing of it.
+A paper says so in its title ("Sửa đổi, bổ sung Quyết định số …"), in its own person ("Kế hoạch này thay thế Kế hoạch số
+…") or by orders on another's tasks ("Bãi bỏ nhiệm vụ số 4 của Kế hoạch số …"). The number must be what is amended: one that
+a paper carries out or follows ("bổ sung nhiệm vụ thực hiện Nghị quyết số …"), a basis that amended another and a task to
+replace some rule say nothing of it.
 """
 
 import re
 from datetime import date
 
+from dotpha.programme.extraction.altering import orders_of
 from dotpha.programme.extraction.plan import Revision
 from dotpha.text.dates import find_dates
 from dotpha.text.letters import nfc
@@ -34,7 +36,7 @@ _FAR = 200
 
 
 def read_revision(title: str, text: str, own: str | None = None) -> Revision | None:
-    """What a paper says it amends or replaces: by its title, else by its own sentence; None where it says nothing."""
+    """What a paper says it amends or replaces: by its title, else by its own sentence, else by its orders; None where it says nothing."""
     whole, body = nfc(title), nfc(text)
     told = [(found, whole, whole[: found.start()]) for found in _TITLE.finditer(whole)]
     told += [(found, body, found["between"]) for found in _OWN.finditer(body) if not _PERHAPS.search(found["between"])]
@@ -42,7 +44,17 @@ def read_revision(title: str, text: str, own: str | None = None) -> Revision | N
         named = None if _of_another(before) else _named_after(words, found.end(), own)
         if named:
             return Revision("replaces" if found["verb"].lower() == "thay thế" else "amends", *named)
-    return None
+    return _ordered_on(body, own)
+
+
+def _ordered_on(body: str, own: str | None) -> Revision | None:
+    """The one paper whose tasks the orders of this one abolish or change: "Bãi bỏ nhiệm vụ số 4 của Kế hoạch số …"."""
+    named = {
+        re.sub(r"\s", "", number.text): _date_beside(words[end:])
+        for words in orders_of(body)
+        for _, end, number in find_numbers(words)[:1]
+    }
+    return Revision("amends", *named.popitem()) if len(named) == 1 and own not in named else None
 
 
 def _of_another(before: str) -> bool:

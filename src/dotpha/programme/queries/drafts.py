@@ -12,6 +12,7 @@ from dotpha.kit import clock
 from dotpha.people.queries import Lineage, Register, lineage
 from dotpha.programme.extraction import LABELS, clarity
 from dotpha.programme.extraction import Revision as ToldRevision
+from dotpha.programme.extraction.altering import orders_of
 from dotpha.programme.extraction.revision import read_revision
 from dotpha.programme.lists.changes import FIELDS
 from dotpha.programme.models import Draft, DraftTask
@@ -55,6 +56,10 @@ RULES = {
     "list.called_off": "nhiệm vụ của mã này đã bãi bỏ nên chỉ ghi mục việc",
     "list.known": "mã đã có ở lần nhập trước, nội dung không đổi",
     **{f"list.changed.{name}": f"mã đã có, cấp trên đã đổi {words}" for name, words in FIELDS.items()},
+    "amended": "là nhiệm vụ đang có mà văn bản này ghi sửa",
+    "amended.deadline": "thời hạn lấy từ chỗ sửa; các phần khác giữ như nhiệm vụ đang có",
+    "amended.leads": "cơ quan chủ trì lấy từ chỗ sửa; các phần khác giữ như nhiệm vụ đang có",
+    "amended.deliverable": "sản phẩm lấy từ chỗ sửa; các phần khác giữ như nhiệm vụ đang có",
     "hand.selected": "đồng chí đã chọn đoạn này trong văn bản",
 }
 
@@ -179,6 +184,11 @@ def _card(row: DraftTask, draft: Draft, known: Known, held: Held | None) -> Card
 def told_revision(draft: Draft) -> ToldRevision | None:
     """The document that the draft's own words say it revises, None where they say nothing or it is held against one."""
     return None if draft.revises_id else read_revision(draft.title, draft.text, draft.number or None)
+
+
+def waiting_orders(draft: Draft) -> tuple[str, ...]:
+    """Words of a draft that abolish or change things of another paper, while nobody has said of which."""
+    return () if draft.revises_id else orders_of(draft.text)
 
 
 def explain(rule: str) -> str:

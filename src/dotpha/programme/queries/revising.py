@@ -12,12 +12,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from dotpha.people.queries import Lineage, Register, lineage
-from dotpha.programme.extraction.amending import abolitions
 from dotpha.programme.flow import DONE, OPEN
 from dotpha.programme.models import Document, DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
-from dotpha.programme.queries.documents import key_of
+from dotpha.programme.queries.amending import AMENDED, orders_by
 from dotpha.programme.queries.facts import TaskView, views_of
-from dotpha.programme.rules.abolishing import Abolished, Placed, abolished
+from dotpha.programme.rules.abolishing import Abolished
+from dotpha.programme.rules.altering import Altered
 from dotpha.programme.rules.matching import Asked, Change, changes
 from dotpha.programme.rules.states import Work
 
@@ -153,6 +153,8 @@ class Revision:
     new: int = 0
     unplaced: tuple[str, ...] = ()
     """Words that abolish something, of which it is not clear what task they mean."""
+    unchanged: tuple[str, ...] = ()
+    """Words that change something of a task that no row stands for: a person changes it at the task."""
     seen: str = ""
     """A sign of what was drawn, never empty: taking in compares."""
 
@@ -186,14 +188,14 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
     views = {view.task.pk: view for view in views_of([*of_document, *others], day)}
     stands = {one.key: one for one in asked_of_tasks(views.values(), names)}
     asked = {one.key: one for one in asked_of_rows(stay, names)}
-    gone = abolished_by(draft, document) if document else Abolished()
+    gone, changed = orders_by(draft, document) if document else (Abolished(), Altered())
     held = {}
     for row in stay:
         if row.task_id:
             task, revised = views[row.task_id].task, row.task_id in own
-            changed = changes(asked[row.pk], stands[row.task_id]) if revised and task.step not in DONE else ()
-            unknown, worked = _unknown_lead(row, task, changed, names), _worked(views[row.task_id])
-            held[row.pk] = Held(task, revised, changed, unknown, worked)
+            differs = _differs(row, asked[row.pk], stands[row.task_id]) if revised and task.step not in DONE else ()
+            unknown, worked = _unknown_lead(row, task, differs, names), _worked(views[row.task_id])
+            held[row.pk] = Held(task, revised, differs, unknown, worked)
     return Revision(
         document=document,
         kind=draft.revises_as,
@@ -201,19 +203,23 @@ def revision_of(draft: Draft, rows: Sequence[DraftTask], day: date) -> Revision:
         left=tuple(_left(draft, [views[pk] for pk in views if pk in own - linked], gone)),
         new=sum(1 for row in stay if not row.task_id and row.decision == DraftTask.Decision.KEPT),
         unplaced=gone.unplaced,
+        unchanged=_unchanged(changed, rows),
         seen=fingerprint(draft, stay, views.values()),
     )
 
 
-def abolished_by(draft: Draft, document: Document) -> Abolished:
-    """The tasks of a document that a draft which amends it abolishes in so many words."""
-    orders = abolitions(draft.text) if draft.revises_as == AMENDS else []
-    own = [one for one in orders if not one.number or key_of(one.number) == document.number_key]
-    if not own:
-        return Abolished()
-    rows = TaskItem.objects.filter(item__document=document, item__dropped_by=None).exclude(task__step="cancelled")
-    places = rows.values_list("task_id", "item__ordinal", "item__span_start")
-    return abolished(own, [Placed(*one) for one in places], document.text)
+def _differs(row: DraftTask, becomes: Asked, was: Asked) -> tuple[Change, ...]:
+    """What a row says otherwise; one that an order made says only what the order changes, unless a hand mended it."""
+    found = changes(becomes, was)
+    if AMENDED not in row.rules or row.edited:
+        return found
+    return tuple(one for one in found if f"{AMENDED}.{one.field.removesuffix('_text')}" in row.rules)
+
+
+def _unchanged(changed: Altered, rows: Iterable[DraftTask]) -> tuple[str, ...]:
+    held = {row.task_id for row in rows if row.task_id}
+    free = [one.words for key, orders in changed.tasks.items() if key not in held for one in orders]
+    return tuple(dict.fromkeys([*changed.unplaced, *free]))
 
 
 def _worked(view: TaskView) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from dotpha.programme.extraction.amending import Abolition
+from dotpha.programme.extraction.amending import Order
 
 _MARK = r"([IVXLC]{1,6}|\d{1,2}|[A-Z])(?!\w)"
 PLACES = tuple(
@@ -22,11 +22,12 @@ PLACES = tuple(
 
 @dataclass(frozen=True)
 class Placed:
-    """A task by the ordinal of its item and where the item begins in the text of its paper."""
+    """A task by the ordinal of its item, where the item begins in the text of its paper, and the item's title."""
 
     key: int
     ordinal: str
     start: int
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,19 +38,20 @@ class Abolished:
     unplaced: tuple[str, ...] = ()
 
 
-def abolished(orders: Iterable[Abolition], placed: Sequence[Placed], text: str) -> Abolished:
+def abolished(orders: Iterable[Order], placed: Sequence[Placed], text: str) -> Abolished:
     """The tasks that these orders name; `text` is the paper that the places are of. What may be two is none."""
     tasks: dict[int, str] = {}
     unplaced: list[str] = []
     for order in orders:
-        found = [_meant(order, ordinal, placed, text) for ordinal in order.ordinals]
+        found = [meant(order, ordinal, placed, text) for ordinal in order.ordinals]
         tasks |= {key: order.words for key in found if key is not None}
         if not found or None in found:
             unplaced.append(order.words)
     return Abolished(tasks, tuple(dict.fromkeys(unplaced)))
 
 
-def _meant(order: Abolition, ordinal: str, placed: Sequence[Placed], text: str) -> int | None:
+def meant(order: Order, ordinal: str, placed: Sequence[Placed], text: str) -> int | None:
+    """The one task that an order names by this ordinal; None where it names none, or may name two."""
     same: Sequence[Placed] = [one for one in placed if one.ordinal.strip(" .)").lower() == ordinal]
     for named, heads in PLACES:
         if mark := named.search(order.within):

@@ -69,6 +69,7 @@ def page_of(
         "revision": review.revision,
         "outcome": drafts.outcome(review),
         "told": told,
+        "waiting": drafts.waiting_orders(one),
         "twin": registered_twin(one),
         "revise_form": revise_form or ReviseForm.of(told),
     }
