@@ -48,6 +48,7 @@ ATTACHED = re.compile(r"^\W*(?:ban hành\s+)?kèm theo\b", re.IGNORECASE)
 MET = re.compile(r"\b(?:họp|hội nghị|phiên|làm việc|kiểm tra)\b", re.IGNORECASE)  # "… tại cuộc họp ngày 14/11/2025"
 SIGNED = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|ngày\s+\d{1,2}/\d{1,2}/\d{4}", re.IGNORECASE)
 DUE = re.compile(r"\b(?:trước|nhất|đến|hết|xong|vào|từ)(?: là| hết)?\W*(?:\d+h\S*\W*)?$", re.IGNORECASE)
+INTO = re.compile(r"\b(?:thành|sang)\s*$")  # "… đổi thành ngày 30/6/2026"; a place has a comma: "Tân Thành, ngày …"
 MOTTO = re.compile(r"cộng h[oò]à?a? xã hội|độc lập\W+tự do|đảng cộng sản việt nam", re.IGNORECASE)
 ISSUERS = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|TỈNH ỦY|TỈNH UỶ|THÀNH ỦY|HUYỆN ỦY|ĐẢNG|BAN|BỘ|SỞ|CHÍNH PHỦ|THỦ TƯỚNG|"
@@ -165,7 +166,7 @@ def _is_place_and_date(text: str) -> bool:
         and len(text.split()) <= 14
         and text.rstrip(" .")[-4:].isdigit()
         and text[:1].isupper()
-        and not any(words.search(text[: found.start()]) for words in (MET, DUE))
+        and not any(words.search(text[: found.start()]) for words in (MET, DUE, INTO))
     )
 
 

@@ -1,5 +1,7 @@
 """What a document says of itself where no letterhead says it."""
 
+from datetime import date
+
 import pytest
 
 from dotpha.programme.extraction import extract_text
@@ -36,3 +38,16 @@ TASKS = "1. Giao Sở Y tế xây dựng đề án.\n2. Giao Sở Nội vụ xâ
 def test_number_title_and_issuer_are_read_where_they_stand(head, number, title, issuer) -> None:
     document = extract_text(f"{head}\n{TASKS}").document
     assert (document.number, document.title, document.issuer) == (number, title, issuer)
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("Điều 1. Sửa đổi thời hạn nhiệm vụ số 1 thành ngày 30/6/2026.", None),
+        ("Điều 1. Lùi hạn nhiệm vụ số 2 sang ngày 15/7/2026.", None),
+        ("Tân Thành, ngày 15/7/2026", date(2026, 7, 15)),
+    ],
+)
+def test_the_day_that_something_is_changed_to_is_not_the_day_of_signing(line: str, signed: date | None) -> None:
+    paper = f"QUYẾT ĐỊNH\nVề việc sửa đổi Kế hoạch\n{line}\nĐiều 2. Bãi bỏ nhiệm vụ số 4."
+    assert extract_text(paper).document.signed_on == signed
