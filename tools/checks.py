@@ -21,6 +21,7 @@ BIN = Path(sys.executable).parent
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("DOTPHA_TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/dotpha")
 LONG = "not prove"
+EVENLY = ("-n", "2", "--dist", "worksteal")  # some tests are long: whoever is done takes from the other
 BY_FILE = ("-n", "2", "--dist", "loadfile")  # a file of stories has a server of its own
 
 
@@ -79,8 +80,8 @@ def test() -> list[Step]:
     postgres = {"DOTPHA_DATABASE_URL": POSTGRES}
     return [
         *lint(),
-        Step("đơn vị và hợp đồng, SQLite", tests("-n", "2", "-m", f"{LONG} and not journey", "src", "tests")),
-        Step("tầng dữ liệu, PostgreSQL", tests("-n", "2", "-m", LONG, *data_layer()), postgres, no_postgres()),
+        Step("đơn vị và hợp đồng, SQLite", tests(*EVENLY, "-m", f"{LONG} and not journey", "src", "tests")),
+        Step("tầng dữ liệu, PostgreSQL", tests(*EVENLY, "-m", LONG, *data_layer()), postgres, no_postgres()),
         Step(
             "hành trình trên trình duyệt",
             tests(*BY_FILE, "-m", f"{LONG} and journey", "tests/journeys"),
@@ -95,7 +96,7 @@ def prove() -> list[Step]:
         Step("tải, ngắt điện, dữ liệu xấu", tests("-m", "prove", "src", "tests")),
         Step(
             "toàn bộ, PostgreSQL",
-            tests("-n", "2", "-m", f"{LONG} and not journey", "src", "tests"),
+            tests(*EVENLY, "-m", f"{LONG} and not journey", "src", "tests"),
             postgres,
             no_postgres(),
         ),
