@@ -55,17 +55,20 @@ def decide_changes(*, form_id: int, choices: Mapping[str, str], actor: Any, day:
     rows: dict[int, list[Offer]] = defaultdict(list)
     for key in chosen:
         rows[offers[key].link.pk].append(offers[key])
+    document = form.documents.defer("text").latest("pk")  # the offers are all of the list last taken in
     for of_row in rows.values():
-        _decide(form, of_row, chosen, actor=actor, day=day)
+        _decide(form, document, of_row, chosen, actor=actor, day=day)
     taken = sum(choice == TAKE for choice in chosen.values())
     left = len(chosen) - taken
     ledger.write("programme.list_changes_decided", form, actor=actor, name=form.name, altered=taken, unchanged=left)
     return Decided(taken, left)
 
 
-def _decide(form: ListForm, offers: list[Offer], chosen: Mapping[str, str], *, actor: Any, day: date) -> None:
-    """What was chosen for one row of the list and one task."""
-    link, document = offers[0].link, form.documents.defer("text").get(pk=offers[0].item.document_id)
+def _decide(
+    form: ListForm, document: Document, offers: list[Offer], chosen: Mapping[str, str], *, actor: Any, day: date
+) -> None:
+    """What was chosen for one row of the list last taken in and one task."""
+    link = offers[0].link
     taken = tuple(change for one in offers if chosen[one.key] == TAKE for change in one.changes)
     left = {one.change.field: _said(one) for one in offers if chosen[one.key] == LEAVE}
     if taken:

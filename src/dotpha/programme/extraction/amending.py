@@ -128,5 +128,5 @@ def as_amended(lines: Sequence[Line]) -> Iterator[Line]:
             start = line.start + found.end()
             if text.strip():
                 yield replace(line, text=text, start=start, end=start + len(text))
-        elif not ABOLISHES.match(line.text):
+        elif not abolishes(line.text):
             yield line

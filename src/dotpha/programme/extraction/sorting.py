@@ -90,7 +90,7 @@ def kind_of(node: Node, where: Where) -> str:
     if is_meeting(node) or (node.style == "điều" and ENACTS.match(node.text)):
         return "heading" if items else "nothing"
     if holds_no_tasks(node.text) and not facts:
-        return "heading" if items and not _closed(node) else "nothing"
+        return "nothing"
     if facts or any(label.role in ("lead", "deadline") for label in read_labels(node.text)):
         return "heading" if where.closed and not facts else "task"
     if items and _is_heading(node, items):
@@ -118,10 +118,6 @@ def is_meeting(node: Node) -> bool:
     """Whether a plain line with a place beneath only invites: "Họp đánh giá …", "Địa điểm: Phòng họp tầng 2"."""
     below = (label.role for child in node.children for label in read_labels(child.text))
     return node.style in UNMARKED and bool(MEETS.match(node.text)) and "note" in below
-
-
-def _closed(node: Node) -> bool:
-    return holds_no_tasks(node.text)
 
 
 def _is_heading(node: Node, items: Sequence[Node]) -> bool:

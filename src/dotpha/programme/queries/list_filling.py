@@ -128,7 +128,9 @@ class _Sheet:
     def cells(self) -> dict[Place, Value]:
         out: dict[Place, Value] = {}
         tasks = tasks_of_rows(self.stand.links, self.rows)
-        facts, stuck = _facts([task for of_row in tasks.values() for task in of_row], self.period)
+        every = [task for of_row in tasks.values() for task in of_row]
+        facts, stuck = _facts(every, self.period)
+        codes = _codes(set(every) - facts.keys())
         for row in self.rows:
             own = [facts[task] for task in tasks[row.number] if task in facts]
             if own:
@@ -137,7 +139,7 @@ class _Sheet:
                 self._say_blanks(row, own, given)
                 self.filled += 1
             else:
-                self.notes.append(_why_not(row, tasks[row.number]))
+                self.notes.append(_why_not(row, [codes[task] for task in sorted(tasks[row.number]) if task in codes]))
         return out
 
     def _say_blanks(self, row: ListRow, own: list[dict[str, Any]], given: dict[str, Value]) -> None:
@@ -151,10 +153,13 @@ class _Sheet:
                 self.blanks[role] += 1
 
 
-def _why_not(row: ListRow, tasks: list[int]) -> str:
-    if tasks:
-        codes = ", ".join(Task.objects.filter(pk__in=tasks).order_by("pk").values_list("code", flat=True))
-        return f"{_called(row)}: nhiệm vụ {codes} không có trong số liệu đã chốt của kỳ."
+def _codes(tasks: set[int]) -> dict[int, str]:
+    return dict(Task.objects.filter(pk__in=tasks).values_list("pk", "code")) if tasks else {}
+
+
+def _why_not(row: ListRow, codes: list[str]) -> str:
+    if codes:
+        return f"{_called(row)}: nhiệm vụ {', '.join(codes)} không có trong số liệu đã chốt của kỳ."
     return f"{_called(row)}: chưa có nhiệm vụ nào của chương trình thực hiện."
 
 
