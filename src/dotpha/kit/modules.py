@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
@@ -70,6 +71,41 @@ class Hears:
 
 
 @dataclass(frozen=True)
+class Panel:
+    """What this module has to say on the page of a thing of a lower module: a part of the page, drawn by `template`.
+
+    `context(user, thing)` is what it draws, None where it has nothing to say; `beside` puts it into the narrow column.
+    """
+
+    kind: str
+    template: str
+    context: Callable[[Any, Any], dict[str, Any] | None]
+    beside: bool = False
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One line of what waits for a person: the words with their number, where to go, late | soon | plain."""
+
+    text: str
+    url: str
+    tone: str = "plain"
+
+
+@dataclass(frozen=True)
+class Dated:
+    """One day of a calendar: what falls on it, where it stands. `key` is the same for the same thing however often asked."""
+
+    key: str
+    on: date
+    title: str
+    url: str
+    sort: str
+    """What falls due, as people call it: "Thời hạn nhiệm vụ"."""
+    done: bool = False
+
+
+@dataclass(frozen=True)
 class Module:
     """What one module hands to the rest. `home(user)` may name the URL where this person's day begins."""
 
@@ -90,6 +126,11 @@ class Module:
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None
+    panels: tuple[Panel, ...] = ()
+    waiting: Callable[[Any, date], Iterable[Waiting]] | None = None
+    """(user, day) → what waits for this person here, shown in Việc của tôi."""
+    dates: Callable[[Any, date, date], Iterable[Dated]] | None = None
+    """(user, first, last) → what falls on days between, for the calendar and its feed."""
     outcome: Callable[[Any, Any], tuple[str, str] | None] | None = None
     """(user, thing of a lower module) → (name, URL) of what this module has made of it for good, None where nothing."""
 
@@ -147,6 +188,17 @@ def outcome_of(user: Any, thing: Any) -> tuple[str, str] | None:
     """What a higher module has made of a thing, as (name, URL): the first module that knows one tells."""
     told = (module.outcome(user, thing) for module in all_modules() if module.outcome)
     return next((one for one in told if one), None)
+
+
+def waiting_for(user: Any, day: date) -> list[Waiting]:
+    """What waits for a person in every module, in the order of the modules."""
+    return [line for module in all_modules() if module.waiting for line in module.waiting(user, day)]
+
+
+def dates_of(user: Any, first: date, last: date) -> list[Dated]:
+    """What falls on the days from `first` to `last` in every module, by day."""
+    found = [one for module in all_modules() if module.dates for one in module.dates(user, first, last)]
+    return sorted(found, key=lambda one: (one.on, one.sort, one.title))
 
 
 def verb_labels() -> dict[str, str]:

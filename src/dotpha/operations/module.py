@@ -19,7 +19,7 @@ register(
         outcome=queries.outcome,
         verbs=(("operations.report_made", "Lập báo cáo"), ("operations.report_signed", "Phát hành báo cáo")),
         kinds=(("operations.report", "Báo cáo"),),
-        menu=(MenuItem("Báo cáo", "operations:report_list", "report", "Chương trình", order=60, shown=reads_all),),
+        menu=(MenuItem("Báo cáo", "operations:report_list", "report", "Kỳ báo cáo", order=60, shown=reads_all),),
         search=(
             SearchKind("operations.report", "Báo cáo", queries.visible_reports, "operations:report", report_words),
         ),

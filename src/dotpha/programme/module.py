@@ -83,14 +83,16 @@ def home(user: Any) -> str | None:
 
 
 GROUP = "Chương trình"
+PERIODS = "Kỳ báo cáo"
+BODIES = "Đơn vị"
 MENU = (
     MenuItem("Việc của tôi", "programme:inbox", "inbox", GROUP, 10, has_inbox, late_count),
     MenuItem("Chương trình", "programme:board", "board", GROUP, 20, sees_tasks),
     MenuItem("Chờ xác nhận", "programme:evidence_queue", "evidence", GROUP, 30, is_office, waiting_count),
-    MenuItem("Kỳ báo cáo", "programme:period_list", "calendar", GROUP, 35, reads_all),
+    MenuItem("Kỳ báo cáo", "programme:period_list", "calendar", PERIODS, 10, reads_all),
     MenuItem("Độ rõ", "programme:clarity_documents", "question", GROUP, 37, reads_all, answers_count),
-    MenuItem("Cơ quan", "programme:agency_list", "building", GROUP, 40, reads_all),
-    MenuItem("Xã, phường", "programme:commune_list", "map", GROUP, 45, reads_all),
+    MenuItem("Cơ quan", "programme:agency_list", "building", BODIES, 10, reads_all),
+    MenuItem("Xã, phường", "programme:commune_list", "map", BODIES, 20, reads_all),
     MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),
     MenuItem("Danh mục của cấp trên", "programme:list_index", "list", GROUP, 55, reads_all),
 )

@@ -45,6 +45,13 @@ MODULES = [
     "dotpha.people",
     "dotpha.cases",
     "dotpha.programme",
+    "dotpha.journal",
+    "dotpha.budget",
+    "dotpha.subtasks",
+    "dotpha.truth",
+    "dotpha.reminding",
+    "dotpha.supervision",
+    "dotpha.scoring",
     "dotpha.operations",
 ]
 INSTALLED_APPS = [

@@ -15,6 +15,13 @@ urlpatterns = [
     path("people/", include("dotpha.people.urls")),
     path("cases/", include("dotpha.cases.urls")),
     path("programme/", include("dotpha.programme.urls")),
+    path("journal/", include("dotpha.journal.urls")),
+    path("budget/", include("dotpha.budget.urls")),
+    path("subtasks/", include("dotpha.subtasks.urls")),
+    path("truth/", include("dotpha.truth.urls")),
+    path("reminding/", include("dotpha.reminding.urls")),
+    path("supervision/", include("dotpha.supervision.urls")),
+    path("scoring/", include("dotpha.scoring.urls")),
     path("operations/", include("dotpha.operations.urls")),
     path("api/", api.urls),
 ]

@@ -6,10 +6,12 @@ from itertools import islice
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from dotpha.kit import modules
 from dotpha.kit.icons import SHAPES
 from dotpha.text.calendar import working_days_between
 
@@ -163,6 +165,20 @@ def initials(name: str) -> str:
     """ "Nguyễn Văn Nam" → "NN": first letters of the family name and of the given name."""
     words = str(name).split()
     return "".join(word[0].upper() for word in (words[:1] + words[1:][-1:]))
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: dict[str, Any], kind: str, thing: Any, beside: bool = False) -> SafeString:
+    """What the modules above have to say of a thing on its page, one part after the other."""
+    request = context["request"]
+    parts = []
+    for panel in modules.plugs("panels"):
+        if panel.kind != kind or panel.beside != beside:
+            continue
+        said = panel.context(request.user, thing)
+        if said is not None:
+            parts.append(render_to_string(panel.template, {"thing": thing, **said}, request))
+    return mark_safe("".join(parts))  # each part is a template of ours, escaped there
 
 
 def _day(value: date | datetime) -> date:

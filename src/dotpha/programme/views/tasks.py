@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from dotpha.kit import access, clock, listing
+from dotpha.kit import access, clock, listing, modules
 from dotpha.kit.pages import whole
 from dotpha.programme import queries
 from dotpha.programme.filters import TaskFilter
@@ -71,6 +71,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "period": period,
         "others": others,
         "questions": asked_of(request.user, day),
+        "waiting": modules.waiting_for(request.user, day),
         "desk": desks.desk(request.user, day) if request.user.is_standing_office else None,  # type: ignore[union-attr]
     }
     return render(request, "programme/inbox.html", context)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RemindingConfig(AppConfig):
+    name = "dotpha.reminding"
+    label = "reminding"

@@ -1,0 +1,1 @@
+"""Evaluation of agencies and communes by the criteria that authorities publish, filled from facts."""
