@@ -1,7 +1,9 @@
 """Every write of the programme, named by a verb: right, change, ledger entry, notice, in one transaction."""
 
 from dotpha.programme.actions.accepting import accept_draft, import_plan
+from dotpha.programme.actions.answering import answer
 from dotpha.programme.actions.asking import ask, remind, send_questions
+from dotpha.programme.actions.bottlenecks import close_bottleneck, raise_bottleneck
 from dotpha.programme.actions.documents import DocumentFacts, link_documents, register_document
 from dotpha.programme.actions.drafts import (
     add_draft_task,
@@ -28,12 +30,12 @@ from dotpha.programme.actions.list_changes import Decided, decide_changes, keep_
 from dotpha.programme.actions.lists import GivenList, drop_list, give_list, match_columns
 from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
-    answer,
     change_due,
-    close_bottleneck,
+    correct_period,
+    drop_correction,
     freeze_period,
     open_period,
-    raise_bottleneck,
+    verify_period,
 )
 from dotpha.programme.actions.questions import (
     accept_answer,
@@ -86,9 +88,11 @@ __all__ = [
     "choose_speaker",
     "choose_task",
     "close_bottleneck",
+    "correct_period",
     "decide_changes",
     "decide_draft_tasks",
     "draft_questions",
+    "drop_correction",
     "drop_draft",
     "drop_list",
     "edit_draft",
@@ -130,5 +134,6 @@ __all__ = [
     "unlink_item",
     "verify_evidence",
     "verify_evidence_many",
+    "verify_period",
     "withdraw_evidence",
 ]

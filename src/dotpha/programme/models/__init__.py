@@ -4,7 +4,7 @@ from dotpha.programme.models.documents import Document, DocumentLink
 from dotpha.programme.models.evidence import Evidence, EvidenceStep
 from dotpha.programme.models.items import DocumentItem, Draft, DraftTask, TaskItem
 from dotpha.programme.models.lists import ListForm, ListStand
-from dotpha.programme.models.periods import Answer, Bottleneck, Period
+from dotpha.programme.models.periods import Answer, Bottleneck, Period, PeriodRevision
 from dotpha.programme.models.questions import Question, QuestionAnswer
 from dotpha.programme.models.replies import Reminder, Reply, ReplyRow, Request
 from dotpha.programme.models.tasks import DeadlineChange, Milestone, Task, TaskAgency, TaskFile, TaskStep
@@ -24,6 +24,7 @@ __all__ = [
     "ListStand",
     "Milestone",
     "Period",
+    "PeriodRevision",
     "Question",
     "QuestionAnswer",
     "Reminder",

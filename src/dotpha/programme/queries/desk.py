@@ -116,7 +116,7 @@ def desk(user: Any, day: date) -> Desk:
         evidence=waiting_evidence(),
         tasks=views_of(waiting_tasks()[:MOST], day),
         drafts=visible_drafts(user).filter(document=None).annotate(found=Count("tasks")),
-        to_freeze=[period for period in running if period.ends_on <= day],
+        to_freeze=[period for period in running if period.cut_off_on <= day],
         open_periods=[_open_period(period) for period in running],
         leaderless=tasks.filter(standing.is_open(), lead=None).count(),
         late=tasks.filter(standing.late()).count(),
