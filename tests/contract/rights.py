@@ -53,6 +53,8 @@ PAGES: dict[str, Right] = {
     "programme:task_lead": Right(OFFICE, OFFICE, "task"),
     "programme:task_file": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task"),
     "programme:task_file_open": Right(TASK, thing="task_file"),
+    "programme:occurrence": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task", (("name", "2025-Q2"),)),
+    "programme:recurring": Right(ALL),
     "programme:milestone_add": Right(OFFICE, OFFICE, "task"),
     "programme:milestone_remove": Right(writes=OFFICE, thing="milestone"),
     "programme:answer": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task"),

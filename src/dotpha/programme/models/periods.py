@@ -1,4 +1,4 @@
-"""Periods of reporting, what agencies say in them, and bottlenecks."""
+"""Periods of reporting, and what agencies say in them."""
 
 from django.conf import settings
 from django.db import models
@@ -149,34 +149,3 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.period}"
-
-
-class Bottleneck(models.Model):
-    """What stops a task: the decision needed and from whom, since when, and what came of it."""
-
-    task = models.ForeignKey("programme.Task", on_delete=models.CASCADE, related_name="bottlenecks")
-    text = models.TextField()
-    decision_needed = models.TextField(blank=True)
-    decision_from = models.CharField(max_length=255, blank=True)
-    proposal = models.TextField(blank=True)
-    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
-    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    raised_on = models.DateField()
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    closed_on = models.DateField(null=True, blank=True)
-    outcome = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["raised_on", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="programme_bottleneck_has_text"),
-            models.CheckConstraint(
-                condition=Q(closed_on=None, outcome="") | (Q(closed_on__isnull=False) & ~Q(outcome="")),
-                name="programme_bottleneck_closed_with_outcome",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:120]

@@ -21,6 +21,7 @@ MOST = 200
 GROUPS = (
     ("returned", "Bị trả lại", "late"),
     ("late", "Quá hạn", "late"),
+    ("behind", "Nhiệm vụ định kỳ có kỳ quá hạn", "late"),
     ("soon", "Sắp đến hạn", "soon"),
     ("period", "Đến hạn trong quý", "plain"),
     ("rest", "Còn lại", "plain"),
@@ -82,6 +83,8 @@ def _group(view: TaskView, back: dict[int, str]) -> str:
         return "returned"
     if view.state.time == Time.LATE:
         return "late"
+    if view.state.behind:
+        return "behind"
     if view.state.soon:
         return "soon"
     return "period" if view.state.time == Time.IN_TIME else "rest"

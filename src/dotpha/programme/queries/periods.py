@@ -73,6 +73,7 @@ def figure_row(view: TaskView) -> Row:
         recurring=bool(view.task.recurrence),
         clear=not clarity.missing(clarity.of_view(view)),
         evidenced=view.evidence_verified > 0,
+        behind=view.state.behind,
     )
 
 

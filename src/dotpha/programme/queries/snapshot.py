@@ -98,6 +98,7 @@ def task_row(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str
         "deadline": view.deadline.isoformat() if view.deadline else None,
         "deadline_text": task.deadline_text,
         "recurrence": task.recurrence,
+        "occurrences": _occurrences(view),
         "old_deadlines": [day.isoformat() for day in view.old_deadlines],
         "deliverable": task.deliverable,
         "work": view.state.work.value,
@@ -116,6 +117,13 @@ def task_row(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str
         "answered": said is not None,
         "unclear": clarity.missing(clarity.of_view(view)),
     }
+
+
+def _occurrences(view: TaskView) -> list[dict[str, str]]:
+    return [
+        {"name": one.span.name, "label": one.span.label, "due": one.span.due_on.isoformat(), "standing": one.standing}
+        for one in view.occurrences
+    ]
 
 
 def _freed(period: Period | periods.Period, rows: list[TaskView], day: date) -> list[Bottleneck]:

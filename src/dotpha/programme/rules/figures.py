@@ -28,6 +28,7 @@ LABELS = {
     "due_done_in_time": "Đã đến hạn và hoàn thành đúng hạn",
     "no_deadline": "Chưa xác định thời hạn",
     "recurring": "Thường xuyên, định kỳ",
+    "recurring_behind": "Thường xuyên, định kỳ: có kỳ quá hạn",
     "unclear": "Chưa đủ các điểm rõ",
     "evidenced": "Có minh chứng đã xác nhận",
     "suspended": "Tạm dừng (ngoài tổng số)",
@@ -55,6 +56,8 @@ class Row:
     recurring: bool
     clear: bool
     evidenced: bool
+    behind: int = 0
+    """How many of its occurrences are late."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class Figures:
     due_done_in_time: int
     no_deadline: int
     recurring: int
+    recurring_behind: int
     unclear: int
     evidenced: int
     suspended: int
@@ -128,6 +132,7 @@ def figures(rows: Iterable[Row], day: date) -> Figures:
         due_done_in_time=sum(1 for row in due if row.state.work == Work.DONE and row.state.time == Time.IN_TIME),
         no_deadline=sum(1 for row in rows if row.deadline is None and not row.recurring),
         recurring=sum(1 for row in rows if row.recurring),
+        recurring_behind=sum(1 for row in rows if row.recurring and row.behind and row.state.open),
         unclear=sum(1 for row in rows if not row.clear),
         evidenced=sum(1 for row in rows if row.evidenced),
         suspended=sum(1 for row in every if row.state.aside == "suspended"),
