@@ -118,6 +118,10 @@ def prepared(world: Any) -> dict[str, Any]:
     evidence = actions.add_evidence(milestone_id=milestone.pk, actor=owner, day=DAY, file=stored)
     bottleneck = actions.raise_bottleneck(task_id=task.pk, text="Thiếu kinh phí", actor=owner, day=DAY)
     return {
+        "extension": actions.ask_extension(
+            task_id=task.pk, becomes=DAY + timedelta(days=60), reason="Chờ kinh phí", actor=owner, day=DAY
+        ),
+        "dependency": actions.require_task(task_id=task.pk, before_id=world.tasks[0].pk, actor=office, day=DAY),
         "world": world, "task": task, "milestone": milestone, "evidence": evidence, "period": period, "draft": draft,
         "draft_task": DraftTask.objects.filter(draft=draft).first(), "report": report, "bottleneck": bottleneck,
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),

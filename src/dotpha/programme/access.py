@@ -100,6 +100,11 @@ def decide_bottleneck(user: Any, task: Any) -> str | None:
     return "Chỉ lãnh đạo, hoặc cơ quan thường trực ghi thay, được ghi quyết định tháo gỡ điểm nghẽn."
 
 
+def read_bottleneck(user: Any, task: Any) -> str | None:
+    """To tell what happened with a bottleneck, in one way or another."""
+    return tell_bottleneck(user, task) and decide_bottleneck(user, task)
+
+
 def register_document(user: Any, thing: Any = None) -> str | None:
     """The register is the standing office's; an agency enters a paper there as a proof of its own task."""
     return add_evidence(user, thing) if isinstance(thing, Task) else office(user)

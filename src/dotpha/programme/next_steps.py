@@ -152,7 +152,7 @@ def _until(view: TaskView) -> date | None:
 
 RIGHTS_OF_PAGE = (
     "edit_task", "change_deadline", "add_evidence", "add_file", "answer", "raise_bottleneck", "close_bottleneck",
-    "ask_question",
+    "ask_question", "ask_extension", "read_bottleneck",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django import forms
 from dotpha.kit.flow import Transition
 from dotpha.kit.forms import DayField, SeenForm, Text
 from dotpha.people.forms import organisation_field
+from dotpha.programme.actions.decisions import PaperGiven
 from dotpha.programme.models.periods import Rating
 
 AUTHORITIES = ("Ban Thường vụ Tỉnh ủy", "Ban Chỉ đạo của tỉnh", "UBND tỉnh", "HĐND tỉnh", "Bộ Khoa học và Công nghệ")
@@ -21,7 +22,25 @@ def area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
-class StepForm(forms.Form):
+class PaperFields(forms.Form):
+    """The decision beside its number: found in the register, or entered there with its day (and file)."""
+
+    signed_on = DayField(
+        label="Ngày ký văn bản", required=False,
+        help_text="Chỉ cần khi văn bản chưa có trong sổ: ghi ngày ký (và tệp) thì văn bản được vào sổ luôn.",
+    )  # fmt: skip
+    file = forms.FileField(label="Tệp văn bản", required=False)
+
+    def paper(self) -> PaperGiven | None:
+        """What was given of the paper, for the action."""
+        upload = self.cleaned_data.pop("file", None)
+        given = PaperGiven(
+            self.cleaned_data.pop("signed_on", None), (upload.name or "tệp", upload.read()) if upload else None
+        )
+        return None if given.empty else given
+
+
+class StepForm(PaperFields):
     """What one step of the flow needs; a report may carry a note."""
 
     def __init__(self, step: Transition, *args: Any, **kwargs: Any) -> None:
@@ -34,6 +53,8 @@ class StepForm(forms.Form):
             self.fields["decision_number"] = Text(
                 label="Số văn bản quyết định", max_length=80, help_text="Ví dụ: 125/TB-VPUB"
             )
+        else:
+            del self.fields["signed_on"], self.fields["file"]
         if "reason" in step.needs:
             self.fields["note"] = Text(label="Lý do", widget=area(), max_length=2000)
         elif step.verb == "report":
@@ -59,10 +80,47 @@ class TaskForm(SeenForm):
     )  # fmt: skip
 
 
-class DeadlineForm(forms.Form):
+class DeadlineForm(PaperFields):
     becomes = DayField(label="Thời hạn mới")
     reason = Text(label="Lý do", widget=area(), help_text="Thời hạn cũ vẫn được giữ và nêu trong báo cáo.")
     decision_number = Text(label="Số văn bản cho phép", max_length=80, required=False)
+
+    field_order = ("becomes", "reason", "decision_number", "signed_on", "file")
+
+
+class ExtensionForm(forms.Form):
+    """An agency asks for a later deadline."""
+
+    becomes = DayField(label="Xin gia hạn đến ngày")
+    reason = Text(
+        label="Lý do", widget=area(), max_length=2000, help_text="Vướng ở đâu, đã làm gì, vì sao cần đến ngày này."
+    )
+    letter_number = Text(label="Số văn bản xin gia hạn", max_length=80, required=False)
+
+
+class ExtensionDecisionForm(PaperFields):
+    """The office decides: granted to the day asked for or another, or refused with the reason."""
+
+    granted = forms.TypedChoiceField(
+        label="Quyết định", choices=[("1", "Đồng ý gia hạn"), ("0", "Không đồng ý")], widget=forms.RadioSelect,
+        coerce=lambda value: value == "1", initial="1",
+    )  # fmt: skip
+    becomes = DayField(
+        label="Đến ngày", required=False, help_text="Chỉ điền khi cho gia hạn đến ngày khác ngày được xin."
+    )
+    answer = Text(
+        label="Ý kiến", widget=area(2), max_length=2000, required=False, help_text="Bắt buộc khi không đồng ý."
+    )
+    decision_number = Text(label="Số văn bản cho phép", max_length=80, required=False)
+
+    field_order = ("granted", "becomes", "answer", "decision_number", "signed_on", "file")
+
+
+class DependencyForm(forms.Form):
+    """Which task must be finished first."""
+
+    code = Text(label="Nhiệm vụ phải xong trước", max_length=20, help_text="Mã nhiệm vụ, ví dụ NV-0012.")
+    note = Text(label="Ghi chú", max_length=255, required=False, help_text="Cần sản phẩm nào của nhiệm vụ đó.")
 
 
 class LeadForm(forms.Form):
@@ -126,6 +184,19 @@ class BottleneckForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "authorities", "autocomplete": "off"}),
     )  # fmt: skip
     proposal = Text(label="Đề xuất", widget=area(2), required=False)
+
+
+class BottleneckEventForm(forms.Form):
+    """What happened with a bottleneck."""
+
+    kind = forms.ChoiceField(label="Việc đã xảy ra", widget=forms.RadioSelect)
+    text = Text(label="Nội dung", widget=area(), help_text="Trình ai, ai quyết định điều gì, hoặc đã xảy ra điều gì.")
+    paper_number = Text(label="Số văn bản", max_length=80, required=False)
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].initial = kinds[0][0]
 
 
 class OutcomeForm(forms.Form):

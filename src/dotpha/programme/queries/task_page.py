@@ -16,6 +16,7 @@ from dotpha.programme.models import (
     Bottleneck,
     DeadlineChange,
     Evidence,
+    ExtensionRequest,
     Milestone,
     Period,
     Question,
@@ -24,6 +25,7 @@ from dotpha.programme.models import (
     TaskItem,
 )
 from dotpha.programme.queries.agencies import named_with_end
+from dotpha.programme.queries.course import Ties, ties_of
 from dotpha.programme.queries.facts import TaskView, as_of
 from dotpha.programme.queries.history import Event, timeline
 from dotpha.programme.queries.items import items_of_task
@@ -121,6 +123,8 @@ class TaskPage:
     said: Answer | None
     source: str
     items: tuple[TaskItem, ...]
+    requests: tuple[ExtensionRequest, ...]
+    ties: Ties
 
     @property
     def before_succession(self) -> str:
@@ -166,15 +170,22 @@ def task_page(task: Task, day: date, user: Any) -> TaskPage:
         clarity=tuple(Point(key, LABELS[key], why, asked.get(key)) for key, why in points.items()),
         milestones=tuple(_milestones(view, user)),
         words=tuple(words),
-        bottlenecks=tuple(task.bottlenecks.select_related("organisation", "raised_by", "closed_by").order_by("-pk")),
-        extensions=tuple(task.deadline_changes.select_related("actor").order_by("-pk")),
+        bottlenecks=tuple(_bottlenecks(task)),
+        extensions=tuple(task.deadline_changes.select_related("actor", "document").order_by("-pk")),
         files=tuple(task.files.select_related("file", "added_by")),
         events=tuple(timeline(task, user)),
         period=period,
         said=view.said_in(period.pk) if period else None,
         source=task.document.text[task.span_start : task.span_end],
         items=tuple(items_of_task(task)),
+        requests=tuple(task.extension_requests.select_related("organisation")),
+        ties=ties_of(task, day),
     )
+
+
+def _bottlenecks(task: Task) -> QuerySet[Bottleneck]:
+    rows = task.bottlenecks.select_related("organisation", "raised_by", "closed_by").order_by("-pk")
+    return rows.prefetch_related("events__document")
 
 
 def proofs_with_people(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:

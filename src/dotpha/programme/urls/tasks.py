@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.programme.views import agencies, answers, evidence, recurring, steps, tasks
+from dotpha.programme.views import agencies, answers, bottlenecks, course, evidence, recurring, steps, tasks
 
 urlpatterns: list[URLPattern] = [
     path("viec-cua-toi", tasks.inbox, name="inbox"),
@@ -18,8 +18,15 @@ urlpatterns: list[URLPattern] = [
     path("dinh-ky", recurring.recurring, name="recurring"),
     path("nhiem-vu/<int:pk>/ket-qua", answers.answer, name="answer"),
     path("nhiem-vu/<int:pk>/khong-phat-sinh", answers.answer_nothing, name="answer_nothing"),
-    path("nhiem-vu/<int:pk>/diem-nghen", steps.bottleneck_add, name="bottleneck_add"),
-    path("diem-nghen/<int:pk>/thao-go", steps.bottleneck_close, name="bottleneck_close"),
+    path("nhiem-vu/<int:pk>/diem-nghen", bottlenecks.bottleneck_add, name="bottleneck_add"),
+    path("diem-nghen", bottlenecks.bottleneck_list, name="bottleneck_list"),
+    path("diem-nghen/<int:pk>/dien-bien", bottlenecks.bottleneck_tell, name="bottleneck_tell"),
+    path("diem-nghen/<int:pk>/thao-go", bottlenecks.bottleneck_close, name="bottleneck_close"),
+    path("nhiem-vu/<int:pk>/gia-han", course.extension_ask, name="extension_ask"),
+    path("gia-han/<int:pk>", course.extension_decide, name="extension_decide"),
+    path("gia-han/<int:pk>/rut", course.extension_withdraw, name="extension_withdraw"),
+    path("nhiem-vu/<int:pk>/cho-viec", course.dependency_add, name="dependency_add"),
+    path("cho-viec/<int:pk>/bo", course.dependency_remove, name="dependency_remove"),
     path("tai-lieu/<int:pk>/tep", steps.task_file_open, name="task_file_open"),
     path("moc/<int:pk>/bo", steps.milestone_remove, name="milestone_remove"),
     path("moc/<int:pk>/minh-chung", evidence.evidence_add, name="evidence_add"),

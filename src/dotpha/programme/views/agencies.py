@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from dotpha.kit import clock, listing
 from dotpha.people.queries import lineage, members
 from dotpha.programme import queries
-from dotpha.programme.filters import AgencyFilter, AgencyTaskFilter
+from dotpha.programme.filters.tasks import AgencyFilter, AgencyTaskFilter
 from dotpha.programme.queries import agencies, standing
 from dotpha.programme.tables.tasks import AgencyTable, OwnAgencyTable, TaskTable
 

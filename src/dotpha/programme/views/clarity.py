@@ -14,7 +14,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.pages import back
 from dotpha.programme import actions
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.filters import ClarityBodyFilter, ClarityFilter
+from dotpha.programme.filters.tasks import ClarityBodyFilter, ClarityFilter
 from dotpha.programme.queries import clarity
 from dotpha.programme.queries.clarity_report import clarity_report
 from dotpha.programme.tables.clarity import ClarityBodyTable, ClarityTable

@@ -13,7 +13,7 @@ from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import back, posted
 from dotpha.programme import actions, queries
 from dotpha.programme.actions.documents import DocumentFacts
-from dotpha.programme.filters import EvidenceFilter
+from dotpha.programme.filters.tasks import EvidenceFilter
 from dotpha.programme.forms.evidence import EvidenceForm
 from dotpha.programme.forms.tasks import ReasonForm
 from dotpha.programme.queries.task_page import proof_of, proofs_with_people

@@ -16,7 +16,7 @@ from dotpha.kit.files import BadFile
 from dotpha.kit.pages import back, posted
 from dotpha.programme import actions
 from dotpha.programme import queries as programme
-from dotpha.programme.filters import QuestionFilter
+from dotpha.programme.filters.tasks import QuestionFilter
 from dotpha.programme.forms.questions import AnswerQuestionForm, CompleteForm, QuestionForm
 from dotpha.programme.forms.tasks import ReasonForm
 from dotpha.programme.queries import questions as queries

@@ -1,4 +1,4 @@
-"""What people do to a task: steps of the flow, contents, deadline, lead, milestones, papers, bottlenecks."""
+"""What people do to a task: steps of the flow, contents, deadline, lead, milestones, papers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dotpha.kit.pages import back, posted
 from dotpha.programme import actions
 from dotpha.programme.flow import FLOW, RIGHTS
 from dotpha.programme.forms import tasks as forms
-from dotpha.programme.queries.tasks import visible_bottlenecks, visible_milestones, visible_papers
+from dotpha.programme.queries.tasks import visible_milestones, visible_papers
 from dotpha.programme.views.shared import download, handed_in, sheet, visible_task
 
 
@@ -29,12 +29,14 @@ def task_move(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     """One step of the flow; what it needs is asked first."""
     task, step = visible_task(request, pk), _transition(verb)
     access.check(request.user, f"programme.{RIGHTS.get(verb, verb)}", task)
-    form = forms.StepForm(step, posted(request))
+    form = forms.StepForm(step, posted(request), request.FILES or None)
     if form.is_valid():
-        actions.move_task(task_id=pk, verb=verb, actor=request.user, day=clock.today(), **form.cleaned_data)
+        paper = form.paper()
+        who = {"actor": request.user, "day": clock.today()}
+        actions.move_task(task_id=pk, verb=verb, paper=paper, **who, **form.cleaned_data)  # type: ignore[arg-type]
         messages.success(request, f"{task.code}: {step.label.lower()}, đã ghi.")
         return back(request, "programme:task", pk)
-    return sheet(request, form, task=task, title=step.label, button=step.label)
+    return sheet(request, form, task=task, title=step.label, button=step.label, upload="file" in form.fields)
 
 
 def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -57,12 +59,15 @@ def task_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def task_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     task = visible_task(request, pk)
     access.check(request.user, "programme.change_deadline", task)
-    form = forms.DeadlineForm(posted(request), initial={"becomes": task.deadline})
+    form = forms.DeadlineForm(posted(request), request.FILES or None, initial={"becomes": task.deadline})
     if form.is_valid():
-        change = actions.change_deadline(task_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
+        paper = form.paper()
+        change = actions.change_deadline(
+            task_id=pk, actor=request.user, day=clock.today(), paper=paper, **form.cleaned_data
+        )
         messages.success(request, f"{task.code} có thời hạn mới {change.becomes:%d/%m/%Y}; thời hạn cũ vẫn được giữ.")
         return redirect("programme:task", pk)
-    return sheet(request, form, task=task, title="Đổi thời hạn", button="Đổi thời hạn")
+    return sheet(request, form, task=task, title="Đổi thời hạn", button="Đổi thời hạn", upload=True)
 
 
 def task_lead(request: HttpRequest, pk: int) -> HttpResponse:
@@ -113,26 +118,3 @@ def task_file_open(request: HttpRequest, pk: int) -> FileResponse:
     """The paper itself."""
     paper = get_object_or_404(visible_papers(request.user), pk=pk)
     return download(paper.file)
-
-
-def bottleneck_add(request: HttpRequest, pk: int) -> HttpResponse:
-    task = visible_task(request, pk)
-    access.check(request.user, "programme.raise_bottleneck", task)
-    form = forms.BottleneckForm(posted(request))
-    if form.is_valid():
-        actions.raise_bottleneck(task_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
-        messages.success(request, f"Đã nêu điểm nghẽn của {task.code}.")
-        return redirect("programme:task", pk)
-    more = {"authorities": forms.AUTHORITIES}
-    return sheet(request, form, task=task, title="Nêu điểm nghẽn", button="Nêu điểm nghẽn", **more)
-
-
-def bottleneck_close(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(visible_bottlenecks(request.user), pk=pk)
-    access.check(request.user, "programme.close_bottleneck", one)
-    form = forms.OutcomeForm(posted(request))
-    if form.is_valid():
-        actions.close_bottleneck(bottleneck_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
-        messages.success(request, "Đã ghi kết quả tháo gỡ.")
-        return redirect("programme:task", one.task_id)
-    return sheet(request, form, task=one.task, title="Tháo gỡ điểm nghẽn", button="Ghi kết quả", text=one.text)

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from dotpha.kit import access, clock, listing, modules
 from dotpha.kit.pages import whole
 from dotpha.programme import queries
-from dotpha.programme.filters import TaskFilter
+from dotpha.programme.filters.tasks import TaskFilter
 from dotpha.programme.next_steps import next_step, rights
 from dotpha.programme.queries import desk as desks
 from dotpha.programme.queries import standing
