@@ -38,6 +38,11 @@ PAGES: dict[str, Right] = {
     "kit:job": Right(frozenset({"office"}), thing="job"),
     "kit:job_cancel": Right(writes=frozenset({"office"}), thing="job"),
     "kit:view_save": Right(writes=ALL),
+    "kit:view_share": Right(writes=ALL, thing="view"),
+    "kit:view_open": Right(ALL, more=(("share", "chia-se-thu"),)),
+    "kit:calendar": Right(ALL),
+    "kit:feed_make": Right(writes=ALL),
+    "kit:feed_drop": Right(writes=ALL),
     "kit:view_delete": Right(writes=ALL, thing="view"),
     "cases:notices": Right(ALL),
     "cases:notices_read": Right(writes=ALL),
@@ -204,6 +209,7 @@ API: dict[str, Right] = {
 }
 
 OPEN = {
+    "kit:feed": "điện thoại đọc lịch không đăng nhập được; ai biết địa chỉ bí mật của một người thì đọc lịch của người đó",
     "health": "máy giám sát hỏi, không nói gì ngoài «ok»",
     "api:openapi-json": "mô tả API không chứa dữ liệu",
     "api:openapi-view": "mô tả API không chứa dữ liệu",

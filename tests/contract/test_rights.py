@@ -130,7 +130,9 @@ def prepared(world: Any) -> dict[str, Any]:
         "paper": _paper(office), **_question(world.tasks[0], office),
         "list": _list(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
-        "view": SavedView.objects.create(owner=office, page="p", name="v"),
+        "view": SavedView.objects.create(
+            owner=office, page="programme:board", name="v", share="chia-se-thu"
+        ),
     }  # fmt: skip
 
 

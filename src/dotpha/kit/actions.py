@@ -1,5 +1,6 @@
 """Writes of the plumbing that a person does: saved views, a job cancelled, the demo's day."""
 
+import secrets
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,7 +8,8 @@ from django.db import transaction
 
 from dotpha.kit import clock, ledger
 from dotpha.kit.access import Rejected
-from dotpha.kit.models import DemoDay, Job, SavedView
+from dotpha.kit.models import DemoDay, Feed, Job, SavedView
+from dotpha.kit.queries import digest_of
 
 MOST_DAYS = 400
 
@@ -27,6 +29,36 @@ def save_view(*, owner: Any, page: str, name: str, query: str) -> SavedView:
 @transaction.atomic
 def delete_view(*, owner: Any, pk: int) -> None:
     SavedView.objects.filter(owner=owner, pk=pk).delete()
+
+
+@transaction.atomic
+def share_view(*, owner: Any, pk: int) -> SavedView:
+    """Gives a view of one's own a link that colleagues can open; the same link however often it is asked for."""
+    view = SavedView.objects.select_for_update().filter(owner=owner, pk=pk).first()
+    if view is None:
+        raise Rejected("Chế độ xem này không còn. Hãy lưu lại rồi chia sẻ.")
+    if not view.share:
+        view.share = secrets.token_urlsafe(16)
+        view.save(update_fields=["share"])
+    return view
+
+
+@transaction.atomic
+def make_feed(*, owner: Any) -> str:
+    """A new secret for a person's calendar feed; the address before stops working. Returns the secret, kept nowhere."""
+    secret = secrets.token_urlsafe(32)
+    feed, _ = Feed.objects.update_or_create(owner=owner, defaults={"digest": digest_of(secret), "made_at": clock.now()})
+    ledger.write("kit.feed_made", feed, actor=owner)
+    return secret
+
+
+@transaction.atomic
+def drop_feed(*, owner: Any) -> None:
+    """Ends a person's calendar feed."""
+    feed = Feed.objects.filter(owner=owner).first()
+    if feed is not None:
+        ledger.write("kit.feed_dropped", feed, actor=owner)
+        feed.delete()
 
 
 @transaction.atomic

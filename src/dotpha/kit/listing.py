@@ -4,30 +4,21 @@ A module gives a django-tables2 table, a django-filter filter set and a queryset
 person may see. The page template extends `kit/list.html` or includes `kit/_listing.html`.
 """
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 import django_tables2 as tables
-import xlsxwriter
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils.html import strip_tags
 
-from dotpha.kit import clock
+from dotpha.kit.exporting import KINDS, export
 from dotpha.kit.models import SavedView
-from dotpha.text.numerals import write_number
 
 PER_PAGE = 50
-EXPORT_LIMIT = 50_000
-WAY_ON = "Hãy lọc hẹp lại rồi xuất từng phần."
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Pages(Paginator):
@@ -53,6 +44,10 @@ class Table(tables.Table):
     empty_text = ""
     empty_url = ""
     empty_action = ""
+
+    def groups_of(self, record: Any) -> tuple[str, ...]:
+        """The headings under which a plan would put a row, widest first; an export with merged cells draws them."""
+        return ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # django-tables2 would put the text of Meta over that of the class.
@@ -86,7 +81,7 @@ def make(
     context: dict[str, Any] | None = None,
     gather: Callable[[Any], Any] | None = None,
 ) -> Listing | HttpResponse:
-    """The listing of this request, or the export when the address asks for one (`?export=xlsx|csv`).
+    """The listing of this request, or the export when the address asks for one (`?export=xlsx|merged|csv`).
 
     `gather` makes of the filtered queryset the rows that are drawn, where these are more than the database's rows.
     """
@@ -99,7 +94,7 @@ def make(
     if chosen:
         drawn.exclude = [name for name, header in names if name not in chosen]
     wanted = request.GET.get("export")
-    if wanted in {"csv", "xlsx"}:
+    if wanted in KINDS:
         return export(drawn, key=key, title=title, kind=wanted)
     drawn.paginate(page=request.GET.get("page", 1), per_page=PER_PAGE, paginator_class=Pages)
     return Listing(
@@ -141,54 +136,3 @@ def _active(data: QueryDict, filtered: django_filters.FilterSet | None) -> list[
         shown = ", ".join(choices.get(value, value) for value in data.getlist(name) if value)
         out.append((str(field.label or name), shown, _without(data, {name, "page", "export"})))
     return out
-
-
-def export(table: Table, *, key: str, title: str, kind: str) -> HttpResponse:
-    """All rows of the table as CSV (UTF-8 with BOM, for Excel) or XLSX; no cell can become a formula.
-
-    Where the table has more rows than a file takes, the last row says so.
-    """
-    grid = [[_text(value) for value in row] for row in islice(table.as_values(), EXPORT_LIMIT + 2)]
-    if len(grid) > EXPORT_LIMIT + 1:
-        grid[-1] = [f"Danh sách còn dài hơn: tệp dừng ở {write_number(EXPORT_LIMIT)} dòng. {WAY_ON}"]
-    stamp = clock.today().isoformat()
-    if kind == "csv":
-        out = io.StringIO()
-        csv.writer(out).writerows([[_safe(cell) for cell in row] for row in grid])
-        response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    else:
-        response = HttpResponse(
-            _xlsx(title, grid), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        )
-    response["Content-Disposition"] = f'attachment; filename="{key.replace(":", "-")}-{stamp}.{kind}"'
-    return response
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else " ".join(strip_tags(str(value)).split())
-
-
-def _safe(cell: str) -> str:
-    return (
-        f"'{cell}"
-        if cell.startswith(FORMULA) and not cell.lstrip("-+").replace(",", "").replace(".", "").isdecimal()
-        else cell
-    )
-
-
-def _xlsx(title: str, grid: list[list[str]]) -> bytes:
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True})
-    sheet = book.add_worksheet("Danh sách")
-    head = book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter"})
-    body = book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
-    sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 13}))
-    for r, row in enumerate(grid):
-        for c, cell in enumerate(row):
-            sheet.write_string(r + 2, c, cell, head if r == 0 else body)
-    for c in range(len(grid[0]) if grid else 0):
-        longest = max((len(row[c]) for row in grid if c < len(row)), default=10)
-        sheet.set_column(c, c, min(max(longest, 8), 60))
-    sheet.freeze_panes(3, 0)
-    book.close()
-    return out.getvalue()

@@ -116,6 +116,8 @@ class SavedView(models.Model):
     page = models.CharField(max_length=80)
     name = models.CharField(max_length=80)
     query = models.TextField(blank=True)
+    share = models.CharField(max_length=24, null=True, blank=True, unique=True)
+    """The last part of its link, once it is shared; who opens it sees what is theirs to see."""
 
     class Meta:
         ordering = ["name"]
@@ -133,3 +135,11 @@ class SearchEntry(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="kit_search_thing_once")]
+
+
+class Feed(models.Model):
+    """A person's calendar feed: whoever knows the secret in its address reads that person's dates. Only its digest is kept."""
+
+    owner = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=clock.now)

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 
 from dotpha.kit import jobs, ledger, pruning
-from dotpha.kit.modules import Module, Periodic, register
+from dotpha.kit.modules import MenuItem, Module, Periodic, register
 
 
 def seal() -> None:
@@ -28,8 +28,13 @@ register(
         key="kit",
         label="Nền",
         order=0,
-        kinds=(("kit.storedfile", "Tệp"), ("kit.job", "Việc chạy nền")),
-        verbs=(("kit.job_cancelled", "Hủy việc chạy nền"),),
+        kinds=(("kit.storedfile", "Tệp"), ("kit.job", "Việc chạy nền"), ("kit.feed", "Địa chỉ lịch")),
+        verbs=(
+            ("kit.job_cancelled", "Hủy việc chạy nền"),
+            ("kit.feed_made", "Tạo địa chỉ lịch cá nhân"),
+            ("kit.feed_dropped", "Bỏ địa chỉ lịch cá nhân"),
+        ),
+        menu=(MenuItem("Lịch", "kit:calendar", "calendar", "Chương trình", 15),),
         periodic=(
             Periodic("kit.seal", 5, seal),
             Periodic("kit.anchor", 3600, anchor),

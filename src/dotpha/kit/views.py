@@ -1,7 +1,9 @@
 """Pages of the plumbing: a job's bar and result, the views of lists that people save."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import actions, queries
@@ -34,6 +36,25 @@ def view_save(request: HttpRequest) -> HttpResponse:
         query=request.POST.get("query", ""),
     )
     return back(request)
+
+
+@require_POST
+def view_share(request: HttpRequest, pk: int) -> HttpResponse:
+    one = actions.share_view(owner=request.user, pk=pk)
+    link = request.build_absolute_uri(reverse("kit:view_open", args=[one.share]))
+    messages.success(request, f"Đường dẫn chia sẻ «{one.name}»: {link}")
+    return back(request)
+
+
+def view_open(request: HttpRequest, share: str) -> HttpResponse:
+    """Leads to the list with the filters that somebody shared; each sees of it what is theirs to see."""
+    one = queries.shared_view(share)
+    if one is None:
+        raise Http404
+    try:
+        return redirect(f"{reverse(one.page)}?{one.query}")
+    except NoReverseMatch:
+        raise Http404 from None
 
 
 @require_POST

@@ -6,6 +6,7 @@ from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
+from dotpha.programme.queries.dates import dates
 from dotpha.programme.queries.items import visible_items
 from dotpha.programme.queries.lists import visible_lists
 from dotpha.programme.queries.questions import answers_waiting, visible_questions
@@ -110,6 +111,7 @@ register(
         kinds=KINDS,
         menu=MENU,
         home=home,
+        dates=dates,
         search=(
             SearchKind("programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task", task_words),
             SearchKind(

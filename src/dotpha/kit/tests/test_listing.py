@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from python_calamine import CalamineWorkbook
 
-from dotpha.kit import listing
+from dotpha.kit import exporting, listing
 from dotpha.kit.pages import back, whole
 
 
@@ -50,7 +50,7 @@ def exported(kind: str, rows: int) -> HttpResponse:
 
 
 def test_a_file_that_stops_says_so_in_its_last_row(monkeypatch):
-    monkeypatch.setattr(listing, "EXPORT_LIMIT", 3)
+    monkeypatch.setattr(exporting, "EXPORT_LIMIT", 3)
     lines = exported("csv", 4).content.decode("utf-8-sig").splitlines()
     assert lines[:4] == ["Số", "0", "1", "2"]
     assert "dừng ở 3 dòng" in lines[4]
@@ -60,5 +60,5 @@ def test_a_file_that_stops_says_so_in_its_last_row(monkeypatch):
 
 
 def test_a_file_that_holds_all_says_nothing_more(monkeypatch):
-    monkeypatch.setattr(listing, "EXPORT_LIMIT", 3)
+    monkeypatch.setattr(exporting, "EXPORT_LIMIT", 3)
     assert exported("csv", 3).content.decode("utf-8-sig").splitlines() == ["Số", "0", "1", "2"]

@@ -60,6 +60,9 @@ class TaskTable(Table):
         self.__dict__.pop("views", None)
         return super().as_values(exclude_columns)
 
+    def groups_of(self, record: Task) -> tuple[str, ...]:
+        return str(self.views[record.pk].paper), record.section
+
     def order_deadline(self, queryset: QuerySet[Task], is_descending: bool) -> tuple[QuerySet[Task], bool]:
         by = F("at_deadline")
         order = by.desc(nulls_last=True) if is_descending else by.asc(nulls_last=True)
