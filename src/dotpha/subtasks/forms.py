@@ -17,6 +17,7 @@ from dotpha.subtasks import queries
 from dotpha.subtasks.actions import SheetFacts
 from dotpha.subtasks.rules.fields import KIND_LABELS, SCALES, Field, Kind
 from dotpha.subtasks.rules.rollup import RULE_LABELS
+from dotpha.subtasks.rules.values import MOST_DIGITS
 from dotpha.text.numerals import read_number_vi, write_number
 
 FEW_OPTIONS = 6
@@ -32,13 +33,15 @@ class FigureField(forms.CharField):
     def __init__(self, **more: Any) -> None:
         super().__init__(max_length=40, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **more)
 
-    def to_python(self, value: Any) -> Any:
-        text = (super().to_python(value) or "").strip()
+    def clean(self, value: Any) -> Any:
+        text = str(super().clean(value) or "").strip()
         if not text:
             return None
         number = read_number_vi(text)
         if number is None:
             raise forms.ValidationError("Hãy ghi số như 1.234,5: dấu chấm ngăn hàng nghìn, dấu phẩy thập phân.")
+        if abs(number) >= 10**MOST_DIGITS or number != round(number, 6):
+            raise forms.ValidationError(f"Nhiều nhất {MOST_DIGITS} chữ số và 6 chữ số thập phân.")
         return number
 
     def prepare_value(self, value: Any) -> Any:

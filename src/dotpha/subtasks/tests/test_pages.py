@@ -135,7 +135,11 @@ def test_the_answer_sheet_is_filtered_sorted_and_taken_out(world):
 
     def names(query):
         page = text(office.get(url("sheet", sheet.pk) + query)).split("<tbody", 1)[1].split("</tbody>")[0]
-        return sorted(("Phường Hải Đình", "Xã Lao Bảo"), key=page.find) if "Lao Bảo" in page and "Hải Đình" in page else page
+        return (
+            sorted(("Phường Hải Đình", "Xã Lao Bảo"), key=page.find)
+            if "Lao Bảo" in page and "Hải Đình" in page
+            else page
+        )
 
     assert names("?sort=f1") == ["Xã Lao Bảo", "Phường Hải Đình"]
     assert names("?sort=-f1") == ["Phường Hải Đình", "Xã Lao Bảo"]
@@ -177,7 +181,9 @@ def test_a_filled_workbook_comes_back_row_by_row(world):
 
 def test_a_block_pasted_from_excel_is_read_like_a_file(world):
     sheet, lead = sent(world), browser(world, "owner")
-    block = 'Đơn vị\tSố tổ công nghệ số cộng đồng\tĐã phủ tất cả thôn, bản\tKhó khăn\nHải Đình\t1.200\tCó\t"hai\ndòng"\n'
+    block = (
+        'Đơn vị\tSố tổ công nghệ số cộng đồng\tĐã phủ tất cả thôn, bản\tKhó khăn\nHải Đình\t1.200\tCó\t"hai\ndòng"\n'
+    )
     lead.post(url("receive", sheet.pk), {"text": block.replace("Hải Đình\t", "P. Hải Đình\t")})
     shown = text(lead.get(url("received", Received.objects.get().pk)))
     assert "1 câu trả lời mới" in shown
@@ -204,7 +210,9 @@ def test_a_bad_file_is_told_and_leaves_nothing(world, data, match):
 
 def test_what_changed_while_one_looked_is_looked_at_again(world):
     sheet, lead = sent(world), browser(world, "owner")
-    lead.post(url("receive", sheet.pk), {"text": "Mã\tĐã phủ tất cả thôn, bản\tSố tổ công nghệ số cộng đồng\nhd\tCó\t4"})
+    lead.post(
+        url("receive", sheet.pk), {"text": "Mã\tĐã phủ tất cả thôn, bản\tSố tổ công nghệ số cộng đồng\nhd\tCó\t4"}
+    )
     address = url("received", Received.objects.get().pk)
     mark = text(lead.get(address)).split('name="mark" value="')[1].split('"')[0]
     answer(unit_of(sheet, world.commune), world.ward)

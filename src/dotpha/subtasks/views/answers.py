@@ -112,6 +112,7 @@ def answer_verify(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def answers_verify(request: HttpRequest) -> HttpResponse:
     """Those ticked on the answer sheet, all or none."""
+    access.check(request.user, "subtasks.make_sheet")
     ticked = [number for text in request.POST.getlist("answers") if (number := whole(text)) is not None]
     seen = list(queries.visible_answers(request.user).filter(pk__in=ticked).values_list("pk", flat=True))
     if not seen:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
+from dotpha.kit.access import Rejected
 from dotpha.kit.pages import posted, whole
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.forms import AnswerForm, FieldForm, RuleForm, UnitsForm, initial_of
@@ -52,8 +53,10 @@ def field_act(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def fields_copy(request: HttpRequest, pk: int) -> HttpResponse:
-    found(request, pk)
-    source = get_object_or_404(queries.copyable(request.user), pk=whole(request.POST.get("source")) or 0)
+    access.check(request.user, "subtasks.edit_sheet", found(request, pk))
+    source = queries.copyable(request.user).filter(pk=whole(request.POST.get("source"))).first()
+    if source is None:
+        raise Rejected("Hãy chọn phiếu trước để chép các mục hỏi.")
     count = actions.copy_fields(sheet_id=pk, source_id=source.pk, actor=request.user, day=clock.today())
     messages.success(request, f"Đã chép {count} mục từ phiếu «{source.title}».")
     return redirect("subtasks:sheet_form", pk)
