@@ -134,16 +134,15 @@ def reminder(user: Any, view: SheetView) -> str:
     sheet, counts = view.sheet, view.counts
     until = f"hạn trả lời {write_date(view.deadline)}" if view.deadline else ""
     when = f"đã quá {until}" if view.deadline and view.day > view.deadline else until
-    back = [one.name for one in view.owing if one.answer is not None]
+    back = sum(one.answer is not None for one in view.owing)
+    returned = f", trong đó {back} {view.noun} được trả lại để bổ sung" if back else ""
     lines = [
         f"Phiếu «{sheet.title}» ({sheet.issuer.name}), {when}.",
         f"Đến {write_date(view.day)}: {write_number(counts.answered)}/{write_number(counts.asked)} {view.noun} đã trả lời.",
-        f"Còn {write_number(len(view.owing))} {view.noun} chưa trả lời:",
+        f"Còn {write_number(len(view.owing))} {view.noun} chưa trả lời{returned}:",
         *(f"{number}. {one.name}{_mark(one)}" for number, one in enumerate(view.owing, start=1)),
         "Không có gì để báo cáo thì chọn «Không phát sinh», đó cũng là câu trả lời.",
     ]
-    if back:
-        lines.insert(3, f"Trong đó {len(back)} {view.noun} được trả lại để bổ sung.")
     return "\n".join(lines)
 
 

@@ -18,6 +18,9 @@ from dotpha.subtasks.queries.page import draft_steps, head_of, own_unit, rights,
 from dotpha.subtasks.tables import AnswersFilter, SheetFilter, SheetTable, answers_table, kept, ordered
 from dotpha.subtasks.views.shared import done, found, page
 
+ALL_UNITS = 200
+"""The answers of all communes of a province stand on one page."""
+
 
 def sheet_list(request: HttpRequest) -> HttpResponse:
     return listing.respond(
@@ -83,7 +86,8 @@ def _answers_page(request: HttpRequest, one: Any, may: dict[str, bool]) -> HttpR
     state, sort = request.GET.get("state", ""), request.GET.get("sort", "")
     made = listing.make(
         request, key=f"subtasks:sheet-{one.pk}", title=one.title, filterset=AnswersFilter, queryset=one.units.all(),
-        table=answers_table(view.fields, view.totals, may_verify=may["issue"]),
+        table=answers_table(view.fields, view.totals, may_verify=may["issue"] and view.counts.waiting > 0),
+        per_page=ALL_UNITS,
         gather=lambda rows: ordered(kept([by_unit[unit.pk] for unit in rows], state), view.fields, sort),
     )  # fmt: skip
     if isinstance(made, HttpResponse):
