@@ -54,7 +54,7 @@ def field_act(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def fields_copy(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "subtasks.edit_sheet", found(request, pk))
-    source = queries.copyable(request.user).filter(pk=whole(request.POST.get("source"))).first()
+    source = queries.copyable(request.user).filter(pk=whole(request.POST.get("source")) or 0).first()
     if source is None:
         raise Rejected("Hãy chọn phiếu trước để chép các mục hỏi.")
     count = actions.copy_fields(sheet_id=pk, source_id=source.pk, actor=request.user, day=clock.today())
