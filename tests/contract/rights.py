@@ -15,6 +15,9 @@ OWNERS = frozenset({"owner", "colleague"})
 ADMIN = frozenset({"admin"})
 AGENCIES = OWNERS | {"stranger", "ward"}
 TASK = READERS | OWNERS
+ISSUERS = OFFICE | OWNERS
+ASKED = frozenset({"ward", "double"})
+MAKERS = OFFICE | AGENCIES | {"double"}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -177,6 +180,35 @@ PAGES: dict[str, Right] = {
     "people:token_list": Right(ALL, ALL),
     "people:token_revoke": Right(writes=ADMIN | {"owner"}, thing="token"),
     "people:audit": Right(ADMIN | {"supervisor", "double"}),
+    "subtasks:sheet_list": Right(ALL),
+    "subtasks:sheet_new": Right(MAKERS, MAKERS),
+    "subtasks:league": Right(READERS),
+    "subtasks:sheet": Right(TASK | ASKED, thing="sheet"),
+    "subtasks:sheet_edit": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:sheet_delete": Right(writes=ISSUERS, thing="sheet_draft"),
+    "subtasks:sheet_send": Right(writes=ISSUERS, thing="sheet_draft"),
+    "subtasks:sheet_close": Right(writes=ISSUERS, thing="sheet"),
+    "subtasks:sheet_reopen": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:sheet_deadline": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:sheet_hand_in": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:sheet_form": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:field_act": Right(writes=ISSUERS, thing="sheet_draft"),
+    "subtasks:fields_copy": Right(writes=ISSUERS, thing="sheet_draft"),
+    "subtasks:sheet_rule": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:units_add": Right(ISSUERS, ISSUERS, "sheet_draft"),
+    "subtasks:unit_remove": Right(writes=ISSUERS, thing="unit_draft"),
+    "subtasks:unit": Right(TASK | ASKED, ASKED, "unit"),
+    "subtasks:unit_save": Right(writes=ASKED, thing="unit"),
+    "subtasks:answers_verify": Right(writes=MAKERS),
+    "subtasks:answer_verify": Right(writes=ISSUERS, thing="sheet_answer"),
+    "subtasks:answer_return": Right(ISSUERS, ISSUERS, "sheet_answer"),
+    "subtasks:answer_file": Right(TASK | ASKED, thing="sheet_file"),
+    "subtasks:receive": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:received": Right(ISSUERS, ISSUERS, "received"),
+    "subtasks:workbook": Right(TASK | ASKED, thing="sheet"),
+    "subtasks:appendix": Right(TASK, thing="sheet"),
+    "subtasks:remind": Right(ISSUERS, ISSUERS, "sheet"),
+    "subtasks:reminder_letter": Right(ISSUERS, thing="sheet"),
     "operations:report_list": Right(READERS),
     "operations:report_make": Right(OFFICE, OFFICE),
     "operations:report": Right(READERS, thing="report"),
@@ -203,6 +235,9 @@ API: dict[str, Right] = {
     "post /api/programme/replies/accept": Right(OFFICE),
     "get /api/programme/lists": Right(READERS),
     "get /api/programme/lists/{pk}/export": Right(READERS),
+    "get /api/subtasks/sheets": Right(ALL),
+    "get /api/subtasks/sheets/{pk}/answers": Right(TASK),
+    "post /api/subtasks/units/{pk}/answer": Right(ASKED),
     "get /api/operations/figures": Right(READERS),
     "get /api/operations/reports": Right(READERS),
     "get /api/operations/reports/{pk}/file": Right(READERS),

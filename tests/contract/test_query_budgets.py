@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from dotpha.programme import actions
 from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
+from dotpha.subtasks import actions as subtasks
+from dotpha.subtasks.rules.fields import Field, Kind
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,35 @@ def grow(things: dict[str, Any]) -> None:
     grow_items(things, MORE, "20")
     grow_draft(things)
     grow_lists(things, MORE)
+    grow_sheets(things)
+
+
+def grow_sheets(things: dict[str, Any]) -> None:
+    """More units, answers, files and reminders of the sheet; further sheets of the task, each with an answer."""
+    world, task, sheet = things["world"], things["task"], things["sheet"]
+    bodies = [
+        people.make_organisation(actor=things["admin"], name=f"Xã mới {n}", short_name=f"XM {n}", kind="commune")
+        for n in range(MORE)
+    ]
+    who: dict[str, Any] = {"actor": world.owner, "day": DAY}
+    for n in range(MORE):
+        facts = subtasks.SheetFacts(title=f"Phiếu {n}", deadline=DAY)
+        made = subtasks.make_sheet(task_id=task.pk, facts=facts, copy_of=sheet.pk, **who)
+        subtasks.add_units(sheet_id=made.pk, organisation_ids=[world.commune.pk], **who)
+        subtasks.send_sheet(sheet_id=made.pk, **who)
+        subtasks.put_field(sheet_id=things["sheet_draft"].pk, field=Field("", f"Mục {n}", Kind.SHORT), **who)
+        subtasks.change_deadline(sheet_id=sheet.pk, deadline=DAY + timedelta(days=n + 1), reason="Mưa lũ", **who)
+        block = f"Mã\tSố hộ\nhd\t{n}".encode()
+        subtasks.receive(sheet_id=sheet.pk, name=f"{n}.txt", data=block, **who)
+        unit = sheet.units.get(organisation=world.commune)
+        said: dict[str, Any] = {"unit_id": unit.pk, "actor": world.ward, "day": DAY}
+        subtasks.save_draft(typed={"f1": str(n)}, nothing=False, note="", turn=unit.turn, **said)
+        subtasks.submit(turn=unit.turn + 1, **said)
+    for one in (sheet, things["sheet_draft"]):
+        subtasks.add_units(sheet_id=one.pk, organisation_ids=[body.pk for body in bodies], **who)
+    owing = [unit.pk for unit in sheet.units.all()]
+    for _ in range(MORE):
+        subtasks.remind(sheet_id=sheet.pk, unit_ids=owing, channel="zalo", text="Nhắc", **who)
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:

@@ -25,6 +25,8 @@ from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
 from dotpha.site.api import api
+from dotpha.subtasks import actions as subtasks
+from dotpha.subtasks.rules.fields import Field, Kind
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,31 @@ def _list(office: User) -> Any:
     given = actions.give_list(actor=office, name="danh-muc.xlsx", data=workbook(), day=DAY, as_name="Danh mục")
     actions.accept_draft(draft_id=given.draft.pk, actor=office, day=DAY)
     return given.form
+
+
+def _sheets(world: Any, task: Any) -> dict[str, Any]:
+    """A sheet of the owner's task answered by the ward with a file, a filled block for it, and one not sent yet."""
+    owner, ward = world.owner, world.ward
+    made = []
+    for title in ("Phiếu", "Phiếu đang soạn"):
+        facts = subtasks.SheetFacts(title=title, deadline=DAY)
+        sheet = subtasks.make_sheet(task_id=task.pk, facts=facts, actor=owner, day=DAY)
+        for field in (Field("", "Số hộ", Kind.NUMBER), Field("", "Ảnh", Kind.FILE)):
+            subtasks.put_field(sheet_id=sheet.pk, field=field, actor=owner, day=DAY)
+        subtasks.add_units(sheet_id=sheet.pk, organisation_ids=[world.commune.pk], actor=owner, day=DAY)
+        made.append(sheet)
+    sent, draft = made
+    subtasks.send_sheet(sheet_id=sent.pk, actor=owner, day=DAY)
+    unit = sent.units.get()
+    who: dict[str, Any] = {"unit_id": unit.pk, "actor": ward, "day": DAY}
+    subtasks.save_draft(typed={"f1": "5"}, nothing=False, note="", turn=0, **who)
+    subtasks.attach_file(key="f2", file=("anh.txt", b"anh"), turn=1, **who)
+    block = "Mã\tSố hộ\nhd\t7".encode()
+    return {
+        "sheet": sent, "sheet_draft": draft, "unit": unit, "unit_draft": draft.units.get(),
+        "sheet_answer": subtasks.submit(turn=2, **who), "sheet_file": unit.files.get(),
+        "received": subtasks.receive(sheet_id=sent.pk, name="a.txt", data=block, actor=owner, day=DAY),
+    }  # fmt: skip
 
 
 def names() -> list[str]:
@@ -128,7 +155,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
-        "list": _list(office),
+        "list": _list(office), **_sheets(world, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -222,7 +249,14 @@ def test_api_routes_answer_those_they_are_for(things):
 
 
 def _key(path: str, things: dict[str, Any]) -> int:
-    kinds = {"/reports/": "report", "/documents/": "document", "/items/": "item", "/lists/": "list"}
+    kinds = {
+        "/reports/": "report",
+        "/documents/": "document",
+        "/items/": "item",
+        "/lists/": "list",
+        "/sheets/": "sheet",
+    }
+    kinds["/units/"] = "unit"
     return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
 
 
@@ -239,6 +273,7 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "verify": {},
         "return": {"reason": "Chưa đủ"},
         "steps": {"verb": "accept"},
+        "answer": {"values": {"f1": "8"}},
         "answers": {"period": "2025-Q4", "result": "Đã họp"},
         "accept": {"rows": []},
         "link": {"task": things["task"].code},

@@ -80,6 +80,7 @@ def make(
     filterset: type[django_filters.FilterSet] | None = None,
     context: dict[str, Any] | None = None,
     gather: Callable[[Any], Any] | None = None,
+    per_page: int = PER_PAGE,
 ) -> Listing | HttpResponse:
     """The listing of this request, or the export when the address asks for one (`?export=xlsx|merged|csv`).
 
@@ -96,7 +97,7 @@ def make(
     wanted = request.GET.get("export")
     if wanted in KINDS:
         return export(drawn, key=key, title=title, kind=wanted)
-    drawn.paginate(page=request.GET.get("page", 1), per_page=PER_PAGE, paginator_class=Pages)
+    drawn.paginate(page=request.GET.get("page", 1), per_page=per_page, paginator_class=Pages)
     return Listing(
         key=key,
         title=title,
