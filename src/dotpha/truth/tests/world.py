@@ -1,0 +1,88 @@
+"""The invented province of the programme with greens to be checked: tasks shown, reported and verified."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from dotpha.programme import actions as programme
+from dotpha.programme.models import Period, Task
+from dotpha.programme.tests import world as worlds
+from dotpha.truth import actions
+from dotpha.truth.models import Check, Visit
+
+DAY = worlds.DAY
+SOURCE = "giải đặc biệt xổ số kiến thiết Quảng Trị"
+
+
+def greens(world: worlds.World, leads: list[str], number: str = "15/KH-UBND") -> list[Task]:
+    """One task for each lead (by name), done: the office shows a link, the second verifies, the office takes the word in."""
+    rows = tuple((f"Việc xong {number} thứ {n}", [lead], [], DAY, "Báo cáo") for n, lead in enumerate(leads))
+    tasks = list(worlds._plan(world.office, number, rows).tasks.order_by("pk"))
+    for task in tasks:
+        green(world, task)
+    return tasks
+
+
+def green(world: worlds.World, task: Task) -> Task:
+    reporter = world.owner if task.lead == world.home else world.stranger
+    proof = programme.add_evidence(
+        milestone_id=task.milestones.get().pk, actor=reporter, day=DAY, url=f"https://a.vn/{task.pk}"
+    )
+    programme.verify_evidence(evidence_id=proof.pk, actor=world.second, day=DAY)
+    programme.move_task(task_id=task.pk, verb="report", actor=reporter, day=DAY)
+    return programme.move_task(task_id=task.pk, verb="verify", actor=world.second, day=DAY)
+
+
+def opened(world: worlds.World) -> Period:
+    return programme.open_period(name="2025-Q4", actor=world.office, day=DAY)
+
+
+def announced(world: worlds.World, *, home: int = 5, other: int = 3, size: int = 4, **more: Any) -> Check:
+    """A check of the fourth quarter with so many greens of Sở Tư pháp and of Sở Y tế."""
+    greens(world, ["Sở Tư pháp"] * home + ["Sở Y tế"] * other)
+    period = opened(world)
+    given = {"number_source": SOURCE, "number_on": DAY, "actor": world.office, "day": DAY, **more}
+    return actions.announce_check(period_id=period.pk, number=size, **given)
+
+
+def drawn(world: worlds.World, **more: Any) -> Check:
+    check = announced(world, **more)
+    return actions.draw_check(check_id=check.pk, number="048213", actor=world.office, day=DAY)
+
+
+def given_to(world: worlds.World, check: Check, person: str = "supervisor") -> list[Visit]:
+    """Every visit of a check given to one person."""
+    rows = check.visits.values_list("pk", flat=True)
+    return actions.assign_visits(
+        check_id=check.pk,
+        visit_ids=list(rows),
+        person=world.people[person],
+        planned_on=DAY,
+        actor=world.office,
+        day=DAY,
+    )
+
+
+def found(world: worlds.World, visit: Visit, finding: str = "true", words: str = "", on: date = DAY) -> Visit:
+    return actions.record_finding(
+        visit_id=visit.pk, finding=finding, words=words or ("" if finding == "true" else "Chưa có sản phẩm"),
+        visited_on=on, actor=world.fresh("supervisor"), day=DAY,
+    )  # fmt: skip
+
+
+def concluded(world: worlds.World, findings: dict[int, str] | None = None) -> Check:
+    """A concluded check; `findings` by the place of the visit, true elsewhere."""
+    check = drawn(world)
+    for place, visit in enumerate(given_to(world, check)):
+        found(world, visit, (findings or {}).get(place, "true"))
+    return actions.conclude_check(check_id=check.pk, actor=world.office, day=DAY)
+
+
+def picture(colour: str = "green", size: int = 32, kind: str = "JPEG") -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (size, size), colour).save(out, kind)
+    return out.getvalue()
