@@ -20,6 +20,7 @@ from dotpha.programme import actions
 from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
+from dotpha.truth.tests import world as truth
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,15 @@ def grow(things: dict[str, Any]) -> None:
     grow_items(things, MORE, "20")
     grow_draft(things)
     grow_lists(things, MORE)
+    grow_checks(things, MORE)
+
+
+def grow_checks(things: dict[str, Any], count: int) -> None:
+    """Checks of further periods, more visits and groups of the one check, more proofs and pictures of the one visit."""
+    world = things["world"]
+    for name in ("2026-Q1", "2026-Q2", "2026-Q3"):
+        truth.check_of(world, actions.open_period(name=name, actor=world.office, day=DAY), ["Sở Tư pháp"], size=1)
+    truth.grow(world, things["check"], things["visit"], count)
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:

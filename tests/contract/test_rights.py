@@ -25,6 +25,7 @@ from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
 from dotpha.site.api import api
+from dotpha.truth.tests import world as truth
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +68,13 @@ def _paper(office: User) -> Any:
     stored = files.store(name="cong-van.txt", data=b"cong van", actor=office)
     facts = DocumentFacts(title="Về phối hợp", number="5/CV-STP", signed_on=DAY)
     return actions.register_document(facts=facts, actor=office, file=stored)
+
+
+def _checked(world: Any, period: Any) -> dict[str, Any]:
+    """A green of the owner's drawn, visited and found false."""
+    check = truth.check_of(world, period, ["Sở Tư pháp"], size=1)
+    (visit,) = truth.given_to(world, check)
+    return {"check": check, "visit": truth.found(world, visit, "false"), "visit_photo": truth.pictured(world, visit)}
 
 
 def _list(office: User) -> Any:
@@ -124,7 +132,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
-        "list": _list(office),
+        "list": _list(office), **_checked(world, period),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(owner=office, page="p", name="v"),
     }  # fmt: skip
@@ -216,7 +224,13 @@ def test_api_routes_answer_those_they_are_for(things):
 
 
 def _key(path: str, things: dict[str, Any]) -> int:
-    kinds = {"/reports/": "report", "/documents/": "document", "/items/": "item", "/lists/": "list"}
+    kinds = {
+        "/reports/": "report",
+        "/documents/": "document",
+        "/items/": "item",
+        "/lists/": "list",
+        "/checks/": "check",
+    }
     return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
 
 

@@ -9,10 +9,10 @@ from typing import Any
 from PIL import Image
 
 from dotpha.programme import actions as programme
-from dotpha.programme.models import Period, Task
+from dotpha.programme.models import Evidence, Period, Task
 from dotpha.programme.tests import world as worlds
 from dotpha.truth import actions
-from dotpha.truth.models import Check, Visit
+from dotpha.truth.models import Check, Visit, VisitPhoto
 
 DAY = worlds.DAY
 SOURCE = "giải đặc biệt xổ số kiến thiết Quảng Trị"
@@ -47,6 +47,21 @@ def announced(world: worlds.World, *, home: int = 5, other: int = 3, size: int =
     period = opened(world)
     given = {"number_source": SOURCE, "number_on": DAY, "actor": world.office, "day": DAY, **more}
     return actions.announce_check(period_id=period.pk, number=size, **given)
+
+
+def check_of(world: worlds.World, period: Period, leads: list[str], *, size: int) -> Check:
+    """A drawn check of a period that is open already."""
+    greens(world, leads, number=f"16-{period.name}/KH-UBND")
+    check = actions.announce_check(
+        period_id=period.pk, number=size, number_source=SOURCE, number_on=DAY, actor=world.office, day=DAY
+    )
+    return actions.draw_check(check_id=check.pk, number="048213", actor=world.office, day=DAY)
+
+
+def pictured(world: worlds.World, visit: Visit) -> VisitPhoto:
+    """A picture of a visit."""
+    data = picture(size=32 + visit.photos.count())
+    return actions.add_photos(visit_id=visit.pk, photos=[("anh.jpg", data)], actor=world.fresh("supervisor"))[0]
 
 
 def drawn(world: worlds.World, **more: Any) -> Check:
@@ -86,3 +101,23 @@ def picture(colour: str = "green", size: int = 32, kind: str = "JPEG") -> bytes:
     out = BytesIO()
     Image.new("RGB", (size, size), colour).save(out, kind)
     return out.getvalue()
+
+
+def grow(world: worlds.World, check: Check, visit: Visit, count: int) -> None:
+    """More visits of a drawn check, in groups of their own, made and open; more proofs and pictures of one visit."""
+    claim = check.frame["greens"][0]
+    for n, task in enumerate(greens(world, ["Sở Y tế"] * count, number="17/KH-UBND")):
+        more = {"code": task.code, "task": task.pk, "agency": f"x{n}", "name": f"Sở thứ {n}", "proofs": [f"Ảnh {n}"]}
+        check.frame["greens"].append({**claim, **more})
+        check.frame["strata"].append({"key": f"x{n}", "name": f"Sở thứ {n}", "codes": [task.code], "drawn": 1})
+        made = Visit.objects.create(check_of=check, task=task, stratum=f"x{n}", rank=1, agency=world.other)
+        Visit.objects.filter(pk=made.pk).update(person=world.supervisor if n % 2 else None, planned_on=DAY)
+        if n % 2:
+            found(world, made, "partly")
+        pictured(world, visit)
+        programme.add_evidence(
+            milestone_id=visit.task.milestones.first().pk, actor=world.owner, day=DAY, url=f"https://a.vn/x{n}"
+        )
+    for proof in Evidence.objects.filter(milestone__task=visit.task, verified_on=None):
+        Evidence.objects.filter(pk=proof.pk).update(verified_by=world.second, verified_on=DAY)
+    check.save(update_fields=["frame"])
