@@ -96,7 +96,7 @@ class Visit(models.Model):
     rank = models.PositiveIntegerField()
     """Its place in the draw within its group."""
     agency = models.ForeignKey("people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    """The accountable lead on the period's day; None: several lead."""
+    """Who answers for the finished work on the period's day, successions followed; None: several lead."""
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -55,9 +55,9 @@ def _table(visits: list[Visit], claims: dict[int, dict[str, Any]]) -> Table:
     lead = None
     for place, visit in enumerate(visits, start=1):
         claim = claims[visit.task_id]
-        if claim["lead"] != lead:
-            lead = claim["lead"]
-            rows.append(Group(lead or "Chưa rõ cơ quan chủ trì"))
+        if claim["name"] != lead:
+            lead = claim["name"]
+            rows.append(Group(lead))
         rows.append(_row(place, visit, claim))
     return Table(COLUMNS, rows)
 

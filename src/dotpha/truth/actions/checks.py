@@ -141,7 +141,7 @@ def _make_visits(check: Check) -> list[str]:
     Visit.objects.bulk_create(
         Visit(
             check_of=check, task_id=claims[one.code]["task"], stratum=one.stratum, rank=one.rank,
-            agency_id=claims[one.code]["lead_id"], verified_by_id=verified.get(claims[one.code]["task"]),
+            agency_id=claims[one.code]["agency_id"], verified_by_id=verified.get(claims[one.code]["task"]),
         )
         for one in drawn
     )  # fmt: skip

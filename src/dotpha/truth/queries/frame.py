@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from dotpha.programme.models import Period, Task, TaskStep
+from dotpha.people.models import Organisation
+from dotpha.people.queries import lineage
+from dotpha.programme.models import Period, TaskStep
 from dotpha.programme.queries.snapshot import material
 from dotpha.programme.rules.states import Work
 from dotpha.truth import rules
@@ -47,22 +50,31 @@ def frame_of(period: Period, *, number: int | None = None, share: Fraction | Non
     """
     kept = material(period)
     greens = [row for row in kept["tasks"] if row["work"] == Work.DONE.value and not row["aside"]]
-    claims = tuple(_claim(row) for row in sorted(greens, key=lambda row: row["code"]))
+    heirs = _heirs({row["lead_id"] for row in greens if row["lead_id"]}, date.fromisoformat(kept["day"]))
+    claims = tuple(_claim(row, heirs) for row in sorted(greens, key=lambda row: row["code"]))
     wish = rules.wished(len(claims), number=number, share=share)
     groups = rules.strata(map(green, claims), wish) if claims else []
     sizes = rules.allocate({one.key: one.size for one in groups}, wish) if groups else {}
     return Frame(kept["day"], claims, tuple(groups), sizes)
 
 
-def _claim(row: dict[str, Any]) -> dict[str, Any]:
+def _heirs(leads: set[int], day: date) -> dict[int, Organisation]:
+    """Who answers on a day for what these finished: the work of an agency that ended is looked at where it went."""
+    line = lineage()
+    heirs = {lead: line.successor(lead, day) for lead in leads}
+    bodies = Organisation.objects.in_bulk(set(heirs.values()))
+    return {lead: bodies[heir] for lead, heir in heirs.items()}
+
+
+def _claim(row: dict[str, Any], heirs: dict[int, Organisation]) -> dict[str, Any]:
     """What was claimed of one green, as the visit will hold it against what is there."""
-    lead = row["lead_id"]
+    agency = heirs.get(row["lead_id"])
     return {
         "code": row["code"],
         "task": row["id"],
-        "agency": str(lead) if lead else SEVERAL,
-        "lead_id": lead,
-        "name": row["lead"] if lead else SEVERAL_NAME,
+        "agency": str(agency.pk) if agency else SEVERAL,
+        "agency_id": agency.pk if agency else None,
+        "name": agency.name if agency else SEVERAL_NAME,
         "lead": row["lead"],
         "title": row["title"],
         "deliverable": row["deliverable"],
@@ -93,7 +105,3 @@ def verifiers(task_ids: list[int], day: str) -> dict[int, int]:
     """Task id → who verified it last by a day."""
     steps = TaskStep.objects.filter(thing__in=task_ids, verb="verify", day__lte=day).order_by("pk")
     return dict(steps.values_list("thing_id", "actor_id"))
-
-
-def tasks_by_code(codes: list[str]) -> dict[str, Task]:
-    return {one.code: one for one in Task.objects.filter(code__in=codes)}
