@@ -69,10 +69,8 @@ def grow(things: dict[str, Any]) -> None:
 
 
 def grow_checks(things: dict[str, Any], count: int) -> None:
-    """Checks of further periods, more visits and groups of the one check, more proofs and pictures of the one visit."""
+    """Checks set aside, more visits and groups of the one check, more proofs and pictures of the one visit."""
     world = things["world"]
-    for name in ("2026-Q1", "2026-Q2", "2026-Q3"):
-        truth.check_of(world, actions.open_period(name=name, actor=world.office, day=DAY), ["Sở Tư pháp"], size=1)
     truth.grow(world, things["check"], things["visit"], count)
 
 

@@ -22,8 +22,8 @@ def reads_all(user: Any) -> bool:
 
 
 def own_count(user: Any) -> int | None:
-    """The small number beside Hậu kiểm: one's own visits not made yet."""
-    return queries.own_open_visits(user).count()
+    """The small number beside Hậu kiểm: a supervisor's visits not made yet. The office reads its own in Việc của tôi."""
+    return None if user.is_standing_office else queries.own_open_visits(user).count()
 
 
 def task_panel(user: Any, task: Any) -> dict[str, Any] | None:

@@ -7,12 +7,14 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dotpha.kit import search
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import icon, vndate
+from dotpha.text.dates import write_date
 from dotpha.truth.models import Check, Visit
 from dotpha.truth.rules.findings import FINDINGS, TONES
 from dotpha.truth.rules.stages import STAGES, stage_of
@@ -81,18 +83,17 @@ class VisitTable(Table):
     """The visits of a check; `names` are its groups by key."""
 
     pick = tables.Column("", accessor="pk", orderable=False, exclude_from_export=True, attrs={"td": {"class": "pick"}})
-    code = tables.Column("Mã", accessor="task__code", linkify=("truth:visit", {"pk": tables.A("pk")}))
-    title = tables.Column(
-        "Nhiệm vụ", accessor="task__title", attrs=MAIN, linkify=("truth:visit", {"pk": tables.A("pk")})
-    )
+    title = tables.Column("Nhiệm vụ", accessor="task__title", attrs=MAIN)
     agency = tables.Column("Cơ quan chủ trì", accessor="agency", order_by="agency__name", empty_values=())
-    stratum = tables.Column("Nhóm bốc thăm", order_by=("stratum", "rank"))
-    visitor = tables.Column("Người kiểm tra", accessor="person", empty_values=(), order_by="person__full_name")
-    planned_on = tables.Column("Dự kiến")
-    finding = tables.Column("Kết quả", empty_values=())
-    visited_on = tables.Column("Kiểm tra ngày")
-    words = tables.Column("Điều đã thấy", orderable=False)
+    visitor = tables.Column("Người kiểm tra", accessor="person", empty_values=(), order_by=("planned_on", "pk"))
+    finding = tables.Column("Kết quả", empty_values=(), order_by=("finding", "visited_on"))
     pictures = tables.Column("Ảnh", attrs=NUMBER)
+    # A file has each fact in a column of its own; on the page they stand beneath what they belong to.
+    code = tables.Column("Mã", accessor="task__code", visible=False)
+    stratum = tables.Column("Nhóm bốc thăm", visible=False)
+    planned_on = tables.Column("Dự kiến", visible=False)
+    visited_on = tables.Column("Kiểm tra ngày", visible=False)
+    words = tables.Column("Điều đã thấy", visible=False)
 
     empty_title = "Chưa bốc thăm"
     empty_text = "Danh sách nhiệm vụ được chọn hiện ở đây sau khi nhập số công khai."
@@ -111,30 +112,53 @@ class VisitTable(Table):
         box = '<input type="checkbox" name="visits" value="{}" form="bulk" aria-label="Chọn {}">'
         return format_html(box, record.pk, record.task.code)
 
-    def render_agency(self, record: Visit) -> str:
-        return str(record.agency or "nhiều cơ quan cùng chủ trì")
+    def render_title(self, record: Visit) -> SafeString:
+        url = reverse("truth:visit", args=[record.pk])
+        return format_html(
+            '<a href="{}">{}</a><small class="clamp">{}</small>', url, record.task.code, record.task.title
+        )
 
-    def render_stratum(self, value: str) -> str:
+    def value_title(self, value: str) -> str:
+        return value
+
+    def render_agency(self, record: Visit) -> SafeString | str:
+        name, group = _agency(record), self.names.get(record.stratum, "")
+        return name if group == name else format_html("{}<small>nhóm «{}»</small>", name, group)
+
+    def value_agency(self, record: Visit) -> str:
+        return _agency(record)
+
+    def value_stratum(self, value: str) -> str:
         return self.names.get(value, value)
 
-    def render_visitor(self, record: Visit) -> SafeString | str:
+    def render_visitor(self, record: Visit) -> SafeString:
         given = record.person or record.body
-        return str(given) if given else format_html('<span class="muted">{}</span>', "chưa phân công")
+        if given is None:
+            return format_html('<span class="muted">{}</span>', "chưa phân công")
+        when = format_html("<small>dự kiến {}</small>", vndate(record.planned_on)) if record.planned_on else ""
+        return format_html("{}{}", given, when)
 
     def value_visitor(self, record: Visit) -> str:
         return str(record.person or record.body or "")
 
     def render_finding(self, record: Visit) -> SafeString:
-        return finding_badge(record.finding)
+        if not record.finding:
+            return finding_badge("")
+        said = format_html('<small class="clamp">{}</small>', record.words) if record.words else ""
+        return format_html("{}<small>{}</small>{}", finding_badge(record.finding), vndate(record.visited_on), said)
 
     def value_finding(self, record: Visit) -> str:
         return FINDINGS.get(record.finding, "chưa kiểm tra")
 
-    def render_planned_on(self, value: Any) -> str:
-        return vndate(value)
+    def value_planned_on(self, value: Any) -> str:
+        return write_date(value) if value else ""
 
-    def render_visited_on(self, value: Any) -> str:
-        return vndate(value)
+    def value_visited_on(self, value: Any) -> str:
+        return write_date(value) if value else ""
+
+
+def _agency(visit: Visit) -> str:
+    return str(visit.agency or "nhiều cơ quan cùng chủ trì")
 
 
 class VisitFilter(django_filters.FilterSet):

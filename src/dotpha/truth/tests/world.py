@@ -104,7 +104,12 @@ def picture(colour: str = "green", size: int = 32, kind: str = "JPEG") -> bytes:
 
 
 def grow(world: worlds.World, check: Check, visit: Visit, count: int) -> None:
-    """More visits of a drawn check, in groups of their own, made and open; more proofs and pictures of one visit."""
+    """Checks set aside; more visits of a drawn check, in groups of their own, made and open; more of one visit."""
+    for n in range(count):
+        aside = Check.objects.get(pk=check.pk)
+        aside.pk, aside.draw_number = None, n + 2
+        aside.replaced_on, aside.replaced_by, aside.replaced_because = DAY, world.office, "Nhập nhầm"
+        aside.save(force_insert=True)
     claim = check.frame["greens"][0]
     for n, task in enumerate(greens(world, ["Sở Y tế"] * count, number="17/KH-UBND")):
         more = {"code": task.code, "task": task.pk, "agency": f"x{n}", "name": f"Sở thứ {n}", "proofs": [f"Ảnh {n}"]}
