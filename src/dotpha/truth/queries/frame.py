@@ -35,6 +35,11 @@ class Frame:
         return sum(self.sizes.values())
 
     @property
+    def lines(self) -> list[tuple[str, int, int]]:
+        """(name, greens, how many drawn) of each group."""
+        return [(one.name, one.size, self.sizes[one.key]) for one in self.strata]
+
+    @property
     def digest(self) -> str:
         return rules.frame_digest(self.strata, self.sizes)
 

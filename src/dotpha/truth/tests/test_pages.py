@@ -56,6 +56,7 @@ def test_the_office_looks_closes_draws_and_gives(world):
     assert not Check.objects.exists()
     made = client.post(reverse("truth:check_new"), said)
     check = Check.objects.get()
+    assert "đã có đợt hậu kiểm" in text(client.post(reverse("truth:check_new"), said), 422)
     assert made.url == reverse("truth:check", args=[check.pk])
     assert "Bốc thăm bằng giải đặc biệt" in text(client.get(made.url))
     client.post(reverse("truth:check_draw", args=[check.pk]), {"number": "048213"})
@@ -98,7 +99,7 @@ def test_a_check_page_shows_progress_filters_and_exports(world):
 def test_a_concluded_check_explains_its_number(world):
     check = concluded(world, {0: "false", 1: "unreachable"})
     page = text(as_(world, "supervisor").get(reverse("truth:check", args=[check.pk])))
-    assert "khoảng tin cậy 95%" in page
+    assert "Khoảng tin cậy 95%" in page
     assert "Vì sao có số này" in page
     assert "n* =" in page
     assert "chưa đủ để nêu tỷ lệ" in page

@@ -28,27 +28,30 @@ def check_list(request: HttpRequest) -> HttpResponse:
 
 
 def check_new(request: HttpRequest) -> HttpResponse:
-    """The form with a look at what it would close; posted, the list is closed and announced."""
+    """The form with a look at what it would close (`xem`); posted, the list is closed and announced."""
     access.check(request.user, "truth.announce")
     look = "xem" in request.GET
-    given = request.GET if look else posted(request)
     first = {"period": request.GET.get("ky"), "number_on": clock.today()}
-    form = AnnounceForm(given, user=request.user, initial=first)
+    form = AnnounceForm(request.GET if look else posted(request), user=request.user, initial=first)
     if request.method == "POST" and form.is_valid():
-        said = {key: form.cleaned_data[key] for key in ("number_source", "number_on")}
-        period = form.cleaned_data["period"]
-        made = actions.announce_check(
-            period_id=period.pk, actor=request.user, day=clock.today(), **said, **form.cleaned_data["wish"]
-        )
-        messages.success(request, f"Đã chốt danh sách {made.frame_size} nhiệm vụ; chờ số công khai để bốc thăm.")
-        return redirect("truth:check", made.pk)
+        try:
+            made = _announce(request, form)
+        except access.Rejected as error:
+            form.add_error(None, error.sentence)
+        else:
+            messages.success(request, f"Đã chốt danh sách {made.frame_size} nhiệm vụ; chờ số công khai để bốc thăm.")
+            return redirect("truth:check", made.pk)
+    status = 422 if request.method == "POST" else 200
     shown = preview(form) if look else None
-    return render(
-        request,
-        "truth/check_new.html",
-        {"form": form, "preview": shown},
-        status=422 if request.method == "POST" else 200,
-    )
+    return render(request, "truth/check_new.html", {"form": form, "preview": shown}, status=status)
+
+
+def _announce(request: HttpRequest, form: AnnounceForm) -> Any:
+    given = form.cleaned_data
+    return actions.announce_check(
+        period_id=given["period"].pk, number_source=given["number_source"], number_on=given["number_on"],
+        actor=request.user, day=clock.today(), **given["wish"],
+    )  # fmt: skip
 
 
 def check(request: HttpRequest, pk: int) -> HttpResponse:
