@@ -7,16 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 
-from dotpha.cases.actions import notify
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
-from dotpha.people.models import Role
-from dotpha.people.queries import with_role
 from dotpha.programme.actions.asking import locked_period
 from dotpha.text.dates import write_date
 from dotpha.truth import queries, rules
+from dotpha.truth.actions.telling import tell_announced, tell_concluded
 from dotpha.truth.models import Check, Visit
 from dotpha.truth.queries.facts import compute
 from dotpha.truth.queries.frame import verifiers
@@ -72,7 +69,7 @@ def announce_check(
         digest=check.frame_digest, number_source=check.number_source, number_on=number_on,
     )  # fmt: skip
     search.index("truth.check", check)
-    _tell_readers(check, actor=actor, day=day)
+    tell_announced(check, actor=actor, day=day)
     return check
 
 
@@ -92,20 +89,6 @@ def _may_be_announced(period: Any, number_source: str, number_on: date, day: dat
             f"Số công khai ngày {write_date(number_on)} đã biết trước khi chốt danh sách ({write_date(day)}) nên không dùng "
             "bốc thăm được. Hãy chọn số của hôm nay hoặc ngày sau."
         )
-
-
-def _tell_readers(check: Check, *, actor: Any, day: date) -> None:
-    """Those who supervise are told of the list and of the number to come, before it is known."""
-    people = [one for role in (Role.SUPERVISOR, Role.STANDING_OFFICE) for one in with_role(role, day)]
-    notify(
-        recipients=[one for one in people if one.pk != actor.pk],
-        key=f"truth:{check.pk}:announced",
-        text=(
-            f"{check}: đã chốt danh sách {check.frame_size} nhiệm vụ hoàn thành; bốc thăm {check.size} nhiệm vụ bằng "
-            f"{check.number_source[:120]} ngày {write_date(check.number_on)}."
-        ),
-        url=reverse("truth:check", args=[check.pk]),
-    )
 
 
 @transaction.atomic
@@ -195,4 +178,5 @@ def conclude_check(*, check_id: int, actor: Any, day: date) -> Check:
         "truth.concluded", check, actor=actor, found_true=told.true, found_partly=told.partly, found_false=told.false,
         found_unreachable=told.unreachable, limits=[told.rate.low, told.rate.high] if told.rate else None,
     )  # fmt: skip
+    tell_concluded(check, told, actor=actor, day=day)
     return check

@@ -8,18 +8,16 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.urls import reverse
 
-from dotpha.cases.actions import notify
 from dotpha.kit import access, clock, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.people.models import Organisation, User
-from dotpha.people.queries import people_of
 from dotpha.programme.actions import move_task
 from dotpha.text.dates import write_date
-from dotpha.truth.access import VISITORS, unfit
+from dotpha.truth.access import unfit
 from dotpha.truth.actions.checks import locked_check
+from dotpha.truth.actions.telling import tell_assigned
 from dotpha.truth.models import Check, Visit, VisitPhoto
 from dotpha.truth.rules.findings import BAD, FINDINGS, TRUE
 
@@ -72,7 +70,7 @@ def assign_visits(
         visit.person, visit.body, visit.planned_on = person, body, planned_on
         visit.save(update_fields=["person", "body", "planned_on"])
         ledger.write("truth.visit_assigned", visit, actor=actor, visitor=str(person or body), planned_on=planned_on)
-    _tell(check, rows, person=person, body=body, actor=actor, day=day)
+    tell_assigned(check, rows, person=person, body=body, actor=actor, day=day)
     return rows
 
 
@@ -84,22 +82,6 @@ def _may_be_given(visit: Visit, person: User | None, body: Organisation | None) 
         why = f"{body} chủ trì {visit.task.code} nên không hậu kiểm nhiệm vụ này."
     if why:
         raise Rejected(f"{why} Hãy chọn người khác.")
-
-
-def _tell(
-    check: Check, rows: Sequence[Visit], *, person: User | None, body: Organisation | None, actor: Any, day: date
-) -> None:
-    people = [person] if person else people_of({body.pk}, day, roles=VISITORS) if body else []
-    codes = ", ".join(visit.task.code for visit in rows)
-    marks = "-".join(f"{visit.pk}.{visit.planned_on or ''}" for visit in rows)
-    digest = sha256(f"{marks}|{day}".encode()).hexdigest()[:16]
-    where = reverse("truth:visit", args=[rows[0].pk]) if len(rows) == 1 else reverse("truth:check", args=[check.pk])
-    notify(
-        recipients=[one for one in people if one.pk != actor.pk],
-        key=f"truth:{check.pk}:assigned:{digest}",
-        text=f"{check}: đồng chí được phân công kiểm tra thực tế {codes}.",
-        url=where,
-    )
 
 
 @transaction.atomic

@@ -320,6 +320,17 @@ def test_what_a_concluded_check_says_never_changes(world):
     assert queries.facts(check.period) == told == compute(Check.objects.get(pk=check.pk))
 
 
+def test_leaders_and_agencies_are_told_what_came_of_it(world):
+    check = concluded(world, {0: "false"})
+    told = queries.facts(check.period)
+    leader = Notice.objects.get(recipient=world.leader, key=f"truth:{check.pk}:concluded")
+    assert f"{told.rate.low} đến {told.rate.high} trong 8" in leader.text
+    own = [one.task.code for one in check.visits.filter(agency=world.home)]
+    said = Notice.objects.get(recipient=world.owner, key__startswith=f"truth:{check.pk}:concluded:").text
+    assert all(code in said for code in own)
+    assert not any(one.task.code in said for one in check.visits.filter(agency=world.other))
+
+
 def test_facts_count_what_was_found(world):
     check = concluded(world, {0: "false", 1: "unreachable", 2: "partly"})
     told = queries.facts(check.period)
