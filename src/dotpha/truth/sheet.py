@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from dotpha.text.dates import write_date
 from dotpha.text.official import Appendix, Column, Group, Paragraph, Table, write_document
 from dotpha.truth import queries
 from dotpha.truth.models import Check, Visit
+from dotpha.truth.queries.visits import issuers_of
 from dotpha.truth.rules.findings import FINDINGS
 
 COLUMNS = (
@@ -25,12 +27,13 @@ BOXES = "☐ đúng\n☐ đúng một phần\n☐ không đúng\n☐ không ki�
 
 def of_check(check: Check) -> bytes:
     """The sheet of a check as .docx bytes, agency by agency."""
-    office = standing_office(issuers=())
+    office = standing_office(issuers=issuers_of(check))
+    office = replace(office, symbol=f"KH-{office.symbol}" if office.symbol else "KH")
     visits = sorted(queries.visits_of(check), key=lambda one: (str(one.agency or ""), one.task.code))
     claims = {one["task"]: one for one in check.frame["greens"]}
     return write_document(
-        kind="Danh sách",
-        summary=f"nhiệm vụ hậu kiểm thực tế {check.period.label}",
+        kind="Kế hoạch",
+        summary=f"hậu kiểm thực tế nhiệm vụ hoàn thành {check.period.label}",
         blocks=[*_words(check), Appendix("Phiếu kiểm tra thực tế", [_table(visits, claims)], landscape=True)],
         letterhead=office.letterhead(year=check.announced_on.year),
         signature=office.signature,
@@ -40,7 +43,7 @@ def of_check(check: Check) -> bytes:
 def _words(check: Check) -> list[Paragraph]:
     day = write_date(check.announced_on)
     said = (
-        f"Danh sách gồm {check.frame_size} nhiệm vụ hoàn thành đã được xác nhận của {check.period.label}, chốt ngày {day}. "
+        f"{check.period.label} có {check.frame_size} nhiệm vụ hoàn thành đã được xác nhận (danh sách chốt ngày {day}). "
         f"Số được chọn để kiểm tra thực tế: {check.size} nhiệm vụ, nêu tại Phụ lục.",
         f"Số công khai dùng để bốc thăm: {check.number_source}, ngày {write_date(check.number_on)}"
         + (f"; số {check.number}." if check.number else " (chưa có số)."),
@@ -69,5 +72,5 @@ def _row(place: int, visit: Visit, claim: dict[str, Any]) -> tuple[Any, ...]:
     who = "\n".join(
         str(part) for part in (given or "", write_date(visit.planned_on) if visit.planned_on else "") if part
     )
-    found = f"{FINDINGS[visit.finding]}. {visit.words}".strip() if visit.finding else BOXES
+    found = f"{FINDINGS[visit.finding].capitalize()}. {visit.words}".strip() if visit.finding else BOXES
     return place, f"{claim['code']}. {claim['title']}", said, "\n".join(claim["proofs"]), who, found

@@ -82,7 +82,10 @@ class CheckFilter(django_filters.FilterSet):
 class VisitTable(Table):
     """The visits of a check; `names` are its groups by key."""
 
-    pick = tables.Column("", accessor="pk", orderable=False, exclude_from_export=True, attrs={"td": {"class": "pick"}})
+    pick = tables.CheckBoxColumn(
+        accessor="pk", exclude_from_export=True,
+        attrs={"th__input": {"data-check-all": "visits", "aria-label": "Chọn tất cả"}, "td": {"class": "pick"}},
+    )  # fmt: skip
     title = tables.Column("Nhiệm vụ", accessor="task__title", attrs=MAIN)
     agency = tables.Column("Cơ quan chủ trì", accessor="agency", order_by="agency__name", empty_values=())
     visitor = tables.Column("Người kiểm tra", accessor="person", empty_values=(), order_by=("planned_on", "pk"))

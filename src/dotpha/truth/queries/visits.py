@@ -121,3 +121,9 @@ def unassigned_by_check() -> list[tuple[int, int]]:
     """(check, how many of its visits nobody was given), running checks alone."""
     rows = unassigned().order_by("check_of").values("check_of").annotate(n=Count("pk"))
     return [(row["check_of"], row["n"]) for row in rows]
+
+
+def issuers_of(check: Check) -> list[str]:
+    """Who issued the documents of the greens: they say the province where the office's own names do not."""
+    tasks = Task.objects.filter(pk__in=[one["task"] for one in check.frame["greens"]])
+    return sorted(set(tasks.order_by().values_list("document__issuer", flat=True)))
