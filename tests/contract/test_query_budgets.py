@@ -23,6 +23,7 @@ from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
+from dotpha.truth.tests import world as truth
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_draft(things)
     grow_lists(things, MORE)
     grow_sheets(things)
+    grow_checks(things, MORE)
 
 
 def grow_sheets(things: dict[str, Any]) -> None:
@@ -96,6 +98,12 @@ def grow_sheets(things: dict[str, Any]) -> None:
     owing = [unit.pk for unit in sheet.units.all()]
     for _ in range(MORE):
         subtasks.remind(sheet_id=sheet.pk, unit_ids=owing, channel="zalo", text="Nhắc", **who)
+
+
+def grow_checks(things: dict[str, Any], count: int) -> None:
+    """Checks set aside, more visits and groups of the one check, more proofs and pictures of the one visit."""
+    world = things["world"]
+    truth.grow(world, things["check"], things["visit"], count)
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:

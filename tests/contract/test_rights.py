@@ -27,6 +27,7 @@ from dotpha.programme.tests.lists import workbook
 from dotpha.site.api import api
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
+from dotpha.truth.tests import world as truth
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,13 @@ def _paper(office: User) -> Any:
     stored = files.store(name="cong-van.txt", data=b"cong van", actor=office)
     facts = DocumentFacts(title="Về phối hợp", number="5/CV-STP", signed_on=DAY)
     return actions.register_document(facts=facts, actor=office, file=stored)
+
+
+def _checked(world: Any, period: Any) -> dict[str, Any]:
+    """A green of the owner's drawn, visited and found false."""
+    check = truth.check_of(world, period, ["Sở Tư pháp"], size=1)
+    (visit,) = truth.given_to(world, check)
+    return {"check": check, "visit": truth.found(world, visit, "false"), "visit_photo": truth.pictured(world, visit)}
 
 
 def _list(office: User) -> Any:
@@ -155,7 +163,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
-        "list": _list(office), **_sheets(world, task),
+        "list": _list(office), **_sheets(world, task), **_checked(world, period),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -255,8 +263,9 @@ def _key(path: str, things: dict[str, Any]) -> int:
         "/items/": "item",
         "/lists/": "list",
         "/sheets/": "sheet",
+        "/units/": "unit",
+        "/checks/": "check",
     }
-    kinds["/units/"] = "unit"
     return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
 
 

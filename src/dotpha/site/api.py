@@ -13,6 +13,7 @@ from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
 from dotpha.subtasks.api import router as subtasks
+from dotpha.truth.api import router as truth
 
 NOT_FOUND = "Không thấy nội dung này, hoặc nội dung không thuộc phạm vi của tài khoản."
 UNREADABLE = "Không đọc được nội dung gửi lên: cần JSON đúng cú pháp, hoặc biểu mẫu như trong /api/docs."
@@ -40,6 +41,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/programme/", programme)
+api.add_router("/truth/", truth)
 api.add_router("/operations/", operations)
 api.add_router("/subtasks/", subtasks)
 

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from dotpha.kit.access import Refused, Rejected
-from dotpha.operations.report import LABELS
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Period
 from dotpha.programme.queries.snapshot import material
 from dotpha.programme.rules.comparing import digest
+from dotpha.programme.rules.figures import LABELS
 from dotpha.programme.tests import world as worlds
 
 pytestmark = pytest.mark.django_db
