@@ -23,7 +23,8 @@ from dotpha.programme.queries import visible_tasks
 
 Tell = Callable[[int, int, str], None]
 LABEL = "số liệu trình diễn"
-HEADS = ("NSTW", "NS tỉnh", "NS xã", "Xã hội hóa")
+HEADS = ("NSTW", "NS tỉnh", "NS xã", "Vốn ĐTC", "Xã hội hóa")
+WIDTH = len(HEADS) + 1
 MILLION = Decimal(10**6)
 FIRST = 1800  # triệu đồng of the first row, the others follow by the steps below
 STEPS = (0, 2450, 760, 5200, 1340, 390, 3100, 920)
@@ -52,9 +53,10 @@ TOTALS = (
     (2025, "estimate", 24_120, "Nghị quyết giao dự toán năm 2025 (số liệu trình diễn)", date(2024, 12, 10)),
 )
 OTHERS = (
-    ("Chi đoàn ra, đoàn vào của tỉnh", "Văn phòng UBND tỉnh", 2400),
-    ("Kinh phí đề tài khoa học chuyển tiếp", "Sở Khoa học và Công nghệ", 18650),
-    ("Sửa chữa trụ sở Trung tâm Phục vụ hành chính công", "Văn phòng UBND tỉnh", 5200),
+    ("Chi đoàn ra, đoàn vào của tỉnh", "Văn phòng UBND tỉnh", 2400, "NS tỉnh"),
+    ("Chi sự nghiệp khoa học và công nghệ khối tỉnh", "Sở Khoa học và Công nghệ", 186500, "NS tỉnh"),
+    ("Sửa chữa trụ sở Trung tâm Phục vụ hành chính công", "Văn phòng UBND tỉnh", 5200, "NS tỉnh"),
+    ("Đầu tư hạ tầng số, trung tâm dữ liệu của tỉnh", "Sở Khoa học và Công nghệ", 214000, "Vốn ĐTC"),
 )
 
 
@@ -108,7 +110,7 @@ def workbook(given: Given, tasks: Sequence[Any]) -> bytes:
     writer = _Writer(book, given)
     writer.head()
     writer.group("I", "Nhiệm vụ của chương trình", [(task.code, task.title, task.lead.name) for task in tasks])
-    writer.group("II", "Nội dung khác", [("", title, agency) for title, agency, _ in OTHERS], plain=True)
+    writer.group("II", "Nội dung khác", [("", title, agency) for title, agency, *_ in OTHERS], plain=True)
     writer.close()
     book.close()
     return out.getvalue()
@@ -119,7 +121,7 @@ class _Writer:
 
     def __init__(self, book: Any, given: Given) -> None:
         self.sheet, self.given, self.row = book.add_worksheet("Biểu 01"), given, 7
-        self.bold, self.whole = book.add_format({"bold": True}), [Decimal(0)] * 10
+        self.bold, self.whole = book.add_format({"bold": True}), [Decimal(0)] * 2 * WIDTH
         self.sheet.set_column(0, 3, 12)
         self.sheet.set_column(2, 2, 60)
 
@@ -132,19 +134,19 @@ class _Writer:
             "Đơn vị tính: triệu đồng",
         )
         for row, text in enumerate(lines):
-            self.sheet.merge_range(row, 0, row, 13, text, self.bold)
+            self.sheet.merge_range(row, 0, row, 3 + 2 * WIDTH, text, self.bold)
         for column, text in enumerate(("STT", "Mã nhiệm vụ", "Nội dung, nhiệm vụ", "Cơ quan, đơn vị")):
             self.sheet.merge_range(5, column, 6, column, text, self.bold)
-        self.sheet.merge_range(5, 4, 5, 8, "Kế hoạch", self.bold)
-        self.sheet.merge_range(5, 9, 5, 13, "Giải ngân", self.bold)
-        for start in (4, 9):
+        self.sheet.merge_range(5, 4, 5, 3 + WIDTH, "Kế hoạch", self.bold)
+        self.sheet.merge_range(5, 4 + WIDTH, 5, 3 + 2 * WIDTH, "Giải ngân", self.bold)
+        for start in (4, 4 + WIDTH):
             for column, text in enumerate(("Tổng số", *HEADS)):
                 self.sheet.write(6, start + column, text, self.bold)
 
     def group(self, ordinal: str, title: str, rows: Sequence[tuple[str, str, str]], *, plain: bool = False) -> None:
-        head, self.row, sums = self.row, self.row + 1, [Decimal(0)] * 10
+        head, self.row, sums = self.row, self.row + 1, [Decimal(0)] * 2 * WIDTH
         for at, (code, text, agency) in enumerate(rows):
-            money = {"NS tỉnh": Decimal(OTHERS[at][2])} if plain else _amounts(at, self.given)
+            money = {OTHERS[at][3]: Decimal(OTHERS[at][2])} if plain else _amounts(at, self.given)
             # The finance department has no figure yet for every eighth: an empty cell, which is not nothing.
             figures = self._figures(money, known=plain or at % 8 != 5)
             self._line((str(at + 1), code, text, agency), figures)
@@ -155,7 +157,7 @@ class _Writer:
     def _figures(self, plan: dict[str, Decimal], *, known: bool) -> list[Decimal | None]:
         paid = {source: (amount * self.given.paid).quantize(Decimal("0.1")) for source, amount in plan.items()}
         left = [sum(plan.values(), Decimal(0)), *(plan.get(head) for head in HEADS)]
-        right = [sum(paid.values(), Decimal(0)), *(paid.get(head) for head in HEADS)] if known else [None] * 5
+        right = [sum(paid.values(), Decimal(0)), *(paid.get(head) for head in HEADS)] if known else [None] * WIDTH
         return [*left, *right]
 
     def _line(self, words: Sequence[str], figures: Sequence[Decimal | None], at: int | None = None) -> None:

@@ -23,15 +23,15 @@ from dotpha.people.models import Organisation
 from dotpha.people.queries import visible_organisations
 
 NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}
-MAIN = {"td": {"class": "main"}}
+MAIN = {"td": {"class": "main words"}}
 NO_FIGURE = "chưa có"
 
 
 class MoneyColumn(tables.Column):
-    """A figure in triệu đồng; what is not known is said."""
+    """A figure in triệu đồng, as the title of the list says; what is not known is said."""
 
     def __init__(self, header: str, **more: Any) -> None:
-        super().__init__(f"{header} (triệu đồng)", attrs=NUMBER, empty_values=(), **more)
+        super().__init__(header, attrs=NUMBER, empty_values=(), **more)
 
     def render(self, value: Decimal | None) -> SafeString | str:
         return format_html('<span class="muted">{}</span>', NO_FIGURE) if value is None else write_millions(value)
@@ -44,7 +44,6 @@ class LineTable(Table):
     title = tables.Column("Nội dung", linkify=("budget:line", {"pk": tables.A("pk")}), attrs=MAIN)
     year = tables.Column("Năm", accessor="sheet__year", attrs=NUMBER)
     source = tables.Column("Nguồn vốn", empty_values=())
-    kind = tables.Column("Loại chi")
     organisation = tables.Column("Cơ quan", empty_values=(), order_by="organisation__name")
     task = tables.Column("Nhiệm vụ", empty_values=(), order_by="task__code")
     plan, allocated, disbursed = MoneyColumn("Kế hoạch"), MoneyColumn("Phân bổ"), MoneyColumn("Giải ngân")
@@ -60,8 +59,11 @@ class LineTable(Table):
         super().__init__(*args, **kwargs)
         self.empty_url = reverse("budget:sheet_new") if may else ""
 
-    def render_source(self, record: BudgetLine) -> str:
-        return SOURCES.get(record.source, UNKNOWN_SOURCE)
+    def render_source(self, record: BudgetLine) -> SafeString:
+        return format_html("{}<small>{}</small>", *self.value_source(record).split("; "))
+
+    def value_source(self, record: BudgetLine) -> str:
+        return f"{SOURCES.get(record.source, UNKNOWN_SOURCE)}; {record.get_kind_display().lower()}"
 
     def render_organisation(self, record: BudgetLine) -> SafeString | str:
         if record.organisation:

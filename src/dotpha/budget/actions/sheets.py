@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,8 @@ from dotpha.kit.files import BadFile
 GONE = "Bản đọc này không còn. Hãy tải lại trang Biểu tài chính."
 TAKEN = "Biểu này đã được đưa vào nên không sửa cách đọc được nữa. Muốn đọc lại, hãy rút biểu rồi nhập lại tệp."
 USUAL_UNIT = "trieu"
+OF_A_YEAR = re.compile(r"[\s,;:–-]*\bnăm (?:\d{4}|ngân sách \d{4})\b", re.IGNORECASE)
+"""What a form is not called by: every year has one."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def _read(found: Heading, roles: Sequence[str], *, unit: str, kind: str, day: da
 
 
 def _new_form(found: Heading, roles: Sequence[str], kind: str, *, actor: Any, day: date) -> BudgetForm:
-    name = shorten(found.title, 180, placeholder="…")
+    name = shorten(OF_A_YEAR.sub("", found.title).strip() or found.sheet, 180, placeholder="…")
     taken = set(BudgetForm.objects.filter(name__startswith=name).values_list("name", flat=True))
     name = next(one for one in (name, *(f"{name} ({n})" for n in range(2, len(taken) + 3))) if one not in taken)
     return BudgetForm.objects.create(
@@ -119,7 +122,7 @@ def _digits(value: Decimal) -> str:
 def _line(sheet: BudgetSheet, at: int, row: SheetRow, matched: Matched, part: Any) -> BudgetLine:
     return BudgetLine(
         sheet=sheet, position=at, row=row.number, ordinal=row.ordinal[:20], code=row.code[:60], title=row.title,
-        section=row.section, agency=row.agency[:255], kind=row.kind, source=part.source, task_id=matched.task_id,
+        section=row.section, agency=row.agency[:255], kind="investment" if part.source == "investment" else row.kind, source=part.source, task_id=matched.task_id,
         task_by=matched.by, organisation_id=matched.organisation_id, plan=part.plan, allocated=part.allocated,
         disbursed=part.disbursed, note=row.note,
     )  # fmt: skip
@@ -171,7 +174,7 @@ def match_sheet(
 
 
 def _locked_form(sheet: BudgetSheet) -> BudgetForm:
-    form = BudgetForm.objects.select_for_update().filter(pk=sheet.form_id).first()
+    form = BudgetForm.objects.select_for_update().filter(pk=sheet.form_id or 0).first()
     if form is None:
         raise Rejected(GONE)
     return form

@@ -31,7 +31,7 @@ def take_sheet(
     access.check(actor, "budget.import_sheet", sheet)
     if sheet.version is not None:
         raise Rejected(f"Biểu này đã được {sheet.taken_by} đưa vào thành bản {sheet.version}.")
-    BudgetForm.objects.select_for_update().filter(pk=sheet.form_id).first()  # one after the other
+    BudgetForm.objects.select_for_update().filter(pk=sheet.form_id or 0).first()  # one after the other
     _refuse_known(sheet)
     last = before(sheet)
     if (last.version if last else 0) != seen_version:
@@ -59,9 +59,10 @@ def _refuse_known(sheet: BudgetSheet) -> None:
         form=sheet.form_id, year=sheet.year, file__digest=sheet.file.digest if sheet.file else "", withdrawn_on=None
     ).exclude(version=None)
     if known := same.select_related("taken_by").first():
+        when = write_date(known.taken_on or known.given_on)
         raise Rejected(
-            f"Đúng tệp này đã được {known.taken_by} đưa vào ngày {write_date(known.taken_on or known.given_on)} thành bản {known.version} của "
-            f"năm {sheet.year}. Bản đọc này có thể bỏ."
+            f"Đúng tệp này đã được {known.taken_by} đưa vào ngày {when} thành bản {known.version} của năm {sheet.year}. "
+            "Bản đọc này có thể bỏ."
         )
 
 

@@ -118,6 +118,10 @@ class BudgetSheet(models.Model):
         """The totals that are not the sum of their rows."""
         return [one for one in self.checks if one["difference"] != "0"]
 
+    @property
+    def equal(self) -> list[dict[str, object]]:
+        return [one for one in self.checks if one["difference"] == "0"]
+
 
 class BudgetLine(models.Model):
     """Money of one thing from one source, đồng; a figure that is None was not said, which is not 0."""

@@ -47,7 +47,7 @@ def _item(line: Any, basis: str) -> Item:
     mark = line.in_force[-1] if line.in_force else None
     return Item(
         line.pk, getattr(line, MEASURE_OF[basis]), line.source, line.task_id is not None,
-        f"{line.title} {line.section} {line.sheet.title}", mark.verdict if mark else "", mark.reason if mark else "",
+        f"{line.title} {line.section}", mark.verdict if mark else "", mark.reason if mark else "",
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ SCALES = {
     "nghin ty": Decimal(10**12), "nghin": UNITS["nghin"], "ngan": UNITS["nghin"], "trieu": UNITS["trieu"],
     "tr": UNITS["trieu"], "ty": UNITS["ty"], "ti": UNITS["ty"],
 }  # fmt: skip
-UNIT = re.compile(r"\b(nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd)\b")
+UNIT = re.compile(r"\b(nghin|ngan|trieu|ty|ti)\s*(?:dong|vnd)\b|\((?:dvt|don vi(?: tinh)?)?\s*:?\s*(?:dong|vnd)\)")
 NAMED = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*\(?\s*(nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd)\b")
 VIETNAMESE = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}$|\.\d{3},\d+$|^\d+,(?:\d{1,2}|\d{4,})$")
 ENGLISH = re.compile(r"^\d{1,3}(?:,\d{3}){2,}$|,\d{3}\.\d+$|^\d+\.(?:\d{1,2}|\d{4,})$")

@@ -15,7 +15,8 @@ DOTTED = re.compile(r"\d+(?:\.\d+)+")
 ROMAN_DOTTED = re.compile(r"[IVX]+(?:\.\d+)+")
 SMALL = re.compile(r"[a-zđ]")
 DASH = re.compile(r"^[-–—+*•]\s*")
-INCLUDING = re.compile(r"^\W*trong (?:do|so do)\W*", re.IGNORECASE)
+INCLUDING = re.compile(r"^\W*trong (?:đó|do|số đó)\W*", re.IGNORECASE)
+COLUMN_NUMBER = re.compile(r"[(\[]?(?:[A-Za-z]|\d{1,2}(?:\s*[=+\-/:*x]\s*\d{1,3})*\s*%?)[)\]]?")
 LEAF = 20
 LONGEST_SOURCE = 9
 """Words of a row that is nothing but the name of a source."""
@@ -65,6 +66,11 @@ def is_total(title: str) -> str:
     if not found or not OF_WHAT.match(found["rest"]):
         return ""
     return "whole" if words.startswith("tong") else "part"
+
+
+def numbers_columns(texts: Sequence[str]) -> bool:
+    """The row "A | B | 1=2+3 | 2 | 3" that sheets put under their header."""
+    return len(texts) >= 3 and all(COLUMN_NUMBER.fullmatch(text.strip()) for text in texts)
 
 
 def closes(text: str) -> bool:

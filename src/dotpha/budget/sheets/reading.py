@@ -13,7 +13,6 @@ from dotpha.budget.sheets.amounts import UNITS, NotAnAmount, Style, read_amount,
 from dotpha.budget.sheets.grid import Figure
 from dotpha.budget.sheets.heading import Heading
 from dotpha.budget.sheets.roles import LABELS, MEASURES, kind_of, parts_of, source_of
-from dotpha.programme.extraction.columns import numbers_columns
 from dotpha.programme.replies.codes import leading_code
 from dotpha.text.numerals import write_number
 
@@ -147,9 +146,9 @@ class _Reader:
         """The rows of the table in order, up to its end; what says nothing is left out."""
         out: list[_Line] = []
         rows, letters = self.found.rows[self.found.first :], False
-        for number, row in zip(self.found.numbers[self.found.first :], rows):
+        for at, (number, row) in enumerate(zip(self.found.numbers[self.found.first :], rows)):
             said = [cell.text for cell in row if cell.text and not cell.repeats]
-            if not said or numbers_columns(row) or self._is_header(row):
+            if not said or (at < 2 and order.numbers_columns(said)) or self._is_header(row):
                 continue
             ordinal, title = self._text(row, "ordinal"), self._title(row)
             letters = letters or ordinal.strip(" .)") in ("A", "B")
@@ -158,7 +157,7 @@ class _Reader:
             self._figures(line)
             if order.closes(title or said[0]) and not line.filled:
                 break
-            if line.filled or title:
+            if line.filled or (title and not order.only_including(title)):
                 out.append(line)
         return out
 
@@ -214,14 +213,14 @@ class _Reader:
         trail: list[tuple[int, str]] = []
         for at, line in enumerate(body):
             trail = [one for one in trail if one[0] < line.rank]
-            named = order.only_source(line.title) if line.filled else ""
+            named = order.only_source(line.title) if line.filled and not over[at] else ""
             parent = next((back for back in range(at - 1, -1, -1) if not order.only_source(body[back].title)), None)
             if named and parent is not None and (body[parent].number in made or over[parent]):
                 made[body[parent].number] = self._with_part(made, body[parent], trail, named, line)
             elif over[at] and not self._only_sources(body, at):
                 trail.append((line.rank, line.title))
             elif not line.filled and line.rank == order.LEAF:
-                trail = trail if order.only_including(line.title) else [(-1, line.title)]
+                trail = [(-1, line.title)]
             elif line.title:
                 made[line.number] = self._row(line, [title for _, title in trail])
             else:
@@ -311,11 +310,11 @@ class _Reader:
     def _checks(self, line: _Line, scope: Sequence[SheetRow]) -> Iterable[Check]:
         label = line.title or "Tổng cộng"
         for measure, stated in line.stated.items():
-            if stated is not None:
-                summed = add(part.of(measure) for row in scope for part in row.parts) or Decimal(0)
+            summed = add(part.of(measure) for row in scope for part in row.parts) or Decimal(0)
+            if stated or (stated is not None and summed):
                 yield Check(line.number, label[:120], measure, stated, summed)
         for (measure, source), stated in line.money.items():
-            if stated is not None:
-                told = [part for row in scope for part in row.parts if part.source == source]
-                summed = add(part.of(measure) for part in told) or Decimal(0)
+            told = [part for row in scope for part in row.parts if part.source == source]
+            summed = add(part.of(measure) for part in told) or Decimal(0)
+            if stated or (stated is not None and summed):
                 yield Check(line.number, f"{label[:80]}, {LABELS[f'{measure}.{source}']}", measure, stated, summed)

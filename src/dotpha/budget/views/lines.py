@@ -25,7 +25,7 @@ from dotpha.programme.queries.matching import sought_tasks
 
 def line_list(request: HttpRequest) -> HttpResponse:
     return listing.respond(
-        request, "budget/lines.html", key="budget:line_list", title="Dòng kinh phí", table=LineTable,
+        request, "budget/lines.html", key="budget:line_list", title="Dòng kinh phí (triệu đồng)", table=LineTable,
         queryset=queries.listed_lines(request.user), filterset=LineFilter, context={"may": may(request)},
         extra={"may": may(request)},
     )  # fmt: skip

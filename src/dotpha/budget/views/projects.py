@@ -22,7 +22,7 @@ from dotpha.kit.pages import posted, whole
 def project_list(request: HttpRequest) -> HttpResponse:
     day = clock.today()
     return listing.respond(
-        request, "budget/projects.html", key="budget:project_list", title="Dự án đầu tư công", table=ProjectTable,
+        request, "budget/projects.html", key="budget:project_list", title="Dự án đầu tư công (triệu đồng)", table=ProjectTable,
         queryset=queries.visible_projects(request.user), filterset=ProjectFilter, context={"may": may(request)},
         gather=lambda rows: queries.views_of(rows, day), extra={"may": may(request)},
     )  # fmt: skip

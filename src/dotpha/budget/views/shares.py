@@ -33,7 +33,7 @@ def share(request: HttpRequest) -> HttpResponse:
         "other": seen.other, "totals": queries.totals_of(year), "may": may(request),
     }  # fmt: skip
     return listing.respond(
-        request, "budget/share.html", key="budget:share", title=f"Tỷ lệ 3% năm {year}", table=ShareTable, queryset=rows,
+        request, "budget/share.html", key="budget:share", title=f"Tỷ lệ 3% năm {year} (triệu đồng)", table=ShareTable, queryset=rows,
         context={"may": may(request)}, extra=extra,
     )  # fmt: skip
 
