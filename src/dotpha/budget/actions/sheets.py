@@ -17,7 +17,7 @@ from dotpha.budget.queries.matching import Matched, Matcher
 from dotpha.budget.queries.sheets import columns_as_given, form_of, found_table, same_header
 from dotpha.budget.sheets.amounts import UNIT_LABELS
 from dotpha.budget.sheets.heading import Heading
-from dotpha.budget.sheets.reading import Check, SheetRead, SheetRow
+from dotpha.budget.sheets.reading import Check, Part, SheetRead, SheetRow
 from dotpha.budget.sheets.reading import read_sheet as read_rows
 from dotpha.budget.sheets.roles import KINDS, LABELS, lacking
 from dotpha.kit import access, files, ledger
@@ -119,10 +119,11 @@ def _digits(value: Decimal) -> str:
     return f"{value.normalize():f}" if value else "0"
 
 
-def _line(sheet: BudgetSheet, at: int, row: SheetRow, matched: Matched, part: Any) -> BudgetLine:
+def _line(sheet: BudgetSheet, at: int, row: SheetRow, matched: Matched, part: Part) -> BudgetLine:
+    kind = "investment" if part.source == "investment" else row.kind
     return BudgetLine(
         sheet=sheet, position=at, row=row.number, ordinal=row.ordinal[:20], code=row.code[:60], title=row.title,
-        section=row.section, agency=row.agency[:255], kind="investment" if part.source == "investment" else row.kind, source=part.source, task_id=matched.task_id,
+        section=row.section, agency=row.agency[:255], kind=kind, source=part.source, task_id=matched.task_id,
         task_by=matched.by, organisation_id=matched.organisation_id, plan=part.plan, allocated=part.allocated,
         disbursed=part.disbursed, note=row.note,
     )  # fmt: skip

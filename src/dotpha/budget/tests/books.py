@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -15,6 +16,7 @@ def book(rows: Sequence[Sequence[Any]], merges: Sequence[Merge] = (), name: str 
     """A workbook of these rows; numbers are numbers, `merges` are (top, left, bottom, right) from 0."""
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out, {"in_memory": True})
+    made.set_properties({"created": datetime(2025, 1, 2)})
     sheet = made.add_worksheet(name)
     for r, row in enumerate(rows):
         for c, value in enumerate(row):
@@ -29,7 +31,10 @@ def book(rows: Sequence[Sequence[Any]], merges: Sequence[Merge] = (), name: str 
     return out.getvalue()
 
 
-HEAD = ["STT", "Mã nhiệm vụ", "Nội dung, nhiệm vụ", "Cơ quan, đơn vị", "Nguồn vốn", "Dự toán giao", "Phân bổ", "Giải ngân lũy kế"]  # fmt: skip
+HEAD = [
+    "STT", "Mã nhiệm vụ", "Nội dung, nhiệm vụ", "Cơ quan, đơn vị", "Nguồn vốn", "Dự toán giao", "Phân bổ",
+    "Giải ngân lũy kế",
+]  # fmt: skip
 PLAIN = (
     ["SỞ TÀI CHÍNH"],
     ["BIỂU PHÂN BỔ KINH PHÍ CHUYỂN ĐỔI SỐ NĂM 2025"],
