@@ -17,9 +17,9 @@ from dotpha.budget.queries.matching import Matched, Matcher
 from dotpha.budget.queries.sheets import columns_as_given, form_of, found_table, same_header
 from dotpha.budget.sheets.amounts import UNIT_LABELS
 from dotpha.budget.sheets.heading import Heading
-from dotpha.budget.sheets.reading import Check, Part, SheetRead, SheetRow
 from dotpha.budget.sheets.reading import read_sheet as read_rows
 from dotpha.budget.sheets.roles import KINDS, LABELS, lacking
+from dotpha.budget.sheets.rows import Check, Part, SheetRead, SheetRow
 from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile

@@ -6,8 +6,6 @@ from django.db.models import Q
 
 from dotpha.kit import clock
 
-MONEY = {"max_digits": 20, "decimal_places": 2, "null": True, "blank": True}
-
 
 class BudgetForm(models.Model):
     """A finance sheet as a form: its columns were matched once. `columns` is `[{"label", "role"}]` from the first on."""
@@ -161,9 +159,9 @@ class BudgetLine(models.Model):
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    plan = models.DecimalField(**MONEY)  # type: ignore[arg-type]
-    allocated = models.DecimalField(**MONEY)  # type: ignore[arg-type]
-    disbursed = models.DecimalField(**MONEY)  # type: ignore[arg-type]
+    plan = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    allocated = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    disbursed = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     note = models.TextField(blank=True)
 
     class Meta:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dotpha.budget.models import BudgetLine
-from dotpha.budget.sheets.reading import SheetRow
+from dotpha.budget.sheets.rows import SheetRow
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
 from dotpha.programme.lists.reading import key_of_code

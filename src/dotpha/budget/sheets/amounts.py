@@ -25,8 +25,6 @@ NAMED = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*\(?\s*(nghin|ngan|trieu|ty|
 VIETNAMESE = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}$|\.\d{3},\d+$|^\d+,(?:\d{1,2}|\d{4,})$")
 ENGLISH = re.compile(r"^\d{1,3}(?:,\d{3}){2,}$|,\d{3}\.\d+$|^\d+\.(?:\d{1,2}|\d{4,})$")
 EITHER = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
-MOST = Decimal(10**16)
-"""Đồng: ten million tỷ; what is more is a slip of the unit."""
 
 
 @dataclass(frozen=True)

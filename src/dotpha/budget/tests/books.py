@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import xlsxwriter
@@ -16,7 +16,7 @@ def book(rows: Sequence[Sequence[Any]], merges: Sequence[Merge] = (), name: str 
     """A workbook of these rows; numbers are numbers, `merges` are (top, left, bottom, right) from 0."""
     out = io.BytesIO()
     made = xlsxwriter.Workbook(out, {"in_memory": True})
-    made.set_properties({"created": datetime(2025, 1, 2)})
+    made.set_properties({"created": datetime(2025, 1, 2, tzinfo=UTC)})
     sheet = made.add_worksheet(name)
     for r, row in enumerate(rows):
         for c, value in enumerate(row):

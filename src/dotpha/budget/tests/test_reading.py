@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from dotpha.budget.sheets import order
 from dotpha.budget.sheets.heading import as_of, find_table
-from dotpha.budget.sheets.reading import add, read_sheet
+from dotpha.budget.sheets.reading import read_sheet
 from dotpha.budget.sheets.roles import guess_all, lacking, source_of
+from dotpha.budget.sheets.rows import add
 from dotpha.budget.tests.books import HEAD, PLAIN, ROWS, book
 from dotpha.programme.extraction import Unreadable
 
