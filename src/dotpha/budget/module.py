@@ -3,6 +3,7 @@ from typing import Any
 from dotpha.budget import demo, plugs, queries
 from dotpha.budget.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
+from dotpha.people.models import REPORTS
 
 
 def line_words(line: Any) -> tuple[str, str]:
@@ -18,6 +19,11 @@ def reads_all(user: Any) -> bool:
     return bool(user.reads_all)
 
 
+def reports(user: Any) -> bool:
+    """Agencies and communes, which see the money of their own tasks."""
+    return bool(user.has_role(*REPORTS) and not user.reads_all)
+
+
 register(
     Module(
         key="budget",
@@ -27,7 +33,10 @@ register(
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
-        menu=(MenuItem("Kinh phí", "budget:overview", "database", "Chương trình", 45, reads_all),),
+        menu=(
+            MenuItem("Kinh phí", "budget:overview", "database", "Chương trình", 45, reads_all),
+            MenuItem("Kinh phí của đơn vị", "budget:line_list", "database", "Chương trình", 46, reports),
+        ),
         search=(
             SearchKind("budget.line", "Dòng kinh phí", queries.visible_lines, "budget:line", line_words, palette=False),
             SearchKind(

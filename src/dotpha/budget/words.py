@@ -29,7 +29,7 @@ def percent(share: Decimal | None) -> str:
 def signed(amount: Decimal | None) -> str:
     """A difference with its sign."""
     if amount is None:
-        return NO_DATA
+        return "chưa so được"
     if not amount:
         return "không đổi"
     return f"{'+' if amount > 0 else '−'}{write_vnd(abs(amount))}"

@@ -186,7 +186,7 @@ def _missing(year: int, basis: str, judged: Iterable[Judged], denominator: Denom
     bare = sum(one.counts and one.item.amount is None for one in rows)
     if bare:
         yield f"{bare} dòng được tính chưa có số {figure}."
-    unsure = [one for one in rows if one.open and not one.item.source]
+    unsure = [one for one in rows if one.open and not one.item.source and one.item.amount is not None]
     if unsure:
         yield f"{len(unsure)} dòng chưa rõ nguồn vốn nên chưa được tính."
     undecided = [one for one in rows if one.open and one.item.source]

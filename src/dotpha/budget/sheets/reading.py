@@ -181,12 +181,14 @@ class _Reader:
         for (measure, one), value in line.money.items():
             if value is not None:
                 by_source[one][measure] = value
+        # A figure that is not split goes to the one source of the row, where it has one.
+        alone = next(iter(by_source)) if len(by_source) == 1 else source
         for measure, stated in line.stated.items():
-            rest = stated
-            if stated is not None and (split := add(money.get(measure) for money in by_source.values())) is not None:
-                rest = stated - split if stated > split else None
-            if rest is not None:
-                by_source[source][measure] = (by_source[source].get(measure) or Decimal(0)) + rest
+            split = add(money.get(measure) for money in by_source.values())
+            if stated is not None and split is None:
+                by_source[alone][measure] = stated
+            elif stated is not None and split is not None and stated > split:
+                by_source[source][measure] = (by_source[source].get(measure) or Decimal(0)) + stated - split
         return tuple(Part(one, **money) for one, money in by_source.items()) or (Part(source),)
 
     def _with_part(

@@ -199,6 +199,18 @@ def test_the_whole_beyond_its_sources_is_a_part_of_a_source_not_told():
     assert unequal(sheet) == [(2, "plan", 40)]
 
 
+def test_a_figure_that_is_not_split_goes_to_the_one_source_of_the_row():
+    rows = [
+        ["STT", "Nội dung", "Kế hoạch NSTW", "Kế hoạch NS tỉnh", "Đã phân bổ"], ["1", "Một nguồn", None, 60, 50],
+        ["2", "Hai nguồn", 10, 60, 70],
+    ]  # fmt: skip
+    _, sheet = read(book(rows))
+    told = [[(part.source, part.plan is None, part.allocated is None) for part in row.parts] for row in sheet.rows]
+    assert told == [
+        [("province", False, False)], [("central", False, True), ("province", False, True), ("", True, False)],
+    ]  # fmt: skip
+
+
 def test_numbers_of_excel_are_not_taken_for_texts():
     """1.234 as a number is one and a bit, whatever the text "1.234" would be."""
     _, sheet = read(book([["STT", "Nội dung", "Kế hoạch (tỷ đồng)"], ["1", "Việc", 1.234]]))
