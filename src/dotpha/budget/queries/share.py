@@ -56,7 +56,9 @@ def share_of(year: int, basis: str, day: date | None = None, lines: dict[int, Bu
     rows = lines_of(year, day) if lines is None else lines
     found = total_of(year, basis, day)
     denominator = Denominator(found.amount, basis, found.with_central, found.paper, found.paper_on) if found else None
-    return share(year, basis, [_item(line, basis) for line in rows.values()], denominator)
+    items = [_item(line, basis) for line in rows.values()]
+    # What a row says of another measure without its sources is no money of this one.
+    return share(year, basis, [one for one in items if one.source or one.amount is not None], denominator)
 
 
 def share_years(day: date | None = None) -> list[int]:
