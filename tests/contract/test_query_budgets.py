@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from rights import PAGES
 from test_rights import person, prepared, url_of
 
+from dotpha.budget import actions as budget
+from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
@@ -70,6 +73,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_lists(things, MORE)
     grow_sheets(things)
     grow_checks(things, MORE)
+    grow_money(things, MORE)
 
 
 def grow_sheets(things: dict[str, Any]) -> None:
@@ -104,6 +108,43 @@ def grow_checks(things: dict[str, Any], count: int) -> None:
     """Checks set aside, more visits and groups of the one check, more proofs and pictures of the one visit."""
     world = things["world"]
     truth.grow(world, things["check"], things["visit"], count)
+
+
+def grow_money(things: dict[str, Any], count: int) -> None:
+    """A newer version of the sheet with many lines, of the task and of none, judged; more projects with steps and capital."""
+    world, task = things["world"], things["task"]
+    office = world.office
+    rows = [
+        (str(n), task.code if n % 2 else "", f"Khoản {count} {n}", "Sở Y tế", "", n + 1, n, n) for n in range(2 * count)
+    ]
+    sheet = budget.read_sheet(actor=office, name="b.xlsx", data=plain(*rows), day=DAY)
+    last = sheet.form.sheets.exclude(version=None).order_by("-version").first().version
+    budget.take_sheet(sheet_id=sheet.pk, actor=office, day=DAY, seen_version=last)
+    for line in sheet.lines.all()[:count]:
+        budget.mark_share(line_id=line.pk, verdict="struck", reason="Khác", actor=office, day=DAY)
+        budget.add_line(
+            year=2025,
+            facts=budget.LineFacts(f"Dòng {line.pk}", "recurrent", "", task, plan=Decimal(1)),
+            actor=office,
+            day=DAY,
+        )
+    for n in range(count):
+        project = budget.make_project(task=task, facts=budget.ProjectFacts(f"Dự án {count} {n}"), actor=office, day=DAY)
+        for one, key in ((project, "policy"), (things["project"], ("policy", "decision", "capital")[n % 3])):
+            budget.note_step(
+                project_id=one.pk,
+                key=key,
+                planned_on=DAY,
+                done_on=None,
+                paper_number="",
+                paper_on=None,
+                actor=office,
+                day=DAY,
+            )
+            budget.set_capital(
+                project_id=one.pk, year=2025 + n, plan=Decimal(9), disbursed=None, as_of=None, paper_number="",
+                paper_on=None, actor=office, day=DAY,
+            )  # fmt: skip
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:
@@ -228,6 +269,7 @@ def test_a_page_asks_no_more_for_many_rows_than_for_few():
         grow_round(things, 1, "10/KH-UBND")
         grow_items(things, 1, "19")
         grow_lists(things, 1)
+        grow_money(things, 1)
         actions.revise(
             draft_id=things["draft"].pk, document_id=things["document"].pk, kind="replaces", actor=things["world"].office,
             day=DAY,

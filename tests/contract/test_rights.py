@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 
+from dotpha.budget import actions as budget
+from dotpha.budget.tests.books import plain
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
@@ -111,6 +114,19 @@ def _sheets(world: Any, task: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _money(task: Any, office: User) -> dict[str, Any]:
+    """A sheet with one line of the task, the year's expenditure, and a project of the task."""
+    row = ("1", task.code, task.title, task.lead.name, "Ngân sách tỉnh", 900, 500, 300)
+    sheet = budget.read_sheet(actor=office, name="bieu.xlsx", data=plain(row), day=DAY)
+    budget.take_sheet(sheet_id=sheet.pk, actor=office, day=DAY)
+    total = budget.set_total(
+        year=2025, basis="estimate", amount=Decimal(10**12), with_central=True, paper="1/NQ-HĐND", paper_on=DAY,
+        actor=office, day=DAY,
+    )  # fmt: skip
+    project = budget.make_project(task=task, facts=budget.ProjectFacts("Kho dữ liệu"), actor=office, day=DAY)
+    return {"sheet": sheet, "line": sheet.lines.get(), "total": total, "project": project}
+
+
 def names() -> list[str]:
     def walk(resolver: Any, space: str) -> Iterator[str]:
         for one in resolver.url_patterns:
@@ -163,7 +179,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
-        "list": _list(office), **_sheets(world, task), **_checked(world, period),
+        "list": _list(office), **_sheets(world, task), **_checked(world, period), **_money(task, office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -272,7 +288,7 @@ def _key(path: str, things: dict[str, Any]) -> int:
 def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
     """What the route needs to come as far as its right."""
     if route.startswith("get"):
-        return {"data": {"period": "2025-Q4"}}
+        return {"data": {"period": "2025-Q4", "year": "2025"}}
     if route.endswith("import"):
         return {"data": {"text": PLAN.replace("9/KH", "10/KH"), "dry_run": "false"}}
     if route.endswith("/replies"):

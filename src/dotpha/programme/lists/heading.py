@@ -103,9 +103,9 @@ def _in_table(raw: RawTable) -> Heading | None:
     rows = next(item.rows for item in blocks.items if isinstance(item, TableBlock))
     best: Heading | None = None
     for at in range(min(HEADER_WITHIN, len(rows))):
-        if not _may_head(rows[at]):
+        if not may_head(rows[at]):
             continue
-        labels, taken = _labels(rows, at)
+        labels, taken = labels_under(rows, at)
         one = Heading(raw.sheet, labels, rows, raw.numbers, at, at + taken, blocks.text)
         enough = "title" in guess_all(labels) and _known(labels) >= LEAST_KNOWN
         if enough and (best is None or _known(labels) > _known(best.labels)):
@@ -117,12 +117,13 @@ def _known(labels: Sequence[str]) -> int:
     return sum(role != KEEP for role in guess_all(labels))
 
 
-def _may_head(row: Row) -> bool:
+def may_head(row: Row) -> bool:
+    """Whether a row may be the first of a header: several cells of few words."""
     own = [cell.text for cell in row if cell.text and not cell.repeats]
     return len(own) >= 2 and all(len(text.split()) <= HEADER_WORDS for text in own)
 
 
-def _labels(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
+def labels_under(rows: Sequence[Row], at: int) -> tuple[tuple[str, ...], int]:
     """The words of each column, "Thời hạn / Điều chỉnh" where further header rows stand under a spread cell."""
     labels, taken = [cell.text for cell in rows[at]], 1
     while taken < HEADER_ROWS and at + taken < len(rows):

@@ -1,0 +1,67 @@
+"""Reads of lines: who sees which, which count now, what waits for the office."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dotpha.budget.models import BudgetLine, ShareMark
+from dotpha.budget.queries.sheets import current_sheets
+from dotpha.budget.rules.totals import Totals, total
+from dotpha.kit import clock
+from dotpha.people.queries import own_organisations
+from dotpha.programme.queries import visible_tasks
+
+
+def visible_lines(user: Any) -> QuerySet[BudgetLine]:
+    """Who reads the whole programme sees every line; agencies those of their tasks and of their own money."""
+    rows = BudgetLine.objects.select_related("sheet__form", "task", "organisation")
+    if not user.is_authenticated:
+        return rows.none()
+    if user.is_standing_office:
+        return rows
+    taken = rows.exclude(sheet__version=None)
+    if user.reads_all:
+        return taken
+    own = own_organisations(user, clock.today())
+    if not own:
+        return rows.none()
+    return taken.filter(Q(organisation__in=own) | Q(task__in=visible_tasks(user).values("pk")))
+
+
+def current_lines(day: date | None = None) -> QuerySet[BudgetLine]:
+    """The lines that count: of the last versions in force (on a day)."""
+    return BudgetLine.objects.filter(sheet__in=current_sheets(day).values("pk"))
+
+
+def listed_lines(user: Any) -> QuerySet[BudgetLine]:
+    """The lines of the last versions that this person sees, with whether somebody struck them out of the 3 %."""
+    struck = ShareMark.objects.filter(line=OuterRef("pk"), undone_on=None, verdict="struck")
+    rows = visible_lines(user).filter(sheet__in=current_sheets().values("pk"))
+    return rows.annotate(struck=Exists(struck)).order_by("-sheet__year", "sheet", "position")
+
+
+def unmatched_lines() -> QuerySet[BudgetLine]:
+    """Lines that count, of which nobody has said to which task they belong."""
+    return current_lines().filter(task_by=BudgetLine.By.UNSURE)
+
+
+def of_task(task: Any) -> dict[int, list[BudgetLine]]:
+    """The lines that count of a task, by year, the latest first."""
+    rows = current_lines().filter(task=task).select_related("sheet", "organisation").order_by("-sheet__year", "pk")
+    out: dict[int, list[BudgetLine]] = {}
+    for line in rows:
+        out.setdefault(line.sheet.year, []).append(line)
+    return out
+
+
+def totals_of_task(task: Any) -> list[tuple[int, Totals, list[BudgetLine]]]:
+    """(year, sums, lines) of a task."""
+    return [(year, total(lines), lines) for year, lines in of_task(task).items()]
+
+
+def marks_of(line: BudgetLine) -> QuerySet[ShareMark]:
+    """What people said of a line for the 3 %, the newest first, also what was taken back."""
+    return line.marks.select_related("actor", "undone_by").order_by("-pk")

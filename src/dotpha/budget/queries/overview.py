@@ -1,0 +1,71 @@
+"""A year's money at a glance: by source, by agency, by task; what has no figure is kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dotpha.budget.models import BudgetLine, BudgetSheet
+from dotpha.budget.queries.lines import current_lines
+from dotpha.budget.queries.sheets import current_sheets
+from dotpha.budget.rules.pace import Pace, pace
+from dotpha.budget.rules.totals import Totals, by, total
+from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
+
+
+@dataclass(frozen=True)
+class Part:
+    """One row of a breakdown; `key` is what a list is filtered by, `sums` its money."""
+
+    key: str
+    label: str
+    sums: Totals
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A year: its sums, its breakdowns (each adds up to the whole), its sheets, how disbursement keeps pace."""
+
+    year: int
+    sums: Totals
+    pace: Pace
+    sources: tuple[Part, ...]
+    kinds: tuple[Part, ...]
+    agencies: tuple[Part, ...]
+    tasks: tuple[Part, ...]
+    without_task: Totals
+    sheets: tuple[BudgetSheet, ...]
+    as_of: date | None
+
+
+def overview(year: int, day: date | None = None) -> Overview:
+    """Five queries, however many lines."""
+    rows = current_lines(day).filter(sheet__year=year).select_related("task", "organisation")
+    lines = list(rows.order_by("sheet", "position"))
+    sums = total(lines)
+    sheets = tuple(current_sheets(day).filter(year=year).select_related("form", "taken_by").order_by("pk"))
+    days = [one.as_of for one in sheets if one.as_of]
+    as_of = max(days) if days else None
+    until = as_of or day or date(year, 12, 31)
+    return Overview(
+        year, sums, pace(year, until, sums.plan_with_both or None, sums.disbursed_with_both if sums.with_both else None),
+        tuple(Part(key, SOURCES.get(key, UNKNOWN_SOURCE), one) for key, one in by(lines, lambda line: line.source).items()),
+        tuple(Part(key, str(BudgetLine.Kind(key).label), one) for key, one in by(lines, lambda line: line.kind).items()),
+        _agencies(lines), _tasks(lines), total(line for line in lines if line.task_id is None), sheets, as_of,
+    )  # fmt: skip
+
+
+def _agencies(lines: list[BudgetLine]) -> tuple[Part, ...]:
+    groups = by(lines, lambda line: line.organisation_id)
+    names = {line.organisation_id: line.organisation.name for line in lines if line.organisation}
+    parts = [Part(str(key or ""), names.get(key, "Chưa rõ cơ quan"), one) for key, one in groups.items()]
+    return tuple(sorted(parts, key=lambda one: (one.key == "", -(one.sums.plan or 0), one.label)))
+
+
+def _tasks(lines: list[BudgetLine]) -> tuple[Part, ...]:
+    """By task, the dearest first; lines without one are told apart."""
+    groups = by((line for line in lines if line.task_id), lambda line: line.task_id)
+    tasks = {line.task_id: line.task for line in lines if line.task}
+    parts = [Part(str(key), f"{tasks[key].code} {tasks[key].title}", one) for key, one in groups.items()]
+    return tuple(sorted(parts, key=lambda one: (-(one.sums.plan or 0), one.label)))

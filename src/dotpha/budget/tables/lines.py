@@ -1,0 +1,117 @@
+"""The list of lines."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from dotpha.budget.models import BudgetLine
+from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
+from dotpha.budget.tables.shared import MAIN, NUMBER, MoneyColumn
+from dotpha.kit import search
+from dotpha.kit.forms import YearFilter
+from dotpha.kit.listing import Table
+from dotpha.kit.templatetags.kit import icon
+from dotpha.people.models import Organisation
+from dotpha.people.queries import visible_organisations
+
+
+class LineTable(Table):
+    title = tables.Column("Nội dung", linkify=("budget:line", {"pk": tables.A("pk")}), attrs=MAIN)
+    year = tables.Column("Năm", accessor="sheet__year", attrs=NUMBER)
+    source = tables.Column("Nguồn vốn", empty_values=())
+    organisation = tables.Column("Cơ quan", empty_values=(), order_by="organisation__name")
+    task = tables.Column("Nhiệm vụ", empty_values=(), order_by="task__code")
+    plan, allocated, disbursed = MoneyColumn("Kế hoạch"), MoneyColumn("Phân bổ"), MoneyColumn("Giải ngân")
+
+    empty_title = "Chưa có dòng kinh phí nào"
+    empty_text = "Nhập biểu của cơ quan tài chính, hoặc thêm từng dòng; số tiền khi đó hiện ở đây và ở trang nhiệm vụ."
+    empty_action = "Nhập biểu tài chính"
+
+    class Meta(Table.Meta):
+        pass
+
+    def __init__(self, *args: Any, may: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.empty_url = reverse("budget:sheet_new") if may else ""
+
+    def render_source(self, record: BudgetLine) -> SafeString:
+        return format_html("{}<small>{}</small>", *self.value_source(record).split("; "))
+
+    def value_source(self, record: BudgetLine) -> str:
+        return f"{SOURCES.get(record.source, UNKNOWN_SOURCE)}; {record.get_kind_display().lower()}"
+
+    def render_organisation(self, record: BudgetLine) -> SafeString | str:
+        if record.organisation:
+            return record.organisation.short_name
+        written = format_html("<small>ghi «{}»</small>", record.agency) if record.agency else ""
+        return format_html('<span class="muted">chưa rõ</span>{}', written)
+
+    def value_organisation(self, record: BudgetLine) -> str:
+        return record.organisation.name if record.organisation else record.agency
+
+    def render_task(self, record: BudgetLine) -> SafeString | str:
+        if record.task:
+            return format_html(
+                '<a href="{}">{}</a>', reverse("programme:task", args=[record.task.pk]), record.task.code
+            )
+        if record.task_by == BudgetLine.By.UNSURE:
+            return format_html('<span class="soon">{} chưa nối</span>', icon("question"))
+        return format_html('<span class="muted">ngoài nhiệm vụ</span>')
+
+    def value_task(self, record: BudgetLine) -> str:
+        return record.task.code if record.task else str(record.get_task_by_display())
+
+
+class LineFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(
+        label="Tìm", method="of_words", widget=forms.TextInput(attrs={"placeholder": "Nội dung, mã hoặc cơ quan"})
+    )
+    year = YearFilter(label="Năm", field_name="sheet__year")
+    source = django_filters.ChoiceFilter(
+        label="Nguồn vốn", method="of_source", choices=[*BudgetLine.Source.choices, ("none", UNKNOWN_SOURCE)],
+        empty_label="mọi nguồn",
+    )  # fmt: skip
+    kind = django_filters.ChoiceFilter(label="Loại chi", choices=BudgetLine.Kind.choices, empty_label="mọi loại")
+    organisation = django_filters.ModelChoiceFilter(
+        label="Cơ quan", queryset=Organisation.objects.none(), empty_label="mọi cơ quan"
+    )
+    matched = django_filters.ChoiceFilter(
+        label="Nhiệm vụ", method="of_match", empty_label="tất cả",
+        choices=(("unsure", "chưa nối"), ("task", "đã nối"), ("none", "ngoài nhiệm vụ")),
+    )  # fmt: skip
+    figures = django_filters.ChoiceFilter(
+        label="Số liệu", method="of_figures", empty_label="tất cả",
+        choices=(("no_plan", "chưa có kế hoạch"), ("no_disbursed", "chưa có giải ngân"), ("none", "chưa có số nào")),
+    )  # fmt: skip
+
+    class Meta:
+        model = BudgetLine
+        fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        used = self.queryset.order_by().values("organisation")
+        self.filters["organisation"].queryset = visible_organisations(self.request.user).filter(pk__in=used)
+
+    def of_words(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(pk__in=search.matching("budget.line", value))
+
+    def of_source(self, queryset: Any, name: str, value: str) -> Any:
+        return queryset.filter(source="" if value == "none" else value)
+
+    def of_match(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "task":
+            return queryset.filter(task__isnull=False)
+        return queryset.filter(task_by=value)
+
+    def of_figures(self, queryset: Any, name: str, value: str) -> Any:
+        if value == "none":
+            return queryset.filter(plan=None, allocated=None, disbursed=None)
+        return queryset.filter(**{value.removeprefix("no_"): None})

@@ -1,0 +1,365 @@
+"""Writes of money: read, looked at, taken in, judged; who may not, and what is left behind."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from dotpha.budget import actions, plugs, queries
+from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet, BudgetTotal, ShareMark
+from dotpha.budget.queries import projects
+from dotpha.budget.queries.share import share_of
+from dotpha.budget.queries.sheets import before, compare, current_sheets
+from dotpha.budget.tests.books import ROWS, book, plain
+from dotpha.budget.tests.world import DAY, LATER, read, taken
+from dotpha.kit import ledger
+from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.files import BadFile
+from dotpha.kit.models import Entry, StoredFile
+
+D = Decimal
+TRIEU = 10**6
+
+
+def lines(sheet):
+    return list(sheet.lines.order_by("position"))
+
+
+def verbs():
+    return list(Entry.objects.filter(verb__startswith="budget.").order_by("pk").values_list("verb", flat=True))
+
+
+def test_a_sheet_is_read_and_its_rows_find_their_tasks(world):
+    sheet = read(world)
+    one, two, three = lines(sheet)
+    assert (sheet.version, sheet.year, sheet.as_of, sheet.unit) == (None, 2025, date(2025, 10, 31), "trieu")
+    assert (one.task, one.task_by, one.organisation) == (world.tasks[0], "code", world.home)
+    assert (two.task, two.task_by, two.organisation) == (world.tasks[2], "words", world.other)
+    assert (three.task, three.task_by, three.organisation) == (None, "unsure", None)
+    assert (one.plan, one.allocated, one.disbursed) == (1200 * TRIEU, 1000 * TRIEU, 800 * TRIEU)
+    assert two.allocated is None
+    assert not queries.current_lines().exists()
+    assert verbs() == ["budget.sheet_read"]
+
+
+def test_only_the_office_reads_sheets(world):
+    for person in ("leader", "owner", "supervisor"):
+        with pytest.raises(Refused):
+            actions.read_sheet(actor=world.fresh(person), name="a.xlsx", data=plain(*ROWS), day=DAY)
+    assert not StoredFile.objects.filter(name="a.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [(b"PK\x03\x04", "a.xlsx"), (book([["Xin chào", "b"]]), "a.xlsx"), (plain(), "a.xlsx"), (b"", "a.xlsx"), (b"%PDF-1.4 %%EOF", "a.pdf")],
+)  # fmt: skip
+def test_a_bad_file_leaves_nothing_behind(world, data, name):
+    entries, files = Entry.objects.count(), StoredFile.objects.count()
+    with pytest.raises(BadFile):
+        actions.read_sheet(actor=world.office, name=name, data=data, day=DAY)
+    assert not BudgetSheet.objects.exists()
+    assert not BudgetForm.objects.exists()
+    assert (Entry.objects.count(), StoredFile.objects.count()) == (entries, files)
+
+
+def test_a_sheet_taken_in_counts_and_is_in_the_ledger(world):
+    sheet = taken(world)
+    assert (sheet.version, sheet.taken_by, queries.current_lines().count()) == (1, world.office, 3)
+    assert verbs() == ["budget.sheet_read", "budget.sheet_taken"]
+    assert ledger.history(sheet)[0]["facts"]["lines"] == 3
+
+
+def test_a_sheet_is_not_taken_in_twice(world):
+    sheet = taken(world)
+    with pytest.raises(Rejected, match="thành bản 1"):
+        actions.take_sheet(sheet_id=sheet.pk, actor=world.second, day=DAY)
+
+
+def test_what_could_not_be_read_must_be_agreed_to(world):
+    sheet = read(world, ("1", "", "Việc", "", "Ngân sách tỉnh", "chưa giao", 5, 1))
+    (error,) = sheet.errors
+    assert (error["row"], sheet.sheet) == (6, "Biểu 01")
+    with pytest.raises(Rejected, match="không đọc được"):
+        actions.take_sheet(sheet_id=sheet.pk, actor=world.office, day=DAY)
+    assert actions.take_sheet(sheet_id=sheet.pk, actor=world.office, day=DAY, despite_errors=True).version == 1
+
+
+def test_a_newer_sheet_is_a_new_version_and_the_old_one_stays(world):
+    first = taken(world)
+    changed = (ROWS[0][:5] + (1300, 1000, 950), *ROWS[1:3])
+    sheet = actions.read_sheet(actor=world.office, name="moi.xlsx", data=plain(*changed, day="20/11/2025"), day=LATER)
+    assert before(sheet) == first
+    got = compare(first, sheet)
+    assert [(one.old.plan, one.new.plan, one.changed) for one in got.differences] == [
+        (1200 * TRIEU, 1300 * TRIEU, ("plan", "disbursed"))
+    ]
+    actions.take_sheet(sheet_id=sheet.pk, actor=world.office, day=LATER, seen_version=1)
+    sheet.refresh_from_db()
+    assert sheet.version == 2
+    assert list(current_sheets()) == [sheet]
+    assert list(current_sheets(DAY)) == [first]
+    assert first.lines.count() == 3
+
+
+def test_the_second_officer_is_told_what_came_meanwhile(world):
+    mine, theirs = read(world), read(world, *ROWS[:2])
+    actions.take_sheet(sheet_id=theirs.pk, actor=world.second, day=DAY)
+    with pytest.raises(Rejected, match="Bùi Thị Lúa vừa đưa vào bản 1"):
+        actions.take_sheet(sheet_id=mine.pk, actor=world.office, day=DAY, seen_version=0)
+    assert actions.take_sheet(sheet_id=mine.pk, actor=world.office, day=DAY, seen_version=1).version == 2
+
+
+def test_the_same_file_is_not_a_version(world):
+    taken(world)
+    again = read(world)
+    with pytest.raises(Rejected, match="Đúng tệp này"):
+        actions.take_sheet(sheet_id=again.pk, actor=world.office, day=DAY, seen_version=1)
+
+
+def test_what_people_decided_goes_on_with_a_line(world):
+    first = taken(world)
+    one, _, three = lines(first)
+    actions.match_line(line_id=three.pk, task=world.tasks[3], actor=world.office)
+    actions.mark_share(line_id=one.pk, verdict="struck", reason="Hội nghị", actor=world.office, day=DAY)
+    second = taken(world, *(row[:5] + (900, 1, 1) for row in ROWS[:3]), seen=1)
+    new_one, _, new_three = lines(second)
+    assert (new_three.task, new_three.task_by) == (world.tasks[3], "hand")
+    assert new_one.marks.get().reason == "Hội nghị"
+
+
+def test_columns_corrected_once_are_known_next_time(world):
+    head = ["STT", "Hạng mục", "Số A", "Số B (thực hiện)"]
+    data = book([["Biểu X năm 2025, ĐVT: tỷ đồng"], head, ["1", "Kho dữ liệu", 5, 2]])
+    sheet = actions.read_sheet(actor=world.office, name="x.xlsx", data=data, day=DAY)
+    assert sheet.roles == ["ordinal", "title", "keep", "disbursed"]
+    given = {"year": 2025, "as_of": DAY, "unit": "ty", "kind": "investment", "name": "Biểu X"}
+    roles = ["ordinal", "title", "plan", "disbursed"]
+    actions.match_sheet(sheet_id=sheet.pk, roles=roles, actor=world.office, day=DAY, **given)
+    (line,) = sheet.lines.all()
+    assert (line.plan, line.disbursed, line.kind) == (5 * 10**9, 2 * 10**9, "investment")
+    other = book([["Biểu X năm 2026, ĐVT: tỷ đồng"], head, ["1", "Kho dữ liệu", 7, 0]])
+    again = actions.read_sheet(actor=world.office, name="y.xlsx", data=other, day=DAY)
+    assert (again.form, again.roles, again.year) == (sheet.form, roles, 2026)
+    for bad, why in (([], "Mẫu vừa đổi"), (["keep"] * 4, "Nội dung"), (["title", "plan", "plan", "keep"], "hai cột")):
+        with pytest.raises(Rejected, match=why):
+            actions.match_sheet(sheet_id=sheet.pk, roles=bad, actor=world.office, day=DAY, **given)
+
+
+def test_a_sheet_without_a_unit_says_so(world):
+    data = book([["Biểu năm 2025"], ["STT", "Nội dung", "Kế hoạch"], ["1", "Việc", 5]])
+    sheet = actions.read_sheet(actor=world.office, name="x.xlsx", data=data, day=DAY)
+    assert "không ghi đơn vị tính" in sheet.problems[0]["text"]
+
+
+def test_a_reading_is_dropped_with_its_form(world):
+    sheet = read(world)
+    actions.drop_sheet(sheet_id=sheet.pk, actor=world.office)
+    assert not BudgetForm.objects.exists()
+    kept = taken(world)
+    with pytest.raises(Rejected, match="đã được đưa vào"):
+        actions.drop_sheet(sheet_id=kept.pk, actor=world.office)
+
+
+def test_a_withdrawn_version_gives_way_to_the_one_before(world):
+    first = taken(world)
+    second = taken(world, *ROWS[:2], seen=1, day=LATER)
+    with pytest.raises(Rejected, match="lý do"):
+        actions.withdraw_sheet(sheet_id=second.pk, reason=" ", actor=world.office, day=LATER)
+    actions.withdraw_sheet(sheet_id=second.pk, reason="Nhầm đơn vị", actor=world.office, day=LATER)
+    assert list(current_sheets()) == [first]
+    with pytest.raises(Rejected, match="rút ngày 25/11/2025"):
+        actions.withdraw_sheet(sheet_id=second.pk, reason="x", actor=world.office, day=LATER)
+    actions.restore_sheet(sheet_id=second.pk, actor=world.office, day=LATER)
+    assert list(current_sheets()) == [second]
+
+
+def facts(**more):
+    return actions.LineFacts(
+        **{"title": "Thuê đường truyền", "kind": "recurrent", "source": "province", "plan": D(5), **more}
+    )
+
+
+def test_a_line_by_hand_is_added_changed_and_removed(world):
+    line = actions.add_line(year=2025, facts=facts(task=world.tasks[0]), actor=world.office, day=DAY)
+    other = actions.add_line(year=2025, facts=facts(title="Hai"), actor=world.office, day=DAY)
+    assert (line.sheet, line.task_by, other.task_by, other.position) == (other.sheet, "hand", "none", 1)
+    seen = facts(task=world.tasks[0])
+    actions.edit_line(line_id=line.pk, facts=facts(plan=D(8)), seen=seen, actor=world.office)
+    with pytest.raises(Rejected, match="vừa sửa dòng này"):
+        actions.edit_line(line_id=line.pk, facts=facts(plan=D(9)), seen=seen, actor=world.second)
+    actions.remove_line(line_id=line.pk, actor=world.office)
+    with pytest.raises(Rejected, match="không còn"):
+        actions.remove_line(line_id=line.pk, actor=world.office)
+    assert verbs() == ["budget.line_added"] * 2 + ["budget.line_edited", "budget.line_removed"]
+
+
+@pytest.mark.parametrize("bad", [{"title": " "}, {"plan": None}, {"plan": D(-1)}])
+def test_a_line_by_hand_must_say_something(world, bad):
+    with pytest.raises(Rejected):
+        actions.add_line(year=2025, facts=facts(**bad), actor=world.office, day=DAY)
+    assert not BudgetSheet.objects.exists()
+
+
+def test_a_line_of_a_file_is_not_changed_by_hand(world):
+    line = lines(taken(world))[0]
+    with pytest.raises(Rejected, match="từ tệp"):
+        actions.edit_line(line_id=line.pk, facts=facts(), actor=world.office)
+    with pytest.raises(Rejected, match="từ tệp"):
+        actions.remove_line(line_id=line.pk, actor=world.office)
+
+
+def test_all_sources_of_a_row_go_to_the_task_together(world):
+    data = book(
+        [
+            ["Kinh phí năm 2025 (ĐVT: triệu đồng)"],
+            ["STT", "Nội dung", "Kế hoạch / NSTW", "Kế hoạch NS tỉnh"],
+            ["1", "Máy chủ", 5, 7],
+        ]
+    )
+    sheet = actions.read_sheet(actor=world.office, name="x.xlsx", data=data, day=DAY)
+    one, two = lines(sheet)
+    actions.match_line(line_id=one.pk, task=world.tasks[2], actor=world.office)
+    two.refresh_from_db()
+    assert (two.task, two.organisation) == (world.tasks[2], world.other)
+    actions.match_line(line_id=two.pk, actor=world.office)
+    one.refresh_from_db()
+    assert (one.task, one.task_by) == (None, "none")
+
+
+def test_a_line_is_struck_out_with_a_reason_and_taken_back(world):
+    line = lines(taken(world))[0]
+    actions.set_total(
+        year=2025, basis="estimate", amount=D(100_000 * TRIEU), with_central=False, paper="145/NQ-HĐND", paper_on=DAY,
+        actor=world.office, day=DAY,
+    )  # fmt: skip
+    assert share_of(2025, "estimate").value == D("0.012")
+    with pytest.raises(Rejected, match="lý do"):
+        actions.mark_share(line_id=line.pk, verdict="struck", reason=" ", actor=world.office, day=DAY)
+    actions.mark_share(line_id=line.pk, verdict="struck", reason="Hội nghị", actor=world.office, day=DAY)
+    got = share_of(2025, "estimate")
+    assert (got.numerator, got.struck) == (None, 1200 * TRIEU)
+    with pytest.raises(Rejected, match="Ngô Văn Biển ghi «loại ra»"):
+        actions.mark_share(line_id=line.pk, verdict="counted", reason="x", actor=world.second, day=DAY)
+    actions.unmark_share(line_id=line.pk, actor=world.second, day=LATER)
+    assert share_of(2025, "estimate").value == D("0.012")
+    assert share_of(2025, "estimate", DAY).struck == 1200 * TRIEU
+    with pytest.raises(Rejected, match="theo quy tắc chung"):
+        actions.unmark_share(line_id=line.pk, actor=world.office, day=LATER)
+    assert ShareMark.objects.get().undone_by == world.second
+
+
+def test_the_latest_paper_counts_and_the_one_before_stays(world):
+    def put(amount, on):
+        return actions.set_total(
+            year=2025, basis="estimate", amount=D(amount), with_central=True, paper="NQ", paper_on=on, actor=world.office,
+            day=DAY,
+        )  # fmt: skip
+
+    put(100, date(2024, 12, 10))
+    later = put(200, date(2025, 7, 1))
+    assert share_of(2025, "estimate").denominator.amount == 200
+    with pytest.raises(Rejected, match="đã có số"):
+        put(300, date(2025, 7, 1))
+    with pytest.raises(Rejected, match="sau hôm nay"):
+        put(300, LATER)
+    actions.remove_total(total_id=later.pk, actor=world.office)
+    assert share_of(2025, "estimate").denominator.amount == 100
+    assert BudgetTotal.objects.count() == 1
+
+
+def project(world, **more):
+    return actions.make_project(
+        task=world.tasks[2], facts=actions.ProjectFacts(**{"name": "Bệnh án điện tử", "code": "78/A", **more}),
+        actor=world.office, day=DAY,
+    )  # fmt: skip
+
+
+def test_a_project_has_steps_papers_and_capital(world):
+    one = project(world, medium=D(100), medium_from=2021, medium_to=2025)
+    given = {"project_id": one.pk, "actor": world.office, "day": DAY}
+    day = date(2025, 2, 3)
+    actions.note_step(key="policy", planned_on=None, done_on=day, paper_number="1/NQ", paper_on=day, **given)
+    actions.set_capital(
+        year=2025, plan=D(120), disbursed=D(10), as_of=date(2025, 10, 31), paper_number="", paper_on=None, **given
+    )
+    (view,) = projects.of_task(world.tasks[2], DAY)
+    assert (view.standing.last.key, view.over_medium, view.behind) == ("policy", 20, True)
+    actions.remove_step(project_id=one.pk, key="policy", actor=world.office)
+    actions.remove_capital(project_id=one.pk, year=2025, actor=world.office)
+    assert not one.steps.exists()
+    assert not one.capital.exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "why"),
+    [
+        ({"key": "x"}, "trình tự"), ({"planned_on": None, "done_on": None}, "Hãy ghi ngày"), ({"done_on": LATER}, "sau hôm nay"),
+        ({"paper_number": "1/QĐ"}, "đủ số"), ({"paper_on": DAY}, "đủ số"),
+    ],
+)  # fmt: skip
+def test_a_step_that_cannot_be_is_refused(world, step, why):
+    one = project(world)
+    given = {"key": "policy", "planned_on": DAY, "done_on": None, "paper_number": "", "paper_on": None, **step}
+    with pytest.raises(Rejected, match=why):
+        actions.note_step(project_id=one.pk, actor=world.office, day=DAY, **given)
+
+
+def test_a_project_code_stands_once(world):
+    project(world)
+    with pytest.raises(Rejected, match="Đã có dự án mang mã"):
+        project(world)
+    with pytest.raises(Rejected, match="trung hạn"):
+        project(world, code="x", medium=D(5))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"plan": D(-1)}, {"task": None, "task_by": "code"}, {"title": ""}, {"position": 1}],
+)
+def test_the_database_keeps_lines_in_order(world, change):
+    line = lines(taken(world))[0]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        BudgetLine.objects.filter(pk=line.pk).update(**change)
+
+
+def test_the_office_is_told_what_waits(world):
+    assert list(plugs.waiting(world.office, DAY)) == []
+    sheet = read(world)
+    assert [one.text for one in plugs.waiting(world.office, DAY)] == ["Biểu tài chính đã đọc, chờ soát và đưa vào"]
+    actions.take_sheet(sheet_id=sheet.pk, actor=world.office, day=DAY)
+    assert [one.text for one in plugs.waiting(world.office, DAY)] == ["1 dòng kinh phí chưa nối với nhiệm vụ"]
+    assert list(plugs.waiting(world.owner, DAY)) == []
+
+
+def test_planned_steps_stand_in_the_calendar(world):
+    one = project(world)
+    actions.note_step(
+        project_id=one.pk,
+        key="decision",
+        planned_on=LATER,
+        done_on=None,
+        paper_number="",
+        paper_on=None,
+        actor=world.office,
+        day=DAY,
+    )
+    (found,) = plugs.dates(world.office, DAY, LATER)
+    assert (found.on, found.done) == (LATER, False)
+    assert not list(plugs.dates(world.owner, DAY, LATER))
+
+
+def test_facts_of_a_day_are_those_known_on_it(world):
+    assert queries.facts(DAY) is None
+    taken(world)
+    taken(world, *ROWS[:2], seen=1, day=LATER)
+    then, now = queries.facts(DAY), queries.facts(LATER)
+    assert (then.lines, then.plan, then.disbursed, then.lines_without_task) == (3, 4700 * TRIEU, 1700 * TRIEU, 1)
+    assert (now.lines, now.plan, now.lines_without_task) == (2, 4200 * TRIEU, 0)
+    assert now.disbursed_share == D(1700) / D(4200)
+    assert {one.label: one.plan for one in now.sources} == {
+        "Ngân sách tỉnh": 1200 * TRIEU, "Ngân sách trung ương": 3000 * TRIEU,
+    }  # fmt: skip
+    estimate = now.shares[0]
+    assert (estimate.numerator, estimate.share, estimate.target) == (4200 * TRIEU, None, D("0.03"))
+    assert estimate.missing == ("Chưa có tổng chi ngân sách địa phương năm 2025 (dự toán giao).",)

@@ -1,0 +1,22 @@
+"""What the tests of money do again and again."""
+
+from datetime import date
+from typing import Any
+
+from dotpha.budget import actions
+from dotpha.budget.models import BudgetSheet
+from dotpha.budget.tests.books import ROWS, plain
+from dotpha.programme.tests.world import DAY
+
+LATER = date(2025, 11, 25)
+
+
+def read(world: Any, *rows: Any, day: date = DAY, name: str = "bieu.xlsx", **more: Any) -> BudgetSheet:
+    """A sheet of these rows (the usual ones), under review."""
+    return actions.read_sheet(actor=world.office, name=name, data=plain(*(rows or ROWS), **more), day=day)
+
+
+def taken(world: Any, *rows: Any, day: date = DAY, seen: int = 0, **more: Any) -> BudgetSheet:
+    """The same, taken in."""
+    sheet = read(world, *rows, day=day, **more)
+    return actions.take_sheet(sheet_id=sheet.pk, actor=world.office, day=day, seen_version=seen, despite_errors=True)
