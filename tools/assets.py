@@ -21,8 +21,8 @@ NODE_MODULES = ROOT / "node_modules"
 NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
 
 # In this order: what comes later may lean on what comes before.
-STYLES = ["tokens", "tabler", "shell", "parts", "lists", "forms", "drafts", "round", "programme", "phone", "print"]
-SCRIPTS = ["core", "panel", "palette", "lists", "fields", "forms", "drafts"]
+STYLES = ["tokens", "tabler", "shell", "parts", "lists", "forms", "drafts", "round", "programme", "journal", "phone", "print"]
+SCRIPTS = ["core", "panel", "palette", "lists", "fields", "forms", "drafts", "journal"]
 # Be Vietnam Pro writes the text. It has no tabular figures, so columns of numbers take theirs from Inter.
 FONTS = [("be-vietnam-pro", "Be Vietnam Pro", ["vietnamese", "latin"]), ("inter", "Inter Figures", ["latin"])]
 WEIGHTS = [400, 500, 600]
