@@ -14,6 +14,8 @@ OFFICE = frozenset({"office"})
 OWNERS = frozenset({"owner", "colleague"})
 ADMIN = frozenset({"admin"})
 AGENCIES = OWNERS | {"stranger", "ward"}
+LOGGERS = AGENCIES | {"double"}
+"""Who reports somewhere, and so writes in a log."""
 TASK = READERS | OWNERS
 NOBODY: frozenset[str] = frozenset()
 
@@ -138,6 +140,19 @@ PAGES: dict[str, Right] = {
     "programme:answer_accept": Right(writes=OFFICE, thing="question_answer"),
     "programme:answer_complete": Right(OFFICE, OFFICE, "question_answer"),
     "programme:answer_reject": Right(OFFICE, OFFICE, "question_answer"),
+    "journal:write": Right(LOGGERS, LOGGERS),
+    "journal:hint": Right(LOGGERS),
+    "journal:undo": Right(writes=OWNERS, thing="entry"),
+    "journal:entry_list": Right(READERS | AGENCIES),
+    "journal:entries_sort": Right(writes=LOGGERS, body=(("group", "Hạ tầng số, trang thiết bị"),)),
+    "journal:entry": Right(TASK, thing="entry"),
+    "journal:entry_edit": Right(OWNERS, OWNERS, "entry"),
+    "journal:entry_withdraw": Right(OWNERS, OWNERS, "entry"),
+    "journal:photo": Right(TASK, thing="photo"),
+    "journal:group_list": Right(LOGGERS, LOGGERS),
+    "journal:group_change": Right(writes=OWNERS, thing="group"),
+    "journal:cut": Right(LOGGERS, LOGGERS),
+    "journal:paper": Right(LOGGERS, LOGGERS),
     "people:organisation_list": Right(ALL),
     "people:organisation": Right(ALL, thing="organisation"),
     "people:organisation_new": Right(ADMIN, ADMIN),
@@ -185,12 +200,16 @@ API: dict[str, Right] = {
     "post /api/programme/replies/accept": Right(OFFICE),
     "get /api/programme/lists": Right(READERS),
     "get /api/programme/lists/{pk}/export": Right(READERS),
+    "get /api/journal/entries": Right(READERS | AGENCIES),
+    "post /api/journal/entries": Right(LOGGERS),
     "get /api/operations/figures": Right(READERS),
     "get /api/operations/reports": Right(READERS),
     "get /api/operations/reports/{pk}/file": Right(READERS),
 }
 
 OPEN = {
+    "journal:session": "nói ai đang đăng nhập ở chính trình duyệt hỏi, để mục ghi lúc mất mạng không gửi nhầm tài khoản",
+    "journal:service_worker": "tệp chữ chương trình như tệp tĩnh, không chứa dữ liệu",
     "health": "máy giám sát hỏi, không nói gì ngoài «ok»",
     "api:openapi-json": "mô tả API không chứa dữ liệu",
     "api:openapi-view": "mô tả API không chứa dữ liệu",

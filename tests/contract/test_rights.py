@@ -13,6 +13,8 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 
+from dotpha.journal.rules.groups import DEFAULTS
+from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
@@ -76,6 +78,12 @@ def _list(office: User) -> Any:
     return given.form
 
 
+def _log(task: Any, owner: User) -> dict[str, Any]:
+    """A result of the task, noted by its lead with a photo."""
+    entry = note(owner, "Đã họp thẩm định", task=task.pk, group=DEFAULTS[0], photos=[("anh.png", picture())])
+    return {"entry": entry, "photo": entry.photos.get(), "group": entry.group}
+
+
 def names() -> list[str]:
     def walk(resolver: Any, space: str) -> Iterator[str]:
         for one in resolver.url_patterns:
@@ -125,6 +133,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
         "list": _list(office),
+        **_log(task, owner),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(owner=office, page="p", name="v"),
     }  # fmt: skip
@@ -235,6 +244,7 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "steps": {"verb": "accept"},
         "answers": {"period": "2025-Q4", "result": "Đã họp"},
         "accept": {"rows": []},
+        "entries": {"client_id": "5f2b1a1e-0000-4000-8000-000000000001", "text": "Đã họp"},
         "link": {"task": things["task"].code},
         "unlink": {"task": things["task"].code},
     }

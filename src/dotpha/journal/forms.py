@@ -62,10 +62,22 @@ class EntryForm(forms.Form):
     happened_on = DayField(label="Ngày diễn ra")
     task = forms.ChoiceField(label="Nhiệm vụ", required=False)
     number = Figure(
-        label="Số liệu", required=False, widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+        label="Số liệu (nếu có)",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )
-    unit = Text(label="Đơn vị", required=False, max_length=40, widget=forms.TextInput(attrs={"placeholder": "người, hồ sơ, triệu đồng"}))
-    counted = Text(label="Là số của", required=False, max_length=120, widget=forms.TextInput(attrs={"placeholder": "lượt người học"}))
+    unit = Text(
+        label="Đơn vị",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"placeholder": "người, hồ sơ, triệu đồng"}),
+    )
+    counted = Text(
+        label="Là số của",
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"placeholder": "lượt người học"}),
+    )
     group = forms.ChoiceField(label="Nhóm", required=False)
     photos = Photos(label="Ảnh, tệp", required=False)
     organisation = forms.ChoiceField(label="Nhật ký của", required=False)
@@ -81,6 +93,10 @@ class EntryForm(forms.Form):
         self.fields["organisation"].widget = forms.Select(choices=[(str(one.pk), one.name) for one in organisations])
         if len(organisations) < 2:
             del self.fields["organisation"]
+
+    def figures(self) -> list[forms.BoundField]:
+        """The fields of the number, which stand in one line."""
+        return [self["number"], self["unit"], self["counted"]]
 
     def words(self) -> Words:
         given = self.cleaned_data
@@ -112,7 +128,9 @@ class PartForm(forms.Form):
     send = forms.BooleanField(label="Gửi câu trả lời này", required=False)
     result = Text(label="Kết quả trong kỳ", required=False, max_length=8000, widget=forms.Textarea(attrs={"rows": 6}))
     rating = forms.ChoiceField(label="Đánh giá", required=False, choices=[("", "Không nêu"), *Rating.choices])
-    difficulty = Text(label="Khó khăn, vướng mắc", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
+    difficulty = Text(
+        label="Khó khăn, vướng mắc", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 2})
+    )
     entries = forms.TypedMultipleChoiceField(label="Nguồn", required=False, coerce=int)
     photos = forms.TypedMultipleChoiceField(label="Nộp làm minh chứng", required=False, coerce=int)
     milestone = forms.TypedChoiceField(label="Minh chứng cho mốc", required=False, coerce=int, empty_value=None)

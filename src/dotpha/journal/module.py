@@ -37,7 +37,12 @@ def panel(user: Any, task: Any) -> dict[str, Any] | None:
     if not found and not may:
         return None
     readable = set(queries.readable_entries(user).filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
-    return {"entries": found[: queries.IN_PANEL], "more": len(found) > queries.IN_PANEL, "may_write": may, "readable": readable}
+    return {
+        "entries": found[: queries.IN_PANEL],
+        "more": len(found) > queries.IN_PANEL,
+        "may_write": may,
+        "readable": readable,
+    }
 
 
 register(
@@ -69,8 +74,15 @@ register(
         ),
         kinds=(("journal.entry", "Mục nhật ký kết quả"), ("journal.group", "Nhóm nhật ký")),
         facts=(
-            ("happened_on", "ngày diễn ra"), ("figure", "số liệu"), ("counted", "là số của"), ("group", "nhóm"),
-            ("photos", "số ảnh, tệp"), ("place", "vị trí"), ("entries", "mục nhật ký"), ("becomes", "đổi thành"), ("was", "trước là"),
+            ("happened_on", "ngày diễn ra"),
+            ("figure", "số liệu"),
+            ("counted", "là số của"),
+            ("group", "nhóm"),
+            ("photos", "số ảnh, tệp"),
+            ("place", "vị trí"),
+            ("entries", "mục nhật ký"),
+            ("becomes", "đổi thành"),
+            ("was", "trước là"),
         ),
     )  # fmt: skip
 )

@@ -8,7 +8,7 @@ import django_filters
 import django_tables2 as tables
 from django.db.models import F, QuerySet
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 
 from dotpha.journal.models import Entry, Group
 from dotpha.journal.queries.entries import visible_entries
@@ -80,7 +80,7 @@ class EntryTable(Table):
 
     def render_task(self, record: Entry) -> str:
         if record.task is None:
-            return format_html('<span class="muted">chưa gắn</span>')
+            return format_html('<span class="muted">{}</span>', "chưa gắn")
         url = reverse("programme:task", args=[record.task.pk])
         return format_html('<a href="{}" title="{}">{}</a>', url, record.task.title, record.task.code)
 
@@ -89,7 +89,7 @@ class EntryTable(Table):
 
     def render_written_on(self, record: Entry) -> str:
         late = record.written_on != record.happened_on
-        return vndate(record.written_on) if late else format_html('<span class="muted">cùng ngày</span>')
+        return vndate(record.written_on) if late else format_html('<span class="muted">{}</span>', "cùng ngày")
 
     def value_written_on(self, record: Entry) -> str:
         return write_date(record.written_on)
@@ -119,7 +119,10 @@ class EntryFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Tìm", method="of_words")
     mine = django_filters.ChoiceFilter(label="Của", choices=(("me", "Tôi ghi"),), method="of_me", empty_label="Tất cả")
     period = django_filters.ModelChoiceFilter(
-        label="Kỳ báo cáo", queryset=lambda request: visible_periods(request.user), method="of_period", empty_label="Tất cả"
+        label="Kỳ báo cáo",
+        queryset=lambda request: visible_periods(request.user),
+        method="of_period",
+        empty_label="Tất cả",
     )
     tied = django_filters.ChoiceFilter(label="Gắn nhiệm vụ", choices=TASKS, method="of_tied", empty_label="Tất cả")
     task = django_filters.ModelChoiceFilter(label="Nhiệm vụ", queryset=tasks_seen, empty_label="Tất cả")
@@ -128,7 +131,9 @@ class EntryFilter(django_filters.FilterSet):
     author = django_filters.ModelChoiceFilter(label="Người ghi", queryset=authors_seen, empty_label="Tất cả")
     since = DayFilter(label="Từ ngày", field_name="happened_on", lookup_expr="gte")
     until = DayFilter(label="Đến ngày", field_name="happened_on", lookup_expr="lte")
-    state = django_filters.ChoiceFilter(label="Trạng thái", choices=STATES, method="of_state", empty_label="Còn hiệu lực")
+    state = django_filters.ChoiceFilter(
+        label="Trạng thái", choices=STATES, method="of_state", empty_label="Còn hiệu lực"
+    )
 
     class Meta:
         model = Entry

@@ -9,6 +9,7 @@ from ninja.errors import HttpError, ValidationError
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.uploads import too_large
+from dotpha.journal.api import router as journal
 from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
@@ -39,6 +40,7 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 api.add_router("/programme/", programme)
+api.add_router("/journal/", journal)
 api.add_router("/operations/", operations)
 
 

@@ -15,6 +15,7 @@ from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions import add_evidence, answer
 from dotpha.programme.models import Answer
+from dotpha.text.dates import write_date
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,12 @@ def cut_answer(*, period_id: int, organisation_id: int, chosen: Chosen, actor: A
         task_id=chosen.task, period_id=period_id, actor=actor, day=day, result=chosen.result, rating=chosen.rating,
         difficulty=chosen.difficulty, seen=chosen.seen,
     )  # fmt: skip
+    _is_of_period(entries, said.period)
     before = set(Use.objects.filter(answer=said).values_list("entry_id", flat=True))
     Use.objects.bulk_create(
-        Use(entry=one, answer=said, text=one.text, used_by=actor, used_on=day) for one in entries if one.pk not in before
+        Use(entry=one, answer=said, text=one.text, used_by=actor, used_on=day)
+        for one in entries
+        if one.pk not in before
     )
     _hand_in(chosen, entries, actor=actor, day=day)
     ledger.write(
@@ -64,6 +68,15 @@ def _entries(organisation_id: int, chosen: Chosen, day: date) -> list[Entry]:
     if len(found) != len(wanted):
         raise Rejected("Có mục nhật ký đã được rút hoặc chuyển sang nhiệm vụ khác. Hãy tải lại trang rồi chọn lại.")
     return found
+
+
+def _is_of_period(entries: Sequence[Entry], period: Any) -> None:
+    """What was noted late may stand in a later period, what had not happened yet in none."""
+    after = next((one for one in entries if one.happened_on > period.ends_on), None)
+    if after is not None:
+        raise Rejected(
+            f"Mục «{after}» diễn ra ngày {write_date(after.happened_on)}, sau kỳ «{period.label}». Hãy để mục này cho kỳ sau."
+        )
 
 
 def _hand_in(chosen: Chosen, entries: Sequence[Entry], *, actor: Any, day: date) -> None:

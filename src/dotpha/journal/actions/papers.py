@@ -14,9 +14,7 @@ from dotpha.people.models import Organisation
 
 
 @transaction.atomic
-def write_paper(
-    *, organisation_id: int, period: Any, addressees: str, basis: str, actor: Any, day: date
-) -> bytes:
+def write_paper(*, organisation_id: int, period: Any, addressees: str, basis: str, actor: Any, day: date) -> bytes:
     """The Word file of a period's log; to whom and on which basis it went stands in the form the next time."""
     access.check(actor, "journal.write_entry", organisation_id)
     body = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)

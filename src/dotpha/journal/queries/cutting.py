@@ -94,7 +94,12 @@ def _used(answers: Iterable[Answer]) -> dict[int, set[int]]:
 
 
 def _part(
-    user: Any, task: Task, entries: Sequence[Entry], late: Sequence[Entry], said: Answer | None, used: dict[int, set[int]]
+    user: Any,
+    task: Task,
+    entries: Sequence[Entry],
+    late: Sequence[Entry],
+    said: Answer | None,
+    used: dict[int, set[int]],
 ) -> Part:
     own = tuple(one for one in entries if one.task_id == task.pk)
     return Part(

@@ -37,7 +37,9 @@ def _grouped(rows: Iterable[Entry]) -> list[tuple[str, list[paper.Line]]]:
         code = row.task.code if row.task else ""
         line = paper.Line(row.pk, row.happened_on, row.text, row.number, row.unit, row.counted, code)
         found.setdefault(row.group, []).append(line)
-    order = sorted((one for one in found if one is not None), key=lambda one: (one.removed_on is not None, one.position, one.pk))
+    order = sorted(
+        (one for one in found if one is not None), key=lambda one: (one.removed_on is not None, one.position, one.pk)
+    )
     out = [(one.name, found[one]) for one in order]
     return [*out, (NO_GROUP, found[None])] if None in found else out
 

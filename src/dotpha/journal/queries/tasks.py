@@ -48,7 +48,10 @@ def likely_tasks(user: Any, day: date, *, wanted: int | None = None) -> list[Cho
 def known_tasks(user: Any, day: date) -> list[Known]:
     """The same as the words of an entry are compared with."""
     own = own_organisations(user, day)
-    return [Known(task.pk, task.code, task.title) for task in {one.pk: one for one in [*_led(own), *_supported(own)]}.values()]
+    return [
+        Known(task.pk, task.code, task.title)
+        for task in {one.pk: one for one in [*_led(own), *_supported(own)]}.values()
+    ]
 
 
 def choice_of(task: Task) -> Choice:

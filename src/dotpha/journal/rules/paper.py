@@ -9,7 +9,19 @@ from decimal import Decimal
 
 from dotpha.journal.rules.joining import Note, amount, in_order, joined
 from dotpha.text.dates import write_date
-from dotpha.text.official import Appendix, Block, Column, Content, Group, Heading, Letterhead, Paragraph, Signature, Table, write_document
+from dotpha.text.official import (
+    Appendix,
+    Block,
+    Column,
+    Content,
+    Group,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Signature,
+    Table,
+    write_document,
+)
 
 NOTHING = "Trong kỳ chưa có kết quả nào được ghi nhật ký."
 
@@ -43,7 +55,12 @@ class Logged:
 
 
 def write(
-    logged: Logged, *, letterhead: Letterhead, signature: Signature | None, addressees: Sequence[str], basis: Sequence[str]
+    logged: Logged,
+    *,
+    letterhead: Letterhead,
+    signature: Signature | None,
+    addressees: Sequence[str],
+    basis: Sequence[str],
 ) -> bytes:
     """The paper as .docx bytes, equal for equal input."""
     return write_document(

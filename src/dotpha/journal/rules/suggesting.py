@@ -62,7 +62,7 @@ def shared_words(text: str, title: str) -> str:
     for word in [*title.split(), ""]:
         folded = words(word)
         if folded and set(folded) <= said:
-            run.append(word.strip(",;:.()“”\""))
+            run.append(word.strip(',;:.()“”"'))
             continue
         if len(run) > 1:
             runs += run

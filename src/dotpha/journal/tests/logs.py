@@ -14,7 +14,9 @@ from dotpha.journal.actions import Words
 from dotpha.programme.tests.world import DAY
 
 
-def note(actor: Any, text: str, on: date = DAY, *, day: date = DAY, number: str = "", photos: Any = (), **more: Any) -> Any:
+def note(
+    actor: Any, text: str, on: date = DAY, *, day: date = DAY, number: str = "", photos: Any = (), **more: Any
+) -> Any:
     """One entry, written on `day`."""
     words = Words(text, on, Decimal(number) if number else None, **more)
     return actions.write_entry(actor=actor, day=day, client_id=uuid4(), words=words, photos=photos)[0]

@@ -37,8 +37,12 @@ def verbs() -> list[str]:
 
 def test_an_entry_sent_twice_is_one(world):
     key, words = uuid4(), Words("Mở lớp kỹ năng số", DAY, Decimal(45), "người", "học viên", world.tasks[4].pk)
-    first, made = actions.write_entry(actor=world.ward, day=DAY, client_id=key, words=words, photos=[("a.png", picture())])
-    again, remade = actions.write_entry(actor=world.ward, day=DAY, client_id=key, words=words, photos=[("a.png", picture())])
+    first, made = actions.write_entry(
+        actor=world.ward, day=DAY, client_id=key, words=words, photos=[("a.png", picture())]
+    )
+    again, remade = actions.write_entry(
+        actor=world.ward, day=DAY, client_id=key, words=words, photos=[("a.png", picture())]
+    )
     assert (made, remade, first.pk) == (True, False, again.pk)
     assert first.photos.count() == 1
     assert StoredFile.objects.count() == 1
@@ -109,7 +113,11 @@ def test_without_a_number_there_is_no_unit(world):
 def test_a_changed_entry_keeps_its_old_words(world):
     entry = note(world.owner, "Họp tổ", OCTOBER)
     edited = actions.edit_entry(
-        entry_id=entry.pk, words=Words("Họp tổ lần 2", OCTOBER, Decimal(12), "người"), actor=world.colleague, day=DAY, seen=0
+        entry_id=entry.pk,
+        words=Words("Họp tổ lần 2", OCTOBER, Decimal(12), "người"),
+        actor=world.colleague,
+        day=DAY,
+        seen=0,
     )
     (kept,) = edited.revisions.all()
     assert kept.was == {"text": "Họp tổ", "figure": ""}
@@ -204,7 +212,11 @@ def test_an_answer_is_cut_and_remembers_its_sources(world, period):
     assert (said.result, said.organisation, said.period) == ("Đã mở 2 lớp", world.commune, period)
     assert [use.answer for use in queries.uses_of(entries[0])] == [said]
     again = actions.cut_answer(
-        period_id=period.pk, organisation_id=world.commune.pk, chosen=chosen(task, entries, seen=1), actor=world.ward, day=DAY
+        period_id=period.pk,
+        organisation_id=world.commune.pk,
+        chosen=chosen(task, entries, seen=1),
+        actor=world.ward,
+        day=DAY,
     )
     assert (again.pk, Use.objects.count()) == (said.pk, 2)
     with pytest.raises(Rejected, match="đã dùng"):
@@ -250,6 +262,17 @@ def test_entries_of_another_task_are_no_source(world, period):
                 period_id=period.pk, organisation_id=world.home.pk, chosen=chosen(world.tasks[1], sources),
                 actor=world.owner, day=DAY,
             )  # fmt: skip
+
+
+def test_what_happened_after_a_period_is_no_source_of_its_word(world):
+    before = programme.open_period(name="2025-Q3", actor=world.office, day=DAY)
+    entry = note(world.owner, "Đã trình", OCTOBER, task=world.tasks[1].pk)
+    with pytest.raises(Rejected, match="sau kỳ"):
+        actions.cut_answer(
+            period_id=before.pk, organisation_id=world.home.pk, chosen=chosen(world.tasks[1], [entry]), actor=world.owner,
+            day=DAY,
+        )  # fmt: skip
+    assert not Answer.objects.exists()
 
 
 def test_photos_become_evidence_of_the_chosen_milestone(world, period):

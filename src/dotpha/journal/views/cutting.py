@@ -32,7 +32,14 @@ def cut(request: HttpRequest) -> HttpResponse:
         sent = [form for form in forms if form.cleaned_data["send"] and _sent(request, form, period, body)]
         if not any(form.errors for form in forms):
             return _done(request, period, body, sent)
-    context = {"body": body, "bodies": bodies, "period": period, "periods": periods, "forms": forms, "others": found.others}
+    context = {
+        "body": body,
+        "bodies": bodies,
+        "period": period,
+        "periods": periods,
+        "forms": forms,
+        "others": found.others,
+    }
     return render(request, "journal/cut.html", context, status=422 if any(form.errors for form in forms) else 200)
 
 
@@ -74,7 +81,9 @@ def _sent(request: HttpRequest, form: PartForm, period: Any, body: Any) -> bool:
     except (Rejected, Refused) as error:
         form.add_error(None, error.sentence)
         return False
-    messages.success(request, f"{form.part.task.code}: đã gửi câu trả lời {period.label} từ {len(given['entries'])} mục nhật ký.")
+    messages.success(
+        request, f"{form.part.task.code}: đã gửi câu trả lời {period.label} từ {len(given['entries'])} mục nhật ký."
+    )
     return True
 
 

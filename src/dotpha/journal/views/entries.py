@@ -63,7 +63,7 @@ def entry_edit(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, "Đã sửa mục nhật ký; nội dung cũ vẫn được giữ.")
             return redirect("journal:entry", pk)
-    context = {"form": form, "entry": one, "seen": one.revisions.count()}
+    context = {"form": form, "figures": form.figures(), "entry": one, "seen": one.revisions.count()}
     return render(request, "journal/entry_edit.html", context, status=422 if form.is_bound else 200)
 
 

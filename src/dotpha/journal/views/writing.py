@@ -52,16 +52,21 @@ def _form(request: HttpRequest) -> EntryForm:
 
 def _page(request: HttpRequest, form: EntryForm, status: int = 200) -> HttpResponse:
     day = clock.today()
-    latest = queries.visible_entries(request.user).filter(author=request.user, withdrawn_on=None).order_by("-pk")
+    latest = queries.visible_entries(request.user).filter(author=request.user.pk, withdrawn_on=None).order_by("-pk")
     context = {
         "form": form,
-        "tasks": [vars(one) for one in queries.likely_tasks(request.user, day, wanted=whole(request.GET.get("nhiem-vu")))],
+        "figures": form.figures(),
+        "tasks": [
+            vars(one) for one in queries.likely_tasks(request.user, day, wanted=whole(request.GET.get("nhiem-vu")))
+        ],
         "latest": latest[:LATEST],
         "client_id": uuid4(),
         "stamp": secrets.token_hex(6),
         "bodies": queries.writing_for(request.user),
     }
-    return render(request, "journal/write.html", context, status=status, headers={"X-Journal": "write"})
+    response = render(request, "journal/write.html", context, status=status)
+    response["X-Journal"] = "write"
+    return response
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -102,7 +107,10 @@ def _send(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"detail": OTHER}, status=409)
     form = _form(request)
     if not form.is_valid():
-        said = [f"{form.fields[name].label if name in form.fields else 'Mục'}: {errors[0]}" for name, errors in form.errors.items()]
+        said = [
+            f"{form.fields[name].label if name in form.fields else 'Mục'}: {errors[0]}"
+            for name, errors in form.errors.items()
+        ]
         return JsonResponse({"detail": too_large(request) or " ".join(map(str, said))}, status=422)
     try:
         entry, made = _note(request, form)
@@ -130,7 +138,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
 def session(request: HttpRequest) -> JsonResponse:
     """Who is signed in at this browser now, with a token that is fresh; asked before anything queued is sent."""
     signed_in = request.user.is_authenticated
-    return JsonResponse({"user": request.user.pk if signed_in else None, "csrf": get_token(request) if signed_in else ""})
+    return JsonResponse(
+        {"user": request.user.pk if signed_in else None, "csrf": get_token(request) if signed_in else ""}
+    )
 
 
 @require_GET
