@@ -152,6 +152,7 @@ PAGES: dict[str, Right] = {
     "journal:group_list": Right(LOGGERS, LOGGERS),
     "journal:group_change": Right(writes=OWNERS, thing="group"),
     "journal:cut": Right(LOGGERS, LOGGERS),
+    "journal:propose": Right(writes=OWNERS, thing="task"),
     "journal:paper": Right(LOGGERS, LOGGERS),
     "people:organisation_list": Right(ALL),
     "people:organisation": Right(ALL, thing="organisation"),

@@ -38,6 +38,7 @@ def panel(user: Any, task: Any) -> dict[str, Any] | None:
         return None
     readable = set(queries.readable_entries(user).filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
     return {
+        "words": queries.words_of_task(task.pk),
         "entries": found[: queries.IN_PANEL],
         "more": len(found) > queries.IN_PANEL,
         "may_write": may,

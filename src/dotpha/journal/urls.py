@@ -18,5 +18,6 @@ urlpatterns = [
     path("nhom", entries.group_list, name="group_list"),
     path("nhom/<int:pk>", entries.group_change, name="group_change"),
     path("tong-hop", cutting.cut, name="cut"),
+    path("tong-hop/<int:pk>/soan", cutting.propose, name="propose"),
     path("bao-cao", cutting.paper, name="paper"),
 ]

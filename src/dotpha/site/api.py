@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from dotpha.journal.api import router as journal
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.uploads import too_large
-from dotpha.journal.api import router as journal
 from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme

@@ -1,6 +1,6 @@
 """Every read of the log; `visible_entries` decides once who sees which entry."""
 
-from dotpha.journal.queries.cutting import Part, cut_of, parts_of, uses_of
+from dotpha.journal.queries.cutting import Part, cut_of, parts_of, proposed_of, sources_of, uses_of, words_of_task
 from dotpha.journal.queries.entries import (
     IN_PANEL,
     entries_of_task,
@@ -28,11 +28,14 @@ __all__ = [
     "known_tasks",
     "likely_tasks",
     "parts_of",
+    "proposed_of",
     "readable_entries",
     "readable_photos",
+    "sources_of",
     "unsorted",
     "uses_of",
     "visible_entries",
     "visible_groups",
+    "words_of_task",
     "writing_for",
 ]

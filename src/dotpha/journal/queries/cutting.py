@@ -106,11 +106,16 @@ def _part(
         task=task,
         entries=own,
         late=tuple(one for one in late if one.task_id == task.pk),
-        proposed=joined(map(note_of, own)),
+        proposed=proposed_of(own),
         answer=said,
         used=frozenset(used.get(said.pk, ()) if said else ()),
         why_not=access.why_not(user, "programme.answer", task),
     )
+
+
+def proposed_of(entries: Iterable[Entry]) -> str:
+    """What entries say together."""
+    return joined(map(note_of, entries))
 
 
 def note_of(entry: Entry) -> Note:
@@ -121,3 +126,20 @@ def note_of(entry: Entry) -> Note:
 def uses_of(entry: Entry) -> QuerySet[Use]:
     """The answers that were cut from an entry, latest first."""
     return Use.objects.filter(entry=entry).select_related("answer__period", "answer__task", "used_by").order_by("-pk")
+
+
+def sources_of(answer_ids: Iterable[int]) -> dict[int, list[Use]]:
+    """Answer id → the entries it was cut from, in order of their days; one query, for every word of a report."""
+    out: dict[int, list[Use]] = {}
+    rows = Use.objects.filter(answer__in=list(answer_ids)).select_related(
+        "entry", "answer__period", "answer__organisation"
+    )
+    for use in rows.order_by("answer__period__ends_on", "entry__happened_on", "entry"):
+        out.setdefault(use.answer_id, []).append(use)
+    return out
+
+
+def words_of_task(task_id: int) -> list[list[Use]]:
+    """The sources of each latest word on a task that was cut from the log, the latest period first."""
+    answers = Answer.objects.filter(task=task_id, latest=True)
+    return list(sources_of(answers.values_list("pk", flat=True)).values())[::-1]

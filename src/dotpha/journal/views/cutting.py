@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
 
 from dotpha.journal import actions, queries
 from dotpha.journal.forms import PaperForm, PartForm
@@ -16,7 +17,7 @@ from dotpha.kit import access, clock
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.pages import posted, whole
 from dotpha.programme.queries import open_periods, visible_periods
-from dotpha.programme.views.shared import attachment
+from dotpha.programme.views.shared import attachment, keys
 
 
 def cut(request: HttpRequest) -> HttpResponse:
@@ -41,6 +42,22 @@ def cut(request: HttpRequest) -> HttpResponse:
         "others": found.others,
     }
     return render(request, "journal/cut.html", context, status=422 if any(form.errors for form in forms) else 200)
+
+
+@require_POST
+def propose(request: HttpRequest, pk: int) -> HttpResponse:
+    """The words of one task, made anew from the entries that are ticked."""
+    access.check(request.user, "journal.cut_answers")
+    body, _ = _body(request)
+    period, _ = _period(request)
+    parts = queries.parts_of(request.user, period, body.pk, clock.today()) if period else ()
+    part = next((one for one in parts if one.task.pk == pk), None)
+    if part is None:
+        raise Http404
+    ticked = set(keys(request.POST.getlist(f"nv{pk}-entries")))
+    words = queries.proposed_of([one for one in [*part.entries, *part.late] if one.pk in ticked])
+    form = PartForm(part=part, initial={"result": words}, prefix=f"nv{pk}")
+    return render(request, "journal/_result.html", {"form": form, "part": part})
 
 
 def _body(request: HttpRequest) -> tuple[Any, list[Any]]:
