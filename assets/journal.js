@@ -230,12 +230,13 @@
     seek.hidden = Boolean(chosen);
     var rows = chosen ? [chosen] : found.slice(0, words.length ? 8 : 4);
     list.replaceChildren.apply(list, rows.map(function (one) {
-      var item = document.createElement("li"), button = document.createElement("button"), why = document.createElement("small");
+      var item = document.createElement("li"), button = document.createElement("button"), why = document.createElement("small"), name = document.createElement("span");
       button.type = "button";
       button.className = "journal-task" + (chosen ? " on" : "");
       button.setAttribute("aria-pressed", String(Boolean(chosen)));
       why.textContent = chosen ? "đã chọn, bấm để bỏ" : one.why;
-      button.append(one.code + " " + one.title, why);
+      name.textContent = one.code + " " + one.title;
+      button.append(name, why);
       button.addEventListener("click", function () { seek.value = ""; chooseTask(chosen ? "" : String(one.key)); });
       item.append(button);
       return item;

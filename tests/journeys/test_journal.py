@@ -222,7 +222,7 @@ def test_the_answer_of_the_period_is_cut_from_the_log(visit):
     page.goto("/journal/tong-hop")
     part = page.locator("section.block", has_text="Kiện toàn tổ công nghệ số cộng đồng")
     result = part.get_by_label("Kết quả trong kỳ")
-    assert "Cộng người: 40 người (20 ngày 20/11; 20 ngày 20/11)." in result.input_value()
+    assert "Cộng: 40 người (20 ngày 20/11; 20 ngày 20/11)." in result.input_value()
     fits(page)
     result.fill("Đã tập huấn 2 tổ, 40 người.")
     part.get_by_label("Gửi câu trả lời này").check()

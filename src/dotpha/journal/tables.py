@@ -23,6 +23,8 @@ from dotpha.programme.queries import visible_periods
 from dotpha.text.dates import write_date
 
 TASKS = (("none", "Chưa gắn nhiệm vụ"), ("some", "Đã gắn nhiệm vụ"))
+OFF_PHONE = {"td": {"class": "off-phone"}}
+"""On a phone a card says what its reader does not know: not who they are."""
 STATES = (("withdrawn", "Đã rút"), ("all", "Cả hai"))
 
 
@@ -37,9 +39,11 @@ class EntryTable(Table):
     number = tables.Column("Số liệu", empty_values=())
     task = tables.Column("Nhiệm vụ", order_by="task__code", empty_values=())
     group = tables.Column("Nhóm", order_by=("group__position", "group__name"))
-    organisation = tables.Column("Cơ quan", order_by="organisation__name", accessor="organisation__short_name")
-    author = tables.Column("Người ghi", order_by="author__full_name")
-    written_on = tables.Column("Ghi ngày")
+    organisation = tables.Column(
+        "Cơ quan", order_by="organisation__name", accessor="organisation__short_name", attrs=OFF_PHONE
+    )
+    author = tables.Column("Người ghi", order_by="author__full_name", attrs=OFF_PHONE)
+    written_on = tables.Column("Ghi ngày", attrs=OFF_PHONE)
 
     empty_title = "Chưa có kết quả nào được ghi"
     empty_text = "Mỗi kết quả ghi ngay khi vừa làm xong: một câu, một ảnh, mất chừng 20 giây trên điện thoại."

@@ -98,12 +98,12 @@ def amount(number: Decimal, unit: str, counted: str) -> str:
 
 def sum_words(one: Sum) -> str:
     """ "Cộng học viên: 80 người (45 ngày 20/10; 35 ngày 05/11)", the parts as many as can be read."""
-    name = one.counted or one.unit
+    name = f"Cộng {one.counted}".strip()
     words = " ".join(f"{write_number(one.total)} {one.unit}".split())
     if len(one.parts) > MOST_PARTS:
-        return f"Cộng {name}: {words} ({write_number(len(one.parts))} lần ghi)"
+        return f"{name}: {words} ({write_number(len(one.parts))} lần ghi)"
     parts = "; ".join(f"{write_number(number)} ngày {_short(on)}" for on, number in one.parts)
-    return f"Cộng {name}: {words} ({parts})"
+    return f"{name}: {words} ({parts})"
 
 
 def _bare(text: str) -> str:

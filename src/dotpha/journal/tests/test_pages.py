@@ -328,7 +328,7 @@ def test_the_paper_has_groups_in_roman_numerals_and_remembers_its_addressee(worl
     text = "\n".join(lines)
     for words in (
         f"I. {DEFAULTS[0].upper()}", f"II. {DEFAULTS[8].upper()}", "III. CHƯA XẾP NHÓM", "Kính gửi: Sở Khoa học và Công nghệ",
-        "Căn cứ Công văn số 12/SKHCN-CĐS", "Cộng người: 45 người (20 ngày 20/10; 25 ngày 20/11).",
+        "Căn cứ Công văn số 12/SKHCN-CĐS", "Cộng: 45 người (20 ngày 20/10; 25 ngày 20/11).",
     ):  # fmt: skip
         assert words in text
     cells = [[cell.text for cell in row.cells] for row in paper.tables[-1].rows]

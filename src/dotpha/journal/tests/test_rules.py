@@ -84,7 +84,7 @@ def test_a_number_of_nothing_named_is_not_summed():
 
 def test_many_parts_are_counted_not_listed():
     notes = [Note(n, OCTOBER + timedelta(n), f"Buổi {n}", Decimal(2), "người") for n in range(MOST_PARTS + 1)]
-    assert sum_words(sums(notes)[0]) == f"Cộng người: {2 * (MOST_PARTS + 1)} người ({MOST_PARTS + 1} lần ghi)"
+    assert sum_words(sums(notes)[0]) == f"Cộng: {2 * (MOST_PARTS + 1)} người ({MOST_PARTS + 1} lần ghi)"
 
 
 def test_an_amount_says_only_what_is_known():
