@@ -3,6 +3,7 @@
 from typing import Any
 
 from dotpha.kit import clock
+from dotpha.people.models import Role
 from dotpha.people.queries import own_organisations
 from dotpha.programme.models import Task
 from dotpha.programme.queries.speaking import bodies_of, owes_a_word
@@ -17,7 +18,7 @@ def office(user: Any, thing: Any = None) -> str | None:
 
 import_plan = import_list = edit_draft = edit_task = link_item = office
 open_period = freeze_period = ask = ask_question = read_reply = decide_row = remind = office
-suspend = resume = transfer = cancel = close = reopen = change_deadline = close_bottleneck = office
+suspend = resume = end = transfer = cancel = close = reopen = change_deadline = close_bottleneck = office
 
 
 def read_programme(user: Any, thing: Any = None) -> str | None:
@@ -87,6 +88,16 @@ def raise_bottleneck(user: Any, task: Any) -> str | None:
     if user.is_standing_office or _speaks_for(user, task, supporting=True):
         return None
     return "Chỉ cơ quan chủ trì hoặc phối hợp được nêu điểm nghẽn của nhiệm vụ này."
+
+
+tell_bottleneck = raise_bottleneck
+ask_extension = report
+
+
+def decide_bottleneck(user: Any, task: Any) -> str | None:
+    if user.is_standing_office or user.has_role(Role.LEADER):
+        return None
+    return "Chỉ lãnh đạo, hoặc cơ quan thường trực ghi thay, được ghi quyết định tháo gỡ điểm nghẽn."
 
 
 def register_document(user: Any, thing: Any = None) -> str | None:

@@ -25,6 +25,7 @@ FLOW = (
     Transition("return", ("reported", "verified"), "returned", "Trả lại", who="standing_office", needs=("reason",)),
     Transition("reopen", ("closed",), "returned", "Mở lại", who="standing_office", needs=("reason",)),
     Transition("close", ("verified",), "closed", "Kết thúc", who="standing_office"),
+    Transition("end", OPEN, "closed", "Kết thúc nhiệm vụ định kỳ", who="standing_office", needs=("reason",)),
     Transition("suspend", OPEN, "suspended", "Tạm dừng", who="standing_office", needs=("reason", "decision_number")),
     Transition("resume", ("suspended",), "accepted", "Tiếp tục", who="standing_office", needs=("reason",)),
     Transition(

@@ -88,6 +88,7 @@ BODIES = "Đơn vị"
 MENU = (
     MenuItem("Việc của tôi", "programme:inbox", "inbox", GROUP, 10, has_inbox, late_count),
     MenuItem("Chương trình", "programme:board", "board", GROUP, 20, sees_tasks),
+    MenuItem("Nhiệm vụ định kỳ", "programme:recurring", "history", GROUP, 25, sees_tasks),
     MenuItem("Chờ xác nhận", "programme:evidence_queue", "evidence", GROUP, 30, is_office, waiting_count),
     MenuItem("Kỳ báo cáo", "programme:period_list", "calendar", PERIODS, 10, reads_all),
     MenuItem("Độ rõ", "programme:clarity_documents", "question", GROUP, 37, reads_all, answers_count),

@@ -13,6 +13,7 @@ from dotpha.kit.flow import Transition
 from dotpha.programme.flow import FLOW, RIGHTS, TAKES_NO_PROOF
 from dotpha.programme.queries import TaskView
 from dotpha.text import calendar
+from dotpha.text.official.wording import in_sentence
 
 WAITING_FOR = {
     "assigned": ("Nhận việc", "agency"),
@@ -61,6 +62,8 @@ def _transitions(user: Any, view: TaskView) -> tuple[dict[str, Act], tuple[str, 
     allowed: dict[str, Act] = {}
     refused: list[str] = []
     for one in flow.possible(FLOW, view.task.step):
+        if not _fits(one.verb, view):
+            continue
         why = access.why_not(user, f"programme.{RIGHTS.get(one.verb, one.verb)}", view.task)
         if why is None:
             allowed[one.verb] = _act(one, view)
@@ -68,6 +71,11 @@ def _transitions(user: Any, view: TaskView) -> tuple[dict[str, Act], tuple[str, 
             # Whoever does this every day is told why not this time; to others the button is simply not theirs.
             refused.append(f"{one.label}: {why}")
     return allowed, tuple(refused)
+
+
+def _fits(verb: str, view: TaskView) -> bool:
+    """What recurs is reported as a whole only near its end, and only what recurs is ended without having been reported."""
+    return view.may_finish if verb == "report" else bool(view.task.recurrence) if verb == "end" else True
 
 
 def _act(one: Transition, view: TaskView) -> Act:
@@ -82,6 +90,9 @@ def _act(one: Transition, view: TaskView) -> Act:
 def _primary(user: Any, view: TaskView, allowed: dict[str, Act]) -> Act | None:
     if "accept" in allowed:
         return allowed["accept"]
+    if view.occurrence and access.why_not(user, "programme.report", view.task) is None and not view.state.aside:
+        url = reverse("programme:occurrence", args=[view.task.pk, view.occurrence.span.name])
+        return Act(f"Nộp minh chứng kỳ {in_sentence(view.occurrence.span.label)}", url, form=False)
     if "report" in allowed:
         missing = next((one for one, verified in view.milestones if not verified and one.pk not in view.shown), None)
         if missing is None:
@@ -116,6 +127,8 @@ def _turn(view: TaskView) -> tuple[str, str]:
     if view.task.step not in WAITING_FOR:
         return "Không còn bước nào", ""
     text, who = WAITING_FOR[view.task.step]
+    if view.occurrences and view.task.step in {"accepted", "returned"}:
+        text = "Thực hiện, nộp minh chứng từng kỳ"
     if view.reporting_row:
         return "Ghi nhận báo hoàn thành theo phụ lục trả lời", OFFICE
     if view.lead is None and view.task.step in {"assigned", "accepted", "returned"}:
@@ -132,6 +145,8 @@ def _until(view: TaskView) -> date | None:
     if terms and view.facts.steps:
         began = view.lead.starts_on if view.lead else None
         return calendar.add_working_days(max(view.facts.steps[-1].day, began or date.min), terms[0])
+    if view.occurrence:
+        return view.occurrence.span.due_on
     return view.deadline if view.task.step in {"accepted", "returned"} else None
 
 

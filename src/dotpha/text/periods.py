@@ -1,4 +1,8 @@
-"""Reporting periods with their legal ranges: Nghị định 09/2019/NĐ-CP Điều 12, from the 15th to the 14th."""
+"""Reporting periods with their legal ranges.
+
+Nghị định 09/2019/NĐ-CP Điều 12: figures are cut off from the 15th to the 14th. Nghị quyết 03/NQ-CP (09/01/2025) mục III.3 asks
+for a report twice a year, before 15/6 and before 1/12: its two periods end on the day before, so that no day is in none.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,13 +11,13 @@ from typing import Literal
 
 from dotpha.text.dates import write_date
 
-Kind = Literal["month", "quarter", "half", "nine_months", "year", "range"]
+Kind = Literal["month", "quarter", "half", "nine_months", "year", "resolution", "range"]
 YEARS = range(1900, 2201)
 ROMAN = ("", "I", "II", "III", "IV")
 _MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "nine_months": 9, "year": 12}
-_NAME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|M(0?[1-9]|1[0-2])|(9M)))?", re.IGNORECASE)
+_NAME = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|M(0?[1-9]|1[0-2])|(9M)|NQ03-([12])))?", re.IGNORECASE)
 _RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})")
-HELP = "Kỳ báo cáo viết như 2025-M03, 2025-Q2, 2025-H1, 2025-9M, 2025 hoặc 2025-01-15..2025-06-14."
+HELP = "Kỳ báo cáo viết như 2025-M03, 2025-Q2, 2025-H1, 2025-9M, 2025, 2025-NQ03-1 hoặc 2025-01-15..2025-06-14."
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,9 @@ class Period:
         if ".." in self.name:
             return "range"
         mark = self.name[5:6]
-        kinds: dict[str, Kind] = {"": "year", "Q": "quarter", "H": "half", "M": "month", "9": "nine_months"}
+        kinds: dict[str, Kind] = {
+            "": "year", "Q": "quarter", "H": "half", "M": "month", "9": "nine_months", "N": "resolution",
+        }  # fmt: skip
         return kinds[mark]
 
     @property
@@ -51,13 +57,15 @@ def read_period(text: str) -> Period:
     found = _NAME.fullmatch(text)
     if not found or int(found[1]) not in YEARS:
         raise ValueError(f"Không hiểu kỳ báo cáo “{text}”. {HELP}")
-    year, quarter, half, month, nine = int(found[1]), *found.groups()[1:]
+    year, quarter, half, month, nine, resolution = int(found[1]), *found.groups()[1:]
     if quarter:
         return period("quarter", year, int(quarter))
     if half:
         return period("half", year, int(half))
     if month:
         return period("month", year, int(month))
+    if resolution:
+        return period("resolution", year, int(resolution))
     return period("nine_months" if nine else "year", year)
 
 
@@ -81,6 +89,8 @@ def free_period(starts_on: date, ends_on: date) -> Period:
 
 def period(kind: Kind, year: int, index: int = 1) -> Period:
     """Make the `index`-th period of a kind in a year, from 1; raise ValueError when the year has no such one."""
+    if kind == "resolution":
+        return _resolution(year, index)
     months = _MONTHS.get(kind)
     last_month = 9 if kind == "nine_months" else months * index if months else 0
     if months is None or not 1 <= last_month <= 12 or index < 1:
@@ -89,6 +99,16 @@ def period(kind: Kind, year: int, index: int = 1) -> Period:
     starts_on = date(before // 12, before % 12 + 1, 15)
     name, label = _named(kind, year, index)
     return Period(name, label, starts_on, date(year, last_month, 14))
+
+
+def _resolution(year: int, index: int) -> Period:
+    if index not in (1, 2):
+        raise ValueError(f"Nghị quyết số 03/NQ-CP có hai kỳ báo cáo mỗi năm, không có kỳ thứ {index}. {HELP}")
+    starts_on, ends_on = (
+        (date(year - 1, 12, 1), date(year, 6, 14)) if index == 1 else (date(year, 6, 15), date(year, 11, 30))
+    )
+    half = "đầu" if index == 1 else "cuối"
+    return Period(f"{year}-NQ03-{index}", f"6 tháng {half} năm {year} (Nghị quyết số 03/NQ-CP)", starts_on, ends_on)
 
 
 def _named(kind: Kind, year: int, index: int) -> tuple[str, str]:
@@ -108,6 +128,9 @@ def period_containing(day: date, kind: Kind) -> Period:
 
     Raise ValueError for "range", and for "nine_months" on a day after 14/9, which no nine months hold.
     """
+    if kind == "resolution":
+        near = [_resolution(year, index) for year in (day.year, day.year + 1) for index in (1, 2)]
+        return next(one for one in near if day in one)
     months = _MONTHS.get(kind)
     if months is None:
         raise ValueError("Khoảng ngày tự do không suy ra được từ một ngày. " + HELP)

@@ -5,8 +5,9 @@ period's name, a number of working days –, so that none could stand in the rep
 """
 
 from dotpha.operations.report.facts import Basis, Facts, Previous, read_facts
-from dotpha.operations.report.figures import LABELS, RATES, figure_rows, write_figure
+from dotpha.operations.report.figures import figure_rows
 from dotpha.operations.report.writing import body_sentences, sections, summary, write
+from dotpha.programme.rules.figures import LABELS, RATES, write_figure
 
 __all__ = [
     "LABELS",

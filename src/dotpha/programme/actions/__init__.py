@@ -1,7 +1,11 @@
 """Every write of the programme, named by a verb: right, change, ledger entry, notice, in one transaction."""
 
 from dotpha.programme.actions.accepting import accept_draft, import_plan
+from dotpha.programme.actions.answering import answer
 from dotpha.programme.actions.asking import ask, remind, send_questions
+from dotpha.programme.actions.bottlenecks import close_bottleneck, raise_bottleneck, tell_bottleneck
+from dotpha.programme.actions.decisions import PaperGiven
+from dotpha.programme.actions.dependencies import release_task, require_task
 from dotpha.programme.actions.documents import DocumentFacts, link_documents, register_document
 from dotpha.programme.actions.drafts import (
     add_draft_task,
@@ -17,6 +21,13 @@ from dotpha.programme.actions.drafts import (
     split_draft_task,
 )
 from dotpha.programme.actions.evidence import add_document_evidence, add_evidence
+from dotpha.programme.actions.extensions import (
+    ask_extension,
+    change_deadline,
+    grant_extension,
+    refuse_extension,
+    withdraw_extension,
+)
 from dotpha.programme.actions.items import link_item, make_item_task, unlink_item
 from dotpha.programme.actions.judging import (
     return_evidence,
@@ -26,14 +37,15 @@ from dotpha.programme.actions.judging import (
 )
 from dotpha.programme.actions.list_changes import Decided, decide_changes, keep_list
 from dotpha.programme.actions.lists import GivenList, drop_list, give_list, match_columns
+from dotpha.programme.actions.occurrences import begin_occurrence, say_nothing
 from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
-    answer,
     change_due,
-    close_bottleneck,
+    correct_period,
+    drop_correction,
     freeze_period,
     open_period,
-    raise_bottleneck,
+    verify_period,
 )
 from dotpha.programme.actions.questions import (
     accept_answer,
@@ -56,7 +68,6 @@ from dotpha.programme.actions.speaking import choose_speaker
 from dotpha.programme.actions.tasks import (
     add_milestone,
     add_task_file,
-    change_deadline,
     edit_task,
     move_task,
     name_lead,
@@ -68,6 +79,7 @@ __all__ = [
     "DocumentFacts",
     "GivenList",
     "Received",
+    "PaperGiven",
     "accept_answer",
     "accept_draft",
     "accept_rows",
@@ -79,6 +91,8 @@ __all__ = [
     "answer",
     "answer_question",
     "ask",
+    "ask_extension",
+    "begin_occurrence",
     "change_deadline",
     "change_due",
     "choose_left",
@@ -86,9 +100,11 @@ __all__ = [
     "choose_speaker",
     "choose_task",
     "close_bottleneck",
+    "correct_period",
     "decide_changes",
     "decide_draft_tasks",
     "draft_questions",
+    "drop_correction",
     "drop_draft",
     "drop_list",
     "edit_draft",
@@ -99,6 +115,7 @@ __all__ = [
     "freeze_period",
     "give_list",
     "import_plan",
+    "grant_extension",
     "keep_list",
     "keep_only",
     "link_documents",
@@ -118,17 +135,24 @@ __all__ = [
     "refuse_empty",
     "register_document",
     "reject_answer",
+    "refuse_extension",
     "reject_rows",
     "remind",
+    "release_task",
     "remove_milestone",
     "report_rows",
     "return_evidence",
+    "require_task",
     "revise",
+    "say_nothing",
     "send_questions",
     "set_question_aside",
     "split_draft_task",
     "unlink_item",
     "verify_evidence",
+    "tell_bottleneck",
     "verify_evidence_many",
+    "verify_period",
     "withdraw_evidence",
+    "withdraw_extension",
 ]

@@ -30,7 +30,7 @@ def locked_period(period_id: int) -> Period:
 def open_for_words(period_id: int) -> Period:
     """The period, locked against freezing while words go into it. Raises Rejected when it is frozen."""
     period = locked_period(period_id)
-    if period.frozen_on:
+    if period.closed:
         raise Rejected(
             f"Kỳ «{period.label}» đã chốt số liệu ngày {period.frozen_on:%d/%m/%Y} nên không nhận thêm trả lời. "
             "Hãy báo cáo vào kỳ đang mở."
@@ -155,7 +155,7 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
         .get(pk=request_id)
     )
     period, body = request.period, request.organisation
-    draft = None if period.frozen_on else next_reminder(request, day)
+    draft = None if period.closed else next_reminder(request, day)
     if draft is None:
         raise Rejected(f"{body.name} đã trả lời đủ kỳ «{period.label}» hoặc kỳ đã chốt; không cần đôn đốc.")
     if channel not in Reminder.Channel.values:

@@ -10,7 +10,8 @@ from dotpha.kit import ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.agencies import name_agencies
 from dotpha.programme.actions.documents import link
-from dotpha.programme.actions.tasks import change_deadline, edit_task, locked_all, move_task
+from dotpha.programme.actions.extensions import change_deadline
+from dotpha.programme.actions.tasks import edit_task, locked_all, move_task
 from dotpha.programme.models import Document, DocumentItem, Draft, DraftTask, Evidence, Milestone, Task, TaskItem
 from dotpha.programme.models.items import AsWritten
 from dotpha.programme.queries.revising import REPLACES, Held, Revision, family, items_in_force, revision_of, tasks_of

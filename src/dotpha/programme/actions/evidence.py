@@ -35,17 +35,22 @@ def add_evidence(
     file: StoredFile | Upload | None = None,
     url: str = "",
     record: tuple[str, str] | None = None,
+    nothing: bool = False,
     note: str = "",
     origin: ReplyRow | None = None,
 ) -> Evidence:
     """Shows one proof of a milestone: exactly one of document, file, link, record. It moves nothing until verified.
+
+    For an occurrence of what recurs the word that nothing had to be done (`nothing`) is an answer, too.
 
     With `origin` (a row of a filled appendix) the agency reported in writing and the officer only took it in.
     """
     milestone, task = locked_milestone(milestone_id)
     access.check(actor, "programme.add_evidence", task)
     _takes_proof(milestone, task)
-    if sum(map(bool, (document, file, url, record))) != 1:
+    if nothing and not milestone.occurrence:
+        raise Rejected("«Không phát sinh» chỉ dùng cho một kỳ của nhiệm vụ định kỳ.")
+    if sum(map(bool, (document, file, url, record, nothing))) != 1:
         raise Rejected("Mỗi minh chứng là đúng một thứ: số văn bản, tệp, đường dẫn hoặc bản ghi.")
     if document and document.signed_on and document.signed_on > day:
         raise Rejected(
@@ -57,7 +62,7 @@ def add_evidence(
     _not_shown_before(milestone, document=document, file=stored, url=url, record=record)
     evidence = Evidence.objects.create(
         milestone=milestone,
-        kind=_kind(document, stored, url),
+        kind=Evidence.Kind.NOTHING if nothing else _kind(document, stored, url),
         document=document,
         file=stored,
         url=url,

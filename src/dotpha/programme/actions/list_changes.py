@@ -108,7 +108,7 @@ def keep_list(*, form_id: int, period_id: int, actor: Any, day: date) -> ListSta
         raise Rejected(
             f"Tệp mới của danh mục «{form}» còn đang soát. Hãy đưa vào chương trình hoặc bỏ bản đọc đó rồi giữ theo kỳ."
         )
-    kept = form.stands.filter(period=period, file=form.file).first()
+    kept = form.stands.filter(period=period, file=form.file, revision=period.revision).first()
     if kept is not None:
         return kept
     made = stand_now(form, period)

@@ -11,9 +11,9 @@ from django.db import transaction
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
+from dotpha.programme.actions.answering import answer
 from dotpha.programme.actions.asking import open_for_words
 from dotpha.programme.actions.papers import show_papers
-from dotpha.programme.actions.periods import answer
 from dotpha.programme.actions.speaking import only_lead
 from dotpha.programme.actions.tasks import locked, move_task
 from dotpha.programme.models import ReplyRow, Task

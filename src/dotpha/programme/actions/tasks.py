@@ -16,12 +16,14 @@ from dotpha.kit.models import StoredFile
 from dotpha.kit.modules import fact_labels
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
+from dotpha.programme.actions.decisions import PaperGiven, decision_paper
 from dotpha.programme.actions.settling import settle_questions
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import FLOW, LABELS, RIGHTS
-from dotpha.programme.models import DeadlineChange, Milestone, Task, TaskFile, TaskStep
+from dotpha.programme.models import Milestone, Task, TaskFile, TaskStep
 from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.rules.days import impossible_deadline
+from dotpha.programme.rules.recurrence import may_finish
 
 EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence", "deadline_text")
 
@@ -62,12 +64,14 @@ def move_task(
     day: date,
     note: str = "",
     decision_number: str = "",
+    paper: PaperGiven | None = None,
     organisation: Organisation | None = None,
     origin: int | None = None,
 ) -> Task:
     """Takes one step of the flow. Raises Refused (right), Rejected (step, missing fact, unverified milestone).
 
-    `organisation` is the new lead of a transfer; `origin` the reply row by which an agency reported in writing.
+    `organisation` is the new lead of a transfer; `origin` the reply row by which an agency reported in writing; `paper`
+    the decision of `decision_number` itself, where the register does not have it yet.
     """
     task = locked(task_id)
     if not (origin and actor.is_standing_office):
@@ -76,9 +80,13 @@ def move_task(
         _all_milestones_verified(task, day)
     if verb == "transfer":
         can_receive(task, organisation, day)
+    _can_end(task, verb, day)
     facts: dict[str, Any] = {"decision_number": decision_number} if decision_number else {}
     if organisation is not None:
         facts |= {"organisation": organisation.pk, "was": task.lead_id}
+    document = decision_paper(decision_number, paper, actor=actor, about=task.title)
+    if document is not None:
+        facts["document"] = document.pk
     if origin:
         facts["origin"] = origin
     flow.move(
@@ -102,6 +110,17 @@ def _all_milestones_verified(task: Task, day: date) -> None:
         )
 
 
+def _can_end(task: Task, verb: str, day: date) -> None:
+    """What recurs is shown occurrence by occurrence; as a whole it is reported near its last day, or ended by the office."""
+    if verb == "report" and not may_finish(task.recurrence, task.deadline, day):
+        raise Rejected(
+            f"{task.code} là nhiệm vụ {task.recurrence}: hãy nộp minh chứng của từng kỳ. Cả nhiệm vụ chỉ báo hoàn thành "
+            "khi gần đến hạn cuối; cần thôi thực hiện sớm thì cơ quan thường trực chọn «Kết thúc nhiệm vụ định kỳ»."
+        )
+    if verb == "end" and not task.recurrence:
+        raise Rejected(f"{task.code} không phải nhiệm vụ định kỳ; hãy dùng «Xác nhận hoàn thành» hoặc «Bãi bỏ».")
+
+
 def can_receive(task: Task, organisation: Organisation | None, day: date) -> None:
     """Raises Rejected for an organisation that cannot take a task over; a missing one is the flow's own refusal."""
     if organisation is None:
@@ -121,7 +140,7 @@ def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
     if verb == "report":
         people = office
         text = f"{task.code} đã được báo cáo hoàn thành, chờ xác nhận."
-    elif verb in {"verify", "return", "reopen", "suspend", "resume", "cancel", "transfer"} and task.lead_id:
+    elif verb in {"verify", "return", "reopen", "suspend", "resume", "cancel", "transfer", "end"} and task.lead_id:
         people = people_of({lineage().successor(task.lead_id, day)}, day, roles=REPORTS)
         tail = f" Lý do: {note}" if note else ""
         text = f"{task.code} «{task.title[:80]}»: {LABELS[task.step]}.{tail}"
@@ -199,45 +218,7 @@ def name_lead(*, task_id: int, organisation: Organisation, actor: Any, day: date
     return task
 
 
-@transaction.atomic
-def change_deadline(
-    *, task_id: int, becomes: date, reason: str, actor: Any, day: date, decision_number: str = ""
-) -> DeadlineChange:
-    """Extends (or shortens) a deadline; the old one is kept and counted."""
-    task = locked(task_id)
-    access.check(actor, "programme.change_deadline", task)
-    if task.step in {"verified", "closed", "cancelled"}:
-        raise Rejected(f"{task.code} {LABELS[task.step]} nên không đổi thời hạn.")
-    if not reason.strip():
-        raise Rejected("Hãy ghi lý do gia hạn.")
-    if becomes == task.deadline:
-        raise Rejected(f"Thời hạn của {task.code} đã là {becomes:%d/%m/%Y}.")
-    _possible(task, becomes)
-    change = DeadlineChange.objects.create(
-        task=task,
-        was=task.deadline,
-        becomes=becomes,
-        reason=reason.strip(),
-        decision_number=decision_number,
-        actor=actor,
-        day=day,
-    )
-    task.deadline = becomes
-    task.save(update_fields=["deadline"])
-    ledger.write(
-        "programme.deadline_changed",
-        task,
-        actor=actor,
-        was=change.was,
-        becomes=becomes,
-        reason=reason,
-        decision_number=decision_number,
-    )
-    settle_questions(task, actor=actor, day=day)
-    return change
-
-
-def _possible(task: Task, due_on: date) -> None:
+def can_be_due(task: Task, due_on: date) -> None:
     why = impossible_deadline(due_on, task.document.signed_on, task.assigned_on)
     if why:
         raise Rejected(f"{task.code}: {why} Hãy chọn ngày khác.")
@@ -255,7 +236,7 @@ def add_milestone(
     if task.step in {"verified", "closed", "cancelled"}:
         raise Rejected(f"{task.code} {LABELS[task.step]} nên không thêm mốc được.")
     if due_on is not None:
-        _possible(task, due_on)
+        can_be_due(task, due_on)
     milestone = Milestone.objects.create(
         task=task, title=title.strip(), due_on=due_on, weight=weight, position=task.milestones.count(), added_on=day
     )

@@ -10,6 +10,7 @@ from django import forms
 from dotpha.kit.forms import DayField, Text
 from dotpha.programme.queries import visible_periods
 from dotpha.programme.rules.days import impossible_due
+from dotpha.programme.rules.regimes import impossible_cut_off, offers
 from dotpha.text import periods
 from dotpha.text.dates import write_date
 
@@ -18,14 +19,8 @@ FREE = "khac"
 
 def choices(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
     """The periods one may want to open around a day, by sort, with their legal days."""
-    years = (today.year - 1, today.year, today.year + 1)
-    sorts: tuple[tuple[str, periods.Kind, int], ...] = (
-        ("Quý", "quarter", 4), ("6 tháng", "half", 2), ("9 tháng", "nine_months", 1), ("Năm", "year", 1), ("Tháng", "month", 12),
-    )  # fmt: skip
-    return [
-        (label, [_choice(periods.period(kind, y, n + 1)) for y in years for n in range(count)])
-        for label, kind, count in sorts
-    ]
+    groups = offers((today.year - 1, today.year, today.year + 1))
+    return [(label, [_choice(one.period) for one in found]) for label, found in groups]
 
 
 def _choice(one: periods.Period) -> tuple[str, str]:
@@ -37,7 +32,8 @@ class OpenForm(forms.Form):
 
     name = forms.ChoiceField(
         label="Kỳ báo cáo",
-        help_text="Ngày đầu và ngày cuối theo Điều 12 Nghị định số 09/2019/NĐ-CP: từ ngày 15 đến ngày 14.",
+        help_text="Ngày đầu và ngày cuối theo Điều 12 Nghị định số 09/2019/NĐ-CP: từ ngày 15 đến ngày 14. "
+        "Nghị quyết số 03/NQ-CP có hai kỳ riêng, báo cáo trước ngày 15/6 và trước ngày 01/12.",
     )
     starts_on = DayField(
         label="Từ ngày", required=False,
@@ -46,7 +42,19 @@ class OpenForm(forms.Form):
     ends_on = DayField(label="Đến ngày", required=False)
     due_on = DayField(
         label="Hạn các cơ quan gửi trả lời", required=False,
-        help_text="Để trống thì là ngày cuối kỳ; kỳ đã qua thì là hôm nay.",
+        help_text="Để trống thì là ngày cuối kỳ, hoặc 3 ngày làm việc trước hạn gửi cấp trên; kỳ đã qua thì là hôm nay.",
+    )  # fmt: skip
+    cut_off_on = DayField(
+        label="Ngày chốt số liệu", required=False,
+        help_text="Số liệu của kỳ là số liệu đến hết ngày này. Để trống thì là ngày cuối kỳ.",
+    )  # fmt: skip
+    report_due_on = DayField(
+        label="Hạn gửi báo cáo cho cấp trên", required=False,
+        help_text="Để trống thì theo văn bản quy định kỳ báo cáo, nếu văn bản có nêu ngày.",
+    )  # fmt: skip
+    source = Text(
+        label="Văn bản yêu cầu báo cáo", required=False, max_length=255,
+        help_text="Ví dụ: Công văn số 125/VPCP-KSTT ngày 10/3/2025. Để trống thì ghi văn bản quy định kỳ báo cáo.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, user: Any, today: date, **kwargs: Any) -> None:
@@ -61,11 +69,15 @@ class OpenForm(forms.Form):
         data = super().clean() or {}
         if data.get("name") == FREE:
             self._clean_free(data)
-        if data.get("due_on") and data.get("name", FREE) != FREE:
-            first = periods.read_period(data["name"]).starts_on
-            if why := impossible_due(data["due_on"], first, self.today):
-                self.add_error("due_on", why)
+        if data.get("name", FREE) != FREE:
+            self._clean_days(data, periods.read_period(data["name"]).starts_on)
         return data
+
+    def _clean_days(self, data: dict[str, Any], first: date) -> None:
+        if data.get("due_on") and (why := impossible_due(data["due_on"], first, self.today)):
+            self.add_error("due_on", why)
+        if data.get("cut_off_on") and (why := impossible_cut_off(data["cut_off_on"], first)):
+            self.add_error("cut_off_on", why)
 
     def _clean_free(self, data: dict[str, Any]) -> None:
         first, last = data.get("starts_on"), data.get("ends_on")
@@ -94,6 +106,36 @@ class DueForm(forms.Form):
         label="Lý do", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
         help_text="Hạn cũ và lý do vẫn được giữ và hiện ở trang của kỳ.",
     )  # fmt: skip
+
+
+class CorrectForm(forms.Form):
+    """Why frozen figures are corrected."""
+
+    reason = Text(
+        label="Lý do đính chính", widget=forms.Textarea(attrs={"rows": 3}), max_length=2000,
+        help_text="Số liệu đã chốt vẫn giữ nguyên và xem lại được; chốt lần sau là một bản mới, có ghi lý do này.",
+    )  # fmt: skip
+
+
+class CompareForm(forms.Form):
+    """Two moments: a period, or any day."""
+
+    was = forms.ChoiceField(label="So từ", required=False)
+    was_on = DayField(label="hoặc từ ngày", required=False)
+    now = forms.ChoiceField(label="đến", required=False)
+    now_on = DayField(label="hoặc đến ngày", required=False)
+
+    def __init__(self, *args: Any, moments: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("was", "now"):
+            self.fields[name].choices = [("", "chọn kỳ"), *moments]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for name in ("was", "now"):
+            if day := data.get(f"{name}_on"):
+                data[name] = day.isoformat()
+        return data
 
 
 class ManyFiles(forms.ClearableFileInput):

@@ -9,7 +9,7 @@ from dotpha.kit.flow import StepTaken
 
 
 class Evidence(models.Model):
-    """A document of the register, a file, a link or a record, shown for one milestone.
+    """A document of the register, a file, a link, a record, or the word that nothing had to be done, for one milestone.
 
     `reported_by` is empty when an agency answered by file: then `origin` is the row it came from.
     """
@@ -19,6 +19,7 @@ class Evidence(models.Model):
         FILE = "file", "tệp"
         LINK = "link", "đường dẫn"
         RECORD = "record", "bản ghi"
+        NOTHING = "nothing", "không phát sinh"
 
     milestone = models.ForeignKey("programme.Milestone", on_delete=models.PROTECT, related_name="evidence")
     kind = models.CharField(max_length=8, choices=Kind.choices)
@@ -66,6 +67,7 @@ class Evidence(models.Model):
                     | Q(kind="file", document=None, file__isnull=False, url="", record_kind="")
                     | (Q(kind="link", document=None, file=None, record_kind="") & ~Q(url=""))
                     | (Q(kind="record", document=None, file=None, url="") & ~Q(record_kind="") & ~Q(record_id=""))
+                    | Q(kind="nothing", document=None, file=None, url="", record_kind="", record_id="")
                 ),
             ),
             models.CheckConstraint(
@@ -89,6 +91,8 @@ class Evidence(models.Model):
     def __str__(self) -> str:
         if self.kind == self.Kind.DOCUMENT and self.document:
             return str(self.document)
+        if self.kind == self.Kind.NOTHING:
+            return "Không phát sinh"
         return self.file.name if self.file else self.url or self._record()
 
     def _record(self) -> str:

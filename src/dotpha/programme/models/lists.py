@@ -66,12 +66,16 @@ class ListStand(models.Model):
     columns = models.JSONField()
     states = models.JSONField()
     links = models.JSONField()
+    revision = models.PositiveSmallIntegerField(default=1)
+    """Of which revision of the period's figures."""
     kept_on = models.DateField()
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["period", "form", "file"], name="programme_list_stand_one_of_file")
+            models.UniqueConstraint(
+                fields=["period", "form", "file", "revision"], name="programme_list_stand_one_of_file"
+            )
         ]
 
     def __str__(self) -> str:

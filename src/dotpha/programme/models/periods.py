@@ -1,4 +1,4 @@
-"""Periods of reporting, what agencies say in them, and bottlenecks."""
+"""Periods of reporting, and what agencies say in them."""
 
 from django.conf import settings
 from django.db import models
@@ -9,13 +9,20 @@ from dotpha.programme.replies import ratings
 
 
 class Period(models.Model):
-    """A reporting period; frozen figures never change."""
+    """A reporting period; frozen figures never change, a correction freezes another revision and keeps the one before.
+
+    `ends_on` is the last day it reports on, `cut_off_on` the day whose figures it shows, `due_on` the day by which the
+    agencies answer, `report_due_on` the one by which the superior wants the report (None: no rule names it).
+    """
 
     name = models.CharField(max_length=40, unique=True)
     label = models.CharField(max_length=120)
     starts_on = models.DateField()
     ends_on = models.DateField()
+    cut_off_on = models.DateField()
     due_on = models.DateField()
+    report_due_on = models.DateField(null=True, blank=True)
+    rule = models.CharField(max_length=255, blank=True)
     source = models.CharField(max_length=255, blank=True)
     opened_on = models.DateField()
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -24,12 +31,40 @@ class Period(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     figures = models.JSONField(null=True, blank=True)
-    """The figures and rows of the report as they stood when frozen."""
+    """The figures and rows of the report as they stood when frozen last."""
+    verified_on = models.DateField(null=True, blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    verified = models.JSONField(null=True, blank=True)
+    """The figures that were looked at and found right, and a digest of the rows behind them."""
+    revision = models.PositiveSmallIntegerField(default=1)
+    """Which freezing `figures` are, counted from 1; while nothing is frozen, which it will be."""
+    correcting_on = models.DateField(null=True, blank=True)
+    correcting_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    correction = models.TextField(blank=True)
+    """Why the frozen figures are being corrected, while they are."""
 
     class Meta:
         ordering = ["-ends_on", "-starts_on"]
         constraints = [
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="programme_period_forward"),
+            models.CheckConstraint(condition=Q(cut_off_on__gte=F("starts_on")), name="programme_period_cut_off_within"),
+            models.CheckConstraint(
+                condition=Q(verified_on=None, verified_by=None, verified=None)
+                | Q(verified_on__isnull=False, verified_by__isnull=False, verified__isnull=False),
+                name="programme_period_verified_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(correcting_on=None, correcting_by=None, correction="")
+                | (
+                    Q(correcting_on__isnull=False, correcting_by__isnull=False, frozen_on__isnull=False)
+                    & ~Q(correction="")
+                ),
+                name="programme_period_corrected_with_reason",
+            ),
             models.CheckConstraint(
                 condition=Q(frozen_on=None, figures=None) | Q(frozen_on__isnull=False, figures__isnull=False),
                 name="programme_period_frozen_whole",
@@ -38,6 +73,34 @@ class Period(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def closed(self) -> bool:
+        """Whether it takes no words: frozen, and not being corrected."""
+        return self.frozen_on is not None and self.correcting_on is None
+
+
+class PeriodRevision(models.Model):
+    """Figures that a period was frozen with before, and why they were frozen anew."""
+
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="revisions")
+    revision = models.PositiveSmallIntegerField()
+    figures = models.JSONField()
+    frozen_on = models.DateField()
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    replaced_on = models.DateField()
+    replaced_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ["period_id", "-revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["period", "revision"], name="programme_period_revision_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="programme_period_revision_has_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period}, số liệu chốt lần {self.revision}"
 
 
 class Rating(models.TextChoices):
@@ -86,34 +149,3 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation} – {self.period}"
-
-
-class Bottleneck(models.Model):
-    """What stops a task: the decision needed and from whom, since when, and what came of it."""
-
-    task = models.ForeignKey("programme.Task", on_delete=models.CASCADE, related_name="bottlenecks")
-    text = models.TextField()
-    decision_needed = models.TextField(blank=True)
-    decision_from = models.CharField(max_length=255, blank=True)
-    proposal = models.TextField(blank=True)
-    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT, related_name="+")
-    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    raised_on = models.DateField()
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    closed_on = models.DateField(null=True, blank=True)
-    outcome = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["raised_on", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(text=""), name="programme_bottleneck_has_text"),
-            models.CheckConstraint(
-                condition=Q(closed_on=None, outcome="") | (Q(closed_on__isnull=False) & ~Q(outcome="")),
-                name="programme_bottleneck_closed_with_outcome",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text[:120]

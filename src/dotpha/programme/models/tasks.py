@@ -82,6 +82,10 @@ class DeadlineChange(models.Model):
     becomes = models.DateField()
     reason = models.TextField()
     decision_number = models.CharField(max_length=80, blank=True)
+    document = models.ForeignKey(
+        "programme.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    """The paper of that number, where the register has it."""
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()
     at = models.DateTimeField(default=clock.now)
@@ -92,7 +96,10 @@ class DeadlineChange(models.Model):
 
 
 class Milestone(models.Model):
-    """A part of a task whose being done is shown by verified evidence; its weight is its share of the task."""
+    """A part of a task whose being done is shown by verified evidence; its weight is its share of the task.
+
+    Of a task that recurs there is one for each occurrence that something was shown for, named like the period ("2025-Q2").
+    """
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="milestones")
     title = models.TextField()
@@ -103,10 +110,16 @@ class Milestone(models.Model):
     """First day on which it counts; None: since the task was given."""
     removed_on = models.DateField(null=True, blank=True)
     """First day on which it no longer counts."""
+    occurrence = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [models.CheckConstraint(condition=Q(weight__gte=1), name="programme_milestone_weighs")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "occurrence"], condition=~Q(occurrence=""), name="programme_milestone_one_of_occurrence"
+            ),
+            models.CheckConstraint(condition=Q(weight__gte=1), name="programme_milestone_weighs"),
+        ]
 
     def __str__(self) -> str:
         return self.title[:120]

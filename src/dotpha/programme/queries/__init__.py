@@ -19,6 +19,7 @@ from dotpha.programme.queries.periods import (
     period_figures,
     period_named,
     period_rows,
+    revisions_of,
     unanswered,
     visible_periods,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "period_rows",
     "preview_replies",
     "replies_of",
+    "revisions_of",
     "round_of",
     "task_by_code",
     "texts_of",

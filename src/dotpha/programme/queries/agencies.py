@@ -185,7 +185,7 @@ def requests_to(organisation: Organisation) -> list[tuple[Request, Word]]:
     rows = Request.objects.filter(organisation=organisation).select_related("period").defer("period__figures")
     # Of the open periods, which are few, each tells what it still wants.
     left = {period.pk: len(owed(period).by_body.get(organisation.pk, ())) for period in open_periods()}
-    held = ReplyRow.objects.filter(OPEN, organisation=organisation, reply__period__frozen_on=None)
+    held = ReplyRow.objects.filter(OPEN, organisation=organisation, reply__period__in=open_periods().values("pk"))
     waiting = Counter(held.values_list("reply__period_id", flat=True))
     return [
         (one, Word(one.answered, left.get(one.period_id, 0), waiting[one.period_id]))  # type: ignore[attr-defined]

@@ -21,6 +21,7 @@ MOST = 200
 GROUPS = (
     ("returned", "Bị trả lại", "late"),
     ("late", "Quá hạn", "late"),
+    ("behind", "Nhiệm vụ định kỳ có kỳ quá hạn", "late"),
     ("soon", "Sắp đến hạn", "soon"),
     ("period", "Đến hạn trong quý", "plain"),
     ("rest", "Còn lại", "plain"),
@@ -82,6 +83,8 @@ def _group(view: TaskView, back: dict[int, str]) -> str:
         return "returned"
     if view.state.time == Time.LATE:
         return "late"
+    if view.state.behind:
+        return "behind"
     if view.state.soon:
         return "soon"
     return "period" if view.state.time == Time.IN_TIME else "rest"
@@ -116,7 +119,7 @@ def desk(user: Any, day: date) -> Desk:
         evidence=waiting_evidence(),
         tasks=views_of(waiting_tasks()[:MOST], day),
         drafts=visible_drafts(user).filter(document=None).annotate(found=Count("tasks")),
-        to_freeze=[period for period in running if period.ends_on <= day],
+        to_freeze=[period for period in running if period.cut_off_on <= day],
         open_periods=[_open_period(period) for period in running],
         leaderless=tasks.filter(standing.is_open(), lead=None).count(),
         late=tasks.filter(standing.late()).count(),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,11 +12,9 @@ from django.utils.functional import cached_property
 
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Lineage, lineage
-from dotpha.programme.flow import FLOW
 from dotpha.programme.models import (
     Answer,
     DeadlineChange,
-    Document,
     Evidence,
     EvidenceStep,
     Milestone,
@@ -26,91 +23,12 @@ from dotpha.programme.models import (
     TaskStep,
 )
 from dotpha.programme.queries.in_force import PapersInForce
-from dotpha.programme.rules import states
+from dotpha.programme.queries.task_view import TaskView
+from dotpha.programme.rules import recurrence, states
 
+__all__ = ["MOVES_LEAD", "TaskView", "as_of", "milestones_of", "views_of"]
 CHUNK = 1000
 MOVES_LEAD = ("transfer", "name_lead")
-REPORTABLE = tuple(source for one in FLOW if one.verb == "report" for source in one.sources)
-
-
-@dataclass(frozen=True)
-class TaskView:
-    """One task as it stood on a day. `lead` is who answered for it that day, successions followed.
-
-    `deadline` is the one in force that day, `old_deadlines` those it had before; `progress` 0–1, None: no milestone.
-    `words` holds what each agency said last in each period, `answer` the one that counts: the lead's latest.
-    `speakers` are the organisations whose word is the lead's: itself, those it took over from, who took over from it.
-    `shown` are the milestones that have a proof verified or waiting, `proofs` the ids of the proofs verified.
-    """
-
-    task: Task
-    day: date
-    state: states.State
-    progress: float | None
-    lead: Organisation | None
-    leads: tuple[TaskAgency, ...]
-    supporting: tuple[TaskAgency, ...]
-    deadline: date | None
-    old_deadlines: tuple[date, ...]
-    speakers: frozenset[int]
-    words: tuple[Answer, ...]
-    milestones: tuple[tuple[Milestone, bool], ...]
-    evidence_waiting: int
-    proofs: tuple[int, ...]
-    shown: frozenset[int]
-    facts: states.TaskFacts = field(repr=False)
-    papers: PapersInForce = field(repr=False, compare=False)
-
-    @property
-    def paper(self) -> Document:
-        """The paper that the task was done by that day."""
-        return self.papers.of(self.task)
-
-    @property
-    def lead_names(self) -> str:
-        """The accountable lead, else all leads as written."""
-        return self.lead.name if self.lead else ", ".join(agency.written for agency in self.leads)
-
-    @property
-    def evidence_verified(self) -> int:
-        return len(self.proofs)
-
-    @property
-    def answer(self) -> Answer | None:
-        """The word that counts on the day, whatever its period."""
-        return self._counting(self.words)
-
-    @property
-    def gap(self) -> bool:
-        """The agency's word and the measure apart: it says done, the verified milestones do not."""
-        return bool(self.answer and self.answer.rating == "done" and (self.progress or 0) < 1)
-
-    @property
-    def reporting_row(self) -> int | None:
-        """The reply row by which the accountable lead's last word says done, with a proof that stands and no report yet.
-
-        Such an agency does not sign in: the office takes its word in as the report. None where there is no such row.
-        """
-        said = self.answer
-        if said is None or said.rating != "done" or said.organisation_id not in self.speakers:
-            return None
-        if self.task.step not in REPORTABLE or not self.shown:
-            return None
-        # What was sent back is reported anew only by a later word.
-        back = [step.day for step in self.facts.steps if step.target == "returned"]
-        if self.task.step == "returned" and back and said.said_on <= back[-1]:
-            return None
-        return said.origin_id
-
-    def said_in(self, period_id: int | None) -> Answer | None:
-        """The word that counts in a period; None when nobody has said anything."""
-        return self._counting(one for one in self.words if one.period_id == period_id)
-
-    def _counting(self, words: Iterable[Answer]) -> Answer | None:
-        """Of several words the latest that speaks for the accountable lead, without one the latest of anybody."""
-        said = list(words)
-        known = [one for one in said if one.organisation_id in self.speakers] or said
-        return known[-1] if known else None
 
 
 def views_of(tasks: Iterable[Task], day: date, *, words_of: int | None = None) -> list[TaskView]:
@@ -216,6 +134,7 @@ class _Gathered:
     def view(self, task: Task) -> TaskView:
         facts = self.facts(task)
         state = states.state(facts, self.day)
+        occurrences = tuple(states.occurrences(facts, self.day))
         milestones = tuple(self.verified_milestones(task))
         agencies = self.agencies[task.pk]
         evidence = [one for milestone in self.milestones[task.pk] for one in self.evidence[milestone.pk]]
@@ -224,7 +143,7 @@ class _Gathered:
             task=task,
             day=self.day,
             state=state,
-            progress=states.progress(facts.milestones),
+            progress=recurrence.kept_share(occurrences, self.day) if occurrences else states.progress(facts.milestones),
             lead=lead,
             leads=tuple(one for one in agencies if one.role == TaskAgency.Role.LEAD),
             supporting=tuple(one for one in agencies if one.role == TaskAgency.Role.SUPPORTING),
@@ -236,6 +155,7 @@ class _Gathered:
             evidence_waiting=sum(1 for one in evidence if not self._stands(one) and not self._returned(one)),
             proofs=tuple(one.pk for one in evidence if self._stands(one)),
             shown=frozenset(one.milestone_id for one in evidence if not self._returned(one)),
+            occurrences=occurrences,
             facts=facts,
             papers=self.papers,
         )
@@ -255,7 +175,28 @@ class _Gathered:
             ),
             evidence_days=tuple(one.reported_on for m in milestones for one in self.evidence[m.pk]),
             milestones=tuple(states.MilestoneFacts(m.weight, self._verified(m)) for m in milestones),
+            deadline_text=task.deadline_text,
+            **(self._recurring(task) if task.recurrence else {}),
         )
+
+    def _recurring(self, task: Task) -> dict[str, Any]:
+        """What was shown and told of the occurrences of a task."""
+        shown = [
+            recurrence.Shown(
+                one.reported_on, milestone.occurrence, self._stands(one), one.kind == Evidence.Kind.NOTHING
+            )
+            for milestone in self.milestones[task.pk]
+            for one in self.evidence[milestone.pk]
+            if not self._returned(one)
+        ]
+        told = [
+            recurrence.Told(
+                one.period.starts_on, one.period.ends_on, one.nothing_new,
+                states.is_busy(states.Word(one.said_on, one.rating, bool(one.result), one.nothing_new)),
+            )
+            for one in self._words(task)
+        ]  # fmt: skip
+        return {"shown": tuple(shown), "told": tuple(told)}
 
     def _words(self, task: Task) -> list[Answer]:
         """What each agency said last in each period, by the day: a corrected word no longer counts."""

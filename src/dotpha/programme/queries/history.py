@@ -158,6 +158,14 @@ def _deadline(facts: Facts) -> tuple[str, str, str]:
     return text, _joined(facts.get("reason"), _decision(facts)), "soon"
 
 
+def _extension(words: str, tone: str) -> Callable[[Facts], tuple[str, str, str]]:
+    def sentence(facts: Facts) -> tuple[str, str, str]:
+        letter = f"Văn bản {facts['number']}" if facts.get("number") else ""
+        return f"{facts['by']} {words} đến {_day(facts['becomes'])}", _joined(facts.get("reason"), letter), tone
+
+    return sentence
+
+
 def _answered(facts: Facts) -> tuple[str, str, str]:
     said = "không phát sinh trong kỳ" if facts.get("nothing_new") else ""
     rating = dict(Rating.choices).get(facts.get("rating", ""), "")
@@ -230,6 +238,23 @@ SENTENCES: dict[str, Callable[[Facts], tuple[str, str, str]]] = {
         "late",
     ),
     "bottleneck_closed": lambda facts: ("Tháo gỡ điểm nghẽn", facts.get("outcome", ""), "done"),
+    "bottleneck_forwarded": lambda facts: (
+        "Trình cấp quyết định điểm nghẽn",
+        _joined(facts.get("text"), _decision(facts)),
+        "",
+    ),
+    "bottleneck_decided": lambda facts: (
+        "Quyết định tháo gỡ điểm nghẽn",
+        _joined(facts.get("text"), _decision(facts)),
+        "done",
+    ),
+    "bottleneck_noted": lambda facts: ("Diễn biến điểm nghẽn", _joined(facts.get("text"), _decision(facts)), ""),
+    "extension_asked": _extension("xin gia hạn", "soon"),
+    "extension_granted": _extension("được đồng ý gia hạn", "soon"),
+    "extension_refused": _extension("không được gia hạn", "late"),
+    "extension_withdrawn": _extension("rút đề nghị gia hạn", ""),
+    "dependency_added": lambda facts: (f"Phải chờ {facts['task']} xong trước", facts.get("note", ""), ""),
+    "dependency_removed": lambda facts: (f"Không còn phải chờ {facts['task']}", "", ""),
     "evidence_added": _evidence("Nộp minh chứng"),
     "evidence_verified": _evidence("Xác nhận minh chứng", "done"),
     "evidence_returned": _evidence("Trả lại minh chứng", "late"),

@@ -112,6 +112,7 @@ def stand_now(form: ListForm, period: Period | None = None) -> ListStand:
         columns=columns,
         states=form.states,
         links=links,
+        revision=period.revision if period else 1,
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 
 from dotpha.kit import clock, ledger
 from dotpha.people.queries import lineage
-from dotpha.programme.models import Answer, Period, Request, Task
+from dotpha.programme.models import Answer, Period, PeriodRevision, Request, Task
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.answering import answering, moved_after
 from dotpha.programme.queries.facts import TaskView, views_of
@@ -23,13 +23,14 @@ from dotpha.text import periods
 
 def visible_periods(user: Any) -> QuerySet[Period]:
     """Everybody who is signed in sees the periods; their frozen rows are asked for by `period_figures` alone."""
-    rows = Period.objects.defer("figures")
+    rows = Period.objects.defer("figures", "verified")
     return rows if user.is_authenticated else rows.none()
 
 
 def open_periods() -> QuerySet[Period]:
-    """Periods that are open and not frozen, the one that ends first first."""
-    return Period.objects.filter(frozen_on=None).order_by("ends_on", "pk")
+    """Periods that take words, being open or corrected, the one that ends first first."""
+    open_now = Q(frozen_on=None) | Q(correcting_on__isnull=False)
+    return Period.objects.filter(open_now).defer("figures", "verified").order_by("ends_on", "pk")
 
 
 def period_named(name: str) -> Period | periods.Period:
@@ -46,8 +47,8 @@ def period_named(name: str) -> Period | periods.Period:
 
 
 def day_of(period: Period | periods.Period) -> date:
-    """The day of which a period speaks: its last one, or today while it runs."""
-    return min(period.ends_on, clock.today())
+    """The day whose figures a period shows: that of its cut-off, or today while it runs."""
+    return min(getattr(period, "cut_off_on", period.ends_on), clock.today())
 
 
 def period_rows(period: Period | periods.Period, narrowed: Q | None = None) -> list[TaskView]:
@@ -72,6 +73,7 @@ def figure_row(view: TaskView) -> Row:
         recurring=bool(view.task.recurrence),
         clear=not clarity.missing(clarity.of_view(view)),
         evidenced=view.evidence_verified > 0,
+        behind=view.state.behind,
     )
 
 
@@ -103,6 +105,11 @@ def due_changes(period: Period) -> list[DueChange]:
         for one in ledger.history(period)
         if one["verb"] == "programme.period_due_changed"
     ]  # fmt: skip
+
+
+def revisions_of(period: Period) -> QuerySet[PeriodRevision]:
+    """What a period was frozen with before, the newest first, without the figures themselves."""
+    return period.revisions.defer("figures").select_related("frozen_by", "replaced_by")
 
 
 def with_answers(requests: QuerySet[Request]) -> QuerySet[Request]:

@@ -1,4 +1,4 @@
-"""The six steps of a round trip, as the cockpit shows them: what is done, what is next, in words with numbers."""
+"""The steps of a round trip, as the cockpit shows them: what is done, what is next, in words with numbers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Step:
 
 
 def steps(period: Period, found: Round, today: date, *, outcome: str = "") -> list[Step]:
-    """Mở kỳ → gửi → nhận → xác nhận → chốt → báo cáo; the first that is not done is now.
+    """Mở kỳ → gửi → nhận → duyệt → xác nhận → chốt → báo cáo; the first that is not done is now.
 
     `outcome` is what the published report is called, "" while there is none.
     """
@@ -31,13 +31,14 @@ def steps(period: Period, found: Round, today: date, *, outcome: str = "") -> li
         ("ask", "Gửi", _asked(found), found.asked > 0 and not found.to_ask),
         ("read", "Nhận", _heard(found), found.asked > 0 and not found.owing),
         ("decide", "Duyệt", _decisions(found), _decided(found)),
-        ("freeze", "Chốt", _frozen(period, today), bool(period.frozen_on)),
+        ("verify", "Xác nhận", _verified(period), period.verified_on is not None),
+        ("freeze", "Chốt", _frozen(period, today), period.closed),
         ("report", "Báo cáo", outcome or ("từ số liệu đã chốt" if period.frozen_on else "sau khi chốt"), bool(outcome)),
     )
     out: list[Step] = []
     now = False
     for key, label, text, done in facts:
-        left = bool(period.frozen_on) and key != "report"
+        left = period.closed and key != "report"
         state = "done" if done else "left" if left else "later" if now else "now"
         now = now or state == "now"
         out.append(Step(key, label, text, state))
@@ -72,10 +73,17 @@ def _answered_directly(found: Round) -> bool:
     return found.asked > 0 and not found.owing and not found.rows
 
 
+def _verified(period: Period) -> str:
+    return f"ngày {write_date(period.verified_on)}" if period.verified_on else "số liệu chưa được xác nhận"
+
+
 def _frozen(period: Period, today: date) -> str:
+    if period.frozen_on and period.correcting_on:
+        return f"đang đính chính bản chốt ngày {write_date(period.frozen_on)}"
     if period.frozen_on:
-        return f"ngày {write_date(period.frozen_on)}"
-    return "chốt được rồi" if today >= period.ends_on else f"từ ngày {write_date(period.ends_on)}"
+        again = f", lần {period.revision}" if period.revision > 1 else ""
+        return f"ngày {write_date(period.frozen_on)}{again}"
+    return "chốt được rồi" if today >= period.cut_off_on else f"từ ngày {write_date(period.cut_off_on)}"
 
 
 def consequence(period: Period, found: Round) -> str:

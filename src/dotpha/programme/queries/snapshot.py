@@ -17,13 +17,17 @@ def snapshot(period: Period | periods.Period, rows: list[TaskView]) -> dict[str,
 
     `freed` are the bottlenecks closed within the period, `proofs` of a task its verified evidence by name.
     """
-    day = rows[0].day if rows else period.ends_on
+    day = rows[0].day if rows else day_of(period)
     said_in = period.pk if isinstance(period, Period) else None
     names = names_of_proofs(rows)
     return {
         "from": period.starts_on.isoformat(),
         "to": period.ends_on.isoformat(),
         "day": day.isoformat(),
+        "rule": getattr(period, "rule", ""),
+        "source": getattr(period, "source", ""),
+        "revision": getattr(period, "revision", 1),
+        "correction": getattr(period, "correction", ""),
         "documents": _documents(rows),
         "tasks": [task_row(view, view.said_in(said_in), [names[pk] for pk in view.proofs]) for view in rows],
         "bottlenecks": [_bottleneck(one) for one in open_bottlenecks(rows, day)],
@@ -36,6 +40,11 @@ def material(period: Period | periods.Period) -> dict[str, Any]:
     """The snapshot with `figures`: as it was frozen, else as it stands now. The one source of page, API and report."""
     if isinstance(period, Period) and period.figures is not None:
         return period.figures
+    return material_now(period)
+
+
+def material_now(period: Period | periods.Period) -> dict[str, Any]:
+    """The same as it stands now, whatever was frozen: what a freezing today would keep."""
     rows = period_rows(period)
     return {"figures": figures_of(rows, day_of(period)).as_dict(), **snapshot(period, rows)}
 
@@ -89,6 +98,7 @@ def task_row(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str
         "deadline": view.deadline.isoformat() if view.deadline else None,
         "deadline_text": task.deadline_text,
         "recurrence": task.recurrence,
+        "occurrences": _occurrences(view),
         "old_deadlines": [day.isoformat() for day in view.old_deadlines],
         "deliverable": task.deliverable,
         "work": view.state.work.value,
@@ -107,6 +117,13 @@ def task_row(view: TaskView, said: Answer | None, proofs: list[str]) -> dict[str
         "answered": said is not None,
         "unclear": clarity.missing(clarity.of_view(view)),
     }
+
+
+def _occurrences(view: TaskView) -> list[dict[str, str]]:
+    return [
+        {"name": one.span.name, "label": one.span.label, "due": one.span.due_on.isoformat(), "standing": one.standing}
+        for one in view.occurrences
+    ]
 
 
 def _freed(period: Period | periods.Period, rows: list[TaskView], day: date) -> list[Bottleneck]:

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 from dotpha.people.queries import Lineage, lineage
 from dotpha.programme.flow import DONE
 from dotpha.programme.models import Answer, DeadlineChange, Evidence, Task, TaskStep
-from dotpha.programme.rules.states import SOON_WORKING_DAYS, Aside, Time, Work
+from dotpha.programme.rules.states import FINISHING, SOON_WORKING_DAYS, Aside, Time, Work
 from dotpha.text import calendar
 from dotpha.text.periods import period_containing
 
@@ -49,17 +49,19 @@ def _deadline(day: date) -> Any:
 
 
 def _done_on(day: date) -> Any:
-    """The day of the last report before the last verification, else the day of that verification."""
+    """The day of the last report before the last verification, else the day of that verification, or of its being ended."""
     steps = _of_task(TaskStep, day, column="thing").order_by("-pk")
-    verified = steps.filter(verb="verify")
+    verified = steps.filter(verb__in=FINISHING)
     reported = steps.filter(verb="report", pk__lt=Subquery(_verify_of_same(day))).values("day")[:1]
     when = Coalesce(Subquery(reported), Subquery(verified.values("day")[:1]), Subquery(steps.values("day")[:1]))
     return Case(When(at_step__in=DONE, then=when), default=None, output_field=DateField())
 
 
 def _verify_of_same(day: date) -> Any:
-    same = TaskStep.objects.filter(thing=OuterRef("thing"), verb="verify", day__lte=day)
-    return same.order_by("-pk").values("pk")[:1]
+    same = TaskStep.objects.filter(thing=OuterRef("thing"), verb__in=FINISHING, day__lte=day)
+    # None where the last of them ended the task without a report.
+    verified = same.annotate(verified=Case(When(verb="verify", then=F("pk")), default=None))
+    return verified.order_by("-pk").values("verified")[:1]
 
 
 def _work(day: date) -> Any:

@@ -31,6 +31,7 @@ from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.queries.questions import open_of
 from dotpha.programme.rules import clarity
 from dotpha.programme.rules.questions import to_ask
+from dotpha.programme.rules.recurrence import Occurrence
 
 PROOF_LABELS = {
     "verified": ("đã xác nhận", "done"),
@@ -87,6 +88,14 @@ class MilestonePart:
 
 
 @dataclass(frozen=True)
+class OccurrencePart:
+    """An occurrence of what recurs, with the proofs that were shown for it."""
+
+    occurrence: Occurrence
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True)
 class Point:
     """A point of *rõ*: why the task misses it (None: met), and the open question about it."""
 
@@ -120,6 +129,12 @@ class TaskPage:
         if was is None or now is None or was.pk == now.pk:
             return ""
         return named_with_end(was) if was.name == now.name else was.name
+
+    @property
+    def occurrences(self) -> list[OccurrencePart]:
+        """The newest first."""
+        proofs = {part.milestone.occurrence: part.proofs for part in self.milestones}
+        return [OccurrencePart(one, proofs.get(one.span.name, ())) for one in reversed(self.view.occurrences)]
 
     @property
     def verified_weight(self) -> int:

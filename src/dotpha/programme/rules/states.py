@@ -2,7 +2,8 @@
 
 Two axes and one silence: work (chưa thực hiện | đang thực hiện | hoàn thành | không có thông tin) × time (chưa đến hạn |
 trong hạn | quá hạn). A task counts as done from the day it was *reported*, once it has been *verified*: the agency is
-not late because the office verifies late. A standing or recurring task is never overdue as a whole.
+not late because the office verifies late. A standing or recurring task is never overdue as a whole: its occurrences are
+(`recurrence`), and how many of them are is said beside its state.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dotpha.programme.rules.recurrence import Occurrence, Shown, Standing, Told, spans
+from dotpha.programme.rules.recurrence import occurrences as standings
 from dotpha.text import calendar
 from dotpha.text.periods import period_containing
 
 SOON_WORKING_DAYS = 10
+FINISHING = ("verify", "end")
+"""The verbs by which a task is finished: verified after a report, or ended by the office where it recurs."""
 
 
 class Work(StrEnum):
@@ -88,11 +93,16 @@ class TaskFacts:
     words: tuple[Word, ...] = ()
     evidence_days: tuple[date, ...] = ()
     milestones: tuple[MilestoneFacts, ...] = field(default=())
+    deadline_text: str = ""
+    shown: tuple[Shown, ...] = ()
+    """Of a task that recurs: its proofs that stand or wait."""
+    told: tuple[Told, ...] = ()
+    """Of a task that recurs: what was said of which reporting period."""
 
 
 @dataclass(frozen=True)
 class State:
-    """The derived state of a task on a day. `late_days` in working days, None unless late."""
+    """The derived state of a task on a day. `late_days` in working days, None unless late; `behind`: late occurrences."""
 
     work: Work
     time: Time
@@ -100,6 +110,7 @@ class State:
     done_on: date | None = None
     late_days: int | None = None
     soon: bool = False
+    behind: int = 0
 
     @property
     def label(self) -> str:
@@ -108,6 +119,8 @@ class State:
         work = WORK_LABELS[self.work]
         if self.done_late:
             return f"{work} – sau hạn" + (f" {self.late_days} ngày làm việc" if self.late_days else "")
+        if self.behind:
+            return f"{work} – chậm {self.behind} kỳ"
         return work if self.time == Time.NONE else f"{work} – {TIME_LABELS[self.time]}"
 
     @property
@@ -118,7 +131,7 @@ class State:
     @property
     def caution(self) -> bool:
         """Whether the badge carries a second mark, in amber."""
-        return self.done_late
+        return self.done_late or self.behind > 0
 
     @property
     def tone(self) -> str:
@@ -129,7 +142,7 @@ class State:
             return "done"
         if self.time == Time.LATE:
             return "late"
-        if self.soon:
+        if self.soon or self.behind:
             return "soon"
         return "unknown" if self.work == Work.UNKNOWN else "plain"
 
@@ -153,7 +166,18 @@ def state(facts: TaskFacts, day: date) -> State:
         done_on=done_on,
         late_days=calendar.working_days_between(facts.deadline, done_on or day) if late and facts.deadline else None,
         soon=_soon(facts, work, time, day),
+        behind=0 if aside or done_on else sum(1 for one in occurrences(facts, day) if one.standing == Standing.LATE),
     )
+
+
+def occurrences(facts: TaskFacts, day: date) -> list[Occurrence]:
+    """The occurrences of a task on a day, in order; none where it does not recur in periods."""
+    if not facts.recurrence:
+        return []
+    found = spans(
+        facts.recurrence, assigned_on=facts.assigned_on, deadline=facts.deadline, day=day, words=facts.deadline_text
+    )
+    return standings(found, shown=facts.shown, told=facts.told, day=day)
 
 
 def _aside(steps: list[Step]) -> Aside:
@@ -162,10 +186,12 @@ def _aside(steps: list[Step]) -> Aside:
 
 
 def _done_on(steps: list[Step]) -> date | None:
-    """The day of the report that was verified and not returned since."""
+    """The day of the report that was verified and not returned since; of what was ended without one the day it was."""
     if not steps or steps[-1].target not in {"verified", "closed"}:
         return None
-    verified = max((i for i, step in enumerate(steps) if step.verb == "verify"), default=len(steps) - 1)
+    verified = max((i for i, step in enumerate(steps) if step.verb in FINISHING), default=len(steps) - 1)
+    if steps[verified].verb == "end":
+        return steps[verified].day
     reports = [step.day for step in steps[:verified] if step.verb == "report"]
     return reports[-1] if reports else steps[verified].day
 
@@ -175,12 +201,12 @@ def _open_work(facts: TaskFacts, steps: list[Step], day: date) -> Work:
     reported = any(step.verb == "report" for step in steps)
     if reported or any(evidence <= day for evidence in facts.evidence_days):
         return Work.DOING
-    if any(_is_busy(word) for word in words):
+    if any(is_busy(word) for word in words):
         return Work.DOING
     return Work.NOT_STARTED if words or any(step.verb == "accept" for step in steps) else Work.UNKNOWN
 
 
-def _is_busy(word: Word) -> bool:
+def is_busy(word: Word) -> bool:
     """Whether a word tells of work: its rating, else a result that is more than "không phát sinh"."""
     return word.rating in {"done", "doing", "kept_up"} or (word.result and not word.rating and not word.nothing_new)
 

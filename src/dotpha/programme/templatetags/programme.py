@@ -7,6 +7,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from dotpha.programme.extraction.authority import needs_decision
+from dotpha.programme.rules import figures
 from dotpha.text import bodies
 from dotpha.text.numerals import write_share
 
@@ -63,3 +64,15 @@ def standing_word(key: str) -> str:
 def standing_mark(key: str) -> str:
     """The icon of the same."""
     return STANDINGS[key][1]
+
+
+@register.filter
+def figure(found: Any, key: str) -> str:
+    """One figure of a period as people write it; a dash where the period does not know it."""
+    return figures.write_figure(found, key) if key in found else "–"
+
+
+@register.filter
+def figure_change(compared: Any, key: str) -> str:
+    """How far a figure moved between two moments."""
+    return figures.change(compared.now.figures, compared.was.figures, key) if key in compared.now.figures else "–"

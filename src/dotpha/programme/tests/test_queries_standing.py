@@ -42,8 +42,8 @@ class Life:
             Period.objects.get_or_create(
                 name=f"2025-Q{n}",
                 defaults={
-                    "label": f"Quý {n}", "starts_on": START, "ends_on": date(2025, 3 * n, 14), "due_on": START,
-                    "opened_on": START, "opened_by": world.office,
+                    "label": f"Quý {n}", "starts_on": START, "ends_on": date(2025, 3 * n, 14),
+                    "cut_off_on": date(2025, 3 * n, 14), "due_on": START, "opened_on": START, "opened_by": world.office,
                 },
             )[0]
             for n in (1, 2)

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.programme.views import agencies, answers, evidence, steps, tasks
+from dotpha.programme.views import agencies, answers, evidence, recurring, steps, tasks
 
 urlpatterns: list[URLPattern] = [
     path("viec-cua-toi", tasks.inbox, name="inbox"),
@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<int:pk>/chu-tri", steps.task_lead, name="task_lead"),
     path("nhiem-vu/<int:pk>/tai-lieu", steps.task_file, name="task_file"),
     path("nhiem-vu/<int:pk>/moc", steps.milestone_add, name="milestone_add"),
+    path("nhiem-vu/<int:pk>/ky/<slug:name>", recurring.occurrence, name="occurrence"),
+    path("dinh-ky", recurring.recurring, name="recurring"),
     path("nhiem-vu/<int:pk>/ket-qua", answers.answer, name="answer"),
     path("nhiem-vu/<int:pk>/khong-phat-sinh", answers.answer_nothing, name="answer_nothing"),
     path("nhiem-vu/<int:pk>/diem-nghen", steps.bottleneck_add, name="bottleneck_add"),

@@ -14,13 +14,14 @@ from dotpha.kit import access, clock, jobs, listing, modules
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import posted, whole
 from dotpha.programme import actions, queries
-from dotpha.programme.forms.periods import DueForm, OpenForm, UploadForm
+from dotpha.programme.forms.periods import CorrectForm, DueForm, OpenForm, UploadForm
 from dotpha.programme.jobs import EXPORT, zipped
 from dotpha.programme.queries import asking, reminders, round_steps
 from dotpha.programme.queries.replies import periods_listed
 from dotpha.programme.tables.periods import PeriodTable
 from dotpha.programme.views.shared import attachment, download
 
+OPENED_WITH = ("name", "due_on", "cut_off_on", "report_due_on", "source")
 AT_ONCE = 15
 """For so many agencies the zip is made while one waits, beyond it by a job."""
 
@@ -38,12 +39,8 @@ def period_open(request: HttpRequest) -> HttpResponse:
     form = OpenForm(posted(request), user=request.user, today=clock.today())
     if form.is_valid():
         try:
-            made = actions.open_period(
-                name=form.cleaned_data["name"],
-                due_on=form.cleaned_data["due_on"],
-                actor=request.user,
-                day=clock.today(),
-            )
+            given = {name: form.cleaned_data[name] for name in OPENED_WITH}
+            made = actions.open_period(**given, actor=request.user, day=clock.today())
         except Rejected as error:
             form.add_error(None, error.sentence)
         else:
@@ -69,11 +66,12 @@ def period(request: HttpRequest, pk: int) -> HttpResponse:
         "outcome": outcome,
         "replies": replies,
         "waiting": next((reply for reply in reversed(replies) if reply.waiting), None),
-        "consequence": round_steps.consequence(one, found) if one.ends_on <= today else "",
+        "consequence": round_steps.consequence(one, found) if one.cut_off_on <= today else "",
         "may": access.why_not(request.user, "programme.freeze_period", one) is None,
         "upload": UploadForm(),
         "part": request.GET.get("loc", ""),
         "due_changes": queries.due_changes(one),
+        "revisions": queries.revisions_of(one),
     }
     return render(request, "programme/period.html", context)
 
@@ -99,6 +97,37 @@ def period_due(request: HttpRequest, pk: int) -> HttpResponse:
 def period_freeze(request: HttpRequest, pk: int) -> HttpResponse:
     one = actions.freeze_period(period_id=_period(request, pk).pk, actor=request.user, day=clock.today())
     messages.success(request, f"Đã chốt số liệu kỳ {one.label}. Số liệu này không thay đổi nữa.")
+    return redirect("programme:period", pk)
+
+
+@require_POST
+def period_verify(request: HttpRequest, pk: int) -> HttpResponse:
+    one = actions.verify_period(period_id=_period(request, pk).pk, actor=request.user, day=clock.today())
+    messages.success(request, f"Đã xác nhận số liệu kỳ {one.label}. Nếu có gì thay đổi trước khi chốt, trang sẽ báo.")
+    return redirect("programme:period", pk)
+
+
+def period_correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Why frozen figures are to be corrected; from then on the period takes words again."""
+    one = _period(request, pk)
+    access.check(request.user, "programme.freeze_period", one)
+    form = CorrectForm(posted(request))
+    if form.is_valid():
+        try:
+            actions.correct_period(period_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
+        except Rejected as error:
+            form.add_error(None, error.sentence)
+        else:
+            messages.success(request, f"Đã mở đính chính kỳ {one.label}; số liệu đã chốt vẫn dùng đến khi chốt lại.")
+            return redirect("programme:period", pk)
+    context = {"form": form, "period": one}
+    return render(request, "programme/period_correct.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def period_correct_drop(request: HttpRequest, pk: int) -> HttpResponse:
+    one = actions.drop_correction(period_id=_period(request, pk).pk, actor=request.user, day=clock.today())
+    messages.success(request, f"Đã thôi đính chính kỳ {one.label}; số liệu đã chốt giữ nguyên.")
     return redirect("programme:period", pk)
 
 
@@ -151,7 +180,7 @@ def remind(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, f"Đã ghi lần đôn đốc {one.organisation.name} bằng {made.get_channel_display()}.")
         return redirect("programme:remind", pk)
     sent = list(one.reminders.select_related("actor").order_by("-pk"))
-    draft = None if one.period.frozen_on else reminders.next_reminder(one, clock.today())
+    draft = None if one.period.closed else reminders.next_reminder(one, clock.today())
     return render(
         request,
         "programme/remind.html",

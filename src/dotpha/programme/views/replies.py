@@ -95,7 +95,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _whole(request: HttpRequest, one: Any, part: str, ready: frozenset[int]) -> dict[str, Any]:
     """What the page shows of the reply as a whole: its parts, what can be done with all rows, and the right to."""
-    may = access.why_not(request.user, "programme.decide_row") is None and not one.period.frozen_on
+    may = access.why_not(request.user, "programme.decide_row") is None and not one.period.closed
     parts = review.counts(one)
     return {
         "reply": one,

@@ -1,0 +1,110 @@
+"""Two moments of the programme, each a period or a day, side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from dotpha.kit import clock
+from dotpha.kit.access import Rejected
+from dotpha.programme.models import Period, Task
+from dotpha.programme.queries.facts import views_of
+from dotpha.programme.queries.periods import figures_of, period_named, visible_periods
+from dotpha.programme.queries.snapshot import material, task_row
+from dotpha.programme.rules.comparing import KINDS, Moved, moved
+from dotpha.programme.rules.figures import LABELS
+from dotpha.text.dates import write_date
+
+SLIPPED = "truot"
+"""How the address asks for all that slipped."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The programme at one moment: how it is called, the day of its figures, the figures, a row for each task."""
+
+    name: str
+    label: str
+    day: date
+    frozen: bool
+    figures: dict[str, Any]
+    rows: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What moved from one moment to another; `figures` as (key, words, was, now) of every figure, changed or not."""
+
+    was: Moment
+    now: Moment
+    figures: list[tuple[str, str, Any, Any]]
+    moved: list[Moved]
+    kinds: Counter[str]
+    slipped: int
+
+
+def moment(name: str) -> Moment:
+    """The programme as a period has it ("2025-Q2"), or as it stood on a day ("2025-06-14"). Raises Rejected."""
+    if day := _day(name):
+        return _on(day)
+    try:
+        period = period_named(name)
+    except ValueError as error:
+        raise Rejected(str(error)) from None
+    found = material(period)
+    frozen = isinstance(period, Period) and period.figures is not None
+    return Moment(period.name, period.label, date.fromisoformat(found["day"]), frozen, found["figures"], found["tasks"])
+
+
+def _day(name: str) -> date | None:
+    try:
+        return date.fromisoformat(name)
+    except ValueError:
+        return None
+
+
+def _on(day: date) -> Moment:
+    if day > clock.today():
+        raise Rejected(f"Ngày {write_date(day)} chưa đến; hãy chọn từ hôm nay trở về trước.")
+    tasks = Task.objects.filter(assigned_on__lte=day).select_related("document", "lead")
+    views = views_of(tasks.defer("document__text").order_by("document_id", "pk"), day)
+    rows = [task_row(view, None, []) for view in views]
+    return Moment(day.isoformat(), f"Ngày {write_date(day)}", day, False, figures_of(views, day).as_dict(), rows)
+
+
+def compare(was: Moment, now: Moment) -> Compared:
+    """What moved between two moments, whichever comes first in time."""
+    found = moved(was.rows, now.rows)
+    figures = [
+        (key, label, was.figures.get(key), now.figures.get(key))
+        for key, label in LABELS.items()
+        if key in was.figures or key in now.figures
+    ]
+    kinds = Counter(kind for one in found for kind in one.kinds)
+    return Compared(was, now, figures, found, kinds, sum(1 for one in found if one.slipped))
+
+
+def moments_offered(user: Any) -> list[tuple[str, str]]:
+    """(name, label) of the periods that one may choose, the newest first."""
+    rows = visible_periods(user).filter(Q(frozen_on__isnull=False) | Q(starts_on__lte=clock.today()))
+    return list(rows.order_by("-ends_on", "-pk").values_list("name", "label"))
+
+
+def narrowed(found: Compared | None, kind: str) -> list[Moved]:
+    """The tasks of one kind of change; "truot" are all that slipped, any other word all."""
+    rows = found.moved if found else []
+    if kind == SLIPPED:
+        return [one for one in rows if one.slipped]
+    return [one for one in rows if kind in one.kinds] if kind in KINDS else rows
+
+
+def kinds_of(found: Compared | None) -> list[tuple[str, str, int]]:
+    """(key, words, how many) of each kind of change there is, what slipped first."""
+    if found is None:
+        return []
+    kinds = [(key, label, found.kinds[key]) for key, label in KINDS.items() if found.kinds[key]]
+    return [(SLIPPED, "trượt so với trước", found.slipped), *kinds]
