@@ -19,6 +19,7 @@ from dotpha.journal.queries.cutting import between, log_of
 from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.kit import clock
 from dotpha.people.models import User
+from dotpha.programme.models import Period
 from dotpha.programme.queries import period_named
 
 Tell = Callable[[int, int, str], None]
@@ -123,6 +124,8 @@ def _cut() -> None:
     with clock.standing_at(CUT_ON):
         actor = User.objects.get(username=WARD)
         body, period = queries.writing_for(actor)[0], period_named("2025-Q4")
+        if not isinstance(period, Period):
+            raise LookupError("the fourth quarter is not open")
         task = _task(actor, TEAMS, CUT_ON)
         part = next(one for one in queries.parts_of(actor, period, body.pk, CUT_ON) if one.task.pk == task)
         if part.answer is None:
