@@ -14,6 +14,8 @@ OFFICE = frozenset({"office"})
 OWNERS = frozenset({"owner", "colleague"})
 ADMIN = frozenset({"admin"})
 AGENCIES = OWNERS | {"stranger", "ward"}
+LOGGERS = AGENCIES | {"double"}
+"""Who reports somewhere, and so writes in a log."""
 TASK = READERS | OWNERS
 ISSUERS = OFFICE | OWNERS
 ASKED = frozenset({"ward", "double"})
@@ -170,14 +172,14 @@ PAGES: dict[str, Right] = {
     "budget:share_unmark": Right(writes=OFFICE, thing="line"),
     "budget:sheet_list": Right(READERS),
     "budget:sheet_new": Right(OFFICE, OFFICE),
-    "budget:sheet": Right(READERS, thing="sheet"),
-    "budget:sheet_match": Right(OFFICE, OFFICE, "sheet"),
-    "budget:sheet_take": Right(writes=OFFICE, thing="sheet"),
-    "budget:sheet_drop": Right(writes=OFFICE, thing="sheet"),
-    "budget:sheet_withdraw": Right(writes=OFFICE, thing="sheet"),
-    "budget:sheet_restore": Right(writes=OFFICE, thing="sheet"),
-    "budget:sheet_compare": Right(READERS, thing="sheet"),
-    "budget:sheet_file": Right(READERS, thing="sheet"),
+    "budget:sheet": Right(READERS, thing="budget_sheet"),
+    "budget:sheet_match": Right(OFFICE, OFFICE, "budget_sheet"),
+    "budget:sheet_take": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_drop": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_withdraw": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_restore": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_compare": Right(READERS, thing="budget_sheet"),
+    "budget:sheet_file": Right(READERS, thing="budget_sheet"),
     "budget:share": Right(READERS),
     "budget:total_new": Right(OFFICE, OFFICE),
     "budget:total_remove": Right(writes=OFFICE, thing="total"),
@@ -189,6 +191,20 @@ PAGES: dict[str, Right] = {
     "budget:step_remove": Right(writes=OFFICE, thing="project"),
     "budget:project_capital": Right(OFFICE, OFFICE, "project"),
     "budget:capital_remove": Right(writes=OFFICE, thing="project"),
+    "journal:write": Right(LOGGERS, LOGGERS),
+    "journal:hint": Right(LOGGERS),
+    "journal:undo": Right(writes=OWNERS, thing="entry"),
+    "journal:entry_list": Right(READERS | AGENCIES),
+    "journal:entries_sort": Right(writes=LOGGERS, body=(("group", "Hạ tầng số, trang thiết bị"),)),
+    "journal:entry": Right(TASK, thing="entry"),
+    "journal:entry_edit": Right(OWNERS, OWNERS, "entry"),
+    "journal:entry_withdraw": Right(OWNERS, OWNERS, "entry"),
+    "journal:photo": Right(TASK, thing="photo"),
+    "journal:group_list": Right(LOGGERS, LOGGERS),
+    "journal:group_change": Right(writes=OWNERS, thing="group"),
+    "journal:cut": Right(LOGGERS, LOGGERS),
+    "journal:propose": Right(writes=OWNERS, thing="task"),
+    "journal:paper": Right(LOGGERS, LOGGERS),
     "people:organisation_list": Right(ALL),
     "people:organisation": Right(ALL, thing="organisation"),
     "people:organisation_new": Right(ADMIN, ADMIN),
@@ -288,6 +304,8 @@ API: dict[str, Right] = {
     "get /api/truth/checks/{pk}/draw": Right(READERS),
     "get /api/budget/lines": Right(ALL),
     "get /api/budget/share": Right(READERS),
+    "get /api/journal/entries": Right(READERS | AGENCIES),
+    "post /api/journal/entries": Right(LOGGERS),
     "get /api/operations/figures": Right(READERS),
     "get /api/operations/reports": Right(READERS),
     "get /api/operations/reports/{pk}/file": Right(READERS),
@@ -295,6 +313,8 @@ API: dict[str, Right] = {
 
 OPEN = {
     "kit:feed": "điện thoại đọc lịch không đăng nhập được; ai biết địa chỉ bí mật của một người thì đọc lịch của người đó",
+    "journal:session": "nói ai đang đăng nhập ở chính trình duyệt hỏi, để mục ghi lúc mất mạng không gửi nhầm tài khoản",
+    "journal:service_worker": "tệp chữ chương trình như tệp tĩnh, không chứa dữ liệu",
     "health": "máy giám sát hỏi, không nói gì ngoài «ok»",
     "api:openapi-json": "mô tả API không chứa dữ liệu",
     "api:openapi-view": "mô tả API không chứa dữ liệu",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,12 +16,16 @@ from test_rights import person, prepared, url_of
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
+from dotpha.journal import actions as log
+from dotpha.journal.actions import Chosen, Words
+from dotpha.journal.rules.groups import DEFAULTS
+from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
 from dotpha.people import actions as people
 from dotpha.people.models import Token
 from dotpha.programme import actions
-from dotpha.programme.models import DraftTask
+from dotpha.programme.models import Answer, DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
 from dotpha.subtasks import actions as subtasks
@@ -31,6 +35,8 @@ from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
 DAY = worlds.DAY
+SUMMER = date(2025, 8, 20)
+"""A day of the earlier period."""
 MOST = 60
 """Queries of one page, whatever it draws."""
 LEEWAY = 3
@@ -67,6 +73,7 @@ def grow(things: dict[str, Any]) -> None:
             cases.notify(recipients=[user], key=f"k{n}", text=f"Có việc {n}", url="/")
         Note.objects.create(title=f"Phiếu {n}")
         people.make_organisation(actor=admin, name=f"Cơ quan thứ {n}", short_name=f"CQ {n}", kind="agency")
+    grow_log(things, MORE)
     grow_round(things, MORE, "12/KH-UBND")
     grow_items(things, MORE, "20")
     grow_draft(things)
@@ -145,6 +152,33 @@ def grow_money(things: dict[str, Any], count: int) -> None:
                 project_id=one.pk, year=2025 + n, plan=Decimal(9), disbursed=None, as_of=None, paper_number="",
                 paper_on=None, actor=office, day=DAY,
             )  # fmt: skip
+
+
+def grow_log(things: dict[str, Any], count: int) -> None:
+    """Results with photos, of one task and of none, mended, and answers cut from them."""
+    owner, task = things["world"].owner, things["task"]
+    other = things["world"].tasks[0]
+    for n in range(count):
+        more = {"photos": [(f"anh-{n}.png", picture(20 + n))], "group": DEFAULTS[n]}
+        one = note(owner, f"Buổi họp thứ {n}", SUMMER, task=task.pk, number="3", unit="lượt", **more)
+        note(owner, f"Việc khác {n}", SUMMER, group=DEFAULTS[n])
+        note(owner, f"Số hóa đợt {n}", SUMMER, task=other.pk)
+        words = Words(f"Buổi họp {n}", SUMMER, task=task.pk)
+        log.edit_entry(entry_id=one.pk, words=words, actor=owner, day=DAY, seen=0)
+        words = Words(f"Đã họp lần {n}", SUMMER, task=task.pk)
+        log.edit_entry(
+            entry_id=things["entry"].pk, words=words, actor=owner, day=DAY, seen=things["entry"].revisions.count()
+        )
+        chosen = Chosen(task=task.pk, result=f"Lời {n}", entries=[one.pk, things["entry"].pk], seen=said_in(things))
+        log.cut_answer(
+            period_id=things["earlier"].pk, organisation_id=things["world"].home.pk, chosen=chosen, actor=owner, day=DAY
+        )
+
+
+def said_in(things: dict[str, Any]) -> int:
+    """The revision of the owner's word on the task in the earlier period."""
+    said = Answer.objects.filter(task=things["task"], period=things["earlier"], latest=True).first()
+    return said.revision if said else 0
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:
@@ -270,6 +304,7 @@ def test_a_page_asks_no_more_for_many_rows_than_for_few():
         grow_items(things, 1, "19")
         grow_lists(things, 1)
         grow_money(things, 1)
+        grow_log(things, 1)
         actions.revise(
             draft_id=things["draft"].pk, document_id=things["document"].pk, kind="replaces", actor=things["world"].office,
             day=DAY,

@@ -16,6 +16,8 @@ from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
+from dotpha.journal.rules.groups import DEFAULTS
+from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
@@ -124,7 +126,13 @@ def _money(task: Any, office: User) -> dict[str, Any]:
         actor=office, day=DAY,
     )  # fmt: skip
     project = budget.make_project(task=task, facts=budget.ProjectFacts("Kho dữ liệu"), actor=office, day=DAY)
-    return {"sheet": sheet, "line": sheet.lines.get(), "total": total, "project": project}
+    return {"budget_sheet": sheet, "line": sheet.lines.get(), "total": total, "project": project}
+
+
+def _log(task: Any, owner: User) -> dict[str, Any]:
+    """A result of the task, noted by its lead with a photo."""
+    entry = note(owner, "Đã họp thẩm định", task=task.pk, group=DEFAULTS[0], photos=[("anh.png", picture())])
+    return {"entry": entry, "photo": entry.photos.get(), "group": entry.group}
 
 
 def names() -> list[str]:
@@ -180,6 +188,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
         "list": _list(office), **_sheets(world, task), **_checked(world, period), **_money(task, office),
+        **_log(task, owner),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -301,6 +310,7 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "answer": {"values": {"f1": "8"}},
         "answers": {"period": "2025-Q4", "result": "Đã họp"},
         "accept": {"rows": []},
+        "entries": {"client_id": "5f2b1a1e-0000-4000-8000-000000000001", "text": "Đã họp"},
         "link": {"task": things["task"].code},
         "unlink": {"task": things["task"].code},
     }

@@ -1,0 +1,1 @@
+"""What a log makes of its entries: pure functions."""
