@@ -34,7 +34,7 @@ def preference(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi cách nhận thông báo.")
             return redirect("cases:preference")
-    waiting = list(queries.untold(now).filter(recipient=request.user))
+    waiting = list(queries.untold(now).filter(recipient=request.user.pk))
     words = queries.digest_words(request.user, waiting, now) if waiting else None
     context = {"form": form, "words": words, "last": queries.last_digest(request.user)}
     return render(request, "cases/preference.html", context, status=422 if form.is_bound else 200)

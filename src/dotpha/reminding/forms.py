@@ -18,7 +18,7 @@ class OffsetsField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         try:
-            return list(read_offsets(super().to_python(value)))
+            return list(read_offsets(super().to_python(value) or ""))
         except ValueError as error:
             raise forms.ValidationError(str(error)) from None
 
@@ -44,10 +44,10 @@ class RuleForm(forms.Form):
     head_after = _days("Báo lãnh đạo cơ quan sau", "Số ngày làm việc kể từ ngày được tính; để trống nếu không báo lên.")
     top_after = _days("Báo lãnh đạo Ban Chỉ đạo sau", "Phải sau bước báo lãnh đạo cơ quan; để trống nếu không báo lên.")
     how = forms.ChoiceField(label="Cách nhắc", choices=How.choices)
-    documents = forms.ModelMultipleChoiceField(
+    documents: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         None, label="Chỉ với văn bản", required=False, help_text="Để trống: mọi văn bản giao nhiệm vụ."
     )
-    organisations = forms.ModelMultipleChoiceField(
+    organisations: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
         None, label="Chỉ với cơ quan", required=False, help_text="Để trống: mọi cơ quan."
     )
     active = forms.BooleanField(label="Đang bật", required=False, initial=True)

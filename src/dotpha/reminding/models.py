@@ -120,7 +120,9 @@ class Letter(models.Model):
 class LetterStep(StepTaken):
     """What became of a letter; without an actor the rule did it by itself."""
 
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(  # type: ignore[assignment]
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     thing = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="steps")
 
     class Meta:

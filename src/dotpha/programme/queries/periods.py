@@ -133,7 +133,8 @@ def owed(period: Period, *, said_by: date | None = None) -> Owed:
     tasks = tasks.filter(at_aside="")
     tasks = tasks.filter(Q(at_done_on=None) | Q(at_done_on__gte=period.starts_on)).order_by("pk")
     bodies = answering(dict(tasks.values_list("pk", "lead_id")), day)
-    words = Answer.objects.filter(period=period, **({"said_on__lte": said_by} if said_by else {"latest": True}))
+    spoken = Q(said_on__lte=said_by) if said_by else Q(latest=True)
+    words = Answer.objects.filter(spoken, period=period)
     said = set(words.values_list("organisation_id", "task_id"))
     by_body: dict[int, set[int]] = {}
     for task, keys in bodies.items():

@@ -56,8 +56,8 @@ def make_reminders(*, day: date) -> Made:
     if engine.last_on == day or not is_working_day(day):
         return Made(settled=len(settled))
     made = _fire(found)
-    letters, told = draft_letters(found, made)
-    people = _notify(made, day, told)
+    letters, mailed = draft_letters(found, made)
+    people = _notify(made, day, mailed)
     engine.last_on = day
     engine.save(update_fields=["last_on"])
     if made or letters or changed:
@@ -83,17 +83,20 @@ def _fire(found: Plan) -> list[tuple[Firing, Planned]]:
     return made
 
 
-def _notify(made: Iterable[tuple[Firing, Planned]], day: date, by_mail: set[int]) -> int:
-    """One notice to each person of all that they are told today; `by_mail` have it in a letter already."""
+def _notify(made: Iterable[tuple[Firing, Planned]], day: date, mailed: set[int]) -> int:
+    """One notice to each person of all that they are told today; officers of `mailed` bodies have it in a letter already."""
     lines: dict[int, list[Planned]] = {}
     for _, one in made:
         for person in one.recipients:
             lines.setdefault(person.pk, []).append(one)
     now = clock.now()
     notify_each(
-        Note(person, notice_key(day), _words(planned, day), _url(planned), now if person in by_mail else None)
+        Note(
+            person, notice_key(day), _words(planned, day), _url(planned),
+            now if all(one.thing.body in mailed and one.level != Level.TOP for one in planned) else None,
+        )
         for person, planned in lines.items()
-    )
+    )  # fmt: skip
     return len(lines)
 
 

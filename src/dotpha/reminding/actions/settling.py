@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from dotpha.cases.actions import settle_keys
 from dotpha.programme.models import Period, Question, Request, Task
@@ -40,7 +41,7 @@ def _aside(gone: Iterable[Firing], day: date) -> set[tuple[str, int]]:
     for one in gone:
         by_sort.setdefault(one.about, set()).add(one.thing_id)
     tasks = by_sort.get(About.DEADLINE, set()) | by_sort.get(About.RETURNED, set())
-    stood = standing.stood(Task.objects.filter(pk__in=tasks), day)
+    stood: Any = standing.stood(Task.objects.filter(pk__in=tasks), day)
     open_still = set(stood.exclude(at_step__in=["reported", "verified", "closed"]).values_list("pk", flat=True))
     accepted = set(stood.filter(at_step="accepted").values_list("pk", flat=True))
     closed = Period.objects.filter(frozen_on__lte=day)

@@ -12,10 +12,10 @@ from dotpha.reminding.rules.schedule import Level
 
 OFFICERS = frozenset({Role.AGENCY_OFFICER, Role.COMMUNE_OFFICER})
 HEADS = frozenset({Role.AGENCY_LEAD, Role.LEADER})
-NO_BODY = "Chưa rõ cơ quan phải thực hiện, cần cơ quan thường trực xác định"
-NO_ACCOUNT = "Cơ quan chưa có tài khoản, cần gửi công văn"
-NO_HEAD = "Cơ quan chưa có tài khoản lãnh đạo để báo lên"
-NO_TOP = "Chưa có tài khoản lãnh đạo Ban Chỉ đạo để báo lên"
+NO_BODY = "Chưa rõ cơ quan phải xử lý: đề nghị cơ quan thường trực xác định"
+NO_ACCOUNT = "Cơ quan chưa có tài khoản: đề nghị cơ quan thường trực duyệt, gửi công văn đôn đốc"
+NO_HEAD = "Cơ quan chưa có tài khoản lãnh đạo để báo lên: đề nghị cơ quan thường trực liên hệ trực tiếp"
+NO_TOP = "Chưa có tài khoản lãnh đạo Ban Chỉ đạo để báo lên: đề nghị cơ quan thường trực báo cáo bằng văn bản"
 
 
 @dataclass(frozen=True)

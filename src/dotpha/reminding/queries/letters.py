@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -50,6 +51,13 @@ def steps_of(letter: Letter) -> QuerySet[Any]:
     return letter.steps.select_related("actor").order_by("-pk")
 
 
+def times_sent(bodies: Iterable[int]) -> dict[tuple[str, int, int | None], int]:
+    """(about, thing, body) → in how many letters that were sent it stood; one query."""
+    rows = Firing.objects.filter(organisation__in=list(bodies), letter__step="sent").order_by()
+    counted = rows.values_list("about", "thing_id", "organisation_id").annotate(n=Count("letter", distinct=True))
+    return {(about, thing, body): n for about, thing, body, n in counted}
+
+
 def composed(letter: Letter, day: date) -> ReminderWords | None:
     """What a letter would say today of what it lists and still waits; None where nothing does."""
     keys = {(one.about, one.thing_id, one.organisation_id) for one in letter.firings.filter(settled_on=None)}
@@ -59,7 +67,8 @@ def composed(letter: Letter, day: date) -> ReminderWords | None:
     ]
     if not matters:
         return None
-    times = Letter.objects.filter(organisation=body, step="sent").count() + 1
+    sent = times_sent([body.pk])
+    times = 1 + max(sent.get(key, 0) for key in keys)
     link = absolute(reverse("programme:inbox"))
     return compose(matters, body.name, standing_office(issuers=issuers()), today=day, times=times, link=link)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from textwrap import shorten
 from typing import Any
 
 from django.db.models import Max, Q, QuerySet
@@ -133,13 +134,19 @@ def _bottlenecks(day: date) -> Iterable[Thing]:
     register = Register(day) if rows else None
     for one in rows:
         found = register.find(one.decision_from) if register and one.decision_from else None
-        wanted = one.decision_needed or one.text
         yield Thing(
             about=About.BOTTLENECK, kind="programme.bottleneck", pk=one.pk, body=found.pk if found else None,
             key_day=one.raised_on, since=one.raised_on, name=f"Điểm nghẽn của {named(one.task.code, one.task.title)}",
             path=reverse("programme:task", args=[one.task_id]), task=one.task_id, document=one.task.document_id,
-            more=f"cần: {' '.join(wanted.split())[:120]}" + (f" ({one.decision_from})" if one.decision_from else ""),
+            more=_wanted(one),
         )  # fmt: skip
+
+
+def _wanted(one: Bottleneck) -> str:
+    what = shorten(one.decision_needed or one.text, 90, placeholder="…").rstrip(" .;,")
+    return f"{'cần' if one.decision_needed else 'vướng'}: {what}" + (
+        f" ({one.decision_from})" if one.decision_from else ""
+    )
 
 
 def _questions(day: date) -> Iterable[Thing]:

@@ -30,10 +30,10 @@ def _sorted(matters: Sequence[Matter]) -> list[tuple[str, list[Matter]]]:
 
 
 def compose(matters: Sequence[Matter], to: str, office: Office, *, today: date, times: int, link: str) -> ReminderWords:
-    """The words of the letter to one body; `times` is which letter of reminding to it this is."""
+    """The words of the letter to one body; `times` is the number of the letter that urges the same."""
     groups = _sorted(matters)
     counted = ", ".join(f"{write_number(len(rows))} {HEADS[about][0]}" for about, rows in groups)
-    again = f" Đây là công văn đôn đốc thứ {times} gửi {to}." if times > 1 else ""
+    again = f" Đây là lần thứ {times} có công văn đôn đốc." if times > 1 else ""
     parts: list[str | list[str]] = [f"Qua theo dõi đến ngày {write_date(today)}, {to} còn {counted}.{again}"]
     for about, rows in groups:
         lines = [_line(one, today) for one in rows]

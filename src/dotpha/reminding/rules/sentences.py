@@ -11,7 +11,8 @@ from dotpha.reminding.rules.schedule import Level
 from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
 
-LONGEST_TITLE = 110
+LONGEST_NAME = 100
+"""Of a name in a message on a telephone; a letter never cuts one."""
 LONGEST_NOTICE = 390
 
 
@@ -30,7 +31,12 @@ class Matter:
 
 
 def named(code: str, title: str) -> str:
-    return f"{code} «{shorten(' '.join(title.split()).rstrip(' .;,'), LONGEST_TITLE, placeholder='…')}»"
+    return f"{code} «{' '.join(title.split()).rstrip(' .;,')}»"
+
+
+def brief(name: str) -> str:
+    """A name for a message: cut within its quotes where it is long."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rsplit(' ', 1)[0].rstrip(' ,;')}…»"
 
 
 def stands(matter: Matter, today: date) -> str:
@@ -69,11 +75,12 @@ def done_so_far(days: Sequence[date]) -> str:
 
 
 def sentence(matter: Matter, level: Level, *, today: date, before: Sequence[date] = (), nobody: str = "") -> str:
-    """The whole of what one person is told of one thing; `nobody` says that somebody is missing in the line."""
-    whose = f", {matter.body}" if matter.body else ""
-    parts = [f"{matter.name}{whose}: {stands(matter, today)}{f', {matter.more}' if matter.more else ''}"]
-    parts += [part for part in (done_so_far(before), nobody) if part]
-    parts.append(RISEN.get(level) or TO_DO[matter.about])
+    """The whole of what one person is told of one thing; where somebody is missing in the line, `nobody` says what to do."""
+    # Whose decision a bottleneck waits for stands in its own words already.
+    whose = f", {matter.body}" if matter.body and matter.about != "bottleneck" else ""
+    parts = [f"{brief(matter.name)}{whose}: {stands(matter, today)}{f', {matter.more}' if matter.more else ''}"]
+    parts += [done_so_far(before)] if before else []
+    parts.append(nobody or RISEN.get(level) or TO_DO[matter.about])
     return ". ".join(parts) + "."
 
 
@@ -89,5 +96,5 @@ def bundle(sentences: Sequence[tuple[Matter, str]], level: Level, *, today: date
     counted = f"{len(matters)} việc cần đôn đốc{whose}" + (f", {late} việc quá hạn" if late else "")
     to_do = f" {RISEN[level]}." if level in RISEN else ""
     return shorten(
-        f"{counted}. Trước hết: {first.name}, {stands(first, today)}.{to_do}", LONGEST_NOTICE, placeholder="…"
+        f"{counted}. Trước hết: {brief(first.name)}, {stands(first, today)}.{to_do}", LONGEST_NOTICE, placeholder="…"
     )
