@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from dotpha.programme import actions
 from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
+from dotpha.reminding import actions as reminding
+from dotpha.reminding.models import Engine
 from dummy.models import Note
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,23 @@ def grow(things: dict[str, Any]) -> None:
     grow_items(things, MORE, "20")
     grow_draft(things)
     grow_lists(things, MORE)
+    grow_reminders(things, MORE)
+
+
+def grow_reminders(things: dict[str, Any], count: int) -> None:
+    """Late tasks of the agency of the one letter and of as many others, a letter to each; rules narrowed to some."""
+    office = things["world"].office
+    earlier = DAY - timedelta(days=30)
+    names = [f"Trung tâm 12/KH-UBND {n}" for n in range(count)]
+    rows = [(f"Việc trễ {n}", [lead], [], earlier, "Kho") for n, lead in enumerate([*names, *["Sở Tư pháp"] * count])]
+    worlds._plan(office, "77/KH-UBND", tuple(rows))
+    for n in range(count):
+        reminding.make_rule(
+            actor=office, name=f"Quy tắc {n}", about="deadline", offsets=[n + 1], how="letter", active=True,
+            documents=[things["document"]], organisations=[things["world"].home],
+        )  # fmt: skip
+    Engine.objects.update(last_on=None)
+    reminding.make_reminders(day=DAY)
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:

@@ -2,11 +2,13 @@
 
 from django import forms
 
+SHOWN = {"placeholder": "giờ:phút", "inputmode": "numeric", "autocomplete": "off", "maxlength": 8}
+"""Typed as 07:30, whatever language the browser speaks."""
+
 
 def _hour(label: str, help_text: str = "") -> forms.TimeField:
-    return forms.TimeField(
-        label=label, help_text=help_text, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    shown = forms.TimeInput(attrs=SHOWN, format="%H:%M")
+    return forms.TimeField(label=label, help_text=help_text, input_formats=["%H:%M", "%Hh%M"], widget=shown)
 
 
 class PreferenceForm(forms.Form):

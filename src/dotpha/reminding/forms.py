@@ -8,6 +8,7 @@ from django import forms
 
 from dotpha.kit import clock
 from dotpha.kit.forms import DayField, Text
+from dotpha.programme.queries.agencies import named_with_end
 from dotpha.reminding.models import About, How
 from dotpha.reminding.queries.choices import bodies, papers
 from dotpha.reminding.rules.schedule import FURTHEST, read_offsets
@@ -30,6 +31,13 @@ def _days(label: str, help_text: str) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=1, max_value=FURTHEST)
 
 
+class Bodies(forms.ModelMultipleChoiceField):
+    """Bodies before and after a merger often bear one name: the ended one is told by its last day."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return named_with_end(obj)
+
+
 class RuleForm(forms.Form):
     """One rule; the sort of what it is about stays once it is made."""
 
@@ -45,10 +53,10 @@ class RuleForm(forms.Form):
     top_after = _days("Báo lãnh đạo Ban Chỉ đạo sau", "Phải sau bước báo lãnh đạo cơ quan; để trống nếu không báo lên.")
     how = forms.ChoiceField(label="Cách nhắc", choices=How.choices)
     documents: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
-        None, label="Chỉ với văn bản", required=False, help_text="Để trống: mọi văn bản giao nhiệm vụ."
+        None, label="Chỉ với văn bản", required=False, help_text="Để trống: mọi văn bản. Giữ Ctrl để chọn nhiều."
     )
-    organisations: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
-        None, label="Chỉ với cơ quan", required=False, help_text="Để trống: mọi cơ quan."
+    organisations = Bodies(
+        None, label="Chỉ với cơ quan", required=False, help_text="Để trống: mọi cơ quan. Giữ Ctrl để chọn nhiều."
     )
     active = forms.BooleanField(label="Đang bật", required=False, initial=True)
 

@@ -46,7 +46,7 @@ class Rule(models.Model):
     """To these bodies alone; none: to all."""
 
     class Meta:
-        ordering = ["about", "pk"]
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(head_after=None) | Q(top_after=None) | Q(top_after__gt=models.F("head_after")),

@@ -28,11 +28,6 @@ def reads_all(user: Any) -> bool:
     return bool(user.reads_all)
 
 
-def waiting_count(user: Any) -> int | None:
-    """The small number beside Đôn đốc: letters that wait for the office."""
-    return letters.waiting_letters().count() if user.is_standing_office else None
-
-
 def waiting(user: Any, day: date) -> Iterable[Waiting]:
     """Letters to approve or send, for the office; what one was reminded of and still waits, for everybody."""
     if user.is_standing_office:
@@ -42,9 +37,9 @@ def waiting(user: Any, day: date) -> Iterable[Waiting]:
             yield Waiting(f"{drafted} công văn đôn đốc chờ duyệt", f"{url}?step=drafted", "soon")
         if approved:
             yield Waiting(f"{approved} công văn đôn đốc đã duyệt, chờ gửi", f"{url}?step=approved", "soon")
-    count = history.told_to(user).count()
+    count = len(history.told_to(user))
     if count:
-        yield Waiting(f"{count} lần nhắc chưa có kết quả", reverse("reminding:told"), "late")
+        yield Waiting(f"{count} việc được nhắc chưa có kết quả", reverse("reminding:told"), "late")
 
 
 def task_panel(user: Any, task: Any) -> dict[str, Any] | None:
@@ -61,7 +56,7 @@ register(
         key="reminding",
         label="Đôn đốc theo quy tắc",
         order=27,
-        menu=(MenuItem("Đôn đốc", "reminding:letter_list", "bell", "Kỳ báo cáo", 30, reads_all, waiting_count),),
+        menu=(MenuItem("Đôn đốc", "reminding:letter_list", "bell", "Kỳ báo cáo", 30, reads_all),),
         periodic=(Periodic("reminding.work", 900, work),),
         panels=(Panel("programme.task", "reminding/_task.html", task_panel, beside=True),),
         waiting=waiting,

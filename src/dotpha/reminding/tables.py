@@ -35,7 +35,7 @@ class LetterTable(Table):
     organisation = tables.Column(
         "Gửi cơ quan", linkify=("reminding:letter", {"pk": tables.A("pk")}), order_by="organisation__name", attrs=MAIN
     )
-    summary = tables.Column("Trích yếu", empty_values=(), orderable=False, attrs={"td": {"class": "words"}})
+    summary = tables.Column("Nêu việc", empty_values=(), orderable=False, attrs={"td": {"class": "words"}})
     day = tables.Column("Lập ngày")
     waits = tables.Column("Còn chờ / đã nêu", attrs=NUM)
     step = tables.Column("Tình trạng")
@@ -53,7 +53,10 @@ class LetterTable(Table):
         self.empty_url, self.empty_action = reverse("reminding:rule_list"), "Xem quy tắc"
 
     def render_summary(self, record: Letter) -> str:
-        return record.words["summary"]
+        """ "2 nhiệm vụ: NV-0008, NV-0026"."""
+        what = record.words["summary"].removeprefix("đôn đốc ").removeprefix("thực hiện ")
+        codes = sorted({one.task.code for one in record.firings.all() if one.task})
+        return f"{what}: {', '.join(codes)}" if codes else what
 
     def render_day(self, value):  # type: ignore[no-untyped-def]
         return vndate(value)
@@ -100,9 +103,7 @@ class FiringTable(Table):
     day = tables.Column("Ngày nhắc")
     organisation = tables.Column("Cơ quan", order_by="organisation__name", empty_values=())
     text = tables.Column("Nhắc việc", attrs={"td": {"class": "words main"}}, orderable=False)
-    about = tables.Column("Loại việc")
-    level = tables.Column("Báo đến")
-    offset = tables.Column("Mốc", orderable=False)
+    level = tables.Column("Báo đến, mốc", order_by=("level", "offset"))
     letter = tables.Column("Công văn", orderable=False, empty_values=())
     settled_on = tables.Column("Kết quả", empty_values=())
 
@@ -119,16 +120,17 @@ class FiringTable(Table):
         return record.organisation.name if record.organisation else "chưa rõ cơ quan"
 
     def render_text(self, record: Firing) -> SafeString:
-        return format_html('<a href="{}">{}</a>', record.path, record.text)
+        return format_html('<a class="clamp" href="{0}" title="{1}">{1}</a>', record.path, record.text)
 
     def value_text(self, record: Firing) -> str:
         return record.text
 
-    def render_level(self, record: Firing) -> str:
-        return LEVELS[Level(record.level)]
+    def render_level(self, record: Firing) -> SafeString:
+        step = step_name(record.about, record.offset)
+        return format_html("{}<small>{}</small>", LEVELS[Level(record.level)], step)
 
-    def render_offset(self, record: Firing) -> str:
-        return step_name(record.about, record.level, record.offset)
+    def value_level(self, record: Firing) -> str:
+        return f"{LEVELS[Level(record.level)]}, {step_name(record.about, record.offset)}"
 
     def render_letter(self, record: Firing) -> SafeString | str:
         if record.letter is None:

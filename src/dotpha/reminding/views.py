@@ -131,7 +131,7 @@ def firing_list(request: HttpRequest) -> HttpResponse:
 
 def told(request: HttpRequest) -> HttpResponse:
     """What this person was told and still waits."""
-    return render(request, "reminding/told.html", {"firings": history.told_to(request.user)[:200]})
+    return render(request, "reminding/told.html", {"firings": history.told_to(request.user)})
 
 
 def rule_list(request: HttpRequest) -> HttpResponse:

@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                 ('organisations', models.ManyToManyField(blank=True, related_name='+', to='people.organisation')),
             ],
             options={
-                'ordering': ['about', 'pk'],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(

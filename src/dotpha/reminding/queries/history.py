@@ -27,15 +27,16 @@ def visible_firings(user: Any) -> QuerySet[Firing]:
     return rows.filter(Q(pk__in=mine) | Q(organisation__in=own, level__lt=Level.TOP))
 
 
-def told_to(user: Any) -> QuerySet[Firing]:
-    """What this person was told and still waits, the latest first."""
+def told_to(user: Any) -> list[Firing]:
+    """What this person was told and still waits: of each matter what was told last, the most pressing first."""
     mine = Firing.recipients.through.objects.filter(user_id=user.pk).values("firing_id")
-    rows = Firing.objects.filter(pk__in=mine, settled_on=None)
-    return rows.select_related("organisation", "task").order_by("-day", "key_day", "pk")
+    rows = Firing.objects.filter(pk__in=mine, settled_on=None).order_by("day", "pk")
+    last = {(one.about, one.thing_id, one.organisation_id): one for one in rows}
+    return sorted(last.values(), key=lambda one: (one.key_day, one.pk))
 
 
 def rules() -> QuerySet[Rule]:
-    return Rule.objects.prefetch_related("documents", "organisations").order_by("about", "pk")
+    return Rule.objects.prefetch_related("documents", "organisations").order_by("pk")
 
 
 @dataclass(frozen=True)

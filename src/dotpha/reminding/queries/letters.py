@@ -23,7 +23,7 @@ from dotpha.text.official import Block, Bullets, Paragraph, write_letter
 
 def visible_letters(user: Any) -> QuerySet[Letter]:
     """Letters to all bodies: for those who read the whole programme; with `matters` listed and those that still `wait`."""
-    rows = Letter.objects.select_related("organisation").order_by("-day", "-pk")
+    rows = Letter.objects.select_related("organisation").prefetch_related("firings__task").order_by("-day", "-pk")
     if not (user.is_authenticated and user.reads_all):
         return rows.none()
     return rows.annotate(

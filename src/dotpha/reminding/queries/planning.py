@@ -115,7 +115,7 @@ class RulePreview:
 
 def preview(day: date) -> list[RulePreview]:
     """The dry run: of every rule, switched on or not, what it would tell on a day; nothing is written."""
-    rules = list(Rule.objects.prefetch_related("documents", "organisations").order_by("about", "pk"))
+    rules = list(Rule.objects.prefetch_related("documents", "organisations").order_by("pk"))
     found = plan(day, rules).planned
     out = []
     for rule in rules:

@@ -45,7 +45,7 @@ def explain(about: str, schedule: Schedule, how: str) -> str:
     return f"Nhắc {', '.join(parts)}{again}.{rises} {WAYS[how]}"
 
 
-def step_name(about: str, level: int, offset: int) -> str:
+def step_name(about: str, offset: int) -> str:
     """One step in a list: "trước hạn hoàn thành 3 ngày làm việc"."""
     name, on_day = DAY_OF[about]
     if offset == 0:

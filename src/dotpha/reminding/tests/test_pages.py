@@ -38,11 +38,11 @@ def test_the_queue_lists_filters_and_exports(world, letter):
     client = browser(world, "office")
     page = text(client.get(reverse("reminding:letter_list")))
     assert "Sở Tư pháp" in page
-    assert "đôn đốc thực hiện 1 nhiệm vụ" in page
+    assert "1 nhiệm vụ: NV-0001" in page
     assert "Không có dòng nào khớp" in text(client.get(reverse("reminding:letter_list"), {"step": "sent"}))
     assert "Sở Tư pháp" in text(client.get(reverse("reminding:letter_list"), {"step": "open"}))
     csv = client.get(reverse("reminding:letter_list"), {"export": "csv"}).content.decode("utf-8-sig")
-    assert csv.splitlines()[1] == "Sở Tư pháp,đôn đốc thực hiện 1 nhiệm vụ,20/11/2025,1/1,chờ duyệt,,"
+    assert csv.splitlines()[1] == "Sở Tư pháp,1 nhiệm vụ: NV-0001,20/11/2025,1/1,chờ duyệt,,"
 
 
 def test_a_leader_reads_and_has_no_button(world, letter):
@@ -95,7 +95,7 @@ def test_the_history_shows_persons_bodies_and_what_came_of_it(world, letter):
         assert "Không có dòng nào khớp" in text(client.get(reverse("reminding:firing_list"), {"waits": "no"}))
         csv = client.get(reverse("reminding:firing_list"), {"export": "csv"}).content.decode("utf-8-sig")
     assert "Sở Tư pháp" in csv
-    assert "sau hạn hoàn thành 36 ngày làm việc" in csv
+    assert "chuyên viên, sau hạn hoàn thành 36 ngày làm việc" in csv
 
 
 def test_rules_are_read_in_words_edited_and_switched(world):
@@ -148,7 +148,7 @@ def test_who_was_told_sees_it_until_it_is_done(world, letter):
     assert "NV-0001" in text(client.get(reverse("reminding:told")))
     assert "Không có việc nào đang nhắc" in text(browser(world, "stranger").get(reverse("reminding:told")))
     lines = [one.text for one in waiting_for(world.fresh("owner"), DAY)]
-    assert "1 lần nhắc chưa có kết quả" in lines
+    assert "1 việc được nhắc chưa có kết quả" in lines
     assert "1 công văn đôn đốc chờ duyệt" in [one.text for one in waiting_for(world.fresh("office"), DAY)]
 
 
