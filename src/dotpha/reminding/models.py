@@ -178,6 +178,9 @@ class Firing(models.Model):
 
 
 class Engine(models.Model):
-    """The lock of the engine: who holds this row makes the reminders, one worker at a time."""
+    """The lock of the engine: who holds this row keeps the reminders, one worker at a time; the day it last told."""
 
     last_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return "Máy đôn đốc"

@@ -10,6 +10,7 @@ from dotpha.reminding.queries import history, letters
 
 VERBS = (
     ("reminding.made", "Đôn đốc theo quy tắc trong ngày"),
+    ("reminding.settled", "Ghi nhận việc đã có kết quả, rút công văn thừa"),
     ("reminding.rule_made", "Lập quy tắc đôn đốc"),
     ("reminding.rule_edited", "Sửa quy tắc đôn đốc"),
     ("reminding.rule_switched", "Bật, tắt quy tắc đôn đốc"),
@@ -20,7 +21,7 @@ VERBS = (
 )
 FACTS = (
     ("steps", "Số mốc nhắc"), ("told", "Số người được nhắc"), ("letters", "Số công văn"), ("words", "Nội dung quy tắc"),
-    ("active", "Đang bật"),
+    ("active", "Đang bật"), ("settled", "Số mốc đã có kết quả"), ("withdrawn", "Số công văn tự rút"),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from dotpha.cases.actions import Note, notify_each
 from dotpha.kit import clock, ledger
 from dotpha.reminding.actions.drafting import draft_letters, refresh_letters
 from dotpha.reminding.actions.settling import settle_firings
-from dotpha.reminding.models import Engine, Firing
+from dotpha.reminding.models import Engine, Firing, Letter
 from dotpha.reminding.queries.planning import Plan, Planned, plan
 from dotpha.reminding.rules.schedule import Level, at_work
 from dotpha.reminding.rules.sentences import bundle
@@ -41,28 +41,44 @@ def notice_key(day: date) -> str:
     return f"reminding:{day.isoformat()}"
 
 
-@transaction.atomic
 def make_reminders(*, day: date) -> Made:
     """Settles what has a result, then tells what is due; a second run of the day only settles.
 
-    One worker at a time holds the row of the engine; killed in the middle it leaves nothing behind and the next run does
-    it all.
+    What is due is found before anything is locked: it takes a while, and other writers would wait for it.
     """
-    Engine.objects.get_or_create(pk=1)
+    engine, _ = Engine.objects.get_or_create(pk=1)
+    fresh = engine.last_on != day and is_working_day(day)
+    return _keep(plan(day, None if fresh else ()), engine.last_on, fresh=fresh)
+
+
+@transaction.atomic
+def _keep(found: Plan, last_on: date | None, *, fresh: bool) -> Made:
+    """Writes what was found, whole or not at all: killed in the middle it leaves nothing behind and the next run does it.
+
+    Whoever holds the row of the engine writes; what was found before another's run is thrown away.
+    """
     engine = Engine.objects.select_for_update().get(pk=1)
-    found = plan(day, None if engine.last_on != day and is_working_day(day) else ())
+    if engine.last_on != last_on:
+        return Made()
     settled = settle_firings(found)
     changed = refresh_letters(found, settled)
-    if engine.last_on == day or not is_working_day(day):
+    if settled:
+        ledger.write("reminding.settled", engine, actor=None, settled=len(settled), withdrawn=_withdrawn(changed))
+    if not fresh:
         return Made(settled=len(settled))
     made = _fire(found)
     letters, mailed = draft_letters(found, made)
-    people = _notify(made, day, mailed)
-    engine.last_on = day
+    people = _notify(made, found.day, mailed)
+    engine.last_on = found.day
     engine.save(update_fields=["last_on"])
-    if made or letters or changed:
-        ledger.write("reminding.made", engine, actor=None, day=day, steps=len(made), told=people, letters=len(letters))
+    if made:
+        facts = {"day": found.day, "steps": len(made), "told": people, "letters": len(letters)}
+        ledger.write("reminding.made", engine, actor=None, **facts)
     return Made(len(made), people, len(letters), len(settled))
+
+
+def _withdrawn(letters: list[Letter]) -> int:
+    return sum(1 for one in letters if one.step == Letter.Step.WITHDRAWN)
 
 
 def _fire(found: Plan) -> list[tuple[Firing, Planned]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
@@ -59,6 +59,27 @@ def effects(firings: QuerySet[Firing], day: date) -> tuple[Effect, list[BodyEffe
         key=lambda one: (one.effect.share if one.effect.share is not None else 2.0, -one.effect.things, one.name)
     )
     return effect([one for rows in tried.values() for one in rows], day), bodies
+
+
+@dataclass(frozen=True)
+class PersonReminders:
+    """On how many days a person was reminded, the last of them, and how much still waits."""
+
+    name: str
+    times: int
+    last_on: date
+    waits: int
+
+
+def people_reminded(firings: QuerySet[Firing]) -> list[PersonReminders]:
+    """Who was told of these, the most often reminded first; one query."""
+    told = Firing.recipients.through.objects.filter(firing__in=firings.order_by().values("pk")).order_by()
+    counted = told.values_list("user__full_name", "user_id").annotate(
+        times=Count("firing__day", distinct=True), last=Max("firing__day"),
+        waits=Count("firing", filter=Q(firing__settled_on=None)),
+    )  # fmt: skip
+    found = [PersonReminders(name, times, last, waits) for name, _, times, last, waits in counted]
+    return sorted(found, key=lambda one: (-one.times, one.name))
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from enum import IntEnum
 
 from dotpha.text.calendar import add_working_days, is_working_day, working_days_between
 
-OPENS, CLOSES = time(7, 30), time(17, 0)
-"""Between these hours of a working day reminders are made."""
+OPENS, CLOSES = time(7, 0), time(17, 0)
+"""Between these hours of a working day reminders are made: before the usual hour of the digest, so that it tells them."""
 PAUSE = 2
 """So many working days those below have had before the matter rises above them, also after days without a worker."""
 MADE_UP = 3

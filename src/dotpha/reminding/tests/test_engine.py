@@ -84,6 +84,7 @@ def test_done_meanwhile_its_notice_is_read_and_its_letter_withdrawn(world):
     assert Notice.objects.get(recipient=world.owner, key__startswith="reminding").read_at
     (one,) = told()
     assert (one.settled_on, one.settled_as) == (DAY, "done")
+    assert '"withdrawn":1' in Entry.objects.get(verb="reminding.settled").body
 
 
 def test_a_moved_deadline_starts_anew_and_withdraws_the_draft(world):

@@ -12,6 +12,7 @@ from dotpha.programme import actions as programme
 from dotpha.programme.tests import world as worlds
 from dotpha.reminding import actions
 from dotpha.reminding.models import Firing, Letter, Rule
+from dotpha.reminding.queries.history import people_reminded
 from dotpha.reminding.rules.effect import Effect, Tried, answered, effect
 
 DAY = worlds.DAY
@@ -91,6 +92,8 @@ def test_the_history_shows_persons_bodies_and_what_came_of_it(world, letter):
         assert "1 lần nhắc về 1 việc. Có kết quả trong 10 ngày làm việc sau lần nhắc: 1/1 lần" in page
         assert "đã có kết quả, 24/11/2025" in page
         mine = text(client.get(reverse("reminding:firing_list"), {"person": world.owner.pk}))
+        (person,) = people_reminded(Firing.objects.all())
+        assert (person.name, person.times, person.last_on, person.waits) == ("Lê Thị Sen", 1, DAY, 0)
         assert "NV-0001" in mine
         assert "Không có dòng nào khớp" in text(client.get(reverse("reminding:firing_list"), {"waits": "no"}))
         csv = client.get(reverse("reminding:firing_list"), {"export": "csv"}).content.decode("utf-8-sig")

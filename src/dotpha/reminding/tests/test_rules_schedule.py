@@ -118,7 +118,7 @@ def test_office_hours_are_those_of_a_working_day():
     friday, saturday = date(2025, 11, 21), date(2025, 11, 22)
     at = {
         hour: datetime.combine(friday, hour, ZONE)
-        for hour in (time(0, 0), time(7, 29), time(7, 30), time(16, 59), time(17))
+        for hour in (time(0, 0), time(6, 59), time(7, 0), time(16, 59), time(17))
     }
     assert [at_work(moment) for moment in at.values()] == [False, False, True, True, False]
     assert not at_work(datetime.combine(saturday, time(9), ZONE))
