@@ -1,9 +1,11 @@
 """The digest: at most one mail a person and day, only what is new and unread, never in quiet hours or on a day off."""
 
+import threading
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connections
 from django.urls import reverse
 
 from dotpha.cases import actions, queries, rules
@@ -11,7 +13,6 @@ from dotpha.cases.models import Digest, Mail, Notice, Preference
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.people.tests import world as worlds
-from dotpha.programme.tests.at_once import at_once
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 THURSDAY = date(2025, 11, 20)
@@ -219,11 +220,21 @@ def test_two_workers_at_once_make_one_digest(settings):
         world = worlds.make()
         tell(world.who("officer"))
 
-        def work(place):
-            with clock.standing_at(THURSDAY):
-                return actions.send_digests()
+        start, results = threading.Barrier(2), []
 
-        results = at_once(2, work)
+        def work():
+            start.wait()
+            try:
+                with clock.standing_at(THURSDAY):
+                    results.append(actions.send_digests())
+            finally:
+                connections.close_all()
+
+        workers = [threading.Thread(target=work) for _ in range(2)]
+        for one in workers:
+            one.start()
+        for one in workers:
+            one.join()
     assert sorted(results) == [0, 1]
     assert Mail.objects.count() == Digest.objects.count() == 1
     assert Notice.objects.get().told_at
