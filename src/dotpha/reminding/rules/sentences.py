@@ -81,7 +81,7 @@ def sentence(matter: Matter, level: Level, *, today: date, before: Sequence[date
     parts = [f"{brief(matter.name)}{whose}: {stands(matter, today)}{f', {matter.more}' if matter.more else ''}"]
     parts += [done_so_far(before)] if before else []
     parts.append(nobody or RISEN.get(level) or TO_DO[matter.about])
-    return ". ".join(parts) + "."
+    return f"{'. '.join(parts)}.".replace("….", "…")
 
 
 def bundle(sentences: Sequence[tuple[Matter, str]], level: Level, *, today: date) -> str:
