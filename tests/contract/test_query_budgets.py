@@ -28,6 +28,8 @@ from dotpha.programme import actions
 from dotpha.programme.models import Answer, DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
+from dotpha.reminding import actions as reminding
+from dotpha.reminding.models import Engine
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.truth.tests import world as truth
@@ -179,6 +181,23 @@ def said_in(things: dict[str, Any]) -> int:
     """The revision of the owner's word on the task in the earlier period."""
     said = Answer.objects.filter(task=things["task"], period=things["earlier"], latest=True).first()
     return said.revision if said else 0
+    grow_reminders(things, MORE)
+
+
+def grow_reminders(things: dict[str, Any], count: int) -> None:
+    """Late tasks of the agency of the one letter and of as many others, a letter to each; rules narrowed to some."""
+    office = things["world"].office
+    earlier = DAY - timedelta(days=30)
+    names = [f"Trung tâm 12/KH-UBND {n}" for n in range(count)]
+    rows = [(f"Việc trễ {n}", [lead], [], earlier, "Kho") for n, lead in enumerate([*names, *["Sở Tư pháp"] * count])]
+    worlds._plan(office, "77/KH-UBND", tuple(rows))
+    for n in range(count):
+        reminding.make_rule(
+            actor=office, name=f"Quy tắc {n}", about="deadline", offsets=[n + 1], how="letter", active=True,
+            documents=[things["document"]], organisations=[things["world"].home],
+        )  # fmt: skip
+    Engine.objects.update(last_on=None)
+    reminding.make_reminders(day=DAY)
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:

@@ -29,6 +29,8 @@ from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
+from dotpha.reminding import actions as reminding
+from dotpha.reminding.models import Letter, Rule
 from dotpha.site.api import api
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
@@ -62,6 +64,15 @@ def _question(task: Any, office: User) -> dict[str, Any]:
         question_id=sent.pk, text="Kho dữ liệu", actor=office, day=DAY, file=("tra-loi.txt", b"tra loi")
     )
     return {"question": sent, "question_answer": answer}
+
+
+def _reminded(office: User) -> dict[str, Any]:
+    """A rule that has drafted a letter to whoever is late."""
+    rule = reminding.make_rule(
+        actor=office, name="Đôn đốc quá hạn", about="deadline", offsets=[1], every=5, how="letter", active=True
+    )
+    reminding.make_reminders(day=DAY)
+    return {"rule": Rule.objects.get(pk=rule.pk), "letter": Letter.objects.get()}
 
 
 def _staff(world: Any, owner: User, admin: User) -> dict[str, Any]:
@@ -188,7 +199,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office),
         "list": _list(office), **_sheets(world, task), **_checked(world, period), **_money(task, office),
-        **_log(task, owner),
+        **_log(task, owner), **_reminded(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"

@@ -1,9 +1,10 @@
-"""Notices in the product and mail in the outbox."""
+"""Notices in the product, mail in the outbox, the digest that tells of notices by mail."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from dotpha.cases import rules
 from dotpha.kit import clock
 
 
@@ -17,9 +18,14 @@ class Notice(models.Model):
     url = models.CharField(max_length=255)
     at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True, blank=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    """When a mail told it: the digest of a day, or a letter of its own. What was told is not told again."""
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["at"], name="cases_notice_to_tell", condition=Q(read_at=None, told_at=None)),
+        ]
         constraints = [models.UniqueConstraint(fields=["recipient", "key"], name="cases_notice_told_once")]
 
 
@@ -32,6 +38,8 @@ class Mail(models.Model):
     body = models.TextField()
     fleeting = models.BooleanField(default=False)
     """Its text lets its reader in (a link for a new password): it is forgotten as soon as the mail has left."""
+    quiet = models.BooleanField(default=False)
+    """It leaves in the hours of a working day alone; letters about accounts leave at once."""
     made_at = models.DateTimeField(default=clock.now)
     next_try_at = models.DateTimeField(default=clock.now)
     """Not before; moving it, together with `tries`, is a worker's claim."""
@@ -49,3 +57,38 @@ class Mail(models.Model):
                 condition=Q(fleeting=False) | Q(sent_at=None) | Q(body=""), name="cases_mail_fleeting_forgotten"
             ),
         ]
+
+
+class Preference(models.Model):
+    """How a person wants the digest; without a row the usual (`rules.USUAL`)."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    digest = models.BooleanField(default=True)
+    at = models.TimeField(default=rules.USUAL.at)
+    quiet_from = models.TimeField(default=rules.USUAL.quiet_from)
+    quiet_until = models.TimeField(default=rules.USUAL.quiet_until)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(quiet_from__gt=models.F("quiet_until")), name="cases_quiet_over_midnight"
+            )
+        ]
+
+    @property
+    def wish(self) -> rules.Wish:
+        return rules.Wish(self.digest, self.at, self.quiet_from, self.quiet_until)
+
+
+class Digest(models.Model):
+    """The one digest of a person on a day."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    day = models.DateField()
+    notices = models.PositiveIntegerField()
+    """Of how many it tells."""
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering = ["-day", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["user", "day"], name="cases_digest_once_a_day")]

@@ -123,6 +123,8 @@ class Module:
     """(kind, label): what people call the things that the ledger files under a kind, as `ledger.kind_of` names it."""
     facts: tuple[tuple[str, str], ...] = ()
     """(fact, label) of ledger entries, and ("fact.value", label) where a value is a key; internal facts have none."""
+    sorts: tuple[tuple[str, str], ...] = ()
+    """(beginning of a notice's key, label): under what the digest of a day puts the notices of this module."""
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
     home: Callable[[Any], str | None] | None = None

@@ -70,6 +70,7 @@ register(
         ),
         verbs=VERBS,
         facts=FACTS,
+        sorts=(("people.", "Cơ quan, đơn vị"),),
         kinds=(("people.user", "Tài khoản"), ("people.organisation", "Cơ quan"), ("people.token", "Mã truy cập")),
         demo=demo.make,
         home=home,

@@ -99,6 +99,12 @@ MENU = (
     MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),
     MenuItem("Danh mục của cấp trên", "programme:list_index", "list", GROUP, 55, reads_all),
 )
+SORTS = (
+    ("task:", "Nhiệm vụ"),
+    ("evidence:", "Minh chứng"),
+    ("request:", "Kỳ báo cáo"),
+    ("question", "Làm rõ nhiệm vụ"),
+)
 
 register(
     Module(
@@ -110,6 +116,7 @@ register(
         facts=FACTS,
         kinds=KINDS,
         menu=MENU,
+        sorts=SORTS,
         home=home,
         dates=dates,
         search=(

@@ -171,9 +171,21 @@ def remind(*, request_id: int, channel: str, actor: Any, day: date) -> Reminder:
     )
     if channel == Reminder.Channel.EMAIL:
         subject = f"Đôn đốc báo cáo kết quả nhiệm vụ kỳ {in_sentence(period.label)}"
-        post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=draft.text)
+        post(key=f"reminder:{reminder.pk}", to=body.email, subject=subject, body=draft.text, quiet=True)
     people = people_of([body.pk], day, roles=REPORTS)
     what = f"Nhắc lần {times}: chưa nhận đủ báo cáo kỳ {in_sentence(period.label)}, "
     _tell(request, people, what, key=f"again:{times}", url=draft.path)
     ledger.write("programme.reminded", period, actor=actor, organisation=body.name, channel=channel, times=times)
     return reminder
+
+
+@transaction.atomic
+def record_reminder(*, request_id: int, channel: str, text: str, letter: Any, actor: Any, day: date) -> Reminder:
+    """Records a reminder that went out in a letter of wider contents: it counts on the page of its period."""
+    access.check(actor, "programme.remind")
+    request = Request.objects.select_related("organisation", "period").defer("period__figures").get(pk=request_id)
+    times = request.reminders.count() + 1
+    made = Reminder.objects.create(request=request, channel=channel, text=text, letter=letter, actor=actor, day=day)
+    facts = {"organisation": request.organisation.name, "channel": channel, "times": times}
+    ledger.write("programme.reminded", request.period, actor=actor, **facts)
+    return made

@@ -133,14 +133,16 @@ class Owed:
     nobody: tuple[int, ...]
 
 
-def owed(period: Period) -> Owed:
-    """As `asking` finds it, in a few queries whatever the number of tasks, less what was said."""
+def owed(period: Period, *, said_by: date | None = None) -> Owed:
+    """As `asking` finds it, in a few queries whatever the number of tasks, less what was said (by a day, where one is given)."""
     day = day_of(period)
     tasks: Any = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
     tasks = tasks.filter(at_aside="")
     tasks = tasks.filter(Q(at_done_on=None) | Q(at_done_on__gte=period.starts_on)).order_by("pk")
     bodies = answering(dict(tasks.values_list("pk", "lead_id")), day)
-    said = set(Answer.objects.filter(period=period, latest=True).values_list("organisation_id", "task_id"))
+    spoken = Q(said_on__lte=said_by) if said_by else Q(latest=True)
+    words = Answer.objects.filter(spoken, period=period)
+    said = set(words.values_list("organisation_id", "task_id"))
     by_body: dict[int, set[int]] = {}
     for task, keys in bodies.items():
         for body in keys:

@@ -1,8 +1,6 @@
-"""Writes of notices and mail."""
+"""Writes of mail: into the outbox, out of it, forgotten."""
 
-from collections.abc import Iterable
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
-from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -11,55 +9,22 @@ from django.db.models import Q
 from django.urls import reverse
 
 from dotpha.cases import queries, rules
-from dotpha.cases.models import Mail, Notice
+from dotpha.cases.actions.notices import notify
+from dotpha.cases.models import Mail
 from dotpha.kit import clock
 from dotpha.people.models import Role
-from dotpha.people.news import Succeeded
-from dotpha.people.queries import concerned, with_role
-from dotpha.text.dates import write_date
+from dotpha.people.queries import with_role
 
 REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, ValueError)
 """This one mail is not taken (or cannot be written: a line break in its subject); the next may be."""
 
 
-def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
-    """Tells people one sentence, the same key once to each; returns how many were new. Call in a transaction."""
-    rows = [Notice(recipient=person, key=key[:120], text=text[:400], url=url) for person in recipients]
-    before = Notice.objects.filter(key=key[:120]).count()
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    return Notice.objects.filter(key=key[:120]).count() - before
-
-
-def settle(*, recipients: Iterable[Any], about: str) -> int:
-    """Reads for these people what no longer waits for them: notices whose key begins so. Call in a transaction."""
-    waiting = Notice.objects.filter(recipient__in=list(recipients), key__startswith=about, read_at=None)
-    return waiting.update(read_at=clock.now())
-
-
-@transaction.atomic
-def tell_succession(event: Succeeded) -> int:
-    """Tells those who work at the successor, and the standing office, who stands for whom; returns how many."""
-    what = "tiếp nhận nhiệm vụ và tài khoản của" if event.main else "tiếp nhận một phần việc của"
-    return notify(
-        recipients=concerned(event.successor_id, event.on, also=event.moved),
-        key=f"people.succeeded:{event.succession_id}",
-        text=f"Từ {write_date(event.on)}, {event.successor} {what} {event.predecessor} ({event.decision_number}).",
-        url=reverse("people:organisation", args=[event.successor_id]),
-    )
-
-
-@transaction.atomic
-def read_notices(*, actor: Any) -> int:
-    """Marks a person's notices as read."""
-    return Notice.objects.filter(recipient=actor, read_at=None).update(read_at=clock.now())
-
-
-def post(*, key: str, to: str, subject: str, body: str, fleeting: bool = False) -> Mail:
+def post(*, key: str, to: str, subject: str, body: str, fleeting: bool = False, quiet: bool = False) -> Mail:
     """Puts a mail into the outbox; the same key twice is one mail. Call in the action's transaction.
 
-    The text of a `fleeting` one is forgotten once it has left.
+    The text of a `fleeting` one is forgotten once it has left. A `quiet` one leaves in the hours of a working day alone.
     """
-    given = {"to": to, "subject": subject[:255], "body": body, "fleeting": fleeting}
+    given = {"to": to, "subject": subject[:255], "body": body, "fleeting": fleeting, "quiet": quiet}
     mail, _ = Mail.objects.get_or_create(key=key[:160], defaults=given)
     return mail
 

@@ -1,0 +1,20 @@
+"""Every write of notices and mail."""
+
+from dotpha.cases.actions.digests import send_digests, set_preference
+from dotpha.cases.actions.mail import deliver, post, prune_mail
+from dotpha.cases.actions.notices import Note, notify, notify_each, read_notices, settle, settle_keys, tell_succession
+
+__all__ = [
+    "Note",
+    "deliver",
+    "notify",
+    "notify_each",
+    "post",
+    "prune_mail",
+    "read_notices",
+    "send_digests",
+    "set_preference",
+    "settle",
+    "settle_keys",
+    "tell_succession",
+]

@@ -1,0 +1,81 @@
+"""Writes of notices: people are told, and what no longer waits for them is read for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from dotpha.cases.models import Notice
+from dotpha.kit import clock
+from dotpha.people.news import Succeeded
+from dotpha.people.queries import concerned
+from dotpha.text.dates import write_date
+
+
+@dataclass(frozen=True)
+class Note:
+    """One sentence to one person; `told_at`: a mail of its own tells it, so the digest does not."""
+
+    recipient_id: int
+    key: str
+    text: str
+    url: str
+    told_at: datetime | None = None
+
+
+def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
+    """Tells people one sentence, the same key once to each; returns how many were new. Call in a transaction."""
+    rows = [Notice(recipient=person, key=key[:120], text=text[:400], url=url) for person in recipients]
+    before = Notice.objects.filter(key=key[:120]).count()
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return Notice.objects.filter(key=key[:120]).count() - before
+
+
+def settle(*, recipients: Iterable[Any], about: str) -> int:
+    """Reads for these people what no longer waits for them: notices whose key begins so. Call in a transaction."""
+    waiting = Notice.objects.filter(recipient__in=list(recipients), key__startswith=about, read_at=None)
+    return waiting.update(read_at=clock.now())
+
+
+def settle_keys(*, told: Iterable[tuple[int, str]]) -> int:
+    """Reads for people notices by their whole keys, (person, key), that no longer wait. Call in a transaction."""
+    by_key: dict[str, list[int]] = {}
+    for person, key in told:
+        by_key.setdefault(key, []).append(person)
+    waiting = Notice.objects.filter(read_at=None)
+    now = clock.now()
+    return sum(waiting.filter(key=key, recipient__in=people).update(read_at=now) for key, people in by_key.items())
+
+
+def notify_each(notes: Iterable[Note]) -> None:
+    """Tells many people each their own sentence, the same key once to each; one query. Call in a transaction."""
+    Notice.objects.bulk_create(
+        [
+            Notice(
+                recipient_id=one.recipient_id, key=one.key[:120], text=one.text[:400], url=one.url, told_at=one.told_at
+            )
+            for one in notes
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def tell_succession(event: Succeeded) -> int:
+    """Tells those who work at the successor, and the standing office, who stands for whom; returns how many."""
+    what = "tiếp nhận nhiệm vụ và tài khoản của" if event.main else "tiếp nhận một phần việc của"
+    return notify(
+        recipients=concerned(event.successor_id, event.on, also=event.moved),
+        key=f"people.succeeded:{event.succession_id}",
+        text=f"Từ {write_date(event.on)}, {event.successor} {what} {event.predecessor} ({event.decision_number}).",
+        url=reverse("people:organisation", args=[event.successor_id]),
+    )
+
+
+@transaction.atomic
+def read_notices(*, actor: Any) -> int:
+    """Marks a person's notices as read."""
+    return Notice.objects.filter(recipient=actor, read_at=None).update(read_at=clock.now())

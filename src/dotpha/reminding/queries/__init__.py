@@ -1,0 +1,1 @@
+"""Reads of reminding; `visible_*` decides once who sees which row."""

@@ -1,0 +1,1 @@
+"""The rules of reminding: when which step is due, and in which words. Pure."""
