@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from dotpha.kit import memory
 from dotpha.people.models import REPORTS, Organisation, OrganisationName, Position, Succession, User, held_on
 from dotpha.people.spelling import bare_key, key, meant
 
@@ -60,7 +61,11 @@ class Lineage:
 
 
 def lineage() -> Lineage:
-    """All main successions; one query."""
+    """All main successions; one query, and one for a whole request that only reads."""
+    return memory.kept("people.lineage", _lineage)
+
+
+def _lineage() -> Lineage:
     rows = Succession.objects.filter(main=True).values_list("predecessor_id", "on", "successor_id")
     return Lineage({predecessor: (on, successor) for predecessor, on, successor in rows})
 

@@ -12,7 +12,7 @@ from dotpha.programme.models import Dependency, ExtensionRequest, Task
 from dotpha.programme.queries import standing
 from dotpha.programme.queries.tasks import visible_tasks
 from dotpha.programme.rules.dependencies import out_of_order
-from dotpha.programme.rules.states import TIME_LABELS, WORK_LABELS, Time, Work
+from dotpha.programme.rules.states import Time, Work
 
 
 def visible_extensions(user: Any) -> QuerySet[ExtensionRequest]:
@@ -67,6 +67,5 @@ def ties_of(task: Task, day: date) -> Ties:
 
 def _tie(one: Dependency, other: Any, tasks: dict[int, Any]) -> Tie:
     done, time = other.at_work == Work.DONE, Time(other.at_time)
-    label = WORK_LABELS[Work(other.at_work)] + (f" – {TIME_LABELS[time]}" if time != Time.NONE else "")
     odd = out_of_order(tasks[one.before_id].at_deadline, tasks[one.after_id].at_deadline)
-    return Tie(one.pk, other, one.note, label, done, time == Time.LATE and not done, odd)
+    return Tie(one.pk, other, one.note, standing.words_of(other), done, time == Time.LATE and not done, odd)

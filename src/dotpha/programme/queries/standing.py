@@ -15,7 +15,16 @@ from django.db.models.functions import Coalesce
 from dotpha.people.queries import Lineage, lineage
 from dotpha.programme.flow import DONE
 from dotpha.programme.models import Answer, DeadlineChange, Evidence, Task, TaskStep
-from dotpha.programme.rules.states import FINISHING, SOON_WORKING_DAYS, Aside, Time, Work
+from dotpha.programme.rules.states import (
+    ASIDE_LABELS,
+    FINISHING,
+    SOON_WORKING_DAYS,
+    TIME_LABELS,
+    WORK_LABELS,
+    Aside,
+    Time,
+    Work,
+)
 from dotpha.text import calendar
 from dotpha.text.periods import period_containing
 
@@ -99,6 +108,14 @@ def _time(day: date) -> Any:
 def _aside() -> Any:
     asides = [Aside.SUSPENDED.value, Aside.CANCELLED.value]
     return Case(When(at_step__in=asides, then=F("at_step")), default=Value(""), output_field=CharField())
+
+
+def words_of(row: Any) -> str:
+    """How a row from `stood` stands, in words, without the number of days."""
+    if row.at_aside:
+        return ASIDE_LABELS[Aside(row.at_aside)]
+    time = Time(row.at_time)
+    return WORK_LABELS[Work(row.at_work)] + ("" if time == Time.NONE else f" – {TIME_LABELS[time]}")
 
 
 def soon(day: date) -> Q:

@@ -14,7 +14,9 @@ from dotpha.kit import clock
 from dotpha.kit.modules import Dated, Waiting
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import own_organisations
-from dotpha.programme.queries import views_of as tasks_on
+from dotpha.programme.models import Task
+from dotpha.programme.queries import standing
+from dotpha.programme.rules.states import Work
 from dotpha.subtasks import access
 from dotpha.subtasks.models import Sheet, SheetUnit
 from dotpha.subtasks.queries.sheets import visible_sheets
@@ -31,20 +33,21 @@ class Rolled:
 
     view: SheetView
     task_done: bool
-    task_state: Any
+    task_state: str
     mismatch: str
 
 
 def rolled(sheets: Iterable[Sheet], day: date) -> list[Rolled]:
     """The sheets as they stood on the day, each held against its task on the same day."""
     rows = list(sheets)
-    tasks = list({sheet.task_id: sheet.task for sheet in rows}.values())
-    states = {one.task.pk: one.state for one in tasks_on(tasks, day)} if tasks else {}
+    tasks = Task.objects.filter(pk__in={sheet.task_id for sheet in rows}).defer("rules")
+    above = {one.pk: one for one in standing.stood(tasks, day)} if rows else {}
     out = []
     for view in views_of(rows, day):
-        above = states[view.sheet.task_id]
-        done = above.tone == "done"
-        out.append(Rolled(view, done, above, mismatch(view.counts, done=done, noun=view.noun)))
+        task: Any = above[view.sheet.task_id]
+        done = task.at_work == Work.DONE and not task.at_aside
+        words = standing.words_of(task)
+        out.append(Rolled(view, done, words, mismatch(view.counts, done=done, noun=view.noun)))
     return out
 
 
