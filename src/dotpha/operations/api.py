@@ -49,13 +49,13 @@ class ReportOut(Schema):
 )
 def figures(request: HttpRequest, period: str) -> Any:
     access.check(request.user, "operations.read_report")
-    found, numbers, kept = queries.material_of(period)
+    found, numbers, day = queries.figures_now(period)
     return {
         "period": found.name,
         "label": found.label,
         "starts_on": found.starts_on,
         "ends_on": found.ends_on,
-        "day": kept["day"],
+        "day": day,
         "frozen": getattr(found, "frozen_on", None) is not None,
         "figures": numbers,
     }

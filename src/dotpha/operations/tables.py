@@ -56,4 +56,4 @@ class ReportFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def of_state(self, queryset, name, value):  # type: ignore[no-untyped-def]
-        return queryset.filter(signed_on__isnull=value == "draft")
+        return queryset.filter(document__isnull=value == "draft")

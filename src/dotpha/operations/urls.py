@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from dotpha.operations import views
+from dotpha.operations.views import reports as views
 
 app_name = "operations"
 urlpatterns = [

@@ -44,6 +44,8 @@ class Task:
     unclear: tuple[str, ...]
     accountable: bool
     """Whether one organisation answers for it; else `lead` is a row of agencies as written, or ""."""
+    own_code: str = ""
+    """The programme's own code, where `code` is that of the superior's list."""
 
     @property
     def late(self) -> bool:
@@ -197,6 +199,7 @@ def _task(row: Mapping[str, Any]) -> Task:
         proofs=tuple(row.get("proofs", ())),
         unclear=tuple(row["unclear"]),
         accountable=row["lead_id"] is not None,
+        own_code=row.get("own_code") or row["code"],
     )
 
 

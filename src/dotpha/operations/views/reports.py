@@ -1,5 +1,7 @@
 """Pages of reports: the list, one report with its preview, making and signing."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -31,11 +33,15 @@ def report_make(request: HttpRequest) -> HttpResponse:
     """The form, and the making: at once, or by a job where the programme is large."""
     access.check(request.user, "operations.make_report")
     given = request.POST if request.method == "POST" else None
-    form = MakeForm(given, user=request.user, initial={"period": request.GET.get("ky")})
+    form = MakeForm(
+        given, user=request.user, initial={"period": request.GET.get("ky"), "master": request.GET.get("noi-nhan")}
+    )
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "operations/report_make.html", {"form": form}, status=status)
-    period, said = form.cleaned_data["period"], {key: form.cleaned_data[key] for key in ("addressees", "basis")}
+    period, master = form.cleaned_data["period"], form.cleaned_data["master"]
+    said = {key: form.cleaned_data[key] for key in ("addressees", "basis")}
+    said["master_id"] = master.pk if master else None
     if visible_tasks(request.user).count() > queries.LARGE:
         arguments = {"period_id": period.pk, "actor_id": request.user.pk, **said}
         job = jobs.start(kind=MAKE, label=f"Lập báo cáo {period.label}", owner=request.user, **arguments)
@@ -49,20 +55,20 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, one, SignForm(initial={"signed_on": clock.today()}))
 
 
-def _page(request: HttpRequest, one: queries.Report, form: SignForm, status: int = 200) -> HttpResponse:
-    facts = queries.facts_of(one)
-    tasks = Paginator(facts.tasks, 100).get_page(request.GET.get("page"))
+def _page(request: HttpRequest, one: Any, form: SignForm, status: int = 200) -> HttpResponse:
+    paper = queries.paper_of(one)
+    tasks = Paginator(paper.facts.tasks, 100).get_page(request.GET.get("page"))
     before = queries.drafts_before(one)
-    latest = queries.latest_of(one.period_id)
+    latest = queries.latest_of(one.period_id, one.master_id)
     context = {
         "report": one,
-        "blocks": preview.blocks(facts, body=one.office["body"], basis=one.basis),
+        "blocks": preview.blocks(paper.blocks(queries.decided_of(one))),
         "tasks": tasks,
         "changes": preview.changes(before, one) if before else [],
         "before": before,
         "frozen": queries.has_frozen_figures(one),
         "newer": latest if latest and latest.pk != one.pk else None,
-        "may_sign": not one.signed_on and access.why_not(request.user, "operations.sign_report", one) is None,
+        "may_sign": not one.published and access.why_not(request.user, "operations.sign_report", one) is None,
         "form": form,
     }
     return render(request, "operations/report.html", context, status=status)
