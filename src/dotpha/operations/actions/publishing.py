@@ -13,12 +13,13 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.operations import flow, queries
 from dotpha.operations.actions.making import file_name
-from dotpha.operations.models import Report, ReportStep
+from dotpha.operations.models import Report, ReportStep, ReportTask
 from dotpha.operations.queries.papers import decided_of, paper_of
 from dotpha.operations.report import body_sentences, summary
 from dotpha.programme.actions import register_document
 from dotpha.programme.actions.asking import locked_period
 from dotpha.programme.actions.documents import DocumentFacts
+from dotpha.programme.models import Task
 from dotpha.programme.queries.documents import document_by_number
 from dotpha.text.dates import write_date
 from dotpha.text.official import Office, read_clerks_number
@@ -63,12 +64,19 @@ def publish(report: Report, verb: str, signed: tuple[str, bytes], *, actor: Any,
     report.signed_file = stored
     move(report, verb, actor=actor, day=day, digest=stored.digest)
     report.save(update_fields=["file", "number", "signed_on", "signed_file", "document", "step"])
+    ReportTask.objects.bulk_create(_told(report))
     ledger.write(
         "operations.report_signed", report, actor=actor, number=report.number, signed_on=report.signed_on,
         master=report.master.name, digest=stored.digest,
     )  # fmt: skip
     search.index("operations.report", report)
     return report
+
+
+def _told(report: Report) -> list[ReportTask]:
+    codes = {row["id"]: row["code"] for row in report.material["tasks"]}
+    still = Task.objects.filter(pk__in=codes).values_list("pk", flat=True)
+    return [ReportTask(report=report, task_id=pk, code=codes[pk]) for pk in still]
 
 
 def move(report: Report, verb: str, *, actor: Any, day: date, note: str = "", **facts: Any) -> None:

@@ -89,6 +89,18 @@ class Report(models.Model):
         return LABELS[self.step]
 
 
+class ReportTask(models.Model):
+    """A published report tells of a task, under the code by which its master knows it."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="told")
+    task = models.ForeignKey("programme.Task", on_delete=models.CASCADE, related_name="+")
+    code = models.TextField()
+
+    class Meta:
+        ordering = ["report"]
+        constraints = [models.UniqueConstraint(fields=["report", "task"], name="operations_report_tells_of_task_once")]
+
+
 class ReportStep(StepTaken):
     """One step of a report on its way to the signature."""
 

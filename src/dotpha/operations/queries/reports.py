@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from dotpha.operations.models import Master, Report
+from dotpha.operations.models import Master, Report, ReportTask
 from dotpha.operations.rules.outgoing import digest_of
 from dotpha.programme.models import Period
 from dotpha.text.dates import write_date
@@ -73,10 +73,11 @@ def has_frozen_figures(report: Report) -> bool:
     return frozen is not None and report.source == digest_of(frozen["figures"], frozen["tasks"])
 
 
-def reports_of_task(task_code: str, user: Any) -> list[Report]:
-    """The published reports that tell of a task, the newest first."""
-    rows = visible_reports(user).filter(document__isnull=False).defer(None).defer("period__figures", "document__text")
-    return [one for one in rows if any(row.get("own_code", row["code"]) == task_code for row in one.material["tasks"])]
+def reports_of_task(task: Any) -> QuerySet[ReportTask]:
+    """The published reports that tell of a task, the newest first, each with the code it has there."""
+    rows = ReportTask.objects.filter(task=task).select_related("report__master", "report__period")
+    rows = rows.defer("report__material", "report__edits", "report__figures", "report__period__figures")
+    return rows.order_by("-report__signed_on", "report__master__name")
 
 
 def standard_master() -> Master | None:

@@ -142,6 +142,34 @@ def _table(table: Table, where: str, written: Written, found: list[Passage]) -> 
     return replace(table, rows=rows)
 
 
+@dataclass(frozen=True)
+class Grid:
+    """A table written from facts: the titles of its columns, and the key of each cell by (second cell of the row, title)."""
+
+    head: tuple[str, ...]
+    keys: Mapping[tuple[str, str], str]
+
+
+def grids(blocks: Sequence[Block]) -> list[Grid]:
+    """The tables in their order, those of appendices last as they stand in the paper."""
+    out, where = [], OPENING
+    heads = _Keys()
+    for block in blocks:
+        if isinstance(block, Heading):
+            heads.head(block)
+        where = block.title if isinstance(block, Appendix) else heads.where
+        for table in block.blocks if isinstance(block, Appendix) else [block]:
+            if isinstance(table, Table):
+                out.append(_grid(table, where))
+    return out
+
+
+def _grid(table: Table, where: str) -> Grid:
+    titles = tuple(column.title for column in table.columns)
+    rows = [str(row[1]) for row in table.rows if isinstance(row, tuple | list) and len(row) > 1]
+    return Grid(titles, {(row, title): key_of_cell(where, row, title) for row in rows for title in titles})
+
+
 def same_words(text: str) -> str:
     """A passage as it is compared: without the hyphen of a list, the end mark and spaces that Word moves about."""
     text = re.sub(r"^\s*[-–]\s+", "", " ".join(text.replace("\xa0", " ").split()))
