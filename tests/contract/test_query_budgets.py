@@ -14,6 +14,9 @@ from test_rights import person, prepared, url_of
 from dotpha.cases import actions as cases
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
+from dotpha.operations import actions as operations
+from dotpha.operations.models import Report
+from dotpha.operations.paper.starting import starting_template
 from dotpha.people import actions as people
 from dotpha.people.models import Token
 from dotpha.programme import actions
@@ -64,6 +67,18 @@ def grow(things: dict[str, Any]) -> None:
     grow_items(things, MORE, "20")
     grow_draft(things)
     grow_lists(things, MORE)
+    grow_reports(things, MORE)
+
+
+def grow_reports(things: dict[str, Any], count: int) -> None:
+    """Further masters, each with a report of the period before the leader; versions of the one template."""
+    office, period = things["world"].office, things["period"]
+    for n in range(count):
+        master = operations.keep_master(actor=office, day=DAY, name=f"Nơi nhận {n}")
+        made = operations.make_report(period_id=period.pk, master_id=master.pk, actor=office, day=DAY)
+        Report.objects.filter(pk=made.pk).update(step="submitted", leader=things["world"].leader)
+        data = starting_template("state")
+        operations.keep_template(master_id=things["master"].pk, name="mau.docx", data=data, actor=office, day=DAY)
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:

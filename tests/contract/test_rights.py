@@ -17,6 +17,8 @@ from dotpha.kit import actions as kit
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
 from dotpha.operations import actions as operations
+from dotpha.operations.models import Report
+from dotpha.operations.paper.starting import starting_template
 from dotpha.people.actions import make_token
 from dotpha.people.models import OrganisationName, Position, Token, User
 from dotpha.programme import actions
@@ -67,6 +69,20 @@ def _paper(office: User) -> Any:
     stored = files.store(name="cong-van.txt", data=b"cong van", actor=office)
     facts = DocumentFacts(title="Về phối hợp", number="5/CV-STP", signed_on=DAY)
     return actions.register_document(facts=facts, actor=office, file=stored)
+
+
+def _masters(period: Any, office: User, leader: User) -> dict[str, Any]:
+    """A master with two versions of its template, and a report to it that lies before the leader."""
+    master = operations.keep_master(actor=office, day=DAY, name="Bộ KH&CN", kind="ministry")
+    kept = [
+        operations.keep_template(
+            master_id=master.pk, name="mau.docx", data=starting_template("state"), actor=office, day=DAY
+        )
+        for _ in range(2)
+    ]
+    laid = operations.make_report(period_id=period.pk, master_id=master.pk, actor=office, day=DAY)
+    Report.objects.filter(pk=laid.pk).update(step="submitted", leader=leader)
+    return {"master": master, "older_template": kept[0], "laid": laid}
 
 
 def _list(office: User) -> Any:
@@ -123,7 +139,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
         "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
-        "paper": _paper(office), **_question(world.tasks[0], office),
+        "paper": _paper(office), **_masters(period, office, world.leader), **_question(world.tasks[0], office),
         "list": _list(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(owner=office, page="p", name="v"),

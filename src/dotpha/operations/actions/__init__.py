@@ -1,7 +1,7 @@
 """Every write of reports and of those who receive them."""
 
 from dotpha.operations.actions.editing import decide_figure, drop_edit, take_figures_back, upload_report
-from dotpha.operations.actions.making import compose, make_report
+from dotpha.operations.actions.making import compose, keep_standard_master, make_report
 from dotpha.operations.actions.masters import keep_master, resume_master, retire_master
 from dotpha.operations.actions.publishing import sign_report
 from dotpha.operations.actions.signing import (
@@ -20,6 +20,7 @@ __all__ = [
     "decide_figure",
     "drop_edit",
     "keep_master",
+    "keep_standard_master",
     "keep_template",
     "leave_template",
     "make_report",

@@ -164,17 +164,22 @@ def _may_be_edited(report: Report) -> None:
         raise Rejected(f"Đã có bản {last.revision} mới hơn. Hãy tải bản đó về sửa, hoặc sửa lại trên bản đó.")
 
 
-def decide_figure(*, change_id: int, decision: str, actor: Any, day: date, reason: str = "") -> FigureChange:
+def decide_figure(
+    *, report_id: int, change_id: int, decision: str, actor: Any, day: date, reason: str = ""
+) -> FigureChange:
     """One changed figure: back to the frozen one, or kept with a reason. The Word file is written anew."""
-    change = FigureChange.objects.select_related("report__period", "report__master").get(pk=change_id)
-    access.check(actor, "operations.edit_report", change.report)
+    report = Report.objects.select_related("period", "master").get(pk=report_id)
+    access.check(actor, "operations.edit_report", report)
+    change = report.figure_changes.filter(pk=change_id).first()
+    if change is None:
+        raise Rejected("Không có số liệu này trong bản này. Hãy tải lại trang.")
     if decision not in (FigureChange.Decision.BACK, FigureChange.Decision.KEEP):
         raise Rejected("Hãy chọn lấy lại số chốt, hoặc giữ số trong tệp.")
     if decision == FigureChange.Decision.KEEP and not reason.strip():
         raise Rejected(
             f"Để giữ «{change.in_file or 'chỗ đã bỏ'}» thay cho số chốt «{change.frozen or 'không có'}», hãy ghi lý do."
         )
-    _decide(change.report_id, [change_id], decision, reason.strip(), actor=actor, day=day)
+    _decide(report_id, [change_id], decision, reason.strip(), actor=actor, day=day)
     change.refresh_from_db()
     return change
 

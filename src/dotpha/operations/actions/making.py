@@ -17,6 +17,7 @@ from dotpha.operations.models import FigureChange, Master, PeriodItems, Report
 from dotpha.operations.queries.material import Told
 from dotpha.operations.queries.papers import Paper, decisions, lines
 from dotpha.operations.rules.edits import carried, flagged, read_edits
+from dotpha.operations.rules.outgoing import merged_items
 from dotpha.operations.rules.passages import passages
 from dotpha.programme.actions.asking import locked_period
 from dotpha.text.dates import write_date
@@ -154,12 +155,17 @@ def _keep(
 
 
 def keep_items(told: Told, day: date) -> None:
-    """Keeps with a frozen period, once, where its tasks stand in superiors' lists."""
-    if told.period.frozen_on:
-        PeriodItems.objects.get_or_create(
-            period=told.period, revision=queries.revision_of(told.period),
-            defaults={"items": told.items, "kept_on": day},
-        )  # fmt: skip
+    """Keeps with a frozen period where its tasks stand in superiors' lists; the caller has locked the period."""
+    if not told.period.frozen_on:
+        return
+    kept, made = PeriodItems.objects.get_or_create(
+        period=told.period, revision=queries.revision_of(told.period),
+        defaults={"items": told.items, "kept_on": day},
+    )  # fmt: skip
+    merged = merged_items(kept.items, told.items)
+    if not made and merged != kept.items:
+        kept.items = merged
+        kept.save(update_fields=["items"])
 
 
 def keep_draft(

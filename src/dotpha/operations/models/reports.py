@@ -157,7 +157,8 @@ class PeriodItems(models.Model):
     """Which task stands in which document and list of superiors, under which code, as a frozen period has it.
 
     `items` is `{task id: [[document id, form id or None, code], …]}`. Kept with the first report of the frozen period and
-    never changed, so that every report of it, whenever made, picks the same tasks under the same codes.
+    never changed, so that every report of it, whenever made, picks the same tasks under the same codes; a list that first
+    comes later is added.
     """
 
     period = models.ForeignKey("programme.Period", on_delete=models.PROTECT, related_name="+")

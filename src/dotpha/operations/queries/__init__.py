@@ -1,6 +1,13 @@
 """Reads of reports, of those who receive them, and the facts a report is written from."""
 
-from dotpha.operations.queries.masters import listed_masters, reported_masters, templates_of, visible_masters
+from dotpha.operations.queries.masters import (
+    listed_masters,
+    new_master,
+    reported_masters,
+    templates_of,
+    visible_masters,
+    words_of,
+)
 from dotpha.operations.queries.material import (
     facts_from,
     facts_of,
@@ -12,7 +19,7 @@ from dotpha.operations.queries.material import (
     told_to,
     wanted_by,
 )
-from dotpha.operations.queries.papers import decided_of, paper_of
+from dotpha.operations.queries.papers import decided_in, decided_of, figure_changes_of, paper_of
 from dotpha.operations.queries.reports import (
     LARGE,
     drafts_before,
@@ -31,16 +38,19 @@ from dotpha.programme.queries import visible_periods
 
 __all__ = [
     "LARGE",
+    "decided_in",
     "decided_of",
     "drafts_before",
     "facts_from",
     "facts_of",
+    "figure_changes_of",
     "figures_now",
     "has_frozen_figures",
     "items_of",
     "last_note",
     "latest_of",
     "listed_masters",
+    "new_master",
     "office_of",
     "outcome",
     "paper_of",
@@ -61,4 +71,5 @@ __all__ = [
     "visible_reports",
     "wanted_by",
     "whole_reports",
+    "words_of",
 ]

@@ -11,7 +11,7 @@ from dotpha.kit.access import Rejected
 from dotpha.operations.models import Master, PeriodItems, Report
 from dotpha.operations.queries.reports import revision_of
 from dotpha.operations.report import Facts, Previous, Shape, read_facts
-from dotpha.operations.rules.outgoing import Wanted, digest_of, outgoing, parts_told, read_items
+from dotpha.operations.rules.outgoing import Wanted, digest_of, merged_items, outgoing, parts_told, read_items
 from dotpha.people.queries import standing_office
 from dotpha.programme.models import Period, TaskItem
 from dotpha.programme.queries import period_named
@@ -76,10 +76,10 @@ def shape_of(master: Master) -> Shape:
 
 
 def items_of(period: Any) -> dict[str, Any]:
-    """Where tasks stand in superiors' documents and lists (`PeriodItems.items`): as kept with a frozen period, else now."""
+    """Where tasks stand in superiors' documents and lists: as kept with a frozen period, for what came since as now."""
     opened = period if isinstance(period, Period) else None
     kept = PeriodItems.objects.filter(period=opened, revision=revision_of(period)).first() if opened else None
-    return kept.items if kept else items_now()
+    return merged_items(kept.items, items_now()) if kept else items_now()
 
 
 def items_now() -> dict[str, list[list[Any]]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from dotpha.kit import files
-from dotpha.operations.models import Report
+from dotpha.operations.models import FigureChange, Report
 from dotpha.operations.paper.filling import fill
 from dotpha.operations.paper.names import values_of
 from dotpha.operations.queries.material import facts_of
@@ -79,9 +79,18 @@ def paper_of(report: Report, *, number: str = "", on: date | None = None) -> Pap
     )
 
 
+def figure_changes_of(report: Report) -> list[FigureChange]:
+    """The figures that the office's file has otherwise, with who decided them."""
+    return list(report.figure_changes.select_related("decided_by"))
+
+
 def decided_of(report: Report) -> dict[str, dict[int, str]]:
     """Key of a passage → {place of a number: decision}, of what was decided."""
-    return decisions((one.key, one.place, one.decision) for one in report.figure_changes.all())
+    return decided_in(report.figure_changes.all())
+
+
+def decided_in(changes: Iterable[FigureChange]) -> dict[str, dict[int, str]]:
+    return decisions((one.key, one.place, one.decision) for one in changes)
 
 
 def decisions(rows: Any) -> dict[str, dict[int, str]]:

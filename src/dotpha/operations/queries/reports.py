@@ -19,7 +19,7 @@ LARGE = 400
 def visible_reports(user: Any) -> QuerySet[Report]:
     """Reports of the whole programme: for those who read all of it; one laid before somebody for that person too."""
     rows = Report.objects.select_related(
-        "period", "file", "made_by", "signed_file", "document", "master", "leader", "template"
+        "period", "file", "made_by", "signed_file", "document", "master", "leader", "template__file", "uploaded"
     )
     # What a report was written from is as long as the programme: only its own page asks for it (`whole_reports`).
     rows = rows.defer("material", "edits", "period__figures", "document__text")

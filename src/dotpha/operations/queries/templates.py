@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from dotpha.kit import clock, files
 from dotpha.operations.models import Master, Template
 from dotpha.operations.paper.filling import fill
 from dotpha.operations.paper.names import values_of
-from dotpha.operations.queries.material import facts_from, office_of, shape_of, told_to
+from dotpha.operations.queries.masters import visible_masters
+from dotpha.operations.queries.material import facts_from, office_of, period_of, shape_of, told_to
 from dotpha.operations.queries.papers import Paper, lines
+from dotpha.programme.extraction import Unreadable
+from dotpha.programme.extraction.readers.office import converted
 from dotpha.programme.models import Period
 
 
@@ -47,3 +52,21 @@ def example_values(master: Master, actor: Any, period: str = "") -> dict[str, An
 def preview_template(template: Template, actor: Any, period: str = "") -> bytes:
     """One version filled with the data of a period, as Word."""
     return fill(files.read(template.file), example_values(template.master, actor, period))
+
+
+def visible_templates(user: Any) -> QuerySet[Template]:
+    """The versions of the masters that one sees."""
+    return Template.objects.filter(master__in=visible_masters(user)).select_related("file", "master__template")
+
+
+def label_of(period: str) -> str:
+    """ "2025-Q3" → "Quý III/2025"."""
+    return str(period_of(period).label)
+
+
+def as_pdf(word: bytes, name: str) -> bytes:
+    """The pages of a Word file. Raises BadFile where LibreOffice is not installed or cannot read it."""
+    try:
+        return converted(word, "docx", "pdf", name)
+    except Unreadable as error:
+        raise files.BadFile(str(error)) from None

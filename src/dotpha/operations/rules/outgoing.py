@@ -81,6 +81,22 @@ def read_items(kept: Mapping[str, Any]) -> dict[int, list[Item]]:
     return {int(task): [(one[0], one[1], one[2]) for one in rows] for task, rows in kept.items()}
 
 
+def merged_items(kept: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """Items as a frozen period has them, and those of papers and lists that have come since: what it has is left alone."""
+    had = {_paper_of(one) for rows in kept.values() for one in rows}
+    out = {task: list(rows) for task, rows in kept.items()}
+    for task, rows in now.items():
+        fresh = [one for one in rows if _paper_of(one) not in had]
+        if fresh:
+            out.setdefault(task, []).extend(fresh)
+    return out
+
+
+def _paper_of(item: Sequence[Any]) -> tuple[str, int]:
+    """What an item is of: a list of a form, whichever month's, else its document."""
+    return ("list", item[1]) if item[1] is not None else ("document", item[0])
+
+
 def outgoing(
     figures: Mapping[str, Any],
     kept: Mapping[str, Any],

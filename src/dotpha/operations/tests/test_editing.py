@@ -118,11 +118,15 @@ def test_each_changed_figure_goes_back_or_is_kept_with_a_reason(world, quarter):
     prose, cell = report.figure_changes.all()
     officer = world.who("officer")
     with pytest.raises(Rejected, match="ghi lý do"):
-        actions.decide_figure(change_id=prose.pk, decision="keep", actor=officer, day=DAY)
+        actions.decide_figure(report_id=report.pk, change_id=prose.pk, decision="keep", actor=officer, day=DAY)
     with pytest.raises(Refused):
-        actions.decide_figure(change_id=prose.pk, decision="back", actor=world.who("leader"), day=DAY)
-    actions.decide_figure(change_id=prose.pk, decision="keep", reason="Tính cả nhiệm vụ mới", actor=officer, day=DAY)
-    actions.decide_figure(change_id=cell.pk, decision="back", actor=officer, day=DAY)
+        actions.decide_figure(
+            report_id=report.pk, change_id=prose.pk, decision="back", actor=world.who("leader"), day=DAY
+        )
+    actions.decide_figure(
+        report_id=report.pk, change_id=prose.pk, decision="keep", reason="Tính cả nhiệm vụ mới", actor=officer, day=DAY
+    )
+    actions.decide_figure(report_id=report.pk, change_id=cell.pk, decision="back", actor=officer, day=DAY)
     report.refresh_from_db()
     assert "chương trình có 4 nhiệm vụ" in text_of(report)
     row = next(row for table in read_paper(files.read(report.file)).tables for row in table if "Đã hoàn thành" in row)
