@@ -45,7 +45,7 @@ REPORTS = (
     Made("2025-Q4", date(2025, 11, 19), "", None, PARTY),
 )
 BASIS = "Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ"
-MASTERS = {
+MASTERS: dict[str, dict[str, Any]] = {
     STANDARD: {
         "name": "Ủy ban nhân dân tỉnh", "kind": "authority", "basis": BASIS,
     },
@@ -88,7 +88,7 @@ def make(tell: Tell) -> None:
 
 
 def _master(key: str, day: date) -> int:
-    facts: dict[str, Any] = dict(MASTERS[key])
+    facts = dict(MASTERS[key])
     with clock.standing_at(day):
         office = _office(day)
         if key == STANDARD:

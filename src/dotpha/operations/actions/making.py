@@ -36,14 +36,14 @@ class Composed:
     docx: bytes
 
 
-def compose(period_name: str, *, master: Master | None = None, actor: Any = None) -> Composed:
+def compose(period_name: str, *, master: Master | None = None) -> Composed:
     """The report of a period as Word bytes and figures; frozen ones where it is frozen. Raises Rejected.
 
     Without a master it is that to the body above the standing office, in the form that office has for it.
     """
     to = master or queries.standard_master() or Master(name=STANDARD, standard=True)
     told = queries.told_to(to, period_name)
-    paper = _paper(to, told, actor, addressees=to.addressees, basis=to.basis)
+    paper = _paper(to, told, None, addressees=to.addressees, basis=to.basis)
     period = told.period
     return Composed(period.name, period.label, period.starts_on, period.ends_on, told.figures, paper.word())
 

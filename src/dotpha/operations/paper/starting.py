@@ -8,7 +8,7 @@ from typing import Any
 from docx.enum.section import WD_SECTION
 
 from dotpha.operations.paper.names import Entry
-from dotpha.text.official import Appendix, Column, Heading, Letterhead, Paragraph, Table, write_appendix
+from dotpha.text.official import Appendix, Column, Content, Heading, Letterhead, Paragraph, Table, write_appendix
 from dotpha.text.official.house import HOUSES, House, Ink
 from dotpha.text.official.packing import pack
 from dotpha.text.official.paper import (
@@ -22,7 +22,6 @@ from dotpha.text.official.paper import (
     room_mm,
     set_page,
 )
-from dotpha.text.official.pieces import Family
 
 TASKS = (
     ("TT", 12, "center", "tt"), ("Mã", 22, "center", "ma"), ("Nhiệm vụ", 74, "left", "ten"),
@@ -32,7 +31,7 @@ TASKS = (
 FIGURES = (("TT", 12, "center", "tt"), ("Chỉ tiêu", 113, "left", "chi_tieu"), ("Số liệu", 40, "right", "so"))
 
 
-def starting_template(family: Family) -> bytes:
+def starting_template(family: str) -> bytes:
     """The family's layout with names in the places of the words: what an office edits instead of beginning with nothing."""
     house = HOUSES[family]
     document = new_document(house)
@@ -153,7 +152,7 @@ def dictionary_paper(entries: Iterable[Entry], *, office: str, period: str) -> b
     """The data dictionary as a Word file, with the values of a period as examples."""
     columns = (Column("Tên", 60), Column("Ý nghĩa", 75), Column("Ví dụ", 112))
     rows = [(one.path.replace("[]", ""), one.meaning, _short(one.value)) for one in entries]
-    how = [
+    how: list[Content] = [
         Heading(1, "Cách dùng"),
         Paragraph("Tên một giá trị viết trong hai dấu ngoặc nhọn: {{ ky.ten }}."),
         Paragraph(

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
+from dotpha.kit.access import Rejected
 from dotpha.operations.models import Master, Template
 from dotpha.operations.report.shape import COLUMNS, PARTS
 from dotpha.operations.rules.outgoing import WITHHELD
@@ -63,6 +64,15 @@ def words_of(master: Master) -> list[tuple[str, str]]:
         ("Phát hành", "Qua trình ký, hoặc thẳng bản đã ký" if master.signs_directly else "Chỉ qua trình ký"),
     )
     return [(what, how) for what, how in told if how]
+
+
+def master_named(name: str) -> Master:
+    """The master of this name. Raises Rejected with those there are."""
+    found = Master.objects.select_related("template__file").filter(name__iexact=name.strip()).first()
+    if found is None:
+        known = "; ".join(Master.objects.values_list("name", flat=True)) or "chưa có nơi nào"
+        raise Rejected(f"Không có nơi nhận báo cáo «{name}». Đang có: {known}.")
+    return found
 
 
 def templates_of(master: Master) -> QuerySet[Template]:

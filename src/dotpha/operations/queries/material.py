@@ -35,6 +35,9 @@ class Told:
     issuers: list[str]
 
 
+SCOPES = {"lists": "trong danh mục theo dõi của {}", "documents": "của các văn bản được yêu cầu báo cáo"}
+
+
 def period_of(name: str) -> Any:
     """The period of a name. Raises Rejected with a sentence for a name that is none."""
     try:
@@ -55,6 +58,8 @@ def told_to(master: Master, name: str) -> Told:
     source = digest_of(figures, kept["tasks"])
     items = items_of(period)
     told, out = outgoing(figures, kept, wanted=wanted_by(master), items=read_items(items), before=was)
+    if master.which != Master.Which.ALL:
+        out["scope"] = SCOPES[master.which].format(master.name)
     issuers = [one["issuer"] for one in kept.get("documents", ())]
     return Told(period, told, out, source, items, issuers)
 

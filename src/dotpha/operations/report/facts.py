@@ -124,6 +124,8 @@ class Facts:
     freed: tuple[Bottleneck, ...]
     asked: tuple[Asked, ...]
     previous: Previous | None = None
+    scope: str = ""
+    """Which tasks these are, where they are not all of the programme: "trong danh mục theo dõi của …"."""
 
     @property
     def on(self) -> str:
@@ -178,6 +180,7 @@ def read_facts(
         freed=tuple(_bottleneck(row) for row in snapshot.get("freed", ())),
         asked=tuple(Asked(row["organisation"], row["answered"], row.get("left")) for row in snapshot["asked"]),
         previous=previous,
+        scope=snapshot.get("scope", ""),
     )
 
 

@@ -19,7 +19,7 @@ from dotpha.operations.queries import templates
 def sent(data: bytes, name: str, kind: str = "docx", *, attached: bool = True) -> HttpResponse:
     """A made file, to be kept or looked at."""
     answer = HttpResponse(data, content_type=files.ACCEPTED[kind])
-    answer["Content-Disposition"] = content_disposition_header(attached, name)
+    answer["Content-Disposition"] = content_disposition_header(attached, name) or ""
     return answer
 
 
