@@ -6,6 +6,7 @@ from django import forms
 
 from dotpha.kit.forms import DayField
 from dotpha.operations.queries.masters import reported_masters
+from dotpha.operations.queries.reports import standard_master
 from dotpha.programme.queries import visible_periods
 
 
@@ -33,6 +34,8 @@ class MakeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["period"].queryset = visible_periods(user)  # type: ignore[attr-defined]
         self.fields["master"].queryset = reported_masters(user)  # type: ignore[attr-defined]
+        if standard := standard_master():
+            self.fields["master"].empty_label = standard.name  # type: ignore[attr-defined]
 
 
 class SignForm(forms.Form):
