@@ -80,8 +80,8 @@ def sent_back_on_the_phone(page: Page) -> None:
     page.goto("/programme/viec-cua-toi")
     page.get_by_role("link", name=re.compile("chờ đồng chí đồng ý")).click()
     fits(page)
-    expect(page.get_by_text("kính trình đồng chí xem")).to_be_visible()
-    page.get_by_label("Ý kiến").fill("Nói rõ hơn ở câu mở đầu.")
+    expect(page.get_by_text("kính trình đồng chí xem").first).to_be_visible()
+    page.get_by_role("textbox", name="Ý kiến").fill("Nói rõ hơn ở câu mở đầu.")
     page.get_by_role("button", name="Trả lại").click()
     told(page, "Đã trả lại.")
 
@@ -89,7 +89,7 @@ def sent_back_on_the_phone(page: Page) -> None:
 def mended_in_word(page: Page, folder: Path) -> None:
     page.goto("/programme/viec-cua-toi")
     page.get_by_role("link", name=re.compile("Lãnh đạo trả lại Báo cáo")).click()
-    expect(page.get_by_text("Nói rõ hơn ở câu mở đầu.")).to_be_visible()
+    expect(page.get_by_text("Nói rõ hơn ở câu mở đầu.").first).to_be_visible()
     path = save(page, page.get_by_role("link", name="Tải bản Word"), folder)
     word = Document(str(path))
     for line in word.paragraphs:

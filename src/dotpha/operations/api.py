@@ -31,8 +31,12 @@ class FiguresOut(Schema):
 
 
 class ReportOut(Schema):
+    """`step` is where it stands: draft, submitted, returned, agreed, numbered, published."""
+
     id: int
     period: str
+    master: str
+    step: str
     revision: int
     made_on: date
     number: str
@@ -42,6 +46,10 @@ class ReportOut(Schema):
     @staticmethod
     def resolve_period(report: Any) -> str:
         return str(report.period.name)
+
+    @staticmethod
+    def resolve_master(report: Any) -> str:
+        return str(report.master.name)
 
 
 @router.get(

@@ -8,6 +8,7 @@ from typing import Any
 
 from dotpha.operations.models import Report
 from dotpha.operations.report import LABELS, write_figure
+from dotpha.operations.rules.edits import Edit, read_edits
 from dotpha.text.numerals import roman
 from dotpha.text.official import Appendix, Block, Bullets, Group, Heading, Paragraph, Run, Table
 
@@ -67,7 +68,23 @@ def changes(before: Report, now: Report) -> list[tuple[str, str, str]]:
             out.append((row["code"], was["label"], row["label"]))
         elif any(was[key] != row[key] for key in ("result", "difficulty", "deadline", "proofs") if key in was):
             out.append((row["code"], "như bản trước", _what(was, row)))
-    return out + [(code, row["label"], "không còn") for code, row in were.items()]
+    out += [(code, row["label"], "không còn") for code, row in were.items()]
+    return out + _rewritten(read_edits(before.edits), read_edits(now.edits))
+
+
+def _rewritten(before: list[Edit], now: list[Edit]) -> list[tuple[str, str, str]]:
+    """Passages that the office wrote otherwise since: (place, as it stood, as it stands)."""
+    had = {(one.key, one.sort): one.after for one in before if not one.lost}
+    has = {(one.key, one.sort) for one in now if not one.lost}
+    out = [
+        (f"{one.label}: {one.where}", had.get((one.key, one.sort), one.before) or "chưa có", one.after or "bỏ")
+        for one in now
+        if not one.lost and had.get((one.key, one.sort)) != one.after
+    ]
+    gone = (one for one in before if not one.lost and (one.key, one.sort) not in has)
+    return out + [
+        (f"Lấy lại lời viết từ số liệu: {one.where}", one.after or "bỏ", one.before or "không còn") for one in gone
+    ]
 
 
 def _own(row: dict[str, Any]) -> str:

@@ -11,7 +11,7 @@ from docx import Document as WordDocument
 from dotpha.kit import clock, files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
-from dotpha.operations import actions
+from dotpha.operations import actions, preview
 from dotpha.operations.models import FigureChange, Report
 from dotpha.operations.paper.reading import read_paper
 from dotpha.operations.tests.test_actions import PDF, freeze, make
@@ -65,6 +65,15 @@ def test_changed_prose_is_the_text_of_the_next_draft(world, quarter):
     assert not report.figure_changes.exists()
     assert report.figures == first.figures
     assert files.read(report.uploaded)
+
+
+def test_the_next_draft_says_what_was_rewritten_since(world, quarter):
+    first = make(world, quarter)
+    second = upload(world, first, edited(first, ("báo cáo kết quả", "kính báo cáo kết quả"))).report
+    assert [one[0] for one in preview.changes(first, second)] == ["Viết lại: Mở đầu"]
+    third = upload(world, second, edited(second, ("kính báo cáo kết quả", "báo cáo kết quả"), added="Câu thêm.")).report
+    told = preview.changes(second, third)
+    assert [one[0].split(":")[0] for one in told] == ["Thêm", "Lấy lại lời viết từ số liệu"]
 
 
 def test_the_same_file_again_makes_no_new_draft(world, quarter):
