@@ -146,4 +146,4 @@ def numbered_and_published(page: Page, folder: Path) -> None:
     assert "không thu hồi được" in agree(page)
     expect(page.get_by_role("heading", name="Đã phát hành")).to_be_visible()
     page.get_by_role("link", name="Báo cáo 251/BC-SKHCN").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Kết quả thực hiện nhiệm vụ")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("251/BC-SKHCN")

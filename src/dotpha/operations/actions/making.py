@@ -119,9 +119,9 @@ def changes_of(edits: Iterable[Any], before: Iterable[FigureChange]) -> list[Fig
     """The changed figures of these edits; what was decided of the same figure before stays decided."""
     was = {(one.key, one.in_file, one.frozen): one for one in before if one.decision}
     out = []
-    for edit, place, in_file, frozen in flagged(edits):
-        one = FigureChange(key=edit.key, place=place, where=edit.where, in_file=in_file, frozen=frozen)
-        if old := was.get((edit.key, in_file, frozen)):
+    for edit, place, where, number in flagged(edits):
+        one = FigureChange(key=edit.key, place=place, where=where, in_file=number.in_file, frozen=number.frozen)
+        if old := was.get((edit.key, number.in_file, number.frozen)):
             one.decision, one.reason = old.decision, old.reason
             one.decided_by, one.decided_on = old.decided_by, old.decided_on
         out.append(one)

@@ -19,6 +19,8 @@ from dotpha.text.dates import write_date
 from dotpha.text.numerals import roman
 from dotpha.text.official import Appendix, Block, Bullets, Heading, Letterhead, Paragraph, Signature
 from dotpha.text.official.closing import full_recipients
+from dotpha.text.official.house import HOUSES
+from dotpha.text.official.paper import room_mm
 from dotpha.text.official.wording import number_line, place_line
 
 FIGURES = {
@@ -49,6 +51,8 @@ _PASSAGE = {"chu": "Chữ của đoạn", "tieu_de": "Đoạn là tiêu đề nh
 MEANINGS: dict[str, str] = {
     "co_quan": "Cơ quan ban hành",
     "co_quan_cap_tren": "Cơ quan cấp trên, in trên tên cơ quan ban hành",
+    "dau_co_quan": "Cơ quan ban hành, in hoa, ngắt dòng để in ở đầu văn bản",
+    "dau_co_quan_cap_tren": "Cơ quan cấp trên, in hoa, ngắt dòng để in ở đầu văn bản",
     "so_ky_hieu": "Dòng số và ký hiệu",
     "dia_danh_ngay": "Địa danh và ngày tháng",
     "trich_yeu": "Trích yếu của báo cáo",
@@ -132,6 +136,8 @@ def values_of(
     """What every name stands for in this report; passages are those of `blocks`, the office's words among them."""
     head = replace(letterhead, year=letterhead.year or facts.day.year)
     opening, parts = _parts(blocks)
+    house = HOUSES[head.family]
+    room = room_mm(house) * house.left_share - 2
     passages = {_name_of(one["ten"]): one["doan"] for one in parts}
     return {
         "co_quan": head.body, "co_quan_cap_tren": head.parent or "", "so_ky_hieu": number_line(head),

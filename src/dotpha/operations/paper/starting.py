@@ -60,8 +60,8 @@ def _letterhead(body: Any, house: House) -> None:
     table = add_grid(body, (left, right))
     row = add_row(table)
     cell = add_cell(row, left)
-    add_line(cell, "{{ co_quan_cap_tren|upper }}", house.parent, align="center")
-    add_line(cell, "{{ co_quan|upper }}", house.body, align="center")
+    add_line(cell, "{{ dau_co_quan_cap_tren }}", house.parent, align="center")
+    add_line(cell, "{{ dau_co_quan }}", house.body, align="center")
     if house.body_rule:
         add_rule(cell, left * 0.35, left)
     else:

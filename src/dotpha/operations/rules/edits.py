@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from dotpha.operations.rules.figures_changed import changed_numbers, refigured, settled
+from dotpha.operations.rules.figures_changed import Changed, changed_numbers, refigured, settled
 from dotpha.operations.rules.passages import Passage, Written, same_words
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
@@ -61,14 +61,28 @@ def written_by(edits: Iterable[Edit], decided: Mapping[str, Mapping[int, str]]) 
     return Written(instead, added)
 
 
-def flagged(edits: Iterable[Edit]) -> list[tuple[Edit, int, str, str]]:
-    """(edit, place, number in the file, number of the facts) of every figure that was written otherwise."""
+def flagged(edits: Iterable[Edit]) -> list[tuple[Edit, int, str, Changed]]:
+    """(edit, place among its numbers, where that is for people, the number) of every figure that was written otherwise."""
     return [
-        (one, place, change.in_file, change.frozen)
+        (one, place, one.where if one.cell else f"{one.where}, «{_around(one, change)}»", change)
         for one in edits
         if one.sort == CHANGED and not one.lost
         for place, change in enumerate(changed_numbers(one.before, one.after))
     ]
+
+
+AROUND = 32
+
+
+def _around(edit: Edit, change: Changed) -> str:
+    """The words beside a number, so that one finds it; of one that the file left out those of the facts."""
+    text = edit.after if change.at else edit.before
+    start, end = change.at or (max(text.find(change.frozen), 0), max(text.find(change.frozen), 0) + len(change.frozen))
+    first, last = max(start - AROUND, 0), min(end + AROUND, len(text))
+    words = text[first:last]
+    head = words.partition(" ")[2] if first else words
+    tail = head.rpartition(" ")[0] if last < len(text) else head
+    return f"{'…' if first else ''}{tail}{'…' if last < len(text) else ''}"
 
 
 @dataclass(frozen=True)
