@@ -20,6 +20,7 @@ from dotpha.text.numerals import roman
 from dotpha.text.official import Appendix, Block, Bullets, Heading, Letterhead, Paragraph, Signature
 from dotpha.text.official.closing import full_recipients
 from dotpha.text.official.house import HOUSES
+from dotpha.text.official.letterhead import name_lines
 from dotpha.text.official.paper import room_mm
 from dotpha.text.official.wording import number_line, place_line
 
@@ -141,6 +142,8 @@ def values_of(
     passages = {_name_of(one["ten"]): one["doan"] for one in parts}
     return {
         "co_quan": head.body, "co_quan_cap_tren": head.parent or "", "so_ky_hieu": number_line(head),
+        "dau_co_quan": "\n".join(name_lines(head.body, house.body, room)),
+        "dau_co_quan_cap_tren": "\n".join(name_lines(head.parent or "", house.parent, room)),
         "dia_danh_ngay": place_line(head), "trich_yeu": summary(facts), "kinh_gui": list(addressees),
         "can_cu": opening[:-1], "mo_dau": opening[-1] if opening else "",
         "ky": {

@@ -72,6 +72,7 @@ def test_every_name_of_the_dictionary_may_be_written_and_has_a_value(world, quar
         assert head in values
         assert head in NAMES
     shown = {one.path: one.value for one in entries(values)}
+    assert shown["dau_co_quan_cap_tren"] == "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ"
     assert shown["ky.ten"] == "Quý III/2025"
     assert shown["so_lieu.tong"] == "3"
     assert shown["nhiem_vu[].ma"] == "NV-0001"
