@@ -22,6 +22,9 @@ from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
+from dotpha.operations import actions as operations
+from dotpha.operations.models import Report
+from dotpha.operations.paper.starting import starting_template
 from dotpha.people import actions as people
 from dotpha.people.models import Token
 from dotpha.programme import actions
@@ -83,6 +86,8 @@ def grow(things: dict[str, Any]) -> None:
     grow_sheets(things)
     grow_checks(things, MORE)
     grow_money(things, MORE)
+    grow_reminders(things, MORE)
+    grow_reports(things, MORE)
 
 
 def grow_sheets(things: dict[str, Any]) -> None:
@@ -181,7 +186,6 @@ def said_in(things: dict[str, Any]) -> int:
     """The revision of the owner's word on the task in the earlier period."""
     said = Answer.objects.filter(task=things["task"], period=things["earlier"], latest=True).first()
     return said.revision if said else 0
-    grow_reminders(things, MORE)
 
 
 def grow_reminders(things: dict[str, Any], count: int) -> None:
@@ -198,6 +202,17 @@ def grow_reminders(things: dict[str, Any], count: int) -> None:
         )  # fmt: skip
     Engine.objects.update(last_on=None)
     reminding.make_reminders(day=DAY)
+
+
+def grow_reports(things: dict[str, Any], count: int) -> None:
+    """Further masters, each with a report of the period before the leader; versions of the one template."""
+    office, period = things["world"].office, things["period"]
+    for n in range(count):
+        master = operations.keep_master(actor=office, day=DAY, name=f"Nơi nhận {n}")
+        made = operations.make_report(period_id=period.pk, master_id=master.pk, actor=office, day=DAY)
+        Report.objects.filter(pk=made.pk).update(step="submitted", leader=things["world"].leader)
+        data = starting_template("state")
+        operations.keep_template(master_id=things["master"].pk, name="mau.docx", data=data, actor=office, day=DAY)
 
 
 def grow_lists(things: dict[str, Any], count: int) -> None:

@@ -22,6 +22,8 @@ from dotpha.kit import actions as kit
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
 from dotpha.operations import actions as operations
+from dotpha.operations.models import Report
+from dotpha.operations.paper.starting import starting_template
 from dotpha.people.actions import make_token
 from dotpha.people.models import OrganisationName, Position, Token, User
 from dotpha.programme import actions
@@ -93,6 +95,20 @@ def _checked(world: Any, period: Any) -> dict[str, Any]:
     check = truth.check_of(world, period, ["Sở Tư pháp"], size=1)
     (visit,) = truth.given_to(world, check)
     return {"check": check, "visit": truth.found(world, visit, "false"), "visit_photo": truth.pictured(world, visit)}
+
+
+def _masters(period: Any, office: User, leader: User) -> dict[str, Any]:
+    """A master with two versions of its template, and a report to it that lies before the leader."""
+    master = operations.keep_master(actor=office, day=DAY, name="Bộ KH&CN", kind="ministry")
+    kept = [
+        operations.keep_template(
+            master_id=master.pk, name="mau.docx", data=starting_template("state"), actor=office, day=DAY
+        )
+        for _ in range(2)
+    ]
+    laid = operations.make_report(period_id=period.pk, master_id=master.pk, actor=office, day=DAY)
+    Report.objects.filter(pk=laid.pk).update(step="submitted", leader=leader)
+    return {"master": master, "older_template": kept[0], "laid": laid}
 
 
 def _list(office: User) -> Any:
@@ -197,9 +213,9 @@ def prepared(world: Any) -> dict[str, Any]:
         "task_file": actions.add_task_file(task_id=task.pk, actor=owner, file=stored),
         "document": world.documents[0], "item": task.items.get().item, "organisation": world.home, "admin": admin,
         **_round(period, task, office), **_staff(world, owner, admin),
-        "paper": _paper(office), **_question(world.tasks[0], office),
-        "list": _list(office), **_sheets(world, task), **_checked(world, period), **_money(task, office),
-        **_log(task, owner), **_reminded(office),
+        "paper": _paper(office), **_question(world.tasks[0], office), "list": _list(office),
+        **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
+        **_reminded(office), **_masters(period, office, world.leader),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"

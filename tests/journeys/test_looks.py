@@ -32,7 +32,7 @@ OWN = (
     "/cases/thong-bao",
 )
 """What the menu of the person opens, the same for everybody: looked at once."""
-STAY = re.compile(r"\?|#|/tep$|/tai-ve/|/cong-van$|/do-ro/bao-cao$|/mau$|export=")
+STAY = re.compile(r"\?|#|/tep$|/tai-ve/|/cong-van$|/do-ro/bao-cao$|/mau$|/(?:goc|word|trang)$|export=")
 """Addresses that download, or show again what was looked at."""
 LINKS = """() => {
   const rows = "main [data-list] tbody tr:first-child a, main .inbox-row a, main .desk .lines li a";

@@ -236,6 +236,7 @@ def prose_line(prose: str) -> str:
 
 
 def sign_it(page: Page) -> None:
+    page.get_by_text("Đã ký ngoài phần mềm: phát hành thẳng").click()
     page.get_by_label("Số", exact=True).fill("125")
     page.get_by_label("Ngày ký").fill("27/11/2025")
     page.get_by_label("Bản đã ký").set_input_files(

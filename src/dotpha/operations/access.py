@@ -1,17 +1,39 @@
-"""Who may do what with reports."""
+"""Who may do what with reports and with those who receive them."""
 
 from typing import Any
 
 NOT_OFFICE = "Chỉ chuyên viên tổng hợp của cơ quan thường trực được lập và phát hành báo cáo."
+NOT_MASTERS = "Chỉ chuyên viên tổng hợp của cơ quan thường trực được sửa nơi nhận báo cáo và mẫu."
 
 
 def read_report(user: Any, thing: Any = None) -> str | None:
-    """Reports and figures of the whole programme: leaders, the standing office, supervisors."""
-    return None if user.reads_all else "Báo cáo toàn chương trình dành cho lãnh đạo, cơ quan thường trực và giám sát."
+    """Reports and figures of the whole programme: leaders, the standing office, supervisors; and whom one lies before."""
+    if user.reads_all or (thing is not None and thing.leader_id == user.pk):
+        return None
+    return "Báo cáo toàn chương trình dành cho lãnh đạo, cơ quan thường trực và giám sát."
 
 
 def make_report(user: Any, thing: Any = None) -> str | None:
     return None if user.is_standing_office else NOT_OFFICE
 
 
-sign_report = make_report
+sign_report = submit_report = recall_report = number_report = publish_report = edit_report = make_report
+
+
+def agree_report(user: Any, thing: Any) -> str | None:
+    """Only the leader before whom it lies, so that it is clear whose word it is."""
+    if thing.leader_id is None:
+        return "Báo cáo này chưa trình ai."
+    if thing.leader_id != user.pk:
+        return f"Báo cáo này trình đồng chí {thing.leader}; chỉ đồng chí ấy đồng ý hoặc trả lại được."
+    return None
+
+
+send_back_report = agree_report
+
+
+def keep_master(user: Any, thing: Any = None) -> str | None:
+    return None if user.is_standing_office else NOT_MASTERS
+
+
+keep_template = keep_master

@@ -31,8 +31,12 @@ class FiguresOut(Schema):
 
 
 class ReportOut(Schema):
+    """`step` is where it stands: draft, submitted, returned, agreed, numbered, published."""
+
     id: int
     period: str
+    master: str
+    step: str
     revision: int
     made_on: date
     number: str
@@ -43,19 +47,23 @@ class ReportOut(Schema):
     def resolve_period(report: Any) -> str:
         return str(report.period.name)
 
+    @staticmethod
+    def resolve_master(report: Any) -> str:
+        return str(report.master.name)
+
 
 @router.get(
     "/figures", auth=READ, response={200: FiguresOut, **REFUSALS}, summary="Số liệu của một kỳ, như trong báo cáo"
 )
 def figures(request: HttpRequest, period: str) -> Any:
     access.check(request.user, "operations.read_report")
-    found, numbers, kept = queries.material_of(period)
+    found, numbers, day = queries.figures_now(period)
     return {
         "period": found.name,
         "label": found.label,
         "starts_on": found.starts_on,
         "ends_on": found.ends_on,
-        "day": kept["day"],
+        "day": day,
         "frozen": getattr(found, "frozen_on", None) is not None,
         "figures": numbers,
     }

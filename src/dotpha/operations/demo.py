@@ -1,72 +1,143 @@
-"""The demo's reports: those of the two frozen quarters signed, one of the open quarter as a draft."""
+"""The demo's masters and reports: those of the frozen quarters signed or laid before the leader, the open quarter's as drafts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dotpha.kit import clock
 from dotpha.operations import actions
+from dotpha.operations.actions.making import file_name
+from dotpha.operations.queries.masters import chosen_lists
 from dotpha.people.models import Role
 from dotpha.people.queries import with_role
 from dotpha.programme.queries import period_named
 from dotpha.text.vietnamese import fold
 
 Tell = Callable[[int, int, str], None]
+STANDARD, PARTY, TEAM, MINISTRY = "standard", "party", "team", "ministry"
 
 
 @dataclass(frozen=True)
 class Made:
-    """One report: made on a day, signed under a number on another; without `number` it stays a draft."""
+    """One report: made on a day, signed under a number on another; without `number` it stays a draft.
+
+    `laid_on`: it went by trình ký and was laid before the leader that day; without a number it still lies there.
+    """
 
     period: str
     made_on: date
     number: str = ""
     signed_on: date | None = None
+    to: str = STANDARD
+    laid_on: date | None = None
 
 
 REPORTS = (
     Made("2025-Q2", date(2025, 6, 17), "126", date(2025, 6, 18)),
     Made("2025-Q3", date(2025, 9, 17), "208", date(2025, 9, 18)),
+    Made("2025-Q3", date(2025, 9, 17), "14", date(2025, 9, 18), PARTY),
+    Made("2025-Q3", date(2025, 10, 8), "223", date(2025, 10, 10), MINISTRY, date(2025, 10, 9)),
+    Made("2025-Q3", date(2025, 11, 18), "", None, TEAM, date(2025, 11, 19)),
     Made("2025-Q4", date(2025, 11, 19)),
+    Made("2025-Q4", date(2025, 11, 19), "", None, PARTY),
 )
 BASIS = "Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ"
+MASTERS: dict[str, dict[str, Any]] = {
+    STANDARD: {
+        "name": "Ủy ban nhân dân tỉnh", "kind": "authority", "basis": BASIS,
+    },
+    PARTY: {
+        "name": "Ban Chỉ đạo của Tỉnh ủy", "kind": "steering", "family": "party", "parent": "Tỉnh ủy Quảng Trị",
+        "body": "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số", "symbol": "BC/BCĐ",
+        "authority": "T/M BAN CHỈ ĐẠO", "title": "PHÓ TRƯỞNG BAN", "signer": "Hoàng Đức Khải",
+        "addressees": "Ban Thường vụ Tỉnh ủy",
+        "basis": "Chương trình hành động số 144-CTHĐ/TU của Ban Thường vụ Tỉnh ủy",
+        "recipients": "Như trên\nThành viên Ban Chỉ đạo\nLưu Văn phòng Tỉnh ủy", "unverified": False,
+    },
+    TEAM: {
+        "name": "Tổ công tác triển khai Đề án 06 của tỉnh", "kind": "team",
+        "addressees": "Tổ công tác triển khai Đề án 06 của tỉnh\nCông an tỉnh",
+        "basis": "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ",
+        "parts": ["general", "lateness", "stuck", "appendix"], "columns": ["lead", "deadline", "result", "state"],
+        "signs_directly": False,
+    },
+    MINISTRY: {
+        "name": "Bộ Khoa học và Công nghệ", "kind": "ministry", "addressees": "Bộ Khoa học và Công nghệ",
+        "which": "lists", "shows_codes": True, "signs_directly": False,
+        "columns": ["own_code", "lead", "deadline", "result", "difficulty", "proofs", "state"],
+    },
+}  # fmt: skip
+"""To whom the province reports; the masters of a list are made once the list is there."""
 
 
 def make(tell: Tell) -> None:
-    """The three reports, each on its own day; `tell(done, total, text)` after each."""
+    """The masters, then each report on its own day; `tell(done, total, text)` after each."""
+    masters: dict[str, int] = {}
     for done, report in enumerate(REPORTS, start=1):
-        pk = _draft(report)
+        if report.to not in masters:
+            masters[report.to] = _master(report.to, report.made_on)
+        pk = _draft(report, masters[report.to])
+        if report.laid_on:
+            _lay(report, pk, report.laid_on)
         if report.signed_on:
             _sign(report, pk, report.signed_on)
         tell(done, len(REPORTS), f"Báo cáo {report.period}")
 
 
-def _draft(report: Made) -> int:
+def _master(key: str, day: date) -> int:
+    facts = dict(MASTERS[key])
+    with clock.standing_at(day):
+        office = _office(day)
+        if key == STANDARD:
+            facts["master_id"] = actions.keep_standard_master().pk
+        if facts.get("which") == "lists":
+            facts["lists"] = list(chosen_lists(office))
+        return int(actions.keep_master(actor=office, day=day, **facts).pk)
+
+
+def _office(day: date) -> Any:
+    return with_role(Role.STANDING_OFFICE, day)[0]
+
+
+def _draft(report: Made, master: int) -> int:
     with clock.standing_at(report.made_on):
-        office = with_role(Role.STANDING_OFFICE, report.made_on)[0]
         period = period_named(report.period)
         made = actions.make_report(
             period_id=period.pk,  # type: ignore[union-attr]
-            actor=office,
+            master_id=master,
+            actor=_office(report.made_on),
             day=report.made_on,
-            basis=BASIS,
         )
         return int(made.pk)
 
 
+def _lay(report: Made, pk: int, day: date) -> None:
+    """Laid before the leader; where it has a number they agreed the same day."""
+    with clock.standing_at(day):
+        leader = with_role(Role.LEADER, day)[0]
+        note = "Số liệu đã chốt ngày 16/9; kính trình đồng chí xem, cho ý kiến."
+        actions.submit_report(report_id=pk, leader_id=leader.pk, note=note, actor=_office(day), day=day)
+        if report.number:
+            actions.agree_report(report_id=pk, actor=leader, day=day, note="Đồng ý phát hành.")
+
+
 def _sign(report: Made, pk: int, signed_on: date) -> None:
+    office = _office(signed_on)
+    symbol = "BC/BCĐ" if report.to == PARTY else "BC-SKHCN"
+    line = f"Bao cao so {report.number} {symbol}, ngay {signed_on:%d/%m/%Y}"
+    paper: dict[str, Any] = {
+        "name": f"Bao-cao-{report.number}-{file_name(fold(symbol).upper())}-ban-ky.pdf", "data": signed_copy(line),
+        "report_id": pk, "actor": office, "day": signed_on,
+    }  # fmt: skip
     with clock.standing_at(signed_on):
-        actions.sign_report(
-            report_id=pk,
-            number=report.number,
-            signed_on=signed_on,
-            actor=with_role(Role.STANDING_OFFICE, signed_on)[0],
-            day=signed_on,
-            name=f"Bao-cao-{report.number}-BC-SKHCN-ban-ky.pdf",
-            data=signed_copy(f"Bao cao so {report.number}/BC-SKHCN, ngay {signed_on:%d/%m/%Y}"),
-        )
+        if report.laid_on:
+            actions.number_report(report_id=pk, number=report.number, signed_on=signed_on, actor=office, day=signed_on)
+            actions.publish_report(**paper)
+        else:
+            actions.sign_report(number=report.number, signed_on=signed_on, **paper)
 
 
 def signed_copy(line: str) -> bytes:

@@ -1,13 +1,29 @@
-from dotpha.kit.modules import MenuItem, Module, SearchKind, register
+from typing import Any
+
+from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
 from dotpha.operations import demo, jobs, queries  # noqa: F401 – jobs registers its handler
+from dotpha.operations.verbs import FACTS, VERBS
+
+GROUP = "Kỳ báo cáo"
 
 
-def report_words(report) -> tuple[str, str]:  # type: ignore[no-untyped-def]
-    return f"Báo cáo {report.period.label}", f"{report.number} {report.period.name} {report.made_by}"
+def report_words(report: Any) -> tuple[str, str]:
+    words = f"{report.number} {report.period.name} {report.master.name} {report.made_by}"
+    return f"Báo cáo {report.period.label}, {report.master}", words
 
 
-def reads_all(user) -> bool:  # type: ignore[no-untyped-def]
+def master_words(master: Any) -> tuple[str, str]:
+    return master.name, f"nơi nhận báo cáo {master.addressees} {master.body} {master.symbol}"
+
+
+def reads_all(user: Any) -> bool:
     return bool(user.reads_all)
+
+
+def task_reports(user: Any, task: Any) -> dict[str, Any] | None:
+    """The published reports that tell of a task, for those who read them."""
+    told = list(queries.reports_of_task(task)) if user.reads_all else []
+    return {"told": told, "code": task.code} if told else None
 
 
 register(
@@ -17,11 +33,20 @@ register(
         order=30,
         demo=demo.make,
         outcome=queries.outcome,
-        verbs=(("operations.report_made", "Lập báo cáo"), ("operations.report_signed", "Phát hành báo cáo")),
-        kinds=(("operations.report", "Báo cáo"),),
-        menu=(MenuItem("Báo cáo", "operations:report_list", "report", "Kỳ báo cáo", order=60, shown=reads_all),),
+        waiting=queries.waiting,
+        panels=(Panel("programme.task", "operations/_task_reports.html", task_reports, beside=True),),
+        verbs=VERBS,
+        facts=FACTS,
+        kinds=(("operations.report", "Báo cáo"), ("operations.master", "Nơi nhận báo cáo")),
+        menu=(
+            MenuItem("Báo cáo", "operations:report_list", "report", GROUP, order=60, shown=reads_all),
+            MenuItem("Nơi nhận báo cáo", "operations:master_list", "send", GROUP, order=61, shown=reads_all),
+        ),
         search=(
             SearchKind("operations.report", "Báo cáo", queries.visible_reports, "operations:report", report_words),
+            SearchKind(
+                "operations.master", "Nơi nhận báo cáo", queries.visible_masters, "operations:master", master_words
+            ),
         ),
     )
 )

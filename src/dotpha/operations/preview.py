@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dotpha.operations.models import Report
-from dotpha.operations.report import LABELS, Facts, sections, write_figure
+from dotpha.operations.report import LABELS, write_figure
+from dotpha.operations.rules.edits import Edit, read_edits
 from dotpha.text.numerals import roman
-from dotpha.text.official import Appendix, Bullets, Group, Heading, Paragraph, Run, Table
+from dotpha.text.official import Appendix, Block, Bullets, Group, Heading, Paragraph, Run, Table
 
 
 @dataclass(frozen=True)
@@ -23,10 +25,10 @@ class Shown:
     caption: str = ""
 
 
-def blocks(facts: Facts, *, body: str, basis: str = "") -> list[Shown]:
+def blocks(written: Sequence[Block]) -> list[Shown]:
     """The text of the report with its numbers of parts; appendices are left to the page."""
     out, part, group = [], 0, 0
-    for block in sections(facts, body=body, more_basis=basis.splitlines()):
+    for block in written:
         if isinstance(block, Appendix):
             continue
         if isinstance(block, Heading):
@@ -57,16 +59,37 @@ def changes(before: Report, now: Report) -> list[tuple[str, str, str]]:
         for key, label in LABELS.items()
         if before.figures.get(key) != now.figures[key] and key in before.figures
     ]
-    were = {row["code"]: row for row in before.material["tasks"]}
+    were = {_own(row): row for row in before.material["tasks"]}
     for row in now.material["tasks"]:
-        was = were.pop(row["code"], None)
+        was = were.pop(_own(row), None)
         if was is None:
             out.append((row["code"], "chưa có", row["label"]))
         elif was["label"] != row["label"]:
             out.append((row["code"], was["label"], row["label"]))
         elif any(was[key] != row[key] for key in ("result", "difficulty", "deadline", "proofs") if key in was):
             out.append((row["code"], "như bản trước", _what(was, row)))
-    return out + [(code, row["label"], "không còn") for code, row in were.items()]
+    out += [(code, row["label"], "không còn") for code, row in were.items()]
+    return out + _rewritten(read_edits(before.edits), read_edits(now.edits))
+
+
+def _rewritten(before: list[Edit], now: list[Edit]) -> list[tuple[str, str, str]]:
+    """Passages that the office wrote otherwise since: (place, as it stood, as it stands)."""
+    had = {(one.key, one.sort): one.after for one in before if not one.lost}
+    has = {(one.key, one.sort) for one in now if not one.lost}
+    out = [
+        (f"{one.label}: {one.where}", had.get((one.key, one.sort), one.before) or "chưa có", one.after or "bỏ")
+        for one in now
+        if not one.lost and had.get((one.key, one.sort)) != one.after
+    ]
+    gone = (one for one in before if not one.lost and (one.key, one.sort) not in has)
+    return out + [
+        (f"Lấy lại lời viết từ số liệu: {one.where}", one.after or "bỏ", one.before or "không còn") for one in gone
+    ]
+
+
+def _own(row: dict[str, Any]) -> str:
+    """The programme's own code: a master's list may call a task otherwise from one month to the next."""
+    return str(row.get("own_code") or row["code"])
 
 
 CHANGED = (

@@ -1,4 +1,4 @@
-"""The list of reports."""
+"""The lists of reports and of those who receive them."""
 
 import django_filters
 import django_tables2 as tables
@@ -7,14 +7,20 @@ from django.utils.html import format_html
 
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
-from dotpha.operations.models import Report
+from dotpha.operations import flow
+from dotpha.operations.models import Master, Report
+from dotpha.operations.queries.masters import visible_masters
+
+OPEN = (flow.DRAFT, flow.RETURNED)
 
 
 class ReportTable(Table):
     period = tables.Column(
         "Kỳ báo cáo", linkify=("operations:report", {"pk": tables.A("pk")}), order_by="period__ends_on"
     )
+    master = tables.Column("Nơi nhận", order_by="master__name")
     revision = tables.Column("Bản", attrs={"td": {"class": "num"}, "th": {"class": "num"}})
+    step = tables.Column("Tình trạng")
     number = tables.Column("Số", empty_values=())
     signed_on = tables.Column("Ngày ký")
     made_on = tables.Column("Lập ngày")
@@ -28,7 +34,7 @@ class ReportTable(Table):
         pass
 
     def render_number(self, record: Report) -> str:
-        return record.number or "bản dự thảo"
+        return record.number or "chưa có số"
 
     def render_made_on(self, value):  # type: ignore[no-untyped-def]
         return vndate(value)
@@ -44,9 +50,12 @@ class ReportTable(Table):
 
 
 class ReportFilter(django_filters.FilterSet):
+    master = django_filters.ModelChoiceFilter(
+        label="Nơi nhận", queryset=lambda request: visible_masters(request.user), empty_label="Tất cả"
+    )
     state = django_filters.ChoiceFilter(
         label="Trạng thái",
-        choices=(("draft", "Dự thảo"), ("signed", "Đã phát hành")),
+        choices=(("draft", "Dự thảo"), ("signing", "Đang trình ký"), ("signed", "Đã phát hành")),
         method="of_state",
         empty_label="Tất cả",
     )
@@ -56,4 +65,45 @@ class ReportFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def of_state(self, queryset, name, value):  # type: ignore[no-untyped-def]
-        return queryset.filter(signed_on__isnull=value == "draft")
+        if value == "signing":
+            return queryset.filter(step__in=flow.SIGNING)
+        return queryset.filter(document__isnull=False) if value == "signed" else queryset.filter(step__in=OPEN)
+
+
+class MasterTable(Table):
+    name = tables.Column(
+        "Nơi nhận", linkify=("operations:master", {"pk": tables.A("pk")}), attrs={"td": {"class": "main"}}
+    )
+    kind = tables.Column("Loại")
+    family = tables.Column("Thể thức")
+    which = tables.Column("Nhiệm vụ")
+    template = tables.Column("Mẫu", orderable=False, empty_values=())
+    published_count = tables.Column("Đã phát hành", attrs={"td": {"class": "num"}, "th": {"class": "num"}})
+    last_on = tables.Column("Gần nhất")
+
+    empty_title = "Chưa có nơi nhận báo cáo nào"
+    empty_text = "Báo cáo gửi cơ quan cấp trên trực tiếp lập được ngay; thêm nơi nhận khác để mỗi nơi có mẫu, mã riêng."
+
+    class Meta(Table.Meta):
+        pass
+
+    def render_template(self, record: Master) -> str:
+        return f"bản {record.template.number}" if record.template else "thể thức có sẵn"
+
+    def render_last_on(self, value):  # type: ignore[no-untyped-def]
+        return vndate(value)
+
+
+class MasterFilter(django_filters.FilterSet):
+    kind = django_filters.ChoiceFilter(label="Loại", choices=Master.Kind.choices, empty_label="Tất cả")
+    state = django_filters.ChoiceFilter(
+        label="Trạng thái", choices=(("open", "Đang báo cáo"), ("retired", "Thôi báo cáo")), method="of_state",
+        empty_label="Tất cả",
+    )  # fmt: skip
+
+    class Meta:
+        model = Master
+        fields: list[str] = []
+
+    def of_state(self, queryset, name, value):  # type: ignore[no-untyped-def]
+        return queryset.filter(retired_on__isnull=value == "open")

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
-from dotpha.people.models import REPORTS
+from dotpha.people.models import REPORTS, Role
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.queries.dates import dates
 from dotpha.programme.queries.items import visible_items
@@ -51,7 +51,8 @@ def reports(user: Any) -> bool:
 
 
 def has_inbox(user: Any) -> bool:
-    return bool(user.is_standing_office or user.has_role(*REPORTS))
+    """A leader owes no task, yet papers wait for their word (`modules.waiting_for`)."""
+    return bool(user.is_standing_office or user.has_role(Role.LEADER, *REPORTS))
 
 
 def is_office(user: Any) -> bool:

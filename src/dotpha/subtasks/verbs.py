@@ -39,7 +39,6 @@ FACTS = (
     ("name", "đơn vị"),
     ("was", "hạn cũ"),
     ("becomes", "hạn mới"),
-    ("channel", "cách đôn đốc"),
     ("channel.zalo", "Zalo"),
     ("channel.letter", "công văn"),
     ("field", "mục"),

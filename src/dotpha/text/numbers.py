@@ -20,6 +20,8 @@ _PARTY = frozenset(
     bcdtu dukcqtw hvctqg""".split()  # noqa: SIM905 - a list of words reads better as words
 )
 _STATE = frozenset("cp ttg ubnd hdnd ubtvqh ctn vpcp vp pl tandtc vksndtc ktnn bcdcp".split())  # noqa: SIM905
+# A steering committee and its helpers stand on both sides: there the separators tell.
+_EITHER = frozenset({"bcd", "tct"})
 _STATE_SHAPE = re.compile(r"(?:qh|b|s|c|vp|tt|bql|ct|p)[a-z&.]*\d*")
 
 _FIRST = r"(?P<number>\d{1,5}[a-zđ]?)"
@@ -98,6 +100,8 @@ def _family(found: re.Match[str], tokens: list[str]) -> Family:
         issuer = fold(token).split(".")[0]
         if issuer in _PARTY:
             return "party"
+        if issuer in _EITHER:
+            break
         if issuer in _STATE or _STATE_SHAPE.fullmatch(issuer):
             return "state"
     return "state" if found["after"] == "/" else "party"

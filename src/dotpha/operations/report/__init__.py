@@ -6,18 +6,24 @@ period's name, a number of working days –, so that none could stand in the rep
 
 from dotpha.operations.report.facts import Basis, Facts, Previous, read_facts
 from dotpha.operations.report.figures import figure_rows
+from dotpha.operations.report.shape import COLUMNS, PARTS, WHOLE, Shape, read_shape
 from dotpha.operations.report.writing import body_sentences, sections, summary, write
 from dotpha.programme.rules.figures import LABELS, RATES, write_figure
 
 __all__ = [
+    "COLUMNS",
     "LABELS",
+    "PARTS",
     "RATES",
+    "WHOLE",
     "Basis",
     "Facts",
     "Previous",
+    "Shape",
     "body_sentences",
     "figure_rows",
     "read_facts",
+    "read_shape",
     "sections",
     "summary",
     "write",

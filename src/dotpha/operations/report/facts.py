@@ -44,6 +44,8 @@ class Task:
     unclear: tuple[str, ...]
     accountable: bool
     """Whether one organisation answers for it; else `lead` is a row of agencies as written, or ""."""
+    own_code: str = ""
+    """The programme's own code, where `code` is that of the superior's list."""
 
     @property
     def late(self) -> bool:
@@ -122,6 +124,8 @@ class Facts:
     freed: tuple[Bottleneck, ...]
     asked: tuple[Asked, ...]
     previous: Previous | None = None
+    scope: str = ""
+    """Which tasks these are, where they are not all of the programme: "trong danh mục theo dõi của …"."""
 
     @property
     def on(self) -> str:
@@ -176,6 +180,7 @@ def read_facts(
         freed=tuple(_bottleneck(row) for row in snapshot.get("freed", ())),
         asked=tuple(Asked(row["organisation"], row["answered"], row.get("left")) for row in snapshot["asked"]),
         previous=previous,
+        scope=snapshot.get("scope", ""),
     )
 
 
@@ -197,6 +202,7 @@ def _task(row: Mapping[str, Any]) -> Task:
         proofs=tuple(row.get("proofs", ())),
         unclear=tuple(row["unclear"]),
         accountable=row["lead_id"] is not None,
+        own_code=row.get("own_code") or row["code"],
     )
 
 

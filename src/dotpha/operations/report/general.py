@@ -26,7 +26,8 @@ def _standing(facts: Facts) -> str:
     where = f"thuộc {write_number(len(facts.documents))} văn bản" if len(facts.documents) > 1 else ""
     who = f"giao {write_number(len(leads))} cơ quan chịu trách nhiệm chính" if len(leads) > 1 else ""
     parts = ", ".join(part for part in (where, who) if part)
-    text = f"Đến hết {facts.on}, chương trình có {facts.n('total')} nhiệm vụ{', ' + parts if parts else ''}"
+    what = f"nhiệm vụ {facts.scope}" if facts.scope else "nhiệm vụ"
+    text = f"Đến hết {facts.on}, chương trình có {facts.n('total')} {what}{', ' + parts if parts else ''}"
     if facts.figures["total"] == 0:
         return f"{text}; các nhiệm vụ còn lại đã tạm dừng hoặc bãi bỏ."
     text += (

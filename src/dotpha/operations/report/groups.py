@@ -17,8 +17,8 @@ MOST = 12
 _MARK = re.compile(r"^\s*(?:[IVXLC]+|\d+(?:\.\d+)*|[a-zđ])\s*[.)\-:]\s*", re.IGNORECASE)
 
 
-def groups(facts: Facts) -> list[Content]:
-    """The part with a heading for each group, in the order of the documents."""
+def groups(facts: Facts, *, late_at: str | None = "Mục III") -> list[Content]:
+    """The part with a heading for each group, in the order of the documents; `late_at` is where late tasks are told of."""
     if not facts.tasks:
         return []
     blocks: list[Content] = [Heading(1, "Kết quả theo nhóm nhiệm vụ")]
@@ -26,7 +26,7 @@ def groups(facts: Facts) -> list[Content]:
     for name, tasks in found.items():
         if len(found) > 1:
             blocks.append(Heading(2, name))
-        blocks += _group(facts, tasks)
+        blocks += _group(facts, tasks, late_at)
     return blocks
 
 
@@ -43,7 +43,7 @@ def grouped(facts: Facts) -> dict[str, list[Task]]:
     return out
 
 
-def _group(facts: Facts, tasks: Sequence[Task]) -> list[Content]:
+def _group(facts: Facts, tasks: Sequence[Task], late_at: str | None) -> list[Content]:
     finished = [task for task in tasks if facts.in_period(task.done_on) and not task.aside]
     earlier = [task for task in tasks if task.work == "done" and task not in finished and not task.aside]
     runs = [task for task in tasks if task.open and not task.late and task.work == "doing"]
@@ -64,7 +64,7 @@ def _group(facts: Facts, tasks: Sequence[Task]) -> list[Content]:
     if silent:
         items.append(f"Chưa có thông tin đến {facts.on}, chưa quá hạn: {codes(silent)}.")
     if late:
-        items.append(f"Quá hạn, nêu ở Mục III: {overdue(late)}.")
+        items.append(f"Quá hạn, nêu ở {late_at}: {overdue(late)}." if late_at else f"Quá hạn: {overdue(late)}.")
     if aside:
         items.append(f"Tạm dừng hoặc bãi bỏ tính đến {facts.on}: {codes(aside)}.")
     return [*_opening(facts, tasks), Bullets(items)]

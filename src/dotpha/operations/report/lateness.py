@@ -21,8 +21,8 @@ def late_tasks(facts: Facts) -> list[Task]:
     return sorted((task for task in facts.tasks if task.late), key=lambda task: (-(task.late_days or 0), task.code))
 
 
-def lateness(facts: Facts) -> list[Content]:
-    """The part; without late tasks it says how many were looked at."""
+def lateness(facts: Facts, *, listed_at: str = "Phụ lục II") -> list[Content]:
+    """The part; without late tasks it says how many were looked at. Many are listed in an appendix, `listed_at`."""
     if not facts.tasks:
         return []
     head = Heading(1, "Nhiệm vụ quá hạn")
@@ -35,7 +35,7 @@ def lateness(facts: Facts) -> list[Content]:
     if len(late) > MOST:
         return [
             head,
-            Paragraph(_many(facts, late)),
+            Paragraph(_many(facts, late, listed_at)),
             Bullets([_of_agency(facts, name, rows) for name, rows in _by_lead(late)]),
         ]
     return [head, *_opening(facts, late), Bullets([_one(task) for task in late])]
@@ -68,11 +68,11 @@ def _deadlines(task: Task) -> str:
     return f"{now} (đã gia hạn, hạn cũ {row_of(map(write_date, task.old_deadlines))})"
 
 
-def _many(facts: Facts, late: Sequence[Task]) -> str:
+def _many(facts: Facts, late: Sequence[Task], listed_at: str) -> str:
     silent, who = sum(not task.difficulty for task in late), len({task.lead for task in late})
     return (
         f"Tính đến {facts.on} có {facts.n('late_open')} nhiệm vụ quá hạn của {write_number(who)} cơ quan, trong đó "
-        f"{write_number(silent)} nhiệm vụ {NO_REASON}; danh sách từng nhiệm vụ kèm lý do ở Phụ lục II."
+        f"{write_number(silent)} nhiệm vụ {NO_REASON}; danh sách từng nhiệm vụ kèm lý do ở {listed_at}."
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from dotpha.operations.report.facts import Facts, Task
 from dotpha.operations.report.general import general
 from dotpha.operations.report.groups import grouped, groups
 from dotpha.operations.report.lateness import late_appendix, lateness
 from dotpha.operations.report.proposals import answers, proposals
+from dotpha.operations.report.shape import WHOLE, Shape
 from dotpha.operations.report.stuck import stuck
 from dotpha.operations.report.words import cite, clause, deadline_words, lead_of
 from dotpha.programme.replies.ratings import LABELS as RATINGS
@@ -49,41 +50,74 @@ def basis(facts: Facts, more: Sequence[str] = ()) -> list[Content]:
     return [Paragraph(f"{line if line.startswith('Căn cứ') else 'Căn cứ ' + line};") for line in lines]
 
 
-def sections(facts: Facts, *, body: str = "", more_basis: Sequence[str] = ()) -> list[Block]:
-    """All blocks in order; `body` is the office that reports, `more_basis` lines that it adds."""
+def sections(facts: Facts, *, body: str = "", more_basis: Sequence[str] = (), shape: Shape = WHOLE) -> list[Block]:
+    """All blocks in order; `body` is the office that reports, `more_basis` lines that it adds, `shape` what goes out."""
     who = body or "Cơ quan thường trực"
     opening = Paragraph(f"{who} báo cáo kết quả thực hiện {facts.here} (số liệu đến {facts.on}) như sau:")
-    blocks: list[Block] = [*basis(facts, more_basis), opening, *general(facts), *groups(facts), *lateness(facts)]
-    blocks += [*stuck(facts), *proposals(facts), *answers(facts)]
-    if facts.tasks:
-        blocks.append(appendix(facts))
-    late = late_appendix(facts)
+    has_table = "appendix" in shape.parts and bool(facts.tasks)
+    parts: dict[str, Callable[[], list[Content]]] = {
+        "general": lambda: general(facts),
+        "groups": lambda: groups(facts, late_at=shape.place_of("lateness")),
+        "lateness": lambda: lateness(facts, listed_at="Phụ lục II" if has_table else "Phụ lục"),
+        "stuck": lambda: stuck(facts),
+        "proposals": lambda: proposals(facts),
+        "answers": lambda: answers(facts),
+    }
+    blocks: list[Block] = [*basis(facts, more_basis), opening]
+    for name, written in parts.items():
+        blocks += written() if name in shape.parts else ()
+    if has_table:
+        blocks.append(appendix(facts, shape))
+    late = late_appendix(facts) if "lateness" in shape.parts else None
     return [*blocks, late] if late else blocks
 
 
-def appendix(facts: Facts) -> Appendix:
-    """The table of all tasks, group by group."""
-    columns = (
-        Column("STT", 10, "center"), Column("Mã", 19, "center"), Column("Nhiệm vụ", 60), Column("Chủ trì", 30),
-        Column("Thời hạn", 22, "center"), Column("Kết quả", 42), Column("Đánh giá của cơ quan", 20, "center"),
-        Column("Tiến độ đo được", 15, "right"), Column("Minh chứng", 28), Column("Trạng thái", 24, "center"),
-    )  # fmt: skip
+def appendix(facts: Facts, shape: Shape = WHOLE) -> Appendix:
+    """The table of all tasks, group by group, with the columns that go out."""
+    shown = [one for one in CELLS if one in shape.columns]
+    columns = [
+        Column("STT", 10, "center"), Column("Mã", 19, "center"), Column("Nhiệm vụ", 60),
+        *(CELLS[one].column for one in shown),
+    ]  # fmt: skip
     rows: list[Sequence[str | int | None] | Group] = []
     place = 0
     for name, tasks in grouped(facts).items():
         rows.append(Group(name))
         for task in tasks:
             place += 1
-            rows.append(
-                (
-                    place, task.code, clause(task.title), lead_of(task), deadline_words(task),
-                    "Không phát sinh" if task.nothing_new and not task.result else clause(task.result),
-                    RATINGS.get(task.rating, "" if task.answered or not task.open else "Chưa báo cáo"),
-                    "" if task.progress is None else f"{write_number(round(task.progress * 100))}%",
-                    "\n".join(_proofs(task)), task.label[:1].upper() + task.label[1:],
-                )
-            )  # fmt: skip
+            rows.append((place, task.code, clause(task.title), *(CELLS[one].write(task) for one in shown)))
     return Appendix(f"Kết quả từng nhiệm vụ đến {facts.on}", [Table(columns, rows, size=10)], landscape=True)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A column of the task table and how a task fills it."""
+
+    column: Column
+    write: Callable[[Task], str]
+
+
+CELLS = {
+    "own_code": Cell(Column("Mã của tỉnh", 19, "center"), lambda task: task.own_code),
+    "lead": Cell(Column("Chủ trì", 30), lead_of),
+    "deadline": Cell(Column("Thời hạn", 22, "center"), deadline_words),
+    "result": Cell(
+        Column("Kết quả", 42),
+        lambda task: "Không phát sinh" if task.nothing_new and not task.result else clause(task.result),
+    ),
+    "rating": Cell(
+        Column("Đánh giá của cơ quan", 20, "center"),
+        lambda task: RATINGS.get(task.rating, "" if task.answered or not task.open else "Chưa báo cáo"),
+    ),
+    "difficulty": Cell(Column("Khó khăn, vướng mắc", 36), lambda task: clause(task.difficulty)),
+    "progress": Cell(
+        Column("Tiến độ đo được", 15, "right"),
+        lambda task: "" if task.progress is None else f"{write_number(round(task.progress * 100))}%",
+    ),
+    "proofs": Cell(Column("Minh chứng", 28), lambda task: "\n".join(_proofs(task))),
+    "state": Cell(Column("Trạng thái", 24, "center"), lambda task: task.label[:1].upper() + task.label[1:]),
+}
+"""The columns of `shape.COLUMNS`, in the same order."""
 
 
 def _proofs(task: Task) -> Iterator[str]:
@@ -101,12 +135,15 @@ def write(
     addressees: Sequence[str] = (),
     recipients: Sequence[str] = (),
     more_basis: Sequence[str] = (),
+    blocks: Sequence[Block] | None = None,
 ) -> bytes:
-    """The report as .docx bytes, equal for equal input."""
+    """The report as .docx bytes, equal for equal input; `blocks` are what the office made of the sections."""
+    if blocks is None:
+        blocks = sections(facts, body=letterhead.body, more_basis=more_basis)
     return write_document(
         kind="Báo cáo",
         summary=summary(facts),
-        blocks=sections(facts, body=letterhead.body, more_basis=more_basis),
+        blocks=blocks,
         letterhead=replace(letterhead, year=letterhead.year or facts.day.year),
         signature=signature,
         recipients=recipients,

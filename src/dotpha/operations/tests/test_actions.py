@@ -13,7 +13,8 @@ from dotpha.kit import clock, files, ledger
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.operations import actions, queries
-from dotpha.operations.models import Report
+from dotpha.operations.models import Master, Report
+from dotpha.operations.queries import papers
 from dotpha.operations.tests.test_report import figures_in
 from dotpha.operations.tests.world import DAY, World, make_world, take_in
 from dotpha.programme import actions as programme
@@ -23,34 +24,6 @@ from dotpha.programme.queries import document_by_number, period_figures, period_
 from dotpha.programme.tests.at_once import at_once
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-
-
-@pytest.fixture
-def quarter(world: World):
-    """A programme with one task finished and one late, its third quarter opened."""
-    _, tasks = take_in(world)
-    officer, colleague = world.who("officer"), world.who("colleague")
-    with clock.standing_at(date(2025, 8, 20)):
-        period = programme.open_period(name="2025-Q3", actor=officer, day=date(2025, 8, 20))
-        paper = programme.register_document(
-            facts=programme.documents.DocumentFacts("Quy chế dữ liệu dùng chung", "21/2025/QĐ-UBND", "Quyết định"),
-            actor=officer,
-        )
-        milestone = tasks[0].milestones.get()
-        proof = programme.add_evidence(milestone_id=milestone.pk, actor=officer, day=date(2025, 8, 20), document=paper)
-        programme.verify_evidence(evidence_id=proof.pk, actor=colleague, day=date(2025, 8, 21))
-        programme.move_task(task_id=tasks[0].pk, verb="report", actor=world.who("head"), day=date(2025, 8, 21))
-        programme.move_task(task_id=tasks[0].pk, verb="verify", actor=officer, day=date(2025, 8, 22))
-        programme.answer(
-            task_id=tasks[1].pk, period_id=period.pk, organisation=world.finance, actor=world.who("stranger"),
-            day=date(2025, 9, 1), result="Đã lấy ý kiến các sở", rating="doing",
-            difficulty="Chờ hướng dẫn của Bộ Tài chính",
-        )  # fmt: skip
-        programme.raise_bottleneck(
-            task_id=tasks[1].pk, text="Chưa có định mức hỗ trợ", actor=world.who("stranger"), day=date(2025, 9, 1),
-            decision_needed="ban hành định mức hỗ trợ", decision_from="Hội đồng nhân dân tỉnh",
-        )  # fmt: skip
-    return period
 
 
 def freeze(world: World, period):
@@ -224,7 +197,7 @@ def test_an_empty_province_reports_without_an_office(db):
     made = actions.compose("2025-Q3")
     assert made.figures["total"] == 0
     assert made.docx.startswith(b"PK")
-    assert queries.reporting_office().body == "Cơ quan thường trực"
+    assert queries.office_of(Master()).body == "Cơ quan thường trực"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -245,9 +218,9 @@ def test_the_word_file_is_written_before_anything_is_locked(world, quarter, monk
     """It takes seconds for a large programme; on SQLite nobody else could write meanwhile."""
     depth = len(connection.savepoint_ids)
     seen = []
-    write = actions.write
+    write = papers.write
     monkeypatch.setattr(
-        actions, "write", lambda *a, **k: (seen.append(len(connection.savepoint_ids)), write(*a, **k))[1]
+        papers, "write", lambda *a, **k: (seen.append(len(connection.savepoint_ids)), write(*a, **k))[1]
     )
     freeze(world, quarter)
     report = make(world, quarter)

@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from dotpha.kit import clock, files
-from dotpha.operations import queries, views
+from dotpha.operations import queries
 from dotpha.operations.models import Report
 from dotpha.operations.tests.test_actions import PDF, freeze
 from dotpha.operations.tests.test_report import figures_in
 from dotpha.operations.tests.world import DAY, World, take_in
+from dotpha.operations.views import reports as views
 from dotpha.programme import actions as programme
 
 READERS = ("officer", "leader", "supervisor")

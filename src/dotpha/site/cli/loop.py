@@ -13,6 +13,7 @@ from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.operations import actions as operations
+from dotpha.operations.queries.masters import master_named
 from dotpha.people.models import Role, User
 from dotpha.people.queries import Register, with_role
 from dotpha.programme import actions as programme
@@ -112,12 +113,13 @@ def period_of(name: str) -> Any:
 @click.command()
 @click.option("--period", required=True, help="2025-Q2, 2025-H1, 2025-01-15..2025-06-14 hoặc open.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--to", "master", default="", help="Tên nơi nhận báo cáo; không nêu là cơ quan cấp trên trực tiếp.")
 @JSON
-def report(period: str, out: Path, as_json: bool) -> None:
+def report(period: str, out: Path, master: str, as_json: bool) -> None:
     """Báo cáo định kỳ của một kỳ thành tệp Word."""
     setup.begin()
     refusing.target(out, ".docx")
-    made = operations.compose(period)
+    made = operations.compose(period, master=master_named(master) if master else None)
     verb = "Đã ghi đè" if out.exists() else "Đã ghi"
     out.write_bytes(made.docx)
     facts: dict[str, Any] = {"period": made.period, "from": made.starts_on, "to": made.ends_on, "figures": made.figures}

@@ -5,6 +5,7 @@ State family: Nghị định 30/2020/NĐ-CP, Phụ lục I. Party family: Hướ
 
 from dotpha.text.official.documents import write_appendix, write_document, write_letter
 from dotpha.text.official.layout import Grid, Layout, Line, Page, read_layout
+from dotpha.text.official.numbering import check_symbol, read_clerks_number, write_whole
 from dotpha.text.official.office import DEPUTY, Office
 from dotpha.text.official.pieces import (
     Appendix,
@@ -47,9 +48,12 @@ __all__ = [
     "Table",
     "Total",
     "appendix_note",
+    "check_symbol",
+    "read_clerks_number",
     "read_layout",
     "write_appendix",
     "write_appendix_xlsx",
     "write_document",
     "write_letter",
+    "write_whole",
 ]

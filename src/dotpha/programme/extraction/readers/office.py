@@ -15,9 +15,9 @@ from dotpha.programme.extraction.readers.guard import MAX_BYTES, refuse
 
 SECONDS = 60
 MEMORY = 3 * 2**30
-FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
-PARTS = {"docx": "libreoffice-writer", "xlsx": "libreoffice-calc"}
-PROGRAMS = {"docx": "Word", "xlsx": "Excel"}
+FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML", "pdf": "pdf:writer_pdf_Export"}
+PARTS = {"docx": "libreoffice-writer", "xlsx": "libreoffice-calc", "pdf": "libreoffice-writer"}
+PROGRAMS = {"docx": "Word", "xlsx": "Excel", "pdf": "Word"}
 _SETTINGS = (
     ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
     ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
@@ -35,7 +35,7 @@ _SETTINGS = (
 
 
 def converted(data: bytes, kind: str, into: str, name: str) -> bytes:
-    """A file of a kind LibreOffice knows ("doc", "rtf", "odt", "ods") as "docx" or "xlsx" bytes.
+    """A file of a kind LibreOffice knows ("doc", "rtf", "odt", "ods") as "docx" or "xlsx" bytes; a Word file as "pdf" too.
 
     Raises `Unreadable` where LibreOffice is not installed, cannot read the file or does not end.
     """

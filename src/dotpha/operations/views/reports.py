@@ -1,5 +1,8 @@
 """Pages of reports: the list, one report with its preview, making and signing."""
 
+from datetime import date
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,9 +10,12 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, files, jobs, listing
 from dotpha.operations import actions, preview, queries
-from dotpha.operations.forms import MakeForm, SignForm
+from dotpha.operations.forms.reports import MakeForm, SignForm
+from dotpha.operations.forms.signing import NumberForm, SignedFileForm, SubmitForm, UploadForm
 from dotpha.operations.jobs import MAKE
+from dotpha.operations.queries.templates import as_pdf
 from dotpha.operations.tables import ReportFilter, ReportTable
+from dotpha.operations.views.templates import sent
 from dotpha.programme.queries import visible_tasks
 
 
@@ -31,11 +37,15 @@ def report_make(request: HttpRequest) -> HttpResponse:
     """The form, and the making: at once, or by a job where the programme is large."""
     access.check(request.user, "operations.make_report")
     given = request.POST if request.method == "POST" else None
-    form = MakeForm(given, user=request.user, initial={"period": request.GET.get("ky")})
+    form = MakeForm(
+        given, user=request.user, initial={"period": request.GET.get("ky"), "master": request.GET.get("noi-nhan")}
+    )
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
         return render(request, "operations/report_make.html", {"form": form}, status=status)
-    period, said = form.cleaned_data["period"], {key: form.cleaned_data[key] for key in ("addressees", "basis")}
+    period, master = form.cleaned_data["period"], form.cleaned_data["master"]
+    said = {key: form.cleaned_data[key] for key in ("addressees", "basis")}
+    said["master_id"] = master.pk if master else None
     if visible_tasks(request.user).count() > queries.LARGE:
         arguments = {"period_id": period.pk, "actor_id": request.user.pk, **said}
         job = jobs.start(kind=MAKE, label=f"Lập báo cáo {period.label}", owner=request.user, **arguments)
@@ -45,27 +55,43 @@ def report_make(request: HttpRequest) -> HttpResponse:
 
 
 def report(request: HttpRequest, pk: int) -> HttpResponse:
-    one = get_object_or_404(queries.whole_reports(request.user), pk=pk)
-    return _page(request, one, SignForm(initial={"signed_on": clock.today()}))
+    return page(request, get_object_or_404(queries.whole_reports(request.user), pk=pk), {})
 
 
-def _page(request: HttpRequest, one: queries.Report, form: SignForm, status: int = 200) -> HttpResponse:
-    facts = queries.facts_of(one)
-    tasks = Paginator(facts.tasks, 100).get_page(request.GET.get("page"))
-    before = queries.drafts_before(one)
-    latest = queries.latest_of(one.period_id)
+def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 200) -> HttpResponse:
+    """One report with what may be done with it now; `forms` are those that came back with an error, by verb."""
+    paper, figures = queries.paper_of(one), queries.figure_changes_of(one)
+    before, latest = queries.drafts_before(one), queries.latest_of(one.period_id, one.master_id)
+    may = {verb: access.why_not(request.user, f"operations.{verb}_report", one) is None for verb in VERBS}
     context = {
         "report": one,
-        "blocks": preview.blocks(facts, body=one.office["body"], basis=one.basis),
-        "tasks": tasks,
+        "blocks": preview.blocks(paper.blocks(queries.decided_in(figures))),
+        "tasks": Paginator(paper.facts.tasks, 100).get_page(request.GET.get("page")),
         "changes": preview.changes(before, one) if before else [],
         "before": before,
         "frozen": queries.has_frozen_figures(one),
         "newer": latest if latest and latest.pk != one.pk else None,
-        "may_sign": not one.signed_on and access.why_not(request.user, "operations.sign_report", one) is None,
-        "form": form,
+        "may": may,
+        "steps": queries.steps_of(one),
+        "edits": paper.edits,
+        "figures": figures,
+        "forms": {**_forms(one, clock.today() if may["submit"] else None), **forms},
     }
     return render(request, "operations/report.html", context, status=status)
+
+
+def _forms(one: Any, day: date | None) -> dict[str, Any]:
+    """Those of the office for the step where the report stands; nobody else has any (`day` None)."""
+    if day is None or one.published:
+        return {}
+    if one.step == "agreed":
+        return {"number": NumberForm(initial={"signed_on": day})}
+    if one.step == "numbered":
+        return {"publish": SignedFileForm()}
+    return {"sign": SignForm(initial={"signed_on": day}), "submit": SubmitForm(day=day), "upload": UploadForm()}
+
+
+VERBS = ("sign", "submit", "recall", "agree", "send_back", "number", "publish", "edit")
 
 
 @require_POST
@@ -74,7 +100,7 @@ def report_sign(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "operations.sign_report", one)
     form = SignForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, one, form, status=422)
+        return page(request, one, {"sign": form}, status=422)
     given = form.cleaned_data
     try:
         actions.sign_report(
@@ -83,15 +109,18 @@ def report_sign(request: HttpRequest, pk: int) -> HttpResponse:
         )  # fmt: skip
     except (access.Rejected, files.BadFile) as error:
         form.add_error(None, error.sentence)
-        return _page(request, one, form, status=422)
+        return page(request, one, {"sign": form}, status=422)
     return redirect("operations:report", pk)
 
 
 def report_download(request: HttpRequest, pk: int, which: str) -> HttpResponse | FileResponse:
-    """The Word file (`word`) or the signed paper (`signed`)."""
+    """The Word file (`word`), its pages (`pdf`), the file that came back edited (`uploaded`) or the signed paper (`signed`)."""
     one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
-    stored = one.file if which == "word" else one.signed_file
+    stored = {"word": one.file, "pdf": one.file, "uploaded": one.uploaded, "signed": one.signed_file}[which]
     if stored is None:
-        raise access.Rejected(f"{one} chưa có bản ký.")
+        raise access.Rejected(f"{one} chưa có {'bản ký' if which == 'signed' else 'tệp sửa'}.")
+    if which == "pdf":
+        pages = as_pdf(files.read(stored), stored.name)
+        return sent(pages, f"{stored.name.removesuffix('.docx')}.pdf", "pdf", attached=False)
     kind = files.ACCEPTED[stored.kind]
     return FileResponse(files.open_stream(stored), as_attachment=True, filename=stored.name, content_type=kind)

@@ -5,6 +5,8 @@ from typing import Any
 from django import forms
 
 from dotpha.kit.forms import DayField
+from dotpha.operations.queries.masters import reported_masters
+from dotpha.operations.queries.reports import standard_master
 from dotpha.programme.queries import visible_periods
 
 
@@ -15,18 +17,25 @@ class MakeForm(forms.Form):
         label="Kỳ báo cáo", queryset=None, empty_label=None,
         help_text="Kỳ đã chốt dùng số liệu đã chốt; kỳ chưa chốt dùng số liệu đến hôm nay.",
     )  # fmt: skip
+    master: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Nơi nhận báo cáo", queryset=None, required=False, empty_label="Cơ quan cấp trên trực tiếp",
+        help_text="Mỗi nơi nhận có nơi gửi, căn cứ, mẫu và mã riêng; số liệu của mọi báo cáo một kỳ là một.",
+    )  # fmt: skip
     addressees = forms.CharField(
         label="Kính gửi", required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Mỗi nơi nhận một dòng. Để trống thì gửi cơ quan cấp trên trực tiếp.",
+        help_text="Mỗi nơi một dòng. Để trống thì như đã ghi ở nơi nhận báo cáo.",
     )  # fmt: skip
     basis = forms.CharField(
         label="Căn cứ thêm", required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Mỗi căn cứ một dòng, ví dụ công văn yêu cầu báo cáo. Các văn bản giao nhiệm vụ đã có sẵn.",
+        help_text="Mỗi căn cứ một dòng, ví dụ công văn yêu cầu báo cáo. Để trống thì như ở nơi nhận.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"].queryset = visible_periods(user)  # type: ignore[attr-defined]
+        self.fields["master"].queryset = reported_masters(user)  # type: ignore[attr-defined]
+        if standard := standard_master():
+            self.fields["master"].empty_label = standard.name  # type: ignore[attr-defined]
 
 
 class SignForm(forms.Form):

@@ -1,0 +1,1 @@
+"""Forms of reports and of those who receive them."""

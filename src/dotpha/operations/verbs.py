@@ -1,0 +1,38 @@
+"""How the verbs and facts of the ledger are said to people."""
+
+VERBS = (
+    ("operations.report_made", "Lập báo cáo"),
+    ("operations.report_edited", "Nhận bản báo cáo sửa trong Word"),
+    ("operations.figure_decided", "Quyết định số liệu sửa tay"),
+    ("operations.report_submitted", "Trình ký báo cáo"),
+    ("operations.report_recalled", "Rút báo cáo đang trình"),
+    ("operations.report_agreed", "Đồng ý báo cáo"),
+    ("operations.report_sent_back", "Trả lại báo cáo"),
+    ("operations.report_numbered", "Cấp số báo cáo"),
+    ("operations.report_signed", "Phát hành báo cáo"),
+    ("operations.master_made", "Thêm nơi nhận báo cáo"),
+    ("operations.master_changed", "Sửa nơi nhận báo cáo"),
+    ("operations.master_retired", "Thôi báo cáo nơi nhận"),
+    ("operations.master_resumed", "Báo cáo lại nơi nhận"),
+    ("operations.template_kept", "Dùng mẫu báo cáo"),
+    ("operations.template_left", "Thôi dùng mẫu báo cáo"),
+)
+FACTS = (
+    ("changed_figures", "số liệu sửa tay"),
+    ("decision", "quyết định"),
+    ("decision.back", "lấy lại số chốt"),
+    ("decision.keep", "giữ số trong tệp"),
+    ("edits", "đoạn sửa tay"),
+    ("frozen", "số liệu chốt"),
+    ("in_file", "trong tệp"),
+    ("leader", "trình đồng chí"),
+    ("master", "nơi nhận"),
+    ("name", "tên"),
+    ("note", "lời kèm"),
+    ("number", "số"),
+    ("period", "kỳ"),
+    ("reason", "lý do"),
+    ("revision", "bản"),
+    ("signed_on", "ngày ký"),
+    ("where", "ở"),
+)
