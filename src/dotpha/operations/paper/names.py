@@ -30,11 +30,13 @@ FIGURES = {
     "not_started": "chua_thuc_hien", "not_started_late": "chua_thuc_hien_qua_han", "unknown": "khong_thong_tin",
     "unknown_late": "khong_thong_tin_qua_han", "late_open": "qua_han", "due": "den_han",
     "due_done_in_time": "den_han_dung_han", "no_deadline": "chua_ro_han", "recurring": "thuong_xuyen",
+    "recurring_behind": "dinh_ky_co_ky_qua_han",
     "unclear": "chua_du_ro", "evidenced": "co_minh_chung", "suspended": "tam_dung", "cancelled": "bai_bo",
     "on_time_of_due": "ty_le_dung_han_den_han", "on_time_of_all": "ty_le_dung_han", "done_share": "ty_le_hoan_thanh",
 }  # fmt: skip
 PART_NAMES = {
     "Kết quả chung": "ket_qua_chung", "Kết quả theo nhóm nhiệm vụ": "theo_nhom", "Nhiệm vụ quá hạn": "nhiem_vu_qua_han",
+    "Việc giao xuống cơ sở": "giao_xuong", "Kinh phí": "kinh_phi", "Hậu kiểm": "hau_kiem",
     "Điểm nghẽn": "phan_diem_nghen", "Kiến nghị, đề xuất": "kien_nghi", "Tình hình gửi báo cáo": "tinh_hinh_gui",
 }  # fmt: skip
 """Heading of a part → the name under which its passages stand alone."""

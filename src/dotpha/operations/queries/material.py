@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from dotpha.budget import queries as budget
 from dotpha.kit.access import Rejected
 from dotpha.operations.models import Master, PeriodItems, Report
 from dotpha.operations.queries.reports import revision_of
@@ -16,8 +18,10 @@ from dotpha.people.queries import standing_office
 from dotpha.programme.models import Period, TaskItem
 from dotpha.programme.queries import period_named
 from dotpha.programme.queries.snapshot import frozen_before, material
+from dotpha.subtasks import queries as subtasks
 from dotpha.text.official import Office
 from dotpha.text.official.pieces import Family
+from dotpha.truth import queries as truth
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ def told_to(master: Master, name: str) -> Told:
     was = before.figures if before is not None else None
     if before is not None and was is not None:
         kept["previous"] = {"label": before.label, "day": was["day"], "figures": was["figures"]}
+    kept |= beside(period, date.fromisoformat(kept["day"]))
     source = digest_of(figures, kept["tasks"])
     items = items_of(period)
     told, out = outgoing(figures, kept, wanted=wanted_by(master), items=read_items(items), before=was)
@@ -62,6 +67,22 @@ def told_to(master: Master, name: str) -> Told:
         out["scope"] = SCOPES[master.which].format(master.name)
     issuers = [one["issuer"] for one in kept.get("documents", ())]
     return Told(period, told, out, source, items, issuers)
+
+
+def beside(period: Any, day: date) -> dict[str, Any]:
+    """What the modules beside the programme know of the day: work handed down, money, the truth check once concluded."""
+    spent = budget.facts(day)
+    checked = truth.facts(period) if isinstance(period, Period) else None
+    return {
+        "handed": subtasks.facts(day),
+        "money": plain(asdict(spent)) if spent else None,
+        "truth": plain(asdict(checked)) if checked and checked.concluded_on else None,
+    }
+
+
+def plain(told: Any) -> Any:
+    """Facts as JSON keeps them: money as text, days as ISO."""
+    return json.loads(json.dumps(told, default=str))
 
 
 def wanted_by(master: Master) -> Wanted:

@@ -46,6 +46,8 @@ class Task:
     """Whether one organisation answers for it; else `lead` is a row of agencies as written, or ""."""
     own_code: str = ""
     """The programme's own code, where `code` is that of the superior's list."""
+    behind: tuple[str, ...] = ()
+    """Of a task that recurs: its occurrences that are late."""
 
     @property
     def late(self) -> bool:
@@ -124,6 +126,12 @@ class Facts:
     freed: tuple[Bottleneck, ...]
     asked: tuple[Asked, ...]
     previous: Previous | None = None
+    handed: tuple[Mapping[str, Any], ...] = ()
+    """Sheets handed down, as `subtasks.queries.facts` tells them."""
+    money: Mapping[str, Any] | None = None
+    """As `budget.queries.facts` tells it, as JSON; None while nothing is known."""
+    truth: Mapping[str, Any] | None = None
+    """As `truth.queries.facts` tells it, as JSON; None where no check of the period was concluded."""
     scope: str = ""
     """Which tasks these are, where they are not all of the programme: "trong danh mục theo dõi của …"."""
 
@@ -180,6 +188,9 @@ def read_facts(
         freed=tuple(_bottleneck(row) for row in snapshot.get("freed", ())),
         asked=tuple(Asked(row["organisation"], row["answered"], row.get("left")) for row in snapshot["asked"]),
         previous=previous,
+        handed=tuple(snapshot.get("handed", ())),
+        money=snapshot.get("money"),
+        truth=snapshot.get("truth"),
         scope=snapshot.get("scope", ""),
     )
 
@@ -203,6 +214,7 @@ def _task(row: Mapping[str, Any]) -> Task:
         unclear=tuple(row["unclear"]),
         accountable=row["lead_id"] is not None,
         own_code=row.get("own_code") or row["code"],
+        behind=tuple(one["label"] for one in row.get("occurrences", ()) if one["standing"] == "late"),
     )
 
 

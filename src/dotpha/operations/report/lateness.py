@@ -28,17 +28,34 @@ def lateness(facts: Facts, *, listed_at: str = "Phụ lục II") -> list[Content
     head = Heading(1, "Nhiệm vụ quá hạn")
     late = late_tasks(facts)
     if not late:
-        return [
-            head,
-            Paragraph(f"Tính đến {facts.on}, không có nhiệm vụ nào quá hạn trong {facts.n('total')} nhiệm vụ."),
-        ]
+        none = f"Tính đến {facts.on}, không có nhiệm vụ nào quá hạn trong {facts.n('total')} nhiệm vụ."
+        return [head, Paragraph(none), *_beside(facts)]
     if len(late) > MOST:
         return [
             head,
             Paragraph(_many(facts, late, listed_at)),
             Bullets([_of_agency(facts, name, rows) for name, rows in _by_lead(late)]),
+            *_beside(facts),
         ]
-    return [head, *_opening(facts, late), Bullets([_one(task) for task in late])]
+    return [head, *_opening(facts, late), Bullets([_one(task) for task in late]), *_beside(facts)]
+
+
+def _beside(facts: Facts) -> list[Content]:
+    """What recurs and has late occurrences, and whose deadline was put off: the old deadlines are counted."""
+    told = []
+    behind = [task for task in facts.tasks if task.behind and task.open]
+    if behind:
+        names = "; ".join(f"{task.code} ({row_of(task.behind, 3)})" for task in behind[:MOST])
+        told.append(
+            f"Đến {facts.on} có {write_number(len(behind))} nhiệm vụ thường xuyên, định kỳ chưa có kết quả của kỳ đã đến hạn: "
+            f"{names}."
+        )
+    moved = [task for task in facts.tasks if task.old_deadlines and not task.aside]
+    if moved:
+        twice = sum(len(task.old_deadlines) > 1 for task in moved)
+        more = f", trong đó {write_number(twice)} nhiệm vụ đổi từ hai lần trở lên" if twice else ""
+        told.append(f"Đến {facts.on} có {write_number(len(moved))} nhiệm vụ đã được đổi thời hạn{more}.")
+    return [Paragraph(text) for text in told]
 
 
 def _opening(facts: Facts, late: Sequence[Task]) -> list[Content]:

@@ -10,10 +10,12 @@ from dotpha.operations.report.general import general
 from dotpha.operations.report.groups import grouped, groups
 from dotpha.operations.report.lateness import late_appendix, lateness
 from dotpha.operations.report.proposals import answers, proposals
+from dotpha.operations.report.resources import handed, money, truth
 from dotpha.operations.report.shape import WHOLE, Shape
 from dotpha.operations.report.stuck import stuck
 from dotpha.operations.report.words import cite, clause, deadline_words, lead_of
 from dotpha.programme.replies.ratings import LABELS as RATINGS
+from dotpha.text.dates import write_period
 from dotpha.text.numerals import write_number
 from dotpha.text.official import (
     Appendix,
@@ -53,13 +55,19 @@ def basis(facts: Facts, more: Sequence[str] = ()) -> list[Content]:
 def sections(facts: Facts, *, body: str = "", more_basis: Sequence[str] = (), shape: Shape = WHOLE) -> list[Block]:
     """All blocks in order; `body` is the office that reports, `more_basis` lines that it adds, `shape` what goes out."""
     who = body or "Cơ quan thường trực"
-    opening = Paragraph(f"{who} báo cáo kết quả thực hiện {facts.here} (số liệu đến {facts.on}) như sau:")
+    opening = Paragraph(
+        f"{who} báo cáo kết quả thực hiện {facts.here} (kỳ {write_period(facts.starts_on, facts.ends_on)}; "
+        f"số liệu chốt đến hết {facts.on}) như sau:"
+    )
     has_table = "appendix" in shape.parts and bool(facts.tasks)
     parts: dict[str, Callable[[], list[Content]]] = {
         "general": lambda: general(facts),
         "groups": lambda: groups(facts, late_at=shape.place_of("lateness")),
         "lateness": lambda: lateness(facts, listed_at="Phụ lục II" if has_table else "Phụ lục"),
         "stuck": lambda: stuck(facts),
+        "handed": lambda: handed(facts),
+        "money": lambda: money(facts),
+        "truth": lambda: truth(facts),
         "proposals": lambda: proposals(facts),
         "answers": lambda: answers(facts),
     }

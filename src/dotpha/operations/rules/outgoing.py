@@ -21,7 +21,7 @@ ROW = (
     "id", "code", "title", "section", "document", "document_id", "lead", "lead_id", "supporting", "deadline",
     "deadline_text", "recurrence", "old_deadlines", "deliverable", "work", "time", "aside", "label", "done_on",
     "late_days", "progress", "evidence", "proofs", "result", "rating", "difficulty", "nothing_new", "answered",
-    "unclear",
+    "unclear", "occurrences",
 )  # fmt: skip
 BOTTLENECK = (
     "code", "title", "text", "decision_needed", "decision_from", "proposal", "organisation", "raised_on", "closed_on",
@@ -119,7 +119,11 @@ def outgoing(
         "bottlenecks": _stuck(kept["bottlenecks"], own, called, wanted),
         "freed": _stuck(kept.get("freed", ()), own, called, wanted),
         "asked": _asked(kept["asked"], rows, wanted),
+        "handed": [one for one in kept.get("handed", ()) if one["task"] in own],
     }
+    if wanted.which == "all":
+        # Money and the truth check speak of the whole programme: of some tasks they would say something else.
+        told |= {key: kept[key] for key in ("money", "truth") if kept.get(key)}
     if previous := kept.get("previous"):
         told["previous"] = dict(previous)
         if wanted.which != "all":
@@ -137,6 +141,7 @@ def count(rows: Iterable[Mapping[str, Any]], day: date) -> dict[str, Any]:
             task=one["id"], lead=one["lead_id"], state=State(Work(one["work"]), Time(one["time"]), Aside(one["aside"])),
             deadline=date.fromisoformat(one["deadline"]) if one["deadline"] else None,
             recurring=bool(one["recurrence"]), clear=not one["unclear"], evidenced=one["evidence"] > 0,
+            behind=sum(kept["standing"] == "late" for kept in one.get("occurrences", ())),
         )
         for one in rows
     )  # fmt: skip
