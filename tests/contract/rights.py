@@ -18,6 +18,8 @@ TASK = READERS | OWNERS
 ISSUERS = OFFICE | OWNERS
 ASKED = frozenset({"ward", "double"})
 MAKERS = OFFICE | AGENCIES | {"double"}
+BODY = frozenset({"supervisor"})
+ASKERS = OFFICE | {"supervisor", "double"}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -209,6 +211,35 @@ PAGES: dict[str, Right] = {
     "subtasks:appendix": Right(TASK, thing="sheet"),
     "subtasks:remind": Right(ISSUERS, ISSUERS, "sheet"),
     "subtasks:reminder_letter": Right(ISSUERS, thing="sheet"),
+    "supervision:inquiry_list": Right(ALL),
+    "supervision:inquiry_new": Right(ASKERS, ASKERS),
+    "supervision:summary": Right(READERS),
+    "supervision:inquiry": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="inquiry"),
+    "supervision:inquiry_edit": Right(BODY, BODY, "inquiry_draft"),
+    "supervision:inquiry_drop": Right(writes=BODY, thing="inquiry_draft"),
+    "supervision:send": Right(writes=BODY, thing="inquiry_draft"),
+    "supervision:withdraw": Right(BODY, BODY, "inquiry_sent"),
+    "supervision:extend": Right(BODY | OFFICE, BODY | OFFICE, "inquiry"),
+    "supervision:accept": Right(writes=BODY, thing="inquiry_done"),
+    "supervision:ask_more": Right(BODY, BODY, "inquiry_done"),
+    "supervision:assign": Right(OFFICE, OFFICE, "inquiry_sent"),
+    "supervision:deliver": Right(OFFICE, OFFICE, "inquiry_in"),
+    "supervision:bottleneck": Right(OFFICE, OFFICE, "inquiry_sent"),
+    "supervision:letter": Right(OFFICE | BODY | {"leader"}, thing="inquiry_done"),
+    "supervision:inquiry_file": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="inquiry_file"),
+    "supervision:answer": Right(OFFICE | OWNERS, OFFICE | OWNERS, "duty"),
+    "supervision:answer_return": Right(OFFICE, OFFICE, "duty_answer"),
+    "supervision:answer_file": Right(OFFICE | OWNERS | {"leader"}, thing="duty_answer"),
+    "supervision:session_list": Right(ALL),
+    "supervision:session_new": Right(ASKERS, ASKERS),
+    "supervision:session": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="session"),
+    "supervision:session_edit": Right(BODY, BODY, "session"),
+    "supervision:findings": Right(BODY, BODY, "session"),
+    "supervision:session_send": Right(writes=BODY, thing="session"),
+    "supervision:conclude": Right(BODY, BODY, "session"),
+    "supervision:conclusion_file": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="session"),
+    "supervision:session_register": Right(writes=OFFICE, thing="session"),
+    "supervision:session_read": Right(writes=OFFICE, thing="session"),
     "operations:report_list": Right(READERS),
     "operations:report_make": Right(OFFICE, OFFICE),
     "operations:report": Right(READERS, thing="report"),
