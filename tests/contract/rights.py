@@ -11,6 +11,8 @@ from dataclasses import dataclass
 ALL = frozenset({"leader", "office", "colleague", "owner", "stranger", "ward", "supervisor", "double", "admin"})
 READERS = frozenset({"leader", "office", "supervisor", "double"})
 OFFICE = frozenset({"office"})
+HOUSE = OFFICE | {"leader"}
+"""Who reads what has not left the house: a draft of a report."""
 OWNERS = frozenset({"owner", "colleague"})
 ADMIN = frozenset({"admin"})
 AGENCIES = OWNERS | {"stranger", "ward"}
@@ -242,9 +244,9 @@ PAGES: dict[str, Right] = {
     "supervision:session_read": Right(writes=OFFICE, thing="session"),
     "operations:report_list": Right(READERS),
     "operations:report_make": Right(OFFICE, OFFICE),
-    "operations:report": Right(READERS, thing="report"),
+    "operations:report": Right(HOUSE, thing="report"),
     "operations:report_sign": Right(writes=OFFICE, thing="report"),
-    "operations:report_download": Right(READERS, thing="report", more=(("which", "word"),)),
+    "operations:report_download": Right(HOUSE, thing="report", more=(("which", "word"),)),
 }
 
 API: dict[str, Right] = {
@@ -271,7 +273,7 @@ API: dict[str, Right] = {
     "post /api/subtasks/units/{pk}/answer": Right(ASKED),
     "get /api/operations/figures": Right(READERS),
     "get /api/operations/reports": Right(READERS),
-    "get /api/operations/reports/{pk}/file": Right(READERS),
+    "get /api/operations/reports/{pk}/file": Right(HOUSE),
 }
 
 OPEN = {

@@ -25,11 +25,13 @@ LARGE = 400
 
 
 def visible_reports(user: Any) -> QuerySet[Report]:
-    """Reports of the whole programme: for those who read all of it."""
+    """Reports of the whole programme: for those who read all of it; to supervisors the published ones alone."""
     rows = Report.objects.select_related("period", "file", "made_by", "signed_file", "document")
     # What a report was written from is as long as the programme: only its own page asks for it (`whole_reports`).
     rows = rows.defer("material", "period__figures", "document__text")
-    return rows if user.is_authenticated and user.reads_all else rows.none()
+    if not (user.is_authenticated and user.reads_all):
+        return rows.none()
+    return rows if user.reads_inside else rows.filter(signed_on__isnull=False)
 
 
 def whole_reports(user: Any) -> QuerySet[Report]:

@@ -172,9 +172,7 @@ def _money(inquiry: Inquiry) -> None:
 def _deliver(inquiry: Inquiry, day: date, number: str) -> None:
     with clock.standing_at(day), transaction.atomic():
         word = "Sở Khoa học và Công nghệ tổng hợp trả lời của cơ quan được phân công như sau."
-        actions.deliver(
-            inquiry_id=inquiry.pk, word=word, letter_number=number, letter_on=day, **_who("tonghop")
-        )
+        actions.deliver(inquiry_id=inquiry.pk, word=word, letter_number=number, letter_on=day, **_who("tonghop"))
 
 
 def _devices(inquiry: Inquiry) -> None:

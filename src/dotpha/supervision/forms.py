@@ -19,6 +19,11 @@ def area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 
 
+def chosen_in(form: forms.Form, name: str) -> list[int]:
+    """What a form begins with in a field of many: these stand first among what can be ticked."""
+    return [getattr(one, "pk", one) for one in form.initial.get(name, ())]
+
+
 class BodyMixin(forms.Form):
     """For whom the standing office writes; a supervisor writes for the own body."""
 
@@ -41,9 +46,14 @@ class InquiryForm(BodyMixin):
     kind = forms.ChoiceField(label="Loại", choices=Inquiry.Kind.choices)
     title = Text(label="Nội dung tóm tắt", max_length=255, help_text="Một câu, ví dụ: Vì sao kho dữ liệu hộ tịch chậm?")
     text = Text(label="Nội dung đầy đủ", required=False, widget=area(5), max_length=8000)
-    asker_name = Text(label="Người hỏi", required=False, max_length=120, help_text="Đại biểu hoặc ủy viên, nếu khác người nhập.")
+    asker_name = Text(
+        label="Người hỏi", required=False, max_length=120, help_text="Đại biểu hoặc ủy viên, nếu khác người nhập."
+    )
     figure = Text(
-        label="Con số được hỏi", required=False, max_length=255, help_text="Như báo cáo của kỳ gọi, ví dụ: tỷ lệ hoàn thành."
+        label="Con số được hỏi",
+        required=False,
+        max_length=255,
+        help_text="Như báo cáo của kỳ gọi, ví dụ: tỷ lệ hoàn thành.",
     )
     paper_number = Text(label="Số văn bản", required=False, max_length=80, help_text="Ví dụ: 45/KN-HĐND.")
     paper_on = DayField(label="Ngày văn bản", required=False)
@@ -62,9 +72,9 @@ class InquiryForm(BodyMixin):
         )
         self.fields["period"].label_from_instance = lambda one: one.label  # type: ignore[attr-defined]
         self.fields["addressees"] = forms.ModelMultipleChoiceField(
-            queries.choosable_agencies(), label="Đề nghị cơ quan trả lời", required=False,
-            widget=forms.SelectMultiple(attrs={"size": 8}),
-            help_text="Cơ quan thường trực phân công; để trống nếu chưa rõ. Giữ Ctrl để chọn nhiều.",
+            queries.choosable_agencies(first=chosen_in(self, "addressees")), label="Đề nghị cơ quan trả lời",
+            required=False, widget=forms.CheckboxSelectMultiple,
+            help_text="Cơ quan thường trực phân công; để trống nếu chưa rõ.",
         )  # fmt: skip
         self.fields["deadline"] = DayField(
             label="Hạn trả lời", required=False,
@@ -81,7 +91,7 @@ class InquiryForm(BodyMixin):
     def facts(self) -> InquiryFacts:
         given = self.cleaned_data
         plain = ("kind", "title", "text", "asker_name", "figure", "paper_number", "paper_on", "deadline")
-        keys = {f"{name}_id": given[name].pk if given[name] else None for name in ("task", "document", "period")}
+        keys: dict[str, Any] = {f"{name}_id": given[name].pk if given[name] else None for name in ("task", "document", "period")}
         return InquiryFacts(
             **{name: given[name] for name in plain}, **keys, addressees=tuple(one.pk for one in given["addressees"])
         )
@@ -104,8 +114,8 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["organisations"] = forms.ModelMultipleChoiceField(
-            queries.choosable_agencies(), label="Cơ quan trả lời", widget=forms.CheckboxSelectMultiple,
-            error_messages={"required": "Hãy chọn ít nhất một cơ quan."},
+            queries.choosable_agencies(first=chosen_in(self, "organisations")), label="Cơ quan trả lời",
+            widget=forms.CheckboxSelectMultiple, error_messages={"required": "Hãy chọn ít nhất một cơ quan."},
         )  # fmt: skip
 
 
@@ -114,7 +124,11 @@ class AnswerForm(forms.Form):
 
     text = Text(label="Nội dung trả lời", widget=area(8), max_length=20000)
     links = Text(
-        label="Liên kết minh chứng", required=False, widget=area(2), max_length=2000, help_text="Mỗi dòng một địa chỉ https."
+        label="Liên kết minh chứng",
+        required=False,
+        widget=area(2),
+        max_length=2000,
+        help_text="Mỗi dòng một địa chỉ https.",
     )
     paper_number = Text(label="Số văn bản trả lời", required=False, max_length=80)
     paper_on = DayField(label="Ngày văn bản", required=False)
@@ -188,16 +202,21 @@ class SessionForm(BodyMixin):
     starts_on = DayField(label="Từ ngày")
     ends_on = DayField(label="Đến ngày", required=False)
     scope = Text(label="Nội dung, phạm vi", required=False, widget=area(4), max_length=8000)
-    members = Text(label="Thành viên đoàn", required=False, widget=area(4), max_length=4000, help_text="Mỗi dòng một người.")
+    members = Text(
+        label="Thành viên đoàn", required=False, widget=area(4), max_length=4000, help_text="Mỗi dòng một người."
+    )
 
     def __init__(self, *args: Any, user: Any, new: bool = True, **more: Any) -> None:
         super().__init__(*args, **more)
-        many = forms.SelectMultiple(attrs={"size": 6})
+        many = forms.CheckboxSelectMultiple
         self.fields["documents"] = forms.ModelMultipleChoiceField(
             queries.choosable_documents(user), label="Văn bản được giám sát", required=False, widget=many
         )
         self.fields["agencies"] = forms.ModelMultipleChoiceField(
-            queries.choosable_agencies(), label="Cơ quan được giám sát", required=False, widget=many
+            queries.choosable_agencies(first=chosen_in(self, "agencies")),
+            label="Cơ quan được giám sát",
+            required=False,
+            widget=many,
         )
         self.fields["period"] = forms.ModelChoiceField(
             queries.choosable_periods(), label="Kỳ số liệu", required=False, empty_label="Không"

@@ -23,7 +23,7 @@ class Session(models.Model):
     members = models.TextField(blank=True)
     """One a line."""
     documents = models.ManyToManyField("programme.Document", related_name="+", blank=True)
-    agencies = models.ManyToManyField(BODY, related_name="+", blank=True)
+    agencies = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
     period = models.ForeignKey("programme.Period", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     conclusion_number = models.CharField(max_length=80, blank=True)
     conclusion_on = models.DateField(null=True, blank=True)
@@ -84,7 +84,7 @@ class Inquiry(models.Model):
     """Which figure of the period, as the report calls it."""
     paper_number = models.CharField(max_length=80, blank=True)
     paper_on = models.DateField(null=True, blank=True)
-    addressees = models.ManyToManyField(BODY, related_name="+", blank=True)
+    addressees = models.ManyToManyField("people.Organisation", related_name="+", blank=True)
     """Of whom the body wants the answer; the standing office says who gives it."""
     deadline = models.DateField(null=True, blank=True)
     """The day its paper names; without one the term is counted from the day it is sent."""

@@ -29,12 +29,14 @@ register(
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
-        menu=(
-            MenuItem("Giám sát", "supervision:inquiry_list", "shield", "Nguồn lực, kiểm tra", 40, sees_supervision),
-        ),
+        menu=(MenuItem("Giám sát", "supervision:inquiry_list", "shield", "Nguồn lực, kiểm tra", 40, sees_supervision),),
         search=(
             SearchKind(
-                "supervision.inquiry", "Yêu cầu giám sát", queries.visible_inquiries, "supervision:inquiry", inquiry_words
+                "supervision.inquiry",
+                "Yêu cầu giám sát",
+                queries.visible_inquiries,
+                "supervision:inquiry",
+                inquiry_words,
             ),
             SearchKind(
                 "supervision.session", "Cuộc giám sát", queries.visible_sessions, "supervision:session", session_words

@@ -31,9 +31,7 @@ def _ask(inquiry: Inquiry, number: int, text: str, deadline: date | None, *, act
     if deadline is not None and deadline < day:
         raise Rejected(f"Hạn trả lời {write_date(deadline)} đã qua. Hãy sửa hạn rồi gửi.")
     until = deadline or due_on(day, settings.SUPERVISION_DAYS)
-    made = Round.objects.create(
-        inquiry=inquiry, number=number, text=text, asked_by=actor, asked_on=day, deadline=until
-    )
+    made = Round.objects.create(inquiry=inquiry, number=number, text=text, asked_by=actor, asked_on=day, deadline=until)
     ledger.write("supervision.sent", inquiry, actor=actor, body=inquiry.body.name, round=number, deadline=until)
     what = "hỏi tiếp" if number > 1 else "gửi"
     text = f"{inquiry.body.short_name} {what}: «{inquiry.title[:200]}», hạn trả lời {write_date(until)}. Cần phân công."

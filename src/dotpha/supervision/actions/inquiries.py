@@ -58,9 +58,7 @@ def make_inquiry(
 
 @looked_at
 @transaction.atomic
-def edit_inquiry(
-    *, inquiry_id: int, facts: InquiryFacts, actor: Any, day: date, file: Upload | None = None
-) -> Inquiry:
+def edit_inquiry(*, inquiry_id: int, facts: InquiryFacts, actor: Any, day: date, file: Upload | None = None) -> Inquiry:
     """Other words, before it is sent; a further file is added to those there are."""
     inquiry = locked(inquiry_id)
     access.check(actor, "supervision.edit_inquiry", inquiry)
@@ -99,7 +97,9 @@ def _write(inquiry: Inquiry, facts: InquiryFacts, *, actor: Any, day: date) -> N
         raise Rejected("Hãy chọn kỳ của con số được hỏi.")
     subjects = [facts.task_id, facts.document_id, facts.period_id]
     if sum(one is not None for one in subjects) > 1:
-        raise Rejected("Mỗi yêu cầu hỏi về một nhiệm vụ, một văn bản hoặc một con số của kỳ; hãy tách thành nhiều yêu cầu.")
+        raise Rejected(
+            "Mỗi yêu cầu hỏi về một nhiệm vụ, một văn bản hoặc một con số của kỳ; hãy tách thành nhiều yêu cầu."
+        )
     if facts.deadline is not None and facts.deadline < day:
         raise Rejected("Hạn trả lời đã qua; hãy ghi ngày khác hoặc để trống để tính theo số ngày làm việc.")
     inquiry.title, inquiry.kind, inquiry.text = facts.title.strip()[:255], facts.kind, facts.text.strip()
@@ -125,7 +125,7 @@ def raise_bottleneck(*, inquiry_id: int, task_id: int | None = None, actor: Any,
     """The finding as a bottleneck of its task; `said` as `programme.actions.raise_bottleneck` takes it."""
     inquiry = locked(inquiry_id)
     access.check(actor, "supervision.raise_bottleneck", inquiry)
-    task = inquiry.task or Task.objects.filter(pk=task_id).first()
+    task = inquiry.task or (Task.objects.filter(pk=task_id).first() if task_id else None)
     if task is None:
         raise Rejected("Hãy chọn nhiệm vụ mà điểm nghẽn này cản trở.")
     if inquiry.bottleneck_id:

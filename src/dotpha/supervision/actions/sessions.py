@@ -77,7 +77,14 @@ def _write(session: Session, facts: SessionFacts) -> None:
 @looked_at
 @transaction.atomic
 def conclude(
-    *, session_id: int, number: str, signed_on: date | None, text: str, actor: Any, day: date, file: Upload | None = None
+    *,
+    session_id: int,
+    number: str,
+    signed_on: date | None,
+    text: str,
+    actor: Any,
+    day: date,
+    file: Upload | None = None,
 ) -> Session:
     """The conclusions with their number and day; their words, or their file, may be entered later."""
     session = locked(session_id)
@@ -128,7 +135,9 @@ def read_conclusion(*, session_id: int, actor: Any, day: date) -> Draft:
     session = Session.objects.select_related("body", "conclusion_file").get(pk=session_id)
     access.check(actor, "supervision.read_conclusion", session)
     if not session.conclusion_text:
-        raise Rejected("Chưa có lời văn của kết luận. Hãy dán lời văn ở phần Kết luận, hoặc nhập tệp ở trang Nhập kế hoạch.")
+        raise Rejected(
+            "Chưa có lời văn của kết luận. Hãy dán lời văn ở phần Kết luận, hoặc nhập tệp ở trang Nhập kế hoạch."
+        )
     head = f"KẾT LUẬN số {session.conclusion_number}\n{session.name}\n"
     return programme.read_plan(
         actor=actor, day=day, name=f"Kết luận {session.conclusion_number}", text=head + session.conclusion_text
@@ -140,14 +149,13 @@ def add_findings(*, session_id: int, findings: Iterable[InquiryFacts], actor: An
     """Findings as drafts of inquiries, all or none; the paper of the conclusions goes with each."""
     session = locked(session_id)
     access.check(actor, "supervision.edit_session", session)
-    paper = {"paper_number": session.conclusion_number, "paper_on": session.conclusion_on}
+    number, signed_on = session.conclusion_number, session.conclusion_on
+    rows = [
+        replace(one, kind=Inquiry.Kind.RECOMMENDATION, paper_number=number, paper_on=signed_on) for one in findings
+    ]
     return [
-        make_inquiry(
-            facts=replace(one, kind=Inquiry.Kind.RECOMMENDATION, **paper), body_id=session.body_id,
-            session_id=session.pk, actor=actor, day=day,
-        )
-        for one in findings
-    ]  # fmt: skip
+        make_inquiry(facts=one, body_id=session.body_id, session_id=session.pk, actor=actor, day=day) for one in rows
+    ]
 
 
 @transaction.atomic

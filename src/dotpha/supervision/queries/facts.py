@@ -35,9 +35,7 @@ class SupervisionFacts:
         def adds(name: str) -> int:
             return sum(getattr(one, name) for one in self.bodies)
 
-        return BodyFacts(
-            "Cộng", adds("asked"), adds("in_time"), adds("answered_late"), adds("open"), adds("overdue")
-        )
+        return BodyFacts("Cộng", adds("asked"), adds("in_time"), adds("answered_late"), adds("open"), adds("overdue"))
 
 
 def facts(day: date, *, since: date | None = None) -> SupervisionFacts:

@@ -15,7 +15,10 @@ from dotpha.supervision.queries.seen import sees_inside
 from dotpha.supervision.queries.standing import DutyView, InquiryView, duties_of
 from dotpha.supervision.rules.terms import inner_due_on
 
-WORDS = {one.verb: one.label for one in FLOW} | {"return": "Trả lại câu trả lời", "hand_in": "Các cơ quan đã trả lời đủ"}
+WORDS = {one.verb: one.label for one in FLOW} | {
+    "return": "Trả lại câu trả lời",
+    "hand_in": "Các cơ quan đã trả lời đủ",
+}
 INNER = ("return", "hand_in")
 """Steps that are the supervised side's own affair."""
 VERBS = (

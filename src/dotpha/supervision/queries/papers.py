@@ -26,9 +26,7 @@ WHAT = {
 
 def letter(user: Any, view: InquiryView, round_number: int | None = None) -> bytes:
     """The letter of a round that answers its body. Raises Rejected where nobody has answered it yet."""
-    one = next(
-        (it for it in view.inquiry.rounds.all() if it.number == (round_number or view.state.round)), None
-    )
+    one = next((it for it in view.inquiry.rounds.all() if it.number == (round_number or view.state.round)), None)
     duties = [duty for duty in duties_of(one, view.day) if duty.answer] if one else []
     if one is None or not duties:
         raise Rejected("Chưa có câu trả lời nào để lập công văn; hãy chờ cơ quan được phân công trả lời.")
@@ -61,7 +59,9 @@ def _said(one: Round, duties: Sequence[DutyView]) -> list[Content]:
         paper = it.answer.paper_number
         if paper:
             day = f" ngày {write_date(it.answer.paper_on)}" if it.answer.paper_on else ""
-            out.append(Paragraph([Run(f"(Theo văn bản số {paper}{day} của {it.answer.organisation.name}.)", italic=True)]))
+            out.append(
+                Paragraph([Run(f"(Theo văn bản số {paper}{day} của {it.answer.organisation.name}.)", italic=True)])
+            )
     return out
 
 

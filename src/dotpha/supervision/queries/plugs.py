@@ -54,7 +54,9 @@ def _of_agency(own: set[int], day: date) -> list[Waiting]:
     out = []
     for view, one in _duties(own, day):
         tone = one.state.tone if one.state.tone in ("late", "soon") else "plain"
-        text = f"Trả lời {view.inquiry.body.short_name}: «{view.inquiry.title[:140]}», hạn {write_date(one.duty.deadline)}"
+        text = (
+            f"Trả lời {view.inquiry.body.short_name}: «{view.inquiry.title[:140]}», hạn {write_date(one.duty.deadline)}"
+        )
         more = f" ({one.state.label})" if one.state.late or one.state.said == "returned" else ""
         out.append(Waiting(text + more, reverse("supervision:answer", args=[one.duty.pk]), tone))
     return out

@@ -6,12 +6,13 @@ why. The standing office and leaders see it, an agency its own part, the asking 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from dotpha.kit import clock
-from dotpha.people.models import Organisation, Role
+from dotpha.people.models import Organisation
 from dotpha.people.queries import living, own_organisations
 from dotpha.programme import queries as programme
 from dotpha.programme.models import Document, Evidence, Period, Task
@@ -23,7 +24,7 @@ NEVER: Q = Q(pk__in=[])
 
 def sees_inside(user: Any) -> bool:
     """The standing office and leaders: the supervised side as a whole."""
-    return bool(user.has_role(Role.STANDING_OFFICE, Role.LEADER))
+    return bool(user.reads_inside)
 
 
 def visible_inquiries(user: Any) -> QuerySet[Inquiry]:
@@ -92,9 +93,11 @@ def choosable_bodies() -> QuerySet[Organisation]:
     return living(clock.today()).filter(kind__in=kinds).order_by("name")
 
 
-def choosable_agencies() -> QuerySet[Organisation]:
+def choosable_agencies(first: Iterable[int] = ()) -> QuerySet[Organisation]:
+    """Who may be asked; those of `first` stand before the others."""
     kinds = (Organisation.Kind.COLLECTIVE, Organisation.Kind.CENTRAL, Organisation.Kind.DISTRICT)
-    return living(clock.today()).exclude(kind__in=kinds).order_by("kind", "name")
+    chosen = Case(When(pk__in=list(first), then=0), default=1)
+    return living(clock.today()).exclude(kind__in=kinds).order_by(chosen, "kind", "name")
 
 
 def choosable_tasks(user: Any) -> QuerySet[Task]:

@@ -13,7 +13,15 @@ from dotpha.text.vietnamese import fold
 
 COLUMNS = ("title", "agencies", "task", "deadline")
 HEADS = {
-    "title": {"noi dung", "kien nghi", "phat hien", "yeu cau", "noi dung kien nghi", "noi dung phat hien", "noi dung yeu cau"},
+    "title": {
+        "noi dung",
+        "kien nghi",
+        "phat hien",
+        "yeu cau",
+        "noi dung kien nghi",
+        "noi dung phat hien",
+        "noi dung yeu cau",
+    },
     "agencies": {"co quan", "don vi", "co quan tra loi", "don vi tra loi", "noi tra loi", "co quan, don vi"},
     "task": {"nhiem vu", "ma", "ma nhiem vu"},
     "deadline": {"han", "thoi han", "han tra loi", "thoi han tra loi"},

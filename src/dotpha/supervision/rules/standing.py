@@ -70,10 +70,13 @@ class Standing:
 
     @property
     def label(self) -> str:
-        words = LABELS.get(self.step, "chưa có")
+        words = LABELS[self.step]
         if not self.late:
             return words
-        return f"{words}, {'quá hạn' if self.open else 'trả lời muộn'} {self.late_days} ngày làm việc"
+        days = f"{self.late_days} ngày làm việc"
+        if self.open:
+            return f"{words.rpartition(', ')[2]}, quá hạn {days}"
+        return f"trả lời muộn {days}" if self.step == "delivered" else f"{words}, trả lời muộn {days}"
 
     @property
     def tone(self) -> str:

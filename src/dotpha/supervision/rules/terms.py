@@ -32,4 +32,3 @@ def source_of(paper_number: str, days: int) -> str:
     if paper_number:
         return f"theo văn bản {paper_number}"
     return f"{days} ngày làm việc theo cấu hình của hệ thống"
-

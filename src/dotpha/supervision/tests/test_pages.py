@@ -163,7 +163,9 @@ def test_a_letter_without_an_answer_is_told(world):
 
 def test_a_session_with_pasted_findings(world):
     deputy = browser(world, "deputy")
-    made = deputy.post(url("session_new"), {"name": "Giám sát số hóa", "starts_on": "10/11/2025", "agencies": [world.home.pk]})
+    made = deputy.post(
+        url("session_new"), {"name": "Giám sát số hóa", "starts_on": "10/11/2025", "agencies": [world.home.pk]}
+    )
     one = Session.objects.get()
     assert made.url == url("session", one.pk)
     assert browser(world, "owner").get(made.url).status_code == 200, "an agency it names"
@@ -183,7 +185,12 @@ def test_a_session_with_pasted_findings(world):
     deputy.post(url("session_send", one.pk))
     assert set(one.inquiries.values_list("step", flat=True)) == {"sent"}
     file = SimpleUploadedFile("ket-luan.txt", b"ket luan")
-    given = {"number": "18/KL", "signed_on": "20/11/2025", "text": "Giao Sở Tư pháp số hóa xong trước 31/12/2025.", "file": file}
+    given = {
+        "number": "18/KL",
+        "signed_on": "20/11/2025",
+        "text": "Giao Sở Tư pháp số hóa xong trước 31/12/2025.",
+        "file": file,
+    }
     deputy.post(url("conclude", one.pk), given)
     office = browser(world, "office")
     assert office.post(url("session_register", one.pk)).status_code == 302
@@ -225,7 +232,9 @@ def test_the_calendar_has_the_outer_and_the_inner_deadline(world):
 def test_search_finds_what_one_may_see(world):
     drafted(world, title="Câu hỏi về kho hộ tịch")
     assert "Câu hỏi về kho hộ tịch" in text(browser(world, "deputy").get(reverse("search"), {"q": "cau hoi ve kho"}))
-    assert "Câu hỏi về kho hộ tịch" not in text(browser(world, "office").get(reverse("search"), {"q": "cau hoi ve kho"}))
+    assert "Câu hỏi về kho hộ tịch" not in text(
+        browser(world, "office").get(reverse("search"), {"q": "cau hoi ve kho"})
+    )
 
 
 def test_the_panel_says_nothing_where_there_is_nothing(world):
@@ -238,7 +247,9 @@ def test_the_panel_says_nothing_where_there_is_nothing(world):
 
 def test_bad_input_is_told_and_kept(world):
     deputy = browser(world, "deputy")
-    page = deputy.post(url("inquiry_new"), {"kind": "question", "title": "Hỏi", "figure": "tỷ lệ", "deadline": "31/02/2025"})
+    page = deputy.post(
+        url("inquiry_new"), {"kind": "question", "title": "Hỏi", "figure": "tỷ lệ", "deadline": "31/02/2025"}
+    )
     assert page.status_code == 422
     assert 'value="Hỏi"' in text(page)
     page = deputy.post(url("inquiry_new"), {"kind": "question", "title": "Hỏi", "deadline": "01/11/2025"})

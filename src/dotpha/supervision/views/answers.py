@@ -46,9 +46,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     form = AnswerForm(posted(request), request.FILES or None, evidence=evidence if evidence.exists() else None)
     if form.is_valid() and tried(
         form,
-        lambda: actions.answer(
-            duty_id=pk, said=form.said(), file=handed_in(form.cleaned_data["file"]), **who(request)
-        ),
+        lambda: actions.answer(duty_id=pk, said=form.said(), file=handed_in(form.cleaned_data["file"]), **who(request)),
     ):
         messages.success(request, f"Đã gửi trả lời «{one.title}»; cơ quan thường trực kiểm tra rồi chuyển đi.")
         return redirect("supervision:inquiry", one.pk)
@@ -78,9 +76,7 @@ def deliver(request: HttpRequest, pk: int) -> HttpResponse:
     one = inquiry_of(request, pk)
     access.check(request.user, "supervision.deliver", one)
     form = DeliverForm(posted(request))
-    if form.is_valid() and tried(
-        form, lambda: actions.deliver(inquiry_id=pk, **form.cleaned_data, **who(request))
-    ):
+    if form.is_valid() and tried(form, lambda: actions.deliver(inquiry_id=pk, **form.cleaned_data, **who(request))):
         messages.success(request, f"Đã chuyển trả lời đến {one.body}.")
         return redirect("supervision:inquiry", pk)
     return page(request, form, inquiry=one, title="Chuyển trả lời", button="Chuyển trả lời")

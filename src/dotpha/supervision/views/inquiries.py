@@ -51,7 +51,7 @@ def inquiry_new(request: HttpRequest) -> HttpResponse:
         )  # fmt: skip
         if made:
             return redirect("supervision:inquiry", made.pk)
-    return page(request, form, title="Lập yêu cầu giám sát", button="Lưu nháp")
+    return page(request, form, title="Lập yêu cầu giám sát", button="Lưu nháp", tick=True)
 
 
 def inquiry(request: HttpRequest, pk: int) -> HttpResponse:
@@ -77,7 +77,7 @@ def inquiry_edit(request: HttpRequest, pk: int) -> HttpResponse:
         ),
     ):
         return redirect("supervision:inquiry", pk)
-    return page(request, form, inquiry=one, title="Sửa yêu cầu", button="Lưu")
+    return page(request, form, inquiry=one, title="Sửa yêu cầu", button="Lưu", tick=True)
 
 
 @require_POST
@@ -112,9 +112,7 @@ def extend(request: HttpRequest, pk: int) -> HttpResponse:
     one = inquiry_of(request, pk)
     access.check(request.user, "supervision.extend", one)
     form = ExtendForm(posted(request))
-    if form.is_valid() and tried(
-        form, lambda: actions.extend(inquiry_id=pk, **form.cleaned_data, **who(request))
-    ):
+    if form.is_valid() and tried(form, lambda: actions.extend(inquiry_id=pk, **form.cleaned_data, **who(request))):
         return redirect("supervision:inquiry", pk)
     return page(request, form, inquiry=one, title="Gia hạn trả lời", button="Gia hạn")
 
@@ -131,9 +129,7 @@ def ask_more(request: HttpRequest, pk: int) -> HttpResponse:
     one = inquiry_of(request, pk)
     access.check(request.user, "supervision.ask_more", one)
     form = AskMoreForm(posted(request))
-    if form.is_valid() and tried(
-        form, lambda: actions.ask_more(inquiry_id=pk, **form.cleaned_data, **who(request))
-    ):
+    if form.is_valid() and tried(form, lambda: actions.ask_more(inquiry_id=pk, **form.cleaned_data, **who(request))):
         messages.success(request, "Đã gửi câu hỏi tiếp; câu trả lời trước vẫn giữ nguyên.")
         return redirect("supervision:inquiry", pk)
     return page(request, form, inquiry=one, title="Hỏi tiếp", button="Gửi câu hỏi tiếp")

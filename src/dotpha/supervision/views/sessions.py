@@ -34,7 +34,7 @@ def session_new(request: HttpRequest) -> HttpResponse:
         made = tried(form, lambda: actions.make_session(facts=form.facts(), body_id=form.body_id, **who(request)))
         if made:
             return redirect("supervision:session", made.pk)
-    return page(request, form, title="Lập cuộc giám sát", button="Lập cuộc giám sát")
+    return page(request, form, title="Lập cuộc giám sát", button="Lập cuộc giám sát", tick=True)
 
 
 def session(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,11 +51,9 @@ def session_edit(request: HttpRequest, pk: int) -> HttpResponse:
     one = session_of(request, pk)
     access.check(request.user, "supervision.edit_session", one)
     form = SessionForm(posted(request), user=request.user, new=False, initial=initial_of_session(one))
-    if form.is_valid() and tried(
-        form, lambda: actions.edit_session(session_id=pk, facts=form.facts(), **who(request))
-    ):
+    if form.is_valid() and tried(form, lambda: actions.edit_session(session_id=pk, facts=form.facts(), **who(request))):
         return redirect("supervision:session", pk)
-    return page(request, form, session=one, title="Sửa cuộc giám sát", button="Lưu")
+    return page(request, form, session=one, title="Sửa cuộc giám sát", button="Lưu", tick=True)
 
 
 def findings(request: HttpRequest, pk: int) -> HttpResponse:
