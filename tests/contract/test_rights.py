@@ -116,7 +116,9 @@ def _supervision(world: Any, task: Any) -> dict[str, Any]:
     supervision.add_findings(session_id=session.pk, findings=[supervision.InquiryFacts("Chậm")], **supervisor)
     for name in ("inquiry_draft", "inquiry_sent", "inquiry", "inquiry_in", "inquiry_done"):
         asked = supervision.InquiryFacts(f"Câu hỏi {name}", task_id=task.pk)
-        made[name] = one = supervision.make_inquiry(facts=asked, file=("hoi.txt", b"hoi"), **supervisor)
+        file = ("hoi.txt", b"hoi")
+        one = supervision.make_inquiry(facts=asked, session_id=session.pk, file=file, **supervisor)
+        made[name] = one
         if name != "inquiry_draft":
             supervision.send(inquiry_id=one.pk, **supervisor)
         if name in ("inquiry", "inquiry_in", "inquiry_done"):

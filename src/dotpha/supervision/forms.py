@@ -91,7 +91,9 @@ class InquiryForm(BodyMixin):
     def facts(self) -> InquiryFacts:
         given = self.cleaned_data
         plain = ("kind", "title", "text", "asker_name", "figure", "paper_number", "paper_on", "deadline")
-        keys: dict[str, Any] = {f"{name}_id": given[name].pk if given[name] else None for name in ("task", "document", "period")}
+        keys: dict[str, Any] = {
+            f"{name}_id": given[name].pk if given[name] else None for name in ("task", "document", "period")
+        }
         return InquiryFacts(
             **{name: given[name] for name in plain}, **keys, addressees=tuple(one.pk for one in given["addressees"])
         )

@@ -150,9 +150,7 @@ def add_findings(*, session_id: int, findings: Iterable[InquiryFacts], actor: An
     session = locked(session_id)
     access.check(actor, "supervision.edit_session", session)
     number, signed_on = session.conclusion_number, session.conclusion_on
-    rows = [
-        replace(one, kind=Inquiry.Kind.RECOMMENDATION, paper_number=number, paper_on=signed_on) for one in findings
-    ]
+    rows = [replace(one, kind=Inquiry.Kind.RECOMMENDATION, paper_number=number, paper_on=signed_on) for one in findings]
     return [
         make_inquiry(facts=one, body_id=session.body_id, session_id=session.pk, actor=actor, day=day) for one in rows
     ]

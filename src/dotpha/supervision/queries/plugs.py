@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from dotpha.kit import access, clock
@@ -13,9 +15,10 @@ from dotpha.kit.modules import Dated, Waiting
 from dotpha.people.models import REPORTS
 from dotpha.people.queries import own_organisations
 from dotpha.supervision.access import bodies_of
-from dotpha.supervision.models import Inquiry
+from dotpha.supervision.models import Inquiry, Round
 from dotpha.supervision.queries.seen import sees_inside, visible_inquiries
 from dotpha.supervision.queries.standing import DutyView, InquiryView, views_of
+from dotpha.supervision.rules.standing import Standing, at_step
 from dotpha.text.dates import write_date
 
 OPEN = ("sent", "assigned", "answered")
@@ -92,12 +95,34 @@ def dates(user: Any, first: date, last: date) -> list[Dated]:
     return out
 
 
+@dataclass(frozen=True)
+class PanelRow:
+    """One inquiry on the page of its task, as it stands today."""
+
+    inquiry: Inquiry
+    state: Standing
+    url: str
+
+
 def panel(user: Any, task: Any) -> dict[str, Any] | None:
-    """What was asked of a task; None where nothing was and this person does not ask."""
+    """What was asked of a task; None where nothing was and this person does not ask. One query: the page has many panels."""
+    supervises, inside, today = bool(bodies_of(user)), sees_inside(user), clock.today()
+    # A further question that was taken back leaves its round behind, never delivered.
+    rounds = Round.objects.filter(inquiry=OuterRef("pk")).order_by("-number")
+    rounds = rounds.exclude(inquiry__step="closed", delivered_on=None)
     found = visible_inquiries(user).filter(task=task).exclude(step="withdrawn")
-    rows = views_of(found, clock.today(), inside=sees_inside(user))
-    may_ask = access.why_not(user, "supervision.make_inquiry") is None
-    supervises = bool(bodies_of(user))
+    shown = found.annotate(
+        last=Subquery(rounds.values("number")[:1]),
+        until=Subquery(rounds.values("deadline")[:1]),
+        came=Subquery(rounds.values("delivered_on")[:1]),
+    )
+    rows = [_panel_row(one, inside, today) for one in shown]
     if not rows and not supervises:
         return None
+    may_ask = access.why_not(user, "supervision.make_inquiry") is None
     return {"rows": rows, "may_ask": may_ask, "supervises": supervises}
+
+
+def _panel_row(one: Any, inside: bool, day: date) -> PanelRow:
+    step = "assigned" if one.step == "answered" and not inside else one.step
+    return PanelRow(one, at_step(step, one.last or 0, one.until, one.came, day), _url(one))

@@ -134,7 +134,11 @@ def standing(steps: Iterable[Taken], dues: Iterable[Due], day: date) -> Standing
         return Standing(step)
     number, came = len(delivered), delivered[-1]
     known = [one.deadline for one in dues if one.round == number and one.set_on <= day]
-    deadline = known[-1] if known else None
+    return at_step(step, number, known[-1] if known else None, came, day)
+
+
+def at_step(step: str, number: int, deadline: date | None, came: date | None, day: date) -> Standing:
+    """The same for an inquiry of which step, round, deadline and day of delivery are known as they are on the day."""
     judged = step in WAITING or came is not None
     late = late_by(deadline, came or day) if judged and step != "withdrawn" else 0
     return Standing(step, number, deadline, came, late, step in WAITING and is_soon(deadline, day))

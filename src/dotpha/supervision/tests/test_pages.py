@@ -245,6 +245,26 @@ def test_the_panel_says_nothing_where_there_is_nothing(world):
     assert "Vì sao kho dữ liệu" in text(browser(world, "owner").get(reverse("programme:task", args=[task.pk])))
 
 
+def test_the_panel_tells_each_state_as_the_page_does_in_one_query(world):
+    further = delivered(world)
+    delivered(world)
+    drafted(world)
+    sent(world)
+    answered(world)
+    actions.ask_more(inquiry_id=further.pk, text="Nữa?", deadline=None, actor=world.deputy, day=DAY)
+    actions.withdraw(inquiry_id=further.pk, reason="Đã rõ", actor=world.deputy, day=DAY)
+    for name in ("deputy", "office", "leader"):
+        user = world.fresh(name)
+        inside = queries.sees_inside(user)
+        queries.panel(user, world.tasks[1])
+        with CaptureQueriesContext(connection) as found:
+            rows = queries.panel(user, world.tasks[0])["rows"]
+        assert len(found) == 1
+        assert len(rows) >= 4
+        for row in rows:
+            assert row.state == queries.view_of(fresh(row.inquiry), DAY, inside=inside).state
+
+
 def test_bad_input_is_told_and_kept(world):
     deputy = browser(world, "deputy")
     page = deputy.post(
