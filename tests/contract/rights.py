@@ -11,6 +11,8 @@ from dataclasses import dataclass
 ALL = frozenset({"leader", "office", "colleague", "owner", "stranger", "ward", "supervisor", "double", "admin"})
 READERS = frozenset({"leader", "office", "supervisor", "double"})
 OFFICE = frozenset({"office"})
+HOUSE = OFFICE | {"leader"}
+"""Who reads what has not left the house: a draft of a report."""
 OWNERS = frozenset({"owner", "colleague"})
 ADMIN = frozenset({"admin"})
 AGENCIES = OWNERS | {"stranger", "ward"}
@@ -20,6 +22,8 @@ TASK = READERS | OWNERS
 ISSUERS = OFFICE | OWNERS
 ASKED = frozenset({"ward", "double"})
 MAKERS = OFFICE | AGENCIES | {"double"}
+BODY = frozenset({"supervisor"})
+ASKERS = OFFICE | {"supervisor", "double"}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -287,9 +291,38 @@ PAGES: dict[str, Right] = {
     "reminding:rule_new": Right(OFFICE, OFFICE),
     "reminding:rule_edit": Right(OFFICE, OFFICE, "rule"),
     "reminding:rule_switch": Right(writes=OFFICE, thing="rule"),
+    "supervision:inquiry_list": Right(ALL),
+    "supervision:inquiry_new": Right(ASKERS, ASKERS),
+    "supervision:summary": Right(READERS),
+    "supervision:inquiry": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="inquiry"),
+    "supervision:inquiry_edit": Right(BODY, BODY, "inquiry_draft"),
+    "supervision:inquiry_drop": Right(writes=BODY, thing="inquiry_draft"),
+    "supervision:send": Right(writes=BODY, thing="inquiry_draft"),
+    "supervision:withdraw": Right(BODY, BODY, "inquiry_sent"),
+    "supervision:extend": Right(BODY | OFFICE, BODY | OFFICE, "inquiry"),
+    "supervision:accept": Right(writes=BODY, thing="inquiry_done"),
+    "supervision:ask_more": Right(BODY, BODY, "inquiry_done"),
+    "supervision:assign": Right(OFFICE, OFFICE, "inquiry_sent"),
+    "supervision:deliver": Right(OFFICE, OFFICE, "inquiry_in"),
+    "supervision:bottleneck": Right(OFFICE, OFFICE, "inquiry_sent"),
+    "supervision:letter": Right(OFFICE | BODY | {"leader"}, thing="inquiry_done"),
+    "supervision:inquiry_file": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="inquiry_file"),
+    "supervision:answer": Right(OFFICE | OWNERS, OFFICE | OWNERS, "duty"),
+    "supervision:answer_return": Right(OFFICE, OFFICE, "duty_answer"),
+    "supervision:answer_file": Right(OFFICE | OWNERS | {"leader"}, thing="duty_answer"),
+    "supervision:session_list": Right(ALL),
+    "supervision:session_new": Right(ASKERS, ASKERS),
+    "supervision:session": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="session"),
+    "supervision:session_edit": Right(BODY, BODY, "session"),
+    "supervision:findings": Right(BODY, BODY, "session"),
+    "supervision:session_send": Right(writes=BODY, thing="session"),
+    "supervision:conclude": Right(BODY, BODY, "session"),
+    "supervision:conclusion_file": Right(BODY | OFFICE | {"leader"} | OWNERS, thing="session"),
+    "supervision:session_register": Right(writes=OFFICE, thing="session"),
+    "supervision:session_read": Right(writes=OFFICE, thing="session"),
     "operations:report_list": Right(READERS),
     "operations:report_make": Right(OFFICE, OFFICE),
-    "operations:report": Right(READERS, thing="report"),
+    "operations:report": Right(HOUSE, thing="report"),
     "operations:report_sign": Right(writes=OFFICE, thing="report"),
     "operations:report_download": Right(READERS, thing="report", more=(("which", "word"),)),
     "operations:report_submit": Right(writes=OFFICE, thing="report"),
@@ -312,6 +345,7 @@ PAGES: dict[str, Right] = {
     "operations:dictionary_word": Right(READERS, thing="master"),
     "operations:template_restore": Right(writes=OFFICE, thing="older_template"),
     "operations:template_file": Right(READERS, thing="older_template", more=(("which", "word"),)),
+    "operations:report_download": Right(HOUSE, thing="report", more=(("which", "word"),)),
 }
 
 API: dict[str, Right] = {
@@ -345,7 +379,7 @@ API: dict[str, Right] = {
     "post /api/journal/entries": Right(LOGGERS),
     "get /api/operations/figures": Right(READERS),
     "get /api/operations/reports": Right(READERS),
-    "get /api/operations/reports/{pk}/file": Right(READERS),
+    "get /api/operations/reports/{pk}/file": Right(HOUSE),
 }
 
 OPEN = {

@@ -35,6 +35,7 @@ from dotpha.reminding import actions as reminding
 from dotpha.reminding.models import Engine
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
+from dotpha.supervision import actions as supervision
 from dotpha.truth.tests import world as truth
 from dummy.models import Note
 
@@ -88,6 +89,27 @@ def grow(things: dict[str, Any]) -> None:
     grow_money(things, MORE)
     grow_reminders(things, MORE)
     grow_reports(things, MORE)
+    grow_supervision(things)
+
+
+def grow_supervision(things: dict[str, Any]) -> None:
+    """Further inquiries of the task and the session, assigned to two, one of them answered twice; further sessions."""
+    world, task = things["world"], things["task"]
+    asks, office = {"actor": world.supervisor, "day": DAY}, {"actor": world.office, "day": DAY}
+    facts = [supervision.InquiryFacts(f"Kiến nghị {n}", task_id=task.pk) for n in range(MORE)]
+    supervision.add_findings(session_id=things["session"].pk, findings=facts, **asks)
+    supervision.send_findings(session_id=things["session"].pk, **asks)
+    for one in things["session"].inquiries.filter(step="sent", task=task):
+        bodies = [world.home.pk, world.other.pk]
+        supervision.assign(inquiry_id=one.pk, organisation_ids=bodies, deadline=DAY, **office)
+        duty = one.rounds.get().duties.get(organisation=world.home)
+        given = supervision.answer(duty_id=duty.pk, said=supervision.Said("Đã làm"), actor=world.owner, day=DAY)
+        supervision.return_answer(answer_id=given.pk, reason="Thiếu", **office)
+        supervision.answer(duty_id=duty.pk, said=supervision.Said("Đủ"), actor=world.owner, day=DAY)
+    for n in range(MORE):
+        supervision.make_session(facts=supervision.SessionFacts(f"Cuộc {n}", DAY), **asks)
+        later = DAY + timedelta(days=n + 30)
+        supervision.extend(inquiry_id=things["inquiry"].pk, deadline=later, reason="Mưa lũ", paper="", **asks)
 
 
 def grow_sheets(things: dict[str, Any]) -> None:

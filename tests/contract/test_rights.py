@@ -36,6 +36,7 @@ from dotpha.reminding.models import Letter, Rule
 from dotpha.site.api import api
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
+from dotpha.supervision import actions as supervision
 from dotpha.truth.tests import world as truth
 from dummy.models import Note
 
@@ -162,6 +163,34 @@ def _log(task: Any, owner: User) -> dict[str, Any]:
     return {"entry": entry, "photo": entry.photos.get(), "group": entry.group}
 
 
+def _supervision(world: Any, task: Any) -> dict[str, Any]:
+    """Inquiries of the supervisor's body at every step, answered by the owner's agency, and a session with conclusions."""
+    made: dict[str, Any] = {}
+    supervisor, office = {"actor": world.supervisor, "day": DAY}, {"actor": world.office, "day": DAY}
+    facts = supervision.SessionFacts("Giám sát số hóa", DAY, agencies=(world.home.pk,))
+    session = supervision.make_session(facts=facts, **supervisor)
+    file = ("ket-luan.txt", b"ket luan")
+    words = "Giao Sở Tư pháp hoàn thành số hóa sổ hộ tịch trước ngày 31/12/2025."
+    supervision.conclude(session_id=session.pk, number="18/KL", signed_on=DAY, text=words, file=file, **supervisor)
+    supervision.add_findings(session_id=session.pk, findings=[supervision.InquiryFacts("Chậm")], **supervisor)
+    for name in ("inquiry_draft", "inquiry_sent", "inquiry", "inquiry_in", "inquiry_done"):
+        asked = supervision.InquiryFacts(f"Câu hỏi {name}", task_id=task.pk)
+        file = ("hoi.txt", b"hoi")
+        one = supervision.make_inquiry(facts=asked, session_id=session.pk, file=file, **supervisor)
+        made[name] = one
+        if name != "inquiry_draft":
+            supervision.send(inquiry_id=one.pk, **supervisor)
+        if name in ("inquiry", "inquiry_in", "inquiry_done"):
+            supervision.assign(inquiry_id=one.pk, organisation_ids=[world.home.pk], deadline=DAY, **office)
+            made[f"{name}_duty"] = duty = one.rounds.get().duties.get()
+        if name in ("inquiry_in", "inquiry_done"):
+            said = {"said": supervision.Said("Đã làm"), "file": ("tl.txt", b"tl"), "actor": world.owner, "day": DAY}
+            made[f"{name}_answer"] = supervision.answer(duty_id=duty.pk, **said)
+    supervision.deliver(inquiry_id=made["inquiry_done"].pk, **office)
+    made |= {"duty": made["inquiry_duty"], "duty_answer": made["inquiry_in_answer"], "session": session}
+    return made | {"inquiry_file": made["inquiry"].files.get()}
+
+
 def names() -> list[str]:
     def walk(resolver: Any, space: str) -> Iterator[str]:
         for one in resolver.url_patterns:
@@ -215,7 +244,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office), "list": _list(office),
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
-        **_reminded(office), **_masters(period, office, world.leader),
+        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"

@@ -171,6 +171,11 @@ class User(AbstractUser):
         return self.has_role(*READS_ALL)
 
     @property
+    def reads_inside(self) -> bool:
+        """Leaders and the standing office read what has not left the house: drafts of reports, questions not yet sent."""
+        return self.has_role(Role.LEADER, Role.STANDING_OFFICE)
+
+    @property
     def reads_ledger(self) -> bool:
         """Administrators and supervisors read the ledger of everybody's writes."""
         return self.has_role(Role.ADMINISTRATOR, Role.SUPERVISOR)

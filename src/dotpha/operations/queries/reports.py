@@ -17,7 +17,10 @@ LARGE = 400
 
 
 def visible_reports(user: Any) -> QuerySet[Report]:
-    """Reports of the whole programme: for those who read all of it; one laid before somebody for that person too."""
+    """Reports of the whole programme: for those who read all of it; one laid before somebody for that person too.
+
+    A draft stays in the house: supervisors read what was published.
+    """
     rows = Report.objects.select_related(
         "period", "file", "made_by", "signed_file", "document", "master", "leader", "template__file", "uploaded"
     )
@@ -25,7 +28,9 @@ def visible_reports(user: Any) -> QuerySet[Report]:
     rows = rows.defer("material", "edits", "period__figures", "document__text")
     if not user.is_authenticated:
         return rows.none()
-    return rows if user.reads_all else rows.filter(Q(leader=user))
+    if user.reads_inside:
+        return rows
+    return rows.filter(signed_on__isnull=False) if user.reads_all else rows.filter(Q(leader=user))
 
 
 def whole_reports(user: Any) -> QuerySet[Report]:

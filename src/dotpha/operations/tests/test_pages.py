@@ -17,7 +17,7 @@ from dotpha.operations.tests.world import DAY, World, take_in
 from dotpha.operations.views import reports as views
 from dotpha.programme import actions as programme
 
-READERS = ("officer", "leader", "supervisor")
+HOUSE = ("officer", "leader")
 OTHERS = ("agency", "stranger", "commune", "administrator")
 
 
@@ -47,12 +47,25 @@ def test_the_list_says_what_to_do_first_and_then_lists(world, period):
 
 def test_readers_read_and_others_are_refused(world, made):
     for name in (reverse("operations:report_list"), reverse("operations:report", args=[made.pk])):
-        for who in READERS:
+        for who in HOUSE:
             assert world.client(who).get(name).status_code == 200
         for who in OTHERS:
             assert world.client(who).get(name).status_code in {403, 404}
     download = reverse("operations:report_download", args=[made.pk, "word"])
     assert world.client("stranger").get(download).status_code == 404
+
+
+def test_a_draft_stays_in_the_house_and_a_published_report_is_read_by_supervisors(world, period):
+    freeze(world, period)
+    world.client("officer").post(reverse("operations:report_make"), {"period": period.pk})
+    made, supervisor = Report.objects.get(), world.client("supervisor")
+    listed, page = reverse("operations:report_list"), reverse("operations:report", args=[made.pk])
+    word = reverse("operations:report_download", args=[made.pk, "word"])
+    assert "Quý III/2025" not in supervisor.get(listed).content.decode()
+    assert [supervisor.get(url).status_code for url in (page, word)] == [404, 404]
+    sign(world, made)
+    assert "Quý III/2025" in supervisor.get(listed).content.decode()
+    assert [supervisor.get(url).status_code for url in (page, word)] == [200, 200]
 
 
 def test_only_the_office_reaches_the_form(world, period):

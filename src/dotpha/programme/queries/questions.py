@@ -34,10 +34,14 @@ NAMED = ("task__document", "organisation", "period", "drafted_by", "sent_by", "d
 
 
 def visible_questions(user: Any) -> QuerySet[Question]:
-    """Each with its state. Readers of the whole programme see all; agencies those that were sent to them, or to those before them."""
+    """Each with its state: the house sees all, supervisors what was sent, agencies what was sent to them or those before them."""
     rows = Question.objects.with_state().select_related(*NAMED).defer("task__document__text", "period__figures")
-    if not user.is_authenticated or user.reads_all:
-        return rows if user.is_authenticated else rows.none()
+    if not user.is_authenticated:
+        return rows.none()
+    if user.reads_inside:
+        return rows
+    if user.reads_all:
+        return rows.filter(sent_on__isnull=False)
     return rows.filter(organisation__in=own_organisations(user, clock.today()), sent_on__isnull=False)
 
 

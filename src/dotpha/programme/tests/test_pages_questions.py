@@ -218,3 +218,11 @@ def test_questions_are_exported_without_the_boxes_and_ordered_by_how_long_they_w
         rows = list(get(office, "question_list", sort=sort).context["listing"].table.data)
         assert rows[:2] == first
         assert {one.state for one in rows[2:]} == {"drafted"}
+
+
+def test_a_question_that_is_not_sent_yet_stays_in_the_house(world, enter, vague):
+    (one,) = actions.draft_questions(task_ids=[vague.pk], points=["product"], actor=world.office, day=DAY)
+    assert get(enter("supervisor"), "question", one.pk).status_code == 404
+    assert get(enter("leader"), "question", one.pk).status_code == 200
+    actions.send_questions(question_ids=[one.pk], actor=world.office, day=DAY)
+    assert get(enter("supervisor"), "question", one.pk).status_code == 200

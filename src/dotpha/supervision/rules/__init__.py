@@ -1,0 +1,1 @@
+"""What follows from steps and days: where an inquiry stands, what an agency owes, rows of findings. Pure."""
