@@ -12,6 +12,7 @@ from dotpha.kit.uploads import too_large
 from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
+from dotpha.scoring.api import router as scoring
 from dotpha.subtasks.api import router as subtasks
 
 NOT_FOUND = "Không thấy nội dung này, hoặc nội dung không thuộc phạm vi của tài khoản."
@@ -42,6 +43,7 @@ api = NinjaAPI(
 api.add_router("/programme/", programme)
 api.add_router("/operations/", operations)
 api.add_router("/subtasks/", subtasks)
+api.add_router("/scoring/", scoring)
 
 
 @api.exception_handler(Refused)
