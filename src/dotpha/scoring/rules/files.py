@@ -143,7 +143,8 @@ def _steps(row: Mapping[str, Any], where: str, wrong: list[str]) -> tuple[Step, 
             wrong.append(f"{where}: mỗi bậc viết [mức, điểm], ví dụ bac = [[4, 20], [3, 15]].")
             return ()
         at, given = numbers
-        assert at is not None and given is not None
+        assert at is not None
+        assert given is not None
         out.append(Step(at, given))
     return tuple(out)
 

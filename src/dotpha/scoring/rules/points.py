@@ -99,7 +99,8 @@ def _given(one: Criterion, numbers: Numbers) -> Decimal | None:
 
 
 def _ratio(one: Criterion, numbers: Numbers) -> Decimal:
-    assert numbers.a is not None and numbers.b
+    assert numbers.a is not None
+    assert numbers.b
     share = min(Decimal(1), max(Decimal(0), numbers.a / numbers.b))
     if one.direction == Direction.DOWN:
         share = 1 - share
