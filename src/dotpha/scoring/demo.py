@@ -12,7 +12,7 @@ from django.db import transaction
 
 from dotpha.kit import clock
 from dotpha.people.models import User
-from dotpha.programme.models import Task
+from dotpha.programme.queries.agencies import leading
 from dotpha.scoring import actions
 from dotpha.scoring.actions import RoundFacts
 from dotpha.scoring.models import CriteriaSet, Entry, Round
@@ -49,10 +49,12 @@ def _set(name: str) -> CriteriaSet:
 
 def _agencies(criteria: CriteriaSet) -> None:
     """Those that lead tasks; two evaluate themselves, the rest are verified when their day is over; one is adjusted."""
-    leads = set(Task.objects.filter(assigned_on__lte=OPENED).values_list("lead_id", flat=True))
     with clock.standing_at(OPENED), transaction.atomic():
         facts = RoundFacts(
-            "Đánh giá các cơ quan quý III năm 2025", "2025-Q3", OWN_DUE, organisations=tuple(pk for pk in leads if pk)
+            "Đánh giá các cơ quan quý III năm 2025",
+            "2025-Q3",
+            OWN_DUE,
+            organisations=tuple(leading(OPENED).values_list("pk", flat=True)),
         )
         found = actions.make_round(set_id=criteria.pk, facts=facts, actor=_person("tonghop"), day=OPENED)
     note = Own(Numbers(Decimal(2)), note="Thông báo kết luận các cuộc họp ngày 12/8 và 9/9/2025")
@@ -82,7 +84,7 @@ def _communes(criteria: CriteriaSet) -> None:
 
 
 def _entry(found: Round, username: str) -> Entry:
-    body = _person(username).positions.first().organisation_id
+    body = _person(username).held[0].organisation_id
     return Entry.objects.get(round=found, organisation=body)
 
 

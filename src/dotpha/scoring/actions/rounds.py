@@ -121,7 +121,7 @@ def _step(found: Round, verb: str, actor: Any, day: date, reason: str = "") -> N
 
 
 def _keep_before(found: Round, reason: str) -> None:
-    if found.result is not None and found.published_on is not None:
+    if found.result is not None and found.published_on is not None and found.published_by is not None:
         RoundRevision.objects.create(
             round=found, revision=found.revision, result=found.result, published_on=found.published_on,
             published_by=found.published_by, reason=reason,

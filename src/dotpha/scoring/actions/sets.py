@@ -52,6 +52,7 @@ def _same(before: CriteriaSet, found: SetFile) -> bool:
 
 
 def _made(found: SetFile, version: int, actor: Any, day: date) -> CriteriaSet:
+    assert found.valid_from is not None  # a file without it has faults
     try:
         with transaction.atomic():
             made = CriteriaSet.objects.create(

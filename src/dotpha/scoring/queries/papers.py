@@ -67,7 +67,7 @@ def _details(board: Board) -> Table:
 
 
 def _rows(line: Line) -> list[tuple[str, ...]]:
-    out = []
+    out: list[tuple[str, ...]] = []
     for part in line.parts:
         one = part.criterion
         numbers = part.numbers.words if part.numbers.known else ""
@@ -120,7 +120,7 @@ def _numbers(board: Board) -> Sheet:
         Column("Điểm theo số liệu", 18, "right"), Column("Tự chấm", 15, "right"), Column("Điểm", 15, "right"),
         Column("Căn cứ chấm", 40), Column("Ghi chú", 40),
     ]  # fmt: skip
-    rows = [
+    rows: list[Any] = [
         (
             line.name, f"{part.criterion.code}. {part.criterion.name}", part.numbers.a, part.numbers.b, part.by_fact,
             part.by_own, part.points, ORIGIN_LABELS[part.origin], part.given.reason if part.given else
