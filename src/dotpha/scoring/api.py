@@ -50,6 +50,7 @@ class LineOut(Schema):
     most_known: Decimal
     percent: Decimal | None
     missing: list[str]
+    nothing_arose: list[str]
     parts: list[PartOut]
 
 
@@ -105,7 +106,8 @@ def _line(one: queries.Line) -> dict[str, Any]:
     ]  # fmt: skip
     return {
         "rank": one.rank, "organisation": one.name, "points": total.points, "most": total.most,
-        "most_known": total.most_known, "percent": total.percent, "missing": list(total.missing), "parts": parts,
+        "most_known": total.most_known, "percent": total.percent, "missing": list(total.missing),
+        "nothing_arose": list(total.nothing), "parts": parts,
     }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from dotpha.scoring.rules.totals import Own
 Tell = Callable[[int, int, str], None]
 EXAMPLES = Path(__file__).parent / "examples"
 OPENED, OWN_DUE, PUBLISHED = date(2025, 9, 22), date(2025, 9, 30), date(2025, 10, 6)
+SILENT = ("sotaichinh", "socongthuong", "vpubnd", "congan", "mttq")
+"""Agencies that were reminded and said nothing: the verifier says so; the others keep criteria without numbers."""
 COMMUNES_OPENED, COMMUNES_DUE = date(2025, 11, 12), date(2025, 11, 28)
 
 
@@ -59,9 +61,17 @@ def _agencies(criteria: CriteriaSet) -> None:
         found = actions.make_round(set_id=criteria.pk, facts=facts, actor=_person("tonghop"), day=OPENED)
     note = Own(Numbers(Decimal(2)), note="Thông báo kết luận các cuộc họp ngày 12/8 và 9/9/2025")
     _said(found, "sogiaoduc", date(2025, 9, 25), {"3.1": note, "3.2": Own(points=Decimal(8), note="Học bạ số")})
-    _said(found, "sonoivu", date(2025, 9, 26), {"3.1": Own(Numbers(Decimal(3)), note="Ba biên bản họp chuyên đề")})
+    _said(
+        found,
+        "sonoivu",
+        date(2025, 9, 26),
+        {"3.1": Own(Numbers(Decimal(3)), note="Ba biên bản họp chuyên đề"), "3.2": Own(points=Decimal(4))},
+    )
     with clock.standing_at(PUBLISHED), transaction.atomic():
         _adjust(found, "sogiaoduc", "3.2", Decimal(5), "Mới áp dụng ở 12 trường, chưa nhân rộng toàn ngành")
+        for username in SILENT:
+            for code in ("3.1", "3.2"):
+                _adjust(found, username, code, Decimal(0), "Hết hạn không gửi tự chấm và tài liệu kiểm chứng")
         for entry in Entry.objects.filter(round=found):
             actions.verify(entry_id=entry.pk, turn=entry.turn, actor=_person("tonghop2"), day=PUBLISHED)
         actions.publish_round(round_id=found.pk, actor=_person("tonghop"), day=PUBLISHED)

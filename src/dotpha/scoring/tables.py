@@ -19,7 +19,7 @@ from dotpha.scoring.models import CriteriaSet, Entry, Round
 from dotpha.scoring.queries.board import Line
 from dotpha.scoring.rules.criteria import Criterion
 from dotpha.scoring.rules.points import FEW_WORDS
-from dotpha.scoring.rules.totals import Part
+from dotpha.scoring.rules.totals import ORIGIN_LABELS, Part
 from dotpha.text.numerals import write_number
 
 NUM = {"td": {"class": "num"}, "th": {"class": "num"}}
@@ -178,7 +178,8 @@ class CriterionColumn(tables.Column):
     def render(self, record: Line) -> Any:  # type: ignore[override]
         part = record.part(self.criterion.code)
         if part is None or part.points is None:
-            return format_html('<a class="muted" href="{}">chưa có số liệu</a>', _why(record, self.criterion))
+            words = ORIGIN_LABELS[part.origin] if part else ""
+            return format_html('<a class="muted" href="{}">{}</a>', _why(record, self.criterion), words)
         marks = f" ({FEW_WORDS})" if part.numbers.few else ""
         small = part.numbers.words + marks if part.numbers.known else ""
         adjusted = format_html('<span class="soon">{}</span> ', icon("edit", "đã điều chỉnh")) if part.given else ""
@@ -195,7 +196,7 @@ class CriterionColumn(tables.Column):
 def said(part: Part) -> str:
     """ "18,5 (3/4 = 75%, ít số liệu)" for exports and papers."""
     if part.points is None:
-        return "chưa có số liệu"
+        return ORIGIN_LABELS[part.origin]
     notes = [part.numbers.words] if part.numbers.known else []
     notes += [FEW_WORDS] if part.numbers.few else []
     notes += ["thẩm định điều chỉnh"] if part.given else []
@@ -211,7 +212,7 @@ def league_table(criteria: Sequence[Criterion]) -> type[Table]:
     """The league of these criteria: place, organisation, totals with and without what is missing, each criterion."""
     columns: dict[str, Any] = {
         "rank": tables.Column("Hạng", accessor="rank", empty_values=(), attrs=NUM),
-        "name": tables.Column("Đơn vị", accessor="name"),
+        "name": tables.Column("Đơn vị", accessor="name", attrs={"td": {"class": "words"}}),
         "percent": tables.Column("Trên tiêu chí có số liệu", accessor="total__percent", empty_values=(), attrs=NUM),
         "points": tables.Column("Điểm / tối đa", accessor="total__points", attrs=NUM),
         "missing": tables.Column("Chưa có số liệu", accessor="total__missing", empty_values=()),

@@ -113,11 +113,11 @@ def _given(score: Score | None) -> Given | None:
 
 
 def _ranked(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """By the share of what could be had, those without numbers last, then by name."""
+    """By the share of what could be had; behind them, without a place, those whose numbers are not complete."""
     rows = list(lines)
-    places = ranks([one.total.percent for one in rows])
+    places = ranks([one.total.ranked_by for one in rows])
     placed = [replace(one, rank=place) for one, place in zip(rows, places)]
-    return tuple(sorted(placed, key=lambda one: (one.rank is None, one.rank or 0, one.name)))
+    return tuple(sorted(placed, key=lambda one: (one.rank is None, one.rank or 0, -(one.total.percent or 0), one.name)))
 
 
 def shown(user: Any, found: Round) -> Board:

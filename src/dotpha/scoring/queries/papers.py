@@ -36,8 +36,8 @@ def _head(found: Round, board: Board) -> list[str]:
     )
     out = [
         f"Kỳ: {found.period_label}; số liệu chốt ngày {write_date(board.day)}. Căn cứ: {found.criteria.basis}. {status}",
-        "Xếp hạng theo tỷ lệ điểm đạt được trên điểm tối đa của các tiêu chí có số liệu; tiêu chí chưa có số liệu không bị "
-        f"tính là 0 điểm. «{FEW_WORDS.capitalize()}»: mẫu số nhỏ hơn {FEW}.",
+        "Xếp hạng theo tỷ lệ điểm đạt được trên điểm tối đa của các tiêu chí có phát sinh; đơn vị còn tiêu chí chưa có số liệu "
+        f"chưa xếp hạng, tiêu chí đó không bị tính là 0 điểm. «{FEW_WORDS.capitalize()}»: mẫu số nhỏ hơn {FEW}.",
     ]
     return [EXAMPLE, *out] if found.criteria.example else out
 
@@ -72,7 +72,7 @@ def _rows(line: Line) -> list[tuple[str, ...]]:
         one = part.criterion
         numbers = part.numbers.words if part.numbers.known else ""
         few = f" ({FEW_WORDS})" if part.numbers.few else ""
-        points = "chưa có" if part.points is None else write_number(part.points)
+        points = "–" if part.points is None else write_number(part.points)
         reason = f"{ORIGIN_LABELS[part.origin]}{f': {part.given.reason}' if part.given else ''}"
         out.append((f"{one.code}. {one.name}", numbers + few, points, write_number(one.most), reason))
     return out

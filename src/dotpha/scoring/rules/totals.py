@@ -16,6 +16,8 @@ class Origin(StrEnum):
     ADJUSTED = "adjusted"
     FACT = "fact"
     OWN = "own"
+    NOTHING = "nothing"
+    """Nothing arose: the denominator is 0, the criterion does not count for this organisation."""
     MISSING = "missing"
 
 
@@ -23,6 +25,7 @@ ORIGIN_LABELS = {
     Origin.ADJUSTED: "thẩm định điều chỉnh",
     Origin.FACT: "số liệu hệ thống",
     Origin.OWN: "đơn vị tự chấm",
+    Origin.NOTHING: "không phát sinh",
     Origin.MISSING: "chưa có số liệu",
 }
 
@@ -69,7 +72,9 @@ class Part:
             return Origin.ADJUSTED
         if self.by_fact is not None:
             return Origin.FACT
-        return Origin.OWN if self.by_own is not None else Origin.MISSING
+        if self.by_own is not None:
+            return Origin.OWN
+        return Origin.NOTHING if self.criterion.needs_share and self.numbers.b == 0 else Origin.MISSING
 
     @property
     def points(self) -> Decimal | None:
@@ -78,7 +83,7 @@ class Part:
         | yes | | | as adjusted |
         | | known | | the facts |
         | | | known | its own word |
-        | | | | None |
+        | | | | None: nothing arose, or not known |
         """
         if self.given is not None:
             return self.given.points
@@ -104,6 +109,8 @@ class Total:
     most_known: Decimal
     missing: tuple[str, ...] = ()
     """The codes of the criteria without numbers."""
+    nothing: tuple[str, ...] = ()
+    """The codes of those for which nothing arose."""
 
     @property
     def share(self) -> Decimal | None:
@@ -112,8 +119,13 @@ class Total:
 
     @property
     def percent(self) -> Decimal | None:
-        """The share in percent to two decimals, by which the league ranks: two that show the same are equal."""
+        """The share in percent to two decimals: two that show the same are equal."""
         return None if self.share is None else (self.share * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+    @property
+    def ranked_by(self) -> Decimal | None:
+        """What the league ranks by; None while numbers are missing: who reports less must not stand higher for it."""
+        return None if self.missing else self.percent
 
     @property
     def words(self) -> str:
@@ -135,7 +147,8 @@ def total(parts: Iterable[Part]) -> Total:
         points=sum((one.points for one in known if one.points is not None), Decimal(0)),
         most=_most(rows),
         most_known=_most(known),
-        missing=tuple(one.criterion.code for one in rows if one.points is None),
+        missing=tuple(one.criterion.code for one in rows if one.origin == Origin.MISSING),
+        nothing=tuple(one.criterion.code for one in rows if one.origin == Origin.NOTHING),
     )
 
 

@@ -123,7 +123,12 @@ def test_where_the_points_of_a_part_come_from():
 
 
 def test_what_is_missing_is_never_zero():
+    empty = Part(crit("ratio"), n("0", "0"), Own(n("0", "0")))
+    assert empty.origin == Origin.NOTHING
+    whole_ = total([part("1", "10", "8"), empty])
+    assert (whole_.missing, whole_.nothing, whole_.ranked_by) == ((), ("1",), 80), "nothing arose: ranked without it"
     found = total([part("1", "10", "8"), part("2", "30"), part("3", "5", "0")])
+    assert found.ranked_by is None, "who reports less must not stand higher for it"
     assert (found.points, found.most, found.most_known) == (8, 45, 15)
     assert found.missing == ("2",)
     assert found.known_words == "8/15 = 53,33%"
