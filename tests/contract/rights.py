@@ -222,6 +222,7 @@ PAGES: dict[str, Right] = {
     "scoring:entry_return": Right(OFFICE, OFFICE, "score_entry"),
     "scoring:entry_verify": Right(writes=OFFICE, thing="score_entry"),
     "scoring:entry_reopen": Right(OFFICE, OFFICE, "score_entry"),
+    "scoring:close_missing": Right(OFFICE, OFFICE, "score_entry"),
     "scoring:adjust": Right(OFFICE, OFFICE, "score_entry", (("code", "1.2"),)),
     "scoring:why": Right(READERS | OWNERS, thing="score_entry", more=(("code", "1.1"),)),
     "scoring:own_file": Right(READERS | OWNERS, thing="score_file"),

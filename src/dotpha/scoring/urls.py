@@ -17,6 +17,7 @@ urlpatterns = [
     path("don-vi/<int:pk>/tra-lai", entries.entry_return, name="entry_return"),
     path("don-vi/<int:pk>/xac-nhan", entries.entry_verify, name="entry_verify"),
     path("don-vi/<int:pk>/mo-lai", entries.entry_reopen, name="entry_reopen"),
+    path("don-vi/<int:pk>/chua-co-so-lieu", entries.close_missing, name="close_missing"),
     path("don-vi/<int:pk>/dieu-chinh/<str:code>", entries.adjust, name="adjust"),
     path("don-vi/<int:pk>/vi-sao/<str:code>", entries.why, name="why"),
     path("tep/<int:pk>", entries.own_file, name="own_file"),

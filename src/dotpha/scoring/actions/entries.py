@@ -16,6 +16,7 @@ from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS
 from dotpha.people.queries import people_of
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
+from dotpha.scoring import queries
 from dotpha.scoring.actions.locking import criterion_of, locked_entry, same_turn, touched
 from dotpha.scoring.flow import ENTRY, ENTRY_LABELS
 from dotpha.scoring.models import Entry, EntryStep, Round, Score
@@ -207,7 +208,27 @@ def adjust(*, entry_id: int, code: str, points: Decimal | None, reason: str, tur
     Raises Rejected for somebody who evaluated this criterion themself, and where another has written meanwhile.
     """
     entry = locked_entry(entry_id)
-    criterion = criterion_of(entry, code)
+    _give(entry, criterion_of(entry, code), points, reason, turn, actor)
+    return entry
+
+
+@transaction.atomic
+def close_missing(*, entry_id: int, reason: str, turn: int, actor: Any, day: date) -> Entry:
+    """No points for every criterion that has no numbers, said so by the verifier with the reason: never silently."""
+    entry = locked_entry(entry_id)
+    access.check(actor, "scoring.verify", entry)
+    line = queries.live(entry.round, [entry]).line(entry.pk)
+    if line is None or not line.total.missing:
+        raise Rejected(f"{entry.organisation} không còn tiêu chí nào chưa có số liệu.")
+    for code in line.total.missing:
+        _give(entry, criterion_of(entry, code), Decimal(0), reason, turn, actor)
+        turn = entry.turn
+    return entry
+
+
+def _give(entry: Entry, criterion: Criterion, points: Decimal | None, reason: str, turn: int, actor: Any) -> None:
+    """The points of one criterion of an entry that is locked."""
+    code = criterion.code
     access.check(actor, "scoring.adjust", (entry, criterion))
     if entry.round.step == Round.Step.PUBLISHED:
         raise Rejected(f"Đợt «{entry.round.title}» đã công bố; muốn đổi điểm thì đính chính trước.")
@@ -229,4 +250,3 @@ def adjust(*, entry_id: int, code: str, points: Decimal | None, reason: str, tur
     score.save()
     touched(entry, actor)
     ledger.write("scoring.adjusted", entry, actor=actor, criterion=code, was=was, becomes=points, reason=reason.strip())
-    return entry

@@ -162,6 +162,24 @@ def test_an_adjustment_needs_a_reason_and_points_that_can_be(world):
         adjust(entry, world.office, "9", "1")
 
 
+def test_no_points_for_what_has_no_numbers_only_by_word_of_the_verifier(world):
+    found = opened(world)
+    entry = entry_of(found, world.home)
+    said(entry, world.owner, {"1.2": Own(Numbers(Decimal(4)))})
+    assert line_of(found, entry).rank is None
+    who = {"entry_id": entry.pk, "day": DAY}
+    with pytest.raises(Rejected, match="lý do"):
+        actions.close_missing(reason="", turn=turn_of(entry), actor=world.office, **who)
+    with pytest.raises(Refused):
+        actions.close_missing(reason="Không gửi", turn=turn_of(entry), actor=world.fresh("owner"), **who)
+    actions.close_missing(reason="Không gửi hồ sơ", turn=turn_of(entry), actor=world.office, **who)
+    line = line_of(found, entry)
+    assert [one.points for one in line.parts] == [0, 20, 0, 0, -2]
+    assert (line.part("2.1").given.reason, line.rank) == ("Không gửi hồ sơ", 1)
+    with pytest.raises(Rejected, match="không còn tiêu chí"):
+        actions.close_missing(reason="Lại", turn=turn_of(entry), actor=world.office, **who)
+
+
 def test_what_cannot_be_said_of_oneself_is_told(world):
     entry = entry_of(opened(world), world.home)
     wrong = [

@@ -66,6 +66,11 @@ def entry_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, pk, "scoring.reopen", actions.reopen, "Mở lại thẩm định", "Mở lại")
 
 
+def close_missing(request: HttpRequest, pk: int) -> HttpResponse:
+    title = "Cho 0 điểm các tiêu chí chưa có số liệu"
+    return _with_reason(request, pk, "scoring.verify", actions.close_missing, title, "Cho 0 điểm")
+
+
 def _with_reason(
     request: HttpRequest, pk: int, verb: str, act: Callable[..., Any], title: str, button: str
 ) -> HttpResponse:
