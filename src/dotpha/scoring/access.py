@@ -87,6 +87,13 @@ def read_entry(user: Any, entry: Any) -> str | None:
     return "Điểm của đơn vị khác xem được sau khi đợt đánh giá công bố."
 
 
+def read_behind(user: Any, entry: Any) -> str | None:
+    """The documents shown and the single tasks counted: not public with the points."""
+    if user.reads_all or entry.organisation_id in own(user) or adjust_some(user, entry) is None:
+        return None
+    return f"Tài liệu và từng việc được đếm chỉ {entry.organisation} và người thẩm định xem được."
+
+
 def read_league(user: Any, found: Any) -> str | None:
     """All organisations beside one another: to readers always, to everybody once published."""
     if user.reads_all or found.published_on is not None:

@@ -117,7 +117,7 @@ def entry_page(user: Any, entry: Entry) -> EntryPage:
         may_fill=own and open_now and entry.step == Entry.Step.OWN,
         may_verify=open_now and why_not is None,
         why_not_verify=why_not if user.is_standing_office else None,
-        sees_documents=own or user.reads_all or access.adjust_some(user, entry) is None,
+        sees_documents=access.read_behind(user, entry) is None,
         story=tuple(entry.steps.select_related("actor")),
     )  # fmt: skip
 
@@ -146,6 +146,7 @@ class WhyPage:
     counted: Counted | None
     day: Any
     origin: str
+    why_not_items: str | None
 
     @property
     def about(self) -> str:
@@ -162,8 +163,9 @@ def why_page(user: Any, entry: Entry, code: str) -> WhyPage:
     part = line.part(code) if line else None
     if line is None or part is None:
         raise Http404
+    hidden = access.read_behind(user, entry)
     counted = board.why(line, part.criterion) if part.criterion.fact else None
-    return WhyPage(entry, part, fact_of(part.criterion.fact), counted, board.day, ORIGIN_LABELS[part.origin])
+    return WhyPage(entry, part, fact_of(part.criterion.fact), counted, board.day, ORIGIN_LABELS[part.origin], hidden)
 
 
 def set_page_of(user: Any, found: CriteriaSet) -> dict[str, Any]:

@@ -28,12 +28,6 @@ def visible_sets(user: Any) -> QuerySet[CriteriaSet]:
     return rows if user.is_authenticated else rows.none()
 
 
-def used_sets() -> QuerySet[CriteriaSet]:
-    """The sets with `rounds`: how many were held by each."""
-    held = Round.objects.filter(criteria=OuterRef("pk"))
-    return CriteriaSet.objects.annotate(used=Exists(held))
-
-
 def definition_of(found: CriteriaSet) -> Definition:
     return load(found.groups)
 

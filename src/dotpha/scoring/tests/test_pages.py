@@ -112,6 +112,11 @@ def test_a_number_explains_itself(world):
     assert "ít số liệu" in page
     assert world.tasks[2].title not in page
     assert browser(world, "leader").get(url("why", entry_of(found, world.home).pk, "9")).status_code == 404
+    published(world, found)
+    peer = text(browser(world, "ward").get(url("why", entry_of(found, world.home).pk, "1.1")))
+    assert "0/1 = 0%" in peer
+    assert world.tasks[0].title not in peer, "the points are public, the tasks behind them are not"
+    assert world.tasks[0].title in text(browser(world, "owner").get(url("why", entry_of(found, world.home).pk, "1.1")))
 
 
 def test_the_league_sorts_filters_and_exports_with_denominators(world):
