@@ -26,13 +26,16 @@ from dotpha.operations import actions as operations
 from dotpha.operations.models import Report
 from dotpha.operations.paper.starting import starting_template
 from dotpha.people import actions as people
-from dotpha.people.models import Token
+from dotpha.people.models import Organisation, Token
 from dotpha.programme import actions
 from dotpha.programme.models import Answer, DraftTask
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
 from dotpha.reminding import actions as reminding
 from dotpha.reminding.models import Engine
+from dotpha.scoring import actions as scoring
+from dotpha.scoring.models import Entry, Score
+from dotpha.scoring.tests.world import AGENCIES as CRITERIA
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
@@ -90,6 +93,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_reminders(things, MORE)
     grow_reports(things, MORE)
     grow_supervision(things)
+    grow_scores(things)
 
 
 def grow_supervision(things: dict[str, Any]) -> None:
@@ -110,6 +114,29 @@ def grow_supervision(things: dict[str, Any]) -> None:
         supervision.make_session(facts=supervision.SessionFacts(f"Cuộc {n}", DAY), **asks)
         later = DAY + timedelta(days=n + 30)
         supervision.extend(inquiry_id=things["inquiry"].pk, deadline=later, reason="Mưa lũ", paper="", **asks)
+
+
+def grow_scores(things: dict[str, Any]) -> None:
+    """More organisations with points in the round, sets and versions, rounds held and published, corrections, steps."""
+    world, found, entry = things["world"], things["score_round"], things["score_entry"]
+    who: dict[str, Any] = {"actor": world.office, "day": DAY}
+    for body in Organisation.objects.filter(name__startswith="Cơ quan thứ"):
+        one = Entry.objects.create(round=found, organisation=body)
+        Score.objects.create(entry=one, code="1.2", own_a=2, own_by=world.owner)
+    for n in range(MORE):
+        scoring.import_set(text=CRITERIA.replace("thu-co-quan", f"khac-{n}"), **who)
+        scoring.new_version(set_id=things["score_set"].pk, **who)
+        facts = scoring.RoundFacts(f"Đợt {n}", "2025-Q4", DAY, DAY, (world.home.pk,))
+        made = scoring.make_round(set_id=things["score_set"].pk if n % 2 else found.criteria_id, facts=facts, **who)
+        turn = {"turn": entry.turn, **who}
+        entry = scoring.send_back(entry_id=entry.pk, reason="Thiếu", **turn)
+        entry = scoring.submit(entry_id=entry.pk, turn=entry.turn, actor=world.owner, day=DAY)
+        own = made.entries.get()
+        scoring.submit(entry_id=own.pk, turn=0, actor=world.owner, day=DAY)
+        scoring.verify(entry_id=own.pk, turn=1, **who)
+        scoring.publish_round(round_id=made.pk, **who)
+        scoring.correct_round(round_id=things["score_published"].pk, reason="Nhầm", **who)
+        scoring.publish_round(round_id=things["score_published"].pk, **who)
 
 
 def grow_sheets(things: dict[str, Any]) -> None:

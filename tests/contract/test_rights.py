@@ -33,6 +33,10 @@ from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.lists import workbook
 from dotpha.reminding import actions as reminding
 from dotpha.reminding.models import Letter, Rule
+from dotpha.scoring import actions as scoring
+from dotpha.scoring.rules.points import Numbers
+from dotpha.scoring.rules.totals import Own
+from dotpha.scoring.tests.world import AGENCIES as CRITERIA
 from dotpha.site.api import api
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
@@ -191,6 +195,30 @@ def _supervision(world: Any, task: Any) -> dict[str, Any]:
     return made | {"inquiry_file": made["inquiry"].files.get()}
 
 
+def _scores(world: Any) -> dict[str, Any]:
+    """A set nobody uses, a round of the owner's agency that has evaluated itself with a file, and a published one."""
+    who: dict[str, Any] = {"actor": world.office, "day": DAY}
+    text = CRITERIA.replace('tham_dinh = "Sở Y tế"\n', "")
+    used = scoring.import_set(text=text, **who)
+    spare = scoring.import_set(text=text.replace("thu-co-quan", "khac"), **who)
+    made = []
+    for title in ("Đợt đang chấm", "Đợt đã công bố"):
+        facts = scoring.RoundFacts(title, "2025-Q4", DAY, DAY, (world.home.pk,))
+        found = scoring.make_round(set_id=used.pk, facts=facts, **who)
+        entry = found.entries.get()
+        said: dict[str, Any] = {"entry_id": entry.pk, "actor": world.owner, "day": DAY}
+        own = {"1.2": Own(Numbers(Decimal(3)))}
+        kept = scoring.save_own(said=own, files={"1.2": ("bien-ban.txt", b"bien ban")}, turn=0, **said)
+        made.append((found, scoring.submit(turn=kept.turn, **said)))
+    (found, entry), (published, other) = made
+    scoring.verify(entry_id=other.pk, turn=other.turn, **who)
+    return {
+        "score_set": spare, "score_round": found, "score_entry": entry,
+        "score_published": scoring.publish_round(round_id=published.pk, **who),
+        "score_file": entry.scores.get().own_file,
+    }  # fmt: skip
+
+
 def names() -> list[str]:
     def walk(resolver: Any, space: str) -> Iterator[str]:
         for one in resolver.url_patterns:
@@ -244,7 +272,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office), "list": _list(office),
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
-        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task),
+        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -347,6 +375,7 @@ def _key(path: str, things: dict[str, Any]) -> int:
         "/units/": "unit",
         "/checks/": "check",
     }
+    kinds |= {"/units/": "unit", "/rounds/": "score_round", "/sets/": "score_set"}
     return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
 
 

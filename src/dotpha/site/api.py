@@ -14,6 +14,7 @@ from dotpha.kit.uploads import too_large
 from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
+from dotpha.scoring.api import router as scoring
 from dotpha.subtasks.api import router as subtasks
 from dotpha.truth.api import router as truth
 
@@ -48,6 +49,7 @@ api.add_router("/budget/", budget)
 api.add_router("/journal/", journal)
 api.add_router("/operations/", operations)
 api.add_router("/subtasks/", subtasks)
+api.add_router("/scoring/", scoring)
 
 
 @api.exception_handler(Refused)

@@ -143,9 +143,11 @@ def shared_by(organisation: Organisation, day: date, line: Lineage | None = None
     return Q(lead=None, pk__in=TaskAgency.objects.filter(organisation__in=own, role="lead").values("task_id"))
 
 
-def tasks_of(organisation: Organisation, tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+def tasks_of(
+    organisation: Organisation, tasks: QuerySet[Task], day: date, line: Lineage | None = None
+) -> QuerySet[Task]:
     """Of some tasks (as `standing.stood` gives them) those an organisation answers for, or is one of several for."""
-    return tasks.filter(standing.answered_by(organisation.pk, day) | shared_by(organisation, day))
+    return tasks.filter(standing.answered_by(organisation.pk, day) | shared_by(organisation, day, line))
 
 
 def organisations_named(words: str) -> list[int]:

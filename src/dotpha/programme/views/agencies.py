@@ -37,15 +37,15 @@ def agency(request: HttpRequest, pk: int) -> HttpResponse:
     """One organisation: figures with their denominators, tasks, people, requests."""
     day = clock.today()
     one = get_object_or_404(agencies.visible_agencies(request.user, day), pk=pk)
+    line = lineage()
     tasks = standing.stood(queries.visible_tasks(request.user).filter(assigned_on__lte=day), day)
     made = listing.make(
         request, key="programme:agency", title=one.name, table=TaskTable, filterset=AgencyTaskFilter,
-        queryset=agencies.tasks_of(one, tasks, day),
+        queryset=agencies.tasks_of(one, tasks, day, line),
         context={"day": day, "period": queries.open_periods().first()},
     )  # fmt: skip
     if isinstance(made, HttpResponse):
         return made
-    line = lineage()
     context = {
         "listing": made, "organisation": one, "figures": agencies.figures_for(one, day),
         "shared": agencies.shared_with(one, tasks, day, line),

@@ -1,0 +1,1 @@
+"""Criteria, the points they give, totals and league tables: pure, nothing of Django."""

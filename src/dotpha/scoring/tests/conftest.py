@@ -1,0 +1,18 @@
+"""The world of invented people for tests that ask for `world`, the clock on its day."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from dotpha.kit import actions as kit
+from dotpha.kit import clock
+from dotpha.programme.tests.world import DAY, World
+from dotpha.scoring.tests import world as worlds
+
+
+@pytest.fixture
+def world(db: None) -> Iterator[World]:
+    kit.start_demo(day=DAY)  # a request asks the row for the day
+    with clock.standing_at(DAY):
+        yield worlds.make()
+    clock.set_demo_day(None)

@@ -1,0 +1,1 @@
+"""Pages of the evaluations: rounds and leagues, one organisation, sets of criteria."""
