@@ -129,6 +129,8 @@ class CompareForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("was", "now"):
             self.fields[name].choices = [("", "chọn kỳ"), *moments]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            field.one_of = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
