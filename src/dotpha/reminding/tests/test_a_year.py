@@ -122,6 +122,7 @@ def test_the_engine_itself_over_ten_weeks(db, settings, capsys):
     for name, person in world.people.items():
         person.email = f"{name}@thu.example"
         person.save()
+    Rule.objects.all().delete()
     Rule.objects.bulk_create(Rule(**given) for given in RULES)
     day = date(2025, 9, 1)
     with clock.standing_at(day):

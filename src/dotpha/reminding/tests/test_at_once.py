@@ -20,6 +20,7 @@ DAY = worlds.DAY
 def world():
     with clock.standing_at(DAY):
         made = worlds.make()
+        Rule.objects.all().delete()
         Rule.objects.create(name="Quá hạn", about="deadline", offsets=[-10, 1], how="letter")
         yield made
 
