@@ -16,7 +16,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from journeys.conftest import PHONE, WIDE
 from journeys.hands import fits
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.prove]  # several minutes: every page as every role sees it
 
 ENGLISH = re.compile(
     r"\b(Search|Submit|Save|Delete|Loading|Next|Previous|Username|Password|None|True|False|null|undefined)\b"
