@@ -27,11 +27,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """Tasks of one rhythm: the heads of the columns, and a row for each task."""
+    """Tasks of one rhythm: the heads of the columns, and for each task its cells, each with the head it stands under."""
 
     title: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[TaskView, tuple[Cell | None, ...]], ...]
+    rows: tuple[tuple[TaskView, tuple[tuple[str, Cell | None], ...]], ...]
+
+
+def _made(title: str, heads: tuple[str, ...], cells: list[tuple[TaskView, list[Cell | None]]]) -> Grid:
+    return Grid(title, heads, tuple((view, tuple(zip(heads, row))) for view, row in cells))
 
 
 def grids(user: Any, day: date, year: int) -> list[Grid]:
@@ -50,8 +54,8 @@ def grids(user: Any, day: date, year: int) -> list[Grid]:
 def _grid(words: str, views: list[TaskView], year: int) -> Grid:
     spans = {one.span.name: one.span for view in views for one in view.occurrences if one.span.ends_on.year == year}
     names = sorted(spans, key=lambda name: spans[name].starts_on)
-    rows = tuple((view, tuple(_cells(view, names))) for view in views)
-    return Grid(words[:1].upper() + words[1:], tuple(spans[name].label for name in names), rows)
+    heads = tuple(spans[name].label for name in names)
+    return _made(words[:1].upper() + words[1:], heads, [(view, _cells(view, names)) for view in views])
 
 
 def _cells(view: TaskView, names: list[str]) -> list[Cell | None]:
@@ -65,8 +69,8 @@ def _cell(one: Occurrence | None) -> Cell | None:
 
 def _standing(views: list[TaskView], user: Any, year: int) -> Grid:
     periods = list(visible_periods(user).filter(ends_on__year=year).order_by("ends_on", "pk"))
-    rows = tuple((view, tuple(_said(view, period) for period in periods)) for view in views)
-    return Grid(STANDING, tuple(period.label for period in periods), rows)
+    heads = tuple(period.label for period in periods)
+    return _made(STANDING, heads, [(view, [_said(view, period) for period in periods]) for view in views])
 
 
 def _said(view: TaskView, period: Period) -> Cell | None:
