@@ -13,16 +13,15 @@ from django.utils.safestring import SafeString
 
 from dotpha.budget.models import BudgetLine
 from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
-from dotpha.budget.tables.shared import MAIN, NUMBER, MoneyColumn
+from dotpha.budget.tables.shared import MAIN, NUMBER, FromSheets, MoneyColumn
 from dotpha.kit import search
 from dotpha.kit.forms import YearFilter
-from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import icon
 from dotpha.people.models import Organisation
 from dotpha.people.queries import visible_organisations
 
 
-class LineTable(Table):
+class LineTable(FromSheets):
     title = tables.Column("Nội dung", linkify=("budget:line", {"pk": tables.A("pk")}), attrs=MAIN)
     year = tables.Column("Năm", accessor="sheet__year", attrs=NUMBER)
     source = tables.Column("Nguồn vốn", empty_values=())
@@ -32,14 +31,9 @@ class LineTable(Table):
 
     empty_title = "Chưa có dòng kinh phí nào"
     empty_text = "Nhập biểu của cơ quan tài chính, hoặc thêm từng dòng; số tiền khi đó hiện ở đây và ở trang nhiệm vụ."
-    empty_action = "Nhập biểu tài chính"
 
-    class Meta(Table.Meta):
+    class Meta(FromSheets.Meta):
         pass
-
-    def __init__(self, *args: Any, may: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.empty_url = reverse("budget:sheet_new") if may else ""
 
     def render_source(self, record: BudgetLine) -> SafeString:
         return format_html("{}<small>{}</small>", *self.value_source(record).split("; "))

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dotpha.budget.words import write_millions
+from dotpha.kit.listing import Table
 
 NUMBER = {"td": {"class": "num"}, "th": {"class": "num"}}
 MAIN = {"td": {"class": "main words"}}
@@ -27,3 +29,16 @@ class MoneyColumn(tables.Column):
 
     def value(self, value: Decimal | None) -> str:
         return write_millions(value)
+
+
+class FromSheets(Table):
+    """A list that is empty until a finance sheet is taken in: who may takes one in from there."""
+
+    empty_action = "Nhập biểu tài chính"
+
+    class Meta(Table.Meta):
+        pass
+
+    def __init__(self, *args: Any, may: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.empty_url = reverse("budget:sheet_new") if may else ""

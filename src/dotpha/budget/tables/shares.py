@@ -10,12 +10,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
-from dotpha.budget.tables.shared import MAIN, MoneyColumn
-from dotpha.kit.listing import Table
+from dotpha.budget.tables.shared import MAIN, FromSheets, MoneyColumn
 from dotpha.kit.templatetags.kit import icon
 
 
-class ShareTable(Table):
+class ShareTable(FromSheets):
     """Items of the 3 %: rows are (line, judged)."""
 
     counts = tables.Column("Tính", accessor="judged__counts", empty_values=(), order_by="judged__counts")
@@ -28,14 +27,12 @@ class ShareTable(Table):
 
     empty_title = "Năm này chưa có dòng kinh phí nào"
     empty_text = "Tử số lấy từ biểu tài chính. Hãy nhập biểu của năm."
-    empty_action = "Nhập biểu tài chính"
 
-    class Meta(Table.Meta):
+    class Meta(FromSheets.Meta):
         pass
 
     def __init__(self, *args: Any, may: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.empty_url = reverse("budget:sheet_new") if may else ""
+        super().__init__(*args, may=may, **kwargs)
         self.exclude = () if may else ("deed",)
 
     def render_counts(self, record: Any) -> SafeString:

@@ -6,18 +6,16 @@ from typing import Any
 
 import django_filters
 import django_tables2 as tables
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dotpha.budget.models import BudgetSheet
-from dotpha.budget.tables.shared import MAIN, NUMBER
+from dotpha.budget.tables.shared import MAIN, NUMBER, FromSheets
 from dotpha.kit.forms import YearFilter
-from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import icon, vndate
 
 
-class SheetTable(Table):
+class SheetTable(FromSheets):
     title = tables.Column("Biểu", linkify=("budget:sheet", {"pk": tables.A("pk")}), attrs=MAIN)
     year = tables.Column("Năm", attrs=NUMBER)
     version = tables.Column("Bản", empty_values=(), attrs=NUMBER)
@@ -30,14 +28,9 @@ class SheetTable(Table):
 
     empty_title = "Chưa có biểu tài chính nào"
     empty_text = "Nhập tệp Excel của cơ quan tài chính như được gửi; đồng chí xem lại trước khi số liệu được tính."
-    empty_action = "Nhập biểu tài chính"
 
-    class Meta(Table.Meta):
+    class Meta(FromSheets.Meta):
         pass
-
-    def __init__(self, *args: Any, may: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.empty_url = reverse("budget:sheet_new") if may else ""
 
     def render_version(self, record: BudgetSheet) -> str:
         return str(record.version or "–") if record.form_id else "–"

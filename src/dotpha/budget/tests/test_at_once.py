@@ -7,9 +7,8 @@ from dotpha.budget.models import BudgetLine, BudgetSheet, ShareMark
 from dotpha.budget.tests.books import ROWS
 from dotpha.budget.tests.world import DAY, read, taken
 from dotpha.kit import clock
-from dotpha.kit.access import Rejected
 from dotpha.programme.tests import world as worlds
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -20,17 +19,10 @@ def world():
         yield worlds.make()
 
 
-def outcomes(results):
-    for one in results:
-        if isinstance(one, Exception) and not isinstance(one, Rejected):
-            raise one
-    return [one.sentence for one in results if isinstance(one, Rejected)]
-
-
 def test_two_take_their_sheets_at_once(world):
     sheets = [read(world), read(world, *ROWS[:2])]
     people = [world.office, world.second]
-    refused = outcomes(
+    refused = refusals(
         at_once(2, lambda at: actions.take_sheet(sheet_id=sheets[at].pk, actor=people[at], day=DAY, seen_version=0))
     )
     assert len(refused) == 1
@@ -40,13 +32,13 @@ def test_two_take_their_sheets_at_once(world):
 
 def test_one_sheet_is_taken_once_by_two(world):
     sheet = read(world)
-    refused = outcomes(at_once(2, lambda at: actions.take_sheet(sheet_id=sheet.pk, actor=world.office, day=DAY)))
+    refused = refusals(at_once(2, lambda at: actions.take_sheet(sheet_id=sheet.pk, actor=world.office, day=DAY)))
     assert len(refused) == 1
     assert "thành bản 1" in refused[0]
 
 
 def test_the_same_new_form_is_given_by_two(world):
-    refused = outcomes(at_once(2, lambda at: read(world)))
+    refused = refusals(at_once(2, lambda at: read(world)))
     assert len(refused) <= 1
     assert BudgetSheet.objects.values("form").distinct().count() == 1
 
@@ -58,7 +50,7 @@ def test_two_strike_out_one_line(world):
     def act(at):
         return actions.mark_share(line_id=line.pk, verdict="struck", reason=f"Lý do {at}", actor=people[at], day=DAY)
 
-    refused = outcomes(at_once(2, act))
+    refused = refusals(at_once(2, act))
     assert len(refused) == 1
     assert "Lý do" in refused[0]
     assert ShareMark.objects.filter(undone_on=None).count() == 1
@@ -66,7 +58,7 @@ def test_two_strike_out_one_line(world):
 
 def test_lines_by_hand_are_added_by_many(world):
     facts = actions.LineFacts("Thuê máy chủ", "recurrent", "province", plan=5)
-    refused = outcomes(at_once(4, lambda at: actions.add_line(year=2025, facts=facts, actor=world.office, day=DAY)))
+    refused = refusals(at_once(4, lambda at: actions.add_line(year=2025, facts=facts, actor=world.office, day=DAY)))
     assert refused == []
     assert sorted(BudgetLine.objects.values_list("position", flat=True)) == [0, 1, 2, 3]
 
@@ -79,6 +71,6 @@ def test_a_withdrawal_and_a_newer_version_at_once(world):
             return actions.withdraw_sheet(sheet_id=first.pk, reason="Nhầm", actor=world.office, day=DAY)
         return actions.take_sheet(sheet_id=newer.pk, actor=world.second, day=DAY, seen_version=1)
 
-    refused = outcomes(at_once(2, act))
+    refused = refusals(at_once(2, act))
     newer.refresh_from_db()
     assert (newer.version == 2) == (refused == [])

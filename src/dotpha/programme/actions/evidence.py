@@ -62,7 +62,7 @@ def add_evidence(
     _not_shown_before(milestone, document=document, file=stored, url=url, record=record)
     evidence = Evidence.objects.create(
         milestone=milestone,
-        kind=Evidence.Kind.NOTHING if nothing else _kind(document, stored, url),
+        kind=_kind(document, stored, url, nothing),
         document=document,
         file=stored,
         url=url,
@@ -137,7 +137,9 @@ def _not_shown_before(
         raise Rejected(f"«{before}» đã được nộp cho mốc này ngày {before.reported_on:%d/%m/%Y}.")
 
 
-def _kind(document: Document | None, file: StoredFile | None, url: str) -> str:
+def _kind(document: Document | None, file: StoredFile | None, url: str, nothing: bool) -> str:
+    if nothing:
+        return Evidence.Kind.NOTHING
     if document:
         return Evidence.Kind.DOCUMENT
     if file:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import close_old_connections, connections
 
 from dotpha.kit import clock
+from dotpha.kit.access import Rejected
 from dotpha.programme.tests.world import DAY
 
 
@@ -32,3 +33,11 @@ def at_once(count: int, act: Callable[[int], Any]) -> list[Any]:
     for thread in threads:
         thread.join()
     return out
+
+
+def refusals(results: list[Any]) -> list[str]:
+    """What was refused, in words; whatever else was raised fails the test."""
+    for one in results:
+        if isinstance(one, Exception) and not isinstance(one, Rejected):
+            raise one
+    return [one.sentence for one in results if isinstance(one, Rejected)]

@@ -6,7 +6,6 @@ import time
 import pytest
 
 from dotpha.kit import clock
-from dotpha.kit.access import Rejected
 from dotpha.programme import actions
 from dotpha.programme.actions import accepting, carrying_over, items, judging
 from dotpha.programme.actions import drafts as drafting
@@ -15,7 +14,7 @@ from dotpha.programme.actions import tasks as writes
 from dotpha.programme.models import Answer, Draft, Evidence, Milestone, Task
 from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 from dotpha.programme.tests.revised import revised, sign
 from dotpha.programme.tests.rounds import DAY, filled, opened, read
 
@@ -26,14 +25,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def world():
     with clock.standing_at(DAY):
         yield worlds.make()
-
-
-def outcomes(results):
-    """What was refused, in words; whatever else was raised fails the test."""
-    for one in results:
-        if isinstance(one, Exception) and not isinstance(one, Rejected):
-            raise one
-    return [one.sentence for one in results if isinstance(one, Rejected)]
 
 
 def proven_and_reported(world):
@@ -69,7 +60,7 @@ def test_a_task_is_not_verified_while_its_proof_is_taken_away(world, verb, monke
         finally:
             looked.set()
 
-    refused = outcomes(at_once(2, act))
+    refused = refusals(at_once(2, act))
     assert len(refused) == 1
     stands = Evidence.objects.get(pk=proof.pk)
     verified = Task.objects.get(pk=world.tasks[0].pk).step == "verified"
@@ -91,7 +82,7 @@ def test_a_milestone_is_not_removed_under_a_proof_that_is_shown_for_it(world, mo
             return actions.remove_milestone(milestone_id=extra.pk, actor=world.office, day=DAY)
         return actions.add_evidence(milestone_id=extra.pk, actor=world.owner, day=DAY, url="https://a.vn/2")
 
-    assert len(outcomes(at_once(2, act))) == 1
+    assert len(refusals(at_once(2, act))) == 1
     assert Milestone.objects.filter(pk=extra.pk).exists() == Evidence.objects.filter(milestone_id=extra.pk).exists()
 
 
@@ -115,7 +106,7 @@ def draft_of(world):
 def test_of_two_who_split_a_task_at_one_place_one_does(world, unhurried):
     draft, (first, *_) = draft_of(world)
     at = first.title.index("của các")
-    refused = outcomes(at_once(4, lambda place: actions.split_draft_task(row_id=first.pk, at=at, actor=world.office)))
+    refused = refusals(at_once(4, lambda place: actions.split_draft_task(row_id=first.pk, at=at, actor=world.office)))
     assert len(refused) == 3
     assert [row.title for row in drafts.rows(draft)][:2] == ["Số hóa sổ hộ tịch", "của các xã, phường"]
     assert len({row.position for row in drafts.rows(draft)}) == 4
@@ -124,7 +115,7 @@ def test_of_two_who_split_a_task_at_one_place_one_does(world, unhurried):
 def test_of_merges_that_overlap_one_is_done_and_nothing_is_said_twice(world, unhurried):
     draft, (first, second, third) = draft_of(world)
     pairs = ([first.pk, second.pk], [second.pk, third.pk])
-    refused = outcomes(at_once(2, lambda place: actions.merge_draft_tasks(row_ids=pairs[place], actor=world.office)))
+    refused = refusals(at_once(2, lambda place: actions.merge_draft_tasks(row_ids=pairs[place], actor=world.office)))
     # The merge into the second task may come first: then all three are one.
     assert len(drafts.rows(draft)) == (2 if refused else 1)
     titles = "\n".join(row.title for row in drafts.rows(draft))
@@ -139,7 +130,7 @@ def test_a_task_is_not_mended_while_it_is_merged_into_another(world, unhurried):
             return actions.edit_draft_task(row_id=second.pk, actor=world.office, title="Ban hành quy chế")
         return actions.merge_draft_tasks(row_ids=[first.pk, second.pk], actor=world.office)
 
-    refused = outcomes(at_once(2, act))
+    refused = refusals(at_once(2, act))
     left = drafts.rows(draft)
     assert len(left) == 2
     assert ("Ban hành quy chế\n" in left[0].title + "\n") or refused
@@ -167,7 +158,7 @@ def test_reports_taken_in_from_two_files_do_not_wait_for_one_another_for_ever(wo
     for module in (replying, writes):
         monkeypatch.setattr(module, "locked", slowly)
     assert (
-        outcomes(at_once(2, lambda place: actions.report_rows(row_ids=ids[place], actor=world.office, day=DAY))) == []
+        refusals(at_once(2, lambda place: actions.report_rows(row_ids=ids[place], actor=world.office, day=DAY))) == []
     )
 
 
@@ -186,14 +177,14 @@ def test_answers_typed_and_rows_accepted_do_not_wait_for_one_another_for_ever(wo
             )
         return None
 
-    assert outcomes(at_once(2, act)) == []
+    assert refusals(at_once(2, act)) == []
     assert Answer.objects.filter(latest=True).count() == 2
 
 
 def test_a_revised_plan_is_taken_in_by_one_of_two_officers(world):
     draft = revised(world)
     seen = sign(draft)
-    refused = outcomes(
+    refused = refusals(
         at_once(
             2,
             lambda place: actions.accept_draft(
@@ -211,7 +202,7 @@ def test_an_item_becomes_one_task_for_two_clicks(world):
     draft = revised(world, "Chuyển đổi số của ngành")
     actions.decide_draft_tasks(draft_id=draft.pk, row_ids=None, decision="noted", actor=world.office)
     item = actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY).items.last()
-    refused = outcomes(
+    refused = refusals(
         at_once(
             2,
             lambda place: actions.make_item_task(
@@ -243,7 +234,7 @@ def test_a_revision_and_a_link_of_its_tasks_do_not_wait_for_each_other(world, mo
     monkeypatch.setattr(carrying_over, "revision_of", slowly)
     monkeypatch.setattr(accepting, "_in_ring", lambda error: False)
     acts = (lambda: actions.accept_draft(draft_id=draft.pk, actor=world.office, day=DAY, seen=seen), link)
-    assert outcomes(at_once(2, lambda place: acts[place]())) == []
+    assert refusals(at_once(2, lambda place: acts[place]())) == []
     item.refresh_from_db()
     assert item.dropped_by == Draft.objects.get(pk=draft.pk).document
     assert task.items.filter(item=item).exists()
@@ -259,7 +250,7 @@ def test_of_two_links_one_is_left_when_both_are_taken_back_at_once(world, monkey
         return write(*given, **facts)
 
     monkeypatch.setattr(items.ledger, "write", slowly)
-    refused = outcomes(
+    refused = refusals(
         at_once(2, lambda place: actions.unlink_item(item_id=ids[place], task_id=task.pk, actor=world.office))
     )
     assert len(refused) == 1

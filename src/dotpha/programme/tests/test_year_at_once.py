@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from dotpha.kit import clock
-from dotpha.kit.access import Rejected
 from dotpha.programme import actions
 from dotpha.programme.models import Answer, Dependency, Evidence, ExtensionRequest, Milestone, Period
 from dotpha.programme.tests import world as worlds
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = worlds.DAY
@@ -21,14 +20,7 @@ def world():
         yield worlds.make()
 
 
-def refused(results):
-    """The sentences of those who were told no; anything else that went wrong fails the test."""
-    wrong = [one for one in results if isinstance(one, Exception) and not isinstance(one, Rejected)]
-    assert wrong == []
-    return [one.sentence for one in results if isinstance(one, Rejected)]
-
-
-def test_a_word_given_while_a_period_is_frozen_is_in_its_figures_or_refused(world):
+def test_a_word_given_while_a_period_is_frozen_is_in_its_figures_or_refusals(world):
     period = actions.open_period(name="2025-Q3", actor=world.office, day=DAY)
     task = world.tasks[0]
 
@@ -44,7 +36,7 @@ def test_a_word_given_while_a_period_is_frozen_is_in_its_figures_or_refused(worl
             result="Xong 3 xã",
         )
 
-    told = refused(at_once(2, act))
+    told = refusals(at_once(2, act))
     kept = next(row for row in Period.objects.get(pk=period.pk).figures["tasks"] if row["id"] == task.pk)
     given = Answer.objects.filter(task=task).count()
     assert (given, kept["result"], len(told)) in {(1, "Xong 3 xã", 0), (0, "", 1)}
@@ -53,7 +45,7 @@ def test_a_word_given_while_a_period_is_frozen_is_in_its_figures_or_refused(worl
 
 def test_of_two_freezings_one_counts(world):
     period = actions.open_period(name="2025-Q3", actor=world.office, day=DAY)
-    told = refused(
+    told = refusals(
         at_once(2, lambda _: actions.freeze_period(period_id=period.pk, actor=world.fresh("office"), day=DAY))
     )
     assert len(told) == 1
@@ -63,7 +55,7 @@ def test_of_two_freezings_one_counts(world):
 def test_of_two_corrections_one_is_opened(world):
     period = actions.open_period(name="2025-Q3", actor=world.office, day=DAY)
     actions.freeze_period(period_id=period.pk, actor=world.office, day=DAY)
-    told = refused(
+    told = refusals(
         at_once(
             2,
             lambda n: actions.correct_period(
@@ -82,7 +74,7 @@ def asked(world, n=0):
 
 
 def test_a_double_click_asks_for_one_extension(world):
-    told = refused(at_once(3, lambda n: asked(world, n)))
+    told = refusals(at_once(3, lambda n: asked(world, n)))
     assert len(told) == 2
     assert ExtensionRequest.objects.count() == 1
 
@@ -95,7 +87,7 @@ def test_an_extension_is_granted_or_taken_back_not_both(world):
             return actions.withdraw_extension(request_id=request.pk, actor=world.fresh("owner"), day=DAY)
         return actions.grant_extension(request_id=request.pk, actor=world.fresh("office"), day=DAY)
 
-    told = refused(at_once(2, act))
+    told = refusals(at_once(2, act))
     assert len(told) == 1
     found = ExtensionRequest.objects.get()
     assert (found.granted is True) == (found.change is not None) == (found.task.deadline == date(2026, 3, 31))
@@ -104,7 +96,7 @@ def test_an_extension_is_granted_or_taken_back_not_both(world):
 def test_nothing_said_twice_at_once_is_said_once(world):
     task = world.tasks[0]
     actions.edit_task(task_id=task.pk, actor=world.office, recurrence="hằng quý")
-    told = refused(
+    told = refusals(
         at_once(2, lambda _: actions.say_nothing(task_id=task.pk, name="2025-Q2", actor=world.fresh("owner"), day=DAY))
     )
     assert len(told) == 1
@@ -119,5 +111,5 @@ def test_two_ties_that_would_close_a_ring_are_not_both_made(world):
         task, before = pairs[place]
         return actions.require_task(task_id=task, before_id=before, actor=world.fresh("office"), day=DAY)
 
-    assert len(refused(at_once(2, act))) == 1
+    assert len(refusals(at_once(2, act))) == 1
     assert Dependency.objects.count() == 1

@@ -5,8 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dotpha.kit import clock
-from dotpha.kit.access import Rejected
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 from dotpha.programme.tests.world import DAY
 from dotpha.scoring import actions
 from dotpha.scoring.models import Entry, EntryStep, Round, Score
@@ -22,14 +21,6 @@ def world():
         yield worlds.make()
 
 
-def told(results):
-    """What was refused, in words; whatever else was raised fails the test."""
-    for one in results:
-        if isinstance(one, Exception) and not isinstance(one, Rejected):
-            raise one
-    return [one.sentence for one in results if isinstance(one, Rejected)]
-
-
 def test_two_verifiers_adjust_at_once_and_the_second_is_told(world):
     entry = entry_of(opened(world), world.home)
     said(entry, world.owner)
@@ -41,7 +32,7 @@ def test_two_verifiers_adjust_at_once_and_the_second_is_told(world):
             actor=people[place], day=DAY,
         )  # fmt: skip
 
-    (sentence,) = told(at_once(2, act))
+    (sentence,) = refusals(at_once(2, act))
     score = Score.objects.get(entry=entry, code="1.2")
     assert f"đồng chí {score.given_by}" in sentence
     assert score.given_points == 10 + people.index(score.given_by)
@@ -52,7 +43,7 @@ def test_two_verify_at_once_and_one_step_is_taken(world):
     said(entry, world.owner)
     turn, people = turn_of(entry), (world.fresh("office"), world.fresh("second"))
     results = at_once(2, lambda place: actions.verify(entry_id=entry.pk, turn=turn, actor=people[place], day=DAY))
-    (sentence,) = told(results)
+    (sentence,) = refusals(results)
     found = Entry.objects.get(pk=entry.pk)
     assert f"đã được đồng chí {found.verified_by} xác nhận" in sentence
     assert EntryStep.objects.filter(thing=entry, verb="verify").count() == 1
@@ -64,5 +55,5 @@ def test_publishing_twice_at_once_publishes_once(world):
         actions.verify(entry_id=entry.pk, turn=0, actor=world.second, day=worlds.DUE.replace(day=29))
     people = (world.fresh("office"), world.fresh("second"))
     results = at_once(2, lambda place: actions.publish_round(round_id=found.pk, actor=people[place], day=DAY))
-    assert len(told(results)) == 1
+    assert len(refusals(results)) == 1
     assert Round.objects.get(pk=found.pk).revision == 1

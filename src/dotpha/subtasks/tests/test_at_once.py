@@ -3,8 +3,7 @@
 import pytest
 
 from dotpha.kit import clock
-from dotpha.kit.access import Rejected
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 from dotpha.programme.tests.world import DAY
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.models import Answer, Received, Sheet
@@ -21,14 +20,6 @@ def world():
         yield worlds.make()
 
 
-def told(results):
-    """What was refused, in words; whatever else was raised fails the test."""
-    for one in results:
-        if isinstance(one, Exception) and not isinstance(one, Rejected):
-            raise one
-    return [one.sentence for one in results if isinstance(one, Rejected)]
-
-
 def test_two_officers_of_one_commune_save_at_once_and_the_second_is_told(world):
     unit = unit_of(sent(world), world.commune)
     people = (world.fresh("ward"), world.fresh("aide"))
@@ -39,7 +30,7 @@ def test_two_officers_of_one_commune_save_at_once_and_the_second_is_told(world):
             unit_id=unit.pk, typed=typed, nothing=False, note="", turn=0, actor=people[place], day=DAY
         )
 
-    (sentence,) = told(at_once(2, act))
+    (sentence,) = refusals(at_once(2, act))
     kept = Answer.objects.get(unit=unit)
     assert f"đồng chí {kept.said_by}" in sentence
     assert kept.values["f6"] == f"bản {people.index(kept.said_by)}"
@@ -50,7 +41,7 @@ def test_of_two_clicks_on_send_one_revision_comes(world):
     turn = save(unit, world.ward).turn
     people = (world.fresh("ward"), world.fresh("aide"))
     results = at_once(2, lambda place: actions.submit(unit_id=unit.pk, turn=turn, actor=people[place], day=DAY))
-    assert len(told(results)) == 1
+    assert len(refusals(results)) == 1
     assert [(one.revision, one.latest) for one in Answer.objects.filter(unit=unit)] == [(1, True)]
 
 
@@ -66,7 +57,7 @@ def test_closing_while_a_commune_hands_in_loses_nothing_without_a_word(world):
             return actions.close_sheet(sheet_id=sheet.pk, actor=owner, day=DAY)
         return actions.submit(unit_id=unit.pk, turn=turn, actor=ward, day=DAY)
 
-    refused = told(at_once(2, act))
+    refused = refusals(at_once(2, act))
     assert Sheet.objects.get(pk=sheet.pk).step == "closed"
     answered = queries.view_of(Sheet.objects.get(pk=sheet.pk), DAY).counts.answered
     assert answered + len(refused) == 1
@@ -83,7 +74,7 @@ def test_one_verifies_while_another_sends_back(world):
             return actions.return_answer(answer_id=given.pk, reason="Sai", actor=office, day=DAY)
         return actions.verify_answer(answer_id=given.pk, actor=owner, day=DAY)
 
-    refused = told(at_once(2, act))
+    refused = refusals(at_once(2, act))
     stands = Answer.objects.get(pk=given.pk)
     assert stands.returned_on == DAY
     assert (stands.verified_on is None) == bool(refused)
@@ -103,7 +94,7 @@ def test_a_file_is_taken_in_once_and_not_over_an_answer_that_came_meanwhile(worl
             return actions.submit(unit_id=unit.pk, turn=turn, actor=ward, day=DAY)
         return actions.take_in(received_id=received.pk, mark=mark, actor=people[place], day=DAY)
 
-    refused = told(at_once(3, act))
+    refused = refusals(at_once(3, act))
     assert len(refused) == 2, "of three one is first"
     assert Answer.objects.filter(unit=unit, step="submitted").count() == 1
     assert Received.objects.filter(taken_on=DAY).count() <= 1
@@ -113,5 +104,5 @@ def test_all_communes_answer_at_once(world):
     """Nobody waits for ever and nobody is turned away."""
     sheet = sent(world)
     pairs = [(unit_of(sheet, world.commune), world.fresh("ward")), (unit_of(sheet, world.hills), world.fresh("valley"))]
-    assert told(at_once(2, lambda place: answer(*pairs[place]))) == []
+    assert refusals(at_once(2, lambda place: answer(*pairs[place]))) == []
     assert queries.view_of(sheet, DAY).counts.answered == 2

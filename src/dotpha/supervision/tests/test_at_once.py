@@ -3,8 +3,7 @@
 import pytest
 
 from dotpha.kit import clock
-from dotpha.kit.access import Rejected
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 from dotpha.programme.tests.world import DAY
 from dotpha.supervision import actions
 from dotpha.supervision.models import Answer, DeadlineChange, Duty, Round
@@ -29,14 +28,6 @@ def world():
         yield worlds.make()
 
 
-def told(results):
-    """What was refused, in words; whatever else was raised fails the test."""
-    for one in results:
-        if isinstance(one, Exception) and not isinstance(one, Rejected):
-            raise one
-    return [one.sentence for one in results if isinstance(one, Rejected)]
-
-
 def test_withdrawing_and_assigning_at_once(world):
     made = sent(world)
     deputy, office, home = world.fresh("deputy"), world.fresh("office"), world.home.pk
@@ -46,7 +37,7 @@ def test_withdrawing_and_assigning_at_once(world):
             return actions.withdraw(inquiry_id=made.pk, reason="Trùng", actor=deputy, day=DAY)
         return actions.assign(inquiry_id=made.pk, organisation_ids=[home], deadline=INNER, actor=office, day=DAY)
 
-    assert len(told(at_once(2, act))) == 1
+    assert len(refusals(at_once(2, act))) == 1
     assert Duty.objects.exists() == (fresh(made).step == "assigned")
 
 
@@ -59,7 +50,7 @@ def test_withdrawing_and_answering_at_once(world):
             return actions.withdraw(inquiry_id=made.pk, reason="Trùng", actor=deputy, day=DAY)
         return say(made, owner, world.home)
 
-    (sentence,) = told(at_once(2, act))
+    (sentence,) = refusals(at_once(2, act))
     assert "Rút yêu cầu" in sentence
     assert fresh(made).step == "answered"
 
@@ -67,14 +58,14 @@ def test_withdrawing_and_answering_at_once(world):
 def test_two_officers_of_one_agency_answer_at_once(world):
     made = assigned(world)
     people = (world.fresh("owner"), world.fresh("colleague"))
-    (sentence,) = told(at_once(2, lambda place: say(made, people[place], world.home)))
+    (sentence,) = refusals(at_once(2, lambda place: say(made, people[place], world.home)))
     assert str(Answer.objects.get().said_by) in sentence
 
 
 def test_two_agencies_answer_at_once_and_the_last_hands_in(world):
     made = assigned(world, world.home, world.other)
     pairs = ((world.fresh("owner"), world.home), (world.fresh("stranger"), world.other))
-    assert told(at_once(2, lambda place: say(made, *pairs[place]))) == []
+    assert refusals(at_once(2, lambda place: say(made, *pairs[place]))) == []
     assert fresh(made).step == "answered"
     assert made.steps.filter(verb="hand_in").count() == 1
 
@@ -89,7 +80,7 @@ def test_an_agency_taken_out_while_it_answers(world):
             return actions.assign(inquiry_id=made.pk, organisation_ids=[other], deadline=INNER, actor=office, day=DAY)
         return actions.answer(duty_id=duty.pk, said=actions.Said("Đã làm"), actor=owner, day=DAY)
 
-    assert len(told(at_once(2, act))) == 1
+    assert len(refusals(at_once(2, act))) == 1
     assert Duty.objects.filter(pk=duty.pk).exists() == Answer.objects.exists()
 
 
@@ -103,7 +94,7 @@ def test_sent_on_while_another_sends_an_answer_back(world):
             return actions.deliver(inquiry_id=made.pk, actor=office, day=DAY)
         return actions.return_answer(answer_id=given.pk, reason="Thiếu", actor=second, day=DAY)
 
-    assert len(told(at_once(2, act))) == 1
+    assert len(refusals(at_once(2, act))) == 1
     given.refresh_from_db()
     assert (fresh(made).step == "delivered") == (given.returned_on is None)
 
@@ -117,7 +108,7 @@ def test_accepted_by_one_asked_further_by_the_other(world):
             return actions.accept(inquiry_id=made.pk, actor=deputy, day=DAY)
         return actions.ask_more(inquiry_id=made.pk, text="Bao giờ?", deadline=None, actor=member, day=DAY)
 
-    assert len(told(at_once(2, act))) == 1
+    assert len(refusals(at_once(2, act))) == 1
     assert Round.objects.count() == (1 if fresh(made).step == "closed" else 2)
 
 
@@ -126,5 +117,5 @@ def test_extended_twice_by_a_double_click(world):
     deputy = world.fresh("deputy")
     later = worlds.DEADLINE.replace(day=18)
     given = {"inquiry_id": made.pk, "deadline": later, "reason": "Mưa lũ", "paper": "", "actor": deputy, "day": DAY}
-    assert len(told(at_once(2, lambda place: actions.extend(**given)))) == 1
+    assert len(refusals(at_once(2, lambda place: actions.extend(**given)))) == 1
     assert DeadlineChange.objects.count() == 1

@@ -11,29 +11,17 @@ from dotpha.truth import rules
 from dotpha.truth.models import Check
 from dotpha.truth.queries.checks import check_in_force, strata_lines
 from dotpha.truth.queries.frame import greens_in
-from dotpha.truth.rules import Cell, Counts, Estimate
+from dotpha.truth.rules import Cell, Counts, Estimate, Limits
 
 
 @dataclass(frozen=True)
-class Range:
+class Range(Limits):
     """An estimate of how many greens, with its 95 % limits; shares are of the whole frame, 0–1."""
 
     number: float
     low: int
     high: int
     frame: int
-
-    @property
-    def share(self) -> float:
-        return self.number / self.frame
-
-    @property
-    def low_share(self) -> float:
-        return self.low / self.frame
-
-    @property
-    def high_share(self) -> float:
-        return self.high / self.frame
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dotpha.truth.rules.agencies import AgencySays, by_agency
 from dotpha.truth.rules.drawing import Drawn, clean_number, digest_of, draw, frame_digest, seed_of
-from dotpha.truth.rules.estimate import Cell, Estimate, estimate
+from dotpha.truth.rules.estimate import Cell, Estimate, Limits, estimate
 from dotpha.truth.rules.findings import FINDINGS, Counts, counts_of
 from dotpha.truth.rules.strata import LEAST, REST, REST_NAME, SMALL, Green, Stratum, allocate, strata, wished
 
@@ -18,6 +18,7 @@ __all__ = [
     "Drawn",
     "Estimate",
     "Green",
+    "Limits",
     "Stratum",
     "allocate",
     "by_agency",

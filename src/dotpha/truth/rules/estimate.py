@@ -30,8 +30,29 @@ class Cell:
     true: int
 
 
+class Limits:
+    """A number of a frame with its limits, and the same as shares 0–1."""
+
+    number: float
+    low: int
+    high: int
+    frame: int
+
+    @property
+    def share(self) -> float:
+        return self.number / self.frame
+
+    @property
+    def low_share(self) -> float:
+        return self.low / self.frame
+
+    @property
+    def high_share(self) -> float:
+        return self.high / self.frame
+
+
 @dataclass(frozen=True)
-class Estimate:
+class Estimate(Limits):
     """Number and share of true greens with limits (whole numbers, and the same as shares of the frame).
 
     `effective` is n*, None where every green was looked at; `variance` is that of the share among `uncertain` greens, those of
@@ -47,18 +68,6 @@ class Estimate:
     variance: float = 0.0
     uncertain: int = 0
     known: int = 0
-
-    @property
-    def share(self) -> float:
-        return self.number / self.frame
-
-    @property
-    def low_share(self) -> float:
-        return self.low / self.frame
-
-    @property
-    def high_share(self) -> float:
-        return self.high / self.frame
 
 
 def estimate(cells: Sequence[Cell]) -> Estimate | None:

@@ -5,10 +5,9 @@ import threading
 import pytest
 
 from dotpha.kit import clock
-from dotpha.kit.access import Rejected
 from dotpha.people.models import Role
 from dotpha.programme.tests import world as worlds
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 from dotpha.truth import actions
 from dotpha.truth.actions import checks, visits
 from dotpha.truth.models import Check, Visit
@@ -36,14 +35,6 @@ def unhurried(monkeypatch):
     monkeypatch.setattr(visits, "locked_check", slowly)
 
 
-def refused(results):
-    """What was refused, in words; whatever else was raised fails the test."""
-    for one in results:
-        if isinstance(one, Exception) and not isinstance(one, Rejected):
-            raise one
-    return [one.sentence for one in results if isinstance(one, Rejected)]
-
-
 def test_a_period_that_two_open_at_once_has_one_check(world):
     greens(world, ["Sở Tư pháp"] * 3)
     period = opened(world)
@@ -54,7 +45,7 @@ def test_a_period_that_two_open_at_once_has_one_check(world):
             period_id=period.pk, number=2, number_source=SOURCE, number_on=DAY, actor=who, day=DAY
         )
 
-    assert "đã có đợt hậu kiểm" in "".join(refused(at_once(2, act)))
+    assert "đã có đợt hậu kiểm" in "".join(refusals(at_once(2, act)))
     assert Check.objects.count() == 1
 
 
@@ -64,7 +55,7 @@ def test_a_double_click_draws_once(world, unhurried):
     def act(place):
         return actions.draw_check(check_id=check.pk, number=f"04821{place}", actor=world.office, day=DAY)
 
-    (told,) = refused(at_once(2, act))
+    (told,) = refusals(at_once(2, act))
     assert "đã bốc thăm" in told
     assert Visit.objects.count() == check.size
 
@@ -81,7 +72,7 @@ def test_of_two_at_one_visit_the_second_is_told_what_the_first_found(world, unhu
             actor=fellow if place else world.supervisor, day=DAY,
         )  # fmt: skip
 
-    (told,) = refused(at_once(2, act))
+    (told,) = refusals(at_once(2, act))
     kept = Visit.objects.get(pk=visit.pk)
     assert kept.revision == 1
     assert str(kept.by) in told
@@ -100,7 +91,7 @@ def test_no_finding_comes_into_a_check_that_is_being_concluded(world, unhurried)
             )
         return actions.conclude_check(check_id=check.pk, actor=world.office, day=DAY)
 
-    refused(at_once(2, act))
+    refusals(at_once(2, act))
     kept = Check.objects.get(pk=check.pk)
     assert kept.result["false"] == (1 if Visit.objects.get(pk=rows[0].pk).finding == "false" else 0)
 
@@ -116,7 +107,7 @@ def test_a_check_with_a_finding_is_not_set_aside_by_one_who_saw_none(world, unhu
             else actions.replace_check(check_id=check.pk, reason="Nhầm", actor=world.office, day=DAY)
         )
 
-    assert len(refused(at_once(2, act))) == 1
+    assert len(refusals(at_once(2, act))) == 1
     aside = Check.objects.get(pk=check.pk).replaced_on is not None
     assert aside == (Visit.objects.get(pk=visit.pk).finding == "")
 
@@ -127,5 +118,5 @@ def test_pictures_sent_twice_at_once_are_kept_once(world, unhurried):
     def act(place):
         return actions.add_photos(visit_id=visit.pk, photos=[("a.jpg", picture())], actor=world.supervisor)
 
-    assert refused(at_once(2, act)) == []
+    assert refusals(at_once(2, act)) == []
     assert visit.photos.count() == 1
