@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from dotpha.cases.models import Notice
@@ -15,7 +13,7 @@ from dotpha.kit.access import Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.actions import DocumentFacts
 from dotpha.programme.api.shapes import task_facts
-from dotpha.programme.models import DocumentItem, DocumentLink, Draft, DraftTask, Task, TaskItem
+from dotpha.programme.models import DocumentLink, Draft, DraftTask, Task, TaskItem
 from dotpha.programme.queries import clarity
 from dotpha.programme.queries.asking import appendix_row
 from dotpha.programme.queries.history import timeline
@@ -133,17 +131,6 @@ def test_cards_of_two_tasks_or_two_codes_are_not_joined(world):
     DraftTask.objects.filter(pk=third.pk).update(code="")
     merged = actions.merge_draft_tasks(row_ids=[third.pk, fourth.pk], actor=world.office)
     assert (merged.code, merged.task) == ("57.02", world.tasks[2])
-
-
-def test_tasks_that_have_items_get_no_second_ones(world):
-    """The migration may meet a register in which some have been linked already."""
-    make = import_module("dotpha.programme.migrations.0008_items_of_tasks").items_of_tasks
-    bare = world.tasks[3]
-    DocumentItem.objects.filter(carried_by__task=bare).delete()
-    make(apps, None)
-    assert [task.items.count() for task in world.tasks] == [1] * 6
-    item = bare.items.get().item
-    assert (item.leads, item.supporting, item.position) == (["Sở Tư pháp", "Sở Y tế"], [], 3)
 
 
 def test_the_milestone_of_the_plan_says_the_new_product_and_day(world):

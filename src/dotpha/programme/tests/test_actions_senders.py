@@ -1,9 +1,6 @@
 """Who sent an appendix and of which period it is: each lead has its own answer, and what is in doubt is marked."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 from dotpha.kit.access import Rejected
@@ -82,17 +79,6 @@ def test_however_much_is_said_of_a_row_whose_word_it_is_can_be_chosen(world):
     held = actions.choose_task(row_id=row.pk, task_id=world.tasks[2].pk, actor=world.office)
     assert held.mark.endswith(f"lời của {world.home.name}.")
     assert len(held.mark) > 255
-
-
-@pytest.mark.parametrize("end", ["; chưa chắc hàng này là lời của cơ quan nào.", "; chưa chắc hàng n", ""])
-def test_doubts_kept_in_the_mark_before_have_their_own_column_now(world, end):
-    (reply,) = read(world, opened(world), filled(world, (0, "Đã làm", "", "")))
-    row = reply.rows.get()
-    row.mark = f"Có hơn một hàng trả lời cho {row.task.code}. {row.task.code} do nhiều cơ quan cùng chủ trì{end}"
-    row.save(update_fields=["mark"])
-    import_module("dotpha.programme.migrations.0006_speakers_unsure").apart(apps, None)
-    row.refresh_from_db()
-    assert (row.mark, row.speaker_unsure) == (f"Có hơn một hàng trả lời cho {row.task.code}.", True)
 
 
 def test_an_unsigned_row_of_a_task_led_by_a_group_is_not_taken_in_bulk(world):

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import html
 import io
-from importlib import import_module
 
 import openpyxl
 import pytest
-from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from dotpha.kit import search
-from dotpha.kit.models import SearchEntry
 from dotpha.programme import actions
 from dotpha.programme.models import DocumentItem, Draft, ListForm
 from dotpha.programme.tests.lists import ROWS, workbook
@@ -251,11 +248,3 @@ def test_the_board_shows_first_where_the_words_follow_one_another(world, office)
         shown = html.unescape(office.get(reverse("programme:board"), {"q": query}).content.decode())
         assert 0 < shown.index(rows[1][2]) < shown.index(rows[0][2]), query
         assert rows[2][2] not in shown, query
-
-
-def test_what_was_taken_in_before_is_found_by_its_code_after_the_upgrade(world):
-    accepted(world)
-    SearchEntry.objects.filter(kind__in=("programme.task", "programme.item")).update(marked=" a", plain=" a")
-    import_module("dotpha.programme.migrations.0015_codes_findable").index_codes(apps, None)
-    for kind in ("programme.task", "programme.item"):
-        assert search.matching(kind, "nq57.01").count() == 1, kind
