@@ -69,18 +69,18 @@ def lint() -> list[Step]:
 
 
 def data_layer() -> list[str]:
-    """The tests that speak to the database most: actions, queries, kit, contracts."""
-    paths = sorted(ROOT.glob("src/dotpha/*/tests/test_actions*.py")) + sorted(
-        ROOT.glob("src/dotpha/*/tests/test_queries*.py")
+    """The tests in which the two databases may differ: people at once, queries, the kit; `prove` runs them all."""
+    tests = sorted(
+        {*ROOT.glob("src/dotpha/*/tests/test_*at_once.py"), *ROOT.glob("src/dotpha/*/tests/test_queries*.py")}
     )
-    return [str(path.relative_to(ROOT)) for path in paths] + ["src/dotpha/kit/tests"]
+    return [str(path.relative_to(ROOT)) for path in tests] + ["src/dotpha/kit/tests"]
 
 
 def test() -> list[Step]:
     postgres = {"DOTPHA_DATABASE_URL": POSTGRES}
     return [
         *lint(),
-        Step("đơn vị và hợp đồng, SQLite", tests(*EVENLY, "-m", f"{LONG} and not journey", "src", "tests")),
+        Step("đơn vị và hợp đồng, SQLite", tests(*EVENLY, "-m", f"{LONG} and not journey", "tests", "src")),
         Step("tầng dữ liệu, PostgreSQL", tests(*EVENLY, "-m", LONG, *data_layer()), postgres, no_postgres()),
         Step(
             "hành trình trên trình duyệt",

@@ -1,13 +1,16 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from dotpha.kit import clock
+from dotpha.kit.tests.keeping import kept
 from dotpha.programme.tests import world as worlds
+
+made = kept(worlds.make, day=worlds.DAY)
 
 
 @pytest.fixture
-def world(db: Any) -> Iterator[worlds.World]:
+def world(made: Callable[[], worlds.World], db: Any) -> Iterator[worlds.World]:
     with clock.standing_at(worlds.DAY):
-        yield worlds.make()
+        yield made()

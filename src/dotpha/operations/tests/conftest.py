@@ -1,18 +1,21 @@
 """The world of invented people for tests that ask for `world`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 
 from dotpha.kit import clock
+from dotpha.kit.tests.keeping import kept
 from dotpha.operations.tests.world import World, make_world, take_in
 from dotpha.programme import actions as programme
 
+made = kept(make_world)
+
 
 @pytest.fixture
-def world(db: None) -> Iterator[World]:
-    yield make_world()
+def world(made: Callable[[], World], db: None) -> Iterator[World]:
+    yield made()
     clock.set_demo_day(None)
 
 

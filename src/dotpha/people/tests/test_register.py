@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from dotpha.kit import search
 from dotpha.kit.models import Entry
+from dotpha.kit.tests.keeping import kept
 from dotpha.people import register
 from dotpha.people.models import Organisation, OrganisationName, Succession, User
 from dotpha.people.queries import Register, find_organisation, lineage
@@ -20,8 +21,11 @@ JANUARY = date(2025, 1, 20)
 
 
 @pytest.fixture
-def loaded(db):
-    register.load_register(actor=None)
+def loaded(in_base, db):
+    """The register in the base, where each test may change it for itself."""
+
+
+in_base = kept(lambda: register.load_register(actor=None))
 
 
 def test_the_province_has_seventy_eight_communes():

@@ -1,22 +1,24 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from dotpha.kit import actions, clock
+from dotpha.kit.tests.keeping import kept
 from dotpha.programme import actions as programme
 from dotpha.programme.models import Draft, Task
 from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
 
+made = kept(worlds.make)
+
 
 @pytest.fixture
-def world(db: None) -> Iterator[worlds.World]:
+def world(made: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
     """The invented province, the clock standing on 20/11/2025."""
-    made = worlds.make()
     with clock.standing_at(worlds.DAY):
         # Pages ask the demo's row for the day, so they stand on it, too.
         actions.start_demo(day=worlds.DAY)
-        yield made
+        yield made()
 
 
 @pytest.fixture

@@ -1,17 +1,24 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from dotpha.kit import actions, clock
+from dotpha.kit.tests.keeping import kept
 from dotpha.programme.tests import world as worlds
 from dotpha.reminding.models import Rule
 
 
-@pytest.fixture
-def world(db: None) -> Iterator[worlds.World]:
-    """The invented province, the clock standing on 20/11/2025, a Thursday; no rule but those that a test makes."""
+def _make() -> worlds.World:
     Rule.objects.all().delete()
-    made = worlds.make()
+    return worlds.make()
+
+
+made = kept(_make)
+
+
+@pytest.fixture
+def world(made: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
+    """The invented province, the clock standing on 20/11/2025, a Thursday; no rule but those that a test makes."""
     with clock.standing_at(worlds.DAY):
         actions.start_demo(day=worlds.DAY)
-        yield made
+        yield made()

@@ -1,18 +1,21 @@
 """The world of invented people for tests that ask for `world`, the clock on its day."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from dotpha.kit import actions as kit
 from dotpha.kit import clock
+from dotpha.kit.tests.keeping import kept
 from dotpha.programme.tests.world import DAY, World
 from dotpha.scoring.tests import world as worlds
 
+made = kept(worlds.make, day=DAY)
+
 
 @pytest.fixture
-def world(db: None) -> Iterator[World]:
+def world(made: Callable[[], World], db: None) -> Iterator[World]:
     kit.start_demo(day=DAY)  # a request asks the row for the day
     with clock.standing_at(DAY):
-        yield worlds.make()
+        yield made()
     clock.set_demo_day(None)

@@ -1,15 +1,17 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from dotpha.kit import actions, clock
+from dotpha.kit.tests.keeping import kept
 from dotpha.programme.tests import world as worlds
+
+made = kept(worlds.make)
 
 
 @pytest.fixture
-def world(db: None) -> Iterator[worlds.World]:
+def world(made: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
     """The invented province, the clock standing on 20/11/2025."""
-    made = worlds.make()
     with clock.standing_at(worlds.DAY):
         actions.start_demo(day=worlds.DAY)
-        yield made
+        yield made()
