@@ -136,7 +136,7 @@ PAGES: dict[str, Right] = {
     "programme:period_open": Right(OFFICE, OFFICE),
     "programme:period": Right(ALL, thing="period"),
     "programme:period_due": Right(OFFICE, OFFICE, thing="period"),
-    "programme:period_verify": Right(writes=OFFICE, thing="period"),
+    "programme:period_verify": Right(OFFICE, OFFICE, thing="period"),
     "programme:period_correct": Right(OFFICE, OFFICE, "period"),
     "programme:period_correct_drop": Right(writes=OFFICE, thing="period"),
     "programme:compare": Right(READERS),

@@ -103,7 +103,7 @@ class ExtensionDecisionForm(PaperFields):
 
     granted = forms.TypedChoiceField(
         label="Quyết định", choices=[("1", "Đồng ý gia hạn"), ("0", "Không đồng ý")], widget=forms.RadioSelect,
-        coerce=lambda value: value == "1", initial="1",
+        coerce=lambda value: value == "1",
     )  # fmt: skip
     becomes = DayField(
         label="Đến ngày", required=False, help_text="Chỉ điền khi cho gia hạn đến ngày khác ngày được xin."
@@ -111,9 +111,19 @@ class ExtensionDecisionForm(PaperFields):
     answer = Text(
         label="Ý kiến", widget=area(2), max_length=2000, required=False, help_text="Bắt buộc khi không đồng ý."
     )
-    decision_number = Text(label="Số văn bản cho phép", max_length=80, required=False)
+    decision_number = Text(
+        label="Số văn bản cho phép", max_length=80, required=False, help_text="Bắt buộc khi đồng ý gia hạn."
+    )
 
     field_order = ("granted", "becomes", "answer", "decision_number", "signed_on", "file")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("granted") and not given.get("decision_number"):
+            self.add_error("decision_number", "Hãy ghi số văn bản cho phép gia hạn.")
+        if given.get("granted") is False and not given.get("answer"):
+            self.add_error("answer", "Hãy ghi lý do không đồng ý.")
+        return given
 
 
 class DependencyForm(forms.Form):

@@ -183,7 +183,11 @@ class _Gathered:
         """What was shown and told of the occurrences of a task."""
         shown = [
             recurrence.Shown(
-                one.reported_on, milestone.occurrence, self._stands(one), one.kind == Evidence.Kind.NOTHING
+                one.reported_on,
+                milestone.occurrence,
+                self._stands(one),
+                one.kind == Evidence.Kind.NOTHING,
+                milestone.due_on,
             )
             for milestone in self.milestones[task.pk]
             for one in self.evidence[milestone.pk]

@@ -31,7 +31,7 @@ from dotpha.programme.queries.history import Event, timeline
 from dotpha.programme.queries.items import items_of_task
 from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.queries.questions import open_of
-from dotpha.programme.rules import clarity
+from dotpha.programme.rules import clarity, recurrence
 from dotpha.programme.rules.questions import to_ask
 from dotpha.programme.rules.recurrence import Occurrence
 
@@ -135,6 +135,11 @@ class TaskPage:
         return named_with_end(was) if was.name == now.name else was.name
 
     @property
+    def kept_of_due(self) -> tuple[int, int]:
+        """How many occurrences were kept, and of how many."""
+        return recurrence.kept_of_due(self.view.occurrences, self.view.day)
+
+    @property
     def occurrences(self) -> list[OccurrencePart]:
         """The newest first."""
         proofs = {part.milestone.occurrence: part.proofs for part in self.milestones}
@@ -233,3 +238,21 @@ def said_before(task: Task, period: Period, organisation: Any) -> dict[str, Any]
     said = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
     kept = {name: getattr(said, name) for name in ("result", "rating", "difficulty", "revision")} if said else {}
     return {"revision": 0, **kept}
+
+
+def said_within(task: Task, period: Period, organisation: Any) -> list[Answer]:
+    """What an organisation has said in other periods that lie within this one, the earliest first: a start for its word."""
+    within = Answer.objects.filter(
+        task=task, organisation=organisation, latest=True, nothing_new=False,
+        period__starts_on__gte=period.starts_on, period__ends_on__lte=period.ends_on,
+    )  # fmt: skip
+    return list(within.exclude(period=period).select_related("period").order_by("period__ends_on", "pk"))
+
+
+def carried(said: list[Answer]) -> dict[str, str]:
+    """Words of periods within another as the start of the word on the whole; of several each result bears its period."""
+    if not said:
+        return {}
+    told = [(one.period.label, one.result) for one in said if one.result]
+    result = told[0][1] if len(told) == 1 else "\n".join(f"{label}: {words}" for label, words in told)
+    return {"result": result, "rating": said[-1].rating, "difficulty": said[-1].difficulty}

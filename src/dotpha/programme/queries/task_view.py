@@ -52,8 +52,8 @@ class TaskView:
 
     @property
     def occurrence(self) -> recurrence.Occurrence | None:
-        """The occurrence to be seen to first: the oldest that is late, else the one that runs."""
-        late = [one for one in self.occurrences if one.standing == recurrence.Standing.LATE]
+        """The occurrence to be seen to first: the oldest late one for which nothing was shown, else the one that runs."""
+        late = [one for one in self.occurrences if one.standing == recurrence.Standing.LATE and not one.waiting]
         running = [one for one in self.occurrences if one.standing == recurrence.Standing.RUNNING]
         return next(iter(late + running), None)
 

@@ -30,7 +30,7 @@ from dotpha.programme.queries.periods import owed
 from dotpha.reminding.models import About
 from dotpha.reminding.rules.sentences import named
 
-BEGINS_ANEW = ("transfer", "name_lead", "resume", "reopen")
+BEGINS_ANEW = ("transfer", "name_lead", "resume", "restore", "reopen")
 """Steps from which on a task is somebody's again: what fell due before is not theirs."""
 TASK = "programme.task"
 
