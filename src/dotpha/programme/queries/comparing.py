@@ -111,7 +111,7 @@ def compare(was: Moment, now: Moment) -> Compared:
 def moments_offered(user: Any) -> list[tuple[str, str]]:
     """(name, label) of the periods that one may choose, the newest first."""
     rows = visible_periods(user).filter(Q(frozen_on__isnull=False) | Q(starts_on__lte=clock.today()))
-    before = {}
+    before: dict[str, list[tuple[str, str]]] = {}
     for one in PeriodRevision.objects.filter(period__in=rows).select_related("period").order_by("-revision"):
         option = f"{one.period.name}@{one.revision}", f"{one.period.label}, chốt lần {one.revision}"
         before.setdefault(one.period.name, []).append(option)
