@@ -69,9 +69,9 @@ def test_a_prerequisite_is_a_line_and_words(world):
     before, after = world.tasks[0], world.tasks[1]
     actions.require_task(task_id=after.pk, before_id=before.pk, actor=world.office, day=DAY)
     text = page(world.office)
-    assert text.count("<g class") == 1
+    assert text.count('<g class="lane-line') == 1
     assert f"Phải chờ {before.code}" in text
-    assert "<g class" not in page(world.office, seen="19/11/2025")
+    assert '<g class="lane-line' not in page(world.office, seen="19/11/2025")
 
 
 def test_a_prerequisite_on_another_page_is_said_all_the_same(world):
@@ -79,7 +79,7 @@ def test_a_prerequisite_on_another_page_is_said_all_the_same(world):
     actions.require_task(task_id=after.pk, before_id=before.pk, actor=world.office, day=DAY)
     text = page(world.office, q="quy chế")
     assert f"Phải chờ {before.code}" in text
-    assert "<g class" not in text
+    assert '<g class="lane-line' not in text
 
 
 def test_milestones_are_points_with_their_words(world):
