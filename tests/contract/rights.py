@@ -60,6 +60,7 @@ PAGES: dict[str, Right] = {
     "dummy:note": Right(READERS, thing="note"),
     "programme:inbox": Right(ALL),
     "programme:board": Right(ALL),
+    "programme:timeline": Right(ALL),
     "programme:task": Right(TASK, thing="task"),
     "programme:task_panel": Right(TASK, thing="task"),
     "programme:task_move": Right(OFFICE, OFFICE, "task", (("verb", "suspend"),)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.journal.models import Entry, Group, Heading, Photo
 from dotpha.kit import clock
@@ -50,6 +50,12 @@ def entries_of_task(task_id: int) -> QuerySet[Entry]:
     """What was noted of a task, latest first; for those who may see the task."""
     rows = Entry.objects.filter(task=task_id, withdrawn_on=None)
     return rows.select_related("organisation", "author").prefetch_related("photos__file")
+
+
+def entries_for(user: Any, task_id: int) -> QuerySet[Any]:
+    """The same, each with `opens`: whether this person may open its own page."""
+    own = readable_entries(user).prefetch_related(None).filter(pk=OuterRef("pk"))
+    return entries_of_task(task_id).annotate(opens=Exists(own))
 
 
 def writing_for(user: Any) -> list[Organisation]:
