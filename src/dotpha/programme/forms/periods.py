@@ -83,7 +83,8 @@ class OpenForm(forms.Form):
     def _clean_free(self, data: dict[str, Any]) -> None:
         first, last = data.get("starts_on"), data.get("ends_on")
         if first is None or last is None:
-            self.add_error("starts_on", "Hãy chọn cả ngày đầu và ngày cuối của khoảng ngày.")
+            if not {"starts_on", "ends_on"} & set(self.errors):
+                self.add_error("starts_on", "Hãy chọn cả ngày đầu và ngày cuối của khoảng ngày.")
             return
         try:
             data["name"] = periods.free_period(first, last).name

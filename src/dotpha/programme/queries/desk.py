@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from dotpha.people.models import REPORTS
-from dotpha.programme.models import Draft, Evidence, Period, Request, Task, TaskStep
+from dotpha.programme.models import Draft, Evidence, ExtensionRequest, Period, Request, Task, TaskStep
 from dotpha.programme.queries import standing
+from dotpha.programme.queries.course import waiting_extensions
 from dotpha.programme.queries.documents import visible_drafts
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.queries.periods import owed, requests_of
@@ -96,6 +97,7 @@ class Desk:
 
     evidence: QuerySet[Evidence]
     tasks: list[TaskView]
+    extensions: list[ExtensionRequest]
     drafts: QuerySet[Draft]
     to_freeze: list[Period]
     open_periods: list[tuple[Period, int, list[Request], int]]
@@ -107,7 +109,16 @@ class Desk:
 
     @property
     def empty(self) -> bool:
-        waits = (self.evidence, self.tasks, self.drafts, self.to_freeze, self.open_periods, self.leaderless, self.late)
+        waits = (
+            self.evidence,
+            self.tasks,
+            self.extensions,
+            self.drafts,
+            self.to_freeze,
+            self.open_periods,
+            self.leaderless,
+            self.late,
+        )
         return not any(waits)
 
 
@@ -119,6 +130,7 @@ def desk(user: Any, day: date, running: list[Period]) -> Desk:
     return Desk(
         evidence=waiting_evidence(),
         tasks=views_of(waiting_tasks()[:MOST], day),
+        extensions=list(waiting_extensions()),
         drafts=visible_drafts(user).filter(document=None).annotate(found=Count("tasks")),
         to_freeze=[period for period in running if period.cut_off_on <= day],
         open_periods=[_open_period(period) for period in running],

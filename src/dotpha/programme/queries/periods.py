@@ -28,15 +28,15 @@ def visible_periods(user: Any) -> QuerySet[Period]:
 
 
 def open_periods() -> QuerySet[Period]:
-    """Periods that take words, being open or corrected, the one that ends first first."""
+    """Periods that take words, being open or corrected, the one to be answered first first."""
     open_now = Q(frozen_on=None) | Q(correcting_on__isnull=False)
-    return Period.objects.filter(open_now).defer("figures", "verified").order_by("ends_on", "pk")
+    return Period.objects.filter(open_now).defer("figures", "verified").order_by("due_on", "ends_on", "pk")
 
 
 def period_named(name: str) -> Period | periods.Period:
     """The opened period of this name, else the period the name means. Raises ValueError with a sentence.
 
-    "open" is the period now open (the one that ends first).
+    "open" is the period now open (the one to be answered first).
     """
     if name == "open":
         first = open_periods().first()

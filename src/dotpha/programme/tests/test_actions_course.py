@@ -52,9 +52,7 @@ def test_who_asked_does_not_decide(world):
         user=world.owner, organisation=world.standing, role="standing_office", from_on=date(2024, 1, 1)
     )
     with pytest.raises(Rejected, match="người khác"):
-        actions.grant_extension(
-            request_id=request.pk, actor=world.fresh("owner"), day=DAY, decision_number="9/TB-VPUB"
-        )
+        actions.grant_extension(request_id=request.pk, actor=world.fresh("owner"), day=DAY, decision_number="9/TB-VPUB")
     assert actions.grant_extension(request_id=request.pk, actor=world.second, day=DAY).granted
 
 

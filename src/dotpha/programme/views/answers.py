@@ -55,7 +55,7 @@ def answer_nothing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _period(request: HttpRequest) -> tuple[Any, list[Any]]:
-    """The open period that the page was drawn for, else the one that ends first; and the other open ones."""
+    """The open period that the page was drawn for, else the one to be answered first; and the other open ones."""
     chosen, others = among_open(whole(request.POST.get("period") or request.GET.get("period")))
     if chosen is None and not others:
         raise Rejected("Chưa có kỳ báo cáo nào đang mở.")

@@ -26,7 +26,7 @@ def visible_task(request: HttpRequest, pk: int, *, with_text: bool = False) -> A
 
 
 def among_open(wanted: int | None, running: list[Any] | None = None) -> tuple[Any, list[Any]]:
-    """Of the open periods the wanted one, without a wish the one that ends first (None: not open); and the others."""
+    """Of the open periods the wanted one, without a wish the one to be answered first (None: not open); and the others."""
     running = list(queries.open_periods()) if running is None else running
     chosen = next((one for one in running if wanted in (None, one.pk)), None)
     return chosen, [one for one in running if one != chosen]
