@@ -7,6 +7,7 @@ and `rounds` what people do on a day, `planted` what was planted of each task an
 from datetime import date
 
 from dotpha.programme.demo.living import courses, plans, recurring, rounds, stuck
+from dotpha.programme.demo.living.stage import tasks_with_a_day
 from dotpha.text.calendar import is_working_day
 
 
@@ -15,10 +16,11 @@ def live(day: date) -> None:
     if not is_working_day(day):
         return
     plans.live(day)
-    stuck.live(day)
-    courses.live(day)
+    found = list(tasks_with_a_day())
+    stuck.live(day, found)
+    courses.live(day, found)
     recurring.live(day)
-    rounds.live(day)
+    rounds.live(day, {one.task.pk: one.fate for one in found})
 
 
 __all__ = ["live"]

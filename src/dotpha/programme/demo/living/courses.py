@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from dotpha.programme.actions import PaperGiven
 from dotpha.programme.demo import papers
 from dotpha.programme.demo.course import Sheet
 from dotpha.programme.demo.living import law, words
-from dotpha.programme.demo.living.stage import OVER, Living, Voices, office, other_officer, tasks_with_a_day
+from dotpha.programme.demo.living.stage import OVER, Living, Voices, office, other_officer
 from dotpha.programme.models import Evidence, Milestone, Task
 from dotpha.text.calendar import add_working_days
 
@@ -22,14 +22,13 @@ FURTHER = 6000
 Act = Callable[[Living, Any, date], Any]
 
 
-def live(day: date) -> None:
+def live(day: date, found: Iterable[Living]) -> None:
     """Every act of the day on tasks that end on a day; what was called off or lies suspended meets nothing further."""
     voices = Voices(day)
-    for living in tasks_with_a_day():
-        voice = voices.of(living.task.lead_id)
+    for living in found:
         for on, act in _acts(living.fate):
             if on == day and _goes_on(living, act):
-                act(living, voice, day)
+                act(living, voices.of(living.task.lead_id), day)
                 living.task.refresh_from_db()
 
 

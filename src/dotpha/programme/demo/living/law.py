@@ -305,3 +305,9 @@ def pick(options: tuple[str, ...], *about: str) -> str:
 def chosen(chance: float, *about: str) -> bool:
     """Whether something happens that has this chance, always the same for the same thing."""
     return _draw("chance", *about).random() < chance
+
+
+def finding(code: str, agency: str) -> str:
+    """What a visit finds of a green: "true", "partly" or "false"; an agency whose proofs come back often overstates more."""
+    draw, share = _draw("finding", code).random(), habit(agency).returned
+    return "false" if draw < share / 2 else "partly" if draw < share * 1.5 else "true"

@@ -10,6 +10,7 @@ from dotpha.programme import actions
 from dotpha.programme.demo.living.papers import AMENDING, PAPERS, YEAR, Paper, text_of
 from dotpha.programme.demo.living.stage import OVER, office
 from dotpha.programme.models import Document, Draft, DraftTask, Task
+from dotpha.programme.queries.revising import revision_of
 from dotpha.text.calendar import working_days_between
 
 CLEARED_ON = date(2025, 11, 24)
@@ -44,7 +45,14 @@ def _take_in(paper: Paper, day: date) -> None:
     if missing or len(read) < len(paper.lines):
         raise LookupError(f"{paper.number}: read {len(read)} tasks, not {missing[:2]}")
     actions.edit_draft(draft_id=draft.pk, actor=actor, issuer="UBND tỉnh Quảng Trị")
-    actions.accept_draft(draft_id=draft.pk, actor=actor, day=day)
+    actions.accept_draft(draft_id=draft.pk, actor=actor, day=day, seen=_seen(draft, day))
+
+
+def _seen(draft: Draft, day: date) -> str:
+    """What the review page shows of the tasks that a paper changes."""
+    kept = list(draft.tasks.exclude(decision=DraftTask.Decision.DROPPED).select_related("task"))
+    draft.refresh_from_db()
+    return revision_of(draft, kept, day).seen
 
 
 def _with_orders(paper: Paper, day: date) -> Paper:

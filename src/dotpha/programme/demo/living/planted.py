@@ -22,6 +22,6 @@ def planted() -> list[Planted]:
     """Every task that the law has drawn whole: given in the later years, in one hand from beginning to end."""
     return [
         Planted(one.task.pk, one.given, law.chance_late(one.given), one.fate)
-        for one in tasks_with_a_day(over=True)
+        for one in tasks_with_a_day()
         if not one.inherited and one.fate.whole
     ]

@@ -18,14 +18,14 @@ OCCURRENCES = 3000
 
 def live(day: date) -> None:
     """Every occurrence whose day it is; agencies without an account tell of theirs in the appendix of a period."""
-    voices = Voices(day)
+    voices, codes = Voices(day), dict(Organisation.objects.values_list("pk", "code"))
     tasks = Task.objects.exclude(recurrence="").exclude(step__in=OVER).filter(lead__isnull=False)
     for task in tasks.select_related("lead").order_by("pk"):
         voice = voices.of(task.lead_id)
         if voice is None:
             continue
         for span in _spans(task, day):
-            drawn = law.occurrence(task.code, voice.held[0].organisation.code, span.name, span.due_on)
+            drawn = law.occurrence(task.code, codes[voices.line.successor(task.lead_id, day)], span.name, span.due_on)
             if drawn.shown_on == day:
                 _show(task, span, drawn, voice, day)
             if drawn.verified_on == day:

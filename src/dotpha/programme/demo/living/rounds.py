@@ -10,7 +10,7 @@ from dotpha.people.models import Organisation
 from dotpha.programme import actions, queries
 from dotpha.programme.demo.appendices import Filled, fill
 from dotpha.programme.demo.living import law, words
-from dotpha.programme.demo.living.stage import OVER, Voices, office, other_officer, tasks_with_a_day
+from dotpha.programme.demo.living.stage import OVER, Voices, office, other_officer
 from dotpha.programme.models import Document, Evidence, Period, ReplyRow, Request, Task
 from dotpha.programme.queries.asking import file_names
 from dotpha.programme.queries.periods import open_periods, owed
@@ -19,11 +19,12 @@ from dotpha.programme.rules.regimes import RESOLUTION, Offer, offer, regime_of
 from dotpha.text import periods
 from dotpha.text.calendar import add_working_days
 
+Fates = dict[int, law.Fate]
 OPENS_BEFORE, DUE_BEFORE, FREEZES_AFTER = 12, 2, 4
 """Working days before the end of a period when it is opened; when answers are due, of a quarter; after it when it is frozen."""
 
 
-def live(day: date) -> None:
+def live(day: date, fates: Fates) -> None:
     """Opens what is to be opened, lets answer who answers today, verifies and freezes."""
     for one in _offers(day.year):
         if add_working_days(one.period.ends_on, -OPENS_BEFORE) == day:
@@ -31,7 +32,7 @@ def live(day: date) -> None:
     for period in open_periods():
         if period.frozen_on is not None:
             continue
-        _answers(period, day)
+        _answers(period, fates, day)
         if add_working_days(period.cut_off_on, FREEZES_AFTER - 1) == day:
             actions.verify_period(period_id=period.pk, actor=other_officer(day, office(day)), day=day)
         if add_working_days(period.cut_off_on, FREEZES_AFTER) == day:
@@ -60,13 +61,12 @@ def _freeze(period: Period, day: date) -> None:
     actions.freeze_period(period_id=period.pk, actor=office(day), day=day)
 
 
-def _answers(period: Period, day: date) -> None:
+def _answers(period: Period, fates: Fates, day: date) -> None:
     asked = list(Request.objects.filter(period=period).select_related("organisation").order_by("organisation__code"))
     today = [one for one in asked if law.answers_on(one.organisation.code, period.name, period.due_on) == day]
     if not today:
         return
     left, voices = owed(period).by_body, Voices(day)
-    fates = {one.task.pk: one.fate for one in tasks_with_a_day(over=True)}
     files: list[tuple[Organisation, list[Task]]] = []
     for one in today:
         body = one.organisation
@@ -82,7 +82,7 @@ def _answers(period: Period, day: date) -> None:
         _by_file(period, files, fates, day)
 
 
-def _by_file(period: Period, files: list[tuple[Organisation, list[Task]]], fates: dict[int, law.Fate], day: date) -> None:
+def _by_file(period: Period, files: list[tuple[Organisation, list[Task]]], fates: Fates, day: date) -> None:
     """Appendices come back filled in; what is sure is accepted, and what is said to be done with its paper is taken in."""
     sent, actor = queries.export_files(period), office(day)
     for body, tasks in files:

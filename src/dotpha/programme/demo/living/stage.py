@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils.functional import cached_property
 
-from dotpha.people.models import REPORTS, Organisation, Role
-from dotpha.people.queries import lineage, people_of, with_role
+from dotpha.people.models import REPORTS, Organisation, Position, Role, held_on
+from dotpha.people.queries import Lineage, lineage, with_role
 from dotpha.programme.demo.living import law
 from dotpha.programme.models import DeadlineChange, Task, TaskStep
 from dotpha.text.calendar import add_working_days
@@ -41,15 +42,19 @@ class Voices:
     """Who reports for an organisation on a day: the first account, None where it has none."""
 
     def __init__(self, day: date) -> None:
-        self.day, self.line, self.known = day, lineage(), dict[int, Any]()
+        self.day = day
+
+    @cached_property
+    def line(self) -> Lineage:
+        return lineage()
+
+    @cached_property
+    def first(self) -> dict[int, Any]:
+        held = Position.objects.filter(held_on(self.day), role__in=REPORTS, user__is_active=True).select_related("user")
+        return {one.organisation_id: one.user for one in held.order_by("-user_id")}
 
     def of(self, organisation_id: int | None) -> Any:
-        if organisation_id is None:
-            return None
-        body = self.line.successor(organisation_id, self.day)
-        if body not in self.known:
-            self.known[body] = next(iter(people_of({body}, self.day, roles=REPORTS)), None)
-        return self.known[body]
+        return None if organisation_id is None else self.first.get(self.line.successor(organisation_id, self.day))
 
 
 @dataclass(frozen=True)
@@ -65,15 +70,15 @@ class Living:
         return law.fate(self.given)
 
 
-def tasks_with_a_day(*, over: bool = False) -> Iterator[Living]:
-    """Tasks that end on a day and have an accountable lead: those still open, or (`over`) all."""
+def tasks_with_a_day() -> Iterator[Living]:
+    """Tasks that end on a day and have an accountable lead, also those that are over."""
     rows = Task.objects.filter(recurrence="", lead__isnull=False, deadline__isnull=False)
     moves = TaskStep.objects.filter(verb="transfer").order_by("pk")
     rows = rows.select_related("lead").prefetch_related(
         Prefetch("deadline_changes", DeadlineChange.objects.order_by("pk")), Prefetch("steps", moves, to_attr="moves")
     )
     line, names = lineage(), dict(Organisation.objects.values_list("pk", "code"))
-    for task in (rows if over else rows.exclude(step__in=OVER)).order_by("pk"):
+    for task in rows.order_by("pk"):
         moved = task.moves[0].facts.get("was") if task.moves and task.moves[0].day >= BEGINS else None
         agency = names[line.successor(moved or task.lead_id, max(BEGINS, task.assigned_on))]
         yield Living(task, _given(task, agency), task.assigned_on < BEGINS)

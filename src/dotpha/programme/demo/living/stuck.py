@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from dotpha.programme import actions
 from dotpha.programme.demo.living import law, words
-from dotpha.programme.demo.living.stage import BEGINS, OVER, Voices, leader, office, tasks_with_a_day
+from dotpha.programme.demo.living.stage import BEGINS, OVER, Living, Voices, leader, office
 from dotpha.programme.models import Bottleneck
 
 
-def live(day: date) -> None:
+def live(day: date, of_tasks: Iterable[Living]) -> None:
     """What the law has drawn for the day; what had been raised before is decided one after the other."""
     voices, drawn = Voices(day), dict[tuple[int, date], law.Stuck]()
-    for living in tasks_with_a_day(over=True):
+    for living in of_tasks:
         stuck, task = living.fate.stuck, living.task
         if stuck is None:
             continue
