@@ -28,7 +28,7 @@ def live(day: date) -> None:
         for criteria in CriteriaSet.objects.order_by("pk"):
             _open(criteria, day)
     if OPENED < day <= OWN_DUE:
-        for entry in Entry.objects.filter(round__made_on=OPENED, step=Entry.Step.DRAFT).order_by("pk"):
+        for entry in Entry.objects.filter(round__made_on=OPENED, step=Entry.Step.OWN).order_by("pk"):
             _say(entry, day)
     if day in PUBLISHED:
         for found in Round.objects.filter(period_name=PUBLISHED[day], step=Round.Step.OPEN).order_by("pk"):
