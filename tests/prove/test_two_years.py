@@ -140,7 +140,11 @@ def test_what_was_planted_came_to_pass(province):
 def test_nobody_gets_seven_reminders_a_week(province, capsys):
     (weeks, usual, high, most), lines = province.ask(WEEKS)
     with capsys.disabled():
-        sys.stdout.write("\n" + table(lines) + f"\nmọi người: {weeks} người-tuần, trung vị {usual:g}, 95%: {high}, nhiều nhất {most}\n")
+        sys.stdout.write(
+            "\n"
+            + table(lines)
+            + f"\nmọi người: {weeks} người-tuần, trung vị {usual:g}, 95%: {high}, nhiều nhất {most}\n"
+        )
     assert len(lines) > 20
     assert all(one[5] < 7 for one in lines)
 

@@ -74,7 +74,8 @@ def _go_on(report: Report, day: date) -> None:
     elif report.step == "returned":
         _lay(report, day)
     elif report.step == "agreed":
-        number = str(120 + report.pk)
+        # Numbers of a year's papers grow with the year.
+        number = str(day.timetuple().tm_yday * 3 // 4 + report.pk % 3)
         actions.number_report(**about, number=number, signed_on=day, actor=_office(day))  # type: ignore[arg-type]
     else:
         line = f"Bao cao so {report.number}, ngay {day:%d/%m/%Y}"

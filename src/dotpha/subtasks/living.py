@@ -61,7 +61,7 @@ def live(day: date) -> None:
         _answers(sheet, day)
         if day.weekday() == WAITS:
             verify(sheet, JUDGE, day, most=100)
-        if add_working_days(sheet.deadline, CLOSES) <= day:
+        if sheet.deadline and add_working_days(sheet.deadline, CLOSES) <= day:
             actions.close_sheet(sheet_id=sheet.pk, actor=_person(ISSUER), day=day)
 
 
@@ -90,7 +90,7 @@ def _answers(sheet: Sheet, day: date) -> None:
     units = SheetUnit.objects.filter(sheet=sheet).exclude(pk__in=said).select_related("organisation")
     today = [
         one for one in units.order_by("organisation__code")
-        if (law.answers_on(one.organisation.code, f"sheet-{sheet.pk}", sheet.deadline) or date.max) <= day
+        if (law.answers_on(one.organisation.code, f"sheet-{sheet.pk}", sheet.deadline or date.max) or date.max) <= day
     ]  # fmt: skip
     files = []
     for unit in today:

@@ -46,7 +46,9 @@ def _office(day: date) -> Any:
 def _go_on(check: Check, day: date) -> None:
     if check.drawn_on is None:
         if check.number_on <= day:
-            number = f"{int(law.pick(tuple(map(str, range(100_000, 999_999, 7919))), 'lottery', check.period.name)):06d}"
+            number = (
+                f"{int(law.pick(tuple(map(str, range(100_000, 999_999, 7919))), 'lottery', check.period.name)):06d}"
+            )
             actions.draw_check(check_id=check.pk, number=number, actor=_office(day), day=day)
         return
     visits = list(check.visits.select_related("task", "person", "agency", "check_of").order_by("stratum", "rank"))

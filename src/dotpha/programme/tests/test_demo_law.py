@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.programme.demo.living import law, papers
+from dotpha.programme.demo.living.parameters import HABITS
 from dotpha.programme.extraction import extract_text
 from dotpha.text.calendar import add_working_days, is_working_day
 
-AGENCIES = sorted({*law.HABITS, "xa-19333", "xa-19432", "so-ngoai-vu"})
+AGENCIES = sorted({*HABITS, "xa-19333", "xa-19432", "so-ngoai-vu"})
 days = st.dates(date(2025, 11, 24), date(2026, 12, 31)).filter(is_working_day)
 
 
@@ -26,18 +27,20 @@ def givens(draw):
 def test_a_fate_keeps_its_order_and_its_word(one):
     fate = law.fate(one)
     assert fate == law.fate(one)
-    assert one.on < fate.accepted_on <= fate.done_on < fate.verified_on
+    assert one.on < fate.accepted_on < fate.shown_on <= fate.done_on < fate.verified_on
     if not fate.suspended:
         assert fate.late == (fate.done_on > one.due)
     if fate.returned_on:
-        assert fate.whole is False or fate.done_on < fate.returned_on < fate.again_on < fate.verified_on
+        assert fate.shown_on < fate.returned_on < fate.done_on
+    else:
+        assert fate.shown_on == fate.done_on
     if fate.stuck:
         held = fate.stuck
-        assert one.on <= held.raised_on < held.forwarded_on < held.decided_on < held.closed_on < fate.done_on
+        assert one.on <= held.raised_on < held.forwarded_on < held.decided_on < held.closed_on < fate.shown_on
     if fate.asked:
         assert one.on < fate.asked.on < fate.asked.decided_on
         assert fate.asked.becomes > one.due
-    moved = (fate.accepted_on, fate.done_on, fate.verified_on, fate.returned_on, fate.again_on, fate.half_on)
+    moved = (fate.accepted_on, fate.done_on, fate.verified_on, fate.returned_on, fate.shown_on, fate.half_on)
     assert all(is_working_day(day) for day in moved if day)
 
 

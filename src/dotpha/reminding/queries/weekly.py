@@ -66,7 +66,9 @@ def _letters(first: date, last: date) -> Counter[tuple[int, date]]:
     """A letter to a body reaches everybody who reports for it on the day it is sent."""
     line, out = lineage(), Counter[tuple[int, date]]()
     held = list(Position.objects.filter(role__in=REPORTS, user__is_active=True))
-    for body, day in Letter.objects.filter(step="sent", sent_on__range=(first, last)).values_list("organisation_id", "sent_on"):
+    for body, day in Letter.objects.filter(step="sent", sent_on__range=(first, last)).values_list(
+        "organisation_id", "sent_on"
+    ):
         if day is None:
             continue
         now = line.successor(body, day)

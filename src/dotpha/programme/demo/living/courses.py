@@ -16,7 +16,7 @@ from dotpha.programme.demo.living.stage import OVER, Living, Voices, office, oth
 from dotpha.programme.models import Evidence, Milestone, Task
 from dotpha.text.calendar import add_working_days
 
-HALF = "Dự thảo, phương án được lãnh đạo cơ quan thông qua"
+HALF, DRAFT = "Dự thảo, phương án được lãnh đạo cơ quan thông qua", "Dự thảo được lãnh đạo cơ quan thông qua"
 FURTHER = 6000
 """From where the papers are numbered that an agency shows for further milestones, or again."""
 Act = Callable[[Living, Any, date], Any]
@@ -50,9 +50,9 @@ def _acts(fate: law.Fate) -> Iterator[tuple[date | None, Act]]:
         yield fate.suspended[1], _resume
     yield fate.moved_on, _transfer
     yield fate.cancelled_on, _cancel
-    yield fate.done_on, _finish
+    yield fate.shown_on, _finish
     yield fate.returned_on, _return
-    yield fate.again_on, _finish
+    yield fate.done_on, _finish
     yield fate.verified_on, _verify
 
 
@@ -167,7 +167,9 @@ def _show(milestone: Milestone, task: Task, voice: Any, day: date) -> None:
 
 
 def _file(milestone: Milestone, task: Task, voice: Any, day: date) -> None:
-    sheet = Sheet(f"{words.work_of(task).proof} {task.code} lần {milestone.evidence.count() + 1}", lines=(milestone.title,))
+    what = DRAFT if milestone.title == HALF else words.work_of(task).proof
+    again = milestone.evidence.count()
+    sheet = Sheet(f"{what} ({task.code}{f', lần {again + 1}' if again else ''})", lines=(milestone.title,))
     data = papers.write(sheet, issuer=_body(voice).name, day=day)
     actions.add_evidence(milestone_id=milestone.pk, actor=voice, day=day, file=(sheet.name, data))
 

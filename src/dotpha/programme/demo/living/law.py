@@ -1,7 +1,7 @@
 """The law of the demo's later years: how agencies work, as parameters and pure functions of a seed.
 
 Whatever is foretold of this province (who will be late, by how much, what should be looked at) can be held against it: the
-parameters below are the truth, `chance_late` is the probability that the draw of `fate` uses, `fate` is what was drawn. A draw
+parameters (`parameters`) are the truth, `chance_late` is the probability that the draw of `fate` uses, `fate` is what was drawn. A draw
 depends on the seed, the code of the thing and what the law knows of it; on nothing else, and not on the order of questions.
 
 All days are working days of `text.calendar`. The work itself does not know of extensions: a deadline that was moved changes
@@ -16,87 +16,35 @@ from functools import lru_cache
 from math import exp, log
 from random import Random
 
+from dotpha.programme.demo.living.parameters import (
+    ANSWER_SLIP,
+    BOTTLENECK,
+    CANCELLED,
+    CAUTIOUS,
+    DECIDED,
+    DECIDES,
+    EARLY,
+    FORWARDED,
+    GRANTED,
+    LATE_SPREAD,
+    LONG_ENOUGH,
+    MILESTONES,
+    MONTH_END,
+    NOTHING,
+    SEED,
+    SILENT,
+    STUCK,
+    SUSPENDED,
+    SUSPENDED_FOR,
+    TET,
+    TET_WEEKS,
+    TRANSFERRED,
+    VERIFIES,
+    WAIT_SPREAD,
+    Habit,
+    habit,
+)
 from dotpha.text.calendar import add_working_days, is_working_day, public_holidays, working_days_between
-
-SEED = 57
-
-
-@dataclass(frozen=True)
-class Habit:
-    """An agency's record: chances 0–1, times in working days (medians)."""
-
-    late: float
-    """That work is done after its first deadline, in a plain month and with nothing in its way."""
-    slip: float
-    """How late it is then."""
-    takes: float
-    """Until it accepts a task in the product; until it shows a returned proof again."""
-    asks: float
-    """That it asks for an extension of what it will not finish in time."""
-    returned: float
-    """That its proof comes back once."""
-    answers_late: float
-    """That it answers a reporting period after its day."""
-    forgets: float = 0.05
-    """That it shows nothing at all for an occurrence of what recurs."""
-    by_file: bool = False
-    """It sends the appendix filled in instead of signing in."""
-
-
-HABITS: dict[str, Habit] = {
-    "so-khcn": Habit(0.22, 9, 2, 0.70, 0.10, 0.10, 0.03),
-    "so-gddt": Habit(0.15, 6, 2, 0.75, 0.08, 0.08, 0.02),
-    "so-tai-chinh": Habit(0.45, 22, 6, 0.35, 0.12, 0.55, 0.10),
-    "so-noi-vu": Habit(0.30, 12, 3, 0.60, 0.15, 0.25, 0.05),
-    "so-nnmt": Habit(0.55, 28, 7, 0.50, 0.25, 0.45, 0.15, by_file=True),
-    "so-tu-phap": Habit(0.18, 7, 2, 0.65, 0.08, 0.12, 0.03),
-    "so-cong-thuong": Habit(0.38, 15, 4, 0.40, 0.20, 0.35, 0.10),
-    "so-y-te": Habit(0.35, 16, 5, 0.55, 0.22, 0.30, 0.08, by_file=True),
-    "so-xay-dung": Habit(0.50, 24, 5, 0.45, 0.18, 0.40, 0.12),
-    "so-vhttdl": Habit(0.28, 10, 3, 0.50, 0.15, 0.20, 0.06),
-    "vp-ubnd": Habit(0.12, 5, 1, 0.60, 0.05, 0.05, 0.02),
-    "cong-an": Habit(0.10, 4, 1, 0.30, 0.05, 0.10, 0.02),
-    "bql-kkt": Habit(0.48, 20, 5, 0.40, 0.20, 0.50, 0.15),
-}
-COMMUNE = Habit(0.40, 14, 4, 0.25, 0.25, 0.35, 0.15)
-DILIGENT_COMMUNES = frozenset({"xa-19333", "xa-19360", "xa-18880"})
-DILIGENT = Habit(0.18, 7, 2, 0.40, 0.12, 0.12, 0.05)
-OTHER = Habit(0.40, 18, 6, 0.20, 0.20, 0.50, 0.15, by_file=True)
-
-MONTH_END, TET, STUCK = 0.35, 0.90, 1.20
-"""What is added to the log odds of being late: due from the 25th on; due in the weeks around Tết; with a bottleneck."""
-TET_WEEKS = 3
-"""So many weeks after the holiday work is slow; the week before it too."""
-LATE_SPREAD, WAIT_SPREAD = 0.7, 0.5
-"""Of the logarithms of delays, and of how long people wait for one another."""
-EARLY = 6.0
-"""Mean working days before the deadline, of what is done in time."""
-CAUTIOUS = 0.04
-"""That an extension is asked for although the work will be done in time."""
-GRANTED, DECIDES = 0.75, 4.0
-"""That the office grants an extension; until it decides."""
-VERIFIES = 3.0
-"""Until the office looks at a proof."""
-BOTTLENECK, FORWARDED, DECIDED = 0.15, 5.0, 18.0
-"""That a task meets a bottleneck; until it is put before the one who decides; until it is decided then."""
-LONG_ENOUGH = 25
-"""Working days that a task must have for a bottleneck to come up."""
-SUSPENDED, SUSPENDED_FOR = 0.02, 35
-TRANSFERRED, CANCELLED = 0.03, 0.015
-MILESTONES = 0.3
-"""That the office cuts a task into two milestones."""
-NOTHING = 0.08
-"""That an occurrence has nothing to show and the agency says so."""
-SILENT = 0.06
-"""Of those that answer a period late: that they do not answer before it is frozen."""
-ANSWER_SLIP = 4.0
-
-
-def habit(agency: str) -> Habit:
-    """The record of an agency, by its code in the register."""
-    if agency.startswith("xa-"):
-        return DILIGENT if agency in DILIGENT_COMMUNES else COMMUNE
-    return HABITS.get(agency, OTHER)
 
 
 @dataclass(frozen=True)
@@ -135,10 +83,12 @@ class Fate:
 
     late: bool
     accepted_on: date
+    shown_on: date
+    """When it is first reported with its proof."""
     done_on: date
+    """When that was reported which is verified: the same day, or later where the first came back."""
     verified_on: date
     returned_on: date | None = None
-    again_on: date | None = None
     asked: Asked | None = None
     stuck: Stuck | None = None
     half_on: date | None = None
@@ -185,16 +135,14 @@ def fate(given: Given) -> Fate:
     stuck, sure, asks = draw.random() < chance_stuck(given), draw.random(), draw.random()
     late = sure < chance_late(given, stuck=stuck)
     done = _done_on(given, own, late, draw)
-    verified, again = after(done, VERIFIES, draw), None
-    back = verified if draw.random() < own.returned else None
-    if back:
-        again = after(back, own.takes, draw)
-        verified = after(again, VERIFIES, draw)
+    accepted = min(after(given.on, own.takes, draw), add_working_days(done, -1))
+    verified, first = after(done, VERIFIES, draw), _first_shown(accepted, done, own, draw)
     found = Fate(
-        late=late, accepted_on=min(after(given.on, own.takes, draw), done), done_on=done, verified_on=verified,
-        returned_on=back, again_on=again, stuck=_stuck(given, done, draw) if stuck else None,
+        late=late, accepted_on=accepted, done_on=done, verified_on=verified,
+        shown_on=first[0] if first else done, returned_on=first[1] if first else None,
+        stuck=_stuck(given, first[0] if first else done, draw) if stuck else None,
         asked=_asked(given, draw) if asks < (own.asks if late else CAUTIOUS) else None,
-        half_on=_between(given.on, done, 0.55) if draw.random() < MILESTONES else None,
+        half_on=_between(given.on, first[0] if first else done, 0.4) if draw.random() < MILESTONES else None,
     )  # fmt: skip
     return _turned(given, found, draw)
 
@@ -214,6 +162,15 @@ def _done_on(given: Given, own: Habit, late: bool, draw: Random) -> date:
     last = given.due if is_working_day(given.due) else add_working_days(given.due, -1)
     first = min(_between(given.on, last, 0.6), last)
     return max(add_working_days(last, -round(draw.expovariate(1 / EARLY))), first)
+
+
+def _first_shown(accepted: date, done: date, own: Habit, draw: Random) -> tuple[date, date] | None:
+    """(first shown, returned) of a proof that comes back once; None where it does not, or there was no time for it."""
+    looks, mends = (max(1, round(median * exp(draw.gauss(0, WAIT_SPREAD)))) for median in (VERIFIES, own.takes + 1))
+    first = add_working_days(done, -(looks + mends))
+    if draw.random() >= own.returned or working_days_between(accepted, first) < 10:
+        return None
+    return first, add_working_days(first, looks)
 
 
 def _between(first: date, last: date, share: float) -> date:
@@ -256,14 +213,15 @@ def _turned(given: Given, found: Fate, draw: Random) -> Fate:
     on = _between(given.on, min(found.done_on, given.due), 0.6)
     kept = {"late": found.late, "accepted_on": found.accepted_on, "half_on": None, "stuck": None, "asked": None}
     if turn < CANCELLED:
-        return Fate(**kept, done_on=found.done_on, verified_on=found.verified_on, cancelled_on=on)  # type: ignore[arg-type]
+        done, verified = found.done_on, found.verified_on
+        return Fate(**kept, shown_on=done, done_on=done, verified_on=verified, cancelled_on=on)  # type: ignore[arg-type]
     if turn < CANCELLED + TRANSFERRED:
         done, verified = (add_working_days(day, 10) for day in (found.done_on, found.verified_on))
         kept["late"] = done > given.due
-        return Fate(**kept, done_on=done, verified_on=verified, moved_on=on)  # type: ignore[arg-type]
+        return Fate(**kept, shown_on=done, done_on=done, verified_on=verified, moved_on=on)  # type: ignore[arg-type]
     away = add_working_days(on, SUSPENDED_FOR)
     done, verified = (add_working_days(day, SUSPENDED_FOR) for day in (found.done_on, found.verified_on))
-    return Fate(**kept, done_on=done, verified_on=verified, suspended=(on, away))  # type: ignore[arg-type]
+    return Fate(**kept, shown_on=done, done_on=done, verified_on=verified, suspended=(on, away))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,9 @@ def _clear(day: date) -> None:
 def _take_in(paper: Paper, day: date) -> None:
     """Raises LookupError where the extraction read something else than was written."""
     actor = office(day)
-    draft = actions.read_plan(actor=actor, name=f"{paper.number} (bản dán từ hệ thống văn bản)", text=text_of(paper), day=day)
+    draft = actions.read_plan(
+        actor=actor, name=f"{paper.number} (bản dán từ hệ thống văn bản)", text=text_of(paper), day=day
+    )
     read = [row.title for row in draft.tasks.exclude(decision=DraftTask.Decision.DROPPED).order_by("position")]
     missing = [line.title for line in paper.lines if f"{line.title}." not in read]
     if missing or len(read) < len(paper.lines):

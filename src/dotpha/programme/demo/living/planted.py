@@ -19,9 +19,9 @@ class Planted:
 
 
 def planted() -> list[Planted]:
-    """Every task that the law has drawn whole: given in the later years, in one hand from beginning to end."""
+    """Every task that the law has drawn whole and no paper struck out: given in the later years, in one hand to its end."""
     return [
         Planted(one.task.pk, one.given, law.chance_late(one.given), one.fate)
         for one in tasks_with_a_day()
-        if not one.inherited and one.fate.whole
+        if not one.inherited and one.fate.whole and one.task.step != "cancelled"
     ]

@@ -22,7 +22,7 @@ def live(day: date) -> None:
     tasks = Task.objects.exclude(recurrence="").exclude(step__in=OVER).filter(lead__isnull=False)
     for task in tasks.select_related("lead").order_by("pk"):
         voice = voices.of(task.lead_id)
-        if voice is None:
+        if voice is None or task.lead_id is None:
             continue
         for span in _spans(task, day):
             drawn = law.occurrence(task.code, codes[voices.line.successor(task.lead_id, day)], span.name, span.due_on)

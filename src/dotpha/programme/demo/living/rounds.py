@@ -103,8 +103,8 @@ def _by_file(period: Period, files: list[tuple[Organisation, list[Task]]], fates
 
 def _enter_paper(task: Task, fate: law.Fate | None, body: Organisation, day: date) -> None:
     """The paper that an agency names as its proof lies in the register by then."""
-    if fate is not None and fate.done_on <= day and task.step not in OVER and not _shown(task):
-        facts = words.proof_paper(task, body, fate.done_on)
+    if fate is not None and fate.shown_on <= day and task.step not in OVER and not _shown(task):
+        facts = words.proof_paper(task, body, fate.shown_on)
         if not Document.objects.filter(number=facts.number, signed_on=facts.signed_on).exists():
             actions.register_document(facts=facts, actor=office(day))
 

@@ -80,7 +80,9 @@ def tasks_with_a_day() -> Iterator[Living]:
     line, names = lineage(), dict(Organisation.objects.values_list("pk", "code"))
     for task in rows.order_by("pk"):
         moved = task.moves[0].facts.get("was") if task.moves and task.moves[0].day >= BEGINS else None
-        agency = names[line.successor(moved or task.lead_id, max(BEGINS, task.assigned_on))]
+        first = moved or task.lead_id
+        assert first is not None
+        agency = names[line.successor(first, max(BEGINS, task.assigned_on))]
         yield Living(task, _given(task, agency), task.assigned_on < BEGINS)
 
 

@@ -33,7 +33,7 @@ def live(day: date, of_tasks: Iterable[Living]) -> None:
 def _go_on(found: Bottleneck, drawn: law.Stuck, day: date) -> None:
     if drawn.forwarded_on == day:
         to = found.decision_from or "UBND tỉnh"
-        text, actor = f"Trình {to} xem xét, quyết định.", office(day, found.task.code)
+        text, actor = f"Gửi hồ sơ đến {to}, kèm phương án đề xuất.", office(day, found.task.code)
         actions.tell_bottleneck(bottleneck_id=found.pk, kind="forwarded", text=text, actor=actor, day=day)
     if drawn.decided_on == day:
         text = law.pick(words.DECISIONS, found.task.code, str(found.raised_on))

@@ -80,9 +80,12 @@ def said(task: Task, fate: law.Fate | None, body: Organisation, period: str, day
         return {"rating": "kept_up", "result": work.done if work.done else USUAL.done}
     if fate is None:
         return {"nothing_new": True}
-    if fate.done_on <= day:
-        facts = proof_paper(task, body, fate.done_on)
-        return {"rating": "done", "result": f"{work.done} ({facts.kind} số {facts.number} ngày {write_date(fate.done_on)})"}
+    if fate.shown_on <= day:
+        facts = proof_paper(task, body, fate.shown_on)
+        return {
+            "rating": "done",
+            "result": f"{work.done} ({facts.kind} số {facts.number} ngày {write_date(fate.shown_on)})",
+        }
     share = working_days_between(task.assigned_on, day) / max(1, working_days_between(task.assigned_on, fate.done_on))
     if share < 0.12:
         return {"rating": "not_started", "result": "Đang xây dựng kế hoạch thực hiện."}
