@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from dotpha.operations import actions
@@ -74,10 +75,16 @@ def _go_on(report: Report, day: date) -> None:
     elif report.step == "returned":
         _lay(report, day)
     elif report.step == "agreed":
-        # Numbers of a year's papers grow with the year.
-        number = str(day.timetuple().tm_yday * 3 // 4 + report.pk % 3)
+        number = str(_next_number(report, day))
         actions.number_report(**about, number=number, signed_on=day, actor=_office(day))  # type: ignore[arg-type]
     else:
         line = f"Bao cao so {report.number}, ngay {day:%d/%m/%Y}"
         name = f"Bao-cao-{file_name(fold(report.number).upper())}-ban-ky.pdf"
         actions.publish_report(**about, name=name, data=signed_copy(line), actor=_office(day))  # type: ignore[arg-type]
+
+
+def _next_number(report: Report, day: date) -> int:
+    """Numbers of a year's papers grow with the year; other papers of the office lie between."""
+    given = Report.objects.filter(signed_on__year=day.year).exclude(number="").values_list("number", flat=True)
+    last = max((int("".join(takewhile(str.isdecimal, one))) for one in given), default=0)
+    return max(last + 2 + report.pk % 5, day.timetuple().tm_yday * 3 // 4)
