@@ -12,6 +12,11 @@ FEWER_THAN = 7
 """Reminders a person and week; the digest of a day is one, however much it tells."""
 
 
+def held_back(last_sent: date | None, today: date) -> bool:
+    """Whether a letter waits for another week: a body was written to in this one already."""
+    return last_sent is not None and last_sent.isocalendar()[:2] == today.isocalendar()[:2]
+
+
 @dataclass(frozen=True)
 class Weeks:
     """Over the weeks in which a person was reminded at all: how many weeks, the most and the usual number in one.
