@@ -164,14 +164,14 @@ def _layout(
         layout.right_indent = Mm(right_mm)
     if keep_next:
         layout.keep_with_next = True
-    return bytes(etree.tostring(paragraph._p.pPr))
+    return bytes(etree.tostring(paragraph._p.get_or_add_pPr()))
 
 
 @lru_cache(maxsize=256)
 def _inked(ink: Ink, bold: bool, italic: bool) -> bytes:
     run = WordRun(OxmlElement("w:r"), None)  # type: ignore[arg-type]
     _ink(run, ink, bold=bold, italic=italic)
-    return bytes(etree.tostring(run._r.rPr))
+    return bytes(etree.tostring(run._r.get_or_add_rPr()))
 
 
 def add_rule(host: Any, length_mm: float, width_mm: float, *, after_pt: float = 0) -> None:
