@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from dotpha.people.models import Organisation
 from dotpha.programme import actions
@@ -47,7 +48,15 @@ def _take_in(paper: Paper, day: date) -> None:
     if missing or len(read) < len(paper.lines):
         raise LookupError(f"{paper.number}: read {len(read)} tasks, not {missing[:2]}")
     actions.edit_draft(draft_id=draft.pk, actor=actor, issuer="UBND tỉnh Quảng Trị")
+    _part_what_is_new(draft, paper, actor)
     actions.accept_draft(draft_id=draft.pk, actor=actor, day=day, seen=_seen(draft, day))
+
+
+def _part_what_is_new(draft: Draft, paper: Paper, actor: Any) -> None:
+    """What reading held for a task of the same words in another field the officer takes apart: it is a task of its own."""
+    new = {f"{line.title}." for line in paper.lines}
+    for row in draft.tasks.filter(task__isnull=False, title__in=new):
+        actions.link_draft_task(row_id=row.pk, task_id=None, actor=actor)
 
 
 def _seen(draft: Draft, day: date) -> str:
