@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from dotpha.journal import demo, queries
+from dotpha.journal import demo, living, queries
 from dotpha.kit import access
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, Waiting, register
 from dotpha.people.models import REPORTS
@@ -51,6 +51,7 @@ register(
         label="Nhật ký kết quả",
         order=22,
         demo=demo.make,
+        live=living.live,
         menu=(
             MenuItem("Ghi kết quả", "journal:write", "edit", "Chương trình", 15, writes),
             MenuItem("Nhật ký kết quả", "journal:entry_list", "book", "Chương trình", 25, reads),

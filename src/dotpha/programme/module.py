@@ -6,6 +6,7 @@ from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS, Role
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
+from dotpha.programme.demo import living
 from dotpha.programme.queries.dates import dates
 from dotpha.programme.queries.items import visible_items
 from dotpha.programme.queries.lists import visible_lists
@@ -114,6 +115,7 @@ register(
         label="Chương trình",
         order=20,
         demo=demo.make,
+        live=living.live,
         verbs=VERBS,
         facts=FACTS,
         kinds=KINDS,

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dotpha.kit.modules import Dated, MenuItem, Module, Panel, SearchKind, Waiting, register
 from dotpha.text.dates import write_date
-from dotpha.truth import demo, queries
+from dotpha.truth import demo, living, queries
 from dotpha.truth.queries import page, visits
 from dotpha.truth.rules.findings import FINDINGS
 
@@ -68,6 +68,7 @@ register(
         label="Hậu kiểm",
         order=26,
         demo=demo.make,
+        live=living.live,
         menu=(MenuItem("Hậu kiểm", "truth:check_list", "shield", "Kỳ báo cáo", 40, reads_all, own_count),),
         search=(SearchKind("truth.check", "Hậu kiểm", queries.visible_checks, "truth:check", check_words),),
         panels=(Panel("programme.task", "truth/_panel.html", task_panel),),

@@ -47,10 +47,15 @@ from dotpha.text.periods import period_containing
 def stood(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """The tasks with `at_step`, `at_deadline`, `at_done_on`, `at_work`, `at_time`, `at_aside` of a day."""
     return (
-        tasks.annotate(at_step=_step(day), at_deadline=_deadline(day))
+        with_step(tasks, day)
         .annotate(at_done_on=_done_on(day))
         .annotate(at_work=_work(day), at_time=_time(day), at_aside=_aside())
     )
+
+
+def with_step(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """The tasks with `at_step` and `at_deadline` of a day alone: much cheaper, for what is asked every day."""
+    return tasks.annotate(at_step=_step(day), at_deadline=_deadline(day))
 
 
 def _of_task(model: Any, day: date, *, column: str = "task", on: str = "day") -> Any:
