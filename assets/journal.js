@@ -328,6 +328,8 @@
       return one;
     });
     form.classList.add("journal-live");
+    // A page kept for use without network is opened many times: each opening writes another entry, never over one that waits.
+    form.elements.client_id.value = newKey();
     if (!form.querySelector("[data-form-errors]") && !form.querySelector(".draft-note")) form.elements.happened_on.value = today();
     form.addEventListener("submit", function (event) { event.preventDefault(); save(); });
     form.querySelectorAll('input[type="file"]').forEach(function (input) { input.addEventListener("change", taken); });

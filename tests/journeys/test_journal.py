@@ -108,6 +108,21 @@ def test_two_results_noted_without_a_connection_arrive_once(phone):
     assert photo.evaluate("image => [image.naturalWidth, image.naturalHeight]") == [1600, 1200]
 
 
+def test_each_opening_of_the_page_without_a_connection_writes_another_result(phone):
+    page = opened(phone, "dongha")
+    kept(page)
+    phone.set_offline(True)
+    told = [f"Trực bộ phận một cửa buổi {n}" for n in ("sáng", "trưa", "chiều")]
+    for count, words in enumerate(told, start=1):
+        # The page kept on the device is the same each time; what waits must not be written over.
+        page.reload()
+        write(page, words)
+        waiting(page, count)
+    phone.set_offline(False)
+    expect(page.locator('#journal-queue [data-state="sent"]')).to_have_count(3)
+    assert [in_log(page, words) for words in told] == [1, 1, 1]
+
+
 def test_two_taps_are_one_result(phone):
     page = opened(phone, "dongha")
     words = "Ra quân tuyên truyền tại chợ Đông Hà"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 
@@ -13,7 +16,7 @@ from django.http import HttpResponse
 from django.utils.html import strip_tags
 
 from dotpha.kit import clock
-from dotpha.text.numerals import roman, write_number
+from dotpha.text.numerals import read_number_vi, roman, write_number
 
 KINDS = ("csv", "xlsx", "merged")
 EXPORT_LIMIT = 50_000
@@ -48,6 +51,32 @@ def _text(value: Any) -> str:
     return "" if value is None else " ".join(strip_tags(str(value)).split())
 
 
+_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+_FIGURES = re.compile(r"-?(?:0|[1-9]\d*|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?")
+MOST_DIGITS = 15
+"""A worksheet keeps no more of a number."""
+
+
+def typed(text: str) -> tuple[date | float, str] | None:
+    """(value, number format) of a text that is a day, a number or a percentage as they are written here; None: it is words.
+
+    "007" and "0912…" stay words, and so does what has more digits than a worksheet keeps.
+    """
+    if found := _DAY.fullmatch(text):
+        day, month, year = map(int, found.groups())
+        try:
+            return date(year, month, day), "dd/mm/yyyy"
+        except ValueError:
+            return None
+    figures = text.removesuffix("%")
+    number = read_number_vi(figures) if _FIGURES.fullmatch(figures) else None
+    if number is None or len(number.as_tuple().digits) > MOST_DIGITS:
+        return None
+    places = len(figures.partition(",")[2])
+    shape = ("#,##0" if "." in figures else "0") + ("." + "0" * places if places else "")
+    return (float(number / Decimal(100)), f"{shape}%") if text != figures else (float(number), shape)
+
+
 def _safe(cell: str) -> str:
     return (
         f"'{cell}"
@@ -65,6 +94,7 @@ class _Sheet:
         self.book = xlsxwriter.Workbook(self.out, plain)
         self.sheet = self.book.add_worksheet("Danh sách")
         self.head = self.book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter"})
+        self.shapes: dict[str, Any] = {}
         self.body = self.book.add_format({"text_wrap": True, "border": 1, "valign": "top"})
         self.group = self.book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter"})
         self.sheet.write_string(0, 0, title, self.book.add_format({"bold": True, "font_size": 13}))
@@ -87,7 +117,21 @@ class _Sheet:
     def _row(self, at: int, row: list[str], skip: frozenset[int] = frozenset()) -> None:
         for cell, text in enumerate(row):
             if cell not in skip:
-                self.sheet.write_string(at, cell, text, self.body)
+                self._cell(at, cell, text)
+
+    def _cell(self, at: int, cell: int, text: str) -> None:
+        """Days and numbers as such, so that a column can be added up and sorted; all else is words."""
+        known = typed(text)
+        if known is None:
+            self.sheet.write_string(at, cell, text, self.body)
+            return
+        value, shape = known
+        if shape not in self.shapes:
+            self.shapes[shape] = self.book.add_format({"num_format": shape, "border": 1, "valign": "top"})
+        if isinstance(value, date):
+            self.sheet.write_datetime(at, cell, value, self.shapes[shape])
+        else:
+            self.sheet.write_number(at, cell, value, self.shapes[shape])
 
     def _grouped(self, at: int, rows: list[list[str]], groups: list[tuple[str, ...]], width: int) -> None:
         start = 0
@@ -115,7 +159,7 @@ class _Sheet:
         for cell in range(width):
             for first, last in _runs([row[cell] if cell < len(row) else "" for row in block]):
                 self.sheet.merge_range(at + first, cell, at + last, cell, "", self.body)
-                self.sheet.write_string(at + first, cell, block[first][cell], self.body)
+                self._cell(at + first, cell, block[first][cell])
                 out.setdefault(cell, set()).update(range(first, last + 1))
         return out
 

@@ -13,6 +13,13 @@ def read_report(user: Any, thing: Any = None) -> str | None:
     return "Báo cáo toàn chương trình dành cho lãnh đạo, cơ quan thường trực và giám sát."
 
 
+def trace_report(user: Any, thing: Any) -> str | None:
+    """How a report was written (drafts, edits, notes to the leader): work of the house, not of who reads the signed paper."""
+    if user.reads_inside or thing.leader_id == user.pk:
+        return None
+    return "Quá trình soạn, sửa báo cáo là việc nội bộ của cơ quan thường trực; đồng chí xem được bản đã phát hành."
+
+
 def make_report(user: Any, thing: Any = None) -> str | None:
     return None if user.is_standing_office else NOT_OFFICE
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 
+from dotpha.kit import clock
 from dotpha.kit.forms import DayField, Text
 from dotpha.supervision import queries
 from dotpha.supervision.actions import InquiryFacts, Said, SessionFacts
@@ -165,6 +167,12 @@ class DeliverForm(forms.Form):
     )  # fmt: skip
     letter_number = Text(label="Số công văn trả lời", required=False, max_length=80)
     letter_on = DayField(label="Ngày công văn", required=False)
+
+    def clean_letter_on(self) -> date | None:
+        letter_on: date | None = self.cleaned_data["letter_on"]
+        if letter_on and letter_on > clock.today():
+            raise forms.ValidationError("Ngày công văn sau hôm nay; hãy xem lại ngày trên công văn.")
+        return letter_on
 
 
 class ExtendForm(forms.Form):

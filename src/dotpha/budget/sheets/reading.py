@@ -216,13 +216,14 @@ class _Reader:
 
     def _total_checks(self, lines: list[_Line], rows: Sequence[SheetRow]) -> Iterable[Check]:
         since = 0
-        parts = [line for line in lines if line.total == "part" and line.filled]
         for line in lines:
             if not line.total or not line.filled:
                 continue
             scope = list(rows)
-            if line.total == "part" and len(parts) > 1:
-                scope, since = [row for row in rows if since < row.number < line.number], line.number
+            if line.total == "part":
+                # "Cộng" closes what stands above it; the one of a table that begins with it is the sum of all.
+                above = [row for row in rows if since < row.number < line.number]
+                scope, since = above or scope, line.number
             yield from self._checks(line, scope)
 
     def _row_checks(self, body: list[_Line], rows: Sequence[SheetRow]) -> Iterable[Check]:

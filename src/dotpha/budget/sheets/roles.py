@@ -48,6 +48,8 @@ MEASURE_WORDS = (
     ("allocated", re.compile(r"\b(?:phan bo|phan khai|bo tri|giao chi tiet|da cap|cap phat|thong bao von)\b")),
     ("plan", re.compile(r"\b(?:ke hoach|du toan|kinh phi|von giao|duoc giao|kh von|khv)\b")),
 )
+# Said by a column itself they stand before the words of the group over it ("Thực hiện đến 31/10 / Phân bổ").
+SPENT = ("disbursed", "allocated")
 SOURCE_WORDS = (
     ("central", re.compile(r"\b(?:nstw|ns tw|trung uong|tw)\b|bo sung co muc tieu")),
     ("commune", re.compile(r"\b(?:nsx|ns xa|ngan sach (?:cap )?(?:xa|phuong|huyen)|ns (?:phuong|huyen))\b")),
@@ -98,7 +100,7 @@ def _guess(label: str, running: str, year: int | None) -> tuple[str, str]:
     years = {int(one) for one in YEAR.findall(words)}
     if not words or NOT_READ.search(words) or (year and years and year not in years):
         return KEEP, running
-    measure = next((one for one, known in MEASURE_WORDS if known.search(words)), "")
+    measure = _measure(own) if _measure(own) in SPENT else _measure(words)
     source = source_of(own) or source_of(label)
     fact = _fact(own) or _fact(words)
     if fact and not (fact in ("title", "source") and measure and own != words):
@@ -110,6 +112,10 @@ def _guess(label: str, running: str, year: int | None) -> tuple[str, str]:
     if WHOLE.match(own):
         source = ""
     return (f"{measure}.{source}" if source else measure), measure
+
+
+def _measure(words: str) -> str:
+    return next((one for one, known in MEASURE_WORDS if known.search(words)), "")
 
 
 def _fact(words: str) -> str:

@@ -58,6 +58,12 @@ def test_a_total_that_is_not_the_sum_of_its_rows_is_shown():
     assert unequal(sheet) == [(9, "plan", 50), (9, "disbursed", -100)]
 
 
+def test_a_subtotal_closes_what_stands_above_it_and_not_what_follows():
+    rows = [("", "", "Cộng", "", "", 4200, 1500, 1700), *ROWS[2:3], ("", "", "TỔNG CỘNG", "", "", 4700, 1500, 1700)]
+    _, sheet = read(book([*PLAIN, *ROWS[:2], *rows]))
+    assert not [one for one in unequal(sheet) if one[1] == "plan"]
+
+
 def test_three_head_rows_merged_with_a_column_for_each_source():
     rows = [
         ["UBND TỈNH QUẢNG TRỊ"],
@@ -258,6 +264,14 @@ def test_what_is_no_finance_sheet_is_refused_with_the_way_out(data, name, why):
         (
             ["Nhiệm vụ", "Kinh phí / Tổng cộng", "Kinh phí / Ngân sách tỉnh", "Kinh phí / Nguồn XHH", "Đã giải ngân"],
             ["title", "plan", "plan.province", "plan.social", "disbursed"],
+        ),
+        (
+            ["Nội dung", "Dự toán năm 2025", "Thực hiện đến 31/10/2025 / Phân bổ", "Thực hiện đến 31/10/2025 / Giải ngân"],
+            ["title", "plan", "allocated", "disbursed"],
+        ),
+        (
+            ["Nội dung", "Giải ngân / Ngân sách tỉnh", "Giải ngân / Ngân sách xã"],
+            ["title", "disbursed.province", "disbursed.commune"],
         ),
     ],
 )  # fmt: skip

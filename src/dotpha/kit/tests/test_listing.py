@@ -1,6 +1,7 @@
 """What a list makes of the address it is asked by, and of more rows than a file takes."""
 
 import io
+from datetime import date
 
 import django_tables2 as tables
 import pytest
@@ -62,3 +63,30 @@ def test_a_file_that_stops_says_so_in_its_last_row(monkeypatch):
 def test_a_file_that_holds_all_says_nothing_more(monkeypatch):
     monkeypatch.setattr(exporting, "EXPORT_LIMIT", 3)
     assert exported("csv", 3).content.decode("utf-8-sig").splitlines() == ["Số", "0", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("12", (12.0, "0")),
+        ("1.234.567,5", (1234567.5, "#,##0.0")),
+        ("-3,25", (-3.25, "0.00")),
+        ("77,78%", (0.7778, "0.00%")),
+        ("20/11/2025", (date(2025, 11, 20), "dd/mm/yyyy")),
+        ("31/02/2025", None),
+        ("007", None),
+        ("0912345678", None),
+        ("1.2", None),
+        ("12 lớp", None),
+        ("=1+1", None),
+        ("9" * 16, None),
+        ("", None),
+    ],
+)
+def test_days_and_numbers_are_such_in_a_worksheet_and_words_stay_words(text, becomes):
+    assert exporting.typed(text) == becomes
+
+
+def test_a_column_of_numbers_can_be_added_up_in_the_file():
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(exported("xlsx", 4).content)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in sheet if isinstance(row[0], float)] == [0, 1, 2, 3]

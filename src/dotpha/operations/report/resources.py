@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -69,11 +69,11 @@ def _pace(facts: Facts, known: Mapping[str, Any]) -> str:
         f"Tỷ lệ giải ngân của {write_number(known['with_both'])}/{write_number(known['lines'])} dòng có đủ kế hoạch và giải "
         f"ngân là {_pct(known['disbursed_share'])}"
     )
+    # The pace is that of the day of the figures, which may lie months before the day of the report.
+    until = f"ngày {write_date(date.fromisoformat(known['as_of']))}" if known["as_of"] else facts.on
     expected = _pct(known["expected_share"])
     behind = known["behind"]
-    tail = (
-        f", thấp hơn mức {expected} tương ứng với thời gian đã qua đến {facts.on}." if behind else f" đến {facts.on}."
-    )
+    tail = f", thấp hơn mức {expected} tương ứng với thời gian đã qua đến {until}." if behind else f" đến {until}."
     return text + tail
 
 
@@ -81,14 +81,20 @@ def _three(facts: Facts, one: Mapping[str, Any], year: int) -> str:
     """The share of local expenditure, never without its two numbers; what is missing is said instead of a figure."""
     head = f"Tỷ lệ chi cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số năm {year} ({one['label']}, tính đến {facts.on})"
     if one["share"] is None:
-        return f"{head}: chưa tính được, còn thiếu {'; '.join(one['missing']) or 'số liệu'}."
+        return f"{head}: chưa tính được, {_lacking(one['missing']) or 'chưa có số liệu'}."
     parts = f"{_vnd(one['numerator'])}/{_vnd(one['denominator'])}"
     struck = f"; đã loại {write_number(one['struck'])} khoản có nêu lý do" if one["struck"] else ""
     target = ""
     if one["target"] is not None:
         target = f", {'đạt' if one['reached'] else 'chưa đạt'} mức {_pct(one['target'])}"
-    missing = f". Còn thiếu: {'; '.join(one['missing'])}" if one["missing"] else ""
+    missing = f"; {_lacking(one['missing'])}" if one["missing"] else ""
     return f"{head}: {_pct(one['share'])} ({parts}){target}{struck}{missing}."
+
+
+def _lacking(told: Sequence[str]) -> str:
+    """Sentences of what is not known as clauses of one: "chưa có biểu tài chính năm 2025; 2 dòng chưa rõ nguồn vốn"."""
+    clauses = [one.strip().rstrip(".") for one in told]
+    return "; ".join(one[:1].lower() + one[1:] for one in clauses if one)
 
 
 def truth(facts: Facts) -> list[Content]:

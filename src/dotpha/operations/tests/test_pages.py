@@ -66,6 +66,11 @@ def test_a_draft_stays_in_the_house_and_a_published_report_is_read_by_supervisor
     sign(world, made)
     assert "Quý III/2025" in supervisor.get(listed).content.decode()
     assert [supervisor.get(url).status_code for url in (page, word)] == [200, 200]
+    # The paper is read, not how it was written.
+    uploaded = reverse("operations:report_download", args=[made.pk, "uploaded"])
+    assert supervisor.get(uploaded).status_code == 403
+    assert "Quá trình" not in supervisor.get(page).content.decode()
+    assert "Quá trình" in world.client("leader").get(page).content.decode()
 
 
 def test_only_the_office_reaches_the_form(world, period):

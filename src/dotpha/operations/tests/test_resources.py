@@ -26,7 +26,8 @@ MONEY = {
         },
         {
             "basis": "settled", "label": "theo quyết toán", "numerator": None, "denominator": None, "paper": "",
-            "share": None, "target": None, "reached": None, "struck": 0, "missing": ["tổng chi năm 2025"],
+            "share": None, "target": None, "reached": None, "struck": 0,
+            "missing": ["Chưa có tổng chi ngân sách địa phương năm 2025 (quyết toán).", "2 dòng chưa rõ nguồn vốn."],
         },
     ],
 }  # fmt: skip
@@ -65,7 +66,18 @@ def test_money_is_told_with_what_is_not_known():
     assert "40%" in text
     assert "thấp hơn mức 69%" in text
     assert "3% (300 đồng/10.000 đồng), đạt mức 3%; đã loại 1 khoản" in text
-    assert "chưa tính được, còn thiếu tổng chi năm 2025" in text
+    assert (
+        "chưa tính được, chưa có tổng chi ngân sách địa phương năm 2025 (quyết toán); 2 dòng chưa rõ nguồn vốn." in text
+    )
+    assert ".;" not in text
+    assert ".." not in text
+
+
+def test_the_pace_of_spending_is_that_of_the_day_of_the_figures():
+    facts = facts_of("2025-Q3", [task(1)])
+    assert "tương ứng với thời gian đã qua đến ngày 10/9/2025." in told(money(replace(facts, money=MONEY)))
+    undated = MONEY | {"as_of": None}
+    assert f"tương ứng với thời gian đã qua đến {facts.on}." in told(money(replace(facts, money=undated)))
 
 
 def test_the_truth_check_is_told_with_its_interval_and_by_agency():

@@ -72,6 +72,7 @@ def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 20
         "frozen": queries.has_frozen_figures(one),
         "newer": latest if latest and latest.pk != one.pk else None,
         "may": may,
+        "inside": access.why_not(request.user, "operations.trace_report", one) is None,
         "steps": queries.steps_of(one),
         "edits": paper.edits,
         "figures": figures,
@@ -117,6 +118,8 @@ def report_download(request: HttpRequest, pk: int, which: str) -> HttpResponse |
     """The Word file (`word`), its pages (`pdf`), the file that came back edited (`uploaded`) or the signed paper (`signed`)."""
     one = get_object_or_404(queries.visible_reports(request.user), pk=pk)
     stored = {"word": one.file, "pdf": one.file, "uploaded": one.uploaded, "signed": one.signed_file}[which]
+    if which == "uploaded":
+        access.check(request.user, "operations.trace_report", one)
     if stored is None:
         raise access.Rejected(f"{one} chưa có {'bản ký' if which == 'signed' else 'tệp sửa'}.")
     if which == "pdf":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
+from dotpha.kit import clock
 from dotpha.kit.flow import Transition
 from dotpha.kit.forms import DayField, SeenForm, Text
 from dotpha.people.forms import organisation_field
@@ -31,6 +33,12 @@ class PaperFields(forms.Form):
     )  # fmt: skip
     file = forms.FileField(label="Tệp văn bản", required=False)
 
+    def clean_signed_on(self) -> date | None:
+        signed_on: date | None = self.cleaned_data["signed_on"]
+        if signed_on and signed_on > clock.today():
+            raise forms.ValidationError("Ngày ký văn bản sau hôm nay; hãy xem lại ngày trên văn bản.")
+        return signed_on
+
     def paper(self) -> PaperGiven | None:
         """What was given of the paper, for the action."""
         upload = self.cleaned_data.pop("file", None)
@@ -42,6 +50,8 @@ class PaperFields(forms.Form):
 
 class StepForm(PaperFields):
     """What one step of the flow needs; a report may carry a note."""
+
+    field_order = ("organisation", "note", "decision_number", "signed_on", "file")
 
     def __init__(self, step: Transition, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +72,7 @@ class StepForm(PaperFields):
                 label="Kết quả chính", widget=area(), max_length=2000, required=False,
                 help_text="Một, hai câu để cơ quan thường trực đối chiếu với minh chứng.",
             )  # fmt: skip
+        self.order_fields(self.field_order)
 
 
 class TaskForm(SeenForm):
@@ -103,7 +114,7 @@ class ExtensionDecisionForm(PaperFields):
 
     granted = forms.TypedChoiceField(
         label="Quyết định", choices=[("1", "Đồng ý gia hạn"), ("0", "Không đồng ý")], widget=forms.RadioSelect,
-        coerce=lambda value: value == "1", initial="1",
+        coerce=lambda value: value == "1",
     )  # fmt: skip
     becomes = DayField(
         label="Đến ngày", required=False, help_text="Chỉ điền khi cho gia hạn đến ngày khác ngày được xin."

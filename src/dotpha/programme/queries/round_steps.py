@@ -88,7 +88,11 @@ def _frozen(period: Period, today: date) -> str:
 
 def consequence(period: Period, found: Round) -> str:
     """What freezing means now, for the question before it."""
-    parts = [f"Số liệu kỳ {period.label} sẽ giữ nguyên mãi mãi; báo cáo của kỳ dùng đúng số liệu này."]
+    parts = [
+        f"Số liệu kỳ {period.label} sẽ được giữ nguyên, chỉ đổi được bằng đính chính có lý do; báo cáo của kỳ dùng đúng số liệu này."
+    ]
+    if found.to_ask:
+        parts.append(f"{found.to_ask} cơ quan có nhiệm vụ chưa được gửi phụ lục nên chưa được hỏi.")
     if found.silent:
         parts.append(f"{len(found.silent)} cơ quan chưa trả lời sẽ được ghi là chưa báo cáo.")
     if found.partial:

@@ -18,6 +18,9 @@ _TITLED = re.compile(r"\bky (?:bao cao )?(?P<period>\S.+)")
 _TITLE = re.compile(r"(?:\W|phu luc|bieu|so \d+)*(?:tong hop )?(?:ket qua|bao cao|tinh hinh)\b")
 _QUARTER = re.compile(r"\bquy (?P<index>iv|i{1,3}|[1-4]) ?(?:[/,-]|nam)? ?(?P<year>20\d\d)\b")
 _MONTH = re.compile(r"\bthang (?P<index>1[0-2]|0?[1-9]) ?(?:[/,-]|nam)? ?(?P<year>20\d\d)\b")
+_RESOLUTION = re.compile(
+    r"\b(?:0?6|sau) thang (?P<index>dau|cuoi) nam (?P<year>20\d\d),? \(?(?:theo )?(?:nghi quyet|nq)(?: so)? 0?3/nq-cp\b"
+)
 _HALF = re.compile(r"\b(?:0?6|sau) thang (?P<index>dau|cuoi) nam (?P<year>20\d\d)\b")
 _NINE = re.compile(r"\b(?:0?9|chin) thang(?: dau)? nam (?P<year>20\d\d)\b")
 _YEAR = re.compile(r"^nam (?P<year>20\d\d)\b")
@@ -78,7 +81,7 @@ def read_period(text: str) -> periods.Period | None:
 
 def _legal(text: str) -> periods.Period | None:
     kinds: Iterable[tuple[re.Pattern[str], periods.Kind]] = (
-        (_QUARTER, "quarter"), (_HALF, "half"), (_NINE, "nine_months"), (_MONTH, "month"), (_YEAR, "year"),
+        (_QUARTER, "quarter"), (_RESOLUTION, "resolution"), (_HALF, "half"), (_NINE, "nine_months"), (_MONTH, "month"), (_YEAR, "year"),
     )  # fmt: skip
     for pattern, kind in kinds:
         if found := pattern.search(text):

@@ -145,6 +145,8 @@ def test_the_page_of_a_period_verifies_freezes_and_corrects(world, client):
     page = reverse("programme:period", args=[period.pk])
     assert "Xác nhận số liệu" in client.get(page).content.decode()
     assert client.post(reverse("programme:period_verify", args=[period.pk])).status_code == 302
+    # What changes after it is asked for anew, so the way to do so stays on the page.
+    assert "Xác nhận lại số liệu" in client.get(page).content.decode()
     assert client.post(reverse("programme:period_freeze", args=[period.pk])).status_code == 302
     assert "Đính chính số liệu" in client.get(page).content.decode()
     form = reverse("programme:period_correct", args=[period.pk])

@@ -224,6 +224,11 @@ def test_the_pages_of_extensions_and_ties(world, client):
     request = ExtensionRequest.objects.get()
     decide = reverse("programme:extension_decide", args=[request.pk])
     assert client.post(decide, {"granted": "0", "answer": ""}).status_code == 422
+    # Nothing is decided by pressing the button of a form left as it came, nor by a paper of a day to come.
+    assert client.post(decide, {}).status_code == 422
+    ahead = {"granted": "1", "decision_number": "88/QĐ-UBND", "signed_on": "31/12/2026"}
+    assert "sau hôm nay" in client.post(decide, ahead).content.decode()
+    assert ExtensionRequest.objects.get().granted is None
     given = {
         "granted": "1", "decision_number": "88/QĐ-UBND", "signed_on": "18/11/2025",
         "file": SimpleUploadedFile("88.txt", b"quyet dinh"),

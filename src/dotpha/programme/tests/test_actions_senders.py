@@ -129,6 +129,14 @@ def test_a_title_and_a_file_name_of_two_agencies_are_both_said(world):
     assert all("mang tên cơ quan khác" in row.mark for row in reply.rows.all())
 
 
+def test_an_appendix_of_the_half_year_of_the_resolution_is_known_as_such(world):
+    period = opened(world, "2025-NQ03-2")
+    name, data = sent(world, period, world.home)
+    (reply,) = read(world, period, data, name=name)
+    assert reply.rows.exists()
+    assert not any("Tệp ghi kỳ" in row.mark for row in reply.rows.all())
+
+
 def test_an_appendix_of_another_period_is_not_taken_in_bulk(world):
     last, period = opened(world, "2025-Q3"), opened(world)
     name, data = sent(world, last, world.home)
