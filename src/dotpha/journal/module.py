@@ -32,13 +32,13 @@ def waiting(user: Any, day: date) -> Iterator[Waiting]:
 
 def panel(user: Any, task: Any) -> dict[str, Any] | None:
     """The latest entries of a task, on its page, with the way to note a further one."""
-    found = list(queries.entries_of_task(task.pk)[: queries.IN_PANEL + 1])
+    found = list(queries.entries_of_task(user, task.pk)[: queries.IN_PANEL + 1])
     may = writes(user) and access.why_not(user, "programme.add_evidence", task) is None
     if not found and not may:
         return None
     readable = set(queries.readable_entries(user).filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
     return {
-        "words": queries.words_of_task(task.pk),
+        "words": queries.words_of_task(task.pk) if reads(user) else [],
         "entries": found[: queries.IN_PANEL],
         "more": len(found) > queries.IN_PANEL,
         "may_write": may,

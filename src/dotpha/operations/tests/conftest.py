@@ -10,12 +10,12 @@ from dotpha.kit.tests.keeping import kept
 from dotpha.operations.tests.world import World, make_world, take_in
 from dotpha.programme import actions as programme
 
-made = kept(make_world)
+kept_world = kept(make_world)
 
 
 @pytest.fixture
-def world(made: Callable[[], World], db: None) -> Iterator[World]:
-    yield made()
+def world(kept_world: Callable[[], World], db: None) -> Iterator[World]:
+    yield kept_world()
     clock.set_demo_day(None)
 
 

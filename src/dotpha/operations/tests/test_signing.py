@@ -38,10 +38,13 @@ def test_the_whole_way_to_the_signature(world, quarter):
     act(world, "agree", report, "head")
     numbered = act(world, "number", report, number="7", signed_on=DAY)
     assert (numbered.step, numbered.number, numbered.published) == ("numbered", "07/BC-SKHCN", False)
+    # A number is not yet a published report: who supervises reads it with the signed paper.
+    assert report.pk not in [one.pk for one in queries.visible_reports(world.who("supervisor"))]
     word = WordDocument(io.BytesIO(files.read(numbered.file)))
     assert "Số: 07/BC-SKHCN" in [cell.text for row in word.tables[0].rows for cell in row.cells]
     signed = act(world, "publish", report, name="ky.pdf", data=PDF)
     assert signed.published
+    assert report.pk in [one.pk for one in queries.visible_reports(world.who("supervisor"))]
     assert signed.document.number == "07/BC-SKHCN"
     assert [one.verb for one in queries.steps_of(signed)] == ["submit", "agree", "number", "publish"]
     proof = programme.add_evidence(

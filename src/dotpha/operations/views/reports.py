@@ -63,6 +63,7 @@ def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 20
     paper, figures = queries.paper_of(one), queries.figure_changes_of(one)
     before, latest = queries.drafts_before(one), queries.latest_of(one.period_id, one.master_id)
     may = {verb: access.why_not(request.user, f"operations.{verb}_report", one) is None for verb in VERBS}
+    inside = access.why_not(request.user, "operations.trace_report", one) is None
     context = {
         "report": one,
         "blocks": preview.blocks(paper.blocks(queries.decided_in(figures))),
@@ -70,9 +71,9 @@ def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 20
         "changes": preview.changes(before, one) if before else [],
         "before": before,
         "frozen": queries.has_frozen_figures(one),
-        "newer": latest if latest and latest.pk != one.pk else None,
+        "newer": latest if inside and latest and latest.pk != one.pk else None,
         "may": may,
-        "inside": access.why_not(request.user, "operations.trace_report", one) is None,
+        "inside": inside,
         "steps": queries.steps_of(one),
         "edits": paper.edits,
         "figures": figures,

@@ -103,6 +103,19 @@ def test_an_agency_fills_in_is_verified_and_sees_itself_alone_until_published(wo
     assert "Sáng kiến" not in peer, "documents stay with the organisation and its verifiers"
 
 
+def test_a_supervisor_reads_points_once_they_are_published(world):
+    found = opened(world)
+    entry = entry_of(found, world.home)
+    said(entry, world.owner)
+    pages = [url("round", found.pk), url("entry", entry.pk), url("why", entry.pk, "1.1"), url("workbook", found.pk)]
+    assert [browser(world, "supervisor").get(one).status_code for one in pages] == [404] * 4
+    assert found.title not in text(browser(world, "supervisor").get(url("round_list")))
+    assert [browser(world, "leader").get(one).status_code for one in pages] == [200] * 4
+    published(world, found)
+    assert [browser(world, "supervisor").get(one).status_code for one in pages] == [200] * 4
+    assert world.tasks[0].title in text(browser(world, "supervisor").get(url("why", entry.pk, "1.1")))
+
+
 def test_a_number_explains_itself(world):
     found = opened(world)
     page = text(browser(world, "leader").get(url("why", entry_of(found, world.home).pk, "1.1")))
