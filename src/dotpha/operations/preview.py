@@ -52,8 +52,11 @@ def _runs(text: Any) -> tuple[Run, ...]:
     return (Run(text),) if isinstance(text, str) else tuple(text)
 
 
-def changes(before: Report, now: Report) -> list[tuple[str, str, str]]:
-    """(what, was, becomes) from one draft to the next: figures first, then tasks whose state or words changed."""
+def changes(before: Report, now: Report, edits: Sequence[Edit] | None = None) -> list[tuple[str, str, str]]:
+    """(what, was, becomes) from one draft to the next: figures first, then tasks whose state or words changed.
+
+    `edits` are those of `now` as they stand after figures were decided, without it as they were uploaded.
+    """
     out = [
         (label, write_figure(before.figures, key), write_figure(now.figures, key))
         for key, label in LABELS.items()
@@ -69,17 +72,17 @@ def changes(before: Report, now: Report) -> list[tuple[str, str, str]]:
         elif any(was[key] != row[key] for key in ("result", "difficulty", "deadline", "proofs") if key in was):
             out.append((row["code"], "như bản trước", _what(was, row)))
     out += [(code, row["label"], "không còn") for code, row in were.items()]
-    return out + _rewritten(read_edits(before.edits), read_edits(now.edits))
+    return out + _rewritten(read_edits(before.edits), read_edits(now.edits) if edits is None else edits)
 
 
-def _rewritten(before: list[Edit], now: list[Edit]) -> list[tuple[str, str, str]]:
+def _rewritten(before: Sequence[Edit], now: Sequence[Edit]) -> list[tuple[str, str, str]]:
     """Passages that the office wrote otherwise since: (place, as it stood, as it stands)."""
     had = {(one.key, one.sort): one.after for one in before if not one.lost}
     has = {(one.key, one.sort) for one in now if not one.lost}
     out = [
         (f"{one.label}: {one.where}", had.get((one.key, one.sort), one.before) or "chưa có", one.after or "bỏ")
         for one in now
-        if not one.lost and had.get((one.key, one.sort)) != one.after
+        if not one.lost and had.get((one.key, one.sort), one.before) != one.after
     ]
     gone = (one for one in before if not one.lost and (one.key, one.sort) not in has)
     return out + [

@@ -123,6 +123,7 @@ def _running(facts: Facts, task: Task) -> list[Run]:
         parts.append(f"kết quả cơ quan báo: {small(clause(task.result))}")
     elif task.nothing_new:
         parts.append(f"cơ quan báo không phát sinh trong {facts.here}")
-    elif not task.answered:
+    elif not task.answered and facts.asked:
+        # Where nobody was asked nobody has kept silent.
         parts.append(f"cơ quan chưa báo cáo {facts.here}")
     return [Run(named(task), bold=True), Run(f": {'; '.join(parts)}.")]

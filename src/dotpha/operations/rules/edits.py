@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -59,6 +59,14 @@ def written_by(edits: Iterable[Edit], decided: Mapping[str, Mapping[int, str]]) 
         else:
             instead[one.key] = settled(one.before, one.after, decided.get(one.key, {}))
     return Written(instead, added)
+
+
+def as_they_stand(edits: Iterable[Edit], decided: Mapping[str, Mapping[int, str]]) -> list[Edit]:
+    """The same, in the same order, with the words that the paper has once figures were decided."""
+    return [
+        replace(one, after=settled(one.before, one.after, decided.get(one.key, {}))) if one.sort == CHANGED else one
+        for one in edits
+    ]
 
 
 def flagged(edits: Iterable[Edit]) -> list[tuple[Edit, int, str, Changed]]:

@@ -6,14 +6,16 @@ import io
 from datetime import date
 
 import pytest
+from django.urls import reverse
 from docx import Document as WordDocument
 
 from dotpha.kit import clock, files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
-from dotpha.operations import actions, preview
+from dotpha.operations import actions, preview, queries
 from dotpha.operations.models import FigureChange, Report
 from dotpha.operations.paper.reading import read_paper
+from dotpha.operations.rules.edits import as_they_stand, read_edits
 from dotpha.operations.tests.test_actions import PDF, freeze, make
 from dotpha.operations.tests.test_masters import party
 from dotpha.operations.tests.world import DAY, World
@@ -121,6 +123,18 @@ def test_a_figure_changed_by_hand_is_flagged_one_by_one(world, quarter):
         actions.submit_report(
             report_id=report.pk, leader_id=world.people["leader"].pk, actor=world.who("officer"), day=DAY
         )
+
+
+def test_a_figure_that_went_back_is_no_change_any_more(world, quarter):
+    report = flagged(world, quarter)
+    client, page = world.client("officer"), reverse("operations:report", args=[report.pk])
+    assert "chương trình có 4 nhiệm vụ" in client.get(page).content.decode()
+    client.post(reverse("operations:figures_back", args=[report.pk]))
+    shown = client.get(page).content.decode()
+    assert "Đã lấy lại số chốt" in shown
+    assert "Viết lại" not in shown[shown.index("Khác bản 1") :]
+    told = as_they_stand(read_edits(report.edits), queries.decided_in(report.figure_changes.all()))
+    assert all(one.before == one.after for one in told)
 
 
 def test_each_changed_figure_goes_back_or_is_kept_with_a_reason(world, quarter):

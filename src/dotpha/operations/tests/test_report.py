@@ -304,3 +304,13 @@ def test_what_is_proven_waits_for_the_office_and_is_not_asked_of_its_agency() ->
     assert "chưa đủ minh chứng" not in told
     assert "Đề nghị Sở Y tế hoàn thành" not in told
     assert "chưa nêu lý do" not in told
+
+
+def test_nobody_who_was_not_asked_is_said_to_have_kept_silent() -> None:
+    def told(**more: Any) -> str:
+        facts = facts_of("2025-Q3", [task(1, work="doing")], **more)
+        return " ".join(body_sentences(sections(facts)))
+
+    asked = [{"organisation": "Sở Tài chính", "answered": False}]
+    assert "cơ quan chưa báo cáo" in told(asked=asked)
+    assert "cơ quan chưa báo cáo" not in told(asked=[])

@@ -14,6 +14,7 @@ from dotpha.operations.forms.reports import MakeForm, SignForm
 from dotpha.operations.forms.signing import NumberForm, SignedFileForm, SubmitForm, UploadForm
 from dotpha.operations.jobs import MAKE
 from dotpha.operations.queries.templates import as_pdf
+from dotpha.operations.rules.edits import as_they_stand
 from dotpha.operations.tables import ReportFilter, ReportTable
 from dotpha.operations.views.templates import sent
 from dotpha.programme.queries import visible_tasks
@@ -61,21 +62,23 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 200) -> HttpResponse:
     """One report with what may be done with it now; `forms` are those that came back with an error, by verb."""
     paper, figures = queries.paper_of(one), queries.figure_changes_of(one)
+    decided = queries.decided_in(figures)
+    edits = as_they_stand(paper.edits, decided)
     before, latest = queries.drafts_before(one), queries.latest_of(one.period_id, one.master_id)
     may = {verb: access.why_not(request.user, f"operations.{verb}_report", one) is None for verb in VERBS}
     inside = access.why_not(request.user, "operations.trace_report", one) is None
     context = {
         "report": one,
-        "blocks": preview.blocks(paper.blocks(queries.decided_in(figures))),
+        "blocks": preview.blocks(paper.blocks(decided)),
         "tasks": Paginator(paper.facts.tasks, 100).get_page(request.GET.get("page")),
-        "changes": preview.changes(before, one) if before else [],
+        "changes": preview.changes(before, one, edits) if before else [],
         "before": before,
         "frozen": queries.has_frozen_figures(one),
         "newer": latest if inside and latest and latest.pk != one.pk else None,
         "may": may,
         "inside": inside,
         "steps": queries.steps_of(one),
-        "edits": paper.edits,
+        "edits": edits,
         "figures": figures,
         "forms": {**_forms(one, clock.today() if may["submit"] else None), **forms},
     }

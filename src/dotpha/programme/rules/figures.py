@@ -154,7 +154,7 @@ def change(now: Mapping[str, Any], before: Mapping[str, Any], key: str) -> str:
         if now[key] is None or before.get(key) is None:
             return "–"
         points = round((now[key] - before[key]) * 100, 1)
-        return "không đổi" if points == 0 else f"{_signed(points)} điểm %"
+        return "không đổi" if points == 0 else f"{_signed(points)} điểm phần trăm"
     if before.get(key) is None:
         return "–"
     difference = now[key] - before[key]
