@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.urls import reverse
 from docx import Document as WordDocument
 
 from dotpha.cases.models import Notice
@@ -51,6 +52,22 @@ def test_the_whole_way_to_the_signature(world, quarter):
         milestone_id=world.milestone(2), actor=world.who("officer"), day=DAY, document=signed.document
     )
     assert proof.document == signed.document
+
+
+def test_another_name_at_the_end_than_the_leader_is_said(world, quarter):
+    freeze(world, quarter)
+    report = make(world, quarter)
+    client, url = world.client("officer"), reverse("operations:report", args=[report.pk])
+    page = client.get(url).content.decode()
+    assert "Cuối báo cáo in người ký: Phan Văn Bình." in page
+    assert f'<option value="{world.people["head"].pk}" selected>' in page
+    act(world, "submit", report, leader_id=world.people["leader"].pk, note="")
+    for who in ("officer", "leader"):
+        page = world.client(who).get(url).content.decode()
+        assert "Cuối báo cáo in người ký là Phan Văn Bình, còn báo cáo trình đồng chí Hoàng Nam." in page
+    act(world, "recall", report, reason="Trình nhầm")
+    act(world, "submit", report, leader_id=world.people["head"].pk, note="")
+    assert "Cuối báo cáo in người ký là" not in client.get(url).content.decode()
 
 
 def test_a_leader_sees_what_waits_and_the_office_what_comes_next(world, quarter):

@@ -78,6 +78,7 @@ def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 20
         "may": may,
         "inside": inside,
         "steps": queries.steps_of(one),
+        "signer": queries.other_signer(one) if inside and not one.published else "",
         "edits": edits,
         "figures": figures,
         "forms": {**_forms(one, clock.today() if may["submit"] else None), **forms},
@@ -93,7 +94,7 @@ def _forms(one: Any, day: date | None) -> dict[str, Any]:
         return {"number": NumberForm(initial={"signed_on": day})}
     if one.step == "numbered":
         return {"publish": SignedFileForm()}
-    return {"sign": SignForm(initial={"signed_on": day}), "submit": SubmitForm(day=day), "upload": UploadForm()}
+    return {"sign": SignForm(initial={"signed_on": day}), "submit": SubmitForm(day=day, signer=one.office.get("name", "")), "upload": UploadForm()}
 
 
 VERBS = ("sign", "submit", "recall", "agree", "send_back", "number", "publish", "edit")
