@@ -242,6 +242,8 @@ def test_a_project_from_its_task_to_its_money(client, world):
     assert post(client, world, "project_new", task="NV-0003", name="Bệnh án", total="5 tỷ").status_code == 302
     one = InvestmentProject.objects.get()
     step = {"key": "policy", "done_on": "03/02/2025", "paper_number": "1/NQ-HĐND", "paper_on": "03/02/2025"}
+    for wrong in ({"paper_number": "abc"}, {"paper_on": "25/12/2026"}):
+        assert post(client, world, "project_step", args=[one.pk], **step | wrong).status_code == 422
     assert post(client, world, "project_step", args=[one.pk], **step).status_code == 302
     capital = {"year": 2025, "plan": "2 tỷ", "disbursed": "100", "as_of": "31/10/2025"}
     assert post(client, world, "project_capital", args=[one.pk], **capital).status_code == 302

@@ -22,7 +22,8 @@ IN_PANEL = 5
 def visible_entries(user: Any) -> QuerySet[Entry]:
     """Leaders and the standing office see all; agencies and communes what they noted themselves.
 
-    A log is a workbook, not a result: supervisors read what was answered and shown of it. An organisation also sees the log of those whose work it has taken over.
+    A log is a workbook, not a result: supervisors read what was answered and shown of it. An organisation also sees the log
+    of those whose work it has taken over.
     """
     rows = Entry.objects.select_related("organisation", "author", "group", "task").prefetch_related("photos__file")
     if not user.is_authenticated:

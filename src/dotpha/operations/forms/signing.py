@@ -27,7 +27,9 @@ class SubmitForm(forms.Form):
         self.fields["leader"].queryset = leaders  # type: ignore[attr-defined]
         if signer:
             self.fields["leader"].help_text = f"Cuối báo cáo in người ký: {signer}."
-            self.initial.setdefault("leader", next((one.pk for one in leaders if name_key(one.full_name) == name_key(signer)), None))
+            self.initial.setdefault(
+                "leader", next((one.pk for one in leaders if name_key(one.full_name) == name_key(signer)), None)
+            )
 
 
 class NumberForm(forms.Form):

@@ -16,6 +16,7 @@ from dotpha.people.models import Role, User
 from dotpha.people.queries import people_of, with_role
 from dotpha.text.vietnamese import fold
 
+
 def name_key(name: str) -> str:
     return " ".join(fold(name).split())
 

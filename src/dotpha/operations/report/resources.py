@@ -61,7 +61,9 @@ def money(facts: Facts) -> list[Content]:
     columns = [Column("Nguồn vốn", 60), *(Column(name, 34, "right") for name in ("Kế hoạch", "Phân bổ", "Giải ngân"))]
     measures = ("plan", "allocated", "disbursed")
     rows = [(one["label"], *(_millions(one[key]) for key in measures)) for one in known["sources"]]
-    blocks.append(Table(columns, rows, caption=f"Kinh phí theo nguồn vốn, năm {known['year']} (đơn vị tính: triệu đồng)"))
+    blocks.append(
+        Table(columns, rows, caption=f"Kinh phí theo nguồn vốn, năm {known['year']} (đơn vị tính: triệu đồng)")
+    )
     return [*blocks, *(Paragraph(_three(facts, one, known["year"])) for one in known["shares"])]
 
 

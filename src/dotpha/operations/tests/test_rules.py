@@ -56,7 +56,10 @@ def test_a_figure_left_out_is_shown_where_it_stood_and_goes_back_with_its_clause
     assert back == "Sở Y tế có cả thảy 9 việc hạn 15/12/2025, trong đó 9 việc chậm, đã họp nhiều lần."
 
 
-WORDS = st.lists(st.sampled_from(["có", "việc", "11", "12", "3", "75%", "quá hạn", ",", "30/6/2025", "tháng 9 năm 2025"]), max_size=12)
+WORDS = st.lists(
+    st.sampled_from(["có", "việc", "11", "12", "3", "75%", "quá hạn", ",", "30/6/2025", "tháng 9 năm 2025"]),
+    max_size=12,
+)
 
 
 def plain_numbers(text):

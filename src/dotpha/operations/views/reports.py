@@ -94,7 +94,11 @@ def _forms(one: Any, day: date | None) -> dict[str, Any]:
         return {"number": NumberForm(initial={"signed_on": day})}
     if one.step == "numbered":
         return {"publish": SignedFileForm()}
-    return {"sign": SignForm(initial={"signed_on": day}), "submit": SubmitForm(day=day, signer=one.office.get("name", "")), "upload": UploadForm()}
+    return {
+        "sign": SignForm(initial={"signed_on": day}),
+        "submit": SubmitForm(day=day, signer=one.office.get("name", "")),
+        "upload": UploadForm(),
+    }
 
 
 VERBS = ("sign", "submit", "recall", "agree", "send_back", "number", "publish", "edit")

@@ -88,7 +88,10 @@ def test_the_whole_way_in_the_browser(world):
     assert "Gấp" not in hidden
     assert "chờ kiểm tra" not in hidden
     assert deputy.get(url("answer_file", given.pk)).status_code == 404
-    office.post(url("deliver", one.pk), {"word": "Xin báo cáo", "letter_number": "99/BC", "letter_on": "20/11/2025"})
+    letter = {"word": "Xin báo cáo", "letter_number": "99/BC", "letter_on": "20/11/2025"}
+    for wrong in ({"letter_number": "abc"}, {"letter_on": "25/12/2026"}):
+        assert office.post(url("deliver", one.pk), letter | wrong).status_code == 422
+    office.post(url("deliver", one.pk), letter)
     seen = text(deputy.get(made.url))
     assert "Vì mưa lũ" in seen
     assert "Chấp nhận trả lời" in seen
