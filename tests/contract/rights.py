@@ -183,6 +183,7 @@ PAGES: dict[str, Right] = {
     "budget:sheet_drop": Right(writes=OFFICE, thing="budget_sheet"),
     "budget:sheet_withdraw": Right(writes=OFFICE, thing="budget_sheet"),
     "budget:sheet_restore": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_choose": Right(writes=OFFICE, thing="task", body=(("year", "2025"), ("form", "both"))),
     "budget:sheet_compare": Right(READERS, thing="budget_sheet"),
     "budget:sheet_file": Right(READERS, thing="budget_sheet"),
     "budget:share": Right(READERS),

@@ -71,6 +71,12 @@ def test_a_file_that_is_none_is_told_at_the_field(client, world):
     assert "không phải bảng tính" in words(response)
 
 
+def test_a_file_of_another_kind_is_told_what_this_page_takes(client, world):
+    said = words(post(client, world, "sheet_new", file=SimpleUploadedFile("anh.jpg", b"khong phai anh")))
+    assert "Biểu tài chính được nhận bằng Excel" in said
+    assert "Hãy chọn tệp Word" not in said
+
+
 def test_what_is_not_in_order_names_sheet_and_row(client, world):
     sheet = read(world, ("1", "", "Việc", "", "", "chưa giao", 5, None), ("", "", "Tổng cộng", "", "", None, 9, None))
     shown = words(page(client, world, "sheet", args=[sheet.pk]))
