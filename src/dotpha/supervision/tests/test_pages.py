@@ -325,3 +325,13 @@ def test_many_inquiries_cost_no_more_queries_than_few(world):
     with CaptureQueriesContext(connection) as facts_many:
         queries.facts(DAY)
     assert len(facts_many) == len(facts_few)
+
+
+def test_a_session_of_which_nothing_is_known_has_no_empty_heading(world):
+    deputy = browser(world, "deputy")
+    made = deputy.post(url("session_new"), {"name": "Giám sát số hóa", "starts_on": "10/11/2025"})
+    assert "<h2>Phạm vi</h2>" not in text(deputy.get(made.url))
+    told = deputy.post(
+        url("session_new"), {"name": "Giám sát mạng", "starts_on": "10/11/2025", "scope": "Hạ tầng số của các xã"}
+    )
+    assert "<h2>Phạm vi</h2>" in text(deputy.get(told.url))
