@@ -12,6 +12,8 @@ ASSETS := src/dotpha/site/static/.built
 SYSTEM_CERTS := /etc/ssl/certs/ca-certificates.crt
 export UV_SYSTEM_CERTS ?= 1
 export NODE_EXTRA_CA_CERTS ?= $(wildcard $(SYSTEM_CERTS))
+# Without compiled files every start of a command would read two thousand sources anew: three seconds of its four.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help run setup assets test prove bench shots lint types check lock wheel clean
 

@@ -3,7 +3,7 @@
   "use strict";
 
   // ---- keyboard
-  function rows() { return Array.from(document.querySelectorAll("[data-list] tbody tr")); }
+  function rows() { return Array.from(document.querySelectorAll("[data-list] tbody tr:not(.heading)")); }
   function move(step) {
     var all = rows();
     if (!all.length) return;

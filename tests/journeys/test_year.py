@@ -84,6 +84,7 @@ def open_it(page: Page) -> None:
 
 
 def freeze_it(page: Page) -> None:
+    page.get_by_role("link", name="Xem và xác nhận số liệu").click()
     page.get_by_role("button", name="Xác nhận số liệu").click()
     told(page, f"Đã xác nhận số liệu kỳ {HALF}")
     page.get_by_role("button", name="Chốt số liệu").click()

@@ -62,13 +62,13 @@ print(json.dumps(actions.make_token(actor=User.objects.get(username=sys.argv[1])
 
 
 @contextmanager
-def demo_province(folder: Path) -> Iterator[Province]:
-    """The demo, loaded by the command itself; a PostgreSQL database made for it is dropped at the end."""
+def demo_province(folder: Path, *wishes: str) -> Iterator[Province]:
+    """The demo, loaded by the command itself (with `wishes`); a PostgreSQL database made for it is dropped at the end."""
     given = {key: value for key, value in os.environ.items() if not key.startswith(("DOTPHA_", "DJANGO_"))}
     environment = given | {"DJANGO_SETTINGS_MODULE": SETTINGS, "DOTPHA_DATA": str(folder)}
     server = os.environ.get("DOTPHA_DATABASE_URL")
     if not server:
-        yield loaded(Province(folder, environment))
+        yield loaded(Province(folder, environment), *wishes)
         return
     name = f"dotpha_prove_{uuid.uuid4().hex[:8]}"
     admin = urlsplit(server)._replace(path="/postgres").geturl()
@@ -76,12 +76,12 @@ def demo_province(folder: Path) -> Iterator[Province]:
         connection.execute(f"create database {name}")
         try:
             url = urlsplit(server)._replace(path=f"/{name}").geturl()
-            yield loaded(Province(folder, environment | {"DOTPHA_DATABASE_URL": url}))
+            yield loaded(Province(folder, environment | {"DOTPHA_DATABASE_URL": url}), *wishes)
         finally:
             connection.execute(f"drop database {name} with (force)")
 
 
-def loaded(province: Province) -> Province:
-    done = province.command("demo")
+def loaded(province: Province, *wishes: str) -> Province:
+    done = province.command("demo", *wishes)
     assert done.returncode == 0, done.stderr
     return province

@@ -66,7 +66,7 @@ def make(tell: Tell) -> None:
     """The sheets in their order, each on its day, then what the office says of them."""
     for done, given in enumerate(SHEETS, start=1):
         with clock.standing_at(given.given_on):
-            _take(given, _office(given.given_on))
+            take(given, _office(given.given_on))
         tell(done, len(SHEETS) + 1, f"Kinh phí năm {given.year}")
     last = SHEETS[-1].given_on
     with clock.standing_at(last):
@@ -85,7 +85,7 @@ def _tasks(actor: Any) -> list[Any]:
     return led[::3][:32]
 
 
-def _take(given: Given, office: Any) -> None:
+def take(given: Given, office: Any) -> None:
     data = workbook(given, _tasks(office))
     name = f"Bieu-tong-hop-kinh-phi-NQ57-{given.year}-den-{given.as_of:%d-%m-%Y}.xlsx"
     sheet = actions.read_sheet(actor=office, name=name, data=data, day=given.given_on)

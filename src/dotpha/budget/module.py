@@ -1,6 +1,6 @@
 from typing import Any
 
-from dotpha.budget import demo, plugs, queries
+from dotpha.budget import demo, living, plugs, queries
 from dotpha.budget.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS
@@ -30,6 +30,7 @@ register(
         label="Kinh phí",
         order=24,
         demo=demo.make,
+        live=living.live,
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,

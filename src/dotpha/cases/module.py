@@ -1,4 +1,4 @@
-from dotpha.cases import actions
+from dotpha.cases import actions, living
 from dotpha.kit.modules import Hears, Module, Periodic, register
 from dotpha.people.news import Succeeded
 
@@ -20,6 +20,7 @@ register(
         key="cases",
         label="Thông báo",
         order=10,
+        live=living.live,
         periodic=(
             Periodic("cases.deliver", 30, deliver),
             Periodic("cases.digest", 300, digest),

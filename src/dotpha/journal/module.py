@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from dotpha.journal import demo, queries
+from dotpha.journal import demo, living, queries
 from dotpha.kit import access
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, Waiting, register
 from dotpha.people.models import REPORTS
@@ -32,17 +32,16 @@ def waiting(user: Any, day: date) -> Iterator[Waiting]:
 
 def panel(user: Any, task: Any) -> dict[str, Any] | None:
     """The latest entries of a task, on its page, with the way to note a further one."""
-    found = list(queries.entries_of_task(user, task.pk)[: queries.IN_PANEL + 1])
+    found = list(queries.entries_for(user, task.pk)[: queries.IN_PANEL + 1])
     may = writes(user) and access.why_not(user, "programme.add_evidence", task) is None
     if not found and not may:
         return None
-    readable = set(queries.readable_entries(user).filter(pk__in=[one.pk for one in found]).values_list("pk", flat=True))
     return {
         "words": queries.words_of_task(task.pk) if reads(user) else [],
         "entries": found[: queries.IN_PANEL],
         "more": len(found) > queries.IN_PANEL,
         "may_write": may,
-        "readable": readable,
+        "readable": {one.pk for one in found if one.opens},
     }
 
 
@@ -52,6 +51,7 @@ register(
         label="Nhật ký kết quả",
         order=22,
         demo=demo.make,
+        live=living.live,
         menu=(
             MenuItem("Ghi kết quả", "journal:write", "edit", "Chương trình", 15, writes),
             MenuItem("Nhật ký kết quả", "journal:entry_list", "book", "Chương trình", 25, reads),

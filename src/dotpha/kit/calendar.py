@@ -17,6 +17,7 @@ from dotpha.kit import actions, clock, modules, queries
 from dotpha.kit.modules import Dated
 from dotpha.text.calendar import is_working_day, public_holidays
 from dotpha.text.icalendar import Event, write_calendar
+from dotpha.text.periods import YEARS
 
 BACK, AHEAD = timedelta(days=60), timedelta(days=400)
 SECRET = "calendar_secret"
@@ -42,9 +43,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 def _month(text: str, today: date) -> date:
     try:
-        return date.fromisoformat(f"{text}-01")
+        found = date.fromisoformat(f"{text}-01")
     except ValueError:
         return today.replace(day=1)
+    return found if YEARS[0] <= found.year <= YEARS[-1] else today.replace(day=1)
 
 
 def _day(day: date, first: date, shown: list[Dated]) -> dict[str, Any]:

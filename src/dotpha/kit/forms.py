@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dotpha.kit import clock
+from dotpha.text.legacy import modern
 from dotpha.text.numbers import find_numbers
 from dotpha.text.official.numbering import check_number
 from dotpha.text.official.wording import legible
@@ -18,7 +19,10 @@ class Text(forms.CharField):
     """Words that people read: nothing invisible stays in them, and what is too long is told, not cut by the browser."""
 
     def to_python(self, value: Any) -> Any:
-        return super().to_python(legible(value) if isinstance(value, str) else value)
+        if not isinstance(value, str):
+            return super().to_python(value)
+        (written,) = modern([value])  # pasted from an old file in TCVN3 or VNI
+        return super().to_python(legible(written))
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         attrs = super().widget_attrs(widget)

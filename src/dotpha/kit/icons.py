@@ -21,6 +21,7 @@ SHAPES: dict[str, str] = {
     "reply": '<path d="M9 7L4 12l5 5"/><path d="M4 12h10a6 6 0 0 1 6 6v1"/>',
     "evidence": '<path d="M12 3l7 3v5c0 4.5-2.9 8-7 10-4.1-2-7-5.5-7-10V6z"/><path d="M9 12l2.2 2.2L15.2 10"/>',
     "calendar": '<path d="M5 6h14v14H5zM5 10.5h14M9 4v4M15 4v4"/>',
+    "timeline": '<path d="M4 6h8M9 12h9M13 18h7"/>',
     "book": '<path d="M5 5a2 2 0 0 1 2-2h12v18H7a2 2 0 0 1-2-2z"/><path d="M5 18.5A2 2 0 0 1 7 17h12"/>',
     "flag": '<path d="M6 21V4h11l-2 4 2 4H6"/>',
     "link": '<path d="M10 14a4 4 0 0 0 5.7 0l3-3a4 4 0 0 0-5.7-5.7l-1 1"/><path d="M14 10a4 4 0 0 0-5.7 0l-3 3a4 4 0 0 0 5.7 5.7l1-1"/>',

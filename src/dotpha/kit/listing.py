@@ -131,7 +131,7 @@ def _active(data: QueryDict, filtered: django_filters.FilterSet | None) -> list[
         return []
     out = []
     for name, field in filtered.form.fields.items():
-        if not data.get(name):
+        if not data.get(name) or field.widget.is_hidden:
             continue
         choices = {str(key): str(label) for key, label in getattr(field, "choices", [])}
         shown = ", ".join(choices.get(value, value) for value in data.getlist(name) if value)

@@ -127,6 +127,8 @@ class Module:
     """(beginning of a notice's key, label): under what the digest of a day puts the notices of this module."""
     demo: Callable[[Any], None] | None = None
     """Its share of the demo province; called in `order` with a progress callback (done, total, text)."""
+    live: Callable[[date], None] | None = None
+    """What the demo's people do in this module on a day of its later years; called in `order`, on a clock that stands there."""
     home: Callable[[Any], str | None] | None = None
     panels: tuple[Panel, ...] = ()
     waiting: Callable[[Any, date], Iterable[Waiting]] | None = None

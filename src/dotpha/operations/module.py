@@ -1,7 +1,7 @@
 from typing import Any
 
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
-from dotpha.operations import demo, jobs, queries  # noqa: F401 – jobs registers its handler
+from dotpha.operations import demo, jobs, living, queries  # noqa: F401 – jobs registers its handler
 from dotpha.operations.verbs import FACTS, VERBS
 
 GROUP = "Kỳ báo cáo"
@@ -32,6 +32,7 @@ register(
         label="Điều hành",
         order=30,
         demo=demo.make,
+        live=living.live,
         outcome=queries.outcome,
         waiting=queries.waiting,
         panels=(Panel("programme.task", "operations/_task_reports.html", task_reports, beside=True),),

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from dotpha.kit import clock
 from dotpha.kit.modules import MenuItem, Module, SearchKind, register
-from dotpha.people import demo, queries
+from dotpha.people import demo, living, queries
 from dotpha.people.models import Role
 from dotpha.people.spelling import in_letters
 from dotpha.people.verbs import FACTS, VERBS
@@ -73,6 +73,7 @@ register(
         sorts=(("people.", "Cơ quan, đơn vị"),),
         kinds=(("people.user", "Tài khoản"), ("people.organisation", "Cơ quan"), ("people.token", "Mã truy cập")),
         demo=demo.make,
+        live=living.live,
         home=home,
     )
 )  # fmt: skip

@@ -18,7 +18,7 @@ def office(user: Any, thing: Any = None) -> str | None:
 
 import_plan = import_list = edit_draft = edit_task = link_item = office
 open_period = freeze_period = ask = ask_question = read_reply = decide_row = remind = office
-suspend = resume = end = transfer = cancel = close = reopen = change_deadline = close_bottleneck = office
+suspend = resume = end = transfer = cancel = restore = close = reopen = change_deadline = close_bottleneck = office
 
 
 def read_programme(user: Any, thing: Any = None) -> str | None:

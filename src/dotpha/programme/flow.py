@@ -44,4 +44,12 @@ FLOW = (
         who="standing_office",
         needs=("reason", "decision_number"),
     ),
+    Transition(
+        "restore",
+        ("cancelled",),
+        "accepted",
+        "Khôi phục",
+        who="standing_office",
+        needs=("reason", "decision_number"),
+    ),
 )

@@ -6,6 +6,7 @@ from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
 from dotpha.people.models import REPORTS, Role
 from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
+from dotpha.programme.demo import living
 from dotpha.programme.queries.dates import dates
 from dotpha.programme.queries.items import visible_items
 from dotpha.programme.queries.lists import visible_lists
@@ -89,6 +90,7 @@ PERIODS = "Kỳ báo cáo"
 BODIES = "Đơn vị"
 MENU = (
     MenuItem("Việc của tôi", "programme:inbox", "inbox", GROUP, 10, has_inbox, late_count),
+    MenuItem("Lộ trình", "programme:timeline", "timeline", GROUP, 15, sees_tasks),
     MenuItem("Chương trình", "programme:board", "board", GROUP, 20, sees_tasks),
     MenuItem("Nhiệm vụ định kỳ", "programme:recurring", "history", GROUP, 25, sees_tasks),
     MenuItem("Chờ xác nhận", "programme:evidence_queue", "evidence", GROUP, 30, is_office, waiting_count),
@@ -113,6 +115,7 @@ register(
         label="Chương trình",
         order=20,
         demo=demo.make,
+        live=living.live,
         verbs=VERBS,
         facts=FACTS,
         kinds=KINDS,

@@ -111,7 +111,9 @@ def _primary_of_office(user: Any, view: TaskView, allowed: dict[str, Act]) -> Ac
         return _take_report(view)
     if view.progress == 1 and "verify" in allowed:
         return allowed["verify"]
-    wanted = {"reported": "return", "verified": "close", "suspended": "resume"}.get(view.task.step, "")
+    wanted = {"reported": "return", "verified": "close", "suspended": "resume", "cancelled": "restore"}.get(
+        view.task.step, ""
+    )
     return allowed.get(wanted)
 
 

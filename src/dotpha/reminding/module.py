@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from dotpha.kit.modules import MenuItem, Module, Panel, Periodic, Waiting, register
-from dotpha.reminding import actions, demo
+from dotpha.reminding import actions, demo, living
 from dotpha.reminding.queries import history, letters
 
 VERBS = (
@@ -70,5 +70,6 @@ register(
         ),
         sorts=(("reminding:", "Đôn đốc"),),
         demo=demo.make,
+        live=living.live,
     )
 )

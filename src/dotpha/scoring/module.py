@@ -2,7 +2,7 @@ from typing import Any
 
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS
-from dotpha.scoring import demo, queries
+from dotpha.scoring import demo, living, queries
 from dotpha.scoring.verbs import FACTS, KINDS, VERBS
 
 
@@ -25,6 +25,7 @@ register(
         label="Chấm điểm",
         order=29,
         demo=demo.make,
+        live=living.live,
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,

@@ -92,7 +92,7 @@ def _person(username: str) -> Any:
     return User.objects.get(username=username)
 
 
-def _sent(plan: Plan) -> Sheet:
+def sent(plan: Plan) -> Sheet:
     """The sheet, handed down to every commune of its day."""
     day = plan.sent_on
     with clock.standing_at(day), transaction.atomic():
@@ -109,18 +109,18 @@ def _sent(plan: Plan) -> Sheet:
 
 def _staff() -> None:
     """Answered by 72 communes, of which 61 have somebody trained; the task above was verified all the same."""
-    sheet = _sent(Plan(STAFF_TASK, STAFF, STAFF_FIELDS, "sonoivu", date(2025, 9, 15)))
+    sheet = sent(Plan(STAFF_TASK, STAFF, STAFF_FIELDS, "sonoivu", date(2025, 9, 15)))
     signed_in = {"xa-19333": ("dongha", 2), "xa-19432": ("laobao", 1)}
     for code, (username, trained) in signed_in.items():
-        _answer(sheet, code, username, date(2025, 10, 8), _staff_said(1, trained))
+        answer(sheet, code, username, date(2025, 10, 8), _staff_said(1, trained))
     rest = [unit for unit in _units(sheet) if unit.organisation.code not in signed_in]
     early, late = rest[:58], rest[58:70]
-    _by_file(sheet, early, "sonoivu", date(2025, 10, 9), _staff_values)
-    _by_file(sheet, late, "sonoivu", date(2025, 10, 16), _staff_values)
+    by_file(sheet, early, "sonoivu", date(2025, 10, 9), _staff_values)
+    by_file(sheet, late, "sonoivu", date(2025, 10, 16), _staff_values)
     day = date(2025, 10, 24)
     with clock.standing_at(day):
         actor = _person("sonoivu")
-        _verify(sheet, "sonoivu", day, most=72)
+        verify(sheet, "sonoivu", day, most=72)
         actions.close_sheet(sheet_id=sheet.pk, actor=actor, day=day)
 
 
@@ -140,13 +140,13 @@ def _staff_said(place: int, trained: int) -> dict[str, Any]:
 
 def _devices() -> None:
     """Open: 33 answered, one sent back, Đông Hà has begun and still owes."""
-    sheet = _sent(Plan(DEVICES_TASK, DEVICES, DEVICES_FIELDS, "tonghop", date(2025, 11, 6)))
-    _answer(sheet, "xa-19432", "laobao", date(2025, 11, 17), {**_devices_values(2), "f4": "85000000"})
+    sheet = sent(Plan(DEVICES_TASK, DEVICES, DEVICES_FIELDS, "tonghop", date(2025, 11, 6)))
+    answer(sheet, "xa-19432", "laobao", date(2025, 11, 17), {**devices_values(2), "f4": "85000000"})
     rest = [unit for unit in _units(sheet) if unit.organisation.code not in ("xa-19333", "xa-19432")]
-    _by_file(sheet, rest[:32], "tonghop", date(2025, 11, 18), _devices_values)
+    by_file(sheet, rest[:32], "tonghop", date(2025, 11, 18), devices_values)
     day = date(2025, 11, 19)
     with clock.standing_at(day):
-        _verify(sheet, "tonghop2", day, most=20)
+        verify(sheet, "tonghop2", day, most=20)
         back = Answer.objects.filter(unit__sheet=sheet, latest=True, verified_on=None).order_by(
             "unit__organisation__name"
         )
@@ -161,7 +161,7 @@ def _devices() -> None:
         )  # fmt: skip
 
 
-def _devices_values(place: int) -> dict[str, Any]:
+def devices_values(place: int) -> dict[str, Any]:
     return {
         "f1": str(2 + place % 4), "f2": str(1 + place % 3), "f3": place % 5 != 0,
         "f4": str((place % 7) * 15_000_000), **({"f5": LACKS[place % 4]} if LACKS[place % 4] else {}),
@@ -173,7 +173,7 @@ def _units(sheet: Sheet) -> list[SheetUnit]:
     return list(rows.order_by("organisation__code"))
 
 
-def _answer(sheet: Sheet, code: str, username: str, day: date, values: dict[str, Any]) -> None:
+def answer(sheet: Sheet, code: str, username: str, day: date, values: dict[str, Any]) -> None:
     """A commune that signs in answers on its page."""
     unit = SheetUnit.objects.get(sheet=sheet, organisation__code=code)
     typed = {field.key: write(field, values.get(field.key)) for field in read_fields(sheet.fields)}
@@ -185,7 +185,7 @@ def _answer(sheet: Sheet, code: str, username: str, day: date, values: dict[str,
         actions.submit(unit_id=unit.pk, turn=kept.turn, actor=actor, day=day)
 
 
-def _by_file(
+def by_file(
     sheet: Sheet, units: list[SheetUnit], username: str, day: date, values: Callable[[int], dict[str, Any]]
 ) -> None:
     """Communes that do not sign in answer in one workbook, which their issuer takes in."""
@@ -199,8 +199,8 @@ def _by_file(
         actions.take_in(received_id=received.pk, mark=plan_of(received, day).mark, actor=actor, day=day)
 
 
-def _verify(sheet: Sheet, username: str, day: date, *, most: int) -> None:
-    waiting = Answer.objects.filter(unit__sheet=sheet, latest=True, verified_on=None)
+def verify(sheet: Sheet, username: str, day: date, *, most: int) -> None:
+    waiting = Answer.objects.filter(unit__sheet=sheet, latest=True, verified_on=None, returned_on=None)
     pks = list(waiting.order_by("unit__organisation__code").values_list("pk", flat=True)[:most])
     with transaction.atomic():
         actions.verify_answers(answer_ids=pks, actor=_person(username), day=day)

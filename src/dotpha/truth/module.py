@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from dotpha.kit.modules import Dated, MenuItem, Module, Panel, SearchKind, Waiting, register
 from dotpha.text.dates import write_date
-from dotpha.truth import demo, queries
+from dotpha.truth import demo, living, queries
 from dotpha.truth.queries import page, visits
 from dotpha.truth.rules.findings import FINDINGS
 
@@ -44,13 +44,14 @@ def waiting(user: Any, day: date) -> Iterable[Waiting]:
 
 
 def _office_lines(day: date) -> Iterable[Waiting]:
-    for check in visits.ready_to_draw(day):
-        yield Waiting(f"{check}: nhập số công khai để bốc thăm", reverse("truth:check", args=[check.pk]), "soon")
-    for check_id, count in visits.unassigned_by_check():
-        url = reverse("truth:check", args=[check_id])
-        yield Waiting(f"{count} nhiệm vụ hậu kiểm chưa phân công người kiểm tra", url, "soon")
-    for check in visits.all_visited():
-        yield Waiting(f"{check}: mọi nhiệm vụ đã có kết quả, chờ kết luận", reverse("truth:check", args=[check.pk]))
+    for check in visits.running():
+        url = reverse("truth:check", args=[check.pk])
+        if check.drawn_on is None and check.number_on <= day:
+            yield Waiting(f"{check}: nhập số công khai để bốc thăm", url, "soon")
+        if check.unassigned:
+            yield Waiting(f"{check.unassigned} nhiệm vụ hậu kiểm chưa phân công người kiểm tra", url, "soon")
+        if check.drawn_on and not check.left:
+            yield Waiting(f"{check}: mọi nhiệm vụ đã có kết quả, chờ kết luận", url)
 
 
 def dates(user: Any, first: date, last: date) -> Iterable[Dated]:
@@ -67,6 +68,7 @@ register(
         label="Hậu kiểm",
         order=26,
         demo=demo.make,
+        live=living.live,
         menu=(MenuItem("Hậu kiểm", "truth:check_list", "shield", "Kỳ báo cáo", 40, reads_all, own_count),),
         search=(SearchKind("truth.check", "Hậu kiểm", queries.visible_checks, "truth:check", check_words),),
         panels=(Panel("programme.task", "truth/_panel.html", task_panel),),

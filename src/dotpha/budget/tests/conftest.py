@@ -7,10 +7,10 @@ from dotpha.kit import clock
 from dotpha.kit.tests.keeping import kept
 from dotpha.programme.tests import world as worlds
 
-made = kept(worlds.make, day=worlds.DAY)
+kept_world = kept(worlds.make, day=worlds.DAY)
 
 
 @pytest.fixture
-def world(made: Callable[[], worlds.World], db: Any) -> Iterator[worlds.World]:
+def world(kept_world: Callable[[], worlds.World], db: Any) -> Iterator[worlds.World]:
     with clock.standing_at(worlds.DAY):
-        yield made()
+        yield kept_world()

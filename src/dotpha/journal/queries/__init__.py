@@ -3,6 +3,7 @@
 from dotpha.journal.queries.cutting import Part, cut_of, parts_of, proposed_of, sources_of, uses_of, words_of_task
 from dotpha.journal.queries.entries import (
     IN_PANEL,
+    entries_for,
     entries_of_task,
     group_named,
     groups_of,
@@ -21,6 +22,7 @@ __all__ = [
     "Part",
     "choice_of",
     "cut_of",
+    "entries_for",
     "entries_of_task",
     "group_named",
     "groups_of",

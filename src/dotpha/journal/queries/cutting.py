@@ -130,10 +130,12 @@ def uses_of(entry: Entry) -> QuerySet[Use]:
 
 def sources_of(answer_ids: Iterable[int]) -> dict[int, list[Use]]:
     """Answer id → the entries it was cut from, in order of their days; one query, for every word of a report."""
+    return _sources(Use.objects.filter(answer__in=list(answer_ids)))
+
+
+def _sources(uses: QuerySet[Use]) -> dict[int, list[Use]]:
     out: dict[int, list[Use]] = {}
-    rows = Use.objects.filter(answer__in=list(answer_ids)).select_related(
-        "entry", "answer__period", "answer__organisation"
-    )
+    rows = uses.select_related("entry", "answer__period", "answer__organisation").defer("answer__period__figures")
     for use in rows.order_by("answer__period__ends_on", "entry__happened_on", "entry"):
         out.setdefault(use.answer_id, []).append(use)
     return out
@@ -141,5 +143,4 @@ def sources_of(answer_ids: Iterable[int]) -> dict[int, list[Use]]:
 
 def words_of_task(task_id: int) -> list[list[Use]]:
     """The sources of each latest word on a task that was cut from the log, the latest period first."""
-    answers = Answer.objects.filter(task=task_id, latest=True)
-    return list(sources_of(answers.values_list("pk", flat=True)).values())[::-1]
+    return list(_sources(Use.objects.filter(answer__task=task_id, answer__latest=True)).values())[::-1]

@@ -66,7 +66,7 @@ def _body(request: HttpRequest) -> tuple[Any, list[Any]]:
 
 
 def _period(request: HttpRequest) -> tuple[Any, list[Any]]:
-    """The period of the address, else the open one that ends first; and all there are."""
+    """The period of the address, else the open one to be answered first; and all there are."""
     every = list(visible_periods(request.user))
     wanted, first = whole(request.GET.get("ky")), open_periods().first()
     chosen = next((one for one in every if one.pk == wanted), None)

@@ -65,7 +65,7 @@ def test_the_kind_comes_from_the_content(name, data, kind):
         ("cụt.jpg", b"\xff\xd8\xff\xe1\x00\x06\xff\xd9xx\xff\xda anh", "hỏng"),
         ("đơn.xml", b"<?xml version='1.0'?><don/>", "không thuộc loại"),
         ("trình chiếu.odp", zipped("mimetype", "content.xml"), "không thuộc loại"),
-        ("giả.txt", b"MZ\x00\x00\x03", "không thuộc loại"),
+        ("giả.txt", b"MZ\x00\x00\x03", "không phải là .txt"),
     ],
 )
 def test_a_bad_file_is_refused_by_name_and_nothing_is_left(name, data, words):

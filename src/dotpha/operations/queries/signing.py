@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from dotpha.kit.modules import Waiting
@@ -65,11 +65,13 @@ def waiting(user: Any, day: date) -> Iterable[Waiting]:
     rows = Report.objects.select_related("period", "master").only(
         "revision", "step", "number", "document", "period__label", "master__name"
     )
-    for one in rows.filter(leader=user, step=flow.SUBMITTED).order_by("pk"):
-        yield Waiting(f"{one} chờ đồng chí đồng ý", reverse("operations:report", args=[one.pk]), "soon")
-    if user.is_standing_office:
-        for one in rows.filter(step__in=WAITS).exclude(newer()).order_by("pk"):
-            yield Waiting(WAITS[one.step].format(str(one)), reverse("operations:report", args=[one.pk]))
+    agree, work = Q(leader=user, step=flow.SUBMITTED), Q(step__in=WAITS) & ~newer()
+    for one in rows.filter(agree | work if user.is_standing_office else agree).order_by("pk"):
+        url = reverse("operations:report", args=[one.pk])
+        if one.step == flow.SUBMITTED:
+            yield Waiting(f"{one} chờ đồng chí đồng ý", url, "soon")
+        else:
+            yield Waiting(WAITS[one.step].format(str(one)), url)
 
 
 def newer() -> Exists:

@@ -123,7 +123,7 @@ def _running(facts: Facts, task: Task) -> list[Run]:
         parts.append(f"kết quả cơ quan báo: {small(clause(task.result))}")
     elif task.nothing_new:
         parts.append(f"cơ quan báo không phát sinh trong {facts.here}")
-    elif not task.answered and facts.asked:
-        # Where nobody was asked nobody has kept silent.
+    elif not task.answered and task.lead in {one.organisation for one in facts.asked}:
+        # Who was not asked has not kept silent.
         parts.append(f"cơ quan chưa báo cáo {facts.here}")
     return [Run(named(task), bold=True), Run(f": {'; '.join(parts)}.")]

@@ -308,9 +308,11 @@ def test_what_is_proven_waits_for_the_office_and_is_not_asked_of_its_agency() ->
 
 def test_nobody_who_was_not_asked_is_said_to_have_kept_silent() -> None:
     def told(**more: Any) -> str:
-        facts = facts_of("2025-Q3", [task(1, work="doing")], **more)
+        facts = facts_of("2025-Q3", [task(1, work="doing", lead="Sở Tài chính")], **more)
         return " ".join(body_sentences(sections(facts)))
 
     asked = [{"organisation": "Sở Tài chính", "answered": False}]
     assert "cơ quan chưa báo cáo" in told(asked=asked)
+    others = [{"organisation": "Sở Y tế", "answered": False}]
+    assert "cơ quan chưa báo cáo" not in told(asked=others)
     assert "cơ quan chưa báo cáo" not in told(asked=[])

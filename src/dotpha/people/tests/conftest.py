@@ -6,11 +6,11 @@ from dotpha.kit import clock
 from dotpha.kit.tests.keeping import kept
 from dotpha.people.tests import world as worlds
 
-made = kept(worlds.make, day=worlds.DAY)
+kept_world = kept(worlds.make, day=worlds.DAY)
 
 
 @pytest.fixture
-def world(made: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
+def world(kept_world: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
     """The invented province, the clock standing on 20/11/2025."""
     with clock.standing_at(worlds.DAY):
-        yield made()
+        yield kept_world()

@@ -95,7 +95,7 @@ def bomb() -> bytes:
         ("ds.xlsx", b"", "rỗng"),
         ("ds.pdf", b"%PDF-1.7 ... %%EOF", "không phải Excel"),
         ("ds.xlsx", sheet(GOOD)[:900], "hỏng"),
-        ("ds.csv", "Họ và tên,Tên".encode("utf-16")[2:], "không thuộc loại|không ở bảng mã|hỏng"),
+        ("ds.csv", "Họ và tên,Tên".encode("utf-16")[2:], "không phải là .csv|không ở bảng mã|hỏng"),
         ("ds.csv", "Họ và tên,Tên đăng nhập".encode("cp1258", "replace"), "UTF-8"),
         ("ds.xlsx", sheet(GOOD, head=["STT", "Tên", "Ghi chú"]), "thiếu cột «Họ và tên»"),
         ("ds.xlsx", sheet([[f"Người {n}", f"nguoi{n}", "", "A", "B"] for n in range(501)]), "quá 500"),

@@ -24,6 +24,8 @@ def require_task(*, task_id: int, before_id: int, actor: Any, day: date, note: s
     access.check(actor, "programme.edit_task", task)
     if task_id == before_id:
         raise Rejected(f"{task.code} không thể chờ chính mình; hãy chọn nhiệm vụ khác.")
+    if before.step == "cancelled":
+        raise Rejected(f"{before.code} đã bãi bỏ nên không thể phải xong trước; hãy chọn nhiệm vụ khác.")
     standing = Dependency.objects.filter(removed_on=None)
     same = standing.filter(before=before, after=task).first()
     if same:

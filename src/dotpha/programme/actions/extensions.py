@@ -133,6 +133,8 @@ def grant_extension(
     """Grants an extension, to the day asked for or another; the old deadline is kept and counted."""
     found = _open_request(request_id)
     access.check(actor, "programme.change_deadline", found.task)
+    if found.asked_by_id == actor.pk:
+        raise Rejected("Người gửi đề nghị gia hạn không tự quyết định; hãy để người khác của cơ quan thường trực ghi.")
     found.change = change_deadline(
         task_id=found.task_id, becomes=becomes or found.becomes, reason=found.reason, actor=actor, day=day,
         decision_number=decision_number, paper=paper,

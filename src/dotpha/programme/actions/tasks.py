@@ -140,7 +140,10 @@ def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
     if verb == "report":
         people = office
         text = f"{task.code} đã được báo cáo hoàn thành, chờ xác nhận."
-    elif verb in {"verify", "return", "reopen", "suspend", "resume", "cancel", "transfer", "end"} and task.lead_id:
+    elif (
+        verb in {"verify", "return", "reopen", "suspend", "resume", "cancel", "restore", "transfer", "end"}
+        and task.lead_id
+    ):
         people = people_of({lineage().successor(task.lead_id, day)}, day, roles=REPORTS)
         tail = f" Lý do: {note}" if note else ""
         text = f"{task.code} «{task.title[:80]}»: {LABELS[task.step]}.{tail}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -56,7 +57,7 @@ class LeadFilter(django_filters.ModelChoiceFilter):
 
 
 class TaskFilter(django_filters.FilterSet):
-    """Of tasks as `standing.stood` gives them for today."""
+    """Of tasks as `standing.stood` gives them for `day`."""
 
     q = django_filters.CharFilter(label="Tìm", method="of_words")
     work = django_filters.ChoiceFilter(label="Trạng thái", choices=WORK, method="of_work", empty_label="Tất cả")
@@ -88,6 +89,11 @@ class TaskFilter(django_filters.FilterSet):
         sections = self.queryset.order_by().exclude(section="").values_list("section", flat=True).distinct()
         self.filters["section"].extra["choices"] = [(one, one) for one in sorted(sections)]
 
+    @property
+    def day(self) -> date:
+        """The day that the tasks are seen on."""
+        return clock.today()
+
     def of_words(self, tasks: Any, name: str, value: str) -> Any:
         found = tasks.filter(pk__in=search.matching("programme.task", value))
         return search.phrase_first(found, "programme.task", value)
@@ -99,18 +105,16 @@ class TaskFilter(django_filters.FilterSet):
         return tasks.filter(at_aside=aside) if aside else tasks.filter(at_aside="", at_work=value)
 
     def of_time(self, tasks: Any, name: str, value: str) -> Any:
-        day = clock.today()
         if value == "late":
             return tasks.filter(standing.late())
         if value == "soon":
-            return tasks.filter(standing.soon(day))
+            return tasks.filter(standing.soon(self.day))
         if value.startswith("done_"):
             return tasks.filter(at_aside="", at_work="done", at_time=value.removeprefix("done_"))
         return tasks.filter(standing.is_open(), at_time=value)
 
     def of_lead(self, tasks: Any, name: str, value: Organisation) -> Any:
-        day = clock.today()
-        return tasks.filter(standing.answered_by(value.pk, day) | shared_by(value, day))
+        return tasks.filter(standing.answered_by(value.pk, self.day) | shared_by(value, self.day))
 
     def of_document(self, tasks: Any, name: str, value: Document) -> Any:
         return tasks.filter(given_by(value.pk))

@@ -18,9 +18,10 @@ FREE = "khac"
 
 
 def choices(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The periods one may want to open around a day, by sort, with their legal days."""
+    """The periods one may want to open around a day, by sort, with their legal days; none that was over a year ago."""
     groups = offers((today.year - 1, today.year, today.year + 1))
-    return [(label, [_choice(one.period) for one in found]) for label, found in groups]
+    since = today - timedelta(days=365)
+    return [(label, [_choice(one.period) for one in found if one.period.ends_on >= since]) for label, found in groups]
 
 
 def _choice(one: periods.Period) -> tuple[str, str]:
@@ -82,7 +83,8 @@ class OpenForm(forms.Form):
     def _clean_free(self, data: dict[str, Any]) -> None:
         first, last = data.get("starts_on"), data.get("ends_on")
         if first is None or last is None:
-            self.add_error("starts_on", "Hãy chọn cả ngày đầu và ngày cuối của khoảng ngày.")
+            if not {"starts_on", "ends_on"} & set(self.errors):
+                self.add_error("starts_on", "Hãy chọn cả ngày đầu và ngày cuối của khoảng ngày.")
             return
         try:
             data["name"] = periods.free_period(first, last).name

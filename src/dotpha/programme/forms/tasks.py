@@ -114,9 +114,19 @@ class ExtensionDecisionForm(PaperFields):
     answer = Text(
         label="Ý kiến", widget=area(2), max_length=2000, required=False, help_text="Bắt buộc khi không đồng ý."
     )
-    decision_number = PaperNumber(label="Số văn bản cho phép", max_length=80, required=False)
+    decision_number = PaperNumber(
+        label="Số văn bản cho phép", max_length=80, required=False, help_text="Bắt buộc khi đồng ý gia hạn."
+    )
 
     field_order = ("granted", "becomes", "answer", "decision_number", "signed_on", "file")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("granted") and not given.get("decision_number"):
+            self.add_error("decision_number", "Hãy ghi số văn bản cho phép gia hạn.")
+        if given.get("granted") is False and not given.get("answer"):
+            self.add_error("answer", "Hãy ghi lý do không đồng ý.")
+        return given
 
 
 class DependencyForm(forms.Form):

@@ -15,6 +15,7 @@ from dotpha.programme.queries.facts import TaskView, as_of, views_of
 from dotpha.programme.queries.items import listed_documents
 from dotpha.programme.queries.periods import (
     due_changes,
+    figures_to_verify,
     open_periods,
     period_figures,
     period_named,
@@ -53,6 +54,7 @@ __all__ = [
     "links_of",
     "listed_documents",
     "open_periods",
+    "figures_to_verify",
     "period_figures",
     "period_named",
     "period_rows",

@@ -11,7 +11,8 @@ from django.db.models import Q
 
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
-from dotpha.programme.models import Period, Task
+from dotpha.kit.pages import whole
+from dotpha.programme.models import Period, PeriodRevision, Task
 from dotpha.programme.queries.facts import views_of
 from dotpha.programme.queries.periods import figures_of, period_named, visible_periods
 from dotpha.programme.queries.snapshot import material, task_row
@@ -48,16 +49,35 @@ class Compared:
 
 
 def moment(name: str) -> Moment:
-    """The programme as a period has it ("2025-Q2"), or as it stood on a day ("2025-06-14"). Raises Rejected."""
+    """The programme as a period has it ("2025-Q2"; "2025-Q2@1": as it was frozen first), or as it stood on a day. Raises Rejected."""
+    name, _, revision = name.partition("@")
     if day := _day(name):
         return _on(day)
     try:
         period = period_named(name)
     except ValueError as error:
         raise Rejected(str(error)) from None
+    if revision:
+        return _revised(period, revision)
     found = material(period)
     frozen = isinstance(period, Period) and period.figures is not None
     return Moment(period.name, period.label, date.fromisoformat(found["day"]), frozen, found["figures"], found["tasks"])
+
+
+def _revised(period: Any, revision: str) -> Moment:
+    """What a period was frozen with before a correction."""
+    kept = PeriodRevision.objects.filter(period__name=period.name, revision=whole(revision) or 0).first()
+    if kept is None:
+        raise Rejected(f"Kỳ {period.label} không có số liệu chốt lần «{revision[:10]}».")
+    found, label = kept.figures, f"{period.label}, chốt lần {kept.revision}"
+    return Moment(
+        f"{period.name}@{kept.revision}",
+        label,
+        date.fromisoformat(found["day"]),
+        True,
+        found["figures"],
+        found["tasks"],
+    )
 
 
 def _day(name: str) -> date | None:
@@ -91,7 +111,14 @@ def compare(was: Moment, now: Moment) -> Compared:
 def moments_offered(user: Any) -> list[tuple[str, str]]:
     """(name, label) of the periods that one may choose, the newest first."""
     rows = visible_periods(user).filter(Q(frozen_on__isnull=False) | Q(starts_on__lte=clock.today()))
-    return list(rows.order_by("-ends_on", "-pk").values_list("name", "label"))
+    before: dict[str, list[tuple[str, str]]] = {}
+    for one in PeriodRevision.objects.filter(period__in=rows).select_related("period").order_by("-revision"):
+        option = f"{one.period.name}@{one.revision}", f"{one.period.label}, chốt lần {one.revision}"
+        before.setdefault(one.period.name, []).append(option)
+    out = []
+    for name, label in rows.order_by("-ends_on", "-pk").values_list("name", "label"):
+        out += [(name, label), *before.get(name, [])]
+    return out
 
 
 def narrowed(found: Compared | None, kind: str) -> list[Moved]:

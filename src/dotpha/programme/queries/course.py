@@ -21,6 +21,12 @@ def visible_extensions(user: Any) -> QuerySet[ExtensionRequest]:
     return rows.select_related("task", "organisation", "asked_by", "closed_by", "change__document")
 
 
+def waiting_extensions() -> QuerySet[ExtensionRequest]:
+    """Extensions asked for that the standing office has not decided, the oldest first."""
+    rows = ExtensionRequest.objects.filter(closed_on=None).select_related("task", "organisation")
+    return rows.defer("task__document").order_by("asked_on", "pk")
+
+
 def visible_dependencies(user: Any) -> QuerySet[Dependency]:
     """What waits for what, among tasks that one sees."""
     return Dependency.objects.filter(after__in=visible_tasks(user)).select_related("before", "after")

@@ -13,7 +13,7 @@ from dotpha.kit.modules import Dated
 from dotpha.people.models import REPORTS
 from dotpha.people.queries import own_organisations
 from dotpha.programme.flow import DONE
-from dotpha.programme.models import Milestone
+from dotpha.programme.models import Milestone, Request
 from dotpha.programme.queries.facts import views_of
 from dotpha.programme.queries.periods import visible_periods
 from dotpha.programme.queries.tasks import led_by, visible_tasks
@@ -53,7 +53,11 @@ def _page(task: int) -> str:
 def _of_periods(user: Any, first: date, last: date) -> Iterator[Dated]:
     if not (user.reads_all or user.has_role(*REPORTS)):
         return
-    for period in visible_periods(user).filter(starts_on__lte=last):
+    shown = visible_periods(user).filter(starts_on__lte=last)
+    if not user.reads_all:
+        asked = Request.objects.filter(organisation__in=own_organisations(user, clock.today()))
+        shown = shown.filter(pk__in=asked.values("period"))
+    for period in shown:
         url = reverse("programme:period", args=[period.pk])
         named: list[tuple[str, date | None]] = [("Hạn gửi trả lời", period.due_on)]
         if user.reads_all:

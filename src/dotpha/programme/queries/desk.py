@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from dotpha.people.models import REPORTS
-from dotpha.programme.models import Draft, Evidence, Period, Request, Task, TaskStep
+from dotpha.programme.models import Draft, Evidence, ExtensionRequest, Period, Request, Task, TaskStep
 from dotpha.programme.queries import standing
+from dotpha.programme.queries.course import waiting_extensions
 from dotpha.programme.queries.documents import visible_drafts
 from dotpha.programme.queries.facts import TaskView, views_of
-from dotpha.programme.queries.periods import open_periods, owed, unanswered
+from dotpha.programme.queries.periods import owed, requests_of
 from dotpha.programme.queries.tasks import inbox, waiting_evidence, waiting_tasks
 from dotpha.programme.rules.states import Time
 
@@ -96,6 +97,7 @@ class Desk:
 
     evidence: QuerySet[Evidence]
     tasks: list[TaskView]
+    extensions: list[ExtensionRequest]
     drafts: QuerySet[Draft]
     to_freeze: list[Period]
     open_periods: list[tuple[Period, int, list[Request], int]]
@@ -107,26 +109,37 @@ class Desk:
 
     @property
     def empty(self) -> bool:
-        waits = (self.evidence, self.tasks, self.drafts, self.to_freeze, self.open_periods, self.leaderless, self.late)
+        waits = (
+            self.evidence,
+            self.tasks,
+            self.extensions,
+            self.drafts,
+            self.to_freeze,
+            self.open_periods,
+            self.leaderless,
+            self.late,
+        )
         return not any(waits)
 
 
-def desk(user: Any, day: date) -> Desk:
-    """The standing office's day."""
-    running = list(open_periods().annotate(asked=Count("requests")))
+def desk(user: Any, day: date, running: list[Period]) -> Desk:
+    """The standing office's day; `running` are the open periods."""
     tasks = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
+    leaderless, late = (Count("pk", filter=kind) for kind in (standing.is_open() & Q(lead=None), standing.late()))
+    counts = tasks.select_related(None).order_by().aggregate(all=Count("pk"), leaderless=leaderless, late=late)
     return Desk(
         evidence=waiting_evidence(),
         tasks=views_of(waiting_tasks()[:MOST], day),
+        extensions=list(waiting_extensions()),
         drafts=visible_drafts(user).filter(document=None).annotate(found=Count("tasks")),
         to_freeze=[period for period in running if period.cut_off_on <= day],
         open_periods=[_open_period(period) for period in running],
-        leaderless=tasks.filter(standing.is_open(), lead=None).count(),
-        late=tasks.filter(standing.late()).count(),
-        begun=Task.objects.exists() or Draft.objects.filter(document=None).exists(),
+        leaderless=counts["leaderless"],
+        late=counts["late"],
+        begun=bool(counts["all"]) or Draft.objects.filter(document=None).exists(),
     )
 
 
 def _open_period(period: Period) -> tuple[Period, int, list[Request], int]:
-    still = owed(period)
-    return period, period.asked, list(unanswered(period, still)), len(still.nobody)  # type: ignore[attr-defined]
+    still, asked = owed(period), list(requests_of(period).prefetch_related(None))
+    return period, len(asked), [one for one in asked if one.organisation_id in still.by_body], len(still.nobody)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,7 +27,7 @@ from dotpha.programme.queries.in_force import PapersInForce
 from dotpha.programme.queries.task_view import TaskView
 from dotpha.programme.rules import recurrence, states
 
-__all__ = ["MOVES_LEAD", "TaskView", "as_of", "milestones_of", "views_of"]
+__all__ = ["MOVES_LEAD", "Parts", "TaskView", "as_of", "milestones_of", "views_of"]
 CHUNK = 1000
 MOVES_LEAD = ("transfer", "name_lead")
 
@@ -46,9 +47,24 @@ def views_of(tasks: Iterable[Task], day: date, *, words_of: int | None = None) -
     return out
 
 
-def as_of(task: Task, day: date) -> TaskView:
-    """One task as it stood on a day."""
-    return views_of([task], day)[0]
+@dataclass(frozen=True)
+class Parts:
+    """What of a task has been read already: its agencies and the steps taken, perhaps all its proofs, in order."""
+
+    agencies: Iterable[TaskAgency]
+    steps: Iterable[TaskStep]
+    proofs: Iterable[Evidence] | None = None
+
+
+def as_of(task: Task, day: date, parts: Parts | None = None) -> TaskView:
+    """One task as it stood on a day; with `parts` these are not asked for again."""
+    gathered = _Gathered([task.pk], day, _Register())
+    if parts:
+        gathered.agencies = {task.pk: list(parts.agencies)}
+        gathered.all_steps = {task.pk: list(parts.steps)}
+        if parts.proofs is not None:
+            gathered.proofs = list(parts.proofs)
+    return gathered.view(task)
 
 
 def milestones_of(task: Task, day: date) -> list[tuple[Milestone, bool]]:
@@ -105,7 +121,12 @@ class _Gathered:
 
     @cached_property
     def changes(self) -> dict[int, list[Any]]:
-        return _by_task(DeadlineChange.objects.filter(task__in=self.keys).order_by("pk"))
+        return _by_task(
+            DeadlineChange.objects.filter(task__in=self.keys)
+            .select_related("actor", "document")
+            .defer("document__text")
+            .order_by("pk")
+        )
 
     @cached_property
     def milestones(self) -> dict[int, list[Any]]:
@@ -116,13 +137,18 @@ class _Gathered:
     def answers(self) -> dict[int, list[Any]]:
         said = Answer.objects.filter(Q(said_on__lte=self.day) | Q(period=self.words_of), task__in=self.keys)
         # A frozen period's rows weigh a hundred kilobytes, and would be read once an answer.
-        return _by_task(said.select_related("organisation", "period").defer("period__figures").order_by("pk"))
+        return _by_task(
+            said.select_related("organisation", "period", "said_by").defer("period__figures").order_by("pk")
+        )
 
     @cached_property
     def evidence(self) -> dict[int, list[Any]]:
-        shown = Evidence.objects.filter(milestone__task__in=self.keys, reported_on__lte=self.day)
-        stays = Q(withdrawn_on=None) | Q(withdrawn_on__gt=self.day)
-        return _by_task(shown.filter(stays).order_by("pk"), "milestone_id")
+        shown = (one for one in self.proofs if one.reported_on <= self.day)
+        return _by_task((one for one in shown if not one.withdrawn_on or one.withdrawn_on > self.day), "milestone_id")
+
+    @cached_property
+    def proofs(self) -> list[Evidence]:
+        return list(Evidence.objects.filter(milestone__task__in=self.keys).order_by("pk"))
 
     @cached_property
     def evidence_steps(self) -> dict[int, list[Any]]:
@@ -148,7 +174,7 @@ class _Gathered:
             leads=tuple(one for one in agencies if one.role == TaskAgency.Role.LEAD),
             supporting=tuple(one for one in agencies if one.role == TaskAgency.Role.SUPPORTING),
             deadline=facts.deadline,
-            old_deadlines=tuple(c.was for c in self.changes[task.pk] if c.day <= self.day and c.was),
+            changes=tuple(change for change in self.changes[task.pk] if change.day <= self.day),
             speakers=self.register.speakers(lead.pk, until, self.day) if lead else frozenset(),
             words=tuple(self._words(task)),
             milestones=milestones,
@@ -183,7 +209,11 @@ class _Gathered:
         """What was shown and told of the occurrences of a task."""
         shown = [
             recurrence.Shown(
-                one.reported_on, milestone.occurrence, self._stands(one), one.kind == Evidence.Kind.NOTHING
+                one.reported_on,
+                milestone.occurrence,
+                self._stands(one),
+                one.kind == Evidence.Kind.NOTHING,
+                milestone.due_on,
             )
             for milestone in self.milestones[task.pk]
             for one in self.evidence[milestone.pk]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,11 +46,15 @@ class Event:
     sealed: bool = False
 
 
-def timeline(task: Task, user: Any) -> list[Event]:
-    """What the ledger holds of a task and its proofs, newest first; of questions what this person may see."""
-    proofs = [str(pk) for pk in Evidence.objects.filter(milestone__task=task).values_list("pk", flat=True)]
-    own = Q(thing_kind="programme.task", thing_id=str(task.pk))
-    rows = Entry.objects.filter(own | Q(thing_kind="programme.evidence", thing_id__in=proofs)).order_by("-at", "-pk")
+def timeline(task: Task, user: Any, proofs: Iterable[int] | None = None) -> list[Event]:
+    """What the ledger holds of a task and its proofs, newest first; of questions what this person may see.
+
+    `proofs` are the ids of all proofs of the task, for whoever has them at hand.
+    """
+    if proofs is None:
+        proofs = Evidence.objects.filter(milestone__task=task).values_list("pk", flat=True)
+    shown = Q(thing_kind="programme.evidence", thing_id__in=[str(pk) for pk in proofs])
+    rows = Entry.objects.filter(Q(thing_kind="programme.task", thing_id=str(task.pk)) | shown).order_by("-at", "-pk")
     entries = [(row, json.loads(row.body)) for row in rows]
     if not user.reads_all and any(row.verb in OF_QUESTIONS for row, _ in entries):
         entries = _without_others_questions(entries, task, user)

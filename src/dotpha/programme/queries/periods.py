@@ -17,7 +17,7 @@ from dotpha.programme.queries import standing
 from dotpha.programme.queries.answering import answering, moved_after
 from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.rules import clarity
-from dotpha.programme.rules.figures import Figures, Row, figures
+from dotpha.programme.rules.figures import LABELS, Figures, Row, figures, write_figure
 from dotpha.text import periods
 
 
@@ -28,15 +28,15 @@ def visible_periods(user: Any) -> QuerySet[Period]:
 
 
 def open_periods() -> QuerySet[Period]:
-    """Periods that take words, being open or corrected, the one that ends first first."""
+    """Periods that take words, being open or corrected, the one to be answered first first."""
     open_now = Q(frozen_on=None) | Q(correcting_on__isnull=False)
-    return Period.objects.filter(open_now).defer("figures", "verified").order_by("ends_on", "pk")
+    return Period.objects.filter(open_now).defer("figures", "verified").order_by("due_on", "ends_on", "pk")
 
 
 def period_named(name: str) -> Period | periods.Period:
     """The opened period of this name, else the period the name means. Raises ValueError with a sentence.
 
-    "open" is the period now open (the one that ends first).
+    "open" is the period now open (the one to be answered first).
     """
     if name == "open":
         first = open_periods().first()
@@ -105,6 +105,30 @@ def due_changes(period: Period) -> list[DueChange]:
         for one in ledger.history(period)
         if one["verb"] == "programme.period_due_changed"
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ToVerify:
+    """A figure of a period as it stands, and as it was verified ("" where it was not)."""
+
+    label: str
+    now: str
+    verified: str
+
+    @property
+    def moved(self) -> bool:
+        return bool(self.verified) and self.now != self.verified
+
+
+def figures_to_verify(period: Period) -> list[ToVerify]:
+    """Every figure of a period in words: of a closed one as frozen, else as it stands now."""
+    now = period_figures(period) if period.closed else figures_of(period_rows(period), day_of(period)).as_dict()
+    before = (period.verified or {}).get("figures", {})
+    return [
+        ToVerify(label, write_figure(now, key), write_figure(before, key) if key in before else "")
+        for key, label in LABELS.items()
+        if key in now
+    ]
 
 
 def revisions_of(period: Period) -> QuerySet[PeriodRevision]:

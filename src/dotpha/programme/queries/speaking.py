@@ -8,7 +8,7 @@ from typing import Any
 from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS, Organisation, Role
 from dotpha.people.queries import lineage, own_organisations
-from dotpha.programme.models import Period, Task, TaskAgency, TaskStep
+from dotpha.programme.models import Period, Task, TaskAgency
 from dotpha.programme.queries.answering import answering
 from dotpha.programme.queries.periods import day_of, open_periods
 
@@ -79,7 +79,7 @@ def bodies_of(task: Task) -> tuple[set[int], set[int]]:
 def _former_leads(task: Task) -> set[int]:
     """Who handed the task over: its row among the leads stays, as the plan wrote it. Asked once for each task read."""
     if "_former_leads" not in task.__dict__:
-        moved = TaskStep.objects.filter(thing=task, verb="transfer").values_list("facts", flat=True)
+        moved = [step.facts for step in task.steps.all() if step.verb == "transfer"]
         task.__dict__["_former_leads"] = {facts["was"] for facts in moved if facts.get("was")} - {task.lead_id}
     former: set[int] = task.__dict__["_former_leads"]
     return former

@@ -5,11 +5,26 @@ filtered, counted and paged by the database. A test holds the two against each o
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, Count, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from dotpha.people.queries import Lineage, lineage
@@ -32,10 +47,15 @@ from dotpha.text.periods import period_containing
 def stood(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
     """The tasks with `at_step`, `at_deadline`, `at_done_on`, `at_work`, `at_time`, `at_aside` of a day."""
     return (
-        tasks.annotate(at_step=_step(day), at_deadline=_deadline(day))
+        with_step(tasks, day)
         .annotate(at_done_on=_done_on(day))
         .annotate(at_work=_work(day), at_time=_time(day), at_aside=_aside())
     )
+
+
+def with_step(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
+    """The tasks with `at_step` and `at_deadline` of a day alone: much cheaper, for what is asked every day."""
+    return tasks.annotate(at_step=_step(day), at_deadline=_deadline(day))
 
 
 def _of_task(model: Any, day: date, *, column: str = "task", on: str = "day") -> Any:
@@ -162,6 +182,27 @@ def _held(line: Lineage, lead: int, wanted: int, day: date) -> Q:
     until = line.next[wanted][0] if wanted in line.next else date.max
     done = Q(at_done_on__gte=since, at_done_on__lt=until)
     return Q(lead=lead) & ((done | Q(at_done_on=None)) if since <= day < until else done)
+
+
+def answering(day: date) -> Any:
+    """The id of who answers for a task on a day, as a column (of rows from `stood`): `TaskView.lead` for all tasks at once."""
+    line = lineage()
+    whens = []
+    for lead in line.next:
+        whens.append(When(lead=lead, at_done_on=None, then=Value(line.successor(lead, day))))
+        # Who answered when it was finished: the latest hand-over by then counts.
+        days = sorted((on for on, _ in _hops(line, lead) if on <= day), reverse=True)
+        whens += [When(lead=lead, at_done_on__gte=on, then=Value(line.successor(lead, on))) for on in days]
+    return Case(*whens, default=F("lead"), output_field=IntegerField())
+
+
+def _hops(line: Lineage, lead: int) -> Iterator[tuple[date, int]]:
+    """The successions after one another that begin at an organisation."""
+    seen = {lead}
+    while lead in line.next and line.next[lead][1] not in seen:
+        yield line.next[lead]
+        lead = line.next[lead][1]
+        seen.add(lead)
 
 
 class Cell(NamedTuple):

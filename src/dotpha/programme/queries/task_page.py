@@ -7,31 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from dotpha.kit import access
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import (
     Answer,
     Bottleneck,
+    BottleneckEvent,
     DeadlineChange,
     Evidence,
     ExtensionRequest,
     Milestone,
     Period,
     Question,
+    ReplyRow,
     Task,
     TaskFile,
     TaskItem,
 )
 from dotpha.programme.queries.agencies import named_with_end
 from dotpha.programme.queries.course import Ties, ties_of
-from dotpha.programme.queries.facts import TaskView, as_of
+from dotpha.programme.queries.facts import Parts, TaskView, as_of
 from dotpha.programme.queries.history import Event, timeline
 from dotpha.programme.queries.items import items_of_task
 from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.queries.questions import open_of
-from dotpha.programme.rules import clarity
+from dotpha.programme.rules import clarity, recurrence
 from dotpha.programme.rules.questions import to_ask
 from dotpha.programme.rules.recurrence import Occurrence
 
@@ -135,6 +137,11 @@ class TaskPage:
         return named_with_end(was) if was.name == now.name else was.name
 
     @property
+    def kept_of_due(self) -> tuple[int, int]:
+        """How many occurrences were kept, and of how many."""
+        return recurrence.kept_of_due(self.view.occurrences, self.view.day)
+
+    @property
     def occurrences(self) -> list[OccurrencePart]:
         """The newest first."""
         proofs = {part.milestone.occurrence: part.proofs for part in self.milestones}
@@ -160,20 +167,22 @@ class TaskPage:
 
 
 def task_page(task: Task, day: date, user: Any) -> TaskPage:
-    """Gathers the page of a task as it stands on a day, for one person."""
-    view = as_of(task, day)
+    """Gathers the page of a task, read with its agencies and steps, as it stands on a day, for one person."""
+    proofs = list(proofs_with_people(Evidence.objects.filter(milestone__task=task)).order_by("pk"))
+    view = as_of(task, day, Parts(task.agencies.all(), task.steps.all(), proofs))
     period = None if task.step == "cancelled" else open_periods().first()  # nobody is asked about what was called off
     words = sorted(view.words, key=lambda one: (one.period.ends_on, one.pk), reverse=True)
+    prefetch_related_objects(words, Prefetch("origin", ReplyRow.objects.select_related("reply__file")))
     points, asked = clarity.of_view(view), open_of(task, user)
     return TaskPage(
         view=view,
         clarity=tuple(Point(key, LABELS[key], why, asked.get(key)) for key, why in points.items()),
-        milestones=tuple(_milestones(view, user)),
+        milestones=tuple(_milestones(view, proofs, user)),
         words=tuple(words),
         bottlenecks=tuple(_bottlenecks(task)),
-        extensions=tuple(task.deadline_changes.select_related("actor", "document").order_by("-pk")),
+        extensions=view.changes[::-1],
         files=tuple(task.files.select_related("file", "added_by")),
-        events=tuple(timeline(task, user)),
+        events=tuple(timeline(task, user, [one.pk for one in proofs])),
         period=period,
         said=view.said_in(period.pk) if period else None,
         source=task.document.text[task.span_start : task.span_end],
@@ -185,7 +194,8 @@ def task_page(task: Task, day: date, user: Any) -> TaskPage:
 
 def _bottlenecks(task: Task) -> QuerySet[Bottleneck]:
     rows = task.bottlenecks.select_related("organisation", "raised_by", "closed_by").order_by("-pk")
-    return rows.prefetch_related("events__document")
+    events = BottleneckEvent.objects.select_related("document").defer("document__text")
+    return rows.prefetch_related(Prefetch("events", events))
 
 
 def proofs_with_people(evidence: QuerySet[Evidence]) -> QuerySet[Evidence]:
@@ -218,11 +228,11 @@ def proof_of(evidence: Evidence, user: Any) -> Proof:
     )
 
 
-def _milestones(view: TaskView, user: Any) -> Iterable[MilestonePart]:
-    rows = proofs_with_people(Evidence.objects.filter(milestone__task=view.task, reported_on__lte=view.day))
+def _milestones(view: TaskView, shown: list[Evidence], user: Any) -> Iterable[MilestonePart]:
     proofs: dict[int, list[Proof]] = {}
-    for one in rows.order_by("pk"):
-        proofs.setdefault(one.milestone_id, []).append(proof_of(one, user))
+    for one in shown:
+        if one.reported_on <= view.day:
+            proofs.setdefault(one.milestone_id, []).append(proof_of(one, user))
     total = sum(milestone.weight for milestone, _ in view.milestones) or 1
     for milestone, verified in view.milestones:
         yield MilestonePart(milestone, verified, milestone.weight / total, tuple(proofs.get(milestone.pk, ())))
@@ -233,3 +243,21 @@ def said_before(task: Task, period: Period, organisation: Any) -> dict[str, Any]
     said = Answer.objects.filter(task=task, period=period, organisation=organisation, latest=True).first()
     kept = {name: getattr(said, name) for name in ("result", "rating", "difficulty", "revision")} if said else {}
     return {"revision": 0, **kept}
+
+
+def said_within(task: Task, period: Period, organisation: Any) -> list[Answer]:
+    """What an organisation has said in other periods that lie within this one, the earliest first: a start for its word."""
+    within = Answer.objects.filter(
+        task=task, organisation=organisation, latest=True, nothing_new=False,
+        period__starts_on__gte=period.starts_on, period__ends_on__lte=period.ends_on,
+    )  # fmt: skip
+    return list(within.exclude(period=period).select_related("period").order_by("period__ends_on", "pk"))
+
+
+def carried(said: list[Answer]) -> dict[str, str]:
+    """Words of periods within another as the start of the word on the whole; of several each result bears its period."""
+    if not said:
+        return {}
+    told = [(one.period.label, one.result) for one in said if one.result]
+    result = told[0][1] if len(told) == 1 else "\n".join(f"{label}: {words}" for label, words in told)
+    return {"result": result, "rating": said[-1].rating, "difficulty": said[-1].difficulty}

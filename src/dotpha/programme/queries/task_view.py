@@ -8,7 +8,7 @@ from datetime import date
 
 from dotpha.people.models import Organisation
 from dotpha.programme.flow import FLOW
-from dotpha.programme.models import Answer, Document, Milestone, Task, TaskAgency
+from dotpha.programme.models import Answer, DeadlineChange, Document, Milestone, Task, TaskAgency
 from dotpha.programme.queries.in_force import PapersInForce
 from dotpha.programme.rules import recurrence, states
 
@@ -19,7 +19,7 @@ REPORTABLE = tuple(source for one in FLOW if one.verb == "report" for source in 
 class TaskView:
     """One task as it stood on a day. `lead` is who answered for it that day, successions followed.
 
-    `deadline` is the one in force that day, `old_deadlines` those it had before; `progress` 0–1, None: no milestone.
+    `deadline` is the one in force that day, `changes` are those by which it became so, in order; `progress` 0–1, None: no milestone.
     `words` holds what each agency said last in each period, `answer` the one that counts: the lead's latest.
     `speakers` are the organisations whose word is the lead's: itself, those it took over from, who took over from it.
     `occurrences` are those of a task that recurs in periods, `occurrence` the one to be seen to first.
@@ -34,7 +34,7 @@ class TaskView:
     leads: tuple[TaskAgency, ...]
     supporting: tuple[TaskAgency, ...]
     deadline: date | None
-    old_deadlines: tuple[date, ...]
+    changes: tuple[DeadlineChange, ...]
     speakers: frozenset[int]
     words: tuple[Answer, ...]
     milestones: tuple[tuple[Milestone, bool], ...]
@@ -46,14 +46,19 @@ class TaskView:
     papers: PapersInForce = field(repr=False, compare=False)
 
     @property
+    def old_deadlines(self) -> tuple[date, ...]:
+        """The deadlines it had before, in order."""
+        return tuple(change.was for change in self.changes if change.was)
+
+    @property
     def may_finish(self) -> bool:
         """Whether the whole task can be reported done on the day; one that recurs is only near its end."""
         return recurrence.may_finish(self.task.recurrence, self.deadline, self.day)
 
     @property
     def occurrence(self) -> recurrence.Occurrence | None:
-        """The occurrence to be seen to first: the oldest that is late, else the one that runs."""
-        late = [one for one in self.occurrences if one.standing == recurrence.Standing.LATE]
+        """The occurrence to be seen to first: the oldest late one for which nothing was shown, else the one that runs."""
+        late = [one for one in self.occurrences if one.standing == recurrence.Standing.LATE and not one.waiting]
         running = [one for one in self.occurrences if one.standing == recurrence.Standing.RUNNING]
         return next(iter(late + running), None)
 

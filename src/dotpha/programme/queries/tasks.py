@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
 from dotpha.programme.flow import OPEN
-from dotpha.programme.models import Bottleneck, Evidence, Milestone, Task, TaskAgency, TaskFile
+from dotpha.programme.models import Bottleneck, Evidence, Milestone, Task, TaskAgency, TaskFile, TaskStep
 from dotpha.programme.queries.facts import TaskView
 
 
@@ -27,6 +27,12 @@ def visible_tasks(user: Any) -> QuerySet[Task]:
     if not own:
         return tasks.none()
     return tasks.filter(Q(lead__in=own) | Q(pk__in=_agency_tasks(own)))
+
+
+def with_parts(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """Tasks read with their agencies and the steps taken: who answers for them, how they stand and who may act all ask for these."""
+    agencies = TaskAgency.objects.select_related("organisation")
+    return tasks.prefetch_related(Prefetch("agencies", agencies), Prefetch("steps", TaskStep.objects.order_by("pk")))
 
 
 def _agency_tasks(organisations: set[int]) -> Any:

@@ -65,12 +65,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Shown:
-    """A proof that stands or waits: of which occurrence ("": of the one its day falls into), since when, of what sort."""
+    """A proof that stands or waits: of which occurrence, since when, of what sort.
+
+    Without an `occurrence` it is of the one that was to be shown nearest to the day its milestone is `due_on`; without
+    that, too, of the one its own day falls into.
+    """
 
     day: date
     occurrence: str = ""
     verified: bool = False
     nothing: bool = False
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -85,16 +90,19 @@ class Told:
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One occurrence on a day. `late_days` in working days, 0 unless late."""
+    """One occurrence on a day. `late_days` in working days, 0 unless late; of what was shown too late up to that day."""
 
     span: Span
     standing: Standing
     late_days: int = 0
+    waiting: bool = False
+    """Whether something was shown that nobody has verified yet."""
 
     @property
     def label(self) -> str:
         late = f" {self.late_days} ngày làm việc" if self.late_days else ""
-        return LABELS[self.standing] + late
+        asked = f", {LABELS[Standing.WAITING]}" if self.waiting and self.standing == Standing.LATE else ""
+        return LABELS[self.standing] + late + asked
 
     @property
     def tone(self) -> str:
@@ -162,19 +170,21 @@ def _due(ends_on: date, named: list[tuple[int, int, bool]]) -> date:
 
 def occurrences(found: Iterable[Span], *, shown: Iterable[Shown], told: Iterable[Told], day: date) -> list[Occurrence]:
     """How each occurrence stands on a day; what was shown or told after it is not among `shown` and `told`."""
-    proofs, words = list(shown), list(told)
-    return [_occurrence(span, proofs, words, day) for span in found]
+    every, words = list(found), list(told)
+    of: dict[str, list[Shown]] = {}
+    for one in shown:
+        of.setdefault(_name(one, every), []).append(one)
+    return [_occurrence(span, of.get(span.name, []), words, day) for span in every]
 
 
-def _occurrence(span: Span, shown: list[Shown], told: list[Told], day: date) -> Occurrence:
-    proofs = [one for one in shown if _of(one, span)]
+def _occurrence(span: Span, proofs: list[Shown], told: list[Told], day: date) -> Occurrence:
     words = [one for one in told if one.starts_on <= span.starts_on and span.ends_on <= one.ends_on]
     verified = [one for one in proofs if one.verified]
     if verified:
         only_nothing = all(one.nothing for one in verified)
         return Occurrence(span, Standing.NOTHING if only_nothing else Standing.DONE)
     if proofs:
-        return Occurrence(span, Standing.WAITING)
+        return _awaited(span, min(one.day for one in proofs))
     if any(one.busy for one in words):
         return Occurrence(span, Standing.SAID)
     if any(one.nothing for one in words):
@@ -184,14 +194,33 @@ def _occurrence(span: Span, shown: list[Shown], told: list[Told], day: date) -> 
     return Occurrence(span, Standing.RUNNING if span.starts_on <= day else Standing.COMING)
 
 
-def _of(proof: Shown, span: Span) -> bool:
-    return proof.occurrence == span.name if proof.occurrence else span.starts_on <= proof.day <= span.ends_on
+def _awaited(span: Span, first: date) -> Occurrence:
+    """Shown in time it is not late because the office verifies late; shown too late it stays so until it is verified."""
+    if first <= max(span.due_on, span.starts_on):
+        return Occurrence(span, Standing.WAITING, waiting=True)
+    return Occurrence(span, Standing.LATE, calendar.working_days_between(span.due_on, first), waiting=True)
+
+
+def _name(proof: Shown, found: list[Span]) -> str:
+    """The occurrence a proof is of; "" where it is of none."""
+    if proof.occurrence:
+        return proof.occurrence
+    if proof.due_on and found:
+        due = proof.due_on
+        return min(found, key=lambda span: abs(span.due_on - due)).name
+    return next((span.name for span in found if span.starts_on <= proof.day <= span.ends_on), "")
 
 
 def kept_share(found: Iterable[Occurrence], day: date) -> float | None:
     """Measured progress of what recurs, 0–1: of the occurrences due by a day, or kept before, those kept; None: none is due."""
+    kept, due = kept_of_due(found, day)
+    return kept / due if due else None
+
+
+def kept_of_due(found: Iterable[Occurrence], day: date) -> tuple[int, int]:
+    """How many occurrences were kept, and of how many: those due by the day, and those kept before they were."""
     due = [one for one in found if one.span.due_on <= day or one.kept]
-    return sum(1 for one in due if one.kept) / len(due) if due else None
+    return sum(1 for one in due if one.kept), len(due)
 
 
 def may_finish(recurrence: str, deadline: date | None, day: date) -> bool:

@@ -76,3 +76,15 @@ def figure(found: Any, key: str) -> str:
 def figure_change(compared: Any, key: str) -> str:
     """How far a figure moved between two moments."""
     return figures.change(compared.now.figures, compared.was.figures, key) if key in compared.now.figures else "–"
+
+
+@register.filter
+def pct(value: float) -> str:
+    """A place on the time axis as a drawing writes it, with a point whatever the language: "12.5%"."""
+    return f"{value:.3f}%"
+
+
+@register.filter
+def em(value: float) -> str:
+    """A height in letters as a drawing writes it: "3.5em"."""
+    return f"{value:g}em"

@@ -9,16 +9,16 @@ from dotpha.programme.models import Draft, Task
 from dotpha.programme.tests import drafts
 from dotpha.programme.tests import world as worlds
 
-made = kept(worlds.make)
+kept_world = kept(worlds.make)
 
 
 @pytest.fixture
-def world(made: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
+def world(kept_world: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
     """The invented province, the clock standing on 20/11/2025."""
     with clock.standing_at(worlds.DAY):
         # Pages ask the demo's row for the day, so they stand on it, too.
         actions.start_demo(day=worlds.DAY)
-        yield made()
+        yield kept_world()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from django.urls import reverse
 from dotpha.kit.access import Refused, Rejected
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Period
+from dotpha.programme.queries.comparing import compare, moment
 from dotpha.programme.queries.snapshot import material
 from dotpha.programme.rules.comparing import digest
 from dotpha.programme.rules.figures import LABELS
@@ -143,10 +144,10 @@ def test_the_page_of_a_period_verifies_freezes_and_corrects(world, client):
     period = opened(world)
     client.force_login(world.office)
     page = reverse("programme:period", args=[period.pk])
-    assert "Xác nhận số liệu" in client.get(page).content.decode()
+    assert "xác nhận số liệu" in client.get(page).content.decode()
     assert client.post(reverse("programme:period_verify", args=[period.pk])).status_code == 302
     # What changes after it is asked for anew, so the way to do so stays on the page.
-    assert "Xác nhận lại số liệu" in client.get(page).content.decode()
+    assert "xác nhận lại số liệu" in client.get(page).content.decode()
     assert client.post(reverse("programme:period_freeze", args=[period.pk])).status_code == 302
     assert "Đính chính số liệu" in client.get(page).content.decode()
     form = reverse("programme:period_correct", args=[period.pk])
@@ -157,3 +158,27 @@ def test_the_page_of_a_period_verifies_freezes_and_corrects(world, client):
     assert "Báo nhầm số xã" in shown
     assert client.post(reverse("programme:period_freeze", args=[period.pk])).status_code == 302
     assert "Các lần chốt trước" in client.get(page).content.decode()
+
+
+def test_figures_are_shown_before_they_are_verified_and_old_ones_stay_to_be_read(world, client):
+    period = frozen(world, opened(world))
+    client.force_login(world.office)
+    actions.correct_period(period_id=period.pk, reason="Nhập nhầm", actor=world.office, day=DAY)
+    actions.move_task(
+        task_id=world.tasks[4].pk, verb="cancel", actor=world.office, day=period.cut_off_on, note="Trùng việc khác",
+        decision_number="9/QĐ-UBND",
+    )  # fmt: skip
+    url = reverse("programme:period_verify", args=[period.pk])
+    page = client.get(url).content.decode()
+    assert LABELS["cancelled"] in page
+    assert client.post(url).status_code == 302
+    actions.freeze_period(period_id=period.pk, actor=world.office, day=DAY)
+    shown = client.get(reverse("programme:period", args=[period.pk])).content.decode()
+    link = f"{reverse('programme:compare')}?was={period.name}@1&amp;now={period.name}"
+    assert link in shown
+    both = compare(moment(f"{period.name}@1"), moment(period.name))
+    was, now = next((was, now) for key, _, was, now in both.figures if key == "cancelled")
+    assert (was, now) == (0, 1)
+    assert client.get(link.replace("&amp;", "&")).status_code == 200
+    with pytest.raises(Rejected, match="chốt lần «9»"):
+        moment(f"{period.name}@9")

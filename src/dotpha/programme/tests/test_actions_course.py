@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from dotpha.cases.models import Notice
 from dotpha.kit.access import Refused, Rejected
+from dotpha.people.models import Position
 from dotpha.programme import actions, queries
 from dotpha.programme.models import Dependency, Document, ExtensionRequest, Task
 from dotpha.programme.queries.bottlenecks import listed_bottlenecks
@@ -43,6 +44,41 @@ def test_an_extension_is_asked_for_and_granted_by_a_paper(world):
     assert Document.objects.get(number="125/TB-VPUB").file.name == "125-TB.txt"
     assert Notice.objects.filter(recipient=world.office, key__startswith="extension:", read_at=None).count() == 0
     assert "đồng ý" in Notice.objects.get(recipient=world.owner, key=f"extension:{request.pk}:granted").text
+
+
+def test_who_asked_does_not_decide(world):
+    request = asked(world)
+    Position.objects.create(
+        user=world.owner, organisation=world.standing, role="standing_office", from_on=date(2024, 1, 1)
+    )
+    with pytest.raises(Rejected, match="người khác"):
+        actions.grant_extension(request_id=request.pk, actor=world.fresh("owner"), day=DAY, decision_number="9/TB-VPUB")
+    assert actions.grant_extension(request_id=request.pk, actor=world.second, day=DAY).granted
+
+
+def test_what_was_called_off_is_restored_by_a_paper(world):
+    task = world.tasks[1]
+    paper = {"note": "Trùng việc khác", "decision_number": "9/QĐ-UBND"}
+    actions.move_task(task_id=task.pk, verb="cancel", actor=world.office, day=DAY, **paper)
+    with pytest.raises(Rejected, match="bãi bỏ"):
+        actions.require_task(task_id=world.tasks[0].pk, before_id=task.pk, actor=world.office, day=DAY)
+    with pytest.raises(Rejected, match="số văn bản"):
+        actions.move_task(task_id=task.pk, verb="restore", actor=world.office, day=DAY, note="Bãi bỏ nhầm")
+    paper = {"note": "Bãi bỏ nhầm", "decision_number": "12/QĐ-UBND"}
+    assert actions.move_task(task_id=task.pk, verb="restore", actor=world.office, day=DAY, **paper).step == "accepted"
+    assert not queries.as_of(task, DAY).state.aside
+
+
+def test_words_of_the_periods_within_begin_the_word_on_the_whole(world, client):
+    task = world.tasks[1]
+    for name, result in (("2025-Q2", "Đã họp"), ("2025-Q3", "Đã ban hành")):
+        period = actions.open_period(name=name, actor=world.office, day=DAY)
+        actions.answer(task_id=task.pk, period_id=period.pk, actor=world.owner, day=DAY, result=result, rating="doing")
+    whole = actions.open_period(name="2025", actor=world.office, day=DAY)
+    client.force_login(world.owner)
+    page = client.get(f"{reverse('programme:answer', args=[task.pk])}?period={whole.pk}").content.decode()
+    assert "Quý II/2025: Đã họp\nQuý III/2025: Đã ban hành" in page
+    assert "Đã điền sẵn lời báo cáo Quý II/2025, Quý III/2025" in page
 
 
 def test_a_refused_extension_changes_nothing_and_says_why(world):
@@ -223,7 +259,8 @@ def test_the_pages_of_extensions_and_ties(world, client):
     client.force_login(world.office)
     request = ExtensionRequest.objects.get()
     decide = reverse("programme:extension_decide", args=[request.pk])
-    assert client.post(decide, {"granted": "0", "answer": ""}).status_code == 422
+    for missing in ({}, {"granted": "0", "answer": ""}, {"granted": "1", "decision_number": ""}):
+        assert client.post(decide, missing).status_code == 422, missing
     # Nothing is decided by pressing the button of a form left as it came, nor by a paper of a day to come.
     assert client.post(decide, {}).status_code == 422
     ahead = {"granted": "1", "decision_number": "88/QĐ-UBND", "signed_on": "31/12/2026"}

@@ -48,7 +48,7 @@ def test_a_recurring_task_is_late_in_its_occurrences_not_as_a_whole(world, task)
 
 def test_each_occurrence_is_shown_and_verified_by_itself(world, task):
     proof = shown(world, task, "2025-Q2")
-    assert stands(task)["2025-Q2"] == "waiting"
+    assert stands(task)["2025-Q2"] == "late", "shown too late and not looked at yet"
     assert queries.as_of(task, DAY).progress == 0
     actions.verify_evidence(evidence_id=proof.pk, actor=world.office, day=DAY)
     view = queries.as_of(task, DAY)
@@ -120,7 +120,7 @@ def test_the_pages_lead_from_the_occurrence_to_its_proof(world, task, client):
     assert answer.status_code == 302
     assert client.get(answer["Location"]).status_code == 200
     client.post(url.replace("Q1", "Q2"), {"do": "nothing"})
-    assert stands(task)["2025-Q2"] == "waiting"
+    assert stands(task)["2025-Q2"] == "late", "said too late and not looked at yet"
     grid = client.get(reverse("programme:recurring")).content.decode()
     assert task.code in grid
     assert "Quý II/2025" in grid

@@ -167,12 +167,12 @@ def test_a_list_asks_no_more_questions_for_more_tasks(world, enter, name, who):
     client = enter(who)
     few = questions(client, name)
     more(world, 30)
-    assert questions(client, name) == few <= 46
+    assert questions(client, name) == few <= 38
 
 
 @pytest.mark.parametrize("who", ["owner", "office", "leader"])
 def test_the_page_of_a_task_asks_few_questions(world, enter, who):
-    assert questions(enter(who), "task", world.tasks[0].pk) <= 48
+    assert questions(enter(who), "task", world.tasks[0].pk) <= 40
 
 
 def more(world, count):

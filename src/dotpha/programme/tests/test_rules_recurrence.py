@@ -76,7 +76,12 @@ def test_a_day_that_the_words_name_is_the_day_it_is_due():
         ([Shown(AFTER, verified=True)], [], AFTER, Standing.LATE),
         ([Shown(IN_Q2, "2025-Q1", verified=True)], [], AFTER, Standing.LATE),
         ([Shown(AFTER, "2025-Q2", verified=True, nothing=True)], [], AFTER, Standing.NOTHING),
-        ([Shown(AFTER, "2025-Q2", nothing=True)], [], AFTER, Standing.WAITING),
+        # Shown too late it is late until somebody has looked at it, whatever it says.
+        ([Shown(AFTER, "2025-Q2", nothing=True)], [], AFTER, Standing.LATE),
+        ([Shown(AFTER, "2025-Q2")], [], date(2025, 12, 1), Standing.LATE),
+        # The proof of a milestone with a day of its own is of the occurrence due nearest to that day.
+        ([Shown(AFTER, verified=True, due_on=date(2025, 6, 30))], [], AFTER, Standing.DONE),
+        ([Shown(IN_Q2, verified=True, due_on=date(2025, 3, 10))], [], AFTER, Standing.DONE),
         # Nothing in one part and something in another is something.
         ([Shown(IN_Q2, verified=True, nothing=True), Shown(IN_Q2, verified=True)], [], AFTER, Standing.DONE),
         ([], [Told(Q2.starts_on, Q2.ends_on, nothing=True)], AFTER, Standing.NOTHING),
@@ -90,6 +95,23 @@ def test_how_an_occurrence_stands(shown, told, day, standing):
     (found,) = occurrences([Q2], shown=shown, told=told, day=day)
     assert found.standing == standing
     assert bool(found.late_days) == (standing == Standing.LATE)
+
+
+def test_what_was_shown_too_late_is_late_up_to_the_day_it_was_shown():
+    proof = [Shown(date(2025, 6, 20), "2025-Q2", nothing=True)]
+    for day in (date(2025, 6, 20), date(2025, 12, 1)):
+        (found,) = occurrences([Q2], shown=proof, told=[], day=day)
+        assert (found.standing, found.late_days, found.waiting) == (Standing.LATE, 5, True)
+        assert found.label == "quá hạn 5 ngày làm việc, chờ xác nhận"
+    (before,) = occurrences([Q2], shown=[Shown(IN_Q2, "2025-Q2")], told=[], day=AFTER)
+    assert (before.standing, before.waiting) == (Standing.WAITING, True)
+
+
+def test_a_proof_is_of_the_one_occurrence_due_nearest_to_its_milestone():
+    halves = spans("6 tháng", assigned_on=date(2025, 1, 2), deadline=None, day=date(2025, 11, 20))
+    proof = [Shown(date(2025, 6, 24), verified=True, due_on=date(2025, 6, 30))]
+    made = occurrences(halves, shown=proof, told=[], day=date(2025, 11, 20))
+    assert [one.standing for one in made[:2]] == [Standing.DONE, Standing.RUNNING]
 
 
 def test_progress_is_the_kept_share_of_what_was_due():

@@ -14,7 +14,7 @@ from dotpha.kit.pages import back, posted, whole
 from dotpha.programme import actions
 from dotpha.programme.forms.tasks import ONE_OF_THREE, AnswerForm
 from dotpha.programme.queries.speaking import speaker_in
-from dotpha.programme.queries.task_page import said_before
+from dotpha.programme.queries.task_page import carried, said_before, said_within
 from dotpha.programme.views.shared import among_open, sheet, visible_task
 
 
@@ -24,7 +24,9 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "programme.answer", task)
     period, others = _period(request)
     who = speaker_in(request.user, task, period, clock.today())
-    form = AnswerForm(posted(request), initial={"period": period.pk, **said_before(task, period, who)})
+    before = said_before(task, period, who)
+    within = [] if before["revision"] else said_within(task, period, who)
+    form = AnswerForm(posted(request), initial={"period": period.pk, **before, **carried(within)})
     if form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("result", "rating", "difficulty")}
         try:
@@ -34,8 +36,14 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, error.sentence)
     return sheet(
         request, form, task=task, title=f"Báo cáo {period.label}", button="Gửi báo cáo",
-        text=f"Lời báo cáo của {who}. {ONE_OF_THREE}", others=others,
+        text=f"Lời báo cáo của {who}. {ONE_OF_THREE}{_from(within)}", others=others,
     )  # fmt: skip
+
+
+def _from(within: list[Any]) -> str:
+    """Where the words that the form begins with come from."""
+    labels = ", ".join(dict.fromkeys(one.period.label for one in within))
+    return f" Đã điền sẵn lời báo cáo {labels}; hãy sửa cho đúng kỳ này." if labels else ""
 
 
 @require_POST
@@ -47,7 +55,7 @@ def answer_nothing(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _period(request: HttpRequest) -> tuple[Any, list[Any]]:
-    """The open period that the page was drawn for, else the one that ends first; and the other open ones."""
+    """The open period that the page was drawn for, else the one to be answered first; and the other open ones."""
     chosen, others = among_open(whole(request.POST.get("period") or request.GET.get("period")))
     if chosen is None and not others:
         raise Rejected("Chưa có kỳ báo cáo nào đang mở.")

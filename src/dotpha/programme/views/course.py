@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import posted
-from dotpha.programme import actions, queries
+from dotpha.programme import actions
 from dotpha.programme.forms import tasks as forms
 from dotpha.programme.queries.course import visible_dependencies, visible_extensions
+from dotpha.programme.queries.replies import task_by_code
 from dotpha.programme.views.shared import sheet, visible_task
 from dotpha.text.dates import write_date
 
@@ -37,6 +38,9 @@ def extension_ask(request: HttpRequest, pk: int) -> HttpResponse:
 def extension_decide(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(visible_extensions(request.user), pk=pk)
     access.check(request.user, "programme.change_deadline", one.task)
+    if one.closed_on and request.method != "POST":
+        messages.info(request, f"Đề nghị gia hạn này đã được {one.closed_by} xử lý ngày {write_date(one.closed_on)}.")
+        return redirect("programme:task", one.task_id)
     form = forms.ExtensionDecisionForm(posted(request), request.FILES or None)
     if form.is_valid():
         try:
@@ -74,10 +78,8 @@ def dependency_add(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "programme.edit_task", task)
     form = forms.DependencyForm(posted(request))
     if form.is_valid():
-        before = queries.visible_tasks(request.user).filter(code__iexact=form.cleaned_data["code"].strip()).first()
         try:
-            if before is None:
-                raise Rejected(f"Không có nhiệm vụ mang mã «{form.cleaned_data['code']}». Hãy xem lại mã.")
+            before = task_by_code(form.cleaned_data["code"])
             actions.require_task(
                 task_id=pk, before_id=before.pk, actor=request.user, day=clock.today(), note=form.cleaned_data["note"]
             )

@@ -100,9 +100,14 @@ def period_freeze(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("programme:period", pk)
 
 
-@require_POST
 def period_verify(request: HttpRequest, pk: int) -> HttpResponse:
-    one = actions.verify_period(period_id=_period(request, pk).pk, actor=request.user, day=clock.today())
+    """GET shows the figures as they stand; POST says that they were looked at and are right."""
+    one = _period(request, pk)
+    access.check(request.user, "programme.freeze_period", one)
+    if request.method != "POST":
+        figures = queries.figures_to_verify(one)
+        return render(request, "programme/period_verify.html", {"period": one, "figures": figures})
+    one = actions.verify_period(period_id=pk, actor=request.user, day=clock.today())
     messages.success(request, f"Đã xác nhận số liệu kỳ {one.label}. Nếu có gì thay đổi trước khi chốt, trang sẽ báo.")
     return redirect("programme:period", pk)
 

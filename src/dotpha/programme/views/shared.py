@@ -13,6 +13,7 @@ from dotpha.kit import files
 from dotpha.kit.pages import is_ours, whole
 from dotpha.programme import queries
 from dotpha.programme.queries.asking import WORD
+from dotpha.programme.queries.tasks import with_parts
 
 SHOWN = {"pdf", "jpg", "png"}
 """What a browser shows by itself without running anything of it."""
@@ -20,13 +21,13 @@ SHOWN = {"pdf", "jpg", "png"}
 
 def visible_task(request: HttpRequest, pk: int, *, with_text: bool = False) -> Any:
     """The task, or 404 for a stranger; `with_text` of the document that gave it."""
-    rows = queries.visible_tasks(request.user).prefetch_related("agencies")
+    rows = with_parts(queries.visible_tasks(request.user))
     return get_object_or_404(rows.defer(None) if with_text else rows, pk=pk)
 
 
-def among_open(wanted: int | None) -> tuple[Any, list[Any]]:
-    """Of the open periods the wanted one, without a wish the one that ends first (None: not open); and the others."""
-    running = list(queries.open_periods())
+def among_open(wanted: int | None, running: list[Any] | None = None) -> tuple[Any, list[Any]]:
+    """Of the open periods the wanted one, without a wish the one to be answered first (None: not open); and the others."""
+    running = list(queries.open_periods()) if running is None else running
     chosen = next((one for one in running if wanted in (None, one.pk)), None)
     return chosen, [one for one in running if one != chosen]
 

@@ -12,6 +12,7 @@ from dotpha.programme.filters.tasks import TaskFilter
 from dotpha.programme.next_steps import next_step, rights
 from dotpha.programme.queries import desk as desks
 from dotpha.programme.queries import standing
+from dotpha.programme.queries.facts import Parts
 from dotpha.programme.queries.questions import asked_of
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.programme.queries.task_page import task_page
@@ -51,7 +52,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 def task_panel(request: HttpRequest, pk: int) -> HttpResponse:
     """The short form of a task beside a list."""
     one = visible_task(request, pk)
-    view = queries.as_of(one, clock.today())
+    view = queries.as_of(one, clock.today(), Parts(one.agencies.all(), one.steps.all()))
     period = queries.open_periods().first()
     context = {
         "view": view, "task": one, "next": next_step(request.user, view), "period": period,
@@ -63,15 +64,16 @@ def task_panel(request: HttpRequest, pk: int) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """Việc của tôi: for the standing office what waits for it, for agencies what they owe."""
     day = clock.today()
-    period, others = among_open(whole(request.GET.get("ky")))
+    running = list(queries.open_periods())
+    period, others = among_open(whole(request.GET.get("ky")), running)
     if period is None:
-        period, others = among_open(None)
+        period, others = among_open(None, running)
     context = {
         "groups": desks.agency_groups(request.user, day),
         "period": period,
         "others": others,
         "questions": asked_of(request.user, day),
         "waiting": modules.waiting_for(request.user, day),
-        "desk": desks.desk(request.user, day) if request.user.is_standing_office else None,  # type: ignore[union-attr]
+        "desk": desks.desk(request.user, day, running) if request.user.is_standing_office else None,  # type: ignore[union-attr]
     }
     return render(request, "programme/inbox.html", context)

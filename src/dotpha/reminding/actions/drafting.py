@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -13,11 +14,13 @@ from dotpha.people.models import Organisation
 from dotpha.people.queries import standing_office
 from dotpha.programme.queries.asking import absolute, issuers
 from dotpha.reminding.models import Firing, How, Letter, LetterStep
-from dotpha.reminding.queries.letters import times_sent
+from dotpha.reminding.queries.audience import Audience
+from dotpha.reminding.queries.letters import last_sent, times_sent, without_letter
 from dotpha.reminding.queries.planning import Plan, Planned
 from dotpha.reminding.rules.letters import compose, message
 from dotpha.reminding.rules.schedule import Level
 from dotpha.reminding.rules.sentences import Matter
+from dotpha.reminding.rules.weeks import held_back
 from dotpha.text.official import Office
 
 Made = list[tuple[Firing, Planned]]
@@ -27,24 +30,50 @@ MOVED = "Thời hạn hoặc cơ quan thực hiện đã đổi; công văn mớ
 
 
 def draft_letters(found: Plan, made: Made) -> tuple[list[Letter], set[int]]:
-    """The letters of the day, one a body that lists all that it is told; and the bodies whose officers have it by mail."""
-    by_body: dict[int, Made] = {}
-    for firing, one in made:
-        if one.body is not None and one.level != Level.TOP:
-            by_body.setdefault(one.body.pk, []).append((firing, one))
-    wanted = {body: rows for body, rows in by_body.items() if any(_by_letter(one, found) for _, one in rows)}
-    if not wanted:
-        return [], set()
-    scribe = _scribe(found, wanted)
+    """The letters of the day, one a body that lists all that it is told; and the bodies whose officers have it by mail.
+
+    A body that was written to this week is not written to again: what is due meanwhile its officers see in the product,
+    and the first letter of another week lists it too. Where nobody can be told in the product no letter waits.
+    """
+    by_body, held = _rows_by_body(made), _held(found)
+    wanted = {body for body, rows in by_body.items() if any(_by_letter(one, found) for _, one in rows)} | set(held)
     drafts = Letter.objects.select_for_update(of=("self",)).filter(organisation__in=wanted, step="drafted")
-    waiting = {one.organisation_id: one for one in drafts}
+    waiting, sent = {one.organisation_id: one for one in drafts}, last_sent(wanted)
+    ready = [one for one in sorted(wanted) if one in waiting or _may_be_written_to(one, sent.get(one), found)]
+    if not ready:
+        return [], set()
+    scribe = _scribe(found, ready)
+    bodies = {**Organisation.objects.in_bulk(ready), **found.bodies}
     letters, mailed = [], set[int]()
-    for body, rows in wanted.items():
-        letter, by_mail = _one(scribe, rows, waiting.get(body), found.bodies[body])
+    for body in ready:
+        rows, before = by_body.get(body, []), held.get(body, [])
+        letter, by_mail = _one(scribe, rows, before, waiting.get(body), bodies[body])
         letters.append(letter)
         if by_mail:
             mailed.add(body)
     return letters, mailed
+
+
+def _rows_by_body(made: Made) -> dict[int, Made]:
+    by_body: dict[int, Made] = {}
+    for firing, one in made:
+        if one.body is not None and one.level != Level.TOP:
+            by_body.setdefault(one.body.pk, []).append((firing, one))
+    return by_body
+
+
+def _held(found: Plan) -> dict[int, list[Firing]]:
+    """Body → what is due by letter, today or held back before, and still waits."""
+    waits = {thing.key for thing in found.things}
+    out: dict[int, list[Firing]] = {}
+    for one in without_letter():
+        if (one.about, one.thing_id, one.organisation_id) in waits:
+            out.setdefault(one.organisation_id, []).append(one)  # type: ignore[arg-type]
+    return out
+
+
+def _may_be_written_to(body: int, last: date | None, found: Plan) -> bool:
+    return not held_back(last, found.day) or not found.audience.reached(body)
 
 
 def _by_letter(one: Planned, found: Plan) -> bool:
@@ -74,10 +103,13 @@ def _scribe(found: Plan, bodies: Iterable[int]) -> Scribe:
     return Scribe(found, standing_office(issuers=issuers()), times_sent(bodies))
 
 
-def _one(scribe: Scribe, rows: Made, waiting: Letter | None, to: Organisation) -> tuple[Letter, bool]:
-    """The letter to one body, and whether its officers have it by mail."""
-    addresses = _addresses(to, rows) if any(one.rule.how == How.AUTOMATIC for _, one in rows) else []
-    matters: dict[Key, Matter] = {one.thing.key: one.matter for _, one in rows}
+def _one(
+    scribe: Scribe, rows: Made, held: list[Firing], waiting: Letter | None, to: Organisation
+) -> tuple[Letter, bool]:
+    """The letter to one body, with what was held back, and whether its officers have it by mail."""
+    by_itself = any(firing.rule.how == How.AUTOMATIC for firing in (*held, *(firing for firing, _ in rows)))
+    addresses = _addresses(to, rows, scribe.found.audience) if by_itself else []
+    matters = {**_matters(held, scribe.found), **{one.thing.key: one.matter for _, one in rows}}
     if addresses:
         letter = scribe.write(Letter(organisation=to, automatic=True), matters)
         _send(letter, addresses, scribe.found)
@@ -85,13 +117,15 @@ def _one(scribe: Scribe, rows: Made, waiting: Letter | None, to: Organisation) -
         letter = waiting or Letter(organisation=to)
         if not letter.edited:
             scribe.write(letter, {**(_waiting_matters(waiting, scribe.found) if waiting else {}), **matters})
-    Firing.objects.filter(pk__in=[firing.pk for firing, _ in rows]).update(letter=letter)
+    listed = [*(firing.pk for firing, _ in rows), *(firing.pk for firing in held)]
+    Firing.objects.filter(pk__in=listed).update(letter=letter)
     return letter, bool(addresses) and not to.email
 
 
-def _addresses(to: Organisation, rows: Made) -> list[str]:
+def _addresses(to: Organisation, rows: Made, audience: Audience) -> list[str]:
     """The body's own address, else those of its officers; none: the letter waits for the office."""
-    people: dict[int, Any] = {person.pk: person for _, one in rows for person in one.recipients}
+    told = [person for _, one in rows for person in one.recipients] or audience.officers(to.pk)
+    people: dict[int, Any] = {person.pk: person for person in told}
     return [to.email] if to.email else sorted({person.email for person in people.values() if person.email})
 
 
@@ -111,7 +145,11 @@ def _send(letter: Letter, addresses: list[str], found: Plan) -> None:
 
 def _waiting_matters(letter: Letter, found: Plan) -> dict[Key, Matter]:
     """What a waiting letter lists that still waits, as it stands today."""
-    keys = {(one.about, one.thing_id, one.organisation_id) for one in letter.firings.filter(settled_on=None)}
+    return _matters(letter.firings.filter(settled_on=None), found)
+
+
+def _matters(firings: Iterable[Firing], found: Plan) -> dict[Key, Matter]:
+    keys = {(one.about, one.thing_id, one.organisation_id) for one in firings}
     return {thing.key: found.matter_of(thing) for thing in found.things if thing.key in keys}
 
 

@@ -14,9 +14,10 @@ from dotpha.people.models import Organisation
 from dotpha.people.queries import standing_office
 from dotpha.programme.queries.asking import absolute, issuers
 from dotpha.programme.replies.letter import ReminderWords
-from dotpha.reminding.models import Firing, Letter
+from dotpha.reminding.models import Firing, How, Letter
 from dotpha.reminding.queries.things import things_on
 from dotpha.reminding.rules.letters import compose
+from dotpha.reminding.rules.schedule import Level
 from dotpha.reminding.rules.sentences import Matter
 from dotpha.text.official import Block, Bullets, Paragraph, write_letter
 
@@ -61,6 +62,18 @@ def times_sent(bodies: Iterable[int]) -> dict[tuple[str, int, int | None], int]:
     rows = Firing.objects.filter(organisation__in=list(bodies), letter__step="sent").order_by()
     counted = rows.values_list("about", "thing_id", "organisation_id").annotate(n=Count("letter", distinct=True))
     return {(about, thing, body): n for about, thing, body, n in counted}
+
+
+def last_sent(bodies: Iterable[int]) -> dict[int, date]:
+    """Body → when a letter was last sent to it; one query."""
+    rows = Letter.objects.filter(organisation__in=list(bodies), step="sent", sent_on__isnull=False).order_by()
+    return dict(rows.values_list("organisation_id").annotate(last=Max("sent_on")))
+
+
+def without_letter() -> QuerySet[Firing]:
+    """Steps that go by letter and stand in none yet, since their body had been written to that week."""
+    rows = Firing.objects.filter(letter=None, settled_on=None, level__lt=Level.TOP, organisation__isnull=False)
+    return rows.exclude(rule__how=How.IN_APP).select_related("rule").order_by("pk")
 
 
 def composed(letter: Letter, day: date) -> ReminderWords | None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 
+from dotpha.kit.memory import while_reading
 from dotpha.people.queries import Register, lineage
 from dotpha.programme.models import (
     Bottleneck,
@@ -30,7 +31,7 @@ from dotpha.programme.queries.periods import owed
 from dotpha.reminding.models import About
 from dotpha.reminding.rules.sentences import named
 
-BEGINS_ANEW = ("transfer", "name_lead", "resume", "reopen")
+BEGINS_ANEW = ("transfer", "name_lead", "resume", "restore", "reopen")
 """Steps from which on a task is somebody's again: what fell due before is not theirs."""
 TASK = "programme.task"
 
@@ -61,13 +62,15 @@ class Thing:
 
 
 def things_on(day: date) -> list[Thing]:
-    """Everything that waits for somebody on a day."""
-    return [thing for about in About for thing in OF[about](day)]
+    """Everything that waits for somebody on a day. Who stands for whom is asked once for all sorts."""
+    with while_reading():
+        return [thing for about in About for thing in OF[about](day)]
 
 
-def _stood(day: date, **narrowed: Any) -> QuerySet[Any]:
-    tasks: QuerySet[Any] = standing.stood(Task.objects.filter(assigned_on__lte=day), day)
-    return tasks.filter(**narrowed).order_by("pk")
+def _at_step(day: date, **narrowed: Any) -> list[Any]:
+    tasks: QuerySet[Any] = standing.with_step(Task.objects.filter(assigned_on__lte=day), day)
+    rows = tasks.filter(**narrowed).order_by("pk")
+    return list(rows.only("code", "title", "lead_id", "document_id", "assigned_on"))
 
 
 def _begun(day: date) -> dict[int, date]:
@@ -82,7 +85,7 @@ def _begun(day: date) -> dict[int, date]:
 
 def _of_tasks(about: About, tasks: list[Any], day: date, keys: dict[int, date]) -> Iterable[Thing]:
     bodies = answering({task.pk: task.lead_id for task in tasks}, day)
-    begun = _begun(day)
+    begun = _begun(day) if about == About.DEADLINE else {}
     for task in tasks:
         since = max(task.assigned_on, begun.get(task.pk, task.assigned_on))
         for body in bodies[task.pk] or (None,):
@@ -96,13 +99,13 @@ def _of_tasks(about: About, tasks: list[Any], day: date, keys: dict[int, date]) 
 
 def _deadlines(day: date) -> Iterable[Thing]:
     """Open tasks with a day, which their agency has not reported as done."""
-    rows = _stood(day, at_step__in=["assigned", "accepted", "returned"], at_deadline__isnull=False, recurrence="")
-    tasks = list(rows.only("code", "title", "lead_id", "document_id", "assigned_on"))
+    steps = ["assigned", "accepted", "returned"]
+    tasks = _at_step(day, at_step__in=steps, at_deadline__isnull=False, recurrence="")
     return _of_tasks(About.DEADLINE, tasks, day, {task.pk: task.at_deadline for task in tasks})
 
 
 def _returned(day: date) -> Iterable[Thing]:
-    tasks = list(_stood(day, at_step="returned").only("code", "title", "lead_id", "document_id", "assigned_on"))
+    tasks = _at_step(day, at_step="returned")
     back = TaskStep.objects.filter(target="returned", day__lte=day).order_by().values_list("thing")
     last = dict(back.annotate(last=Max("day")))
     return _of_tasks(About.RETURNED, tasks, day, {task.pk: last[task.pk] for task in tasks})
@@ -153,9 +156,11 @@ def _questions(day: date) -> Iterable[Thing]:
     """Sent and without an answer on the day."""
     said = QuestionAnswer.objects.filter(said_on__lte=day).exclude(decision="rejected", decided_on__lte=day)
     rows = Question.objects.filter(Q(decision="") | Q(decided_on__gt=day), sent_on__lte=day, organisation__isnull=False)
-    rows = rows.exclude(pk__in=said.values("question")).filter(task__in=_stood(day, at_aside="", at_done_on=None))
+    rows = rows.exclude(pk__in=said.values("question")).select_related("task").order_by("pk")
+    tasks: Any = standing.with_step(Task.objects.filter(pk__in={one.task_id for one in rows}), day)
+    going = set(tasks.filter(standing.is_open()).values_list("pk", flat=True)) if rows else set()
     line = lineage()
-    for one in rows.select_related("task").order_by("pk"):
+    for one in (one for one in rows if one.task_id in going):
         yield Thing(
             about=About.QUESTION, kind="programme.question", pk=one.pk,
             body=line.successor(one.organisation_id, day), key_day=one.sent_on,  # type: ignore[arg-type]

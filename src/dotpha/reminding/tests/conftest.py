@@ -13,12 +13,12 @@ def _make() -> worlds.World:
     return worlds.make()
 
 
-made = kept(_make)
+kept_world = kept(_make)
 
 
 @pytest.fixture
-def world(made: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
+def world(kept_world: Callable[[], worlds.World], db: None) -> Iterator[worlds.World]:
     """The invented province, the clock standing on 20/11/2025, a Thursday; no rule but those that a test makes."""
     with clock.standing_at(worlds.DAY):
         actions.start_demo(day=worlds.DAY)
-        yield made()
+        yield kept_world()

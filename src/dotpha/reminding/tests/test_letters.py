@@ -11,10 +11,10 @@ from dotpha.kit import clock
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Entry
 from dotpha.programme import actions as programme
-from dotpha.programme.models import Reminder
+from dotpha.programme.models import Reminder, Task
 from dotpha.programme.tests import world as worlds
 from dotpha.reminding import actions
-from dotpha.reminding.models import Letter, Rule
+from dotpha.reminding.models import Firing, Letter, Rule
 from dotpha.reminding.queries.letters import letter_docx
 from dotpha.reminding.rules.letters import from_text, to_text
 
@@ -153,9 +153,28 @@ def test_the_word_file_is_an_official_letter_with_whole_titles(world, letter):
         assert words in text, words
 
 
-def test_the_second_letter_about_the_same_says_so(world, letter):
+def test_the_second_letter_about_the_same_comes_another_week_and_says_so(world, letter):
     actions.send_letter(letter_id=letter.pk, channel="zalo", actor=world.office, day=DAY)
     Rule.objects.update(every=1)
-    with clock.standing_at(date(2025, 11, 21)):
-        actions.make_reminders(day=date(2025, 11, 21))
-    assert "Đây là lần thứ 2 có công văn đôn đốc." in Letter.objects.exclude(pk=letter.pk).get().text
+    friday, monday = date(2025, 11, 21), date(2025, 11, 24)
+    with clock.standing_at(friday):
+        actions.make_reminders(day=friday)
+    held = Firing.objects.get(day=friday, letter=None)
+    assert not Letter.objects.exclude(pk=letter.pk).exists()
+    with clock.standing_at(monday):
+        actions.make_reminders(day=monday)
+    second = Letter.objects.exclude(pk=letter.pk).get()
+    assert "Đây là lần thứ 2 có công văn đôn đốc." in second.text
+    assert held.pk in second.firings.values_list("pk", flat=True)
+
+
+def test_what_was_held_back_and_has_a_result_by_then_is_in_no_letter(world, letter):
+    actions.send_letter(letter_id=letter.pk, channel="zalo", actor=world.office, day=DAY)
+    Rule.objects.update(every=1)
+    friday, monday = date(2025, 11, 21), date(2025, 11, 24)
+    with clock.standing_at(friday):
+        actions.make_reminders(day=friday)
+        Task.objects.update(step="reported")
+    with clock.standing_at(monday):
+        actions.make_reminders(day=monday)
+    assert not Letter.objects.exclude(pk=letter.pk).exists()

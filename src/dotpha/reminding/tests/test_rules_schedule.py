@@ -19,6 +19,7 @@ from dotpha.reminding.rules.schedule import (
     fault,
     read_offsets,
 )
+from dotpha.reminding.rules.weeks import held_back, of_counts
 from dotpha.text.calendar import is_working_day, working_days_between
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -207,3 +208,16 @@ def test_a_worker_that_slept_tells_each_level_at_most_once_when_it_wakes(schedul
     told = replay(schedule, key_day, first - timedelta(days=30), first, awake)
     assert len(told) <= 1
     assert all(one.level == Level.OFFICERS for one in told)
+
+
+def test_a_letter_waits_for_another_week_than_the_last_one():
+    assert held_back(date(2025, 11, 17), date(2025, 11, 21))
+    assert not held_back(date(2025, 11, 21), date(2025, 11, 24))
+    assert not held_back(None, date(2025, 11, 21))
+    assert held_back(date(2025, 12, 29), date(2026, 1, 2))
+
+
+def test_of_a_hundred_weeks_ninety_five_are_no_higher_than_said():
+    found = of_counts([1] * 94 + [2, 3, 4, 5, 6, 6, 0])
+    assert (found.weeks, found.usual, found.high, found.most) == (100, 1.0, 2, 6)
+    assert found.kept

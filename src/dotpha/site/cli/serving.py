@@ -89,16 +89,20 @@ def worker(name: str) -> None:
 
 
 @click.command()
-def demo() -> None:
+@click.option(
+    "--years", default=1, show_default=True, type=click.IntRange(1, 2),
+    help="1: đến 20/11/2025. 2: chạy tiếp từng ngày đến 24/2/2027, thêm vài phút.",
+)  # fmt: skip
+def demo(years: int) -> None:
     """Nạp tỉnh trình diễn vào một thư mục dữ liệu trống."""
     setup.prepare()
     if not setup.empty():
         raise Rejected("Thư mục dữ liệu này đã có tài khoản. Hãy chọn thư mục trống bằng --data.")
-    load_demo()
+    load_demo(years)
     show_accounts()
 
 
-def load_demo() -> None:
+def load_demo(years: int = 1) -> None:
     click.echo("Nạp tỉnh trình diễn Quảng Trị …")
     begun = time.monotonic()
     with click.progressbar(length=100, label="  dữ liệu", show_eta=False) as bar:
@@ -106,7 +110,7 @@ def load_demo() -> None:
         def tell(done: int, total: int, text: str) -> None:
             bar.update(max(0, int(100 * done / max(total, 1)) - bar.pos))
 
-        province.make(tell)
+        province.make(tell, years=years)
         bar.update(100 - bar.pos)
     click.echo(f"  xong sau {time.monotonic() - begun:.0f} giây")
 

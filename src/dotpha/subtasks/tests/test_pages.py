@@ -197,7 +197,7 @@ def test_a_block_pasted_from_excel_is_read_like_a_file(world):
     [
         ({}, "Hãy chọn tệp, hoặc dán bảng"),
         ({"text": "xin chào"}, "không có hàng tiêu đề"),
-        ({"file": SimpleUploadedFile("a.xlsx", b"khong phai")}, "không thuộc loại được nhận"),
+        ({"file": SimpleUploadedFile("a.xlsx", b"khong phai")}, "không phải là .xlsx như tên tệp"),
     ],
 )
 def test_a_bad_file_is_told_and_leaves_nothing(world, data, match):

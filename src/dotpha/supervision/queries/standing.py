@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse
 
-from dotpha.supervision.models import Answer, Duty, Inquiry, Round
+from dotpha.supervision.models import Answer, DeadlineChange, Duty, Inquiry, InquiryStep, Round
 from dotpha.supervision.rules import standing as rules
 from dotpha.supervision.rules.standing import Due, Standing, Taken
 
@@ -68,10 +68,11 @@ def views_of(inquiries: Iterable[Inquiry], day: date, *, inside: bool = True) ->
     said = Answer.objects.select_related("organisation", "said_by", "returned_by", "file")
     answers = Prefetch("answers", said.prefetch_related("evidence__document", "evidence__file"))
     duties = Duty.objects.select_related("organisation").prefetch_related(answers)
-    rounds = Round.objects.select_related("asked_by", "delivered_by").prefetch_related(
-        "changes__actor", Prefetch("duties", duties)
-    )
-    prefetch_related_objects(rows, "steps__actor", Prefetch("rounds", rounds))
+    changes = Prefetch("changes", DeadlineChange.objects.select_related("actor"))
+    rounds = Round.objects.select_related("asked_by", "delivered_by")
+    rounds = rounds.prefetch_related(changes, Prefetch("duties", duties))
+    steps = Prefetch("steps", InquiryStep.objects.select_related("actor"))
+    prefetch_related_objects(rows, steps, Prefetch("rounds", rounds))
     return [_view(one, day, inside) for one in rows]
 
 

@@ -10,12 +10,12 @@ from dotpha.kit.tests.keeping import kept
 from dotpha.programme.tests.world import DAY, World
 from dotpha.supervision.tests import world as worlds
 
-made = kept(worlds.make, day=DAY)
+kept_world = kept(worlds.make, day=DAY)
 
 
 @pytest.fixture
-def world(made: Callable[[], World], db: None) -> Iterator[World]:
+def world(kept_world: Callable[[], World], db: None) -> Iterator[World]:
     kit.start_demo(day=DAY)  # a request asks the row for the day
     with clock.standing_at(DAY):
-        yield made()
+        yield kept_world()
     clock.set_demo_day(None)

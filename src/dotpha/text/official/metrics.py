@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
+from functools import cache, lru_cache
+from math import ceil
 
 MM_PER_POINT = 25.4 / 72
 # Advance widths in thousandths of the type size.
@@ -30,6 +33,7 @@ _PAIRS = frozenset({
 """Kinds of papers that are read as one word: no line ends within them."""
 
 
+@cache
 def _bare(character: str) -> str:
     """The letter without tone and hat, which add no width; the horn of ơ and ư does and stays."""
     parts = unicodedata.normalize("NFD", character)
@@ -38,8 +42,16 @@ def _bare(character: str) -> str:
 
 def width_mm(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line of text in mm at a type size in points."""
+    return _mm(_thousandths(text, bold), size)
+
+
+@lru_cache(maxsize=8192)
+def _thousandths(text: str, bold: bool) -> int:
     widths = _WIDTHS[bold]
-    thousandths = sum(widths.get(character) or widths.get(_bare(character), 500) for character in text)
+    return sum(widths.get(character) or widths.get(_bare(character), 500) for character in text)
+
+
+def _mm(thousandths: int, size: float) -> float:
     return thousandths * size / 1000 * MM_PER_POINT
 
 
@@ -61,14 +73,17 @@ def _bound(before: str, word: str) -> bool:
 
 def wrap(text: str, size: float, room_mm: float, *, bold: bool = False) -> list[str]:
     """The lines a text falls into when set in `room_mm`; a word wider than the room keeps a line of its own."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    space, width = _thousandths(" ", bold), 0
     for word in _words(text):
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_mm(longer, size, bold=bold) <= room_mm:
-            lines[-1] = longer
+        own = _thousandths(word, bold)
+        if lines and _mm(width + space + own, size) <= room_mm:
+            lines[-1].append(word)
+            width += space + own
         else:
-            lines.append(word)
-    return lines
+            lines.append([word])
+            width = own
+    return [" ".join(words) for words in lines]
 
 
 def balance(text: str, size: float, room_mm: float, *, bold: bool = False) -> list[str]:
@@ -77,9 +92,7 @@ def balance(text: str, size: float, room_mm: float, *, bold: bool = False) -> li
     if len(fewest) < 2:
         return fewest
     narrow = min(room_mm, max(width_mm(word, size, bold=bold) for word in _words(text)))
-    while narrow < room_mm:
-        lines = wrap(text, size, narrow, bold=bold)
-        if len(lines) == len(fewest):
-            return lines
-        narrow += 1
-    return fewest
+    # Millimetre by millimetre wider, there are never more lines: the first width that needs no more is sought by halves.
+    widths = range(ceil(room_mm - narrow))
+    few = bisect_left(widths, -len(fewest), key=lambda more: -len(wrap(text, size, narrow + more, bold=bold)))
+    return wrap(text, size, narrow + few, bold=bold) if few < len(widths) else fewest

@@ -1,18 +1,20 @@
 """Word primitives: a clean A4 document, lines of text, rules and bare tables. Lengths mm, sizes points."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run as WordRun
+from lxml import etree
 
 from dotpha.text.official.house import FONT, LONG_MM, SHORT_MM, House, Ink
 from dotpha.text.official.pieces import Run
@@ -133,6 +135,21 @@ def add_line(
 ) -> WordParagraph:
     """Add one paragraph to the body or a cell (their XML elements); \\n inside a text becomes a line break."""
     paragraph = WordParagraph(host.add_p(), None)  # type: ignore[arg-type]
+    layout = _layout(align, before_pt, after_pt, first_mm, left_mm, right_mm, spacing, keep_next, style)
+    paragraph._p.insert(0, parse_xml(layout))
+    for run in (Run(text),) if isinstance(text, str) else text:
+        paragraph.add_run(clean(run.text))._r.insert(0, parse_xml(_inked(ink, run.bold, run.italic)))
+    return paragraph
+
+
+# A report has thousands of lines and some dozen looks: each look is put together once, kept as text and read again for
+# each line. Elements are not kept: they belong to the thread that made them.
+@lru_cache(maxsize=1024)
+def _layout(
+    align: str, before_pt: float, after_pt: float, first_mm: float, left_mm: float, right_mm: float, spacing: float,
+    keep_next: bool, style: str | None,
+) -> bytes:  # fmt: skip
+    paragraph = WordParagraph(OxmlElement("w:p"), None)  # type: ignore[arg-type]
     if style:
         paragraph._p.style = style
     layout = paragraph.paragraph_format
@@ -147,9 +164,14 @@ def add_line(
         layout.right_indent = Mm(right_mm)
     if keep_next:
         layout.keep_with_next = True
-    for run in (Run(text),) if isinstance(text, str) else text:
-        _ink(paragraph.add_run(clean(run.text)), ink, bold=run.bold, italic=run.italic)
-    return paragraph
+    return bytes(etree.tostring(paragraph._p.get_or_add_pPr()))
+
+
+@lru_cache(maxsize=256)
+def _inked(ink: Ink, bold: bool, italic: bool) -> bytes:
+    run = WordRun(OxmlElement("w:r"), None)  # type: ignore[arg-type]
+    _ink(run, ink, bold=bold, italic=italic)
+    return bytes(etree.tostring(run._r.get_or_add_rPr()))
 
 
 def add_rule(host: Any, length_mm: float, width_mm: float, *, after_pt: float = 0) -> None:

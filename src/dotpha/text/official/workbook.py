@@ -11,7 +11,7 @@ import xlsxwriter
 
 from dotpha.text.numerals import roman
 from dotpha.text.official.house import FONT
-from dotpha.text.official.metrics import balance
+from dotpha.text.official.metrics import wrap
 from dotpha.text.official.packing import moment
 from dotpha.text.official.pieces import Column, Group, Sheet, Total, check_rows
 from dotpha.text.official.tables import counts_rows, fit_widths
@@ -115,7 +115,7 @@ def _write_head(sheet: Any, ink: _Formats, name: str, title: str, notes: Sequenc
     lines += [(one_line(note), ink.head(13, italic=True), 13.0, False) for note in notes]
     for row, (text, look, size, bold) in enumerate(lines):
         # Excel does not find the height of merged cells by itself.
-        sheet.set_row(row, max(1, len(balance(text, size, _ROOM_MM * 0.95, bold=bold))) * size * 1.35)
+        sheet.set_row(row, max(1, len(wrap(text, size, _ROOM_MM * 0.95, bold=bold))) * size * 1.35)
         if count > 1:
             sheet.merge_range(row, 0, row, count - 1, "", look)
         _write_text(sheet, row, 0, text, look, look)

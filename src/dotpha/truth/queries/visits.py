@@ -51,13 +51,6 @@ def own_open_visits(user: Any) -> QuerySet[Visit]:
     return rows.select_related("task", "agency").order_by("planned_on", "pk")
 
 
-def unassigned() -> QuerySet[Visit]:
-    """Visits of running checks that nobody was given."""
-    return Visit.objects.filter(
-        finding="", person=None, body=None, check_of__replaced_on=None, check_of__concluded_on=None
-    )
-
-
 def planned(user: Any, first: date, last: date) -> QuerySet[Visit]:
     """The visits planned between two days: one's own, of the standing office all."""
     rows = Visit.objects.filter(planned_on__gte=first, planned_on__lte=last, check_of__replaced_on=None)
@@ -66,17 +59,14 @@ def planned(user: Any, first: date, last: date) -> QuerySet[Visit]:
     return rows.select_related("task", "agency")
 
 
-def all_visited() -> list[Check]:
-    """Drawn checks whose every visit was made and that nobody has concluded."""
-    rows = Check.objects.filter(replaced_on=None, concluded_on=None, drawn_on__isnull=False)
-    rows = rows.annotate(left=Count("visits", filter=Q(visits__finding=""))).filter(left=0)
-    return list(rows.select_related("period").defer("frame", "period__figures"))
-
-
-def ready_to_draw(day: date) -> list[Check]:
-    """Announced checks whose public number is known by a day."""
-    rows = Check.objects.filter(replaced_on=None, drawn_on=None, number_on__lte=day)
-    return list(rows.select_related("period").defer("frame", "period__figures"))
+def running() -> list[Any]:
+    """The checks that nobody has concluded, each with `left` (visits to be made) and `unassigned` (of these, given to nobody)."""
+    left = Q(visits__finding="")
+    rows = Check.objects.filter(replaced_on=None, concluded_on=None).annotate(
+        left=Count("visits", filter=left),
+        unassigned=Count("visits", filter=left & Q(visits__person=None, visits__body=None)),
+    )
+    return list(rows.select_related("period").defer("frame", "period__figures").order_by("pk"))
 
 
 def visitors(day: date) -> tuple[list[User], list[Organisation]]:
@@ -115,12 +105,6 @@ def proofs_of(visit: Visit) -> list[Evidence]:
     """The proofs of the task that stand verified, to be held against what is there."""
     rows = Evidence.objects.filter(milestone__task=visit.task_id, verified_on__isnull=False, withdrawn_on=None)
     return list(rows.select_related("document", "file", "milestone").defer("document__text"))
-
-
-def unassigned_by_check() -> list[tuple[int, int]]:
-    """(check, how many of its visits nobody was given), running checks alone."""
-    rows = unassigned().order_by("check_of").values("check_of").annotate(n=Count("pk"))
-    return [(row["check_of"], row["n"]) for row in rows]
 
 
 def issuers_of(check: Check) -> list[str]:
