@@ -12,6 +12,7 @@ from dotpha.budget.queries.doubles import doubles
 from dotpha.budget.queries.lines import told_lines
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
+from dotpha.kit.forms import FIRST_YEAR, LAST_YEAR, OUT_OF_YEARS
 
 BOTH = "both"
 
@@ -19,6 +20,8 @@ BOTH = "both"
 def choose_sheet(*, task_id: int, year: int, form: str, actor: Any, day: date) -> SheetChoice:
     """`form` is the key of a form in which the task stands ("0": typed by hand), or "both" where it is other money."""
     access.check(actor, "budget.choose_sheet")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Rejected(OUT_OF_YEARS)
     rows = told_lines().filter(sheet__year=year, task=task_id).select_related("sheet__form", "task")
     found = doubles(rows)
     if not found:

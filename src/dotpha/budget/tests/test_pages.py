@@ -72,7 +72,7 @@ def test_a_file_that_is_none_is_told_at_the_field(client, world):
 
 
 def test_a_file_of_another_kind_is_told_what_this_page_takes(client, world):
-    said = words(post(client, world, "sheet_new", file=SimpleUploadedFile("anh.jpg", b"khong phai anh")))
+    said = words(post(client, world, "sheet_new", file=SimpleUploadedFile("anh.heic", b"\x00khong phai anh")))
     assert "Biểu tài chính được nhận bằng Excel" in said
     assert "Hãy chọn tệp Word" not in said
 
