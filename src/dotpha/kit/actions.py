@@ -32,12 +32,10 @@ def delete_view(*, owner: Any, pk: int) -> None:
 
 
 @transaction.atomic
-def share_view(*, owner: Any, pk: int) -> SavedView:
-    """Gives a view of one's own a link that colleagues can open; the same link however often it is asked for."""
+def share_view(*, owner: Any, pk: int) -> SavedView | None:
+    """Gives a view of one's own a link that colleagues can open, the same however often it is asked for; None: no such view."""
     view = SavedView.objects.select_for_update().filter(owner=owner, pk=pk).first()
-    if view is None:
-        raise Rejected("Chế độ xem này không còn. Hãy lưu lại rồi chia sẻ.")
-    if not view.share:
+    if view and not view.share:
         view.share = secrets.token_urlsafe(16)
         view.save(update_fields=["share"])
     return view

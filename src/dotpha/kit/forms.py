@@ -8,6 +8,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dotpha.kit import clock
+from dotpha.kit.pages import whole
 from dotpha.text.legacy import modern
 from dotpha.text.numbers import find_numbers
 from dotpha.text.official.numbering import check_number
@@ -73,6 +74,16 @@ class DayField(forms.DateField):
         MinValueValidator(date(FIRST_YEAR, 1, 1), OUT_OF_YEARS),
         MaxValueValidator(date(LAST_YEAR, 12, 31), OUT_OF_YEARS),
     ]
+
+
+class Several(forms.ModelMultipleChoiceField):
+    """Several rows ticked; a number that no table holds is no choice either."""
+
+    def clean(self, value: Any) -> Any:
+        huge = [one for one in value or () if str(one).isdecimal() and whole(str(one)) is None]
+        if huge:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], params={"value": huge[0][:20]})
+        return super().clean(value)
 
 
 class PaperNumber(Text):

@@ -41,6 +41,8 @@ def view_save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def view_share(request: HttpRequest, pk: int) -> HttpResponse:
     one = actions.share_view(owner=request.user, pk=pk)
+    if one is None:
+        raise Http404
     link = request.build_absolute_uri(reverse("kit:view_open", args=[one.share]))
     messages.success(request, f"Đường dẫn chia sẻ «{one.name}»: {link}")
     return back(request)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dotpha.kit import clock
-from dotpha.kit.forms import DayField, Text
+from dotpha.kit.forms import DayField, Several, Text
 from dotpha.programme.queries.agencies import named_with_end
 from dotpha.reminding.models import About, How
 from dotpha.reminding.queries.choices import bodies, papers
@@ -31,7 +31,7 @@ def _days(label: str, help_text: str) -> forms.IntegerField:
     return forms.IntegerField(label=label, help_text=help_text, required=False, min_value=1, max_value=FURTHEST)
 
 
-class Bodies(forms.ModelMultipleChoiceField):
+class Bodies(Several):
     """Bodies before and after a merger often bear one name: the ended one is told by its last day."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -52,7 +52,7 @@ class RuleForm(forms.Form):
     head_after = _days("Báo lãnh đạo cơ quan sau", "Số ngày làm việc kể từ ngày được tính; để trống nếu không báo lên.")
     top_after = _days("Báo lãnh đạo Ban Chỉ đạo sau", "Phải sau bước báo lãnh đạo cơ quan; để trống nếu không báo lên.")
     how = forms.ChoiceField(label="Cách nhắc", choices=How.choices)
-    documents: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+    documents: Several = Several(
         None, label="Chỉ với văn bản", required=False, help_text="Để trống: mọi văn bản. Giữ Ctrl để chọn nhiều."
     )
     organisations = Bodies(

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.forms.utils import ErrorDict
 from django.utils.html import escape
 
-from dotpha.kit.forms import DayField, DayInput, Text
+from dotpha.kit.forms import DayField, DayInput, Several, Text
 from dotpha.people.models import Organisation
 from dotpha.subtasks import queries
 from dotpha.subtasks.actions import SheetFacts
@@ -160,7 +160,7 @@ class UnitsForm(forms.Form):
 
     def __init__(self, *args: Any, choosable: QuerySet[Organisation], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["organisations"] = forms.ModelMultipleChoiceField(
+        self.fields["organisations"] = Several(
             choosable, label="Nơi nhận", widget=forms.CheckboxSelectMultiple, required=True,
             error_messages={"required": "Hãy chọn ít nhất một đơn vị."},
         )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 
-from dotpha.kit.forms import DayField, PaperDay, PaperNumber, Text
+from dotpha.kit.forms import DayField, PaperDay, PaperNumber, Several, Text
 from dotpha.supervision import queries
 from dotpha.supervision.actions import InquiryFacts, Said, SessionFacts
 from dotpha.supervision.models import Inquiry
@@ -71,7 +71,7 @@ class InquiryForm(BodyMixin):
             queries.choosable_periods(), label="Về số liệu của kỳ", required=False, empty_label="Không về kỳ nào"
         )
         self.fields["period"].label_from_instance = lambda one: one.label  # type: ignore[attr-defined]
-        self.fields["addressees"] = forms.ModelMultipleChoiceField(
+        self.fields["addressees"] = Several(
             queries.choosable_agencies(first=chosen_in(self, "addressees")), label="Đề nghị cơ quan trả lời",
             required=False, widget=forms.CheckboxSelectMultiple,
             help_text="Cơ quan thường trực phân công; để trống nếu chưa rõ.",
@@ -115,7 +115,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["organisations"] = forms.ModelMultipleChoiceField(
+        self.fields["organisations"] = Several(
             queries.choosable_agencies(first=chosen_in(self, "organisations")), label="Cơ quan trả lời",
             widget=forms.CheckboxSelectMultiple, error_messages={"required": "Hãy chọn ít nhất một cơ quan."},
         )  # fmt: skip
@@ -139,7 +139,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, evidence: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         if evidence is not None:
-            self.fields["evidence"] = forms.ModelMultipleChoiceField(
+            self.fields["evidence"] = Several(
                 evidence, label="Minh chứng đã nộp của nhiệm vụ", required=False, widget=forms.CheckboxSelectMultiple
             )
         self.order_fields(["text", "evidence", "links", "paper_number", "paper_on", "file"])
@@ -211,10 +211,10 @@ class SessionForm(BodyMixin):
     def __init__(self, *args: Any, user: Any, new: bool = True, **more: Any) -> None:
         super().__init__(*args, **more)
         many = forms.CheckboxSelectMultiple
-        self.fields["documents"] = forms.ModelMultipleChoiceField(
+        self.fields["documents"] = Several(
             queries.choosable_documents(user), label="Văn bản được giám sát", required=False, widget=many
         )
-        self.fields["agencies"] = forms.ModelMultipleChoiceField(
+        self.fields["agencies"] = Several(
             queries.choosable_agencies(first=chosen_in(self, "agencies")),
             label="Cơ quan được giám sát",
             required=False,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit.forms import Text
+from dotpha.kit.forms import Several, Text
 from dotpha.operations.actions.masters import FIELDS
 from dotpha.operations.queries.masters import chosen_documents, chosen_lists
 from dotpha.operations.report.shape import COLUMNS, PARTS
@@ -43,10 +43,8 @@ class MasterForm(forms.Form):
             ("lists", "Nhiệm vụ trong danh mục của nơi nhận, chọn dưới đây"),
         ),
     )  # fmt: skip
-    documents: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
-        label="Văn bản", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    lists: forms.ModelMultipleChoiceField = forms.ModelMultipleChoiceField(
+    documents: Several = Several(label="Văn bản", queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+    lists: Several = Several(
         label="Danh mục của cấp trên", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )
     shows_codes = forms.BooleanField(
