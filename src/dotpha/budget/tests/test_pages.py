@@ -137,6 +137,14 @@ def test_lines_are_exported(client, world):
     assert "Ngân sách tỉnh; thường xuyên" in text
 
 
+def test_figures_without_a_day_keep_pace_with_today_not_with_the_end_of_the_year(client, world):
+    facts = actions.LineFacts("Số hóa", "recurrent", "province", plan=Decimal(1000), disbursed=Decimal(880))
+    actions.add_line(year=DAY.year, facts=facts, actor=world.office, day=DAY)
+    shown = page(client, world, "overview").context["seen"]
+    assert shown.as_of is None
+    assert (shown.pace.expected, shown.pace.behind) == (Decimal(324) / 365, False)
+
+
 def test_an_agency_sees_the_money_of_its_tasks_alone(client, world):
     taken(world)
     assert page(client, world, "line_list", person="owner").context["listing"].count == 1
