@@ -199,8 +199,16 @@ def test_a_line_is_typed_and_corrected(client, world):
     assert post(client, world, "line_new", **FORM, task="NV-0001").status_code == 302
     line = BudgetLine.objects.get()
     assert (line.plan, line.disbursed, line.task) == (1_500_000_000, None, world.tasks[0])
-    assert 'value="1.500"' in words(page(client, world, "line_edit", args=[line.pk]))
-    assert post(client, world, "line_edit", args=[line.pk], **{**FORM, "plan": "2.000"}).status_code == 302
+    shown = page(client, world, "line_edit", args=[line.pk])
+    assert 'value="1.500"' in words(shown)
+    again = {**FORM, "plan": "2.000", "seen": shown.context["form"]["seen"].value()}
+    assert post(client, world, "line_edit", args=[line.pk], **again).status_code == 302
+    line.refresh_from_db()
+    assert line.plan == 2_000_000_000
+    # A second person had the same page open: what was written meanwhile is told, not lost.
+    late = post(client, world, "line_edit", args=[line.pk], person="second", **{**again, "plan": "3.000"})
+    assert late.status_code == 422
+    assert "vừa sửa dòng này" in words(late)
     line.refresh_from_db()
     assert line.plan == 2_000_000_000
     assert post(client, world, "line_remove", args=[line.pk]).status_code == 302
