@@ -81,7 +81,24 @@
     if (state.rangeOverflow) return "Không quá " + field.max + ".";
     return field.title || "Chưa đúng dạng được nhận.";
   }
-  document.addEventListener("invalid", function (event) { event.target.setCustomValidity(wrong(event.target)); }, true);
+  // A field of files lies unseen over its box, so the browser's own bubble may point at nothing: it is said in the page.
+  function sayAtBox(input) {
+    var box = input.closest(".file-pick");
+    if (!box) return;
+    var line = box.parentNode.querySelector(".file-wrong") || document.createElement("ul");
+    line.className = "errors file-wrong";
+    line.setAttribute("role", "alert");
+    line.innerHTML = "<li></li>";
+    line.firstChild.textContent = input.validationMessage;
+    box.before(line);
+    box.parentNode.classList.add("field-bad");
+    box.scrollIntoView({ block: "nearest" });
+    input.addEventListener("change", function () { line.remove(); box.parentNode.classList.remove("field-bad"); }, { once: true });
+  }
+  document.addEventListener("invalid", function (event) {
+    event.target.setCustomValidity(wrong(event.target));
+    if (event.target.type === "file") sayAtBox(event.target);
+  }, true);
   ["input", "change"].forEach(function (kind) {
     document.addEventListener(kind, function (event) {
       // All fields of the form: another button of the same choice may be the one that was told.

@@ -139,6 +139,8 @@ def numbered_and_published(page: Page, folder: Path) -> None:
     page.get_by_role("button", name="Ghi số").click()
     word = save(page, page.get_by_role("link", name="Tải bản Word"), folder)
     assert numbered(word) == "Số: 251/BC-SKHCN"
+    page.get_by_role("button", name="Phát hành báo cáo").click()
+    expect(page.get_by_role("alert").filter(has_text="Hãy chọn tệp.")).to_be_visible()
     page.get_by_label("Bản đã ký").set_input_files(
         {"name": "bc-251-ky.pdf", "mimeType": "application/pdf", "buffer": PDF}
     )

@@ -208,7 +208,7 @@ def freeze_the_period(page: Page) -> None:
     page.get_by_role("button", name="Thêm 1 tuần").click()
     expect(page.get_by_label("Ngày trình diễn", exact=True)).to_contain_text("27/11/2025")
     page.get_by_role("button", name="Chốt số liệu").click()
-    assert "giữ nguyên mãi mãi" in agree(page)
+    assert "chỉ đổi được bằng đính chính" in agree(page)
     told(page, f"Đã chốt số liệu kỳ {LABEL}")
 
 

@@ -9,7 +9,7 @@ def office(user: Any, thing: Any = None) -> str | None:
     return None if user.is_standing_office else NOT_OFFICE
 
 
-import_sheet = withdraw_sheet = edit_line = match_line = mark_share = set_total = edit_project = office
+import_sheet = withdraw_sheet = edit_line = match_line = mark_share = set_total = edit_project = choose_sheet = office
 
 
 def read_budget(user: Any, thing: Any = None) -> str | None:

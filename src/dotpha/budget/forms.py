@@ -13,7 +13,7 @@ from dotpha.budget.models import BudgetLine, BudgetSheet, BudgetTotal
 from dotpha.budget.sheets.roles import FACTS, KEEP, KINDS, LABELS, MONEY
 from dotpha.budget.words import read_money, write_millions
 from dotpha.kit.access import Rejected
-from dotpha.kit.forms import DayField, Text
+from dotpha.kit.forms import DayField, PaperDay, PaperNamed, PaperNumber, Text
 from dotpha.people.forms import organisation_field
 from dotpha.programme.queries import task_by_code
 
@@ -158,8 +158,8 @@ class TotalForm(forms.Form):
     with_central = forms.BooleanField(
         label="Số này gồm cả chi từ nguồn ngân sách trung ương bổ sung có mục tiêu", required=False, initial=True
     )
-    paper = Text(label="Văn bản", max_length=255, help_text="Ví dụ: Nghị quyết số 145/NQ-HĐND của HĐND tỉnh.")
-    paper_on = DayField(label="Ngày văn bản")
+    paper = PaperNamed(label="Văn bản", max_length=255, help_text="Ví dụ: Nghị quyết số 145/NQ-HĐND của HĐND tỉnh.")
+    paper_on = PaperDay(label="Ngày văn bản")
     note = Text(label="Ghi chú", widget=AREA, required=False, max_length=1000)
 
 
@@ -174,7 +174,7 @@ class ProjectForm(forms.Form):
     medium = MoneyField(label="Vốn kế hoạch trung hạn")
     medium_from = forms.IntegerField(label="Trung hạn từ năm", min_value=2000, max_value=2100, required=False)
     medium_to = forms.IntegerField(label="đến năm", min_value=2000, max_value=2100, required=False)
-    medium_paper = Text(label="Văn bản giao trung hạn", max_length=120, required=False)
+    medium_paper = PaperNamed(label="Văn bản giao trung hạn", max_length=120, required=False)
     note = Text(label="Ghi chú", widget=AREA, required=False, max_length=2000)
 
     def facts(self) -> ProjectFacts:
@@ -195,8 +195,8 @@ class StepForm(forms.Form):
     key = forms.ChoiceField(label="Bước", choices=[(one.key, one.label) for one in STEPS])
     planned_on = DayField(label="Dự kiến", required=False)
     done_on = DayField(label="Hoàn thành", required=False)
-    paper_number = Text(label="Số, ký hiệu văn bản", max_length=80, required=False)
-    paper_on = DayField(label="Ngày văn bản", required=False)
+    paper_number = PaperNumber(label="Số, ký hiệu văn bản", max_length=80, required=False)
+    paper_on = PaperDay(label="Ngày văn bản", required=False)
     note = Text(label="Ghi chú", widget=AREA, required=False, max_length=1000)
 
 
@@ -207,5 +207,5 @@ class CapitalForm(forms.Form):
     plan = MoneyField(label="Kế hoạch vốn", required=True)
     disbursed = MoneyField(label="Đã giải ngân")
     as_of = DayField(label="Giải ngân đến ngày", required=False)
-    paper_number = Text(label="Số, ký hiệu văn bản giao vốn", max_length=80, required=False)
-    paper_on = DayField(label="Ngày văn bản", required=False)
+    paper_number = PaperNumber(label="Số, ký hiệu văn bản giao vốn", max_length=80, required=False)
+    paper_on = PaperDay(label="Ngày văn bản", required=False)

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.budget.views import lines, overview, projects, shares, sheets
+from dotpha.budget.views import doubles, lines, overview, projects, shares, sheets
 
 app_name = "budget"
 urlpatterns: list[URLPattern] = [
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("bieu/<int:pk>/rut", sheets.sheet_withdraw, name="sheet_withdraw"),
     path("bieu/<int:pk>/dung-lai", sheets.sheet_restore, name="sheet_restore"),
     path("bieu/<int:pk>/so-sanh", sheets.sheet_compare, name="sheet_compare"),
+    path("hai-bieu/<int:pk>", doubles.sheet_choose, name="sheet_choose"),
     path("bieu/<int:pk>/tep", sheets.sheet_file, name="sheet_file"),
     path("ba-phan-tram", shares.share, name="share"),
     path("ba-phan-tram/tong-chi", shares.total_new, name="total_new"),

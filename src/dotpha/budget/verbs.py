@@ -7,6 +7,7 @@ VERBS = (
     ("budget.sheet_dropped", "Bỏ bản đọc biểu tài chính"),
     ("budget.sheet_withdrawn", "Rút biểu tài chính"),
     ("budget.sheet_restored", "Dùng lại biểu tài chính"),
+    ("budget.sheet_chosen", "Chọn biểu được tính cho nhiệm vụ"),
     ("budget.line_added", "Thêm dòng kinh phí"),
     ("budget.line_edited", "Sửa dòng kinh phí"),
     ("budget.line_removed", "Xóa dòng kinh phí"),
@@ -25,6 +26,7 @@ VERBS = (
 KINDS = (
     ("budget.budgetsheet", "Biểu tài chính"),
     ("budget.budgetline", "Dòng kinh phí"),
+    ("budget.sheetchoice", "Biểu được tính của nhiệm vụ"),
     ("budget.budgettotal", "Tổng chi ngân sách"),
     ("budget.investmentproject", "Dự án đầu tư công"),
 )

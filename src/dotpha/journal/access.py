@@ -35,6 +35,6 @@ cut_answers = write_entry
 
 
 def read_entries(user: Any, thing: Any = None) -> str | None:
-    if user.reads_all or user.has_role(*REPORTS):
+    if user.reads_inside or user.has_role(*REPORTS):
         return None
-    return "Nhật ký kết quả dành cho cơ quan đã ghi, cơ quan thường trực, lãnh đạo và giám sát."
+    return "Nhật ký kết quả dành cho cơ quan đã ghi, cơ quan thường trực và lãnh đạo."

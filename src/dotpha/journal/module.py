@@ -37,7 +37,7 @@ def panel(user: Any, task: Any) -> dict[str, Any] | None:
     if not found and not may:
         return None
     return {
-        "words": queries.words_of_task(task.pk),
+        "words": queries.words_of_task(task.pk) if reads(user) else [],
         "entries": found[: queries.IN_PANEL],
         "more": len(found) > queries.IN_PANEL,
         "may_write": may,

@@ -9,6 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dotpha.kit import clock
 from dotpha.text.legacy import modern
+from dotpha.text.numbers import find_numbers
+from dotpha.text.official.numbering import check_number
 from dotpha.text.official.wording import legible
 from dotpha.text.periods import YEARS
 
@@ -71,6 +73,35 @@ class DayField(forms.DateField):
         MinValueValidator(date(FIRST_YEAR, 1, 1), OUT_OF_YEARS),
         MaxValueValidator(date(LAST_YEAR, 12, 31), OUT_OF_YEARS),
     ]
+
+
+class PaperNumber(Text):
+    """Number and symbol of an official paper, as it bears them: "125/QĐ-UBND"."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and (why := check_number(value)):
+            raise forms.ValidationError(why)
+
+
+class PaperNamed(Text):
+    """A paper in words, in which its number stands: "Nghị quyết số 145/NQ-HĐND của HĐND tỉnh"."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not find_numbers(value):
+            raise forms.ValidationError(
+                f"«{value[:80]}» chưa có số, ký hiệu văn bản. Hãy ghi như «Nghị quyết số 145/NQ-HĐND của HĐND tỉnh»."
+            )
+
+
+class PaperDay(DayField):
+    """The day that a paper bears: no paper was signed after today."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and value > clock.today():
+            raise forms.ValidationError("Ngày của văn bản sau hôm nay; hãy xem lại ngày ghi trên văn bản.")
 
 
 class DayFilter(django_filters.DateFilter):

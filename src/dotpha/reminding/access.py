@@ -11,6 +11,11 @@ def read(user: Any, thing: Any = None) -> str | None:
     return None if user.reads_all else NOT_READER
 
 
+def read_drafts(user: Any, thing: Any = None) -> str | None:
+    """Letters that have not left the house: leaders and the standing office."""
+    return None if user.reads_inside else "Công văn chưa gửi là việc nội bộ của cơ quan thường trực."
+
+
 def office(user: Any, thing: Any = None) -> str | None:
     return None if user.is_standing_office else NOT_OFFICE
 

@@ -107,11 +107,17 @@ class FiringTable(Table):
     letter = tables.Column("Công văn", orderable=False, empty_values=())
     settled_on = tables.Column("Kết quả", empty_values=())
 
+    inside = False
+
     empty_title = "Chưa có lần nhắc nào"
     empty_text = "Các lần nhắc theo quy tắc được ghi ở đây, mỗi mốc một lần. Máy nhắc chạy mỗi ngày làm việc một lần, trong giờ làm việc."
 
     class Meta(Table.Meta):
         pass
+
+    def __init__(self, *args: Any, inside: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inside = inside
 
     def render_day(self, value):  # type: ignore[no-untyped-def]
         return vndate(value)
@@ -132,14 +138,18 @@ class FiringTable(Table):
     def value_level(self, record: Firing) -> str:
         return f"{LEVELS[Level(record.level)]}, {step_name(record.about, record.offset)}"
 
+    def _told(self, record: Firing) -> bool:
+        """Whether this reader knows of its letter: of one that is not sent only the house."""
+        return record.letter is not None and (self.inside or record.letter.step == Letter.Step.SENT)
+
     def render_letter(self, record: Firing) -> SafeString | str:
-        if record.letter is None:
+        if record.letter is None or not self._told(record):
             return ""
         url = reverse("reminding:letter", args=[record.letter_id])
         return format_html('<a href="{}">{}</a>', url, record.letter.get_step_display())
 
     def value_letter(self, record: Firing) -> str:
-        return record.letter.get_step_display() if record.letter else ""
+        return record.letter.get_step_display() if record.letter and self._told(record) else ""
 
     def render_settled_on(self, record: Firing) -> str:
         if record.settled_on is None:

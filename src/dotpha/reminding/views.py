@@ -125,7 +125,8 @@ def firing_list(request: HttpRequest) -> HttpResponse:
     whole, bodies = history.effects(chosen, clock.today())
     return listing.respond(
         request, "reminding/firings.html", key="reminding:firing_list", title="Lịch sử đôn đốc", table=FiringTable,
-        queryset=rows, filterset=FiringFilter, extra={"effect": whole, "bodies": bodies, "people": history.people_reminded(chosen)},
+        queryset=rows, filterset=FiringFilter, context={"inside": access.why_not(request.user, "reminding.read_drafts") is None},
+        extra={"effect": whole, "bodies": bodies, "people": history.people_reminded(chosen)},
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from dotpha.kit import clock
 from dotpha.people.models import REPORTS
 from dotpha.people.queries import own_organisations
+from dotpha.scoring.models import Round
 from dotpha.scoring.rules.criteria import Criterion, Definition, load
 from dotpha.text.vietnamese import fold
 
@@ -80,7 +81,7 @@ def adjust_some(user: Any, entry: Any) -> str | None:
 
 def read_entry(user: Any, entry: Any) -> str | None:
     """While a round runs each organisation sees itself alone; its numbers are the round's once published."""
-    if user.reads_all or entry.organisation_id in own(user) or adjust_some(user, entry) is None:
+    if user.reads_inside or entry.organisation_id in own(user) or adjust_some(user, entry) is None:
         return None
     if entry.round.published_on is not None:
         return None
@@ -88,15 +89,17 @@ def read_entry(user: Any, entry: Any) -> str | None:
 
 
 def read_behind(user: Any, entry: Any) -> str | None:
-    """The documents shown and the single tasks counted: not public with the points."""
-    if user.reads_all or entry.organisation_id in own(user) or adjust_some(user, entry) is None:
+    """The documents shown and the single tasks counted: not public with the points, but to supervisors."""
+    if user.reads_all and entry.round.step == Round.Step.PUBLISHED:
+        return None
+    if user.reads_inside or entry.organisation_id in own(user) or adjust_some(user, entry) is None:
         return None
     return f"Tài liệu và từng việc được đếm chỉ {entry.organisation} và người thẩm định xem được."
 
 
 def read_league(user: Any, found: Any) -> str | None:
-    """All organisations beside one another: to readers always, to everybody once published."""
-    if user.reads_all or found.published_on is not None:
+    """All organisations beside one another: to leaders and the office always, to everybody once published."""
+    if user.reads_inside or found.published_on is not None:
         return None
     return "Bảng xếp hạng xem được sau khi đợt đánh giá công bố."
 

@@ -144,7 +144,7 @@ class OwnForm(forms.Form):
 class ImportForm(forms.Form):
     """A set as a file or as text."""
 
-    file = forms.FileField(label="Tệp TOML", required=False)
+    file = forms.FileField(label="Tệp bộ tiêu chí (.toml)", required=False)
     text = forms.CharField(
         label="Hoặc dán nội dung tệp", required=False, max_length=200_000, strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
@@ -184,7 +184,7 @@ class CriterionForm(forms.Form):
     target = FigureField(label="Tỷ lệ: đạt bao nhiêu % thì được điểm tối đa", required=False)
     floor = FigureField(label="Tỷ lệ: dưới bao nhiêu % thì 0 điểm", required=False)
     bound = FigureField(label="Ngưỡng", required=False)
-    each = FigureField(label="Điểm cho (hoặc trừ) mỗi đơn vị số lượng", required=False)
+    each = FigureField(label="Điểm cho (hoặc trừ) mỗi lần tính", required=False)
     steps = forms.CharField(
         label="Các bậc", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Mỗi dòng một bậc: mức = điểm. Ví dụ: 4 = 20",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 import django_filters
@@ -89,7 +90,7 @@ class SetTable(Table):
     example = tables.Column("Ghi chú", accessor="example", empty_values=())
 
     empty_title = "Chưa có bộ tiêu chí nào"
-    empty_text = "Nhập tệp TOML của bộ tiêu chí; xuất một bộ có sẵn để lấy mẫu."
+    empty_text = "Nhập tệp bộ tiêu chí; tải tệp của một bộ có sẵn về để lấy mẫu."
 
     class Meta(Table.Meta):
         pass
@@ -164,12 +165,17 @@ class LeagueTable(Table):
         attrs = {"class": "table table-vcenter card-table answers"}
 
 
+NAME = 36
+"""Letters of a criterion's name over its column; whole it stands in the title and under the table."""
+
+
 class CriterionColumn(tables.Column):
     """The points by one criterion with the numbers behind them; sorted by points, those without numbers last."""
 
     def __init__(self, criterion: Criterion) -> None:
         super().__init__(
-            criterion.code, accessor="parts", empty_values=(), attrs={**NUM, "th": {"class": "num", "title": criterion.name}},
+            f"{criterion.code}. {shorten(criterion.name, NAME, placeholder='…')}", accessor="parts", empty_values=(),
+            attrs={**NUM, "th": {"class": "num", "title": criterion.name}},
             # Sorted before the table sees the rows (`ordered`): the table keeps their order.
             order_by="total__most",
         )  # fmt: skip

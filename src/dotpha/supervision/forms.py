@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.conf import settings
 
-from dotpha.kit import clock
-from dotpha.kit.forms import DayField, Text
+from dotpha.kit.forms import DayField, PaperDay, PaperNumber, Text
 from dotpha.supervision import queries
 from dotpha.supervision.actions import InquiryFacts, Said, SessionFacts
 from dotpha.supervision.models import Inquiry
@@ -57,8 +55,8 @@ class InquiryForm(BodyMixin):
         max_length=255,
         help_text="Như báo cáo của kỳ gọi, ví dụ: tỷ lệ hoàn thành.",
     )
-    paper_number = Text(label="Số văn bản", required=False, max_length=80, help_text="Ví dụ: 45/KN-HĐND.")
-    paper_on = DayField(label="Ngày văn bản", required=False)
+    paper_number = PaperNumber(label="Số văn bản", required=False, max_length=80, help_text="Ví dụ: 45/KN-HĐND.")
+    paper_on = PaperDay(label="Ngày văn bản", required=False)
     file = forms.FileField(label="Tệp văn bản", required=False, help_text=FILE_HELP)
 
     def __init__(self, *args: Any, user: Any, new: bool = True, **more: Any) -> None:
@@ -134,8 +132,8 @@ class AnswerForm(forms.Form):
         max_length=2000,
         help_text="Mỗi dòng một địa chỉ https.",
     )
-    paper_number = Text(label="Số văn bản trả lời", required=False, max_length=80)
-    paper_on = DayField(label="Ngày văn bản", required=False)
+    paper_number = PaperNumber(label="Số văn bản trả lời", required=False, max_length=80)
+    paper_on = PaperDay(label="Ngày văn bản", required=False)
     file = forms.FileField(label="Tệp kèm theo", required=False, help_text=FILE_HELP)
 
     def __init__(self, *args: Any, evidence: Any, **more: Any) -> None:
@@ -165,14 +163,8 @@ class DeliverForm(forms.Form):
         label="Lời của cơ quan thường trực", required=False, widget=area(4), max_length=8000,
         help_text="Đứng trước câu trả lời của các cơ quan, trên trang và trong công văn.",
     )  # fmt: skip
-    letter_number = Text(label="Số công văn trả lời", required=False, max_length=80)
-    letter_on = DayField(label="Ngày công văn", required=False)
-
-    def clean_letter_on(self) -> date | None:
-        letter_on: date | None = self.cleaned_data["letter_on"]
-        if letter_on and letter_on > clock.today():
-            raise forms.ValidationError("Ngày công văn sau hôm nay; hãy xem lại ngày trên công văn.")
-        return letter_on
+    letter_number = PaperNumber(label="Số công văn trả lời", required=False, max_length=80)
+    letter_on = PaperDay(label="Ngày công văn", required=False)
 
 
 class ExtendForm(forms.Form):

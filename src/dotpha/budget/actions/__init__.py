@@ -1,5 +1,6 @@
 """Every write of money, named by a verb: right, change, ledger entry, in one transaction."""
 
+from dotpha.budget.actions.doubles import choose_sheet
 from dotpha.budget.actions.lines import LineFacts, add_line, edit_line, match_line, remove_line
 from dotpha.budget.actions.projects import (
     ProjectFacts,
@@ -18,6 +19,7 @@ __all__ = [
     "LineFacts",
     "ProjectFacts",
     "add_line",
+    "choose_sheet",
     "drop_sheet",
     "edit_line",
     "edit_project",

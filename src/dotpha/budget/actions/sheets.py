@@ -26,6 +26,7 @@ from dotpha.kit.files import BadFile
 
 GONE = "Bản đọc này không còn. Hãy tải lại trang Biểu tài chính."
 TAKEN = "Biểu này đã được đưa vào nên không sửa cách đọc được nữa. Muốn đọc lại, hãy rút biểu rồi nhập lại tệp."
+WAY_OUT = "Biểu tài chính được nhận bằng Excel (.xlsx, .xls) hoặc .csv; hãy chọn tệp như cơ quan tài chính gửi."
 USUAL_UNIT = "trieu"
 OF_A_YEAR = re.compile(r"[\s,;:–-]*\bnăm (?:\d{4}|ngân sách \d{4})\b", re.IGNORECASE)
 """What a form is not called by: every year has one."""
@@ -45,7 +46,7 @@ def read_sheet(*, actor: Any, name: str, data: bytes, day: date) -> BudgetSheet:
     Raises BadFile, Rejected; nothing is left behind then.
     """
     access.check(actor, "budget.import_sheet")
-    files.check(files.clean_name(name), data)
+    files.check(files.clean_name(name), data, way_out=WAY_OUT)
     found = found_table(name, data)
     form = form_of(found)
     alike = form or same_header(found)

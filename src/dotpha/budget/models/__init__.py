@@ -1,3 +1,4 @@
+from dotpha.budget.models.choices import SheetChoice
 from dotpha.budget.models.projects import CapitalYear, InvestmentProject, ProjectStep
 from dotpha.budget.models.shares import BudgetTotal, ShareMark
 from dotpha.budget.models.sheets import BudgetForm, BudgetLine, BudgetSheet
@@ -11,4 +12,5 @@ __all__ = [
     "InvestmentProject",
     "ProjectStep",
     "ShareMark",
+    "SheetChoice",
 ]

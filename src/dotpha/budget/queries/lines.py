@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from dotpha.budget.models import BudgetLine, ShareMark
+from dotpha.budget.models import BudgetLine, ShareMark, SheetChoice
 from dotpha.budget.queries.sheets import current_sheets
 from dotpha.budget.rules.totals import Totals, total
 from dotpha.kit import clock
@@ -36,6 +37,22 @@ def current_lines(day: date | None = None) -> QuerySet[BudgetLine]:
     return BudgetLine.objects.filter(sheet__in=current_sheets(day).values("pk"))
 
 
+def choices(day: date | None = None) -> QuerySet[SheetChoice]:
+    """What is said (on a day)."""
+    if day is None:
+        return SheetChoice.objects.filter(undone_on=None)
+    return SheetChoice.objects.filter(Q(undone_on=None) | Q(undone_on__gt=day), day__lte=day)
+
+
+def told_lines(day: date | None = None) -> QuerySet[Any]:
+    """The lines of the current sheets, each with whether its task was chosen to count in another (`elsewhere`), or was
+    decided at all (`decided`)."""
+    said = choices(day).filter(year=OuterRef("sheet__year"), task=OuterRef("task"))
+    other = said.filter(both=False).annotate(of=Coalesce("form_id", 0))
+    other = other.exclude(of=Coalesce(OuterRef("sheet__form_id"), 0))
+    return current_lines(day).annotate(elsewhere=Exists(other), decided=Exists(said))
+
+
 def listed_lines(user: Any) -> QuerySet[BudgetLine]:
     """The lines of the last versions that this person sees, with whether somebody struck them out of the 3 %."""
     struck = ShareMark.objects.filter(line=OuterRef("pk"), undone_on=None, verdict="struck")
@@ -49,8 +66,13 @@ def unmatched_lines() -> QuerySet[BudgetLine]:
 
 
 def of_task(task: Any) -> dict[int, list[BudgetLine]]:
-    """The lines that count of a task, by year, the latest first."""
-    rows = current_lines().filter(task=task).select_related("sheet", "organisation").order_by("-sheet__year", "pk")
+    """The lines that count of a task, by year, the latest first; not those of a sheet for which another was chosen."""
+    rows = (
+        told_lines()
+        .filter(task=task, elsewhere=False)
+        .select_related("sheet", "organisation")
+        .order_by("-sheet__year", "pk")
+    )
     out: dict[int, list[BudgetLine]] = {}
     for line in rows:
         out.setdefault(line.sheet.year, []).append(line)

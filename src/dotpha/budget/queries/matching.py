@@ -10,7 +10,7 @@ from datetime import date
 from dotpha.budget.models import BudgetLine
 from dotpha.budget.sheets.rows import SheetRow
 from dotpha.people.models import Organisation
-from dotpha.people.queries import Register
+from dotpha.people.queries import Register, lineage
 from dotpha.programme.lists.reading import key_of_code
 from dotpha.programme.models import Task, TaskItem
 from dotpha.programme.replies.codes import read_code
@@ -57,9 +57,13 @@ class Matcher:
         return Matched(task.pk if task else None, by, organisation.pk if organisation else lead)
 
     def _organisation(self, row: SheetRow) -> Organisation | None:
-        """The agency of the row, else the nearest group above it that is the name of one."""
+        """The agency of the row, else the nearest group above it that is the name of one; of a merged one who took over."""
         names = [row.agency] if row.agency else list(reversed(row.section.split(" / ")))
-        return next((found for name in names if name and (found := self.register.find(name))), None)
+        found = next((found for name in names if name and (found := self.register.find(name))), None)
+        if found is None:
+            return None
+        heir = lineage().successor(found.pk, self.register.day)
+        return self.register.organisations.get(heir, found)
 
 
 def _codes(code: str) -> tuple[str, ...]:

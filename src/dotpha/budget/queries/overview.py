@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from dotpha.budget.models import BudgetLine, BudgetSheet
-from dotpha.budget.queries.lines import current_lines
+from dotpha.budget.queries.doubles import Double, doubles
+from dotpha.budget.queries.lines import told_lines
 from dotpha.budget.queries.sheets import current_sheets
 from dotpha.budget.rules.pace import Pace, pace
 from dotpha.budget.rules.totals import Totals, by, total
 from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
 from dotpha.kit import clock
+from dotpha.people.models import Organisation
+from dotpha.people.queries import lineage
 
 
 @dataclass(frozen=True)
@@ -38,12 +41,15 @@ class Overview:
     without_task: Totals
     sheets: tuple[BudgetSheet, ...]
     as_of: date | None
+    doubles: tuple[Double, ...] = ()
+    """Tasks in two of the sheets."""
 
 
 def overview(year: int, day: date | None = None) -> Overview:
-    """Five queries, however many lines."""
-    rows = current_lines(day).filter(sheet__year=year).select_related("task", "organisation")
-    lines = list(rows.order_by("sheet", "position"))
+    """At most eight queries, however many lines. What was chosen to count in another sheet is left out of every sum."""
+    rows = told_lines(day).filter(sheet__year=year).select_related("sheet", "task", "organisation")
+    every = list(rows.order_by("sheet", "position"))
+    lines = [line for line in every if not line.elsewhere]
     sums = total(lines)
     sheets = tuple(current_sheets(day).filter(year=year).select_related("form", "taken_by").order_by("pk"))
     days = [one.as_of for one in sheets if one.as_of]
@@ -53,13 +59,19 @@ def overview(year: int, day: date | None = None) -> Overview:
         year, sums, pace(year, until, sums.plan_with_both or None, sums.disbursed_with_both if sums.with_both else None),
         tuple(Part(key, SOURCES.get(key, UNKNOWN_SOURCE), one) for key, one in by(lines, lambda line: line.source).items()),
         tuple(Part(key, str(BudgetLine.Kind(key).label), one) for key, one in by(lines, lambda line: line.kind).items()),
-        _agencies(lines), _tasks(lines), total(line for line in lines if line.task_id is None), sheets, as_of,
+        _agencies(lines, day), _tasks(lines), total(line for line in lines if line.task_id is None), sheets, as_of,
+        tuple(doubles(every, day)),
     )  # fmt: skip
 
 
-def _agencies(lines: list[BudgetLine]) -> tuple[Part, ...]:
-    groups = by(lines, lambda line: line.organisation_id)
+def _agencies(lines: list[BudgetLine], day: date | None) -> tuple[Part, ...]:
+    """By who answers for the money now: what a sheet says of a body that was merged is its heir's."""
+    known, on = lineage(), day or clock.today()
+    heirs = {one: known.successor(one, on) for line in lines if (one := line.organisation_id)}
+    groups = by(lines, lambda line: heirs.get(line.organisation_id or 0))
     names = {line.organisation_id: line.organisation.name for line in lines if line.organisation}
+    if missing := set(heirs.values()) - set(names):
+        names |= dict(Organisation.objects.filter(pk__in=missing).values_list("pk", "name"))
     parts = [Part(str(key or ""), names.get(key, "Chưa rõ cơ quan"), one) for key, one in groups.items()]
     return tuple(sorted(parts, key=lambda one: (one.key == "", -(one.sums.plan or 0), one.label)))
 

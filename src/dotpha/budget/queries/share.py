@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from dotpha.budget.models import BudgetLine, BudgetTotal, ShareMark
-from dotpha.budget.queries.lines import current_lines
+from dotpha.budget.queries.doubles import Double, doubles, undecided
+from dotpha.budget.queries.lines import current_lines, told_lines
+from dotpha.budget.rules.doubles import unsettled
 from dotpha.budget.rules.share import MEASURE_OF, Denominator, Item, Judged, Share, judge, share
 
 BASES = tuple(MEASURE_OF)
@@ -38,7 +40,7 @@ def lines_of(year: int, day: date | None = None) -> dict[int, BudgetLine]:
     marks = ShareMark.objects.select_related("actor").filter(undone_on=None)
     if day is not None:
         marks = ShareMark.objects.select_related("actor").filter(Q(undone_on=None) | Q(undone_on__gt=day), day__lte=day)
-    rows = current_lines(day).filter(sheet__year=year).select_related("sheet", "task", "organisation")
+    rows = told_lines(day).filter(sheet__year=year).select_related("sheet", "task", "organisation")
     ordered = rows.prefetch_related(Prefetch("marks", marks, to_attr="in_force")).order_by("sheet", "position")
     return {line.pk: line for line in ordered}
 
@@ -48,6 +50,7 @@ def _item(line: Any, basis: str) -> Item:
     return Item(
         line.pk, getattr(line, MEASURE_OF[basis]), line.source, line.task_id is not None,
         f"{line.title} {line.section}", mark.verdict if mark else "", mark.reason if mark else "",
+        elsewhere=line.elsewhere,
     )  # fmt: skip
 
 
@@ -58,7 +61,9 @@ def share_of(year: int, basis: str, day: date | None = None, lines: dict[int, Bu
     denominator = Denominator(found.amount, basis, found.with_central, found.paper, found.paper_on) if found else None
     items = [_item(line, basis) for line in rows.values()]
     # What a row says of another measure without its sources is no money of this one.
-    return share(year, basis, [one for one in items if one.source or one.amount is not None], denominator)
+    found_share = share(year, basis, [one for one in items if one.source or one.amount is not None], denominator)
+    more = unsettled(undecided(rows.values()))
+    return replace(found_share, missing=(*found_share.missing, more)) if more else found_share
 
 
 def share_years(day: date | None = None) -> list[int]:
@@ -87,6 +92,7 @@ class ListedShare:
     share: Share
     other: Share
     rows: tuple[ShareRow, ...]
+    doubles: tuple[Double, ...] = ()
 
 
 def listed_share(year: int, basis: str) -> ListedShare:
@@ -95,11 +101,12 @@ def listed_share(year: int, basis: str) -> ListedShare:
     second = share_of(year, next(one for one in BASES if one != basis), lines=lines)
     rows = [ShareRow(lines[one.item.key], one) for one in first.judged]
     rows.sort(key=lambda row: (not row.judged.counts, not row.judged.open, -row.sortable))
-    return ListedShare(first, second, tuple(rows))
+    return ListedShare(first, second, tuple(rows), tuple(doubles(lines.values())))
 
 
 def judged_line(line: BudgetLine) -> Judged:
     """How one line is judged today, in the basis of what was decided."""
     found = total_of(line.sheet.year, "estimate")
     line.in_force = list(line.marks.filter(undone_on=None))  # type: ignore[attr-defined]
+    line.elsewhere = told_lines().filter(pk=line.pk, elsewhere=True).exists()  # type: ignore[attr-defined]
     return judge(_item(line, "estimate"), with_central=found.with_central if found else True)

@@ -58,6 +58,8 @@ class Item:
     words: str
     mark: str = ""
     reason: str = ""
+    elsewhere: bool = False
+    """Its task stands in two sheets, and the other was chosen to count."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,8 @@ def target_of(year: int) -> Target | None:
 
 def judge(item: Item, *, with_central: bool) -> Judged:
     """Whether one item counts. A person's mark goes before every rule; money outside the budget never counts by rule."""
+    if item.elsewhere:
+        return Judged(item, False, "nhiệm vụ đã tính theo biểu khác")
     if item.mark == "struck":
         return Judged(item, False, f"loại ra: {item.reason}")
     if item.mark == "counted":

@@ -68,6 +68,16 @@ def is_total(title: str) -> str:
     return "whole" if words.startswith("tong") else "part"
 
 
+def part_named(title: str) -> str:
+    """The number of the section that a subtotal names: "Cộng mục I.1" → "I.1"; "" where it names none."""
+    found = re.search(
+        r"\b(?:mục|phần|nhóm|tiểu mục)\s+([A-HĐ]|[IVX]+(?:\.\d+)*|\d+(?:\.\d+)*)\s*[.:)]?\s*$",
+        title.strip(),
+        re.IGNORECASE,
+    )
+    return found[1].upper() if found else ""
+
+
 def numbers_columns(texts: Sequence[str]) -> bool:
     """The row "A | B | 1=2+3 | 2 | 3" that sheets put under their header."""
     return len(texts) >= 3 and all(COLUMN_NUMBER.fullmatch(text.strip()) for text in texts)

@@ -81,12 +81,17 @@ class _Reader:
             letters = letters or ordinal.strip(" .)") in ("A", "B")
             line = _Line(number, ordinal, title, order.rank(ordinal, title, letters_open=letters), "", row)
             line.total = order.is_total(title) or ("" if title else order.is_total(said[0]))
-            self._figures(line)
-            if order.closes(title or said[0]) and not line.filled:
+            # Before its cells are read: beside "Người lập biểu" a title ("Giám đốc") may stand under the money.
+            if order.closes(title or said[0]) and not self._has_figures(row):
                 break
+            self._figures(line)
             if line.filled or (title and not order.only_including(title)):
                 out.append(line)
         return out
+
+    def _has_figures(self, row: Sequence[Figure]) -> bool:
+        cells = [row[place] for place, *_ in self.money if place < len(row) and not row[place].repeats]
+        return any(cell.number is not None or any(sign.isdigit() for sign in cell.text) for cell in cells)
 
     def _is_header(self, row: Sequence[Figure]) -> bool:
         """The header once more, as at the head of a printed page."""
@@ -221,10 +226,19 @@ class _Reader:
                 continue
             scope = list(rows)
             if line.total == "part":
-                # "Cộng" closes what stands above it; the one of a table that begins with it is the sum of all.
-                above = [row for row in rows if since < row.number < line.number]
+                # "Cộng" closes what stands above it, "Cộng mục I" what stands under I, whatever is closed in between; the
+                # one of a table that begins with it is the sum of all.
+                begin = self._section_of(line, lines) or since
+                above = [row for row in rows if begin < row.number < line.number]
                 scope, since = above or scope, line.number
             yield from self._checks(line, scope)
+
+    @staticmethod
+    def _section_of(line: _Line, lines: Sequence[_Line]) -> int:
+        """The row of the section that a subtotal names ("Cộng mục I"), 0 where it names none that stands above it."""
+        named = order.part_named(line.title)
+        above = [one for one in lines if one.number < line.number and not one.total]
+        return next((one.number for one in reversed(above) if named and one.ordinal.strip(" .)") == named), 0)
 
     def _row_checks(self, body: list[_Line], rows: Sequence[SheetRow]) -> Iterable[Check]:
         """A row's own total against its sources; only where they part."""

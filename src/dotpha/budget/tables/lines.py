@@ -14,11 +14,11 @@ from django.utils.safestring import SafeString
 from dotpha.budget.models import BudgetLine
 from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
 from dotpha.budget.tables.shared import MAIN, NUMBER, FromSheets, MoneyColumn
-from dotpha.kit import search
+from dotpha.kit import clock, search
 from dotpha.kit.forms import YearFilter
 from dotpha.kit.templatetags.kit import icon
 from dotpha.people.models import Organisation
-from dotpha.people.queries import visible_organisations
+from dotpha.people.queries import lineage, visible_organisations
 
 
 class LineTable(FromSheets):
@@ -74,7 +74,7 @@ class LineFilter(django_filters.FilterSet):
     )  # fmt: skip
     kind = django_filters.ChoiceFilter(label="Loại chi", choices=BudgetLine.Kind.choices, empty_label="mọi loại")
     organisation = django_filters.ModelChoiceFilter(
-        label="Cơ quan", queryset=Organisation.objects.none(), empty_label="mọi cơ quan"
+        label="Cơ quan", queryset=Organisation.objects.none(), empty_label="mọi cơ quan", method="of_organisation"
     )
     matched = django_filters.ChoiceFilter(
         label="Nhiệm vụ", method="of_match", empty_label="tất cả",
@@ -91,11 +91,16 @@ class LineFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        used = self.queryset.order_by().values("organisation")
-        self.filters["organisation"].queryset = visible_organisations(self.request.user).filter(pk__in=used)
+        used = self.queryset.order_by().exclude(organisation=None).values_list("organisation", flat=True).distinct()
+        heirs = {lineage().successor(pk, clock.today()) for pk in used}
+        self.filters["organisation"].queryset = visible_organisations(self.request.user).filter(pk__in=heirs)
 
     def of_words(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(pk__in=search.matching("budget.line", value))
+
+    def of_organisation(self, queryset: Any, name: str, value: Organisation) -> Any:
+        """Its money, and that of those whose work it has taken over."""
+        return queryset.filter(organisation__in=lineage().with_predecessors({value.pk}, clock.today()))
 
     def of_source(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(source="" if value == "none" else value)

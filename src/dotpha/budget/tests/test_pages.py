@@ -71,6 +71,12 @@ def test_a_file_that_is_none_is_told_at_the_field(client, world):
     assert "không phải bảng tính" in words(response)
 
 
+def test_a_file_of_another_kind_is_told_what_this_page_takes(client, world):
+    said = words(post(client, world, "sheet_new", file=SimpleUploadedFile("anh.heic", b"\x00khong phai anh")))
+    assert "Biểu tài chính được nhận bằng Excel" in said
+    assert "Hãy chọn tệp Word" not in said
+
+
 def test_what_is_not_in_order_names_sheet_and_row(client, world):
     sheet = read(world, ("1", "", "Việc", "", "", "chưa giao", 5, None), ("", "", "Tổng cộng", "", "", None, 9, None))
     shown = words(page(client, world, "sheet", args=[sheet.pk]))
@@ -258,6 +264,8 @@ def test_a_project_from_its_task_to_its_money(client, world):
     assert post(client, world, "project_new", task="NV-0003", name="Bệnh án", total="5 tỷ").status_code == 302
     one = InvestmentProject.objects.get()
     step = {"key": "policy", "done_on": "03/02/2025", "paper_number": "1/NQ-HĐND", "paper_on": "03/02/2025"}
+    for wrong in ({"paper_number": "abc"}, {"paper_on": "25/12/2026"}):
+        assert post(client, world, "project_step", args=[one.pk], **step | wrong).status_code == 422
     assert post(client, world, "project_step", args=[one.pk], **step).status_code == 302
     capital = {"year": 2025, "plan": "2 tỷ", "disbursed": "100", "as_of": "31/10/2025"}
     assert post(client, world, "project_capital", args=[one.pk], **capital).status_code == 302

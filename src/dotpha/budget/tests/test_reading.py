@@ -64,6 +64,38 @@ def test_a_subtotal_closes_what_stands_above_it_and_not_what_follows():
     assert not [one for one in unequal(sheet) if one[1] == "plan"]
 
 
+def test_a_subtotal_that_names_its_section_is_held_against_that_section():
+    rows = [
+        ("I", "", "Chi đầu tư", "", "", None, None, None),
+        ("I.1", "", "Hạ tầng", "", "", None, None, None),
+        ("1", "", "Kho dữ liệu", "", "Ngân sách tỉnh", 125, 10, 5),
+        ("", "", "Cộng mục I.1", "", "", 125, 10, 5),
+        ("I.2", "", "Nền tảng", "", "", None, None, None),
+        ("2", "", "Trung tâm SOC", "", "Ngân sách tỉnh", 80, 8, 8),
+        ("", "", "Cộng mục I.2", "", "", 80, 8, 8),
+        ("", "", "Cộng mục I", "", "", 205, 18, 13),
+        ("II", "", "Chi thường xuyên", "", "", None, None, None),
+        ("3", "", "Tập huấn", "", "Ngân sách tỉnh", 12, 1, 1),
+        ("", "", "Cộng mục II", "", "", 12, 1, 1),
+        ("", "", "Tổng cộng", "", "", 999, 19, 14),
+    ]
+    _, sheet = read(book([*PLAIN, *rows]))
+    assert unequal(sheet) == [(17, "plan", 999 - 217)]
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [("Cộng mục I", "I"), ("Cộng mục I.1", "I.1"), ("Cộng nhóm B:", "B"), ("Cộng", ""), ("Tổng cộng", "")],
+)
+def test_a_subtotal_names_its_section(title, named):
+    assert order.part_named(title) == named
+
+
+def test_who_signs_under_the_table_is_no_figure():
+    _, sheet = read(book([*PLAIN, *ROWS, ("", "", "Người lập biểu", "", "", "", "", "Giám đốc")]))
+    assert not sheet.problems
+
+
 def test_three_head_rows_merged_with_a_column_for_each_source():
     rows = [
         ["UBND TỈNH QUẢNG TRỊ"],

@@ -30,7 +30,7 @@ def share(request: HttpRequest) -> HttpResponse:
     rows = [row for row in seen.rows if shown is None or row.judged.counts is shown]
     extra = {
         "year": year, "years": years, "basis": basis, "bases": BASES, "share": seen.share, "shown": request.GET.get("tinh", ""),
-        "other": seen.other, "totals": queries.totals_of(year), "may": may(request),
+        "other": seen.other, "doubles": seen.doubles, "totals": queries.totals_of(year), "may": may(request),
     }  # fmt: skip
     return listing.respond(
         request, "budget/share.html", key="budget:share", title=f"Tỷ lệ 3% năm {year} (triệu đồng)", table=ShareTable, queryset=rows,

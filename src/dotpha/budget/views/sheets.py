@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from dotpha.budget import actions
 from dotpha.budget.forms import ReasonForm, SheetFileForm, SheetMatchForm
 from dotpha.budget.queries import sheets as queries
+from dotpha.budget.queries.doubles import also_in
 from dotpha.budget.rules.totals import total
 from dotpha.budget.tables import SheetFilter, SheetTable
 from dotpha.budget.views.shared import may
@@ -47,7 +48,7 @@ def sheet(request: HttpRequest, pk: int, form: ReasonForm | None = None, status:
         "sheet": one, "lines": lines, "sums": total(lines), "columns": queries.columns_of(one), "before": before,
         "unsure": [line for line in lines if line.task_by == line.By.UNSURE], "may": may(request),
         "compared": queries.compare(before, one) if before and one.version is None else None,
-        "versions": queries.versions_of(one), "form": form or ReasonForm(),
+        "versions": queries.versions_of(one), "form": form or ReasonForm(), "also": also_in(one),
     }  # fmt: skip
     return render(request, "budget/sheet.html", context, status=status)
 

@@ -20,20 +20,21 @@ IN_PANEL = 5
 
 
 def visible_entries(user: Any) -> QuerySet[Entry]:
-    """Leaders, the standing office and supervisors see all; agencies and communes what they noted themselves.
+    """Leaders and the standing office see all; agencies and communes what they noted themselves.
 
-    An organisation also sees the log of those whose work it has taken over.
+    A log is a workbook, not a result: supervisors read what was answered and shown of it. An organisation also sees the log
+    of those whose work it has taken over.
     """
     rows = Entry.objects.select_related("organisation", "author", "group", "task").prefetch_related("photos__file")
     if not user.is_authenticated:
         return rows.none()
-    return rows if user.reads_all else rows.filter(organisation__in=own_organisations(user, clock.today()))
+    return rows if user.reads_inside else rows.filter(organisation__in=own_organisations(user, clock.today()))
 
 
 def readable_entries(user: Any) -> QuerySet[Entry]:
-    """Those, and what others noted of a task that this person sees: its page shows them."""
+    """Those, and what others noted of a task that this person works on: its page shows them."""
     rows = visible_entries(user)
-    if not user.is_authenticated or user.reads_all:
+    if not user.is_authenticated or user.reads_all:  # supervisors see every task, and work on none for that
         return rows
     own = Q(organisation__in=own_organisations(user, clock.today()))
     whole_rows = Entry.objects.select_related("organisation", "author", "group", "task")
@@ -46,16 +47,18 @@ def readable_photos(user: Any) -> QuerySet[Photo]:
     return Photo.objects.filter(entry__in=readable_entries(user)).select_related("file", "entry")
 
 
-def entries_of_task(task_id: int) -> QuerySet[Entry]:
-    """What was noted of a task, latest first; for those who may see the task."""
+def entries_of_task(user: Any, task_id: int) -> QuerySet[Entry]:
+    """What was noted of a task, latest first; for those who may see the task, supervisors apart."""
     rows = Entry.objects.filter(task=task_id, withdrawn_on=None)
+    if user.reads_all and not user.reads_inside:
+        rows = rows.filter(pk__in=visible_entries(user).order_by().values("pk"))
     return rows.select_related("organisation", "author").prefetch_related("photos__file")
 
 
 def entries_for(user: Any, task_id: int) -> QuerySet[Any]:
     """The same, each with `opens`: whether this person may open its own page."""
     own = readable_entries(user).prefetch_related(None).filter(pk=OuterRef("pk"))
-    return entries_of_task(task_id).annotate(opens=Exists(own))
+    return entries_of_task(user, task_id).annotate(opens=Exists(own))
 
 
 def writing_for(user: Any) -> list[Organisation]:

@@ -154,7 +154,7 @@ def test_a_withdrawn_entry_stays_readable_and_counts_no_more(world):
         actions.withdraw_entry(entry_id=entry.pk, reason=" ", actor=world.ward, day=DAY)
     actions.withdraw_entry(entry_id=entry.pk, reason="Trùng", actor=world.ward, day=DAY)
     assert queries.readable_entries(world.ward).get().reason == "Trùng"
-    assert not queries.entries_of_task(world.tasks[4].pk).exists()
+    assert not queries.entries_of_task(world.office, world.tasks[4].pk).exists()
     with pytest.raises(Rejected, match="đã được rút"):
         actions.withdraw_entry(entry_id=entry.pk, reason="Trùng", actor=world.ward, day=DAY)
 

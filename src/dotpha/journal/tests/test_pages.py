@@ -179,8 +179,14 @@ def test_who_sees_which_entry(world):
     mine = note(world.owner, "Họp với sở bạn", task=world.tasks[0].pk)
     other = note(world.owner, "Việc nội bộ")
     reader = {who: signed_in(world.people[who]) for who in ("leader", "office", "supervisor", "stranger", "ward")}
-    for who in ("leader", "office", "supervisor"):
+    for who in ("leader", "office"):
         assert [reader[who].get(f"/journal/so/{one.pk}").status_code for one in (mine, other)] == [200, 200]
+    # A log is a workbook: who supervises reads what was answered of it, neither its list nor its words on a task's page.
+    assert [reader["supervisor"].get(f"/journal/so/{one.pk}").status_code for one in (mine, other)] == [404, 404]
+    assert reader["supervisor"].get("/journal/so").status_code == 403
+    page = f"/programme/nhiem-vu/{world.tasks[0].pk}"
+    assert "Họp với sở bạn" in reader["office"].get(page).content.decode()
+    assert "Họp với sở bạn" not in reader["supervisor"].get(page).content.decode()
     # Sở Y tế supports the first task and sees its page, with what was noted of it; not what was noted of none.
     assert [reader["stranger"].get(f"/journal/so/{one.pk}").status_code for one in (mine, other)] == [200, 404]
     assert reader["stranger"].get("/journal/so").context["listing"].count == 0

@@ -19,7 +19,7 @@ def kept(make: Callable[[], Any], day: date | None = None) -> Any:
 
     It is made with the clock standing on `day`.
 
-    A file in which a test commits (`django_db(transaction=True)`) has it made anew for each of its tests: the other
+    A file in which a test commits (`django_db(transaction=True)`, `transactional_db`) has it made anew for each of its tests: the other
     connections of such a test would not see what is not committed.
     """
 
@@ -45,6 +45,7 @@ def kept(make: Callable[[], Any], day: date | None = None) -> Any:
 
 
 def _commits(request: Any) -> bool:
-    beside = (item for item in request.session.items if item.module is request.module)
+    beside = [item for item in request.session.items if item.module is request.module]
     marks = (mark for item in beside for mark in item.iter_markers("django_db"))
-    return any(mark.kwargs.get("transaction") for mark in marks)
+    asked = any("transactional_db" in item.fixturenames for item in beside)
+    return asked or any(mark.kwargs.get("transaction") for mark in marks)

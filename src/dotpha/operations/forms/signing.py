@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from dotpha.kit.forms import DayField, Text
-from dotpha.operations.queries.signing import signatories
+from dotpha.operations.queries.signing import name_key, signatories
 
 
 class SubmitForm(forms.Form):
@@ -20,9 +20,16 @@ class SubmitForm(forms.Form):
         help_text="Điều lãnh đạo cần biết: điểm mới, chỗ cần quyết, thời gian.",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, day: date, signer: str = "", **kwargs: Any) -> None:
+        """`signer` is who is printed at the end of the report: whom one offers first."""
         super().__init__(*args, **kwargs)
-        self.fields["leader"].queryset = signatories(day)  # type: ignore[attr-defined]
+        leaders = signatories(day)
+        self.fields["leader"].queryset = leaders  # type: ignore[attr-defined]
+        if signer:
+            self.fields["leader"].help_text = f"Cuối báo cáo in người ký: {signer}."
+            self.initial.setdefault(
+                "leader", next((one.pk for one in leaders if name_key(one.full_name) == name_key(signer)), None)
+            )
 
 
 class NumberForm(forms.Form):

@@ -33,7 +33,7 @@ from dotpha.operations.queries.reports import (
     visible_reports,
     whole_reports,
 )
-from dotpha.operations.queries.signing import last_note, signatories, steps_of, waiting
+from dotpha.operations.queries.signing import last_note, other_signer, signatories, steps_of, waiting
 from dotpha.programme.queries import visible_periods
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "listed_masters",
     "new_master",
     "office_of",
+    "other_signer",
     "outcome",
     "paper_of",
     "period_of",

@@ -30,7 +30,7 @@ def visible_reports(user: Any) -> QuerySet[Report]:
         return rows.none()
     if user.reads_inside:
         return rows
-    return rows.filter(signed_on__isnull=False) if user.reads_all else rows.filter(Q(leader=user))
+    return rows.filter(document__isnull=False) if user.reads_all else rows.filter(Q(leader=user))
 
 
 def whole_reports(user: Any) -> QuerySet[Report]:

@@ -14,6 +14,12 @@ from dotpha.operations import flow
 from dotpha.operations.models import Report, ReportStep
 from dotpha.people.models import Role, User
 from dotpha.people.queries import people_of, with_role
+from dotpha.text.vietnamese import fold
+
+
+def name_key(name: str) -> str:
+    return " ".join(fold(name).split())
+
 
 WAITS = {
     flow.RETURNED: "Lãnh đạo trả lại {}: xem lý do, sửa rồi trình lại",
@@ -33,6 +39,14 @@ def signatories(day: date) -> QuerySet[User]:
     heads = people_of(offices, day, roles=[Role.AGENCY_LEAD])
     found = {one.pk for one in (*heads, *with_role(Role.LEADER, day))}
     return User.objects.filter(pk__in=found).order_by("full_name", "pk")
+
+
+def other_signer(report: Report) -> str:
+    """Who is printed as the signatory where that is not the leader it lies before, "" where they are one or not known."""
+    printed = str(report.office.get("name", ""))
+    if not printed or report.leader is None or name_key(printed) == name_key(report.leader.full_name):
+        return ""
+    return printed
 
 
 def steps_of(report: Report) -> list[ReportStep]:

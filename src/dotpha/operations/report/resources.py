@@ -59,8 +59,11 @@ def money(facts: Facts) -> list[Content]:
             )
         )
     columns = [Column("Nguồn vốn", 60), *(Column(name, 34, "right") for name in ("Kế hoạch", "Phân bổ", "Giải ngân"))]
-    rows = [(one["label"], *(_vnd(one[key]) for key in ("plan", "allocated", "disbursed"))) for one in known["sources"]]
-    blocks.append(Table(columns, rows, caption=f"Kinh phí theo nguồn vốn, năm {known['year']}"))
+    measures = ("plan", "allocated", "disbursed")
+    rows = [(one["label"], *(_millions(one[key]) for key in measures)) for one in known["sources"]]
+    blocks.append(
+        Table(columns, rows, caption=f"Kinh phí theo nguồn vốn, năm {known['year']} (đơn vị tính: triệu đồng)")
+    )
     return [*blocks, *(Paragraph(_three(facts, one, known["year"])) for one in known["shares"])]
 
 
@@ -128,6 +131,13 @@ def truth(facts: Facts) -> list[Content]:
 
 def _vnd(value: Any) -> str:
     return "chưa có số liệu" if value is None else write_vnd(Decimal(str(value)))
+
+
+def _millions(value: Any) -> str:
+    """In triệu đồng: the figures of a column are of one unit, so that they can be compared and summed."""
+    if value is None:
+        return "chưa có số liệu"
+    return write_number((Decimal(str(value)) / 10**6).quantize(Decimal("0.01")))
 
 
 def _pct(value: Any) -> str:

@@ -46,8 +46,9 @@ def _opening(facts: Facts) -> str:
 
 
 def _one(facts: Facts, one: Bottleneck) -> list[Run]:
-    age = days(working_days_between(one.raised_on, facts.day))
-    parts = [clause(one.text), f"{one.organisation} nêu ngày {write_date(one.raised_on)}, đã {age}"]
+    age = working_days_between(one.raised_on, facts.day)
+    since = f"{one.organisation} nêu ngày {write_date(one.raised_on)}"
+    parts = [clause(one.text), f"{since}, đã {days(age)}" if age else since]
     if one.decision_from and one.decision_needed:
         parts.append(f"cần {clause(one.decision_from)} quyết định: {small(clause(one.decision_needed))}")
     elif one.decision_needed:

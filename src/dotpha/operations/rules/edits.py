@@ -85,7 +85,7 @@ AROUND = 32
 def _around(edit: Edit, change: Changed) -> str:
     """The words beside a number, so that one finds it; of one that the file left out those of the facts."""
     text = edit.after if change.at else edit.before
-    start, end = change.at or (max(text.find(change.frozen), 0), max(text.find(change.frozen), 0) + len(change.frozen))
+    start, end = change.at or change.was or (0, 0)
     first, last = max(start - AROUND, 0), min(end + AROUND, len(text))
     words = text[first:last]
     head = words.partition(" ")[2] if first else words

@@ -7,6 +7,7 @@ from dotpha.operations.report.lateness import lateness
 from dotpha.operations.report.resources import handed, money, truth
 from dotpha.operations.rules.outgoing import Wanted, outgoing
 from dotpha.operations.tests.snapshots import facts_of, task
+from dotpha.text.official import Table
 
 SHEET = {
     "sheet": 1, "title": "Phiếu rà soát trang thiết bị", "task": "NV-0001", "task_title": "Số hóa", "issuer": "Sở Tư pháp",
@@ -71,6 +72,16 @@ def test_money_is_told_with_what_is_not_known():
     )
     assert ".;" not in text
     assert ".." not in text
+
+
+def test_the_figures_of_a_table_are_of_one_unit():
+    sources = [{"label": "Ngân sách tỉnh", "plan": "260520000000", "allocated": "896100000", "disbursed": None}]
+    (table,) = (
+        one for one in money(replace(facts_of("2025-Q3", [task(1)]), money=MONEY | {"sources": sources}))
+        if isinstance(one, Table)
+    )  # fmt: skip
+    assert table.rows == [("Ngân sách tỉnh", "260.520", "896,1", "chưa có số liệu")]
+    assert table.caption.endswith("(đơn vị tính: triệu đồng)")
 
 
 def test_the_pace_of_spending_is_that_of_the_day_of_the_figures():

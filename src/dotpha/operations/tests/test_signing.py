@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
+from django.urls import reverse
 from docx import Document as WordDocument
 
 from dotpha.cases.models import Notice
@@ -38,16 +39,35 @@ def test_the_whole_way_to_the_signature(world, quarter):
     act(world, "agree", report, "head")
     numbered = act(world, "number", report, number="7", signed_on=DAY)
     assert (numbered.step, numbered.number, numbered.published) == ("numbered", "07/BC-SKHCN", False)
+    # A number is not yet a published report: who supervises reads it with the signed paper.
+    assert report.pk not in [one.pk for one in queries.visible_reports(world.who("supervisor"))]
     word = WordDocument(io.BytesIO(files.read(numbered.file)))
     assert "Số: 07/BC-SKHCN" in [cell.text for row in word.tables[0].rows for cell in row.cells]
     signed = act(world, "publish", report, name="ky.pdf", data=PDF)
     assert signed.published
+    assert report.pk in [one.pk for one in queries.visible_reports(world.who("supervisor"))]
     assert signed.document.number == "07/BC-SKHCN"
     assert [one.verb for one in queries.steps_of(signed)] == ["submit", "agree", "number", "publish"]
     proof = programme.add_evidence(
         milestone_id=world.milestone(2), actor=world.who("officer"), day=DAY, document=signed.document
     )
     assert proof.document == signed.document
+
+
+def test_another_name_at_the_end_than_the_leader_is_said(world, quarter):
+    freeze(world, quarter)
+    report = make(world, quarter)
+    client, url = world.client("officer"), reverse("operations:report", args=[report.pk])
+    page = client.get(url).content.decode()
+    assert "Cuối báo cáo in người ký: Phan Văn Bình." in page
+    assert f'<option value="{world.people["head"].pk}" selected>' in page
+    act(world, "submit", report, leader_id=world.people["leader"].pk, note="")
+    for who in ("officer", "leader"):
+        page = world.client(who).get(url).content.decode()
+        assert "Cuối báo cáo in người ký là Phan Văn Bình, còn báo cáo trình đồng chí Hoàng Nam." in page
+    act(world, "recall", report, reason="Trình nhầm")
+    act(world, "submit", report, leader_id=world.people["head"].pk, note="")
+    assert "Cuối báo cáo in người ký là" not in client.get(url).content.decode()
 
 
 def test_a_leader_sees_what_waits_and_the_office_what_comes_next(world, quarter):

@@ -66,6 +66,7 @@ def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 20
     edits = as_they_stand(paper.edits, decided)
     before, latest = queries.drafts_before(one), queries.latest_of(one.period_id, one.master_id)
     may = {verb: access.why_not(request.user, f"operations.{verb}_report", one) is None for verb in VERBS}
+    inside = access.why_not(request.user, "operations.trace_report", one) is None
     context = {
         "report": one,
         "blocks": preview.blocks(paper.blocks(decided)),
@@ -73,10 +74,11 @@ def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 20
         "changes": preview.changes(before, one, edits) if before else [],
         "before": before,
         "frozen": queries.has_frozen_figures(one),
-        "newer": latest if latest and latest.pk != one.pk else None,
+        "newer": latest if inside and latest and latest.pk != one.pk else None,
         "may": may,
-        "inside": access.why_not(request.user, "operations.trace_report", one) is None,
+        "inside": inside,
         "steps": queries.steps_of(one),
+        "signer": queries.other_signer(one) if inside and not one.published else "",
         "edits": edits,
         "figures": figures,
         "forms": {**_forms(one, clock.today() if may["submit"] else None), **forms},
@@ -92,7 +94,11 @@ def _forms(one: Any, day: date | None) -> dict[str, Any]:
         return {"number": NumberForm(initial={"signed_on": day})}
     if one.step == "numbered":
         return {"publish": SignedFileForm()}
-    return {"sign": SignForm(initial={"signed_on": day}), "submit": SubmitForm(day=day), "upload": UploadForm()}
+    return {
+        "sign": SignForm(initial={"signed_on": day}),
+        "submit": SubmitForm(day=day, signer=one.office.get("name", "")),
+        "upload": UploadForm(),
+    }
 
 
 VERBS = ("sign", "submit", "recall", "agree", "send_back", "number", "publish", "edit")

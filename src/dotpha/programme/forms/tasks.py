@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
 
-from dotpha.kit import clock
 from dotpha.kit.flow import Transition
-from dotpha.kit.forms import DayField, SeenForm, Text
+from dotpha.kit.forms import DayField, PaperDay, PaperNumber, SeenForm, Text
 from dotpha.people.forms import organisation_field
 from dotpha.programme.actions.decisions import PaperGiven
 from dotpha.programme.models.periods import Rating
@@ -27,17 +25,11 @@ def area(rows: int = 3) -> forms.Textarea:
 class PaperFields(forms.Form):
     """The decision beside its number: found in the register, or entered there with its day (and file)."""
 
-    signed_on = DayField(
+    signed_on = PaperDay(
         label="Ngày ký văn bản", required=False,
         help_text="Chỉ cần khi văn bản chưa có trong sổ: ghi ngày ký (và tệp) thì văn bản được vào sổ luôn.",
     )  # fmt: skip
     file = forms.FileField(label="Tệp văn bản", required=False)
-
-    def clean_signed_on(self) -> date | None:
-        signed_on: date | None = self.cleaned_data["signed_on"]
-        if signed_on and signed_on > clock.today():
-            raise forms.ValidationError("Ngày ký văn bản sau hôm nay; hãy xem lại ngày trên văn bản.")
-        return signed_on
 
     def paper(self) -> PaperGiven | None:
         """What was given of the paper, for the action."""
@@ -60,7 +52,7 @@ class StepForm(PaperFields):
                 "Cơ quan nhận", "Cơ quan chủ trì mới; lịch sử vẫn giữ cơ quan cũ."
             )
         if "decision_number" in step.needs:
-            self.fields["decision_number"] = Text(
+            self.fields["decision_number"] = PaperNumber(
                 label="Số văn bản quyết định", max_length=80, help_text="Ví dụ: 125/TB-VPUB"
             )
         else:
@@ -94,7 +86,7 @@ class TaskForm(SeenForm):
 class DeadlineForm(PaperFields):
     becomes = DayField(label="Thời hạn mới")
     reason = Text(label="Lý do", widget=area(), help_text="Thời hạn cũ vẫn được giữ và nêu trong báo cáo.")
-    decision_number = Text(label="Số văn bản cho phép", max_length=80, required=False)
+    decision_number = PaperNumber(label="Số văn bản cho phép", max_length=80, required=False)
 
     field_order = ("becomes", "reason", "decision_number", "signed_on", "file")
 
@@ -106,7 +98,7 @@ class ExtensionForm(forms.Form):
     reason = Text(
         label="Lý do", widget=area(), max_length=2000, help_text="Vướng ở đâu, đã làm gì, vì sao cần đến ngày này."
     )
-    letter_number = Text(label="Số văn bản xin gia hạn", max_length=80, required=False)
+    letter_number = PaperNumber(label="Số văn bản xin gia hạn", max_length=80, required=False)
 
 
 class ExtensionDecisionForm(PaperFields):
@@ -122,7 +114,7 @@ class ExtensionDecisionForm(PaperFields):
     answer = Text(
         label="Ý kiến", widget=area(2), max_length=2000, required=False, help_text="Bắt buộc khi không đồng ý."
     )
-    decision_number = Text(
+    decision_number = PaperNumber(
         label="Số văn bản cho phép", max_length=80, required=False, help_text="Bắt buộc khi đồng ý gia hạn."
     )
 

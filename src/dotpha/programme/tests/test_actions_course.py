@@ -265,6 +265,7 @@ def test_the_pages_of_extensions_and_ties(world, client):
     assert client.post(decide, {}).status_code == 422
     ahead = {"granted": "1", "decision_number": "88/QĐ-UBND", "signed_on": "31/12/2026"}
     assert "sau hôm nay" in client.post(decide, ahead).content.decode()
+    assert "không phải số, ký hiệu" in client.post(decide, ahead | {"decision_number": "zzz"}).content.decode()
     assert ExtensionRequest.objects.get().granted is None
     given = {
         "granted": "1", "decision_number": "88/QĐ-UBND", "signed_on": "18/11/2025",

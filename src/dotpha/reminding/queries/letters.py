@@ -23,10 +23,15 @@ from dotpha.text.official import Block, Bullets, Paragraph, write_letter
 
 
 def visible_letters(user: Any) -> QuerySet[Letter]:
-    """Letters to all bodies: for those who read the whole programme; with `matters` listed and those that still `wait`."""
+    """Letters to all bodies, with `matters` listed and those that still `wait`: for leaders and the standing office.
+
+    Supervisors read those that were sent; what is being drafted has not left the house.
+    """
     rows = Letter.objects.select_related("organisation").prefetch_related("firings__task").order_by("-day", "-pk")
     if not (user.is_authenticated and user.reads_all):
         return rows.none()
+    if not user.reads_inside:
+        rows = rows.filter(step=Letter.Step.SENT)
     return rows.annotate(
         matters=Count("firings"), waits=Count("firings", filter=Q(firings__settled_on=None)),
         last_fired=Max("firings__day"),

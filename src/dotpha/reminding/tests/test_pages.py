@@ -53,6 +53,18 @@ def test_a_leader_reads_and_has_no_button(world, letter):
     assert "Duyệt" not in page
 
 
+def test_a_supervisor_reads_what_was_sent_and_no_draft(world, letter):
+    client = browser(world, "supervisor")
+    pages = [reverse("reminding:letter", args=[letter.pk]), reverse("reminding:letter_word", args=[letter.pk])]
+    assert [client.get(one).status_code for one in pages] == [404, 404]
+    assert "NV-0001" not in text(client.get(reverse("reminding:letter_list")))
+    assert pages[0] not in text(client.get(reverse("reminding:firing_list")))
+    assert pages[0] in text(browser(world, "office").get(reverse("reminding:firing_list")))
+    actions.send_letter(letter_id=letter.pk, channel="zalo", actor=world.office, day=DAY)
+    assert [client.get(one).status_code for one in pages] == [200, 200]
+    assert "NV-0001" in text(client.get(reverse("reminding:letter_list")))
+
+
 def test_the_office_edits_approves_sends_on_the_page(world, letter):
     client, url = browser(world, "office"), reverse("reminding:letter", args=[letter.pk])
     given = {

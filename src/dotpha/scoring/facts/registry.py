@@ -103,8 +103,8 @@ def _of_sheets(books: Books, hit: Callable[[State], bool]) -> dict[int, Counted]
     return tally.done()
 
 
-PROGRAMME = "Sổ nhiệm vụ của dotpha"
-SHEETS = "Phiếu giao việc của dotpha"
+PROGRAMME = "Sổ nhiệm vụ trên hệ thống"
+SHEETS = "Phiếu giao việc trên hệ thống"
 FACTS: tuple[Fact, ...] = (
     Fact(
         "programme.due_in_time", "Nhiệm vụ đến hạn hoàn thành đúng hạn (tính đến ngày chốt)",

@@ -86,7 +86,7 @@ def live(found: Round, entries: Iterable[Entry] | None = None) -> Board:
     for score in Score.objects.filter(entry__round=found).select_related("given_by"):
         scores.setdefault(score.entry_id, {})[score.code] = score
     lines = [_line(entry, definition, counted, scores.get(entry.pk, {})) for entry in rows]
-    return Board(definition, day, _ranked(lines), counted=counted)
+    return Board(definition, day, _ranked(lines, verified_only=found.step == Round.Step.OPEN), counted=counted)
 
 
 def _line(entry: Entry, definition: Definition, counted: Any, scores: dict[str, Score]) -> Line:
@@ -112,12 +112,16 @@ def _given(score: Score | None) -> Given | None:
     return Given(score.given_points, score.given_reason, str(score.given_by))
 
 
-def _ranked(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """By the share of what could be had; behind them, without a place, those whose numbers are not complete."""
+def _ranked(lines: Iterable[Line], *, verified_only: bool) -> tuple[Line, ...]:
+    """By the share of what could be had; behind them, without a place, those whose numbers are not complete.
+
+    While a round runs nobody has a place by what they say of themselves (`verified_only`).
+    """
     rows = list(lines)
-    places = ranks([one.total.ranked_by for one in rows])
-    placed = [replace(one, rank=place) for one, place in zip(rows, places)]
-    return tuple(sorted(placed, key=lambda one: (one.rank is None, one.rank or 0, -(one.total.percent or 0), one.name)))
+    may = [one.step == Entry.Step.VERIFIED or not verified_only for one in rows]
+    places = ranks([one.total.ranked_by if placed else None for one, placed in zip(rows, may)])
+    ranked = [replace(one, rank=place) for one, place in zip(rows, places)]
+    return tuple(sorted(ranked, key=lambda one: (one.rank is None, one.rank or 0, -(one.total.percent or 0), one.name)))
 
 
 def shown(user: Any, found: Round) -> Board:

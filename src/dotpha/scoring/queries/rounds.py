@@ -41,12 +41,12 @@ def file_of(found: CriteriaSet) -> SetFile:
 
 
 def visible_rounds(user: Any) -> QuerySet[Round]:
-    """Leaders, supervisors and the office see all; others what was published, their own, and what they verify."""
+    """Leaders and the office see all; others what was published, their own, and what they verify."""
     counted = Count("entries", distinct=True)
     verified = Count("entries", filter=Q(entries__step="verified"), distinct=True)
     rows = Round.objects.select_related("criteria", "published_by").defer("result")
     rows = rows.annotate(asked=counted, verified=verified)
-    if user.reads_all:
+    if user.reads_inside:
         return rows
     mine = Entry.objects.filter(round=OuterRef("pk"), organisation__in=access.own(user))
     found = rows.filter(Q(published_on__isnull=False) | Exists(mine) | Q(pk__in=_verified_by(user)))
@@ -62,20 +62,23 @@ def _verified_by(user: Any) -> list[int]:
 
 
 def visible_entries(user: Any) -> QuerySet[Entry]:
-    """Own ones, those of rounds one verifies in, all of what was published, and to readers all."""
+    """Own ones, those of rounds one verifies in, all of what was published, and to leaders and the office all."""
     rows = Entry.objects.select_related("round__criteria", "organisation", "submitted_by", "verified_by", "touched_by")
-    if user.reads_all:
+    if user.reads_inside:
         return rows
     mine = Q(organisation__in=access.own(user)) | Q(round__published_on__isnull=False)
     return rows.filter(mine | Q(round__in=_verified_by(user)))
 
 
 def visible_files(user: Any) -> QuerySet[StoredFile]:
-    """Proofs of what an organisation says of itself: to it, its verifiers and the readers; never to its peers."""
+    """Proofs of what an organisation says of itself: to it, its verifiers, leaders and the office; never to its peers.
+
+    To supervisors as soon as the points that came of them are published.
+    """
     rows = Score.objects.filter(own_file__isnull=False)
-    if not user.reads_all:
-        own = Q(entry__organisation__in=access.own(user))
-        rows = rows.filter(own | Q(entry__round__in=_verified_by(user)))
+    if not user.reads_inside:
+        seen = Q(entry__organisation__in=access.own(user)) | Q(entry__round__in=_verified_by(user))
+        rows = rows.filter(seen | Q(entry__round__step=Round.Step.PUBLISHED) if user.reads_all else seen)
     return StoredFile.objects.filter(pk__in=rows.values("own_file"))
 
 

@@ -75,7 +75,7 @@ def _threshold(one: Criterion) -> list[str]:
 
 
 def _each(one: Criterion) -> list[str]:
-    return [] if one.each is not None and one.each > Decimal(0) else ["điểm cho mỗi đơn vị số lượng phải lớn hơn 0."]
+    return [] if one.each is not None and one.each > Decimal(0) else ["điểm cho hoặc trừ mỗi lần tính phải lớn hơn 0."]
 
 
 _CHECKS = {

@@ -144,7 +144,7 @@ def how(one: Criterion) -> str:
         word = "từ" if one.direction == Direction.UP else "không quá"
         return f"{word} {write_number(one.bound)}{unit}: {most} điểm, còn lại: 0 điểm"
     if one.method == Method.COUNT:
-        return f"mỗi đơn vị số lượng {write_number(one.each)} điểm, nhiều nhất {most} điểm"
+        return f"mỗi kết quả {write_number(one.each)} điểm, nhiều nhất {most} điểm"
     if one.method == Method.DEDUCTION:
         return f"mỗi trường hợp trừ {write_number(one.each)} điểm, trừ nhiều nhất {most} điểm"
     return f"chấm theo hồ sơ kiểm chứng, từ 0 đến {most} điểm"

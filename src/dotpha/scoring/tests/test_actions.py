@@ -175,7 +175,9 @@ def test_no_points_for_what_has_no_numbers_only_by_word_of_the_verifier(world):
     actions.close_missing(reason="Không gửi hồ sơ", turn=turn_of(entry), actor=world.office, **who)
     line = line_of(found, entry)
     assert [one.points for one in line.parts] == [0, 20, 0, 0, -2]
-    assert (line.part("2.1").given.reason, line.rank) == ("Không gửi hồ sơ", 1)
+    assert (line.part("2.1").given.reason, line.rank) == ("Không gửi hồ sơ", None)
+    verified(entry, world.office)
+    assert line_of(found, entry).rank == 1
     with pytest.raises(Rejected, match="không còn tiêu chí"):
         actions.close_missing(reason="Lại", turn=turn_of(entry), actor=world.office, **who)
 

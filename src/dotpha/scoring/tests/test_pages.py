@@ -103,6 +103,32 @@ def test_an_agency_fills_in_is_verified_and_sees_itself_alone_until_published(wo
     assert "Sáng kiến" not in peer, "documents stay with the organisation and its verifiers"
 
 
+def test_a_supervisor_reads_points_once_they_are_published(world):
+    found = opened(world)
+    entry = entry_of(found, world.home)
+    said(entry, world.owner)
+    pages = [url("round", found.pk), url("entry", entry.pk), url("why", entry.pk, "1.1"), url("workbook", found.pk)]
+    assert [browser(world, "supervisor").get(one).status_code for one in pages] == [404] * 4
+    assert found.title not in text(browser(world, "supervisor").get(url("round_list")))
+    assert [browser(world, "leader").get(one).status_code for one in pages] == [200] * 4
+    published(world, found)
+    assert [browser(world, "supervisor").get(one).status_code for one in pages] == [200] * 4
+    assert world.tasks[0].title in text(browser(world, "supervisor").get(url("why", entry.pk, "1.1")))
+
+
+def test_nobody_has_a_place_before_they_are_verified_and_columns_say_what_they_are(world):
+    found = opened(world)
+    said(entry_of(found, world.home), world.owner)
+    page = text(browser(world, "office").get(url("round", found.pk)))
+    assert "1.1. Nhiệm vụ đến hạn xong đúng hạn" in page
+    asked = Entry.objects.filter(round=found).count()
+    assert f"đã thẩm định 0/{asked}" in page
+    assert '<button class="btn">' in page[page.index("Công bố kết quả của") :][:400], "not the first thing to do yet"
+    assert all(line.rank is None for line in queries.live(found).lines)
+    done = published(world, found)
+    assert any(line.rank == 1 for line in queries.board_of(done).lines)
+
+
 def test_a_number_explains_itself(world):
     found = opened(world)
     page = text(browser(world, "leader").get(url("why", entry_of(found, world.home).pk, "1.1")))

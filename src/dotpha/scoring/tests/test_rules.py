@@ -234,7 +234,7 @@ BROKEN = [
     ("[2, 10], [1, 5]", "[2, 1], [1, 5]", "Tiêu chí 1.2: bậc tốt hơn lại được ít điểm hơn"),
     ("programme.due_in_time", "programme.khong_co", "Tiêu chí 1.1: hệ thống không có số liệu «programme.khong_co»."),
     ('ma = "1.2"', 'ma = "1.1"', "Tiêu chí 1.1: mã bị trùng"),
-    ('cach_tinh = "tru"\nmoi = 2', 'cach_tinh = "tru"', "Tiêu chí 2.2: điểm cho mỗi đơn vị số lượng phải lớn hơn 0."),
+    ('cach_tinh = "tru"\nmoi = 2', 'cach_tinh = "tru"', "Tiêu chí 2.2: điểm cho hoặc trừ mỗi lần tính phải lớn hơn 0."),
     ("hieu_luc_tu = 2025-01-01", "", "hieu_luc_tu phải là ngày"),
     ('cap = "co-quan"', 'cap = "huyen"', "cap phải là một trong"),
     ('kiem_chung = "Biên bản họp"', 'kiem_chug = "Biên bản"', "Tiêu chí 1.2: không hiểu khóa «kiem_chug»."),

@@ -70,7 +70,8 @@ def round_page(request: HttpRequest, pk: int) -> HttpResponse:
         gather=lambda rows: ordered(
             kept(league_lines(board, rows), request.GET.get("mark", "")), criteria, request.GET.get("sort") or ""
         ),
-        extra={"round": found, "board": board, "may": rights(request.user, found), "changes": changes_of(found, board)},
+        extra={"round": found, "board": board, "may": rights(request.user, found),
+            "verified": sum(line.step == "verified" for line in board.lines), "changes": changes_of(found, board)},
     )  # fmt: skip
 
 

@@ -88,7 +88,10 @@ def test_the_whole_way_in_the_browser(world):
     assert "Gấp" not in hidden
     assert "chờ kiểm tra" not in hidden
     assert deputy.get(url("answer_file", given.pk)).status_code == 404
-    office.post(url("deliver", one.pk), {"word": "Xin báo cáo", "letter_number": "99/BC", "letter_on": "20/11/2025"})
+    letter = {"word": "Xin báo cáo", "letter_number": "99/BC", "letter_on": "20/11/2025"}
+    for wrong in ({"letter_number": "abc"}, {"letter_on": "25/12/2026"}):
+        assert office.post(url("deliver", one.pk), letter | wrong).status_code == 422
+    office.post(url("deliver", one.pk), letter)
     seen = text(deputy.get(made.url))
     assert "Vì mưa lũ" in seen
     assert "Chấp nhận trả lời" in seen
@@ -322,3 +325,13 @@ def test_many_inquiries_cost_no_more_queries_than_few(world):
     with CaptureQueriesContext(connection) as facts_many:
         queries.facts(DAY)
     assert len(facts_many) == len(facts_few)
+
+
+def test_a_session_of_which_nothing_is_known_has_no_empty_heading(world):
+    deputy = browser(world, "deputy")
+    made = deputy.post(url("session_new"), {"name": "Giám sát số hóa", "starts_on": "10/11/2025"})
+    assert "<h2>Phạm vi</h2>" not in text(deputy.get(made.url))
+    told = deputy.post(
+        url("session_new"), {"name": "Giám sát mạng", "starts_on": "10/11/2025", "scope": "Hạ tầng số của các xã"}
+    )
+    assert "<h2>Phạm vi</h2>" in text(deputy.get(told.url))

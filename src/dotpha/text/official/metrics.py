@@ -27,6 +27,10 @@ def _by_character(table: dict[int, str]) -> dict[str, int]:
 _WIDTHS = {False: _by_character(_REGULAR), True: _by_character(_BOLD)}
 _HORN = "\u031b"
 _BREAKS = re.compile(r"[ \t\n]+")
+_PAIRS = frozenset({
+    "nghị quyết", "nghị định", "quyết định", "kế hoạch", "chỉ thị", "thông tư", "thông báo", "báo cáo", "công văn", "tờ trình",
+})  # fmt: skip
+"""Kinds of papers that are read as one word: no line ends within them."""
 
 
 @cache
@@ -52,8 +56,19 @@ def _mm(thousandths: int, size: float) -> float:
 
 
 def _words(text: str) -> list[str]:
-    """What a line may break between; a no-break space is part of its word."""
-    return [word for word in _BREAKS.split(text) if word]
+    """What a line may break between: a no-break space is part of its word, so are the two of "Nghị quyết" and "số 57"."""
+    out: list[str] = []
+    for word in _BREAKS.split(text):
+        if out and word and _bound(out[-1], word):
+            out[-1] = f"{out[-1]} {word}"
+        elif word:
+            out.append(word)
+    return out
+
+
+def _bound(before: str, word: str) -> bool:
+    pair = unicodedata.normalize("NFC", f"{before} {word}").lower().strip(".,;:()“”")
+    return pair in _PAIRS or (before.lower() == "số" and word[0].isdigit())
 
 
 def wrap(text: str, size: float, room_mm: float, *, bold: bool = False) -> list[str]:

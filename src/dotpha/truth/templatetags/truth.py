@@ -1,5 +1,6 @@
 """Figures of a truth check as people read them: `{% load truth %}`."""
 
+from math import floor
 from typing import Any
 
 from django import template
@@ -9,6 +10,8 @@ from dotpha.text.numerals import write_number
 from dotpha.truth import tables
 
 register = template.Library()
+CLOSE = 1e-9
+"""What a fraction such as 18 × 7/12 may miss of a half."""
 
 
 @register.simple_tag
@@ -37,7 +40,8 @@ def small_number(value: float) -> str:
 
 @register.filter
 def whole_number(value: float) -> str:
-    return write_number(round(value))
+    """A half is one more, as people round: 10.5 → "11"."""
+    return write_number(floor(value + 0.5 + CLOSE))
 
 
 @register.filter

@@ -13,6 +13,7 @@ from dotpha.truth import rules
 from dotpha.truth.rules import Cell, Green, beta
 from dotpha.truth.rules.estimate import limits, worst_variance
 from dotpha.truth.rules.strata import SMALL
+from dotpha.truth.templatetags.truth import whole_number
 
 
 def greens(**sizes: int) -> list[Green]:
@@ -251,3 +252,10 @@ def test_an_agency_with_few_visits_has_no_rate(size, findings, said):
     (one,) = rules.by_agency(frame, dict(zip((green.code for green in frame), findings)))
     assert (one.frame, one.counts.drawn) == (size, len(findings))
     assert (one.rate.number if one.rate else None) == (pytest.approx(said) if said else None)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(10.5, "11"), (18 * 7 / 12, "11"), (10.49, "10"), (1234.0, "1.234"), (0.0, "0")]
+)
+def test_an_estimate_is_rounded_as_people_round(value, told):
+    assert whole_number(value) == told

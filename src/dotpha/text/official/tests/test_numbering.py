@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from dotpha.text.numbers import read_number
 from dotpha.text.official import Office, check_symbol, read_clerks_number, write_whole
+from dotpha.text.official.numbering import check_number
 
 PARTY = ("BC/BCĐ", "CTr/TU", "TB/TGV", "CV/BTGTU-TH")
 STATE = ("BC-SKHCN", "KH-UBND", "BC-SKH&CN", "BC", "BC-BCĐ")
@@ -73,3 +74,40 @@ def test_who_signs_for_a_body_or_for_its_head():
     together = Office("Ban Chỉ đạo", family="party", authority="T/M BAN CHỈ ĐẠO", title="PHÓ TRƯỞNG BAN")
     assert together.signature.authority == ("T/M BAN CHỈ ĐẠO",)
     assert deputy.letterhead().family == "party"
+
+
+@pytest.mark.parametrize("symbol", PARTY)
+def test_a_number_of_the_party_may_stand_on_any_paper(symbol):
+    assert check_number(write_whole("12", symbol, "party")) is None
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "125/QĐ-UBND",
+        "Số: 125/TB-VPUB",
+        "57/2025/NĐ-CP",
+        "21/2025/QĐ-UBND",
+        "99/BC",
+        "1234 / UBND – KGVX",
+        "45/KN-HĐND",
+        "12a/SKHCN",
+    ],
+)
+def test_a_number_of_the_state_may_stand_on_any_paper(written):
+    assert check_number(written) is None
+
+
+@pytest.mark.parametrize("written", ["abc", "zzz", "", "/QĐ-UBND", "125/", "QĐ-UBND", "ngày 25/12", "125/456"])
+def test_what_is_no_number_of_a_paper_is_refused(written):
+    assert check_number(written)
+
+
+def test_a_number_without_its_symbol_is_told_what_lacks():
+    assert "chưa có ký hiệu" in str(check_number("125"))
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_number_or_is_told_why_not(text):
+    why = check_number(text)
+    assert why is None or "ví dụ" in why
