@@ -132,7 +132,9 @@ class LineForm(forms.Form):
 
 
 class LineEditForm(LineForm):
-    """A line by hand once more; its year stays."""
+    """A line by hand once more; its year stays. `seen` marks what the page had shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -162,11 +161,3 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["period"].queryset = visible_periods(user)  # type: ignore[attr-defined]
-
-
-def initial_day(text: str | None, today: date) -> date:
-    """The day an address asks for, else today."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return today

@@ -22,7 +22,6 @@ from dotpha.subtasks.rules.fields import Field
 from dotpha.subtasks.rules.states import Said
 from dotpha.subtasks.rules.totals import Total
 from dotpha.subtasks.rules.values import typed, write
-from dotpha.text.numerals import write_number
 
 NUM = {"td": {"class": "num"}, "th": {"class": "num"}, "tf": {"class": "num"}}
 STATES = (
@@ -247,8 +246,3 @@ def ordered(rows: Sequence[UnitView], fields: Sequence[Field], sort: str) -> lis
 
 def _worth(value: Any) -> Any:
     return value.casefold() if isinstance(value, str) else value
-
-
-def share_words(part: int, whole: int) -> str:
-    """ "61/78"; "" where nobody is asked."""
-    return f"{write_number(part)}/{write_number(whole)}" if whole else ""

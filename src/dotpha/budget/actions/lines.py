@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -90,15 +91,15 @@ def locked_line(line_id: int) -> BudgetLine:
 
 
 @transaction.atomic
-def edit_line(*, line_id: int, facts: LineFacts, seen: LineFacts | None = None, actor: Any) -> BudgetLine:
-    """Changes a line typed by hand. `seen` is what the page had shown: what somebody else wrote meanwhile is not lost."""
+def edit_line(*, line_id: int, facts: LineFacts, seen: str | None = None, actor: Any) -> BudgetLine:
+    """Changes a line typed by hand. `seen` marks what the page had shown: what somebody else wrote meanwhile is not lost."""
     line = locked_line(line_id)
     access.check(actor, "budget.edit_line", line)
     if line.sheet.form_id is not None:
         raise Rejected(FROM_FILE)
     _refuse(facts)
     now = facts_of(line)
-    if seen is not None and seen != now:
+    if seen is not None and seen != mark_of(now):
         raise Rejected("Người khác vừa sửa dòng này. Hãy tải lại trang, xem số mới rồi sửa.")
     was = {name: value for name, value in now.money().items() if value != facts.money()[name]}
     _write(line, facts)
@@ -118,6 +119,14 @@ def facts_of(line: BudgetLine) -> LineFacts:
         line.disbursed,
         line.note,
     )
+
+
+def mark_of(facts: LineFacts) -> str:
+    """A mark that is another as soon as a line says something else."""
+    about = (facts.task.pk if facts.task else None, facts.organisation.pk if facts.organisation else None)
+    money = [None if one is None else f"{one.normalize():f}" for one in facts.money().values()]
+    said = (facts.title, facts.kind, facts.source, facts.note, *about, *money)
+    return sha256(repr(said).encode()).hexdigest()[:20]
 
 
 @transaction.atomic

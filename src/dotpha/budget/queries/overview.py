@@ -54,7 +54,7 @@ def overview(year: int, day: date | None = None) -> Overview:
     sheets = tuple(current_sheets(day).filter(year=year).select_related("form", "taken_by").order_by("pk"))
     days = [one.as_of for one in sheets if one.as_of]
     as_of = max(days) if days else None
-    until = as_of or day or date(year, 12, 31)
+    until = as_of or day or clock.today()
     return Overview(
         year, sums, pace(year, until, sums.plan_with_both or None, sums.disbursed_with_both if sums.with_both else None),
         tuple(Part(key, SOURCES.get(key, UNKNOWN_SOURCE), one) for key, one in by(lines, lambda line: line.source).items()),

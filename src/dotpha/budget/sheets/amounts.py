@@ -24,7 +24,14 @@ UNIT = re.compile(r"\b(nghin|ngan|trieu|ty|ti)\s*(?:dong|vnd)\b|\((?:dvt|don vi(
 NAMED = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:?\s*\(?\s*(nghin|ngan|trieu|ty|ti)?\s*(?:dong|vnd)\b")
 VIETNAMESE = re.compile(r"^\d{1,3}(?:\.\d{3}){2,}$|\.\d{3},\d+$|^\d+,(?:\d{1,2}|\d{4,})$")
 ENGLISH = re.compile(r"^\d{1,3}(?:,\d{3}){2,}$|,\d{3}\.\d+$|^\d+\.(?:\d{1,2}|\d{4,})$")
+HUGE = Decimal(10**20)
+"""Đồng: far beyond any budget, within what a Decimal holds with hundredths."""
 EITHER = re.compile(r"^[1-9]\d{0,2}[.,]\d{3}$")
+
+
+def rounded(amount: Decimal) -> Decimal:
+    """To hundredths of a đồng; what no budget has has no hundredths either, and stays for whoever bounds it."""
+    return amount if abs(amount) >= HUGE else amount.quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,7 @@ class Amount:
     unsure: bool = False
 
     def vnd(self, unit: Decimal) -> Decimal:
-        return (self.value * (self.scale or unit)).quantize(Decimal("0.01"), ROUND_HALF_UP)
+        return rounded(self.value * (self.scale or unit))
 
 
 class NotAnAmount(ValueError):

@@ -84,7 +84,12 @@ def _of_text(text: str, name: str) -> Grid:
     refuse_secret(text, name)
     lines = [line for line in text.splitlines() if line.strip()]
     sign = max(DELIMITERS, key=lambda one: (_parted(lines, one), -DELIMITERS.index(one)))
-    rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=sign))
+    try:
+        rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=sign))
+    except csv.Error as error:  # a quotation mark that opens and never ends takes the rest for one cell
+        raise refuse(
+            name, "có dấu ngoặc kép mở mà không đóng nên không tách được thành ô. Hãy sửa dấu ngoặc ấy rồi nhập lại"
+        ) from error
     width = max((len(row) for row in rows), default=0)
     check_grid(len(rows), width, name)
     check_cells(len(rows) * width, name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from dotpha.budget.sheets import order
-from dotpha.budget.sheets.amounts import UNITS, NotAnAmount, Style, read_amount, style_of, unit_in
+from dotpha.budget.sheets.amounts import UNITS, NotAnAmount, Style, read_amount, rounded, style_of, unit_in
 from dotpha.budget.sheets.grid import Figure
 from dotpha.budget.sheets.heading import Heading
 from dotpha.budget.sheets.roles import LABELS, MEASURES, kind_of, parts_of, source_of
@@ -120,7 +120,7 @@ class _Reader:
         cell, label = line.cells[place], self.found.labels[place]
         where = f"cột «{label}»"
         if cell.number is not None:
-            value: Decimal | None = (cell.number * self.units[place]).quantize(Decimal("0.01"))
+            value: Decimal | None = rounded(cell.number * self.units[place])
         else:
             try:
                 amount = read_amount(cell.text, self.style)
@@ -133,7 +133,7 @@ class _Reader:
                 self._problem(line.number, "warning", text)
         if value is not None and (value < 0 or value > MOST):
             why = "số âm" if value < 0 else "số quá lớn, có thể sai đơn vị tính"
-            self._problem(line.number, "error", f"{where} ghi «{cell.text}»: {why} nên không được đọc.")
+            self._problem(line.number, "error", f"{where} ghi «{cell.text[:60]}»: {why} nên không được đọc.")
             return None
         return value
 

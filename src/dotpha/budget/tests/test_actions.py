@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from dotpha.budget import actions, plugs, queries
+from dotpha.budget.actions.lines import mark_of
 from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet, BudgetTotal, ShareMark
 from dotpha.budget.queries import projects
 from dotpha.budget.queries.share import share_of
@@ -184,7 +185,7 @@ def test_a_line_by_hand_is_added_changed_and_removed(world):
     line = actions.add_line(year=2025, facts=facts(task=world.tasks[0]), actor=world.office, day=DAY)
     other = actions.add_line(year=2025, facts=facts(title="Hai"), actor=world.office, day=DAY)
     assert (line.sheet, line.task_by, other.task_by, other.position) == (other.sheet, "hand", "none", 1)
-    seen = facts(task=world.tasks[0])
+    seen = mark_of(facts(task=world.tasks[0]))
     actions.edit_line(line_id=line.pk, facts=facts(plan=D(8)), seen=seen, actor=world.office)
     with pytest.raises(Rejected, match="vừa sửa dòng này"):
         actions.edit_line(line_id=line.pk, facts=facts(plan=D(9)), seen=seen, actor=world.second)

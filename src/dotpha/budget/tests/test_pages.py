@@ -143,6 +143,14 @@ def test_lines_are_exported(client, world):
     assert "Ngân sách tỉnh; thường xuyên" in text
 
 
+def test_figures_without_a_day_keep_pace_with_today_not_with_the_end_of_the_year(client, world):
+    facts = actions.LineFacts("Số hóa", "recurrent", "province", plan=Decimal(1000), disbursed=Decimal(880))
+    actions.add_line(year=DAY.year, facts=facts, actor=world.office, day=DAY)
+    shown = page(client, world, "overview").context["seen"]
+    assert shown.as_of is None
+    assert (shown.pace.expected, shown.pace.behind) == (Decimal(324) / 365, False)
+
+
 def test_an_agency_sees_the_money_of_its_tasks_alone(client, world):
     taken(world)
     assert page(client, world, "line_list", person="owner").context["listing"].count == 1
@@ -197,8 +205,16 @@ def test_a_line_is_typed_and_corrected(client, world):
     assert post(client, world, "line_new", **FORM, task="NV-0001").status_code == 302
     line = BudgetLine.objects.get()
     assert (line.plan, line.disbursed, line.task) == (1_500_000_000, None, world.tasks[0])
-    assert 'value="1.500"' in words(page(client, world, "line_edit", args=[line.pk]))
-    assert post(client, world, "line_edit", args=[line.pk], **{**FORM, "plan": "2.000"}).status_code == 302
+    shown = page(client, world, "line_edit", args=[line.pk])
+    assert 'value="1.500"' in words(shown)
+    again = {**FORM, "plan": "2.000", "seen": shown.context["form"]["seen"].value()}
+    assert post(client, world, "line_edit", args=[line.pk], **again).status_code == 302
+    line.refresh_from_db()
+    assert line.plan == 2_000_000_000
+    # A second person had the same page open: what was written meanwhile is told, not lost.
+    late = post(client, world, "line_edit", args=[line.pk], person="second", **{**again, "plan": "3.000"})
+    assert late.status_code == 422
+    assert "vừa sửa dòng này" in words(late)
     line.refresh_from_db()
     assert line.plan == 2_000_000_000
     assert post(client, world, "line_remove", args=[line.pk]).status_code == 302

@@ -207,6 +207,21 @@ def test_a_csv_with_semicolons():
     assert not unequal(sheet)
 
 
+@pytest.mark.parametrize("cell", [1e30, 1e300, "9" * 30])
+def test_a_figure_that_no_budget_has_is_the_error_of_its_row(cell):
+    row = ("1", "", "Số hóa", "Sở Tư pháp", "Ngân sách tỉnh", cell, 1000, 800)
+    _, sheet = read(book([*PLAIN, row]))
+    assert any("số quá lớn, có thể sai đơn vị tính" in one.text for one in sheet.problems)
+    assert sheet.total("plan") is None
+    assert sheet.total("allocated") == Decimal(10**9)
+
+
+def test_a_csv_with_a_quotation_mark_that_never_ends_is_refused():
+    text = ";".join(HEAD) + '\n1;;"Số hóa;Sở Tư pháp;;1;1;1\n' + "2;;Việc;Sở Y tế;;1;1;1\n" * 8000
+    with pytest.raises(Unreadable, match="dấu ngoặc kép mở mà không đóng"):
+        read(text.encode(), "bieu.csv")
+
+
 def test_a_csv_with_commas_and_quoted_decimals():
     text = 'Biểu năm 2025,,\nSTT,Nội dung,Kế hoạch\n1,"Việc một, hai","1.250,5"\n2,Việc ba,"2.000,0"\n'
     _, sheet = read(text.encode(), "bieu.csv")

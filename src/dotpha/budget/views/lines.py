@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.budget import actions
-from dotpha.budget.actions.lines import facts_of
+from dotpha.budget.actions.lines import facts_of, mark_of
 from dotpha.budget.forms import LineEditForm, LineForm, MarkForm
 from dotpha.budget.queries import lines as queries
 from dotpha.budget.queries import matching
@@ -75,10 +75,11 @@ def line_edit(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.visible_lines(request.user), pk=pk)
     known = facts_of(one)
     initial = {name: getattr(known, name) for name in known.__dataclass_fields__}
-    form = LineEditForm(posted(request), initial={**initial, "organisation": one.organisation_id})
+    more = {"organisation": one.organisation_id, "seen": mark_of(known)}
+    form = LineEditForm(posted(request), initial={**initial, **more})
     if form.is_valid():
         try:
-            actions.edit_line(line_id=pk, facts=form.facts(), actor=request.user)
+            actions.edit_line(line_id=pk, facts=form.facts(), seen=form.cleaned_data["seen"], actor=request.user)
             messages.success(request, "Đã lưu dòng kinh phí.")
             return redirect("budget:line", pk)
         except access.Rejected as error:

@@ -108,13 +108,15 @@ def _looked_at(photos: Sequence[Upload]) -> Sequence[Upload]:
     return photos
 
 
-def _keep_photos(entry: Entry, photos: Sequence[Upload], actor: Any) -> None:
+def _keep_photos(entry: Entry, photos: Sequence[Upload], actor: Any) -> int:
+    """Keeps those that the entry has not got yet; how many."""
     begin, seen = entry.photos.count(), set(entry.photos.values_list("file__digest", flat=True))
     for position, upload in enumerate(photos, start=begin):
         stored = kept(upload, actor)
         if stored is not None and stored.digest not in seen:
             seen.add(stored.digest)
             Photo.objects.create(entry=entry, file=stored, position=position)
+    return entry.photos.count() - begin
 
 
 def _checked(actor: Any, day: date, words: Words, organisation_id: int) -> dict[str, Any]:
@@ -192,10 +194,12 @@ def edit_entry(
     was = _in_words(entry)
     for name, value in _checked(actor, day, words, entry.organisation_id).items():
         setattr(entry, name, value)
-    _keep_photos(entry, looked, actor)
+    added = _keep_photos(entry, looked, actor)
     now = _in_words(entry)
     if now != was:
         _revised(entry, was, now, actor=actor, day=day)
+    if added:
+        ledger.write("journal.entry_edited", entry, actor=actor, photos=added)
     return entry
 
 

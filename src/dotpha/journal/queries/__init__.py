@@ -1,6 +1,6 @@
 """Every read of the log; `visible_entries` decides once who sees which entry."""
 
-from dotpha.journal.queries.cutting import Part, cut_of, parts_of, proposed_of, sources_of, uses_of, words_of_task
+from dotpha.journal.queries.cutting import Cut, Part, cut_of, parts_of, proposed_of, sources_of, uses_of, words_of_task
 from dotpha.journal.queries.entries import (
     IN_PANEL,
     entries_for,
@@ -19,6 +19,7 @@ from dotpha.journal.queries.tasks import choice_of, known_tasks, likely_tasks
 
 __all__ = [
     "IN_PANEL",
+    "Cut",
     "Part",
     "choice_of",
     "cut_of",

@@ -302,3 +302,15 @@ def test_a_frozen_period_takes_no_word(world):
             period_id=frozen.pk, organisation_id=world.home.pk, chosen=chosen(world.tasks[1], [entry]), actor=world.owner,
             day=DAY,
         )  # fmt: skip
+
+
+def test_a_picture_added_later_leaves_its_entry_in_the_ledger(world):
+    entry = note(world.ward, "Mở lớp kỹ năng số")
+    for _ in range(2):  # the same picture once more changes nothing
+        actions.edit_entry(
+            entry_id=entry.pk, words=Words("Mở lớp kỹ năng số", DAY), actor=world.ward, day=DAY, seen=0,
+            photos=[("a.png", picture())],
+        )  # fmt: skip
+    assert entry.photos.count() == 1
+    assert verbs() == ["journal.entry_written", "journal.entry_edited"]
+    assert ledger.history(entry)[0]["facts"] == {"photos": 1}

@@ -283,6 +283,10 @@ def test_answers_are_cut_and_a_refusal_stands_at_its_task(world, period):
     assert Answer.objects.get(task=first).result == "Đã số hóa 3 xã"
     assert Answer.objects.get(task=second).result == "Lời của đồng nghiệp"
     assert Evidence.objects.get().milestone.task == first
+    # What went is drawn as it stands: the page can be sent again with what is left.
+    went, left = answer.context["forms"]
+    assert (went.is_bound, went.initial["send"], went.initial["seen"]) == (False, False, 1)
+    assert left.is_bound
     # What went stays gone: the same page sent again would be told, not doubled.
     assert owner.get(f"/journal/tong-hop?ky={period.pk}").context["forms"][0].initial["send"] is False
 

@@ -33,6 +33,7 @@ def cut(request: HttpRequest) -> HttpResponse:
         sent = [form for form in forms if form.cleaned_data["send"] and _sent(request, form, period, body)]
         if not any(form.errors for form in forms):
             return _done(request, period, body, sent)
+        forms = _left(request, forms, sent, queries.cut_of(request.user, period, body.pk, clock.today()))
     context = {
         "body": body,
         "bodies": bodies,
@@ -73,7 +74,8 @@ def _period(request: HttpRequest) -> tuple[Any, list[Any]]:
     return chosen or next((one for one in every if first and one.pk == first.pk), None), every
 
 
-def _form(request: HttpRequest, part: Any) -> PartForm:
+def _form(request: HttpRequest, part: Any, *, fresh: bool = False) -> PartForm:
+    """The form of one task, with what was posted; `fresh`: without it."""
     said, proposed = part.answer, part.proposed
     initial = {
         "send": bool(part.entries) and said is None and part.why_not is None,
@@ -81,7 +83,16 @@ def _form(request: HttpRequest, part: Any) -> PartForm:
         "rating": said.rating if said else "", "difficulty": said.difficulty if said else "",
         "entries": [one.pk for one in part.entries], "seen": said.revision if said else 0,
     }  # fmt: skip
-    return PartForm(posted(request), part=part, initial=initial, prefix=f"nv{part.task.pk}")
+    return PartForm(None if fresh else posted(request), part=part, initial=initial, prefix=f"nv{part.task.pk}")
+
+
+def _left(request: HttpRequest, forms: list[PartForm], sent: list[PartForm], now: queries.Cut) -> list[PartForm]:
+    """What was sent is drawn as it stands now: sent once more with the rest, it would be refused as an older word."""
+    gone, parts = {form.part.task.pk for form in sent}, {part.task.pk: part for part in now.parts}
+    return [
+        _form(request, parts[pk], fresh=True) if (pk := form.part.task.pk) in gone and pk in parts else form
+        for form in forms
+    ]
 
 
 def _sent(request: HttpRequest, form: PartForm, period: Any, body: Any) -> bool:

@@ -97,10 +97,17 @@ def due(schedule: Schedule, *, key_day: date, since: date, today: date, told: It
 
 
 def _latest(schedule: Schedule, level: Level, key_day: date, since: date, today: date) -> int | None:
-    """The last step of a level whose day has come, as its offset; None where none has."""
-    come = [offset for offset in steps(schedule, level, working_days_between(key_day, today))
-            if since < day_at(key_day, offset) <= today and not _stale(offset, key_day, today)]  # fmt: skip
-    return max(come, default=None)
+    """The last step of a level whose day has come, as its offset; None where none has.
+
+    Looked for from the last one back: a dry run of a far day has thousands of steps, each with years to count through.
+    """
+    for offset in sorted(steps(schedule, level, working_days_between(key_day, today)), reverse=True):
+        day = day_at(key_day, offset)
+        if day <= since:
+            return None
+        if day <= today:
+            return None if _stale(offset, key_day, today) else offset
+    return None
 
 
 def _stale(offset: int, key_day: date, today: date) -> bool:

@@ -7,17 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dotpha.reminding.rules import schedule as schedule_rules
 from dotpha.reminding.rules.schedule import (
+    MADE_UP,
     PAUSE,
     Due,
     Level,
     Schedule,
     Told,
+    _latest,
     at_work,
     day_at,
     due,
     fault,
     read_offsets,
+    steps,
 )
 from dotpha.reminding.rules.weeks import held_back, of_counts
 from dotpha.text.calendar import is_working_day, working_days_between
@@ -199,6 +203,24 @@ def _rises_in_order(schedule, told):
             assert working_days_between(first[below], first[level]) >= PAUSE
         if schedule.rises_at(level) is not None:
             below = level
+
+
+@given(schedules, days, st.integers(-40, 400), st.integers(0, 60), st.sampled_from(Level))
+def test_of_all_steps_that_have_come_the_last_one_counts(schedule, key_day, later, before, level):
+    """What is looked for from the last step back is the greatest of all that were looked through."""
+    today, since = key_day + timedelta(days=later), key_day - timedelta(days=before)
+    known = working_days_between(key_day, today)
+    come = [one for one in steps(schedule, level, known) if since < day_at(key_day, one) <= today]
+    fresh = [one for one in come if one > 0 or known <= MADE_UP]
+    assert _latest(schedule, level, key_day, since, today) == max(fresh, default=None)
+
+
+def test_a_dry_run_of_a_far_day_ends_soon(monkeypatch):
+    """A step costs the years that lie between: only the last ones are looked at, not each of thousands."""
+    asked_for = []
+    monkeypatch.setattr(schedule_rules, "day_at", lambda *given: asked_for.append(given) or day_at(*given))
+    assert asked(RISING, date(2025, 11, 20), date(2060, 11, 19))[0].offset > 8000
+    assert len(asked_for) < 10
 
 
 @given(schedules, days, st.integers(0, 30), st.integers(5, 60))

@@ -203,12 +203,16 @@ def _number(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
+FURTHEST = 15
+"""Powers of ten, up and down, of a number that a set of criteria may name: written out it is a line, not a book."""
+
+
 def as_decimal(value: Any) -> Decimal | None:
-    """A number of a file as a Decimal without a binary tail; None for anything that is none."""
+    """A number of a file as a Decimal without a binary tail; None for anything that is none, or beyond `FURTHEST`."""
     if isinstance(value, bool) or value is None:
         return None
     try:
         found = Decimal(str(value))
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return found if found.is_finite() and abs(found.adjusted()) <= FURTHEST else None

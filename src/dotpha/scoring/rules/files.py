@@ -48,6 +48,8 @@ def read_file(text: str, facts: Collection[str]) -> SetFile:
         found = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         return SetFile(faults=(f"Tệp không đúng cú pháp TOML: {error}.",))
+    except RecursionError:
+        return SetFile(faults=("Tệp lồng quá nhiều ngoặc; hãy xuất một bộ có sẵn để lấy mẫu.",))
     wrong = [f"Không hiểu khóa «{key}» ở đầu tệp." for key in found if key not in HEAD_KEYS]
     groups = []
     for place, row in enumerate(_tables(found.get("nhom"), "nhom", wrong), start=1):
@@ -57,14 +59,15 @@ def read_file(text: str, facts: Collection[str]) -> SetFile:
     definition = Definition(tuple(groups))
     head = {key: _text(found, key, "Đầu tệp", wrong) for key in ("ma", "ten", "can_cu", "ghi_chu")}
     valid_from = found.get("hieu_luc_tu")
-    if not isinstance(valid_from, date):
+    if type(valid_from) is not date:  # an hour behind the day makes it another sort
         wrong.append("Đầu tệp: hieu_luc_tu phải là ngày, ví dụ 2025-07-01.")
         valid_from = None
-    if found.get("cap") not in LEVELS:
+    level = LEVELS.get(str(found.get("cap")), "")
+    if not level:
         wrong.append(f"Đầu tệp: cap phải là một trong {', '.join(LEVELS)}.")
     wrong += [f"Đầu tệp: chưa có {key}." for key in ("ma", "ten", "can_cu") if not head[key]]
     return SetFile(
-        head["ma"], head["ten"], LEVELS.get(str(found.get("cap")), ""), head["can_cu"], valid_from, head["ghi_chu"],
+        head["ma"], head["ten"], level, head["can_cu"], valid_from, head["ghi_chu"],
         found.get("vi_du") is True, definition, tuple(dict.fromkeys(wrong + faults(definition, facts))),
     )  # fmt: skip
 

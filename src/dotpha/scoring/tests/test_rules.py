@@ -240,6 +240,11 @@ BROKEN = [
     ('kiem_chung = "Biên bản họp"', 'kiem_chug = "Biên bản"', "Tiêu chí 1.2: không hiểu khóa «kiem_chug»."),
     ('ma = "thu-co-quan"', "ma = ", "Tệp không đúng cú pháp TOML"),
     ('cach_tinh = "ho-so"', 'cach_tinh = "doan"', "Tiêu chí 2.1: cach_tinh phải là một trong"),
+    ('cap = "co-quan"', 'cap = ["co-quan"]', "cap phải là một trong"),
+    ("hieu_luc_tu = 2025-01-01", "hieu_luc_tu = 2025-01-01T07:00:00", "hieu_luc_tu phải là ngày"),
+    ("[4, 20]", "[4e99999999, 20]", "Tiêu chí 1.2: mỗi bậc viết [mức, điểm]"),
+    ('diem = 20\ncach_tinh = "bac"', 'diem = 1e-99999999\ncach_tinh = "bac"', "Tiêu chí 1.2: diem phải là số."),
+    ('ma = "thu-co-quan"', f"ma = {'[' * 20_000}", "Tệp lồng quá nhiều ngoặc"),
 ]
 
 

@@ -88,7 +88,12 @@ def _of_text(text: str, name: str) -> Grid:
     """A block copied out of Excel has tabs and quotes cells of several lines; a CSV has semicolons or commas."""
     head = text[:4000]
     mark = next((one for one in "\t;," if one in head), "\t")
-    rows = list(csv.reader(io.StringIO(text), delimiter=mark))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=mark))
+    except csv.Error as error:  # a quotation mark that opens and never ends takes the rest for one cell
+        raise refuse(
+            name, "có dấu ngoặc kép mở mà không đóng nên không tách được thành ô. Hãy sửa dấu ngoặc ấy rồi gửi"
+        ) from error
     check_grid(len(rows), max((len(row) for row in rows), default=0), name)
     return [list(row) for row in rows]
 

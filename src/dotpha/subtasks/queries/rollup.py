@@ -96,7 +96,10 @@ def _fact(row: Rolled, day: date) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class LeagueRow:
-    """One organisation over the sheets it was asked: each count with the sheets asked as its denominator."""
+    """One organisation over the sheets it was asked: each count with how often it was asked as its denominator.
+
+    A cell has several units where it stands for several that were asked: each of them is counted.
+    """
 
     organisation: Organisation
     asked: int
@@ -104,7 +107,7 @@ class LeagueRow:
     in_time: int
     met: int
     late: int
-    cells: tuple[tuple[SheetView, UnitView | None], ...]
+    cells: tuple[tuple[SheetView, tuple[UnitView, ...]], ...]
 
     @property
     def share(self) -> float:
@@ -115,27 +118,28 @@ def league(user: Any, day: date) -> tuple[list[SheetView], list[LeagueRow]]:
     """Organisations × sheets as they stood on the day; what was asked of a predecessor counts to its successor."""
     sheets = visible_sheets(user).filter(step__in=SENT, sent_on__lte=day).order_by("-sent_on", "-pk")
     views = views_of(list(sheets), day)
-    found: dict[int, dict[int, UnitView]] = defaultdict(dict)
+    found: dict[int, dict[int, list[UnitView]]] = defaultdict(lambda: defaultdict(list))
     bodies: dict[int, Organisation] = {}
     for view in views:
         for one in view.units:
             body = one.heir or one.organisation
             bodies[body.pk] = body
-            found[body.pk][view.sheet.pk] = one
+            found[body.pk][view.sheet.pk].append(one)
     rows = [_league_row(bodies[pk], views, given) for pk, given in found.items()]
     return views, sorted(rows, key=lambda row: (-row.share, -row.answered, row.organisation.name))
 
 
-def _league_row(body: Organisation, views: list[SheetView], given: dict[int, UnitView]) -> LeagueRow:
-    states = [one.state for one in given.values()]
+def _league_row(body: Organisation, views: list[SheetView], given: dict[int, list[UnitView]]) -> LeagueRow:
+    units = [one for asked in given.values() for one in asked]
+    states = [one.state for one in units]
     return LeagueRow(
         organisation=body,
-        asked=len(given),
+        asked=len(units),
         answered=sum(one.answered for one in states),
         in_time=sum(one.answered and not one.late for one in states),
-        met=sum(one.met for one in given.values()),
+        met=sum(one.met for one in units),
         late=sum(one.late and not one.answered for one in states),
-        cells=tuple((view, given.get(view.sheet.pk)) for view in views),
+        cells=tuple((view, tuple(given.get(view.sheet.pk, ()))) for view in views),
     )
 
 

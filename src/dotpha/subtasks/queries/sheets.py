@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
@@ -65,7 +65,14 @@ def visible_answers(user: Any) -> QuerySet[Answer]:
 
 
 def visible_files(user: Any) -> QuerySet[AnswerFile]:
-    return AnswerFile.objects.filter(unit__in=visible_units(user)).select_related("file", "unit")
+    """The files of the units one sees; what a draft shows is its unit's alone until it is handed in."""
+    rows = AnswerFile.objects.filter(unit__in=visible_units(user)).select_related("file", "unit")
+    if not user.is_authenticated:
+        return rows.none()
+    handed = Answer.objects.filter(
+        unit=OuterRef("unit"), step=Answer.Step.SUBMITTED, said_at__gte=OuterRef("added_at")
+    )  # fmt: skip
+    return rows.filter(Q(unit__organisation__in=own_organisations(user, clock.today())) | Exists(handed))
 
 
 def visible_received(user: Any) -> QuerySet[Received]:

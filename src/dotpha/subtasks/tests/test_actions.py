@@ -272,6 +272,32 @@ def test_what_was_asked_of_a_commune_its_successor_answers(world):
     assert (given.organisation, given.unit.organisation) == (world.hills, world.commune)
 
 
+def test_who_stands_for_two_that_were_asked_is_counted_with_both(world):
+    """Of communes joined into one the league drops none: what was asked of each stays in the denominator."""
+    sheet = sent(world)
+    answer(unit_of(sheet, world.hills), world.valley)
+    Succession.objects.create(predecessor=world.commune, successor=world.hills, on=DAY, decision_number="1/NQ-HĐND")
+    _, (row,) = queries.league(world.fresh("leader"), DAY)
+    assert (row.organisation, row.asked, row.answered) == (world.hills, 2, 1)
+    ((_, units),) = row.cells
+    assert {one.organisation for one in units} == {world.commune, world.hills}
+
+
+def test_a_file_of_a_draft_is_its_units_alone_until_it_is_handed_in(world):
+    unit = unit_of(sent(world), world.commune)
+    kept = actions.attach_file(
+        unit_id=unit.pk, key="f7", file=("nhap.txt", b"ban nhap"), turn=0, actor=world.ward, day=DAY
+    )
+    for name in ("owner", "office", "leader"):
+        assert not queries.visible_files(world.fresh(name)).exists(), name
+    assert queries.visible_files(world.fresh("ward")).count() == 1
+    kept = save(unit, world.ward, turn=kept.turn)
+    actions.submit(unit_id=unit.pk, turn=kept.turn, actor=world.ward, day=DAY)
+    for name in ("owner", "office", "leader", "ward"):
+        assert queries.visible_files(world.fresh(name)).count() == 1, name
+    assert not queries.visible_files(world.fresh("valley")).exists()
+
+
 def test_the_result_is_shown_as_a_proof_of_the_task(world):
     sheet = sent(world)
     milestone = world.tasks[0].milestones.get()

@@ -78,6 +78,21 @@ def test_what_is_typed_is_kept_and_the_second_officer_is_told(world):
     assert 'value="77"' in text(late), "what was typed stays in the page"
 
 
+def test_a_page_drawn_again_after_a_refusal_can_be_sent(world):
+    unit = unit_of(sent(world), world.commune)
+    commune, plain = browser(world, "ward"), {key: value for key, value in SAID.items() if value}
+    given = {**plain, "do": "submit"}
+    page = {"turn": 0, **given, "f7": SimpleUploadedFile("a.exe", b"MZ\x00\x00")}
+    refused = commune.post(url("unit", unit.pk), page)
+    assert refused.status_code == 422
+    assert "không thuộc loại được nhận" in text(refused)
+    empty = commune.post(url("unit", unit.pk), {"turn": refused.context["unit"].turn, "do": "submit"})
+    assert empty.status_code == 422
+    again = commune.post(url("unit", unit.pk), {"turn": empty.context["unit"].turn, **given})
+    assert again.status_code == 302
+    assert Answer.objects.get(latest=True).values["f1"] == "12"
+
+
 def test_words_of_people_are_text_not_markup(world):
     sheet = drafted(world, title="<script>alert(1)</script>", instructions="<b>đậm</b>")
     from_help = {"label": "A<i>", "kind": "short", "help": "<img src=x>"}

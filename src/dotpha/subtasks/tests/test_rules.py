@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.subtasks.filling import Line, read_grid, read_table, write_workbook
+from dotpha.subtasks.filling.reading import Unreadable
 from dotpha.subtasks.rules import rollup
 from dotpha.subtasks.rules.fields import SCALES, Field, Kind, fault, kept, moved, read_fields
 from dotpha.subtasks.rules.rollup import Counts, Rule, RuleKind, mismatch
@@ -285,3 +286,9 @@ def test_money_is_kept_in_dong_and_shown_in_its_unit(scale):
     assert Decimal(value) == Decimal("1500.25") * SCALES[scale]
     assert write(field, value) == "1.500,25"
     assert typed(field, value) == Decimal("1500.25")
+
+
+def test_a_quotation_mark_that_never_ends_is_told():
+    block = "Mã\tĐơn vị\tSố tổ\n" + '"Bình dân học vụ số\n' + "hd\tPhường Hải Đình\t12\n" * 6000
+    with pytest.raises(Unreadable, match="dấu ngoặc kép mở mà không đóng"):
+        read_grid(block.encode(), "dan-tu-excel.txt")

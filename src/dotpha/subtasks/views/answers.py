@@ -32,11 +32,11 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, one)
     access.check(request.user, "subtasks.answer", one)
     try:
-        turn = _kept(request, one).turn
+        _keep(request, one)
         if request.POST.get("do") == "save":
             messages.success(request, "Đã lưu bản đang soạn; phiếu chưa gửi đi.")
             return redirect("subtasks:unit", pk)
-        actions.submit(unit_id=pk, turn=turn, actor=request.user, day=clock.today())
+        actions.submit(unit_id=pk, turn=one.turn, actor=request.user, day=clock.today())
     except actions.Incomplete as error:
         return _page(request, _unit(request, pk), errors=error.errors)
     except (Rejected, BadFile) as error:
@@ -45,16 +45,18 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("subtasks:unit", pk)
 
 
-def _kept(request: HttpRequest, one: Any) -> Any:
-    """What was typed and the files, kept as the unit's draft; the unit with its new turn."""
-    made = actions.save_draft(**_said(request, one))
+def _keep(request: HttpRequest, one: Any) -> None:
+    """What was typed and the files, kept as the unit's draft; `one` goes on to the turn of what was kept.
+
+    So a page that is drawn again, because a file was not taken, is not refused as somebody else's older one.
+    """
+    one.turn = actions.save_draft(**_said(request, one)).turn
     uploads: dict[str, Any] = dict(request.FILES.items())
     for key, file in uploads.items():
-        made = actions.attach_file(
-            unit_id=one.pk, key=key, file=(file.name or "tệp", file.read()), turn=made.turn, actor=request.user,
+        one.turn = actions.attach_file(
+            unit_id=one.pk, key=key, file=(file.name or "tệp", file.read()), turn=one.turn, actor=request.user,
             day=clock.today(),
-        )  # fmt: skip
-    return made
+        ).turn  # fmt: skip
 
 
 def _said(request: HttpRequest, one: Any) -> dict[str, Any]:

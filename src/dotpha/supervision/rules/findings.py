@@ -43,7 +43,10 @@ class Finding:
 
 
 def read_findings(text: str) -> list[Finding]:
-    """The rows of a pasted block, in order; empty rows and the row of heads are no findings."""
+    """The rows of a pasted block, in order; empty rows and the row of heads are no findings.
+
+    What is beyond `MOST_ROWS` is one row that says so: nothing is left out unsaid.
+    """
     read = csv.reader(io.StringIO(text.replace("\r\n", "\n")), delimiter="\t")
     rows = [row for row in read if any(map(str.strip, row))]
     if not rows:
@@ -51,7 +54,12 @@ def read_findings(text: str) -> list[Finding]:
     order = _heads(rows[0])
     first = 1 if order else 0
     order = order or {name: place for place, name in enumerate(COLUMNS)}
-    return [_read(number, row, order) for number, row in enumerate(rows[first : first + MOST_ROWS], start=1)]
+    found = [_read(number, row, order) for number, row in enumerate(rows[first : first + MOST_ROWS], start=1)]
+    beyond = len(rows) - first - MOST_ROWS
+    if beyond <= 0:
+        return found
+    told = f"mỗi lần nhận {MOST_ROWS} hàng, còn {beyond} hàng chưa đọc; hãy cắt {beyond} hàng ấy ra rồi dán vào lần sau"
+    return [*found, Finding(MOST_ROWS + 1, "", errors=(told,))]
 
 
 def _heads(row: list[str]) -> dict[str, int]:

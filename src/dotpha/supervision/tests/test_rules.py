@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotpha.supervision.rules.findings import read_findings
+from dotpha.supervision.rules.findings import MOST_ROWS, read_findings
 from dotpha.supervision.rules.standing import Due, Taken, duty, last_day, late_by, standing
 from dotpha.supervision.rules.terms import due_on, inner_due_on, source_of
 from dotpha.text.calendar import add_working_days, is_working_day
@@ -168,6 +168,15 @@ def test_findings_without_heads_are_a_line_each():
     rows = read_findings("Chậm số hóa\tSở Tư pháp\tNV-0001\nKiến nghị bố trí kinh phí")
     assert [(one.title, one.task) for one in rows] == [("Chậm số hóa", "NV-0001"), ("Kiến nghị bố trí kinh phí", "")]
     assert read_findings("  \n") == []
+
+
+@pytest.mark.parametrize("head", ["", "Nội dung\n"])
+def test_findings_beyond_what_is_taken_at_once_are_said_not_left_out(head):
+    assert not any(one.errors for one in read_findings(head + "Chậm số hóa\n" * MOST_ROWS))
+    rows = read_findings(head + "Chậm số hóa\n" * (MOST_ROWS + 20))
+    assert len(rows) == MOST_ROWS + 1
+    assert "còn 20 hàng chưa đọc" in rows[-1].errors[0]
+    assert not any(one.errors for one in rows[:-1])
 
 
 def test_a_finding_says_what_cannot_stand():
