@@ -14,7 +14,8 @@ from django.db import IntegrityError, transaction
 
 from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet
 from dotpha.budget.queries.matching import Matched, Matcher
-from dotpha.budget.queries.sheets import columns_as_given, form_of, found_table, same_header
+from dotpha.budget.queries.sheets import columns_as_given, form_of, found_table, said, same_header
+from dotpha.budget.rules.versions import Said, pairs
 from dotpha.budget.sheets.amounts import UNIT_LABELS
 from dotpha.budget.sheets.heading import Heading
 from dotpha.budget.sheets.reading import read_sheet as read_rows
@@ -28,6 +29,7 @@ GONE = "Bản đọc này không còn. Hãy tải lại trang Biểu tài chính
 TAKEN = "Biểu này đã được đưa vào nên không sửa cách đọc được nữa. Muốn đọc lại, hãy rút biểu rồi nhập lại tệp."
 WAY_OUT = "Biểu tài chính được nhận bằng Excel (.xlsx, .xls) hoặc .csv; hãy chọn tệp như cơ quan tài chính gửi."
 USUAL_UNIT = "trieu"
+DECIDED = (BudgetLine.By.HAND, BudgetLine.By.NONE)
 OF_A_YEAR = re.compile(r"[\s,;:–-]*\bnăm (?:\d{4}|ngân sách \d{4})\b", re.IGNORECASE)
 """What a form is not called by: every year has one."""
 
@@ -102,11 +104,32 @@ def _keep(sheet: BudgetSheet, found: Heading, roles: Sequence[str], ready: _Read
         sheet.problems.insert(0, {"row": found.header_row, "weight": "warning", "text": text})
     sheet.checks = [_check(one) for one in read.checks]
     sheet.save()
+    before = list(sheet.lines.all())
+    told = said(sheet.lines.all())
     sheet.lines.all().delete()
     lines = [(row, part, matched) for row, matched in zip(read.rows, ready.matched) for part in row.parts]
     BudgetLine.objects.bulk_create(
         (_line(sheet, at, row, matched, part) for at, (row, part, matched) in enumerate(lines)), batch_size=500
     )
+    carry_choices(before, told, sheet)
+
+
+def carry_choices(before: Sequence[BudgetLine], told: Sequence[Said], sheet: BudgetSheet) -> dict[int, int]:
+    """Which task people chose for the lines `before` goes on with the lines of `sheet` that go on with those.
+
+    `told` is what the lines before said. Returns the key of each new line → key of the one before.
+    """
+    was = {line.pk: line for line in before}
+    lines = {line.pk: line for line in sheet.lines.all()}
+    known = pairs(told, said(sheet.lines.all()))
+    chosen = []
+    for key, old in known.items():
+        if was[old].task_by in DECIDED:
+            lines[key].task, lines[key].task_by = was[old].task, was[old].task_by
+            lines[key].organisation = was[old].organisation or lines[key].organisation
+            chosen.append(lines[key])
+    BudgetLine.objects.bulk_update(chosen, ["task", "task_by", "organisation"], batch_size=200)
+    return known
 
 
 def _check(one: Check) -> dict[str, Any]:

@@ -7,15 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.budget.actions.sheets import locked_sheet
-from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet, ShareMark
+from dotpha.budget.actions.sheets import carry_choices, locked_sheet
+from dotpha.budget.models import BudgetForm, BudgetSheet, ShareMark
 from dotpha.budget.queries.sheets import before, said
-from dotpha.budget.rules.versions import pairs
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.text.dates import write_date
-
-DECIDED = (BudgetLine.By.HAND, BudgetLine.By.NONE)
 
 
 @transaction.atomic
@@ -77,16 +74,7 @@ def _refuse_unseen(sheet: BudgetSheet, last: BudgetSheet | None) -> None:
 
 def _carry(old: BudgetSheet, new: BudgetSheet) -> None:
     """Which task a person chose, and what was said for the 3 %, go on with a line that goes on."""
-    before_lines = {line.pk: line for line in old.lines.all()}
-    lines = {line.pk: line for line in new.lines.all()}
-    known = pairs(said(old.lines.all()), said(new.lines.all()))  # type: ignore[arg-type]
-    chosen = []
-    for key, was in known.items():
-        if before_lines[was].task_by in DECIDED:
-            lines[key].task, lines[key].task_by = before_lines[was].task, before_lines[was].task_by
-            lines[key].organisation = before_lines[was].organisation or lines[key].organisation
-            chosen.append(lines[key])
-    BudgetLine.objects.bulk_update(chosen, ["task", "task_by", "organisation"], batch_size=200)
+    known = carry_choices(list(old.lines.all()), said(old.lines.all()), new)
     follower = {was: key for key, was in known.items()}
     marks = ShareMark.objects.filter(line__sheet=old, undone_on=None, line__in=list(follower))
     ShareMark.objects.bulk_create(

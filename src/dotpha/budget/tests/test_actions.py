@@ -147,6 +147,20 @@ def test_columns_corrected_once_are_known_next_time(world):
             actions.match_sheet(sheet_id=sheet.pk, roles=bad, actor=world.office, day=DAY, **given)
 
 
+def test_a_task_chosen_under_review_stays_when_the_columns_are_read_anew(world):
+    head = ["STT", "Hạng mục", "Số A", "Số B (thực hiện)"]
+    data = book([["Biểu X năm 2025, ĐVT: tỷ đồng"], head, ["1", "Kho dữ liệu", 5, 2], ["2", "Trạm đo", 1, 1]])
+    sheet = actions.read_sheet(actor=world.office, name="x.xlsx", data=data, day=DAY)
+    line = sheet.lines.get(title="Kho dữ liệu")
+    actions.match_line(line_id=line.pk, task=world.tasks[3], actor=world.office)
+    given = {"year": 2025, "as_of": DAY, "unit": "ty", "kind": "recurrent", "name": "Biểu X"}
+    roles = ["ordinal", "title", "plan", "disbursed"]
+    actions.match_sheet(sheet_id=sheet.pk, roles=roles, actor=world.office, day=DAY, **given)
+    again = sheet.lines.get(title="Kho dữ liệu")
+    assert (again.plan, again.task, again.task_by) == (5 * 10**9, world.tasks[3], "hand")
+    assert sheet.lines.get(title="Trạm đo").task is None
+
+
 def test_a_sheet_without_a_unit_says_so(world):
     data = book([["Biểu năm 2025"], ["STT", "Nội dung", "Kế hoạch"], ["1", "Việc", 5]])
     sheet = actions.read_sheet(actor=world.office, name="x.xlsx", data=data, day=DAY)

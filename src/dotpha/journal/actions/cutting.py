@@ -44,6 +44,10 @@ def cut_answer(*, period_id: int, organisation_id: int, chosen: Chosen, actor: A
         task_id=chosen.task, period_id=period_id, actor=actor, day=day, result=chosen.result, rating=chosen.rating,
         difficulty=chosen.difficulty, seen=chosen.seen,
     )  # fmt: skip
+    if said.organisation_id != organisation_id:  # of who holds posts in two bodies of one task
+        raise Rejected(
+            f"Câu trả lời này sẽ mang tên {said.organisation}, không phải cơ quan của nhật ký; hãy báo cáo ở trang nhiệm vụ."
+        )
     _is_of_period(entries, said.period)
     before = set(Use.objects.filter(answer=said).values_list("entry_id", flat=True))
     Use.objects.bulk_create(

@@ -16,6 +16,7 @@ from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.models import Entry as LedgerEntry
 from dotpha.kit.models import StoredFile
+from dotpha.people.models import Position
 from dotpha.programme import actions as programme
 from dotpha.programme.models import Answer, Evidence
 from dotpha.programme.tests.world import DAY
@@ -222,6 +223,20 @@ def test_an_answer_is_cut_and_remembers_its_sources(world, period):
     with pytest.raises(Rejected, match="đã dùng"):
         actions.withdraw_entry(entry_id=entries[0].pk, reason="x", actor=world.ward, day=DAY)
     assert ledger.history(said)[0]["facts"]["entries"] == [one.pk for one in entries]
+
+
+def test_no_word_goes_out_in_the_name_of_another_body_of_the_same_person(world, period):
+    task = world.tasks[3]  # led by two
+    Position.objects.create(user=world.owner, organisation=world.other, role="agency_officer", from_on=date(2024, 1, 1))
+    owner = world.fresh("owner")
+    entry = note(owner, "Họp liên ngành", OCTOBER, task=task.pk)
+    Entry.objects.filter(pk=entry.pk).update(organisation=world.other)
+    given = {"period_id": period.pk, "chosen": chosen(task, [entry]), "actor": owner, "day": DAY}
+    with pytest.raises(Rejected, match="sẽ mang tên Sở Tư pháp"):
+        actions.cut_answer(organisation_id=world.other.pk, **given)
+    assert not Answer.objects.exists()
+    Entry.objects.filter(pk=entry.pk).update(organisation=world.home)
+    assert actions.cut_answer(organisation_id=world.home.pk, **given).organisation == world.home
 
 
 def test_the_part_of_a_task_holds_its_days_and_what_was_noted_late(world, period):

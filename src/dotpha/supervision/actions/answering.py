@@ -38,20 +38,22 @@ def assign(
         raise Rejected(
             f"Hạn nội bộ không được sau hạn trả lời {write_date(now.deadline)}. Cần thêm ngày thì gia hạn trước."
         )
-    new = _set_duties(now, bodies, deadline, note.strip(), actor=actor, day=day)
+    new, moved = _set_duties(now, bodies, deadline, note.strip(), actor=actor, day=day)
     ledger.write(
         "supervision.assigned", inquiry, actor=actor, organisations=[one.name for one in bodies], deadline=deadline
     )
     text = f"Trả lời {inquiry.body.short_name}: «{inquiry.title[:200]}», hạn {write_date(deadline)}."
     tell_agencies(inquiry, new, f"assigned.{now.number}.{len(new)}.{day}", text, day=day)
+    text = f"Hạn nội bộ trả lời «{inquiry.title[:200]}» đổi thành {write_date(deadline)}."
+    tell_agencies(inquiry, moved, f"moved.{now.number}.{deadline}", text, day=day)
     _hand_in_when_whole(inquiry, now, actor=actor, day=day)
     return inquiry
 
 
 def _set_duties(
     now: Round, bodies: list[Organisation], deadline: date, note: str, *, actor: Any, day: date
-) -> list[int]:
-    """Makes the agencies of the round those named; gives the ids of the new ones."""
+) -> tuple[list[int], list[int]]:
+    """Makes the agencies of the round those named; gives the ids of the new ones, and of those with another deadline."""
     there = {one.organisation_id: one for one in now.duties.prefetch_related("answers")}
     wanted = {one.pk for one in bodies}
     for pk, one in there.items():
@@ -60,13 +62,14 @@ def _set_duties(
                 raise Rejected(f"{one.organisation} đã trả lời nên không bỏ ra khỏi phân công được.")
             one.delete()
     kept_on = [pk for pk in there if pk in wanted]
+    moved = [pk for pk in kept_on if there[pk].deadline != deadline]
     now.duties.filter(organisation__in=kept_on).update(deadline=deadline, note=note)
     new = [one for one in bodies if one.pk not in there]
     Duty.objects.bulk_create(
         Duty(round=now, organisation=one, deadline=deadline, note=note, assigned_by=actor, assigned_on=day)
         for one in new
     )
-    return [one.pk for one in new]
+    return [one.pk for one in new], moved
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ def answer(*, duty_id: int, said: Said, actor: Any, day: date, file: Upload | No
     _may_be_answered(inquiry, duty)
     if not said.text.strip():
         raise Rejected("Hãy ghi nội dung trả lời.")
-    if actor.is_standing_office and not said.paper_number.strip() and file is None:
+    own = duty.organisation_id in {one.organisation_id for one in actor.held}
+    if actor.is_standing_office and not own and not said.paper_number.strip() and file is None:
         raise Rejected("Hãy ghi số văn bản trả lời của cơ quan, hoặc kèm tệp văn bản đó.")
     made = Answer.objects.create(
         duty=duty, text=said.text.strip(), links=said.links.strip(), file=kept(file, actor),

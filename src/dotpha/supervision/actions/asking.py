@@ -77,8 +77,8 @@ def extend(*, inquiry_id: int, deadline: date, reason: str, paper: str, actor: A
     if access.why_not(actor, "supervision.ask", inquiry) is not None and not paper.strip():
         raise Rejected(f"Hãy ghi số, ngày văn bản mà {inquiry.body} đồng ý gia hạn.")
     now = running(inquiry)
-    if deadline < day or deadline == now.deadline:
-        raise Rejected(f"Hạn mới phải từ hôm nay trở đi và khác hạn đang có ({write_date(now.deadline)}).")
+    if deadline < day or deadline <= now.deadline:
+        raise Rejected(f"Gia hạn thì hạn mới phải từ hôm nay trở đi và sau hạn đang có ({write_date(now.deadline)}).")
     made = DeadlineChange.objects.create(
         round=now, was=now.deadline, becomes=deadline, reason=reason.strip(), paper=paper.strip(), actor=actor, day=day
     )
@@ -88,6 +88,7 @@ def extend(*, inquiry_id: int, deadline: date, reason: str, paper: str, actor: A
     text = f"Hạn trả lời «{inquiry.title[:200]}» đổi thành {write_date(deadline)}."
     tell_office(inquiry, f"extended.{made.pk}", text, day=day)
     tell_body(inquiry, f"extended.{made.pk}", text, day=day)
+    tell_agencies(inquiry, _asked(now), f"extended.{made.pk}", text, day=day)
     return made
 
 

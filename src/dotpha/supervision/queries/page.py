@@ -126,8 +126,9 @@ def assign_initial(view: InquiryView) -> dict[str, Any]:
     return {"organisations": chosen, "deadline": deadline, "note": view.duties[0].duty.note if view.duties else ""}
 
 
-def check_letter(user: Any, view: InquiryView) -> None:
-    """The letter is the supervised side's until it is sent on; the body then reads it, too. Raises Refused."""
-    sent_on = view.round is not None and view.round.delivered_on is not None
+def check_letter(user: Any, view: InquiryView, number: int | None = None) -> None:
+    """The letter of a round is the supervised side's until it is sent on; the body then reads it, too. Raises Refused."""
+    wanted = number or view.state.round
+    sent_on = any(one.number == wanted and one.delivered_on for one in view.inquiry.rounds.all())
     if not sees_inside(user) and not (sent_on and view.inquiry.body_id in bodies_of(user)):
         raise Refused("Công văn trả lời dành cho cơ quan thường trực, lãnh đạo và cơ quan giám sát đã nhận trả lời.")

@@ -189,6 +189,27 @@ def test_an_extension_keeps_the_old_deadline_and_the_office_names_the_paper(worl
     change = made.rounds.get().changes.get()
     assert (change.was, change.becomes) == (DEADLINE, later)
     assert "đổi thành" in told(world.deputy)[-1]
+    assert "đổi thành" in told(world.owner)[-1], "the agencies asked, too"
+    with pytest.raises(Rejected, match="sau hạn đang có"):
+        actions.extend(reason="Sớm hơn", paper="13/HĐND-VP", actor=world.office, **given | {"deadline": DEADLINE})
+
+
+def test_an_agency_that_stays_is_told_of_its_other_deadline(world):
+    made = assigned(world, world.home)
+    earlier = INNER - timedelta(days=1)
+    given = {"inquiry_id": made.pk, "actor": world.office, "day": DAY}
+    actions.assign(organisation_ids=[world.home.pk, world.other.pk], deadline=earlier, **given)
+    assert "Hạn nội bộ" in told(world.owner)[-1]
+    assert "Hạn nội bộ" not in told(world.stranger)[-1], "who was not there has no deadline that moved"
+    count = len(told(world.owner))
+    actions.assign(organisation_ids=[world.home.pk], deadline=earlier, **given)
+    assert len(told(world.owner)) == count
+
+
+def test_the_office_that_is_asked_itself_answers_without_a_letter_to_itself(world):
+    made = assigned(world, world.standing)
+    say(made, world.office, world.standing)
+    assert Answer.objects.get().organisation == world.standing
 
 
 def test_a_second_officer_of_the_agency_is_told_who_answered(world):

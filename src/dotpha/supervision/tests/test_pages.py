@@ -157,6 +157,9 @@ def test_the_letter_and_the_table_are_official_word(world):
     assert "Đã nhận 1 nội dung: trả lời đúng hạn 1" in table
     assert "Thiếu kinh phí." in table
     assert browser(world, "owner").get(url("summary")).status_code == 403
+    actions.ask_more(inquiry_id=made.pk, text="Còn thiếu", deadline=None, actor=world.deputy, day=DAY)
+    assert deputy.get(url("letter", made.pk)).status_code == 403
+    assert deputy.get(f"{url('letter', made.pk)}?lan=1").status_code == 200, "what was received stays received"
 
 
 def test_a_letter_without_an_answer_is_told(world):

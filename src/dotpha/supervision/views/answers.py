@@ -100,6 +100,6 @@ def bottleneck(request: HttpRequest, pk: int) -> HttpResponse:
 
 def letter(request: HttpRequest, pk: int) -> HttpResponse:
     """The official letter of a round (`lan`; the present one without it): to the supervised side and, sent on, the body."""
-    view = queries.view_of(inquiry_of(request, pk), clock.today())
-    queries.check_letter(request.user, view)
-    return attachment(papers.letter(request.user, view, whole(request.GET.get("lan"))), f"tra-loi-giam-sat-{pk}.docx")
+    view, number = queries.view_of(inquiry_of(request, pk), clock.today()), whole(request.GET.get("lan"))
+    queries.check_letter(request.user, view, number)
+    return attachment(papers.letter(request.user, view, number), f"tra-loi-giam-sat-{pk}.docx")
