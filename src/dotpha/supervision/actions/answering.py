@@ -15,7 +15,16 @@ from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage, living
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.queries import visible_evidence
-from dotpha.supervision.actions.shared import locked, running, take, tell_agencies, tell_body, tell_office
+from dotpha.supervision.actions.shared import (
+    done_by_agencies,
+    done_by_office,
+    locked,
+    running,
+    take,
+    tell_agencies,
+    tell_body,
+    tell_office,
+)
 from dotpha.supervision.models import Answer, Duty, Inquiry, Round
 from dotpha.text.dates import write_date
 
@@ -38,6 +47,7 @@ def assign(
         raise Rejected(
             f"Hạn nội bộ không được sau hạn trả lời {write_date(now.deadline)}. Cần thêm ngày thì gia hạn trước."
         )
+    done_by_office(inquiry, "sent.", day=day)
     new, moved = _set_duties(now, bodies, deadline, note.strip(), actor=actor, day=day)
     ledger.write(
         "supervision.assigned", inquiry, actor=actor, organisations=[one.name for one in bodies], deadline=deadline
@@ -61,6 +71,7 @@ def _set_duties(
             if one.answers.all():
                 raise Rejected(f"{one.organisation} đã trả lời nên không bỏ ra khỏi phân công được.")
             one.delete()
+            done_by_agencies(now.inquiry, [pk], day=day)
     kept_on = [pk for pk in there if pk in wanted]
     moved = [pk for pk in kept_on if there[pk].deadline != deadline]
     now.duties.filter(organisation__in=kept_on).update(deadline=deadline, note=note)
@@ -102,6 +113,7 @@ def answer(*, duty_id: int, said: Said, actor: Any, day: date, file: Upload | No
     )  # fmt: skip
     made.evidence.set(visible_evidence(actor).filter(pk__in=said.evidence, withdrawn_on=None))
     ledger.write("supervision.answered", inquiry, actor=actor, organisation=str(made.organisation))
+    done_by_agencies(inquiry, [duty.organisation_id], day=day)
     _hand_in_when_whole(inquiry, duty.round, actor=actor, day=day)
     return made
 
@@ -169,5 +181,6 @@ def deliver(
     now.delivered_on, now.delivered_by = day, actor
     now.save(update_fields=["word", "letter_number", "letter_on", "delivered_on", "delivered_by"])
     ledger.write("supervision.delivered", inquiry, actor=actor, round=now.number, number=now.letter_number)
+    done_by_office(inquiry, "answered.", day=day)
     tell_body(inquiry, f"delivered.{now.number}", f"Đã có trả lời «{inquiry.title[:280]}».", day=day)
     return inquiry

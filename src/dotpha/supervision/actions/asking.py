@@ -11,7 +11,16 @@ from django.db import transaction
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import SearchEntry
-from dotpha.supervision.actions.shared import KIND, locked, running, take, tell_agencies, tell_body, tell_office
+from dotpha.supervision.actions.shared import (
+    KIND,
+    done_by_office,
+    locked,
+    running,
+    take,
+    tell_agencies,
+    tell_body,
+    tell_office,
+)
 from dotpha.supervision.models import DeadlineChange, Inquiry, Round
 from dotpha.supervision.rules.terms import due_on
 from dotpha.text.dates import write_date
@@ -59,6 +68,7 @@ def withdraw(*, inquiry_id: int, reason: str, actor: Any, day: date) -> Inquiry:
     further = Round.objects.filter(inquiry=inquiry).count() > 1
     take(inquiry, "drop_question" if further else "withdraw", actor=actor, day=day, note=reason.strip())
     ledger.write("supervision.withdrawn", inquiry, actor=actor, reason=reason.strip())
+    done_by_office(inquiry, "sent.", day=day)
     said = "thôi hỏi tiếp" if further else "rút"
     number = running(inquiry).number
     tell_office(inquiry, f"withdrawn.{number}", f"{inquiry.body.short_name} {said} «{inquiry.title[:240]}».", day=day)

@@ -58,6 +58,25 @@ def test_a_question_goes_its_way_and_each_is_told(world):
     assert queries.view_of(fresh(made), DAY).state.in_time
 
 
+def test_what_was_done_waits_for_nobody_any_more(world):
+    def waits(person):
+        return list(Notice.objects.filter(recipient=person, read_at=None).values_list("text", flat=True))
+
+    made = sent(world)
+    assert len(waits(world.office)) == 1
+    given = {"inquiry_id": made.pk, "deadline": INNER, "actor": world.office, "day": DAY}
+    actions.assign(organisation_ids=[world.home.pk, world.other.pk], **given)
+    assert waits(world.office) == []
+    assert len(waits(world.owner)) == len(waits(world.stranger)) == 1
+    actions.assign(organisation_ids=[world.home.pk], **given)
+    assert waits(world.stranger) == [], "who was taken out owes nothing"
+    say(made, world.owner, world.home)
+    assert waits(world.owner) == []
+    assert "đủ trả lời" in waits(world.office)[-1]
+    actions.deliver(inquiry_id=made.pk, actor=world.office, day=DAY)
+    assert waits(world.office) == []
+
+
 def test_the_ledger_says_no_words_of_a_draft(world):
     """Supervisors of every body read the ledger; a draft is its body's alone."""
     drafted(world, text="Nội dung còn cân nhắc")
