@@ -17,6 +17,7 @@ from django.utils.html import strip_tags
 
 from dotpha.kit import clock
 from dotpha.text.numerals import read_number_vi, roman, write_number
+from dotpha.text.vietnamese import fold
 
 KINDS = ("csv", "xlsx", "merged")
 EXPORT_LIMIT = 50_000
@@ -25,7 +26,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def export(table: Any, *, key: str, title: str, kind: str) -> HttpResponse:
+def export(table: Any, *, title: str, kind: str) -> HttpResponse:
     """All rows of the table as CSV (UTF-8 with BOM, for Excel) or XLSX; no cell can become a formula.
 
     `merged` draws the table's groups as rows across all columns and joins equal neighbours in a column. Where the table has
@@ -42,7 +43,8 @@ def export(table: Any, *, key: str, title: str, kind: str) -> HttpResponse:
     else:
         groups = [table.groups_of(row.record) for row in table.rows] if kind == "merged" else None
         response = HttpResponse(_Sheet(title).draw(grid, groups), content_type=XLSX)
-    name = f"{key.replace(':', '-')}-{clock.today().isoformat()}.{ending}"
+    words = re.sub(r"[^a-z0-9]+", "-", fold(title))[:80].strip("-")
+    name = f"{words}-{clock.today().isoformat()}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

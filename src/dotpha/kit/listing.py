@@ -96,7 +96,7 @@ def make(
         drawn.exclude = [name for name, header in names if name not in chosen]
     wanted = request.GET.get("export")
     if wanted in KINDS:
-        return export(drawn, key=key, title=title, kind=wanted)
+        return export(drawn, title=title, kind=wanted)
     drawn.paginate(page=request.GET.get("page", 1), per_page=per_page, paginator_class=Pages)
     return Listing(
         key=key,

@@ -41,6 +41,7 @@ def export(progress: Progress, *, period_id: int, actor_id: int) -> str:
         for place, (name, data) in enumerate(found, start=1):
             progress(place, len(found), f"Đang lập {name}")
             yield name, data
+        progress(len(found), len(found), f"Đã lập công văn và phụ lục của {len(found.bodies)} cơ quan.")
 
     data = zipped(told())
     stored = files.store(name=f"phu-luc-{period.name}.zip", data=data, actor=User.objects.get(pk=actor_id))

@@ -47,7 +47,7 @@ def test_one_goes_back_only_to_where_one_may_have_come_from(target, led):
 
 
 def exported(kind: str, rows: int) -> HttpResponse:
-    return listing.export(Numbers([{"number": n} for n in range(rows)]), key="a:b", title="Số", kind=kind)
+    return listing.export(Numbers([{"number": n} for n in range(rows)]), title="Số", kind=kind)
 
 
 def test_a_file_that_stops_says_so_in_its_last_row(monkeypatch):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import django_tables2 as tables
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -15,8 +16,13 @@ from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
 
 
+def _place(record: Bottleneck) -> str:
+    """Where the bottleneck stands on the page of its task."""
+    return f"{reverse('programme:task', args=[record.task_id])}#diem-nghen"
+
+
 class BottleneckTable(Table):
-    text = tables.Column("Điều đang tắc", attrs={"td": {"class": "main"}})
+    text = tables.Column("Điều đang tắc", attrs={"td": {"class": "main"}}, linkify=lambda record: _place(record))
     task = tables.Column("Nhiệm vụ", linkify=("programme:task", {"pk": tables.A("task_id")}), accessor="task__code")
     organisation = tables.Column("Cơ quan nêu", accessor="organisation__name")
     decision_needed = tables.Column("Cần quyết định", default="chưa nêu")
