@@ -53,7 +53,7 @@ register(
         demo=demo.make,
         live=living.live,
         menu=(
-            MenuItem("Ghi kết quả", "journal:write", "edit", "Chương trình", 15, writes),
+            MenuItem("Ghi kết quả", "journal:write", "edit", "Chương trình", 12, writes),
             MenuItem("Nhật ký kết quả", "journal:entry_list", "book", "Chương trình", 25, reads),
         ),
         search=(

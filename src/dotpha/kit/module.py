@@ -34,7 +34,7 @@ register(
             ("kit.feed_made", "Tạo địa chỉ lịch cá nhân"),
             ("kit.feed_dropped", "Bỏ địa chỉ lịch cá nhân"),
         ),
-        menu=(MenuItem("Lịch", "kit:calendar", "calendar", "Chương trình", 15),),
+        menu=(MenuItem("Lịch", "kit:calendar", "calendar", "Chương trình", 16),),
         periodic=(
             Periodic("kit.seal", 5, seal),
             Periodic("kit.anchor", 3600, anchor),

@@ -90,7 +90,7 @@ PERIODS = "Kỳ báo cáo"
 BODIES = "Đơn vị"
 MENU = (
     MenuItem("Việc của tôi", "programme:inbox", "inbox", GROUP, 10, has_inbox, late_count),
-    MenuItem("Lộ trình", "programme:timeline", "timeline", GROUP, 15, sees_tasks),
+    MenuItem("Lộ trình", "programme:timeline", "timeline", GROUP, 22, sees_tasks),
     MenuItem("Chương trình", "programme:board", "board", GROUP, 20, sees_tasks),
     MenuItem("Nhiệm vụ định kỳ", "programme:recurring", "history", GROUP, 25, sees_tasks),
     MenuItem("Chờ xác nhận", "programme:evidence_queue", "evidence", GROUP, 30, is_office, waiting_count),

@@ -32,7 +32,10 @@ def finding_badge(finding: str) -> SafeString:
 
 class CheckTable(Table):
     period = tables.Column(
-        "Kỳ", linkify=("truth:check", {"pk": tables.A("pk")}), order_by=("period__ends_on", "draw_number"), attrs=MAIN
+        "Kỳ",
+        linkify=("truth:check", {"pk": tables.A("pk")}),
+        order_by=("period__ends_on", "draw_number"),
+        attrs={"td": {"class": "main nowrap"}},
     )
     draw_number = tables.Column("Lần bốc thăm", attrs=NUMBER)
     frame_size = tables.Column("Nhiệm vụ hoàn thành", attrs=NUMBER)
