@@ -38,6 +38,14 @@ _WORKED = {swap.worked for swap in SWAPS}
 
 
 @cache
+def said_of_day_off(day: date) -> str:
+    """Why a day is off, as a sentence for who has chosen it; "" for a working day."""
+    if is_working_day(day):
+        return ""
+    name = public_holidays(day.year).get(day, "cuối tuần")
+    return f"Lưu ý: {day:%d/%m/%Y} là ngày nghỉ ({name})."
+
+
 def public_holidays(year: int) -> dict[date, str]:
     """Return the days off of a year other than plain weekends, with their Vietnamese names."""
     named = dict(sorted(holidays.country_holidays("VN", years=year, language="vi").items()))

@@ -46,6 +46,15 @@ def test_an_extension_is_asked_for_and_granted_by_a_paper(world):
     assert "đồng ý" in Notice.objects.get(recipient=world.owner, key=f"extension:{request.pk}:granted").text
 
 
+def test_a_deadline_on_a_day_off_is_told(world, client):
+    client.force_login(world.office)
+    url, given = reverse("programme:task_deadline", args=[world.tasks[1].pk]), {"reason": "Chờ dự toán"}
+    told = client.post(url, given | {"becomes": "17/02/2026"}, follow=True).content.decode()
+    assert "17/02/2026 là ngày nghỉ (" in told
+    told = client.post(url, given | {"becomes": "27/02/2026"}, follow=True).content.decode()
+    assert "ngày nghỉ" not in told
+
+
 def test_who_asked_does_not_decide(world):
     request = asked(world)
     Position.objects.create(

@@ -14,7 +14,7 @@ from dotpha.programme import actions
 from dotpha.programme.forms import tasks as forms
 from dotpha.programme.queries.course import visible_dependencies, visible_extensions
 from dotpha.programme.queries.replies import task_by_code
-from dotpha.programme.views.shared import sheet, visible_task
+from dotpha.programme.views.shared import sheet, visible_task, warn_day_off
 from dotpha.text.dates import write_date
 
 
@@ -31,6 +31,7 @@ def extension_ask(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(
                 request, f"Đã gửi đề nghị gia hạn {task.code}; thời hạn cũ còn hiệu lực đến khi có quyết định."
             )
+            warn_day_off(request, form.cleaned_data["becomes"])
             return redirect("programme:task", pk)
     return sheet(request, form, task=task, title="Xin gia hạn", button="Gửi đề nghị")
 

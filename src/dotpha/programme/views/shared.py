@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -14,6 +16,7 @@ from dotpha.kit.pages import is_ours, whole
 from dotpha.programme import queries
 from dotpha.programme.queries.asking import WORD
 from dotpha.programme.queries.tasks import with_parts
+from dotpha.text.calendar import said_of_day_off
 
 SHOWN = {"pdf", "jpg", "png"}
 """What a browser shows by itself without running anything of it."""
@@ -49,6 +52,12 @@ def sheet(request: HttpRequest, form: forms.Form, *, task: Any, title: str, butt
     ours = came_from if is_ours(request, came_from) else ""
     context = {"form": form, "task": task, "title": title, "button": button, "next": ours, **more}
     return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+def warn_day_off(request: HttpRequest, day: date | None) -> None:
+    """Tells who has chosen a deadline that nobody works on that day."""
+    if day and (said := said_of_day_off(day)):
+        messages.warning(request, said)
 
 
 def attachment(data: bytes, name: str) -> HttpResponse:

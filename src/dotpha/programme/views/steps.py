@@ -15,7 +15,7 @@ from dotpha.programme import actions
 from dotpha.programme.flow import FLOW, RIGHTS
 from dotpha.programme.forms import tasks as forms
 from dotpha.programme.queries.tasks import visible_milestones, visible_papers
-from dotpha.programme.views.shared import download, handed_in, sheet, visible_task
+from dotpha.programme.views.shared import download, handed_in, sheet, visible_task, warn_day_off
 
 
 def _transition(verb: str) -> Transition:
@@ -66,6 +66,7 @@ def task_deadline(request: HttpRequest, pk: int) -> HttpResponse:
             task_id=pk, actor=request.user, day=clock.today(), paper=paper, **form.cleaned_data
         )
         messages.success(request, f"{task.code} có thời hạn mới {change.becomes:%d/%m/%Y}; thời hạn cũ vẫn được giữ.")
+        warn_day_off(request, change.becomes)
         return redirect("programme:task", pk)
     return sheet(request, form, task=task, title="Đổi thời hạn", button="Đổi thời hạn", upload=True)
 
