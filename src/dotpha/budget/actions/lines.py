@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from dotpha.budget.models import BudgetLine, BudgetSheet
+from dotpha.budget.rules.marks import mark
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
@@ -124,9 +124,7 @@ def facts_of(line: BudgetLine) -> LineFacts:
 def mark_of(facts: LineFacts) -> str:
     """A mark that is another as soon as a line says something else."""
     about = (facts.task.pk if facts.task else None, facts.organisation.pk if facts.organisation else None)
-    money = [None if one is None else f"{one.normalize():f}" for one in facts.money().values()]
-    said = (facts.title, facts.kind, facts.source, facts.note, *about, *money)
-    return sha256(repr(said).encode()).hexdigest()[:20]
+    return mark(facts.title, facts.kind, facts.source, facts.note, *about, *facts.money().values())
 
 
 @transaction.atomic
