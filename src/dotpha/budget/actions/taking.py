@@ -46,7 +46,7 @@ def take_sheet(
     sheet.taken_on, sheet.taken_by = day, actor
     sheet.save(update_fields=["version", "taken_on", "taken_by"])
     if last:
-        _carry(last, sheet)
+        _carry(locked_sheet(last.pk), sheet)
     search.index("budget.line", *sheet.lines.all())
     facts = {"year": sheet.year, "version": sheet.version, "lines": sheet.lines.count(), "errors": len(sheet.errors)}
     ledger.write("budget.sheet_taken", sheet, actor=actor, **facts)

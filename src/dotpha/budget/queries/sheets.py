@@ -116,6 +116,14 @@ def before(sheet: BudgetSheet) -> BudgetSheet | None:
     return rows.select_related("taken_by").order_by("-version").first()
 
 
+def after(sheet: BudgetSheet) -> BudgetSheet | None:
+    """The version in force that has taken the place of this one; None for one that counts, or is under review."""
+    if sheet.form_id is None or sheet.version is None:
+        return None
+    rows = _in_force(BudgetSheet.objects.filter(form=sheet.form_id, year=sheet.year), None)
+    return rows.filter(version__gt=sheet.version).order_by("-version").first()
+
+
 def versions_of(sheet: BudgetSheet) -> list[BudgetSheet]:
     """Every version of the same form and year, the newest first."""
     if sheet.form_id is None:

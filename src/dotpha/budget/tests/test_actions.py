@@ -129,6 +129,20 @@ def test_what_people_decided_goes_on_with_a_line(world):
     assert new_one.marks.get().reason == "Hội nghị"
 
 
+def test_nothing_is_said_of_a_version_that_another_has_replaced(world):
+    """What was said there would be lost: it is carried over when the newer one is taken in, not later."""
+    first = taken(world)
+    one, _, three = lines(first)
+    second = taken(world, *(row[:5] + (900, 1, 1) for row in ROWS[:3]), seen=1)
+    with pytest.raises(Rejected, match="đã có bản 2"):
+        actions.match_line(line_id=three.pk, task=world.tasks[3], actor=world.office)
+    with pytest.raises(Rejected, match="đang dùng"):
+        actions.mark_share(line_id=one.pk, verdict="struck", reason="Hội nghị", actor=world.office, day=DAY)
+    actions.withdraw_sheet(sheet_id=second.pk, reason="Nhầm", actor=world.office, day=DAY)
+    actions.match_line(line_id=three.pk, task=world.tasks[3], actor=world.office)
+    assert lines(first)[2].task == world.tasks[3]
+
+
 def test_columns_corrected_once_are_known_next_time(world):
     head = ["STT", "Hạng mục", "Số A", "Số B (thực hiện)"]
     data = book([["Biểu X năm 2025, ĐVT: tỷ đồng"], head, ["1", "Kho dữ liệu", 5, 2]])

@@ -106,6 +106,9 @@ def test_two_versions_side_by_side(client, world):
     for part in ("1.200", "1.350", "không còn", "Mua sắm bàn ghế hội trường"):
         assert part in shown
     assert "Chưa có bản nào khác" in words(page(client, world, "sheet_compare", args=[first.pk]))
+    old, new = (page(client, world, "line", args=[one.lines.first().pk]) for one in (first, second))
+    assert "Biểu của dòng này đã có bản mới" in words(old)
+    assert (old.context["choosing"], new.context["choosing"]) == (False, True)
 
 
 def test_a_sheet_is_withdrawn_with_a_reason_and_used_again(client, world):
