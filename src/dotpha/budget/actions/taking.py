@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from dotpha.budget.actions.sheets import locked_sheet
-from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet, ShareMark
+from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet, ShareMark, SheetOutage
 from dotpha.budget.queries.sheets import before, said
 from dotpha.budget.rules.versions import pairs
 from dotpha.kit import access, ledger, search
@@ -117,11 +117,15 @@ def withdraw_sheet(*, sheet_id: int, reason: str, actor: Any, day: date) -> Budg
 
 @transaction.atomic
 def restore_sheet(*, sheet_id: int, actor: Any, day: date) -> BudgetSheet:
-    """Puts a withdrawn version back in force."""
+    """Puts a withdrawn version back in force; the days on which it did not count are kept."""
     sheet = locked_sheet(sheet_id)
     access.check(actor, "budget.withdraw_sheet", sheet)
-    if not sheet.withdrawn_on:
+    if sheet.withdrawn_on is None or sheet.withdrawn_by is None:
         raise Rejected("Biểu này đang được dùng.")
+    SheetOutage.objects.create(
+        sheet=sheet, withdrawn_on=sheet.withdrawn_on, withdrawn_by=sheet.withdrawn_by, reason=sheet.reason,
+        restored_on=max(day, sheet.withdrawn_on), restored_by=actor,
+    )  # fmt: skip
     sheet.withdrawn_on, sheet.withdrawn_by, sheet.reason = None, None, ""
     sheet.save(update_fields=["withdrawn_on", "withdrawn_by", "reason"])
     ledger.write("budget.sheet_restored", sheet, actor=actor)

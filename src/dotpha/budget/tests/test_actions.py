@@ -189,6 +189,27 @@ def test_a_withdrawn_version_gives_way_to_the_one_before(world):
     assert list(current_sheets()) == [second]
 
 
+def test_a_version_that_is_used_again_did_not_count_while_it_was_withdrawn(world):
+    """What a report said of a day on which it was out of force stays as it was."""
+    first = taken(world)
+    second = taken(world, *ROWS[:2], seen=1)
+    out, back = date(2025, 11, 22), LATER
+    actions.withdraw_sheet(sheet_id=second.pk, reason="Nhầm đơn vị", actor=world.office, day=out)
+    between = queries.facts(out)
+    assert between.lines == 3
+    actions.restore_sheet(sheet_id=second.pk, actor=world.second, day=back)
+    assert queries.facts(out) == between
+    assert list(current_sheets(date(2025, 11, 24))) == [first]
+    assert [list(current_sheets(day)) for day in (DAY, date(2025, 11, 21), back, None)] == [[second]] * 4
+    actions.withdraw_sheet(sheet_id=second.pk, reason="Lại nhầm", actor=world.office, day=date(2025, 11, 27))
+    actions.restore_sheet(sheet_id=second.pk, actor=world.office, day=date(2025, 11, 27))
+    assert list(current_sheets(date(2025, 11, 27))) == [second]
+    assert queries.facts(out) == between
+    kept = [(one.reason, one.withdrawn_on, one.restored_on, one.restored_by) for one in second.outages.all()]
+    assert kept[0] == ("Nhầm đơn vị", out, back, world.second)
+    assert [one[0] for one in kept] == ["Nhầm đơn vị", "Lại nhầm"]
+
+
 def facts(**more):
     return actions.LineFacts(
         **{"title": "Thuê đường truyền", "kind": "recurrent", "source": "province", "plan": D(5), **more}

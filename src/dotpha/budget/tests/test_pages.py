@@ -118,6 +118,7 @@ def test_a_sheet_is_withdrawn_with_a_reason_and_used_again(client, world):
     assert "Nhầm" in words(page(client, world, "sheet", args=[sheet.pk]))
     assert post(client, world, "sheet_restore", args=[sheet.pk]).status_code == 302
     assert BudgetSheet.objects.get().withdrawn_on is None
+    assert "Những lần rút và dùng lại" in words(page(client, world, "sheet", args=[sheet.pk]))
 
 
 def test_the_file_comes_back_as_it_was(client, world):

@@ -120,7 +120,7 @@ def register_conclusion(*, session_id: int, actor: Any, day: date) -> Session:
     known = next((one for one in document_by_number(number) if one.signed_on == signed_on), None)
     if known is not None and not _issued_by(known, session):
         raise Rejected(
-            f"Sổ văn bản đã có {number} ngày {write_date(known.signed_on)} của {known.issuer}, không phải của "
+            f"Sổ văn bản đã có {number} ngày {write_date(signed_on or day)} của {known.issuer}, không phải của "
             f"{session.body}. Hãy kiểm tra lại số và ngày của kết luận."
         )
     session.conclusion_document = known or programme.register_document(
