@@ -47,7 +47,7 @@ PAGES: dict[str, Right] = {
     "kit:job": Right(frozenset({"office"}), thing="job"),
     "kit:job_cancel": Right(writes=frozenset({"office"}), thing="job"),
     "kit:view_save": Right(writes=ALL),
-    "kit:view_share": Right(writes=ALL, thing="view"),
+    "kit:view_share": Right(writes=OFFICE, thing="view"),
     "kit:view_open": Right(ALL, more=(("share", "chia-se-thu"),)),
     "kit:calendar": Right(ALL),
     "kit:feed_make": Right(writes=ALL),

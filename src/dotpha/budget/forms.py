@@ -112,6 +112,11 @@ class SheetMatchForm(forms.Form):
         return {**{name: given[name] for name in ("name", "year", "as_of", "unit", "kind")}, "roles": roles}
 
 
+def seen_field() -> forms.CharField:
+    """The mark of what the page had shown."""
+    return forms.CharField(widget=forms.HiddenInput, max_length=20)
+
+
 class LineForm(forms.Form):
     """One line by hand."""
 
@@ -132,9 +137,9 @@ class LineForm(forms.Form):
 
 
 class LineEditForm(LineForm):
-    """A line by hand once more; its year stays. `seen` marks what the page had shown."""
+    """A line by hand once more; its year stays."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=20)
+    seen = seen_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -184,6 +189,8 @@ class ProjectForm(forms.Form):
 class ProjectEditForm(ProjectForm):
     """A project once more; its task stays."""
 
+    seen = seen_field()
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["task"]
@@ -198,6 +205,7 @@ class StepForm(forms.Form):
     paper_number = PaperNumber(label="Số, ký hiệu văn bản", max_length=80, required=False)
     paper_on = PaperDay(label="Ngày văn bản", required=False)
     note = Text(label="Ghi chú", widget=AREA, required=False, max_length=1000)
+    seen = seen_field()
 
 
 class CapitalForm(forms.Form):
@@ -209,3 +217,4 @@ class CapitalForm(forms.Form):
     as_of = DayField(label="Giải ngân đến ngày", required=False)
     paper_number = PaperNumber(label="Số, ký hiệu văn bản giao vốn", max_length=80, required=False)
     paper_on = PaperDay(label="Ngày văn bản", required=False)
+    seen = seen_field()

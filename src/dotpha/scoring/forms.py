@@ -205,6 +205,8 @@ class CriterionForm(forms.Form):
             numbers = [read_number_vi(part) for part in line.split("=")]
             if len(numbers) != 2 or numbers[0] is None or numbers[1] is None:
                 raise forms.ValidationError(f"Không đọc được bậc «{line.strip()}»; viết như 4 = 20.")
+            if any(abs(one) >= LARGEST for one in numbers if one is not None):
+                raise forms.ValidationError(f"Bậc «{line.strip()}»: mức và điểm phải nhỏ hơn một nghìn tỷ.")
             out.append(Step(numbers[0], numbers[1]))
         return tuple(out)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
 from dotpha.budget.models import BudgetLine, BudgetSheet
+from dotpha.budget.queries.sheets import after
+from dotpha.budget.rules.marks import mark
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
@@ -83,6 +84,10 @@ def _fields(facts: LineFacts) -> dict[str, Any]:
 
 
 def locked_line(line_id: int) -> BudgetLine:
+    """The line, its sheet locked before it: a newer version that is being taken in carries all that was said, or comes
+    first. Raises Rejected where it is gone."""
+    held = BudgetLine.objects.filter(pk=line_id).values("sheet_id")
+    BudgetSheet.objects.select_for_update().filter(pk__in=held).first()
     rows = BudgetLine.objects.select_for_update(of=("self",)).select_related("sheet", "task", "organisation")
     line = rows.filter(pk=line_id).first()
     if line is None:
@@ -124,9 +129,7 @@ def facts_of(line: BudgetLine) -> LineFacts:
 def mark_of(facts: LineFacts) -> str:
     """A mark that is another as soon as a line says something else."""
     about = (facts.task.pk if facts.task else None, facts.organisation.pk if facts.organisation else None)
-    money = [None if one is None else f"{one.normalize():f}" for one in facts.money().values()]
-    said = (facts.title, facts.kind, facts.source, facts.note, *about, *money)
-    return sha256(repr(said).encode()).hexdigest()[:20]
+    return mark(facts.title, facts.kind, facts.source, facts.note, *about, *facts.money().values())
 
 
 @transaction.atomic
@@ -149,6 +152,8 @@ def match_line(
     access.check(actor, "budget.match_line", line)
     if line.sheet.withdrawn_on:
         raise Rejected("Biểu của dòng này đã được rút. Hãy nối ở bản đang dùng.")
+    if newer := after(line.sheet):
+        raise Rejected(f"Biểu của dòng này đã có bản {newer.version}. Hãy nối ở bản đang dùng.")
     rows = [line]
     if every and line.row is not None:
         same = BudgetLine.objects.select_for_update(of=("self",)).filter(sheet=line.sheet_id, row=line.row)

@@ -11,12 +11,16 @@ from django.db import IntegrityError, transaction
 
 from dotpha.budget.flow import BY_KEY
 from dotpha.budget.models import CapitalYear, InvestmentProject, ProjectStep
+from dotpha.budget.queries.projects import mark_of_capital, mark_of_project, mark_of_steps
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.programme.models import Task
 
 GONE = "Dự án này không còn. Hãy tải lại trang."
+CHANGED = "Người khác vừa sửa dự án này. Hãy tải lại trang, xem nội dung mới rồi sửa."
+STEPS_CHANGED = "Người khác vừa ghi các bước của dự án này. Hãy tải lại trang, xem nội dung mới rồi ghi."
+CAPITAL_CHANGED = "Người khác vừa ghi vốn của dự án này. Hãy tải lại trang, xem số mới rồi ghi."
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,14 @@ def make_project(*, task: Task, facts: ProjectFacts, actor: Any, day: date) -> I
         return _written(InvestmentProject(task=task, made_by=actor, made_on=day), facts, "project_made", actor)
 
 
-def edit_project(*, project_id: int, facts: ProjectFacts, actor: Any) -> InvestmentProject:
+def edit_project(*, project_id: int, facts: ProjectFacts, seen: str | None = None, actor: Any) -> InvestmentProject:
+    """Changes what a project is. `seen` marks what the page had shown, here and below: nobody is written over."""
     access.check(actor, "budget.edit_project")
     with transaction.atomic():
-        return _written(locked_project(project_id), facts, "project_edited", actor)
+        project = locked_project(project_id)
+        if seen is not None and seen != mark_of_project(project):
+            raise Rejected(CHANGED)
+        return _written(project, facts, "project_edited", actor)
 
 
 def _written(project: InvestmentProject, facts: ProjectFacts, verb: str, actor: Any) -> InvestmentProject:
@@ -81,11 +89,13 @@ def locked_project(project_id: int) -> InvestmentProject:
 @transaction.atomic
 def note_step(
     *, project_id: int, key: str, planned_on: date | None, done_on: date | None, paper_number: str, paper_on: date | None,
-    actor: Any, day: date, note: str = "",
+    actor: Any, day: date, note: str = "", seen: str | None = None,
 ) -> ProjectStep:  # fmt: skip
     """Writes what is known of a step. Raises Rejected for a day that is not yet, or a paper without number or day."""
     project = locked_project(project_id)
     access.check(actor, "budget.edit_project", project)
+    if seen is not None and seen != mark_of_steps(project):
+        raise Rejected(STEPS_CHANGED)
     paper_number = " ".join(paper_number.split())[:80]
     if key not in BY_KEY:
         raise Rejected("Bước này không có trong trình tự dự án đầu tư công.")
@@ -126,11 +136,13 @@ def remove_step(*, project_id: int, key: str, actor: Any) -> None:
 @transaction.atomic
 def set_capital(
     *, project_id: int, year: int, plan: Decimal, disbursed: Decimal | None, as_of: date | None, paper_number: str,
-    paper_on: date | None, actor: Any, day: date,
+    paper_on: date | None, actor: Any, day: date, seen: str | None = None,
 ) -> CapitalYear:  # fmt: skip
     """Writes the capital of a year and what was disbursed by a day; the ledger keeps what it was before."""
     project = locked_project(project_id)
     access.check(actor, "budget.edit_project", project)
+    if seen is not None and seen != mark_of_capital(project):
+        raise Rejected(CAPITAL_CHANGED)
     paper_number = " ".join(paper_number.split())[:80]
     if plan < 0 or (disbursed is not None and disbursed < 0):
         raise Rejected("Số tiền không được âm.")

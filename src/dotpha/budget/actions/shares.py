@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 
 from dotpha.budget.actions.lines import locked_line
 from dotpha.budget.models import BudgetTotal, ShareMark
+from dotpha.budget.queries.sheets import after
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.text.dates import write_date
@@ -25,7 +26,7 @@ def mark_share(*, line_id: int, verdict: str, reason: str, actor: Any, day: date
         raise Rejected("Hãy chọn tính vào hoặc loại ra.")
     if not reason:
         raise Rejected("Hãy ghi lý do, ví dụ «chi thường xuyên của bộ máy, không thuộc lĩnh vực».")
-    if line.sheet.version is None or line.sheet.withdrawn_on:
+    if line.sheet.version is None or line.sheet.withdrawn_on or after(line.sheet):
         raise Rejected("Chỉ xét được dòng của biểu đang dùng.")
     if known := line.marks.filter(undone_on=None).select_related("actor").first():
         raise Rejected(

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from dotpha.budget.actions.sheets import carry_choices, locked_sheet
-from dotpha.budget.models import BudgetForm, BudgetSheet, ShareMark
+from dotpha.budget.models import BudgetForm, BudgetSheet, ShareMark, SheetOutage
 from dotpha.budget.queries.sheets import before, said
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
@@ -43,7 +43,7 @@ def take_sheet(
     sheet.taken_on, sheet.taken_by = day, actor
     sheet.save(update_fields=["version", "taken_on", "taken_by"])
     if last:
-        _carry(last, sheet)
+        _carry(locked_sheet(last.pk), sheet)
     search.index("budget.line", *sheet.lines.all())
     facts = {"year": sheet.year, "version": sheet.version, "lines": sheet.lines.count(), "errors": len(sheet.errors)}
     ledger.write("budget.sheet_taken", sheet, actor=actor, **facts)
@@ -105,11 +105,15 @@ def withdraw_sheet(*, sheet_id: int, reason: str, actor: Any, day: date) -> Budg
 
 @transaction.atomic
 def restore_sheet(*, sheet_id: int, actor: Any, day: date) -> BudgetSheet:
-    """Puts a withdrawn version back in force."""
+    """Puts a withdrawn version back in force; the days on which it did not count are kept."""
     sheet = locked_sheet(sheet_id)
     access.check(actor, "budget.withdraw_sheet", sheet)
-    if not sheet.withdrawn_on:
+    if sheet.withdrawn_on is None or sheet.withdrawn_by is None:
         raise Rejected("Biểu này đang được dùng.")
+    SheetOutage.objects.create(
+        sheet=sheet, withdrawn_on=sheet.withdrawn_on, withdrawn_by=sheet.withdrawn_by, reason=sheet.reason,
+        restored_on=max(day, sheet.withdrawn_on), restored_by=actor,
+    )  # fmt: skip
     sheet.withdrawn_on, sheet.withdrawn_by, sheet.reason = None, None, ""
     sheet.save(update_fields=["withdrawn_on", "withdrawn_by", "reason"])
     ledger.write("budget.sheet_restored", sheet, actor=actor)

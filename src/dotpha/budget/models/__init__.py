@@ -1,4 +1,5 @@
 from dotpha.budget.models.choices import SheetChoice
+from dotpha.budget.models.outages import SheetOutage
 from dotpha.budget.models.projects import CapitalYear, InvestmentProject, ProjectStep
 from dotpha.budget.models.shares import BudgetTotal, ShareMark
 from dotpha.budget.models.sheets import BudgetForm, BudgetLine, BudgetSheet
@@ -13,4 +14,5 @@ __all__ = [
     "ProjectStep",
     "ShareMark",
     "SheetChoice",
+    "SheetOutage",
 ]

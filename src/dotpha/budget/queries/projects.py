@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from dotpha.budget.flow import STEPS, Step
 from dotpha.budget.models import CapitalYear, InvestmentProject, ProjectStep
+from dotpha.budget.rules.marks import mark
 from dotpha.budget.rules.pace import Pace, pace
 from dotpha.budget.rules.projects import Noted, Standing, standing
 from dotpha.kit import clock
@@ -120,21 +121,43 @@ def step_days(user: Any, first: date, last: date) -> QuerySet[ProjectStep]:
 def step_initial(project: InvestmentProject, key: str) -> dict[str, Any]:
     """What a form of a step begins with: what is noted, else the next step."""
     noted = next((one for one in project.steps.all() if one.key == key), None)
+    seen = {"seen": mark_of_steps(project)}
     if noted:
         return {
-            "key": key, "planned_on": noted.planned_on, "done_on": noted.done_on, "paper_number": noted.paper_number,
+            **seen, "key": key, "planned_on": noted.planned_on, "done_on": noted.done_on, "paper_number": noted.paper_number,
             "paper_on": noted.paper_on, "note": noted.note,
         }  # fmt: skip
     following = view_of(project, clock.today()).standing.next
-    return {"key": key or (following.key if following else "")}
+    return {**seen, "key": key or (following.key if following else "")}
 
 
 def capital_initial(project: InvestmentProject, year: int) -> dict[str, Any]:
     """What a form of a year's capital begins with."""
     known = next((one for one in project.capital.all() if one.year == year), None)
+    seen = {"seen": mark_of_capital(project)}
     if known is None:
-        return {"year": year}
+        return {**seen, "year": year}
     return {
-        "year": year, "plan": known.plan, "disbursed": known.disbursed, "as_of": known.as_of,
+        **seen, "year": year, "plan": known.plan, "disbursed": known.disbursed, "as_of": known.as_of,
         "paper_number": known.paper_number, "paper_on": known.paper_on,
     }  # fmt: skip
+
+
+def mark_of_project(project: InvestmentProject) -> str:
+    """A mark that is another as soon as the project is said to be something else."""
+    medium = (project.medium, project.medium_from, project.medium_to, project.medium_paper)
+    return mark(project.name, project.code, project.owner_id, project.total, *medium, project.note)
+
+
+def mark_of_steps(project: InvestmentProject) -> str:
+    """Of all its steps: the form lets another one be chosen than that it was opened for."""
+    steps = sorted(project.steps.all(), key=lambda one: one.key)
+    said = [(one.key, one.planned_on, one.done_on, one.paper_number, one.paper_on, one.note) for one in steps]
+    return mark(*(value for step in said for value in step))
+
+
+def mark_of_capital(project: InvestmentProject) -> str:
+    """Of all its years: the form lets another year be written than that it was opened for."""
+    years = sorted(project.capital.all(), key=lambda one: one.year)
+    said = [(one.year, one.plan, one.disbursed, one.as_of, one.paper_number, one.paper_on) for one in years]
+    return mark(*(value for year in said for value in year))

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet
+from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet, SheetOutage
 from dotpha.budget.rules.totals import Totals, total
 from dotpha.budget.rules.versions import Difference, Said, differences
 from dotpha.budget.sheets.heading import Heading, find_table
@@ -47,7 +47,8 @@ def _in_force(rows: QuerySet[BudgetSheet], day: date | None) -> QuerySet[BudgetS
     """Those taken in and not withdrawn, by a day (None: now)."""
     if day is None:
         return rows.filter(version__isnull=False, withdrawn_on=None)
-    return rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), taken_on__lte=day)
+    out = SheetOutage.objects.filter(sheet=OuterRef("pk"), withdrawn_on__lte=day, restored_on__gt=day)
+    return rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day), ~Exists(out), taken_on__lte=day)
 
 
 def current_sheets(day: date | None = None) -> QuerySet[BudgetSheet]:
@@ -116,12 +117,25 @@ def before(sheet: BudgetSheet) -> BudgetSheet | None:
     return rows.select_related("taken_by").order_by("-version").first()
 
 
+def after(sheet: BudgetSheet) -> BudgetSheet | None:
+    """The version in force that has taken the place of this one; None for one that counts, or is under review."""
+    if sheet.form_id is None or sheet.version is None:
+        return None
+    rows = _in_force(BudgetSheet.objects.filter(form=sheet.form_id, year=sheet.year), None)
+    return rows.filter(version__gt=sheet.version).order_by("-version").first()
+
+
 def versions_of(sheet: BudgetSheet) -> list[BudgetSheet]:
     """Every version of the same form and year, the newest first."""
     if sheet.form_id is None:
         return []
     rows = BudgetSheet.objects.filter(form=sheet.form_id, year=sheet.year, version__isnull=False)
     return list(rows.select_related("taken_by").order_by("-version"))
+
+
+def outages_of(sheet: BudgetSheet) -> list[SheetOutage]:
+    """When this version was withdrawn and used again, the first first."""
+    return list(sheet.outages.select_related("withdrawn_by", "restored_by"))
 
 
 def said(lines: QuerySet[BudgetLine]) -> list[Said]:

@@ -129,6 +129,20 @@ def test_what_people_decided_goes_on_with_a_line(world):
     assert new_one.marks.get().reason == "Hội nghị"
 
 
+def test_nothing_is_said_of_a_version_that_another_has_replaced(world):
+    """What was said there would be lost: it is carried over when the newer one is taken in, not later."""
+    first = taken(world)
+    one, _, three = lines(first)
+    second = taken(world, *(row[:5] + (900, 1, 1) for row in ROWS[:3]), seen=1)
+    with pytest.raises(Rejected, match="đã có bản 2"):
+        actions.match_line(line_id=three.pk, task=world.tasks[3], actor=world.office)
+    with pytest.raises(Rejected, match="đang dùng"):
+        actions.mark_share(line_id=one.pk, verdict="struck", reason="Hội nghị", actor=world.office, day=DAY)
+    actions.withdraw_sheet(sheet_id=second.pk, reason="Nhầm", actor=world.office, day=DAY)
+    actions.match_line(line_id=three.pk, task=world.tasks[3], actor=world.office)
+    assert lines(first)[2].task == world.tasks[3]
+
+
 def test_columns_corrected_once_are_known_next_time(world):
     head = ["STT", "Hạng mục", "Số A", "Số B (thực hiện)"]
     data = book([["Biểu X năm 2025, ĐVT: tỷ đồng"], head, ["1", "Kho dữ liệu", 5, 2]])
@@ -187,6 +201,27 @@ def test_a_withdrawn_version_gives_way_to_the_one_before(world):
         actions.withdraw_sheet(sheet_id=second.pk, reason="x", actor=world.office, day=LATER)
     actions.restore_sheet(sheet_id=second.pk, actor=world.office, day=LATER)
     assert list(current_sheets()) == [second]
+
+
+def test_a_version_that_is_used_again_did_not_count_while_it_was_withdrawn(world):
+    """What a report said of a day on which it was out of force stays as it was."""
+    first = taken(world)
+    second = taken(world, *ROWS[:2], seen=1)
+    out, back = date(2025, 11, 22), LATER
+    actions.withdraw_sheet(sheet_id=second.pk, reason="Nhầm đơn vị", actor=world.office, day=out)
+    between = queries.facts(out)
+    assert between.lines == 3
+    actions.restore_sheet(sheet_id=second.pk, actor=world.second, day=back)
+    assert queries.facts(out) == between
+    assert list(current_sheets(date(2025, 11, 24))) == [first]
+    assert [list(current_sheets(day)) for day in (DAY, date(2025, 11, 21), back, None)] == [[second]] * 4
+    actions.withdraw_sheet(sheet_id=second.pk, reason="Lại nhầm", actor=world.office, day=date(2025, 11, 27))
+    actions.restore_sheet(sheet_id=second.pk, actor=world.office, day=date(2025, 11, 27))
+    assert list(current_sheets(date(2025, 11, 27))) == [second]
+    assert queries.facts(out) == between
+    kept = [(one.reason, one.withdrawn_on, one.restored_on, one.restored_by) for one in second.outages.all()]
+    assert kept[0] == ("Nhầm đơn vị", out, back, world.second)
+    assert [one[0] for one in kept] == ["Nhầm đơn vị", "Lại nhầm"]
 
 
 def facts(**more):

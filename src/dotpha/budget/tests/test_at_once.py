@@ -74,3 +74,18 @@ def test_a_withdrawal_and_a_newer_version_at_once(world):
     refused = refusals(at_once(2, act))
     newer.refresh_from_db()
     assert (newer.version == 2) == (refused == [])
+
+
+def test_a_match_and_a_newer_version_at_once(world):
+    """The match goes on into the newer version, or is refused: it is never left behind in the old one."""
+    first, newer = taken(world), read(world, *(row[:5] + (900, 1, 1) for row in ROWS))
+    line = first.lines.order_by("position")[2]
+
+    def act(at):
+        if at:
+            return actions.match_line(line_id=line.pk, task=world.tasks[3], actor=world.office)
+        return actions.take_sheet(sheet_id=newer.pk, actor=world.second, day=DAY, seen_version=1)
+
+    refused = refusals(at_once(2, act))
+    follower = newer.lines.order_by("position")[2]
+    assert (follower.task == world.tasks[3]) == (refused == [])

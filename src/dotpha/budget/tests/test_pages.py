@@ -106,6 +106,9 @@ def test_two_versions_side_by_side(client, world):
     for part in ("1.200", "1.350", "không còn", "Mua sắm bàn ghế hội trường"):
         assert part in shown
     assert "Chưa có bản nào khác" in words(page(client, world, "sheet_compare", args=[first.pk]))
+    old, new = (page(client, world, "line", args=[one.lines.first().pk]) for one in (first, second))
+    assert "Biểu của dòng này đã có bản mới" in words(old)
+    assert (old.context["choosing"], new.context["choosing"]) == (False, True)
 
 
 def test_a_sheet_is_withdrawn_with_a_reason_and_used_again(client, world):
@@ -115,6 +118,7 @@ def test_a_sheet_is_withdrawn_with_a_reason_and_used_again(client, world):
     assert "Nhầm" in words(page(client, world, "sheet", args=[sheet.pk]))
     assert post(client, world, "sheet_restore", args=[sheet.pk]).status_code == 302
     assert BudgetSheet.objects.get().withdrawn_on is None
+    assert "Những lần rút và dùng lại" in words(page(client, world, "sheet", args=[sheet.pk]))
 
 
 def test_the_file_comes_back_as_it_was(client, world):
@@ -264,20 +268,48 @@ def test_a_project_from_its_task_to_its_money(client, world):
     assert post(client, world, "project_new", task="NV-0003", name="Bệnh án", total="5 tỷ").status_code == 302
     one = InvestmentProject.objects.get()
     step = {"key": "policy", "done_on": "03/02/2025", "paper_number": "1/NQ-HĐND", "paper_on": "03/02/2025"}
+
+    def seen(name):
+        return {"seen": page(client, world, name, args=[one.pk]).context["form"]["seen"].value()}
+
     for wrong in ({"paper_number": "abc"}, {"paper_on": "25/12/2026"}):
-        assert post(client, world, "project_step", args=[one.pk], **step | wrong).status_code == 422
-    assert post(client, world, "project_step", args=[one.pk], **step).status_code == 302
+        assert (
+            post(client, world, "project_step", args=[one.pk], **step | wrong | seen("project_step")).status_code == 422
+        )
+    assert post(client, world, "project_step", args=[one.pk], **step | seen("project_step")).status_code == 302
     capital = {"year": 2025, "plan": "2 tỷ", "disbursed": "100", "as_of": "31/10/2025"}
-    assert post(client, world, "project_capital", args=[one.pk], **capital).status_code == 302
+    assert post(client, world, "project_capital", args=[one.pk], **capital | seen("project_capital")).status_code == 302
     shown = words(page(client, world, "project", args=[one.pk]))
     for part in ("Chủ trương đầu tư", "1/NQ-HĐND", "5%", "chậm", "83,29%"):
         assert part in shown
     assert "chậm" in words(page(client, world, "project_list"))
-    late = post(client, world, "project_step", args=[one.pk], key="decision", done_on="01/01/2026")
+    late = post(
+        client, world, "project_step", args=[one.pk], key="decision", done_on="01/01/2026", **seen("project_step")
+    )
     assert "sau hôm nay" in words(late)
-    assert post(client, world, "project_edit", args=[one.pk], name="Tên mới").status_code == 302
+    assert post(client, world, "project_edit", args=[one.pk], name="Tên mới", **seen("project_edit")).status_code == 302
     assert post(client, world, "step_remove", args=[one.pk], key="policy").status_code == 302
     assert post(client, world, "capital_remove", args=[one.pk], year="2025").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "mine", "theirs"),
+    [
+        ("project_edit", {"name": "Tên của tôi"}, {"name": "Tên của người khác"}),
+        ("project_step", {"key": "policy", "planned_on": "01/12/2025"}, {"key": "policy", "planned_on": "05/12/2025"}),
+        ("project_capital", {"year": 2025, "plan": "2 tỷ"}, {"year": 2025, "plan": "3 tỷ"}),
+    ],
+)  # fmt: skip
+def test_what_a_colleague_wrote_of_a_project_is_not_written_over(client, world, name, mine, theirs):
+    post(client, world, "project_new", task="NV-0003", name="Bệnh án")
+    one = InvestmentProject.objects.get()
+    seen = page(client, world, name, args=[one.pk]).context["form"]["seen"].value()
+    assert post(client, world, name, args=[one.pk], **theirs, seen=seen).status_code == 302
+    second = post(client, world, name, args=[one.pk], **mine, seen=seen)
+    assert second.status_code == 422
+    assert "Người khác vừa" in words(second)
+    seen = page(client, world, name, args=[one.pk]).context["form"]["seen"].value()
+    assert post(client, world, name, args=[one.pk], **mine, seen=seen).status_code == 302
 
 
 def test_the_api_gives_lines_and_the_share(client, world):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.budget.flow import BY_KEY, STEPS
+from dotpha.budget.rules.marks import mark
 from dotpha.budget.rules.pace import expected, pace
 from dotpha.budget.rules.projects import Noted, standing
 from dotpha.budget.rules.share import Denominator, Item, judge, share, target_of
@@ -206,3 +207,14 @@ def test_the_steps_are_whole_data():
     order = [step.key for step in STEPS]
     assert all(order.index(before) < order.index(step.key) for step in STEPS for before in step.after)
     assert standing({step.key: Noted(None, date(2024, 1, 1)) for step in STEPS}, DAY).next is None
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=5), st.decimals(-9, 9, places=2)), max_size=5))
+def test_a_mark_is_another_as_soon_as_one_value_is(said):
+    assert mark(*said) == mark(*said)
+    assert mark(*said, None) != mark(*said)
+    assert len(mark(*said)) == 20
+
+
+def test_a_figure_has_one_mark_however_many_zeros_it_is_written_with():
+    assert mark(D("5"), None) == mark(D("5.00"), None) != mark(None, D("5"))

@@ -15,6 +15,7 @@ from dotpha.budget.forms import LineEditForm, LineForm, MarkForm
 from dotpha.budget.queries import lines as queries
 from dotpha.budget.queries import matching
 from dotpha.budget.queries.share import judged_line
+from dotpha.budget.queries.sheets import after
 from dotpha.budget.tables import LineFilter, LineTable
 from dotpha.budget.views.shared import may
 from dotpha.kit import access, clock, listing
@@ -49,10 +50,11 @@ def line_new(request: HttpRequest) -> HttpResponse:
 def line(request: HttpRequest, pk: int, form: MarkForm | None = None, status: int = 200) -> HttpResponse:
     one = get_object_or_404(queries.visible_lines(request.user), pk=pk)
     q = request.GET.get("q", "").strip()[:200]
-    choosing = may(request) and not one.sheet.withdrawn_on
+    newer = after(one.sheet)
+    choosing = may(request) and not one.sheet.withdrawn_on and not newer
     context: dict[str, Any] = {
         "line": one, "may": may(request), "q": q, "found": sought_tasks(q) if q and choosing else [],
-        "offers": matching.offers(one) if choosing and one.task is None else [], "choosing": choosing,
+        "offers": matching.offers(one) if choosing and one.task is None else [], "choosing": choosing, "newer": newer,
         "marks": queries.marks_of(one), "judged": judged_line(one), "form": form or MarkForm(),
     }  # fmt: skip
     return render(request, "budget/line.html", context, status=status)

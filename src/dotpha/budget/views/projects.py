@@ -56,10 +56,11 @@ def project_edit(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "budget.edit_project")
     one = get_object_or_404(queries.visible_projects(request.user), pk=pk)
     names = actions.ProjectFacts.__dataclass_fields__
-    form = ProjectEditForm(posted(request), initial={name: getattr(one, name) for name in names})
+    initial = {name: getattr(one, name) for name in names} | {"seen": queries.mark_of_project(one)}
+    form = ProjectEditForm(posted(request), initial=initial)
     if form.is_valid():
         try:
-            actions.edit_project(project_id=pk, facts=form.facts(), actor=request.user)
+            actions.edit_project(project_id=pk, facts=form.facts(), seen=form.cleaned_data["seen"], actor=request.user)
             return redirect("budget:project", pk)
         except access.Rejected as error:
             form.add_error(None, error.sentence)

@@ -49,6 +49,7 @@ def sheet(request: HttpRequest, pk: int, form: ReasonForm | None = None, status:
         "unsure": [line for line in lines if line.task_by == line.By.UNSURE], "may": may(request),
         "compared": queries.compare(before, one) if before and one.version is None else None,
         "versions": queries.versions_of(one), "form": form or ReasonForm(), "also": also_in(one),
+        "outages": queries.outages_of(one),
     }  # fmt: skip
     return render(request, "budget/sheet.html", context, status=status)
 

@@ -13,11 +13,10 @@ from django.urls import reverse
 from dotpha.cases.actions import notify, settle
 from dotpha.kit import access, clock, flow, ledger
 from dotpha.kit.access import Rejected
-from dotpha.people.models import REPORTS
-from dotpha.people.queries import people_of
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.scoring import queries
 from dotpha.scoring.actions.locking import criterion_of, locked_entry, same_turn, touched
+from dotpha.scoring.actions.people import people_for, told_for
 from dotpha.scoring.flow import ENTRY, ENTRY_LABELS
 from dotpha.scoring.models import Entry, EntryStep, Round, Score
 from dotpha.scoring.rules.criteria import Criterion
@@ -139,7 +138,7 @@ def submit(*, entry_id: int, turn: int, actor: Any, day: date) -> Entry:
     entry.submitted_by, entry.submitted_on = actor, day
     _move(entry, "submit", actor, day)
     ledger.write("scoring.submitted", entry, actor=actor)
-    people = people_of([entry.organisation_id], day, roles=REPORTS)
+    people = told_for([entry.organisation_id], day)
     for about in ("opened", "returned"):
         settle(recipients=people, about=f"scoring.{about}:{entry.round_id}.")
     return entry
@@ -155,7 +154,7 @@ def send_back(*, entry_id: int, reason: str, turn: int, actor: Any, day: date) -
     _move(entry, "return", actor, day, reason)
     ledger.write("scoring.returned", entry, actor=actor, reason=reason.strip())
     notify(
-        recipients=people_of([entry.organisation_id], day, roles=REPORTS),
+        recipients=people_for([entry.organisation_id], day),
         key=f"scoring.returned:{entry.round_id}.{entry.pk}.{entry.turn}",
         text=f"Tự chấm «{entry.round.title[:140]}» được trả lại: {reason.strip()[:180]}",
         url=reverse("scoring:entry", args=[entry.pk]),

@@ -14,10 +14,9 @@ from dotpha.cases.actions import notify, settle
 from dotpha.kit import access, flow, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.models import SearchEntry
-from dotpha.people.models import REPORTS
-from dotpha.people.queries import people_of
 from dotpha.scoring import queries
 from dotpha.scoring.actions.locking import locked_round, locked_set
+from dotpha.scoring.actions.people import people_for, told_for
 from dotpha.scoring.flow import ROUND
 from dotpha.scoring.models import Entry, Round, RoundRevision, RoundStep
 from dotpha.text.dates import write_date
@@ -79,7 +78,7 @@ def _check_days(facts: RoundFacts, starts_on: date, until: date, day: date) -> N
 def _tell(found: Round, entries: Iterable[Entry], text: str, day: date, what: str) -> None:
     for entry in entries:
         notify(
-            recipients=people_of([entry.organisation_id], day, roles=REPORTS),
+            recipients=people_for([entry.organisation_id], day),
             key=f"scoring.{what}:{found.pk}.{found.revision}.{entry.pk}", text=text,
             url=reverse("scoring:entry", args=[entry.pk]),
         )  # fmt: skip
@@ -150,5 +149,5 @@ def delete_round(*, round_id: int, actor: Any, day: date) -> None:
     ledger.write("scoring.round_deleted", found, actor=actor, period=found.period_label)
     SearchEntry.objects.filter(kind=KIND, object_id=found.pk).delete()
     bodies = list(found.entries.values_list("organisation_id", flat=True))
-    settle(recipients=people_of(bodies, day, roles=REPORTS), about=f"scoring.opened:{found.pk}.")
+    settle(recipients=told_for(bodies, day), about=f"scoring.opened:{found.pk}.")
     found.delete()

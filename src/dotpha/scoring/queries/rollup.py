@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dotpha.people.models import Organisation
-from dotpha.people.queries import living
+from dotpha.people.queries import lineage, living
 from dotpha.scoring.facts import Books
 from dotpha.scoring.facts.registry import done_in_time, is_due
 from dotpha.scoring.rules.league import Below, Due, below, mismatch
@@ -94,13 +94,15 @@ def _own(books: Books) -> dict[int, Due]:
 
 
 def _handed_down(books: Books) -> dict[int, dict[int, Due]]:
-    """Issuer → who was asked → its sheets due by the day, and those of them that met what was asked in time."""
+    """Issuer (its successor on the day) → who was asked → its sheets due by the day, and those that met it in time."""
+    line = lineage()
     out: dict[int, dict[int, Due]] = defaultdict(lambda: defaultdict(Due))
     for view in books.sheets:
         if view.deadline is None or view.deadline > books.day:
             continue
+        issuer = line.successor(view.sheet.issuer_id, books.day)
         for one in view.units:
             body = one.heir or one.organisation
             met = one.met and not one.state.late
-            out[view.sheet.issuer_id][body.pk] += Due(int(met), 1)
+            out[issuer][body.pk] += Due(int(met), 1)
     return {pk: dict(rows) for pk, rows in out.items()}

@@ -11,7 +11,7 @@ from django.urls import reverse
 from dotpha.kit.modules import Dated, Waiting
 from dotpha.people.models import REPORTS
 from dotpha.scoring import access
-from dotpha.scoring.models import Entry, Round
+from dotpha.scoring.models import Entry, Round, RoundRevision
 from dotpha.scoring.queries.board import board_of
 from dotpha.scoring.queries.rounds import visible_entries, visible_rounds
 from dotpha.text.dates import write_date
@@ -76,14 +76,14 @@ def panel(user: Any, organisation: Any) -> dict[str, Any] | None:
 
 
 def report_facts(day: date) -> list[dict[str, Any]]:
-    """For the periodic report: each round published by the day, as plain values.
+    """For the periodic report: each round published by the day, as plain values, in the revision that stood on the day.
 
     Keys: round (id), title, level, period, basis, example, published_on, revision, organisations, and `lines` of (rank,
     name, points, most, most_known, missing) in the order of the league.
     """
     out = []
-    for one in Round.objects.filter(published_on__lte=day).select_related("criteria").order_by("day", "pk"):
-        board = board_of(one)
+    for one, stood in _published_by(day):
+        board = board_of(one, stood.result)
         lines = [
             (row.rank, row.name, row.total.points, row.total.most, row.total.most_known, row.total.missing)
             for row in board.lines
@@ -91,8 +91,20 @@ def report_facts(day: date) -> list[dict[str, Any]]:
         out.append(
             {
                 "round": one.pk, "title": one.title, "level": one.criteria.level, "period": one.period_label,
-                "basis": one.criteria.basis, "example": one.criteria.example, "published_on": one.published_on,
-                "revision": one.revision, "organisations": len(lines), "lines": lines,
+                "basis": one.criteria.basis, "example": one.criteria.example, "published_on": stood.published_on,
+                "revision": stood.revision, "organisations": len(lines), "lines": lines,
             }
         )  # fmt: skip
     return out
+
+
+def _published_by(day: date) -> list[tuple[Round, Round | RoundRevision]]:
+    """Each round that was public on the day, with what it had published then: later corrections move nothing."""
+    kept: dict[int, RoundRevision] = {}
+    for one in RoundRevision.objects.filter(published_on__lte=day).order_by("revision"):
+        kept[one.round_id] = one
+    rounds = Round.objects.filter(Q(published_on__lte=day) | Q(pk__in=list(kept))).select_related("criteria")
+    return [
+        (one, one if one.published_on and one.published_on <= day else kept[one.pk])
+        for one in rounds.order_by("day", "pk")
+    ]

@@ -5,8 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from dotpha.cases.models import Notice
 from dotpha.kit import ledger
 from dotpha.kit.access import Refused, Rejected
+from dotpha.people.models import Succession
 from dotpha.programme import actions as programme
 from dotpha.programme.tests.world import DAY
 from dotpha.scoring import actions, queries
@@ -88,6 +90,37 @@ def test_later_facts_do_not_change_what_was_published(world):
     assert queries.board_of(again).line(entry.pk).part("1.1").points == 20
     kept = RoundRevision.objects.get(round=found)
     assert (kept.revision, kept.result, kept.reason) == (1, before, "Minh chứng nộp đúng hạn")
+
+
+def test_a_report_of_a_day_past_tells_what_was_published_then(world):
+    found = published(world)
+    first, corrected = date(2025, 12, 1), date(2025, 12, 9)
+    before = queries.report_facts(first)
+    assert [(one["revision"], one["published_on"]) for one in before] == [(1, first)]
+    entry = entry_of(found, world.home)
+    actions.correct_round(round_id=found.pk, reason="Sai số liệu", actor=world.office, day=corrected)
+    adjust(entry, world.office, "1.2", "20")
+    actions.publish_round(round_id=found.pk, actor=world.office, day=corrected)
+    assert queries.report_facts(first) == before
+    assert queries.report_facts(date(2025, 12, 8)) == before
+    (now,) = queries.report_facts(corrected)
+    assert (now["revision"], now["published_on"]) == (2, corrected)
+    assert now["lines"] != before[0]["lines"]
+    assert queries.report_facts(DAY) == []
+
+
+def test_of_a_body_that_ended_its_heir_is_told(world):
+    found = opened(world)
+    entry = entry_of(found, world.home)
+    merged = DAY + timedelta(days=2)
+    said(entry, world.owner)
+    Succession.objects.create(predecessor=world.home, successor=world.other, on=merged, decision_number="1/NQ-HĐND")
+    actions.send_back(entry_id=entry.pk, reason="Thiếu", turn=turn_of(entry), actor=world.office, day=merged)
+    told = Notice.objects.filter(key__startswith=f"scoring.returned:{found.pk}.{entry.pk}.")
+    assert {one.recipient for one in told} == {world.stranger}
+    published(world, found)
+    about = Notice.objects.filter(key=f"scoring.published:{found.pk}.1.{entry.pk}")
+    assert {one.recipient for one in about} == {world.stranger}
 
 
 def test_a_frozen_board_reads_as_the_live_one(world):

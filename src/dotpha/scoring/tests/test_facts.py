@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dotpha.people.models import Organisation, Succession
 from dotpha.programme import actions as programme
 from dotpha.programme.tests import world as programme_world
 from dotpha.programme.tests.world import DAY
@@ -138,6 +139,16 @@ def test_green_above_red_below_is_marked(world):
     found = queries.rollup(DAY)
     assert found.communes_below.words == "1/2"
     assert found.mismatch == "", "half of those below are green"
+
+
+def test_sheets_of_an_issuer_that_was_merged_are_its_successors(world):
+    made = sheet(world, deadline=date(2025, 11, 18))
+    answer(made, world.commune, world.ward, date(2025, 11, 17))
+    Succession.objects.create(predecessor=world.home, successor=world.other, on=DAY, decision_number="1/NQ-HĐND")
+    Organisation.objects.filter(pk=world.home.pk).update(ends_on=DAY)
+    agencies = {one.organisation: one for one in queries.rollup(DAY).agencies}
+    assert world.home not in agencies
+    assert {body for body, _ in agencies[world.other].communes} == {world.hills, world.commune}
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda one: one.key)

@@ -210,6 +210,9 @@ def test_criteria_are_changed_in_the_browser(world):
         "measure": "number", "steps": "2 = 10\n1 = 5",
     }  # fmt: skip
     assert office.post(url("criterion", found.pk) + "?ma=1.2", given | {"steps": "hai"}).status_code == 422
+    told = office.post(url("criterion", found.pk) + "?ma=1.2", given | {"steps": "9999999999999 = 10\n1 = 5"})
+    assert told.status_code == 422
+    assert "nhỏ hơn một nghìn tỷ" in text(told)
     assert office.post(url("criterion", found.pk) + "?ma=1.2", given).status_code == 302
     found.refresh_from_db()
     assert queries.definition_of(found).of("1.2").most == 10

@@ -11,14 +11,17 @@ from django.db import transaction
 
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.people.queries import find_organisation, lineage
 from dotpha.programme import actions as programme
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
-from dotpha.programme.models import Draft, Period
+from dotpha.programme.models import Document, Draft, Period
 from dotpha.programme.queries import document_by_number
 from dotpha.supervision.actions.asking import send
 from dotpha.supervision.actions.inquiries import InquiryFacts, body_for, make_inquiry
 from dotpha.supervision.models import Inquiry, Session
+from dotpha.text.dates import write_date
+from dotpha.text.vietnamese import fold
 
 KIND = "supervision.session"
 
@@ -106,7 +109,7 @@ def conclude(
 
 @transaction.atomic
 def register_conclusion(*, session_id: int, actor: Any, day: date) -> Session:
-    """Enters the conclusions into the register of documents, or finds them there."""
+    """Enters the conclusions into the register of documents, or finds them there; a paper of somebody else is not theirs."""
     session = locked(session_id)
     access.check(actor, "supervision.register_conclusion", session)
     number, signed_on = session.conclusion_number, session.conclusion_on
@@ -114,8 +117,13 @@ def register_conclusion(*, session_id: int, actor: Any, day: date) -> Session:
         raise Rejected("Cuộc giám sát chưa có kết luận; cần số và ngày kết luận để vào sổ văn bản.")
     if session.conclusion_document_id:
         raise Rejected("Kết luận này đã có trong sổ văn bản.")
-    known = [one for one in document_by_number(number) if one.signed_on == signed_on]
-    session.conclusion_document = known[0] if known else programme.register_document(
+    known = next((one for one in document_by_number(number) if one.signed_on == signed_on), None)
+    if known is not None and not _issued_by(known, session):
+        raise Rejected(
+            f"Sổ văn bản đã có {number} ngày {write_date(signed_on or day)} của {known.issuer}, không phải của "
+            f"{session.body}. Hãy kiểm tra lại số và ngày của kết luận."
+        )
+    session.conclusion_document = known or programme.register_document(
         facts=DocumentFacts(
             title=f"Kết luận {session.name}"[:500], number=number, kind="Thông báo", issuer=session.body.name,
             signed_on=signed_on, text=session.conclusion_text,
@@ -125,6 +133,16 @@ def register_conclusion(*, session_id: int, actor: Any, day: date) -> Session:
     session.save(update_fields=["conclusion_document"])
     ledger.write("supervision.registered", session, actor=actor, number=number)
     return session
+
+
+def _issued_by(document: Document, session: Session) -> bool:
+    """Whether a paper may be of the session's body: by its name, a part of it or a longer one, or without any."""
+    issuer, name = fold(document.issuer), fold(session.body.name)
+    if not issuer or issuer in name or name in issuer:
+        return True
+    day = document.signed_on or session.starts_on
+    found, line = find_organisation(document.issuer, day), lineage()
+    return found is not None and line.successor(found.pk, day) == line.successor(session.body_id, day)
 
 
 def read_conclusion(*, session_id: int, actor: Any, day: date) -> Draft:

@@ -9,6 +9,8 @@ from dotpha.cases.models import Notice
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.models import Entry, StoredFile
+from dotpha.programme import actions as programme
+from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Bottleneck, Document, DraftTask
 from dotpha.programme.tests.world import DAY
 from dotpha.supervision import actions, queries
@@ -301,6 +303,25 @@ def test_conclusions_enter_the_register_once_and_are_read_into_a_draft_of_tasks(
     assert any("số hóa sổ hộ tịch" in title for title in found)
     with pytest.raises(Refused):
         actions.read_conclusion(session_id=one.pk, actor=world.deputy, day=DAY)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "theirs"),
+    [("HĐND TỈNH", True), ("", True), ("HĐND tỉnh Quảng Trị", True), ("Sở Y tế", False), ("Bộ Nội vụ", False)],
+)
+def test_a_paper_of_somebody_else_with_the_same_number_is_not_the_conclusion(world, issuer, theirs):
+    one = session(world)
+    facts = DocumentFacts(title="Thông báo", number="18/TB", issuer=issuer, signed_on=DAY)
+    known = programme.register_document(facts=facts, actor=world.office)
+    actions.conclude(session_id=one.pk, number="18/TB", signed_on=DAY, text="", actor=world.deputy, day=DAY)
+    who = {"session_id": one.pk, "actor": world.office, "day": DAY}
+    if theirs:
+        assert actions.register_conclusion(**who).conclusion_document == known
+        return
+    with pytest.raises(Rejected, match=f"của {issuer}, không phải của HĐND tỉnh"):
+        actions.register_conclusion(**who)
+    one.refresh_from_db()
+    assert one.conclusion_document is None
 
 
 def test_a_finding_becomes_a_bottleneck_once(world):
