@@ -131,7 +131,12 @@ class _Reader:
     def _without_tail(self, row: Row, header: Header) -> Row:
         """A heading's row without the end of the time above that slipped into it: "IV. | … | | năm tiếp theo"."""
         ordinal, time = header.cell(row, "ordinal"), header.cell(row, "deadline")
-        if not ordinal or not time or not GROUP_ORDINAL.match(ordinal.text.translate(SPECKS)) or not TAIL.match(time.text):
+        if (
+            not ordinal
+            or not time
+            or not GROUP_ORDINAL.match(ordinal.text.translate(SPECKS))
+            or not TAIL.match(time.text)
+        ):
             return row
         self._continue(None, {"deadline": time.text}, "")
         return [replace(cell, text="") if cell is time else cell for cell in row]

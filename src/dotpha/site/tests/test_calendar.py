@@ -70,7 +70,7 @@ def test_a_shared_view_opens_for_others_with_what_is_theirs(world, client):
     answer = client.get(reverse("kit:view_open", args=[share]))
     assert answer["Location"] == f"{reverse('programme:board')}?time=late"
     assert client.get(reverse("kit:view_open", args=["khong-co"])).status_code == 404
-    assert client.post(reverse("kit:view_share", args=[view.pk])).status_code == 422
+    assert client.post(reverse("kit:view_share", args=[view.pk])).status_code == 404
 
 
 def test_an_export_in_the_shape_of_an_appendix(world, client):

@@ -119,8 +119,11 @@ def _take_in(rows: list[ReplyRow], actor: Any, day: date) -> None:
     shown = Evidence.objects.filter(origin__in=rows, verified_on=None, returned_on=None, withdrawn_on=None)
     for one in shown.order_by("pk"):
         actions.verify_evidence(evidence_id=one.pk, actor=judge, day=day)
-    may = [row.pk for row in reportable(rows, day) if row.task and not row.task.recurrence]
+    # A word in writing does not stand for a proof that was sent back.
+    may = [row.pk for row in reportable(rows, day) if row.task and not row.task.recurrence and _proven(row.task, day)]
     for task in actions.report_rows(row_ids=may, actor=actor, day=day):
-        waits = Evidence.objects.filter(milestone__task=task, verified_on=None, returned_on=None, withdrawn_on=None)
-        if not waits.exists():
-            actions.move_task(task_id=task.pk, verb="verify", actor=judge, day=day)
+        actions.move_task(task_id=task.pk, verb="verify", actor=judge, day=day)
+
+
+def _proven(task: Task, day: date) -> bool:
+    return all(verified for _, verified in queries.as_of(task, day).milestones)
