@@ -16,9 +16,8 @@ from dotpha.programme.extraction.plan import FoundTask
 from dotpha.programme.extraction.times import Calendar, When, like_above, read_cell_time, trimmed
 from dotpha.programme.extraction.words import starts_with_action
 
-GROUP_ORDINAL = re.compile(r"^\W*(?:[IVX]{1,6}|[A-HĐ]|(?:phần|mục|chương)\s+\S+)\W*$", re.IGNORECASE)
-SPECKS = str.maketrans("ĨÌÍỈỊ", "IIIII")
-"""A Roman I with a speck of the scan above or below it: no ordinal is one of these letters."""
+# A Roman I may bear a speck of the scan: no ordinal is one of the letters that it makes.
+GROUP_ORDINAL = re.compile(r"^\W*(?:[IVXĨÌÍỈỊ]{1,6}|[A-HĐ]|(?:phần|mục|chương)\s+\S+)\W*$", re.IGNORECASE)
 SUBGROUP = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])(?:\.\d+)+")
 BROKEN = re.compile(r"(?<=\.)\s+(?=\d)|(?<=\d)\s+(?=\d)|(?<=[IVX])\s+(?=[IVX])")  # in a column too narrow for it
 DITTO = re.compile(r"^\W*(?:nt|như trên|-\s*nt\s*-|//|\"|”)\W*$", re.IGNORECASE)
@@ -131,12 +130,7 @@ class _Reader:
     def _without_tail(self, row: Row, header: Header) -> Row:
         """A heading's row without the end of the time above that slipped into it: "IV. | … | | năm tiếp theo"."""
         ordinal, time = header.cell(row, "ordinal"), header.cell(row, "deadline")
-        if (
-            not ordinal
-            or not time
-            or not GROUP_ORDINAL.match(ordinal.text.translate(SPECKS))
-            or not TAIL.match(time.text)
-        ):
+        if not ordinal or not time or not GROUP_ORDINAL.match(ordinal.text) or not TAIL.match(time.text):
             return row
         self._continue(None, {"deadline": time.text}, "")
         return [replace(cell, text="") if cell is time else cell for cell in row]
@@ -171,7 +165,7 @@ class _Reader:
         texts = [cell for cell in own if _number(cell.text) != label]
         if len(texts) != 1 or any(facts.values()) and texts[0].text not in facts.values():
             return False
-        if GROUP_ORDINAL.match(label.translate(SPECKS)):
+        if GROUP_ORDINAL.match(label):
             return True
         merged = any(cell.repeats == "left" for cell in rows[at])
         head = texts[0].text
