@@ -119,7 +119,7 @@ def settled(before: str, after: str, decided: Mapping[int, str]) -> str:
     """`after` with the numbers that were decided to go back; `decided` is {place among `changed_numbers`: decision}.
 
     A number that the file left out, or that the facts do not have, goes back with the words around it; where that would
-    not give the numbers of the facts (some have moved), with the whole passage.
+    not give the numbers of the facts (some have moved, or make a day with the words beside them), with the whole passage.
     """
     changes = changed_numbers(before, after)
     back = [one for place, one in enumerate(changes) if decided.get(place) == BACK]
@@ -130,7 +130,7 @@ def settled(before: str, after: str, decided: Mapping[int, str]) -> str:
     for (start, end), words in sorted(put.items(), reverse=True):
         out = out[:start] + words + out[end:]
     wanted = len(changes) - sum(one.stretch in whole or one in back for one in changes)
-    return out if not whole or len(changed_numbers(before, out)) == wanted else before
+    return out if len(changed_numbers(before, out)) == wanted else before
 
 
 def refigured(before: str, after: str, now: str) -> str | None:

@@ -60,6 +60,7 @@ WORDS = st.lists(
     st.sampled_from(["có", "việc", "11", "12", "3", "75%", "quá hạn", ",", "30/6/2025", "tháng 9 năm 2025"]),
     max_size=12,
 )
+"""A number that comes to stand before the month is read as its day."""
 
 
 def plain_numbers(text):
