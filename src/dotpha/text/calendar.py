@@ -38,14 +38,6 @@ _WORKED = {swap.worked for swap in SWAPS}
 
 
 @cache
-def said_of_day_off(day: date) -> str:
-    """Why a day is off, as a sentence for who has chosen it; "" for a working day."""
-    if is_working_day(day):
-        return ""
-    name = public_holidays(day.year).get(day, "cuối tuần")
-    return f"Lưu ý: {day:%d/%m/%Y} là ngày nghỉ ({name})."
-
-
 def public_holidays(year: int) -> dict[date, str]:
     """Return the days off of a year other than plain weekends, with their Vietnamese names."""
     named = dict(sorted(holidays.country_holidays("VN", years=year, language="vi").items()))
@@ -60,6 +52,14 @@ def is_working_day(day: date) -> bool:
     if day in _WORKED:
         return True
     return day.weekday() < SATURDAY and day not in public_holidays(day.year)
+
+
+def said_of_day_off(day: date) -> str:
+    """Why a day is off, as a sentence for who has chosen it; "" for a working day."""
+    if is_working_day(day):
+        return ""
+    name = public_holidays(day.year).get(day, "cuối tuần")
+    return f"Lưu ý: {day:%d/%m/%Y} là ngày nghỉ ({name})."
 
 
 def add_working_days(day: date, count: int) -> date:

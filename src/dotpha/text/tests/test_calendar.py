@@ -80,3 +80,7 @@ def test_a_year_has_eleven_holidays_and_from_2026_twelve():
     assert weekdays[2025] - worked(2025) == 11
     assert weekdays[2026] - worked(2026) == 12
     assert all(day.year == 2026 for day in public_holidays(2026))
+
+
+def test_the_days_off_of_a_year_are_looked_up_once():
+    assert public_holidays(2026) is public_holidays(2026)
