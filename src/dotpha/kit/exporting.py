@@ -17,7 +17,7 @@ from django.utils.html import strip_tags
 
 from dotpha.kit import clock
 from dotpha.text.numerals import read_number_vi, roman, write_number
-from dotpha.text.vietnamese import fold
+from dotpha.text.vietnamese import slug
 
 KINDS = ("csv", "xlsx", "merged")
 EXPORT_LIMIT = 50_000
@@ -43,8 +43,7 @@ def export(table: Any, *, title: str, kind: str) -> HttpResponse:
     else:
         groups = [table.groups_of(row.record) for row in table.rows] if kind == "merged" else None
         response = HttpResponse(_Sheet(title).draw(grid, groups), content_type=XLSX)
-    words = re.sub(r"[^a-z0-9]+", "-", fold(title))[:80].strip("-")
-    name = f"{words}-{clock.today().isoformat()}.{ending}"
+    name = f"{slug(title)[:80].strip('-')}-{clock.today().isoformat()}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

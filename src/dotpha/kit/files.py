@@ -95,11 +95,12 @@ def check(name: str, data: bytes, *, way_out: str = WAY_OUT) -> str:
             "Hãy tách hoặc nén ảnh trong tệp."
         )
     kind = sniff(name, data)
-    if kind is None and (ending := name.rpartition(".")[2].lower()) in ACCEPTED:
-        raise BadFile(
-            f"Nội dung của tệp «{name}» không phải là .{ending} như tên tệp. Hãy mở thử tệp, lưu lại đúng loại rồi gửi lại."
-        )
     if kind is None:
+        if (ending := name.rpartition(".")[2].lower()) in ACCEPTED:
+            raise BadFile(
+                f"Nội dung của tệp «{name}» không phải là .{ending} như tên tệp. "
+                "Hãy mở thử tệp, lưu lại đúng loại rồi gửi lại."
+            )
         raise BadFile(f"Tệp «{name}» không thuộc loại được nhận. {way_out}")
     for scanner in scanners:
         reason = scanner(data, name)

@@ -48,6 +48,11 @@ def clusters(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def slug(text: str) -> str:
+    """The words in plain small letters joined by hyphens, for names of files and codes: "Kỳ báo cáo" → "ky-bao-cao"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
 def fold_mapped(text: str) -> tuple[str, list[int]]:
     """Return the folded text and, for each of its letters, the offset in `text`.
 

@@ -15,7 +15,7 @@ from django.db import IntegrityError, transaction
 from dotpha.budget.models import BudgetForm, BudgetLine, BudgetSheet
 from dotpha.budget.queries.matching import Matched, Matcher
 from dotpha.budget.queries.sheets import columns_as_given, form_of, found_table, said, same_header
-from dotpha.budget.rules.versions import Said, pairs
+from dotpha.budget.rules.versions import pairs
 from dotpha.budget.sheets.amounts import UNIT_LABELS
 from dotpha.budget.sheets.heading import Heading
 from dotpha.budget.sheets.reading import read_sheet as read_rows
@@ -105,23 +105,22 @@ def _keep(sheet: BudgetSheet, found: Heading, roles: Sequence[str], ready: _Read
     sheet.checks = [_check(one) for one in read.checks]
     sheet.save()
     before = list(sheet.lines.all())
-    told = said(sheet.lines.all())
     sheet.lines.all().delete()
     lines = [(row, part, matched) for row, matched in zip(read.rows, ready.matched) for part in row.parts]
     BudgetLine.objects.bulk_create(
         (_line(sheet, at, row, matched, part) for at, (row, part, matched) in enumerate(lines)), batch_size=500
     )
-    carry_choices(before, told, sheet)
+    carry_choices(before, sheet)
 
 
-def carry_choices(before: Sequence[BudgetLine], told: Sequence[Said], sheet: BudgetSheet) -> dict[int, int]:
+def carry_choices(before: Sequence[BudgetLine], sheet: BudgetSheet) -> dict[int, int]:
     """Which task people chose for the lines `before` goes on with the lines of `sheet` that go on with those.
 
-    `told` is what the lines before said. Returns the key of each new line → key of the one before.
+    Returns the key of each new line → key of the one before.
     """
     was = {line.pk: line for line in before}
     lines = {line.pk: line for line in sheet.lines.all()}
-    known = pairs(told, said(sheet.lines.all()))
+    known = pairs(said(before), said(lines.values()))
     chosen = []
     for key, old in known.items():
         if was[old].task_by in DECIDED:

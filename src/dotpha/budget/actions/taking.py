@@ -9,7 +9,7 @@ from django.db import transaction
 
 from dotpha.budget.actions.sheets import carry_choices, locked_sheet
 from dotpha.budget.models import BudgetForm, BudgetSheet, ShareMark, SheetOutage
-from dotpha.budget.queries.sheets import before, said
+from dotpha.budget.queries.sheets import before
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.text.dates import write_date
@@ -74,7 +74,7 @@ def _refuse_unseen(sheet: BudgetSheet, last: BudgetSheet | None) -> None:
 
 def _carry(old: BudgetSheet, new: BudgetSheet) -> None:
     """Which task a person chose, and what was said for the 3 %, go on with a line that goes on."""
-    known = carry_choices(list(old.lines.all()), said(old.lines.all()), new)
+    known = carry_choices(list(old.lines.all()), new)
     follower = {was: key for key, was in known.items()}
     marks = ShareMark.objects.filter(line__sheet=old, undone_on=None, line__in=list(follower))
     ShareMark.objects.bulk_create(

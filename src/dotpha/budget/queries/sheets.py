@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -138,7 +138,7 @@ def outages_of(sheet: BudgetSheet) -> list[SheetOutage]:
     return list(sheet.outages.select_related("withdrawn_by", "restored_by"))
 
 
-def said(lines: QuerySet[BudgetLine]) -> list[Said]:
+def said(lines: Iterable[BudgetLine]) -> list[Said]:
     return [
         Said(
             line.pk,
@@ -151,7 +151,7 @@ def said(lines: QuerySet[BudgetLine]) -> list[Said]:
             line.allocated,
             line.disbursed,
         )
-        for line in lines.all()
+        for line in lines
     ]
 
 
@@ -176,7 +176,7 @@ class Comparison:
 
 
 def compare(old: BudgetSheet, new: BudgetSheet) -> Comparison:
-    first, second = said(old.lines.all()), said(new.lines.all())  # type: ignore[arg-type]
+    first, second = said(old.lines.all()), said(new.lines.all())
     return Comparison(old, new, total(first), total(second), tuple(differences(first, second)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.db import transaction
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation, OrganisationName
-from dotpha.text.vietnamese import fold
+from dotpha.text.vietnamese import fold, slug
 
 CORRECTABLE = ("short_name", "symbol", "email", "unit_code")
 
@@ -53,7 +52,7 @@ def make_organisation(
 
 def _free_code(name: str) -> str:
     """A code made of the name: "Sở Khoa học và Công nghệ" → "so-khoa-hoc-va-cong-nghe", numbered when taken."""
-    base = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")[:34].strip("-") or "co-quan"
+    base = slug(name)[:34].strip("-") or "co-quan"
     taken = set(Organisation.objects.filter(code__startswith=base).values_list("code", flat=True))
     number = 2
     code = base

@@ -25,6 +25,8 @@ from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.rules.days import impossible_deadline
 from dotpha.programme.rules.recurrence import may_finish
 
+TOLD = {step.verb for step in FLOW if step.who == "standing_office"} - {"close"}
+"""Steps of the office that the agency is told of."""
 EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence", "deadline_text")
 
 
@@ -140,10 +142,7 @@ def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
     if verb == "report":
         people = office
         text = f"{task.code} đã được báo cáo hoàn thành, chờ xác nhận."
-    elif (
-        verb in {"verify", "return", "reopen", "suspend", "resume", "cancel", "restore", "transfer", "end"}
-        and task.lead_id
-    ):
+    elif verb in TOLD and task.lead_id:
         people = people_of({lineage().successor(task.lead_id, day)}, day, roles=REPORTS)
         tail = f" Lý do: {note}" if note else ""
         text = f"{task.code} «{task.title[:80]}»: {LABELS[task.step]}.{tail}"

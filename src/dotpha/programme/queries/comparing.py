@@ -61,7 +61,7 @@ def moment(name: str) -> Moment:
         return _revised(period, revision)
     found = material(period)
     frozen = isinstance(period, Period) and period.figures is not None
-    return Moment(period.name, period.label, date.fromisoformat(found["day"]), frozen, found["figures"], found["tasks"])
+    return _kept(period.name, period.label, found, frozen=frozen)
 
 
 def _revised(period: Any, revision: str) -> Moment:
@@ -69,15 +69,12 @@ def _revised(period: Any, revision: str) -> Moment:
     kept = PeriodRevision.objects.filter(period__name=period.name, revision=whole(revision) or 0).first()
     if kept is None:
         raise Rejected(f"Kỳ {period.label} không có số liệu chốt lần «{revision[:10]}».")
-    found, label = kept.figures, f"{period.label}, chốt lần {kept.revision}"
-    return Moment(
-        f"{period.name}@{kept.revision}",
-        label,
-        date.fromisoformat(found["day"]),
-        True,
-        found["figures"],
-        found["tasks"],
-    )
+    name, label = f"{period.name}@{kept.revision}", f"{period.label}, chốt lần {kept.revision}"
+    return _kept(name, label, kept.figures, frozen=True)
+
+
+def _kept(name: str, label: str, found: dict[str, Any], *, frozen: bool) -> Moment:
+    return Moment(name, label, date.fromisoformat(found["day"]), frozen, found["figures"], found["tasks"])
 
 
 def _day(name: str) -> date | None:

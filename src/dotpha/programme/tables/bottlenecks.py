@@ -22,7 +22,7 @@ def _place(record: Bottleneck) -> str:
 
 
 class BottleneckTable(Table):
-    text = tables.Column("Điều đang tắc", attrs={"td": {"class": "main"}}, linkify=lambda record: _place(record))
+    text = tables.Column("Điều đang tắc", attrs={"td": {"class": "main"}}, linkify=_place)
     task = tables.Column("Nhiệm vụ", linkify=("programme:task", {"pk": tables.A("task_id")}), accessor="task__code")
     organisation = tables.Column("Cơ quan nêu", accessor="organisation__name")
     decision_needed = tables.Column("Cần quyết định", default="chưa nêu")
