@@ -45,6 +45,7 @@ MODULES = [
     "dotpha.kit",
     "dotpha.people",
     "dotpha.cases",
+    "dotpha.indicators",
     "dotpha.programme",
     "dotpha.journal",
     "dotpha.budget",
@@ -54,6 +55,7 @@ MODULES = [
     "dotpha.supervision",
     "dotpha.scoring",
     "dotpha.operations",
+    "dotpha.services.procedures",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
