@@ -1,0 +1,194 @@
+"""Values of parts made into those of the whole: communes into the province, months into quarters and years.
+
+How they add up is said by the measure (`kit.modules.Adds`): "sum", "last", "mean", "ratio", "no". Of a ratio `value` is
+what was counted and `weight` what it was counted in; both are summed, so that a mean of percentages is never taken. What
+is missing stays missing: the whole is the sum of what is there, with how many parts are not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import fsum
+
+from dotpha.text.spans import Length, Span, read_span, span_of, within
+
+LENGTHS = (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR)
+KINDS = frozenset({"sum", "last", "mean", "ratio", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A value of a unit in a span. `known` of `asked` first parts have data; of a first part itself 0 or 1 of 1."""
+
+    unit: str
+    period: str
+    value: float | None
+    weight: float | None = None
+    known: int = -1
+    asked: int = 1
+
+    @property
+    def with_data(self) -> int:
+        return self.known if self.known >= 0 else int(self.value is not None)
+
+    @property
+    def without_data(self) -> int:
+        return self.asked - self.with_data
+
+
+def ratio(part: Part) -> float | None:
+    """What was counted over what it was counted in; None without either or where nothing could be counted."""
+    return part.value / part.weight if part.value is not None and part.weight else None
+
+
+def shown(part: Part, adds: str) -> float | None:
+    """The number that people see: of a ratio the ratio (0–1), of the rest the value."""
+    return ratio(part) if adds == "ratio" else part.value
+
+
+def over_units(parts: Iterable[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:
+    """The values of the units right above, in each span; children that `parents` names and no part does are missing.
+
+    Raises ValueError for an unknown kind; nothing comes of "no".
+    """
+    _check(adds)
+    children = _children(parents)
+    grouped: defaultdict[tuple[str, str], dict[str, Part]] = defaultdict(dict)
+    for part in parts:
+        above = parents.get(part.unit)
+        if above is not None:
+            grouped[above, part.period][part.unit] = part
+    if adds == "no":
+        return []
+    join = _join_units(adds)
+    return [
+        _whole(unit, period, list(found.values()), children[unit] - len(found), join)
+        for (unit, period), found in sorted(grouped.items())
+    ]
+
+
+def over_time(parts: Iterable[Part], adds: str, length: Length) -> list[Part]:
+    """The values of the longer spans; each unit's parts must be of one shorter length, others are left out.
+
+    Raises ValueError for an unknown kind and for what is no span; nothing comes of "no".
+    """
+    _check(adds)
+    grouped: defaultdict[tuple[str, str, Length], dict[str, Part]] = defaultdict(dict)
+    for part in parts:
+        inside = _inside(part.period, length)
+        if inside is not None:
+            grouped[part.unit, inside[0], inside[1]][part.period] = part
+    if adds == "no":
+        return []
+    join = _join_times(adds)
+    return [
+        _whole(unit, period, [found[name] for name in sorted(found)], _count(period, of) - len(found), join)
+        for (unit, period, of), found in sorted(grouped.items())
+        if of == _finest(grouped, unit, period)
+    ]
+
+
+def _finest(grouped: Mapping[tuple[str, str, Length], object], unit: str, period: str) -> Length:
+    """The shortest length of which a unit has parts in a span: months and quarters of one year are not added together."""
+    return next(length for length in Length if (unit, period, length) in grouped)
+
+
+def all_spans(parts: Sequence[Part], adds: str, lengths: Sequence[Length] = LENGTHS) -> list[Part]:
+    """The parts with those of all longer spans made of them; a span told by a part itself stays as it was told."""
+    told = {(part.unit, part.period): part for part in parts}
+    for length in lengths:
+        for part in over_time(parts, adds, length):
+            told.setdefault((part.unit, part.period), part)
+    return list(told.values())
+
+
+def all_units(parts: Sequence[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:
+    """The parts with those of all units above, level by level; a unit told by a part itself stays as it was told."""
+    told = {(part.unit, part.period): part for part in parts}
+    level: Sequence[Part] = parts
+    for _ in range(10):  # a chain of parents that bites its tail ends here
+        above = over_units(level, adds, parents)
+        level = [told.setdefault((part.unit, part.period), part) for part in above]
+        if not level:
+            break
+    return list(told.values())
+
+
+def _check(adds: str) -> None:
+    if adds not in KINDS:
+        raise ValueError(f"Không biết cách cộng “{adds}”; chỉ có: {', '.join(sorted(KINDS))}.")
+
+
+def _children(parents: Mapping[str, str]) -> dict[str, int]:
+    count: defaultdict[str, int] = defaultdict(int)
+    for above in parents.values():
+        count[above] += 1
+    return count
+
+
+@lru_cache(maxsize=10_000)
+def _span(period: str) -> Span:
+    return read_span(period)
+
+
+@lru_cache(maxsize=50_000)
+def _inside(period: str, length: Length) -> tuple[str, Length] | None:
+    """The longer span in which a span lies, and the span's own length; None where it is not shorter."""
+    span = _span(period)
+    order = list(Length)
+    if order.index(span.length) >= order.index(length):
+        return None
+    return span_of(span.ends_on, length).name, span.length
+
+
+@lru_cache(maxsize=10_000)
+def _count(period: str, length: Length) -> int:
+    return len(within(_span(period), length))
+
+
+Joined = tuple[float | None, float | None]
+
+
+def _whole(
+    unit: str, period: str, found: Sequence[Part], absent: int, join: Callable[[Sequence[Part]], Joined]
+) -> Part:
+    """One whole of its parts; a part that is not there is taken for as many first parts as the others have."""
+    value, weight = join(found)
+    asked = sum(part.asked for part in found) + absent * max(part.asked for part in found)
+    return Part(unit, period, value, weight, sum(part.with_data for part in found), asked)
+
+
+def _join_units(adds: str) -> Callable[[Sequence[Part]], Joined]:
+    return {"sum": _sum, "last": _sum, "mean": _mean, "ratio": _ratio}[adds]
+
+
+def _join_times(adds: str) -> Callable[[Sequence[Part]], Joined]:
+    return {"sum": _sum, "last": _last, "mean": _mean, "ratio": _ratio}[adds]
+
+
+def _sum(parts: Sequence[Part]) -> Joined:
+    values = [part.value for part in parts if part.value is not None]
+    weights = [part.weight for part in parts if part.weight is not None]
+    return (fsum(values) if values else None), (fsum(weights) if weights else None)
+
+
+def _last(parts: Sequence[Part]) -> Joined:
+    """The last part with a value: of a quarter under way the last month known."""
+    return next(((part.value, part.weight) for part in reversed(parts) if part.value is not None), (None, None))
+
+
+def _ratio(parts: Sequence[Part]) -> Joined:
+    both = [(p.value, p.weight) for p in parts if p.value is not None and p.weight is not None]
+    return (fsum(value for value, _ in both), fsum(weight for _, weight in both)) if both else (None, None)
+
+
+def _mean(parts: Sequence[Part]) -> Joined:
+    """The mean with weights; a part without a weight cannot be weighed and is missing."""
+    both = [(p.value, p.weight) for p in parts if p.value is not None and p.weight]
+    if not both:
+        return None, None
+    weight = fsum(weight for _, weight in both)
+    return (fsum(value * part for value, part in both) / weight if weight else None), weight
