@@ -23,10 +23,10 @@ NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error
 # In this order: what comes later may lean on what comes before.
 STYLES = [
     "tokens", "tabler", "shell", "parts", "lists", "forms", "drafts", "round", "programme",
-    "timeline", "subtasks", "truth", "journal",
+    "timeline", "subtasks", "truth", "journal", "charts",
     "phone", "print",
 ]  # fmt: skip
-SCRIPTS = ["core", "panel", "palette", "lists", "fields", "forms", "drafts", "subtasks", "journal"]
+SCRIPTS = ["core", "panel", "palette", "lists", "fields", "forms", "drafts", "subtasks", "journal", "charts"]
 # Be Vietnam Pro writes the text. It has no tabular figures, so columns of numbers take theirs from Inter.
 FONTS = [("be-vietnam-pro", "Be Vietnam Pro", ["vietnamese", "latin"]), ("inter", "Inter Figures", ["latin"])]
 WEIGHTS = [400, 500, 600]
@@ -55,6 +55,12 @@ def copy_tabler() -> None:
         text = (NODE_MODULES / "@tabler" / "core" / "dist" / name).read_text(encoding="utf-8")
         text = re.sub(r"/\*# sourceMappingURL=.*?\*/|^//# sourceMappingURL=.*$", "", text, flags=re.MULTILINE)
         (target / Path(name).name).write_text(text, encoding="utf-8")
+
+
+def copy_echarts() -> None:
+    target = SOURCE / "vendor" / "echarts"
+    target.mkdir(parents=True)
+    shutil.copy(NODE_MODULES / "echarts" / "dist" / "echarts.min.js", target)
 
 
 def copy_fonts() -> None:
@@ -111,6 +117,7 @@ def main() -> None:
     install_packages()
     shutil.rmtree(STATIC, ignore_errors=True)
     copy_tabler()
+    copy_echarts()
     copy_fonts()
     copy_own()
     collect()

@@ -149,6 +149,8 @@ class Adds(StrEnum):
     """A mean with weights, over both."""
     RATIO = "ratio"
     """Sum of `value` over sum of `weight`, over both."""
+    SHARE = "share"
+    """A ratio of stocks: over units as a ratio, over time the last one stands."""
     NO = "no"
     """Does not add up: a rank, a score."""
 
@@ -176,6 +178,8 @@ class Measure:
     promise: str = "hằng ngày trước 6:00"
     silent_after_days: int = 2
     """After so many days without being taken it is said to be silent."""
+    complete: bool = False
+    """Whether `of` says all it knows of any span: what it no longer says is then no data, not only in its spans."""
     places: int = 0
     """Decimals shown; of a ratio, those of its percentage."""
     soon: tuple[type, ...] = ()

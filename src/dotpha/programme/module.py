@@ -10,6 +10,7 @@ from dotpha.programme.demo import living
 from dotpha.programme.queries.dates import dates
 from dotpha.programme.queries.items import visible_items
 from dotpha.programme.queries.lists import visible_lists
+from dotpha.programme.queries.measures import measures
 from dotpha.programme.queries.questions import answers_waiting, visible_questions
 from dotpha.programme.queries.tasks import late_for
 from dotpha.programme.verbs import FACTS, KINDS, VERBS
@@ -116,6 +117,7 @@ register(
         order=20,
         demo=demo.make,
         live=living.live,
+        measures=tuple(measures()),
         verbs=VERBS,
         facts=FACTS,
         kinds=KINDS,

@@ -16,7 +16,7 @@ from math import fsum
 from dotpha.text.spans import Length, Span, read_span, span_of, within
 
 LENGTHS = (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR)
-KINDS = frozenset({"sum", "last", "mean", "ratio", "no"})
+KINDS = frozenset({"sum", "last", "mean", "ratio", "share", "no"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def ratio(part: Part) -> float | None:
 
 def shown(part: Part, adds: str) -> float | None:
     """The number that people see: of a ratio the ratio (0–1), of the rest the value."""
-    return ratio(part) if adds == "ratio" else part.value
+    return ratio(part) if adds in {"ratio", "share"} else part.value
 
 
 def over_units(parts: Iterable[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:
@@ -162,11 +162,11 @@ def _whole(
 
 
 def _join_units(adds: str) -> Callable[[Sequence[Part]], Joined]:
-    return {"sum": _sum, "last": _sum, "mean": _mean, "ratio": _ratio}[adds]
+    return {"sum": _sum, "last": _sum, "mean": _mean, "ratio": _ratio, "share": _ratio}[adds]
 
 
 def _join_times(adds: str) -> Callable[[Sequence[Part]], Joined]:
-    return {"sum": _sum, "last": _last, "mean": _mean, "ratio": _ratio}[adds]
+    return {"sum": _sum, "last": _last, "mean": _mean, "ratio": _ratio, "share": _last}[adds]
 
 
 def _sum(parts: Sequence[Part]) -> Joined:

@@ -7,11 +7,13 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from dotpha.kit import modules
+from dotpha.kit.charts import Chart
 from dotpha.kit.icons import SHAPES
 from dotpha.text.calendar import working_days_between
 
@@ -144,6 +146,18 @@ def empty_state(title: str, text: str = "", url: str = "", action: str = "", mar
 def pager(context: template.Context, page: Any, parameter: str = "page") -> dict[str, Any]:
     """Links to the pages of a paginator's page; nothing where there is one page."""
     return {"page": page, "parameter": parameter, "request": context["request"]}
+
+
+@register.inclusion_tag("kit/chart.html")
+def chart(one: Chart, open: bool = False) -> dict[str, Any]:
+    """A chart with its message, its picture, source, date and the table behind; the page draws `chart_script` once."""
+    return {"chart": one, "open": open}
+
+
+@register.simple_tag
+def chart_script() -> SafeString:
+    """The library that draws, on pages that have charts and on no others: it weighs a third of a megabyte."""
+    return format_html('<script src="{}" defer></script>', static("vendor/echarts/echarts.min.js"))
 
 
 @register.filter

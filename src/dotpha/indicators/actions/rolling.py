@@ -1,0 +1,57 @@
+"""What the values of units and spans make of the units above and the longer spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dotpha.indicators.actions.storing import Found
+from dotpha.indicators.models import Figure, Observation, Unit
+from dotpha.indicators.rules.rollup import Part, all_spans, all_units
+from dotpha.text.spans import read_span
+
+
+def rolled_up(key: str, adds: str, own: Sequence[Found]) -> list[Found]:
+    """What `own` adds up to, without `own` itself; a unit that once had values and has none now is missing in it."""
+    if adds == "no":
+        return []
+    units = _family({one.unit.code: one.unit for one in own}, key)
+    by_key = {unit.pk: unit for unit in units.values()}
+    parents = {unit.code: by_key[unit.parent_id].code for unit in units.values() if unit.parent_id}
+    told = {(one.unit.code, one.span.name) for one in own}
+    parts = [Part(one.unit.code, one.span.name, one.value, one.weight) for one in own]
+    whole = all_spans(all_units(parts, adds, parents), adds)
+    provisional = {one.span.name for one in own if one.status == Observation.Status.PROVISIONAL}
+    return [
+        Found(
+            units[one.unit], read_span(one.period), one.value, one.weight, origin=Observation.Origin.ROLLED_UP,
+            source=_words(one), status=_status(one.period, provisional),
+        )
+        for one in whole
+        if (one.unit, one.period) not in told
+    ]  # fmt: skip
+
+
+def _family(units: dict[str, Unit], key: str) -> dict[str, Unit]:
+    """The units with those that had values before, and all above them."""
+    every = {unit.pk: unit for unit in Unit.objects.all()}
+    before = Figure.objects.filter(measure__key=key).values_list("unit", flat=True).distinct()
+    found = {**units, **{every[pk].code: every[pk] for pk in before}}
+    for unit in list(found.values()):
+        above = unit.parent_id
+        while above is not None:
+            found[every[above].code] = every[above]
+            above = every[above].parent_id
+    return found
+
+
+def _words(part: Part) -> str:
+    if part.without_data:
+        return f"Tổng hợp từ {part.with_data}/{part.asked} phần, {part.without_data} phần chưa có số liệu"
+    return f"Tổng hợp từ {part.with_data} phần"
+
+
+def _status(period: str, provisional: set[str]) -> str:
+    """A whole is provisional as long as one of the spans within it is."""
+    span = read_span(period)
+    within = any(span.starts_on <= read_span(name).starts_on and read_span(name).ends_on <= span.ends_on for name in provisional)
+    return Observation.Status.PROVISIONAL if within else Observation.Status.OFFICIAL

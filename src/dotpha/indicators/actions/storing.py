@@ -1,0 +1,115 @@
+"""Observations are stored when they say something new; what no longer is said becomes "no data"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dotpha.indicators.models import Figure, MeasureRecord, Observation, Unit
+from dotpha.indicators.queries.reading import as_of
+from dotpha.kit import clock
+from dotpha.text.spans import Span
+
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class Found:
+    """One value to be stored, of which unit and span; `entry` is the row of a file or the form it was taken from."""
+
+    unit: Unit
+    span: Span
+    value: float | None
+    weight: float | None = None
+    origin: str = Observation.Origin.MEASURED
+    source: str = ""
+    status: str = Observation.Status.OFFICIAL
+    entry: int | None = None
+
+    @property
+    def said(self) -> tuple[float | None, float | None, str, str]:
+        """What makes it another value than the one before: how it came and in what words does not."""
+        return self.value, self.weight, self.status, self.origin
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a storing did: how many values were compared, how many were new or other than before; their figures."""
+
+    compared: int
+    changed: int
+    figures: frozenset[int] = field(default=frozenset())
+
+
+def record_of(key: str) -> MeasureRecord:
+    """The record of a key, locked until the end of the transaction: two takings of one measure stand in line."""
+    MeasureRecord.objects.get_or_create(key=key)
+    return MeasureRecord.objects.select_for_update().get(key=key)
+
+
+def store(
+    record: MeasureRecord, found: Sequence[Found], *, day: date, version: int = 1, complete: bool = False
+) -> Stored:
+    """Stores what differs from what stood on the day; call it within a transaction that holds the record.
+
+    What was there before and is not among `found` is said to be no data: in the spans that `found` speaks of, or, where
+    it is `complete`, in all.
+    """
+    figures = _figures(record, found)
+    stands = {row.figure_id: row for row in as_of(Figure.objects.filter(measure=record), day)}
+    at, new = clock.now(), []
+    for one in found:
+        figure = figures[one.unit.pk, one.span.name]
+        before = stands.pop(figure, None)
+        if before is None or (before.value, before.weight, before.status, before.origin) != one.said:
+            new.append(
+                Observation(
+                    figure_id=figure, day=day, taken_at=at, value=one.value, weight=one.weight, version=version,
+                    origin=one.origin, status=one.status, source=one.source[:255], entry_id=one.entry,
+                )
+            )  # fmt: skip
+    new += _gone(stands, found, figures, day=day, version=version, complete=complete)
+    Observation.objects.bulk_create(new, batch_size=BATCH)
+    return Stored(len(found), len(new), frozenset(row.figure_id for row in new))
+
+
+def _figures(record: MeasureRecord, found: Iterable[Found]) -> dict[tuple[int, str], int]:
+    """(unit, span) → figure of everything found, those missing made."""
+    places = {(one.unit.pk, one.span.name): one for one in found}
+    known = _known(record)
+    missing = [place for place in places if place not in known]
+    if missing:
+        made = [
+            Figure(
+                measure=record, unit_id=unit, span=span, length=places[unit, span].span.length.value,
+                ends_on=places[unit, span].span.ends_on,
+            )
+            for unit, span in missing
+        ]  # fmt: skip
+        Figure.objects.bulk_create(made, batch_size=BATCH)
+        known = _known(record)
+    return known
+
+
+def _known(record: MeasureRecord) -> dict[tuple[int, str], int]:
+    rows = Figure.objects.filter(measure=record).values_list("unit", "span", "pk")
+    return {(unit, span): pk for unit, span, pk in rows}
+
+
+def _gone(
+    stands: dict[int, Observation], found: Iterable[Found], figures: dict[tuple[int, str], int], *, day: date,
+    version: int, complete: bool,
+) -> list[Observation]:  # fmt: skip
+    """A row that says "no data" for each value that stood and is no longer said."""
+    spoken = {one.span.name for one in found}
+    span_of_figure = {pk: span for (_, span), pk in figures.items()}
+    at = clock.now()
+    return [
+        Observation(
+            figure_id=pk, day=day, taken_at=at, value=None, version=version, origin=row.origin,
+            source="Không còn số liệu nào được tính.",
+        )
+        for pk, row in stands.items()
+        if row.value is not None and row.entry_id is None and (complete or span_of_figure[pk] in spoken)
+    ]  # fmt: skip

@@ -1,0 +1,95 @@
+"""Measures are taken: each is asked what it finds on a day, its values are rolled up and what is new is stored."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.indicators.actions.rolling import rolled_up
+from dotpha.indicators.actions.storing import Found, Stored, record_of, store
+from dotpha.indicators.actions.units import units_of
+from dotpha.indicators.models import MeasureRecord
+from dotpha.indicators.queries.meanings import measures
+from dotpha.kit import access, clock, ledger, memory
+from dotpha.kit.access import Rejected
+from dotpha.kit.modules import Measure, Row
+from dotpha.text.spans import read_span
+
+log = logging.getLogger("dotpha.indicators")
+FAILED = "Số đo tính không xong, giá trị cũ được giữ; đã ghi nhật ký cho quản trị."
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of one measure: its key, what was stored, or why it failed."""
+
+    key: str
+    stored: Stored | None
+    error: str = ""
+
+
+def take_measures(*, actor: Any, day: date, keys: Iterable[str] | None = None) -> list[Taken]:
+    """Takes the measures named, or all, as of a day; one that fails keeps its old values and says so.
+
+    Each is a transaction of its own, so a crash between two leaves whole measures only.
+    """
+    if actor is not None:
+        access.check(actor, "indicators.take")
+    known = measures()
+    wanted = sorted(set(keys) & set(known)) if keys is not None else sorted(known)
+    with memory.while_reading():  # measures of one module read the same rows
+        return [_take(known[key], actor=actor, day=day) for key in wanted]
+
+
+def _take(measure: Measure, *, actor: Any, day: date) -> Taken:
+    try:
+        found = _found(measure, list(measure.of(day)))
+    except Rejected as error:
+        return _failed(measure, error.sentence, day)
+    except Exception:
+        log.exception("measure %s failed for %s", measure.key, day)
+        return _failed(measure, FAILED, day)
+    return Taken(measure.key, _keep(measure, found, actor=actor, day=day))
+
+
+@transaction.atomic
+def _keep(measure: Measure, found: list[Found], *, actor: Any, day: date) -> Stored:
+    record = record_of(measure.key)
+    stored = store(record, found, day=day, version=measure.version, complete=measure.complete)
+    record.taken_at, record.error, record.due_since = clock.now(), "", None
+    record.taken_for = max(day, record.taken_for or day)
+    if stored.changed:
+        record.changed_at = record.taken_at
+        ledger.write("indicators.taken", record, actor=actor, day=day, values=stored.changed)
+    record.save()
+    return stored
+
+
+@transaction.atomic
+def _failed(measure: Measure, sentence: str, day: date) -> Taken:
+    record = record_of(measure.key)
+    record.error = sentence
+    record.save(update_fields=["error"])
+    return Taken(measure.key, None, sentence)
+
+
+def _found(measure: Measure, rows: list[Row]) -> list[Found]:
+    """The rows with what they add up to, each with its unit and span."""
+    units = units_of(row.unit for row in rows)
+    own = [Found(units[row.unit], read_span(row.period), row.value, row.weight, source=row.source) for row in rows]
+    return own + rolled_up(measure.key, measure.adds.value, own)
+
+
+@transaction.atomic
+def mark_due(*, keys: Iterable[str]) -> int:
+    """Notes that news has changed what these measures find: the next round takes them. Returns how many were marked."""
+    marked = 0
+    for key in keys:
+        MeasureRecord.objects.get_or_create(key=key)
+        marked += MeasureRecord.objects.filter(key=key, due_since=None).update(due_since=clock.now())
+    return marked

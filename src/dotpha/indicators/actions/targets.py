@@ -1,0 +1,105 @@
+"""Targets are set, mended and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from dotpha.indicators.models import Indicator, Target, Unit
+from dotpha.kit import access, ledger, search
+from dotpha.kit.access import Rejected
+from dotpha.text.spans import read_span
+
+
+@dataclass(frozen=True)
+class TargetFacts:
+    """What is to be reached: of which indicator and unit, by the end of which span, along which path."""
+
+    name: str
+    unit: Unit
+    span: str
+    indicator: Indicator | None = None
+    comparison: str = "ge"
+    value: float | None = None
+    unit_words: str = ""
+    words: str = ""
+    baseline: float | None = None
+    baseline_on: date | None = None
+    path: str = "linear"
+    points: list[list[Any]] = field(default_factory=list)
+    basis: str = ""
+    document_number: str = ""
+    source_url: str = ""
+    position: int = 0
+
+
+@transaction.atomic
+def make_target(*, code: str, facts: TargetFacts, actor: Any) -> Target:
+    """Sets a target under a code of its own. Raises Rejected."""
+    access.check(actor, "indicators.edit_target")
+    return _written(Target(code=code), facts, "target_set", actor)
+
+
+@transaction.atomic
+def edit_target(*, target_id: int, facts: TargetFacts, actor: Any) -> Target:
+    """Changes a target; the ledger keeps what it was."""
+    access.check(actor, "indicators.edit_target")
+    return _written(locked(target_id), facts, "target_edited", actor)
+
+
+def _written(target: Target, facts: TargetFacts, verb: str, actor: Any) -> Target:
+    was = target.value if target.pk else None
+    target.due_on = _due_on(target.code, facts)
+    for name in facts.__dataclass_fields__:
+        setattr(target, name, getattr(facts, name))
+    try:
+        with transaction.atomic():
+            target.save()
+    except IntegrityError:
+        raise Rejected(f"Đã có mục tiêu mang mã «{target.code}». Hãy dùng mã khác.") from None
+    search.index("indicators.target", target)
+    ledger.write(f"indicators.{verb}", target, actor=actor, value=target.value, was=was, due_on=target.due_on)
+    return target
+
+
+def _due_on(code: str, facts: TargetFacts) -> date:
+    """The last day of the span, once everything that the database would refuse has been said in words."""
+    if not code.strip() or not facts.name.strip():
+        raise Rejected("Mục tiêu cần có mã và tên.")
+    if facts.value is None and not facts.words.strip():
+        raise Rejected("Hãy ghi giá trị phải đạt, hoặc chép lại lời của văn bản nếu mục tiêu không phải là con số.")
+    try:
+        due_on = read_span(facts.span).ends_on
+    except ValueError as error:
+        raise Rejected(str(error)) from None
+    if (facts.baseline is None) != (facts.baseline_on is None):
+        raise Rejected("Giá trị gốc cần có cả ngày của nó.")
+    if facts.baseline_on and facts.baseline_on >= due_on:
+        raise Rejected("Ngày của giá trị gốc phải trước ngày phải đạt.")
+    days = [str(day) for day, _ in facts.points]
+    if days != sorted(set(days)):
+        raise Rejected("Các mốc trên đường tới mục tiêu phải theo thứ tự ngày, mỗi ngày một mốc.")
+    return due_on
+
+
+@transaction.atomic
+def remove_target(*, target_id: int, actor: Any) -> None:
+    """Takes a target away that nothing rests on. Raises Rejected where a task is measured by it."""
+    access.check(actor, "indicators.edit_target")
+    target = locked(target_id)
+    ledger.write("indicators.target_removed", target, actor=actor, value=target.value, due_on=target.due_on)
+    try:
+        with transaction.atomic():
+            target.delete()
+    except IntegrityError:
+        raise Rejected("Có nhiệm vụ đang đo bằng mục tiêu này. Hãy gỡ mục tiêu khỏi nhiệm vụ trước.") from None
+
+
+def locked(target_id: int) -> Target:
+    found = Target.objects.select_for_update().filter(pk=target_id).first()
+    if found is None:
+        raise Rejected("Mục tiêu này không còn. Hãy tải lại trang.")
+    return found

@@ -1,0 +1,138 @@
+"""Observations as they stood on a day: one value, a series over time, all units in one span, a board.
+
+As of a day reads, for each figure, the last observation of the days up to it; of one day the one taken last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+
+from dotpha.indicators.models import Figure, Observation, Unit
+from dotpha.indicators.queries.meanings import Meaning, meanings
+from dotpha.text.spans import Length, Span, before, read_span, span_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one figure was known to be: the number a reader sees (None: no data), its parts, when and how it came."""
+
+    figure: int
+    meaning: Meaning
+    unit: Unit
+    span: Span
+    value: float | None
+    weight: float | None
+    day: date
+    taken_at: datetime
+    origin: str
+    status: str
+    source: str
+    version: int
+    entry: int | None
+
+    @property
+    def number(self) -> float | None:
+        return self.meaning.plain(self.value, self.weight)
+
+    @property
+    def words(self) -> str:
+        return self.meaning.write(self.value, self.weight)
+
+    @property
+    def parts(self) -> str:
+        return self.meaning.parts(self.value, self.weight)
+
+    @property
+    def provisional(self) -> bool:
+        return self.status == Observation.Status.PROVISIONAL
+
+
+def as_of(figures: QuerySet[Figure], day: date) -> QuerySet[Observation]:
+    """The observation that stands on a day of each figure that had one by then: one seek in the index a figure."""
+    last = Observation.objects.filter(figure=OuterRef("pk"), day__lte=day).order_by("-day", "-pk").values("pk")[:1]
+    # The id is computed once a figure, then joined: comparing each observation with the subquery would scan them all.
+    wanted = figures.order_by().annotate(last=Subquery(last)).values("last")
+    return Observation.objects.filter(pk__in=wanted)
+
+
+def readings(figures: QuerySet[Figure], day: date) -> list[Reading]:
+    """The figures as they stood on a day, in order of span and unit; two or three queries."""
+    found = list(
+        as_of(figures, day)
+        .select_related("figure__unit")
+        .annotate(key=F("figure__measure__key"))
+        .order_by("figure__ends_on", "figure__unit__name")
+    )
+    known = meanings({row.key for row in found})
+    return [_reading(row, known[row.key]) for row in found if row.key in known]
+
+
+def _reading(row: Any, meaning: Meaning) -> Reading:
+    return Reading(
+        row.figure_id, meaning, row.figure.unit, read_span(row.figure.span), row.value, row.weight, row.day,
+        row.taken_at, row.origin, row.status, row.source, row.version, row.entry_id,
+    )  # fmt: skip
+
+
+def one(key: str, unit: str, span: str, day: date) -> Reading | None:
+    """One value as it stood on a day; None where nothing was observed by then."""
+    found = readings(Figure.objects.filter(measure__key=key, unit__code=unit, span=span), day)
+    return found[0] if found else None
+
+
+def series(key: str, unit: str, length: Length, day: date) -> list[Reading]:
+    """The values of one unit over time, as they stood on a day, in order."""
+    return readings(Figure.objects.filter(measure__key=key, unit__code=unit, length=length.value), day)
+
+
+def across(key: str, span: Span, day: date, *, level: str) -> list[Reading]:
+    """The values of all units of a level in one span."""
+    return readings(
+        Figure.objects.filter(
+            measure__key=key, length=span.length.value, ends_on=span.ends_on, span=span.name, unit__level=level
+        ),
+        day,
+    )
+
+
+def board(wanted: Iterable[tuple[str, str]], day: date) -> dict[tuple[str, str], Reading]:
+    """(key, unit) → its latest value on a day, by the length of span its key is published by.
+
+    The last few spans are sought first, by name in an index; only what has been silent for longer is sought in all.
+    """
+    asked = set(wanted)
+    found = _latest(asked, day, Q(span__in=_recent(day))) if asked else {}
+    silent = asked - set(found)
+    return found | (_latest(silent, day, Q()) if silent else {})
+
+
+RECENT = 4
+"""How many spans back a board looks before it looks further."""
+
+
+def _recent(day: date) -> list[str]:
+    names = []
+    for length in (one for one in Length if one != Length.YEARS):
+        span = span_of(day, length)
+        for _ in range(RECENT):
+            names.append(span.name)
+            span = before(span)
+    return names
+
+
+def _latest(wanted: set[tuple[str, str]], day: date, spans: Q) -> dict[tuple[str, str], Reading]:
+    which = Q()
+    for key, unit in wanted:
+        which |= Q(measure__key=key, unit__code=unit)
+    out: dict[tuple[str, str], Reading] = {}
+    for reading in readings(Figure.objects.filter(which & spans), day):
+        place = reading.meaning.key, reading.unit.code
+        published = reading.span.length == reading.meaning.length
+        if published and (place not in out or out[place].span.order < reading.span.order):
+            out[place] = reading
+    return out
