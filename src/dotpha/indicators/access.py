@@ -49,3 +49,10 @@ def edit_board(user: Any, thing: Any = None) -> str | None:
     if thing is None or thing.owner_id == user.pk:
         return None
     return "Chỉ người lập bảng được sửa bảng này. Đồng chí có thể lập bảng của mình."
+
+
+def read_rows(user: Any, thing: Any = None) -> str | None:
+    """`thing`: the unit. The rows behind a number are for who reads the whole programme, and for the unit itself."""
+    if user.reads_all or (thing.organisation_id and thing.organisation_id in own_organisations(user, clock.today())):
+        return None
+    return "Các dòng phía sau con số này chỉ đơn vị đó và người theo dõi toàn chương trình đọc được."

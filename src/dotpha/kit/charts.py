@@ -54,7 +54,9 @@ class Chart:
     def option(self) -> dict[str, Any]:
         """What the script draws; plain JSON."""
         given = asdict(self)
-        return {key: given[key] for key in ("categories", "series", "unit", "places", "shape", "marks", "target", "highest")}
+        return {
+            key: given[key] for key in ("categories", "series", "unit", "places", "shape", "marks", "target", "highest")
+        }
 
     @property
     def data_id(self) -> str:

@@ -8,7 +8,7 @@ proves nothing against its owner as long as the head lies in the same place.
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
@@ -51,6 +51,21 @@ def write(verb: str, thing: models.Model, *, actor: Any, **facts: Any) -> Entry:
         body=body,
         own_digest=sha256(body.encode()).hexdigest(),
     )
+
+
+SETTLED_SECONDS = 30
+"""An entry that is older has been committed: those written at the same time by others have, too."""
+
+
+def last_settled() -> int:
+    """The number of the last entry before which none can still appear; 0 where there is none."""
+    old = Entry.objects.filter(at__lt=clock.now() - timedelta(seconds=SETTLED_SECONDS))
+    return old.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def verbs_since(number: int) -> set[str]:
+    """The verbs of all entries after one."""
+    return set(Entry.objects.filter(pk__gt=number).values_list("verb", flat=True).distinct().order_by())
 
 
 def kind_of(thing: models.Model) -> str:

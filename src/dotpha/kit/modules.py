@@ -182,8 +182,8 @@ class Measure:
     """Whether `of` says all it knows of any span: what it no longer says is then no data, not only in its spans."""
     places: int = 0
     """Decimals shown; of a ratio, those of its percentage."""
-    soon: tuple[type, ...] = ()
-    """News (`kit.news`) after which it is taken again without waiting for the night."""
+    soon: tuple[str, ...] = ()
+    """Beginnings of the ledger's verbs after which it is taken again without waiting for the night."""
 
 
 @dataclass(frozen=True)

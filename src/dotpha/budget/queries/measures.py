@@ -73,7 +73,7 @@ def share_measure(basis: str) -> Measure:
 
     return Measure(
         key=f"budget.three_percent_{basis}", label=f"Chi cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số ({BASES[basis].lower()})",
-        unit="%", adds=Adds.SHARE, of=of, rows=rows, places=2, complete=True,
+        unit="%", adds=Adds.SHARE, of=of, rows=rows, places=2, complete=True, soon=("budget.",),
         definition="Chi cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số chia cho tổng chi ngân sách của năm; "
         "Nghị quyết số 57-NQ/TW đặt ít nhất 3%.",
     )  # fmt: skip
@@ -82,7 +82,7 @@ def share_measure(basis: str) -> Measure:
 def measures() -> Iterable[Measure]:
     yield Measure(
         key="budget.disbursed", label="Tỷ lệ giải ngân", unit="%", adds=Adds.SHARE, of=disbursed, rows=disbursed_rows,
-        places=1, complete=True,
+        places=1, complete=True, soon=("budget.",),
         definition="Số đã giải ngân chia cho kế hoạch được giao, chỉ tính những dòng kinh phí có đủ hai số.",
     )  # fmt: skip
     for basis in BASES:

@@ -10,7 +10,7 @@ from dotpha.indicators.actions.indicators import (
     retire_indicator,
     revive_indicator,
 )
-from dotpha.indicators.actions.taking import Taken, mark_due, take_measures
+from dotpha.indicators.actions.taking import Taken, take_measures
 from dotpha.indicators.actions.targets import TargetFacts, edit_target, make_target, remove_target
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "edit_target",
     "make_indicator",
     "make_target",
-    "mark_due",
     "remove_break",
     "remove_target",
     "retire_indicator",

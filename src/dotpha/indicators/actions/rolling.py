@@ -53,5 +53,7 @@ def _words(part: Part) -> str:
 def _status(period: str, provisional: set[str]) -> str:
     """A whole is provisional as long as one of the spans within it is."""
     span = read_span(period)
-    within = any(span.starts_on <= read_span(name).starts_on and read_span(name).ends_on <= span.ends_on for name in provisional)
+    within = any(
+        span.starts_on <= read_span(name).starts_on and read_span(name).ends_on <= span.ends_on for name in provisional
+    )
     return Observation.Status.PROVISIONAL if within else Observation.Status.OFFICIAL

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from dotpha.indicators.models import Figure, MeasureRecord, Observation, Unit
 from dotpha.indicators.queries.reading import as_of
@@ -33,6 +34,16 @@ class Found:
         return self.value, self.weight, self.status, self.origin
 
 
+class Standing(NamedTuple):
+    """What an observation that stands says; read without its row, since a night reads very many."""
+
+    value: float | None
+    weight: float | None
+    status: str
+    origin: str
+    entry_id: int | None
+
+
 @dataclass(frozen=True)
 class Stored:
     """What a storing did: how many values were compared, how many were new or other than before; their figures."""
@@ -57,12 +68,13 @@ def store(
     it is `complete`, in all.
     """
     figures = _figures(record, found)
-    stands = {row.figure_id: row for row in as_of(Figure.objects.filter(measure=record), day)}
+    rows = as_of(Figure.objects.filter(measure=record), day).values_list("figure_id", *Standing._fields)
+    stands = {figure: Standing(*said) for figure, *said in rows}
     at, new = clock.now(), []
     for one in found:
         figure = figures[one.unit.pk, one.span.name]
         before = stands.pop(figure, None)
-        if before is None or (before.value, before.weight, before.status, before.origin) != one.said:
+        if before is None or before[:4] != one.said:
             new.append(
                 Observation(
                     figure_id=figure, day=day, taken_at=at, value=one.value, weight=one.weight, version=version,
@@ -98,7 +110,7 @@ def _known(record: MeasureRecord) -> dict[tuple[int, str], int]:
 
 
 def _gone(
-    stands: dict[int, Observation], found: Iterable[Found], figures: dict[tuple[int, str], int], *, day: date,
+    stands: dict[int, Standing], found: Iterable[Found], figures: dict[tuple[int, str], int], *, day: date,
     version: int, complete: bool,
 ) -> list[Observation]:  # fmt: skip
     """A row that says "no data" for each value that stood and is no longer said."""

@@ -13,7 +13,6 @@ from django.db import transaction
 from dotpha.indicators.actions.rolling import rolled_up
 from dotpha.indicators.actions.storing import Found, Stored, record_of, store
 from dotpha.indicators.actions.units import units_of
-from dotpha.indicators.models import MeasureRecord
 from dotpha.indicators.queries.meanings import measures
 from dotpha.kit import access, clock, ledger, memory
 from dotpha.kit.access import Rejected
@@ -47,6 +46,7 @@ def take_measures(*, actor: Any, day: date, keys: Iterable[str] | None = None) -
 
 
 def _take(measure: Measure, *, actor: Any, day: date) -> Taken:
+    seen = ledger.last_settled()  # before it is asked: what is written meanwhile makes it be taken again
     try:
         found = _found(measure, list(measure.of(day)))
     except Rejected as error:
@@ -54,14 +54,14 @@ def _take(measure: Measure, *, actor: Any, day: date) -> Taken:
     except Exception:
         log.exception("measure %s failed for %s", measure.key, day)
         return _failed(measure, FAILED, day)
-    return Taken(measure.key, _keep(measure, found, actor=actor, day=day))
+    return Taken(measure.key, _keep(measure, found, seen, actor=actor, day=day))
 
 
 @transaction.atomic
-def _keep(measure: Measure, found: list[Found], *, actor: Any, day: date) -> Stored:
+def _keep(measure: Measure, found: list[Found], seen: int, *, actor: Any, day: date) -> Stored:
     record = record_of(measure.key)
     stored = store(record, found, day=day, version=measure.version, complete=measure.complete)
-    record.taken_at, record.error, record.due_since = clock.now(), "", None
+    record.taken_at, record.error, record.entry_seen = clock.now(), "", seen
     record.taken_for = max(day, record.taken_for or day)
     if stored.changed:
         record.changed_at = record.taken_at
@@ -83,13 +83,3 @@ def _found(measure: Measure, rows: list[Row]) -> list[Found]:
     units = units_of(row.unit for row in rows)
     own = [Found(units[row.unit], read_span(row.period), row.value, row.weight, source=row.source) for row in rows]
     return own + rolled_up(measure.key, measure.adds.value, own)
-
-
-@transaction.atomic
-def mark_due(*, keys: Iterable[str]) -> int:
-    """Notes that news has changed what these measures find: the next round takes them. Returns how many were marked."""
-    marked = 0
-    for key in keys:
-        MeasureRecord.objects.get_or_create(key=key)
-        marked += MeasureRecord.objects.filter(key=key, due_since=None).update(due_since=clock.now())
-    return marked

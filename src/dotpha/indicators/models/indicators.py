@@ -33,7 +33,10 @@ class Indicator(models.Model):
         ],
     )  # fmt: skip
     length = models.CharField(
-        "Kỳ công bố", max_length=1, default=Length.MONTH.value, choices=[(one.value, LENGTH_LABELS[one]) for one in Length]
+        "Kỳ công bố",
+        max_length=1,
+        default=Length.MONTH.value,
+        choices=[(one.value, LENGTH_LABELS[one]) for one in Length],
     )
     direction = models.CharField("Chiều", max_length=4, blank=True, choices=Direction.choices)
     owner = models.ForeignKey("people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

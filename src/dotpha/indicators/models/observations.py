@@ -49,8 +49,8 @@ class MeasureRecord(models.Model):
     changed_at = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     """Why the last taking failed, in words; empty when it went well."""
-    due_since = models.DateTimeField(null=True, blank=True)
-    """News came that changes it: to be taken soon."""
+    entry_seen = models.BigIntegerField(default=0)
+    """The last entry of the ledger that was there when it was taken: what came later may have changed it."""
 
     class Meta:
         ordering = ["key"]

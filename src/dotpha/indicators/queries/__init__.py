@@ -1,1 +1,23 @@
 """Every read of numbers."""
+
+from dotpha.indicators.queries.catalogue import (
+    indicator_rows,
+    measure_rows,
+    visible_indicators,
+    visible_targets,
+    visible_units,
+)
+from dotpha.indicators.queries.standing import TargetView, views_of
+from dotpha.indicators.queries.why import visible_figures, why
+
+__all__ = [
+    "TargetView",
+    "indicator_rows",
+    "measure_rows",
+    "views_of",
+    "visible_figures",
+    "visible_indicators",
+    "visible_targets",
+    "visible_units",
+    "why",
+]

@@ -39,8 +39,12 @@ class Meaning:
         return write_value(self.plain(value, weight), self.unit, self.places)
 
     def write_number(self, number: float | None) -> str:
-        """A number that is already what a reader sees, e.g. of a target."""
+        """A number that is already what a reader sees, e.g. of a forecast."""
         return write_value(number, self.unit, self.places)
+
+    def write_exact(self, number: float | None) -> str:
+        """A number with the decimals it was given with, e.g. of a target: "≥ 80%"."""
+        return write_value(number, self.unit, None)
 
     def parts(self, value: float | None, weight: float | None) -> str:
         return write_parts(self.adds, value, weight)

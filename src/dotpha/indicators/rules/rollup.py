@@ -106,15 +106,31 @@ def all_spans(parts: Sequence[Part], adds: str, lengths: Sequence[Length] = LENG
 
 
 def all_units(parts: Sequence[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:
-    """The parts with those of all units above, level by level; a unit told by a part itself stays as it was told."""
+    """The parts with those of all units above; a unit told by a part itself stays as it was told.
+
+    A unit is added up once everything below it is: children may stand on different levels.
+    """
     told = {(part.unit, part.period): part for part in parts}
-    level: Sequence[Part] = parts
-    for _ in range(10):  # a chain of parents that bites its tail ends here
-        above = over_units(level, adds, parents)
-        level = [told.setdefault((part.unit, part.period), part) for part in above]
-        if not level:
-            break
+    for above in _upwards(parents):
+        own = {unit: above for unit, up in parents.items() if up == above}
+        below = [part for part in told.values() if part.unit in own]
+        for part in over_units(below, adds, own):
+            told.setdefault((part.unit, part.period), part)
     return list(told.values())
+
+
+def _upwards(parents: Mapping[str, str]) -> list[str]:
+    """Everything that is a parent, each after all that lies below it; a chain that bites its tail is left out."""
+    waiting, done = set(parents.values()), []
+    while waiting:
+        ready = sorted(
+            unit for unit in waiting if not any(up == unit and child in waiting for child, up in parents.items())
+        )
+        if not ready:
+            break
+        done += ready
+        waiting -= set(ready)
+    return done
 
 
 def _check(adds: str) -> None:

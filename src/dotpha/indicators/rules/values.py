@@ -20,7 +20,7 @@ def plain(adds: str, unit: str, value: float | None, weight: float | None) -> fl
     return value / weight * (100 if unit == PERCENT else 1)
 
 
-def write_value(number: float | None, unit: str, places: int) -> str:
+def write_value(number: float | None, unit: str, places: int | None) -> str:
     """A number with its unit as it stands in a sentence: "65,6%", "1.204 hồ sơ"; None is "không có số liệu"."""
     if number is None:
         return NO_DATA

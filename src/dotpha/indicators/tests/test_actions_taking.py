@@ -45,7 +45,12 @@ def take(day=DAY):
 
 
 def test_what_a_measure_finds_is_kept_and_added_up_over_units_and_time(said):
-    said["test.counted"][:] = [Row("xa-a", "2025-08", 3), Row("xa-a", "2025-09", 4), Row("xa-b", "2025-09", 5), Row("so-a", "2025-09", 1)]
+    said["test.counted"][:] = [
+        Row("xa-a", "2025-08", 3),
+        Row("xa-a", "2025-09", 4),
+        Row("xa-b", "2025-09", 5),
+        Row("so-a", "2025-09", 1),
+    ]
     take()
     assert value("test.counted", "xa-a", "2025-09") == 4
     assert value("test.counted", "xa-phuong", "2025-09") == 9
@@ -123,7 +128,9 @@ def test_a_measure_that_fails_keeps_its_values_and_says_so(said):
 
 
 def test_a_series_and_a_comparison_read_many_values_in_few_queries(said, django_assert_max_num_queries):
-    said["test.counted"][:] = [Row(unit, f"2025-0{month}", month) for month in range(1, 10) for unit in ("xa-a", "xa-b")]
+    said["test.counted"][:] = [
+        Row(unit, f"2025-0{month}", month) for month in range(1, 10) for unit in ("xa-a", "xa-b")
+    ]
     take()
     with django_assert_max_num_queries(3):
         assert [one.number for one in reading.series("test.counted", "xa-a", Length.MONTH, DAY)] == list(range(1, 10))

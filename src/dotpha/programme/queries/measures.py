@@ -178,10 +178,10 @@ def measures() -> Iterable[Measure]:
         yield Measure(
             key=f"programme.{one.key}", label=one.label, unit="%" if one.rate else "nhiệm vụ",
             adds=Adds.SHARE if one.rate else Adds.LAST, of=counted(one), rows=rows_of(one),
-            definition=one.definition, places=1 if one.rate else 0,
+            definition=one.definition, places=1 if one.rate else 0, soon=("programme.",),
         )  # fmt: skip
     yield Measure(
         key="programme.answered_in_time", label="Tỷ lệ trả lời đúng hạn", unit="%", adds=Adds.RATIO, places=1,
-        of=answered_in_time, rows=answer_rows, complete=True,
+        of=answered_in_time, rows=answer_rows, complete=True, soon=("programme.",),
         definition="Đơn vị có lời trả lời đầu tiên không muộn hơn hạn của kỳ, chia cho đơn vị được hỏi.",
     )  # fmt: skip

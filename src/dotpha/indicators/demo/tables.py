@@ -1,0 +1,89 @@
+"""What the demo defines: indicators over the measures, and targets with their documents."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dotpha.text.numerals import read_number_vi
+
+NQ57 = "Phụ lục I Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ"
+QD766 = "Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ"
+
+# fmt: off
+INDICATORS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("DVC.DUNGHAN", {"name": "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", "expression": "procedures.on_time",
+        "unit": "%", "direction": "up", "legal_source": QD766,
+        "definition": "Hồ sơ trả kết quả không muộn hơn ngày hẹn chia cho hồ sơ đã trả kết quả trong kỳ."}),
+    ("DVC.TRUCTUYEN", {"name": "Tỷ lệ hồ sơ nộp trực tuyến", "expression": "procedures.online", "unit": "%",
+        "direction": "up", "legal_source": QD766,
+        "definition": "Hồ sơ nộp trực tuyến chia cho hồ sơ tiếp nhận trong kỳ."}),
+    ("DVC.SOHOA", {"name": "Tỷ lệ hồ sơ được số hóa", "expression": "procedures.digitised", "unit": "%",
+        "direction": "up", "legal_source": QD766,
+        "definition": "Hồ sơ đã số hóa thành phần và kết quả chia cho hồ sơ đã trả kết quả trong kỳ."}),
+    ("NV.DUNGHAN", {"name": "Tỷ lệ nhiệm vụ đúng hạn trên số đã đến hạn", "expression": "programme.on_time_of_due",
+        "unit": "%", "direction": "up", "legal_source": "Chương trình hành động số 144-CTHĐ/TU",
+        "definition": "Nhiệm vụ hoàn thành đúng hạn chia cho nhiệm vụ đã đến hạn."}),
+    ("NV.RO", {"name": "Tỷ lệ nhiệm vụ đủ các điểm rõ", "expression": "programme.clear_share", "unit": "%",
+        "direction": "up", "definition": "Nhiệm vụ không thiếu điểm rõ nào chia cho tổng số nhiệm vụ."}),
+    ("NV.MINHCHUNG", {"name": "Tỷ lệ nhiệm vụ có minh chứng đã xác nhận", "expression": "programme.evidenced_share",
+        "unit": "%", "direction": "up",
+        "definition": "Nhiệm vụ có ít nhất một minh chứng đã xác nhận chia cho tổng số nhiệm vụ."}),
+    ("NV.TRALOI", {"name": "Tỷ lệ đơn vị trả lời đúng hạn", "expression": "programme.answered_in_time", "unit": "%",
+        "direction": "up", "definition": "Đơn vị trả lời không muộn hơn hạn của kỳ chia cho đơn vị được hỏi."}),
+    ("NS.GIAINGAN", {"name": "Tỷ lệ giải ngân kinh phí của chương trình", "expression": "budget.disbursed", "unit": "%",
+        "length": "A", "direction": "up", "definition": "Số đã giải ngân chia cho kế hoạch, theo biểu của cơ quan tài chính."}),
+    ("NS.3PHANTRAM", {"name": "Chi cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trên tổng chi ngân sách",
+        "expression": "budget.three_percent_planned", "unit": "%", "places": 2, "length": "A", "direction": "up",
+        "legal_source": "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
+        "definition": "Chi (theo dự toán) cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số chia cho tổng chi ngân sách năm."}),
+)
+PROVINCE_TARGETS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("QT.DVC.TRUCTUYEN.2025", {"name": "Hồ sơ nộp trực tuyến đạt ít nhất 80% vào cuối năm 2025", "indicator": "DVC.TRUCTUYEN",
+        "span": "2025", "value": 80.0, "baseline": 45.0, "baseline_on": date(2024, 12, 31),
+        "basis": "Kế hoạch của tỉnh (dữ liệu trình diễn)"}),
+    ("QT.DVC.DUNGHAN.2025", {"name": "Hồ sơ giải quyết đúng hạn đạt ít nhất 95% vào cuối năm 2025", "indicator": "DVC.DUNGHAN",
+        "span": "2025", "value": 95.0, "baseline": 85.0, "baseline_on": date(2024, 12, 31),
+        "basis": "Kế hoạch của tỉnh (dữ liệu trình diễn)"}),
+    ("QT.DVC.SOHOA.2025", {"name": "Số hóa ít nhất 90% hồ sơ vào cuối năm 2025", "indicator": "DVC.SOHOA", "span": "2025",
+        "value": 90.0, "path": "steps", "points": [["2025-06-30", 70.0], ["2025-09-30", 80.0]], "baseline": 50.0,
+        "baseline_on": date(2024, 12, 31), "basis": "Kế hoạch của tỉnh (dữ liệu trình diễn)"}),
+    ("QT.NV.DUNGHAN.2025", {"name": "Ít nhất 90% nhiệm vụ đến hạn hoàn thành đúng hạn trong năm 2025", "indicator": "NV.DUNGHAN",
+        "span": "2025", "value": 90.0, "basis": "Chương trình hành động số 144-CTHĐ/TU (dữ liệu trình diễn)"}),
+    ("QT.NS.3PHANTRAM.2025", {"name": "Chi ít nhất 3% ngân sách cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số",
+        "indicator": "NS.3PHANTRAM", "span": "2025", "value": 3.0, "basis": "Nghị quyết số 57-NQ/TW", "document_number": "57-NQ/TW"}),
+)
+# fmt: on
+NUMBER = re.compile(r"(?P<sign>≥|>=|>|≤|<=|<)?\s*(?P<number>\d+(?:,\d+)?)\s*%?")
+
+
+@dataclass(frozen=True)
+class NationalTarget:
+    """A target of the appendix: a number where the document gives exactly one, its words always."""
+
+    code: str
+    year: int
+    name: str
+    words: str
+    unit: str
+    value: float | None
+    comparison: str
+    source_url: str
+
+
+def national_targets() -> Iterator[NationalTarget]:
+    """The targets of Resolution 03/NQ-CP's first appendix, as transcribed (source in each row)."""
+    with (Path(__file__).parent / "data" / "muc_tieu_nq57.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            found = NUMBER.fullmatch(row["value"].strip())
+            number = read_number_vi(found["number"]) if found else None
+            yield NationalTarget(
+                row["code"], int(row["year"]), row["name"], row["value"], row["unit"],
+                float(number) if number is not None else None,
+                "le" if found and found["sign"] in {"≤", "<=", "<"} else "ge", row["source_url"],
+            )  # fmt: skip

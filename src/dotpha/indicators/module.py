@@ -1,0 +1,39 @@
+from typing import Any
+
+from dotpha.indicators import demo, queries, work
+from dotpha.indicators.verbs import FACTS, KINDS, VERBS
+from dotpha.kit.modules import MenuItem, Module, Periodic, SearchKind, register
+
+
+def indicator_words(one: Any) -> tuple[str, str]:
+    return f"{one.code} {one.name}", f"{one.definition} {one.legal_source} {one.expression} {one.owner or ''}"
+
+
+def target_words(one: Any) -> tuple[str, str]:
+    return one.name, f"{one.code} {one.basis} {one.document_number} {one.words} {one.unit}"
+
+
+GROUP = "Số liệu"
+register(
+    Module(
+        key="indicators",
+        label="Số liệu",
+        order=90,
+        demo=demo.make,
+        verbs=VERBS,
+        kinds=KINDS,
+        facts=FACTS,
+        periodic=(Periodic("indicators.soon", 30, work.soon), Periodic("indicators.nightly", 600, work.nightly)),
+        menu=(
+            MenuItem("Chỉ số", "indicators:indicator_list", "report", GROUP, 10),
+            MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
+            MenuItem("Số đo", "indicators:measure_list", "database", GROUP, 80),
+        ),
+        search=(
+            SearchKind(
+                "indicators.indicator", "Chỉ số", queries.visible_indicators, "indicators:indicator", indicator_words
+            ),
+            SearchKind("indicators.target", "Mục tiêu", queries.visible_targets, "indicators:target", target_words),
+        ),
+    )
+)

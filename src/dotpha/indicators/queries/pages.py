@@ -1,0 +1,214 @@
+"""What the pages of one indicator and one measure draw: the series, its charts, the units side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dotpha.indicators.models import SeriesBreak, Target, Unit
+from dotpha.indicators.queries.catalogue import PROVINCE, lengths_of, spans_of
+from dotpha.indicators.queries.meanings import Meaning
+from dotpha.indicators.queries.reading import Reading, across, series
+from dotpha.indicators.queries.standing import STOCKS, TargetView, views_of
+from dotpha.indicators.queries.why import address
+from dotpha.indicators.rules import targets as rules
+from dotpha.kit.charts import Chart, Series
+from dotpha.text.dates import write_date
+from dotpha.text.spans import Length, Span, after, read_span
+
+LEVELS = (Unit.Level.COMMUNE, Unit.Level.AGENCY, Unit.Level.PROVINCE)
+
+
+@dataclass(frozen=True)
+class SeriesPage:
+    """One key of one unit: its values by one length of span, its targets, how the units stand in one span."""
+
+    meaning: Meaning
+    unit: Unit
+    length: Length
+    lengths: tuple[Length, ...]
+    readings: tuple[Reading, ...]
+    targets: tuple[TargetView, ...]
+    breaks: tuple[SeriesBreak, ...]
+    span: Span | None
+    spans: tuple[Span, ...]
+    level: str
+    across: tuple[Reading, ...]
+    day: date
+
+    @property
+    def latest(self) -> Reading | None:
+        """The latest span with data that may be held against others: a flow's running span may not yet."""
+        with_data = [one for one in self.readings if one.number is not None]
+        done = [one for one in with_data if one.meaning.adds in STOCKS or one.span.ends_on <= self.day]
+        return (done or with_data or [None])[-1]
+
+    @property
+    def target(self) -> TargetView | None:
+        """The target that falls due next, else the last one."""
+        ahead = [one for one in self.targets if one.target.due_on >= self.day]
+        return ahead[0] if ahead else (self.targets[-1] if self.targets else None)
+
+
+def page_of(
+    meaning: Meaning, unit: Unit, day: date, *, length: Length | None = None, span: str = "", level: str = "",
+    breaks: Sequence[SeriesBreak] = (),
+) -> SeriesPage:  # fmt: skip
+    """Everything the page of a key draws; a fixed number of queries."""
+    lengths = lengths_of(meaning.key)
+    chosen = length if length in lengths else _usual(meaning, lengths)
+    found = tuple(series(meaning.key, unit.code, chosen, day)) if chosen else ()
+    spans = tuple(spans_of(meaning.key, chosen.value, day)) if chosen else ()
+    at = next((one for one in spans if one.name == span), None) or _last_done(spans, meaning, day)
+    units = level if level in LEVELS else ""
+    rows: tuple[Reading, ...] = ()
+    for one in [units] if units else LEVELS:
+        rows = tuple(across(meaning.key, at, day, level=one)) if at else ()
+        units = one
+        if len(rows) > 1:
+            break
+    targets = Target.objects.filter(indicator=meaning.indicator, unit=unit, value__isnull=False).order_by("due_on")
+    views = views_of(targets.select_related("indicator", "unit"), day) if meaning.indicator else []
+    return SeriesPage(
+        meaning,
+        unit,
+        chosen or Length.MONTH,
+        tuple(lengths),
+        found,
+        tuple(views),
+        tuple(breaks),
+        at,
+        spans,
+        units,
+        rows,
+        day,
+    )
+
+
+def _usual(meaning: Meaning, lengths: Sequence[Length]) -> Length | None:
+    own = Length(meaning.length)
+    return own if own in lengths else (lengths[0] if lengths else None)
+
+
+def _last_done(spans: Sequence[Span], meaning: Meaning, day: date) -> Span | None:
+    """The latest span that is over, of a stock the one that runs; the first there is where none is over."""
+    for one in spans:
+        if one.ends_on <= day or (meaning.adds in STOCKS and one.starts_on <= day):
+            return one
+    return spans[-1] if spans else None
+
+
+def series_chart(page: SeriesPage) -> Chart:
+    """The series with the path of its target and, up to the target's day, the forecast with its bounds."""
+    spans = [one.span for one in page.readings]
+    view = page.target
+    ahead = _ahead(spans, view, page.day) if view and view.rule else []
+    every = spans + ahead
+    drawn = [
+        Series(
+            page.unit.name, tuple(one.number for one in page.readings) + (None,) * len(ahead),
+            kind="line" if len(spans) > 1 else "points", urls=tuple(address(one, page.day) for one in page.readings),
+        )
+    ]  # fmt: skip
+    if view and view.rule:
+        rule = view.rule
+        drawn.append(
+            Series("Lộ trình", tuple(rules.expected(rule, _on_path(one, rule)) for one in every), kind="dashed")
+        )
+        drawn += _forecast(view, spans, ahead)
+    return Chart(
+        "chuoi", title=headline(page), categories=tuple(one.brief for one in every), series=tuple(drawn),
+        unit=page.meaning.unit, places=page.meaning.places, on=page.day, source=_source(page),
+        marks=tuple((_first_from(every, one.on), one.reason) for one in page.breaks if _first_from(every, one.on)),
+        target=(view.target.value, f"mục tiêu {view.goal}") if view and view.target.value is not None else None,
+        note="; ".join(f"Từ {write_date(one.on)} chuỗi số liệu bị ngắt: {one.reason}" for one in page.breaks),
+    )  # fmt: skip
+
+
+MOST_AHEAD = 24
+
+
+def _ahead(spans: Sequence[Span], view: TargetView, day: date) -> list[Span]:
+    """The spans from the last one to the target's day; too many are left out, the line would be all future."""
+    out: list[Span] = []
+    if spans:
+        one = after(spans[-1])
+        while one.ends_on <= view.target.due_on and len(out) < MOST_AHEAD:
+            out.append(one)
+            one = after(one)
+    return out
+
+
+def _on_path(span: Span, rule: rules.Target) -> date:
+    return min(max(span.ends_on, span.starts_on), rule.due_on) if span.ends_on >= rule.starts_on else span.ends_on
+
+
+def _forecast(view: TargetView, spans: Sequence[Span], ahead: Sequence[Span]) -> list[Series]:
+    found = view.forecast
+    if not ahead or found is None or found.value is None or found.eighty is None:
+        return []
+    gap: tuple[None, ...] = (None,) * (len(spans) + len(ahead) - 1)
+    low, high = gap + (found.eighty.low,), gap + (found.eighty.high,)
+    return [
+        Series("Dự báo", gap + (found.value,), kind="points"),
+        Series("Khoảng dự báo 80%", low, kind="band", upper=high),
+    ]
+
+
+def _first_from(spans: Sequence[Span], day: date) -> str:
+    return next((one.brief for one in spans if one.ends_on >= day), "")
+
+
+def headline(page: SeriesPage) -> str:
+    """The message of the series: where it stands, how far from its target."""
+    one = page.latest
+    if one is None:
+        return f"{page.meaning.label}: không có số liệu"
+    said = f"{page.meaning.label} của {page.unit.name}: {one.words} ({one.span.label.lower()})"
+    view = page.target
+    if view is None or view.target.value is None or one.number is None:
+        return said
+    if view.rule and view.rule.met_by(one.number):
+        return f"{said}, đạt mục tiêu {view.goal}"
+    short = abs(view.target.value - one.number)
+    points = "điểm %" if page.meaning.unit == "%" else page.meaning.unit
+    missing = page.meaning.write_number(short).removesuffix(page.meaning.unit).strip()
+    return f"{said}, còn {missing} {points} nữa mới đạt mục tiêu {view.goal}"
+
+
+def _source(page: SeriesPage) -> str:
+    return f"công thức {page.meaning.expression}" if page.meaning.expression else page.meaning.label
+
+
+def across_chart(page: SeriesPage) -> Chart | None:
+    """The units of a level side by side in one span, the largest first; None where there are not two."""
+    if page.span is None or len(page.across) < 2:
+        return None
+    rows = sorted(page.across, key=lambda one: (one.number is None, -(one.number or 0), one.unit.name))
+    level = Unit.Level(page.level).label.lower()
+    with_data = sum(1 for one in rows if one.number is not None)
+    target = page.target.target.value if page.target else None
+    bars = Series(
+        page.meaning.label, tuple(one.number for one in rows), kind="bar",
+        urls=tuple(address(one, page.day) for one in rows),
+    )  # fmt: skip
+    said = f"{page.meaning.label} theo {level}, {page.span.label.lower()}"
+    return Chart(
+        "so-sanh", shape="rank", title=f"{said}: {with_data}/{len(rows)} đơn vị có số liệu",
+        categories=tuple(one.unit.name for one in rows), series=(bars,), unit=page.meaning.unit,
+        places=page.meaning.places, on=page.day, source=_source(page),
+        target=(target, page.target.goal) if page.target and target is not None else None,
+    )  # fmt: skip
+
+
+def unit_called(code: str) -> Unit | None:
+    """The unit of a code; the province where none is named."""
+    return Unit.objects.filter(code=code or PROVINCE).first()
+
+
+def span_called(name: str) -> Span | None:
+    try:
+        return read_span(name)
+    except ValueError:
+        return None

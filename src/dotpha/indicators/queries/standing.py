@@ -1,0 +1,145 @@
+"""Targets as they stand on a day: the series they are held against, path, pace, forecast."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from dotpha.indicators.models import Figure, SeriesBreak, Target
+from dotpha.indicators.queries.meanings import Meaning, key_of, of_indicator
+from dotpha.indicators.queries.reading import Reading, readings
+from dotpha.indicators.rules import targets as rules
+from dotpha.indicators.rules.forecasts import Forecast, forecast
+from dotpha.indicators.rules.targets import Direction, Path, Point, Standing
+
+STOCKS = frozenset({"last", "share"})
+"""What is so on a day: its running span speaks already; a flow speaks once its span is over."""
+PERCENT = "%"
+
+
+@dataclass(frozen=True)
+class TargetView:
+    """A target on a day: `standing`, how far it has come (`share` 0–1, None where it cannot be said), its forecast."""
+
+    target: Target
+    day: date
+    meaning: Meaning | None
+    rule: rules.Target | None
+    points: tuple[Point, ...]
+    latest: Reading | None
+    standing: Standing
+    share: float | None
+    breaks: tuple[SeriesBreak, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.standing.label
+
+    @property
+    def tone(self) -> str:
+        return self.standing.tone
+
+    @property
+    def goal(self) -> str:
+        """As a reader says it: "≥ 80%", or the words of the document."""
+        if self.target.value is None:
+            return self.target.words
+        sign = rules.SIGNS[direction(self.target)]
+        if self.meaning:
+            return f"{sign} {self.meaning.write_exact(self.target.value)}"
+        return f"{sign} {Meaning('', '', self.target.unit_words, '', 1).write_exact(self.target.value)}"
+
+    @property
+    def pace(self) -> str:
+        if self.rule is None or self.meaning is None:
+            return ""
+        unit = "điểm %" if self.meaning.unit == PERCENT else self.meaning.unit
+        return rules.pace_sentence(self.rule, self.points, self.day, unit, self.meaning.places)
+
+    @property
+    def expected(self) -> float | None:
+        """What the path asks for at the latest value."""
+        if self.rule is None or self.latest is None:
+            return None
+        return rules.expected(self.rule, max(point_day(self.latest), self.rule.starts_on))
+
+    @property
+    def forecast(self) -> Forecast | None:
+        """Where the series will be on the due day; bounded where it is a percentage."""
+        if self.rule is None or self.meaning is None:
+            return None
+        bounds = (0.0, 100.0) if self.meaning.unit == PERCENT else (None, None)
+        return forecast(
+            self.points, self.target.due_on, breaks=[one.on for one in self.breaks if one.on <= self.day],
+            goal=self.target.value, direction=direction(self.target), floor=bounds[0], ceiling=bounds[1],
+        )  # fmt: skip
+
+
+def direction(target: Target) -> Direction:
+    return Direction.UP if target.comparison == Target.Comparison.AT_LEAST else Direction.DOWN
+
+
+def point_day(reading: Reading) -> date:
+    """The day a value speaks for: the last of its span; of a stock in a running span the day it was taken for."""
+    if reading.meaning.adds in STOCKS:
+        return min(reading.span.ends_on, max(reading.day, reading.span.starts_on))
+    return reading.span.ends_on
+
+
+def points_of(found: Sequence[Reading]) -> tuple[Point, ...]:
+    return tuple(Point(point_day(one), one.number) for one in found)
+
+
+def rule_of(target: Target, points: Sequence[Point]) -> rules.Target | None:
+    """The target as the rules see it; without a baseline its way begins at the first value there is."""
+    if target.value is None:
+        return None
+    first = next((point for point in points if point.value is not None), None)
+    starts_on, baseline = target.baseline_on, target.baseline
+    if starts_on is None:
+        starts_on, baseline = (first.day, first.value) if first else (target.due_on, None)
+    if starts_on >= target.due_on:
+        starts_on, baseline = date(target.due_on.year, 1, 1), None
+    marks = tuple(Point(date.fromisoformat(day), value) for day, value in target.points)
+    return rules.Target(starts_on, baseline, target.due_on, target.value, direction(target), Path(target.path), marks)
+
+
+def views_of(targets: Iterable[Target], day: date) -> list[TargetView]:
+    """The targets as they stood on a day; a fixed number of queries, however many."""
+    every = list(targets)
+    found = _series(every, day)
+    breaks: dict[int, list[SeriesBreak]] = defaultdict(list)
+    for one in SeriesBreak.objects.filter(indicator__in={t.indicator_id for t in every if t.indicator_id}):
+        breaks[one.indicator_id].append(one)
+    return [_view(one, day, found, tuple(breaks[one.indicator_id or 0])) for one in every]
+
+
+def _series(targets: Sequence[Target], day: date) -> dict[tuple[str, int], list[Reading]]:
+    """(key, unit) → its values in order, of all targets in one go."""
+    which = Q()
+    for one in targets:
+        if one.indicator:
+            which |= Q(measure=one.indicator.measure_id, unit=one.unit_id, length=one.indicator.length)
+    out: dict[tuple[str, int], list[Reading]] = defaultdict(list)
+    if which:
+        for reading in readings(Figure.objects.filter(which), day):
+            out[reading.meaning.key, reading.unit.pk].append(reading)
+    return out
+
+
+def _view(
+    target: Target, day: date, found: dict[tuple[str, int], list[Reading]], breaks: tuple[SeriesBreak, ...]
+) -> TargetView:
+    indicator = target.indicator
+    meaning = of_indicator(indicator) if indicator else None
+    series = found.get((key_of(indicator.code), target.unit_id), []) if indicator else []
+    points = points_of(series)
+    rule = rule_of(target, points)
+    latest = next((one for one in reversed(series) if one.number is not None and point_day(one) <= day), None)
+    standing = rules.standing(rule, points, day) if rule and points else Standing.NO_DATA
+    share = rules.share(rule, latest.number if latest else None) if rule else None
+    return TargetView(target, day, meaning, rule, points, latest, standing, share, breaks)

@@ -1,0 +1,71 @@
+"""How numbers are said on pages: `{% load indicators %}`."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.urls import reverse
+
+from dotpha.indicators.models import Observation
+from dotpha.indicators.queries.meanings import Meaning
+from dotpha.indicators.queries.reading import Reading
+from dotpha.indicators.queries.standing import TargetView
+from dotpha.indicators.queries.why import address
+from dotpha.indicators.rules import expressions
+from dotpha.text.numerals import write_number
+from dotpha.text.spans import LENGTH_LABELS, Length
+
+register = template.Library()
+
+
+@register.filter
+def why_url(reading: Reading, day: date) -> str:
+    """Where the value is explained, as of the day looked at."""
+    return address(reading, day)
+
+
+@register.filter
+def meaning_url(meaning: Meaning) -> str:
+    """The page of an indicator or of a measure."""
+    if meaning.indicator:
+        return reverse("indicators:indicator", args=[meaning.indicator])
+    return reverse("indicators:measure", args=[meaning.key])
+
+
+@register.filter
+def span_length(code: str) -> str:
+    return LENGTH_LABELS[Length(code)]
+
+
+@register.filter
+def measure_names(expression: str) -> tuple[str, ...]:
+    return expressions.names(expression)
+
+
+@register.filter
+def origin_words(reading: Reading) -> str:
+    return str(Observation.Origin(reading.origin).label).lower()
+
+
+@register.filter
+def forecast_words(view: TargetView) -> str:
+    """ "78,2% (72,1% – 84,3%), khả năng đạt 35%", or why there is none."""
+    found = view.forecast
+    if found is None or view.meaning is None:
+        return "không dự báo được"
+    if found.value is None or found.eighty is None:
+        return found.why
+    write = view.meaning.write_number
+    reach = f", khả năng đạt {write_number(round(100 * found.reach))}%" if found.reach is not None else ""
+    return f"{write(found.value)} ({write(found.eighty.low)} – {write(found.eighty.high)}){reach}"
+
+
+@register.filter
+def expected_words(view: TargetView) -> str:
+    return view.meaning.write_number(view.expected) if view.meaning else ""
+
+
+@register.filter
+def baseline_words(view: TargetView) -> str:
+    return view.meaning.write_number(view.target.baseline) if view.meaning else write_number(view.target.baseline)
