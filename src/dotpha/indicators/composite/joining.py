@@ -8,6 +8,7 @@ from dotpha.indicators.composite.definition import Definition, Part
 from dotpha.indicators.composite.values import Floats
 
 Weight = float | Floats
+ZERO = 1e-9
 ENOUGH = 1e-12
 """What a share of weight may fall short of its floor by arithmetic alone."""
 
@@ -82,9 +83,12 @@ def _mean_of_present(node: Part, weights: Sequence[Weight], scores: Sequence[Flo
 
 
 def _terms(node: Part, score: Floats) -> Floats:
-    """What is summed: the scores, or their logarithms; a score of 0 makes the geometric mean 0, one below has none."""
+    """What is summed: the scores, or their logarithms; a score of 0 makes the geometric mean 0, one below has none.
+
+    A pillar turned about may miss 0 by the sixteenth decimal, which a root would blow up: so near, it is 0.
+    """
     if node.aggregate == "arithmetic":
         return score
     with np.errstate(divide="ignore", invalid="ignore"):
-        logarithms: Floats = np.log(score)
+        logarithms: Floats = np.log(np.where(np.abs(score) < ZERO, 0.0, score))
     return logarithms

@@ -1,5 +1,6 @@
 """One unit's tree turned about: what the total would be, how fast a part moves it, what a part would have to be."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from dotpha.indicators.composite.definition import Definition
 from dotpha.indicators.composite.engine import Scores
+from dotpha.indicators.composite.joining import ZERO
 from dotpha.indicators.composite.telling import Node
 
 TINY = 1e-9
@@ -28,7 +30,7 @@ def total_with(definition: Definition, node: Node, scores: Mapping[str, float]) 
         return scores.get(node.key, node.counted or 0.0)
     terms = [(kid.share or 0.0, total_with(definition, kid, scores)) for kid in node.joined]
     if node.aggregate == "geometric":
-        joined = float(np.prod([max(score, 0.0) ** share for share, score in terms]))
+        joined = math.prod((score if score > ZERO else 0.0) ** share for share, score in terms)
     else:
         joined = sum(share * score for share, score in terms)
     return definition.least + definition.most - joined if node.direction == "down" else joined
@@ -39,7 +41,7 @@ def rates(definition: Definition, node: Node, scores: Mapping[str, float], rate:
     sign = -1.0 if node.joined and node.direction == "down" else 1.0
     found: dict[str, float] = {}
     terms = {kid.key: max(total_with(definition, kid, scores), TINY) for kid in node.joined}
-    raw = float(np.prod([terms[kid.key] ** (kid.share or 0.0) for kid in node.joined]))
+    raw = math.prod(terms[kid.key] ** (kid.share or 0.0) for kid in node.joined)
     for kid in node.joined:
         own = rate * sign * (kid.share or 0.0)
         if node.aggregate == "geometric":
@@ -61,7 +63,7 @@ def needed(definition: Definition, node: Node, key: str, target: float, scores: 
     wanted = definition.least + definition.most - target if node.direction == "down" else target
     others = [(one.share or 0.0, total_with(definition, one, scores)) for one in node.joined if one is not kid]
     if node.aggregate == "geometric":
-        whole = float(np.prod([max(score, 0.0) ** share for share, score in others]))
+        whole = math.prod((score if score > ZERO else 0.0) ** share for share, score in others)
         if whole <= 0 or wanted < 0:
             return None
         return needed(definition, kid, key, (wanted / whole) ** (1 / kid.share), scores)

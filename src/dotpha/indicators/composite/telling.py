@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from dotpha.indicators.composite.definition import Definition, Part
 from dotpha.text.numerals import write_number
@@ -206,4 +207,10 @@ def _beside(definition: Definition, total: float | None, published: float | None
     if abs(difference) <= definition.tolerance + 1e-9:
         return f"{told}: khớp."
     side = "cao hơn" if difference > 0 else "thấp hơn"
-    return f"{told}: {side} {written(abs(difference), places)}, các phần hoặc cách tính năm này khác."
+    # Of the figures as they are shown: a reader who subtracts them must find what is said.
+    apart = abs(_shown(total, places) - _shown(published, places))
+    return f"{told}: {side} {write_number(apart, places)}, các phần hoặc cách tính năm này khác."
+
+
+def _shown(value: float, places: int) -> Decimal:
+    return Decimal(str(round(value, FINE))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dotpha.indicators.composite.definition import Definition
+from dotpha.indicators.composite.joining import ZERO
 from dotpha.indicators.composite.telling import Node, UnitScore, written
 
 REST = "Không quy được cho phần nào"
@@ -99,9 +100,9 @@ def _losses(definition: Definition, node: Node) -> list[tuple[float, float]]:
     counted = [(kid.share or 0.0, kid.counted if kid.counted is not None else most) for kid in node.joined]
     if node.aggregate == "arithmetic":
         terms = [(0.0, share) for share, _ in counted]
-    elif zero := sum(share for share, score in counted if score <= 0):
+    elif zero := sum(share for share, score in counted if score <= ZERO):
         # A part at 0 makes the whole 0 whatever the others are: those at 0 bear it all, by their weights.
-        terms = [(most * share / zero if score <= 0 else 0.0, 0.0) for share, score in counted]
+        terms = [(most * share / zero if score <= ZERO else 0.0, 0.0) for share, score in counted]
     else:
         mean = log_mean(_raw(node), most)
         terms = [(0.0, mean * share / log_mean(most, score)) for share, score in counted]
@@ -137,7 +138,7 @@ def _moves(before: Node, after: Node, factor: float) -> Iterator[Move]:
     sign = -1.0 if after.direction == "down" else 1.0
     earlier = {kid.key: kid for kid in before.joined}
     geometric = after.aggregate == "geometric"
-    if geometric and not all((kid.counted or 0) > 0 for kid in (*before.joined, *after.joined)):
+    if geometric and not all((kid.counted or 0) > ZERO for kid in (*before.joined, *after.joined)):
         return
     scale = log_mean(_raw(before), _raw(after)) if geometric else 1.0
     for kid in after.joined:
