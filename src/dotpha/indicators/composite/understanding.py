@@ -13,6 +13,8 @@ from dotpha.indicators.composite.joining import ZERO
 from dotpha.indicators.composite.telling import Node, UnitScore, written
 
 REST = "Không quy được cho phần nào"
+BY_SAMPLE = ("sample", "zscore", "rank")
+OTHERS = "Các phần được so theo mẫu của từng năm: điểm một phần thay đổi cả khi các đơn vị khác thay đổi."
 SMALL = 1e-12
 
 
@@ -57,6 +59,7 @@ class Movement:
     ranks_gained: int | None
     moves: tuple[Move, ...]
     sentence: str
+    notes: tuple[str, ...] = ()
 
 
 def log_mean(a: float, b: float) -> float:
@@ -128,7 +131,10 @@ def movement(definition: Definition, before: UnitScore, after: UnitScore) -> Mov
     if broken or abs(rest) > SMALL * (definition.most - definition.least):
         why = broken.text if broken else "Trọng số hoặc các phần có mặt đã khác."
         moves.append(Move("", REST, None, None, rest, why))
-    return Movement(before, after, difference, ranks, tuple(moves), _said(definition, before, after, moves, ranks))
+    told = _said(definition, before, after, moves, ranks)
+    by_sample = definition.sample == "year" and any(part.normalise in BY_SAMPLE for part in definition.leaves)
+    notes = (broken.text,) if broken else (OTHERS,) if by_sample else ()
+    return Movement(before, after, difference, ranks, tuple(moves), told, notes)
 
 
 def _moves(before: Node, after: Node, factor: float) -> Iterator[Move]:

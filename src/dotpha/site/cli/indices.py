@@ -9,13 +9,22 @@ from typing import Any
 
 import click
 
-from dotpha.indicators.composite.builtin import NAMES, built_in
-from dotpha.indicators.composite.definition import Definition, read_definition
-from dotpha.indicators.composite.engine import Scores, compute
-from dotpha.indicators.composite.fields import BadDefinition
-from dotpha.indicators.composite.table import BadTable, ReadTable, decoded, read_table
-from dotpha.indicators.composite.telling import UnitScore, written
-from dotpha.indicators.composite.values import BadValue
+from dotpha.indicators.composite import (
+    NAMES,
+    BadDefinition,
+    BadTable,
+    BadValue,
+    Definition,
+    ReadTable,
+    Scores,
+    UnitScore,
+    built_in,
+    compute,
+    read_definition,
+    read_table,
+    written,
+)
+from dotpha.indicators.composite.table import decoded
 from dotpha.kit.access import Rejected
 
 FINE = 10
