@@ -67,10 +67,10 @@ def merge(parts: Sequence[Part], target: Path, spill: Path) -> None:
         )
 
 
-_RECEIVED = """select agency, strftime(received, '%Y-%m') as month, count(*), count_if(channel = 'online'), count(channel),
-count_if(digitised), count(digitised) from dossiers where received <= $day group by 1, 2"""
-_RETURNED = """select agency, strftime(returned, '%Y-%m') as month, count(*), count_if(returned <= due), count(due),
-count_if(satisfied), count(satisfied) from dossiers where returned <= $day group by 1, 2"""
+_RECEIVED = """select agency, strftime(received, '%Y-%m') as month, count(*), count(*) filter (where channel = 'online'), count(channel),
+count(*) filter (where digitised), count(digitised) from dossiers where received <= $day group by 1, 2"""
+_RETURNED = """select agency, strftime(returned, '%Y-%m') as month, count(*), count(*) filter (where returned <= due), count(due),
+count(*) filter (where satisfied), count(satisfied) from dossiers where returned <= $day group by 1, 2"""
 # Only what was ever late is joined with the ends of months: a tenth of all.
 _OVERDUE = """with late as (select agency, due, returned from dossiers
 where received <= $day and due < $day and (returned is null or returned > due)),

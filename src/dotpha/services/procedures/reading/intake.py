@@ -74,7 +74,7 @@ def _write(rows: Iterator[list[str]], head: Head, target: Path) -> tuple[int, in
                 row = row + [""] * (width - len(row))
             cells = pick(row)
             if not (cells[one] and cells[two] and cells[three]) and sum(bool(cells[at].strip()) for at in known) < 2:
-                outside += number > head.rows and any(cells)
+                outside += number > head.rows and any(cell.strip() for cell in row)
             elif number > head.rows + 1 or (number > head.rows and not numbers_columns(row)):
                 written += 1
                 yield (number, *cells)
