@@ -93,8 +93,6 @@ def _forget(newest: Path) -> None:
                 old.unlink()
 
 
-
-
 def sweep(*, older_than: timedelta = timedelta(days=1)) -> int:
     """Removes what no load names and what a killed process left half made; returns how much. Younger things stay."""
     youngest = time.time() - older_than.total_seconds()

@@ -107,7 +107,9 @@ def keep_found(load: Load, found: Checked, parquet: str, day: date) -> None:
     LoadError.objects.filter(load=load).delete()
     LoadError.objects.bulk_create(
         (
-            LoadError(load=load, row=bad.row, reasons=list(bad.reasons), words=f"|{'|'.join(bad.reasons)}|", cells=bad.cells)
+            LoadError(
+                load=load, row=bad.row, reasons=list(bad.reasons), words=f"|{'|'.join(bad.reasons)}|", cells=bad.cells
+            )
             for bad in found.bad
         ),
         batch_size=500,
@@ -136,7 +138,9 @@ def _forget(load: Load) -> None:
 
 def locked(load_id: int) -> Load:
     """The load, locked until the transaction ends. Raises Rejected where it is gone."""
-    rows = Load.objects.select_for_update(of=("self",)).select_related("file", "raw", "made_by", "taken_by", "withdrawn_by")
+    rows = Load.objects.select_for_update(of=("self",)).select_related(
+        "file", "raw", "made_by", "taken_by", "withdrawn_by"
+    )
     load = rows.filter(pk=load_id).first()
     if load is None:
         raise Rejected(GONE)

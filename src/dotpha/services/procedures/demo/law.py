@@ -143,7 +143,10 @@ def _who_and_when(
     """Which unit and which day of `days` each dossier has, drawn from weights of both."""
     of_day = np.where((days >= AROUND_TET[0]) & (days <= AROUND_TET[1]), 0.5, 1.0)
     weights = np.array(
-        [one.weight * of_day * ((days >= np.datetime64(one.first)) & (days <= np.datetime64(one.last))) for one in units]
+        [
+            one.weight * of_day * ((days >= np.datetime64(one.first)) & (days <= np.datetime64(one.last)))
+            for one in units
+        ]
     )
     drawn = np.searchsorted(np.cumsum(weights) / weights.sum(), rng.random(count), side="right")
     return np.divmod(np.minimum(drawn, weights.size - 1), len(days))

@@ -21,10 +21,18 @@ def units() -> list[Unit]:
     names = {one.code: one.name for one in MERGED}
     agencies = [code for code in HANDLING if code in names]
     found = [
-        Unit(code, names[code], "agency", 3.0 + 2.0 * (at % 4), 0.985 - 0.021 * (at % 6)) for at, code in enumerate(agencies)
+        Unit(code, names[code], "agency", 3.0 + 2.0 * (at % 4), 0.985 - 0.021 * (at % 6))
+        for at, code in enumerate(agencies)
     ]
     found += [
-        Unit(f"huyen-{code}", f"UBND {name}", "commune", 12.0 + at % 3, 0.95 - 0.02 * (at % 4), last=TWO_TIERS - timedelta(1))
+        Unit(
+            f"huyen-{code}",
+            f"UBND {name}",
+            "commune",
+            12.0 + at % 3,
+            0.95 - 0.02 * (at % 4),
+            last=TWO_TIERS - timedelta(1),
+        )
         for at, (code, name, *_) in enumerate(DISTRICTS[:10])
     ]
     return found + [

@@ -168,7 +168,9 @@ def _told(db: Base, unread: dict[str, list[tuple[str, int]]], agencies: Mapping[
     ).fetchone()
     assert counted is not None
     rows, good, doubles, first_on, last_on = counted
-    reasons = dict(db.execute("select unnest(why) as reason, count(*) from judged group by 1 order by 2 desc, 1").fetchall())
+    reasons = dict(
+        db.execute("select unnest(why) as reason, count(*) from judged group by 1 order by 2 desc, 1").fetchall()
+    )
     bad = db.execute(
         f"select row, why, {', '.join(ROLES)} from judged where len(why) > 0 order by row limit {MOST_TOLD}"
     ).fetchall()

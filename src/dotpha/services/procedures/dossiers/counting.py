@@ -153,6 +153,7 @@ def dossiers_behind(
         _open(db, state)
         total = db.execute(f"select count(*) from dossiers where {condition}", given).fetchone()
         rows = db.execute(
-            f"select {hit}, {names} from dossiers where {condition} order by 1, received, code limit {int(limit)}", given
+            f"select {hit}, {names} from dossiers where {condition} order by 1, received, code limit {int(limit)}",
+            given,
         ).fetchall()
     return (total[0] if total else 0), [(Dossier(*cells), bool(one)) for one, *cells in rows]

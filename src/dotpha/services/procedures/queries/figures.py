@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from django.db.models import QuerySet
 
 from dotpha.people.models import Organisation
 from dotpha.people.queries import own_organisations
@@ -15,7 +17,6 @@ from dotpha.services.procedures.access import LOADS
 from dotpha.services.procedures.dossiers import counting
 from dotpha.services.procedures.dossiers.counting import Counts, Dossier, Months
 from dotpha.services.procedures.queries.loads import in_force
-from dotpha.services.procedures.queries.names import organisations_by_code
 from dotpha.services.procedures.store import folder, merged
 from dotpha.text.spans import Span
 
@@ -46,30 +47,51 @@ class UnitFigures:
     organisation: Organisation
     counts: Counts
 
+    @property
+    def share_on_time(self) -> float | None:
+        return _share(self.counts.on_time, self.counts.with_due)
 
-def by_unit(user: Any, day: date, span: Span, kinds: Sequence[str] = ()) -> list[UnitFigures]:
-    """The units one may see that had dossiers in the span, of some kinds if given; by name, agencies first."""
+    @property
+    def share_online(self) -> float | None:
+        return _share(self.counts.online, self.counts.with_channel)
+
+    @property
+    def share_digitised(self) -> float | None:
+        return _share(self.counts.digitised, self.counts.with_digitised)
+
+    @property
+    def share_satisfied(self) -> float | None:
+        return _share(self.counts.satisfied, self.counts.rated)
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def visible_bodies(user: Any, day: date) -> QuerySet[Organisation]:
+    """The units one may see that have dossiers as known on `day`."""
+    units = {unit for unit, _ in months(day)}
     seen = visible_units(user, day)
+    return Organisation.objects.filter(code__in=units if seen is None else units & seen)
+
+
+def by_unit(bodies: Iterable[Organisation], day: date, span: Span) -> list[UnitFigures]:
+    """Those of these units that had dossiers in the span, with what is counted of them; agencies first, by name.
+
+    Events add up over the months; what is overdue is what was so at the end of the span, or on `day`.
+    """
+    known = {one.code: one for one in bodies}
+    first, last = span.starts_on.isoformat()[:7], min(span.ends_on, day).isoformat()[:7]
     added: dict[str, Counts] = {}
-    last: dict[str, str] = {}
+    overdue: dict[str, int | None] = {}
     for (unit, month), counts in months(day).items():
-        if (seen is None or unit in seen) and span.starts_on.isoformat()[:7] <= month <= span.ends_on.isoformat()[:7]:
-            # What is open at the end of a span is what is open at the end of its last month.
-            stock = counts.overdue
-            added[unit] = _events(added.get(unit, Counts()) + counts, stock)
-            last[unit] = month
-    ends = min(span.ends_on, day).isoformat()[:7]
-    organisations = organisations_by_code(added)
-    found = [
-        UnitFigures(organisations[unit], counts if last[unit] == ends else _events(counts, 0))
-        for unit, counts in added.items()
-        if unit in organisations and (not kinds or organisations[unit].kind in kinds)
-    ]
+        if unit in known and first <= month <= last:
+            added[unit] = added.get(unit, Counts()) + counts
+            if month == last:
+                overdue[unit] = counts.overdue
+    # A unit without a row in the last month has nothing open there.
+    found = [UnitFigures(known[unit], replace(counts, overdue=overdue.get(unit, 0))) for unit, counts in added.items()]
     return sorted(found, key=lambda one: (one.organisation.kind, one.organisation.name))
-
-
-def _events(counts: Counts, overdue: int | None) -> Counts:
-    return Counts(**{name: getattr(counts, name) for name in counting.EVENTS}, overdue=overdue)
 
 
 def whole(figures: Iterable[UnitFigures]) -> Counts:
@@ -111,3 +133,21 @@ def behind(
     return Behind(total, rows, {load.pk: load.name for load in loads})
 
 
+@dataclass(frozen=True)
+class ListedDossier:
+    """A dossier with what a list says of it besides."""
+
+    dossier: Dossier
+    counts: bool
+    agency: str
+    file: str
+
+
+def listed(found: Behind) -> list[ListedDossier]:
+    """The dossiers of a figure with the names of their units and files."""
+    codes = {one.agency for one, _ in found.rows}
+    names = dict(Organisation.objects.filter(code__in=codes).values_list("code", "short_name"))
+    return [
+        ListedDossier(one, counts, names.get(one.agency, one.agency), found.files.get(one.load, ""))
+        for one, counts in found.rows
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.db.models import Q, QuerySet
 
 from dotpha.kit import access
 from dotpha.services.procedures.models import Load, LoadError
+from dotpha.services.procedures.reading.columns import LABELS
+from dotpha.services.procedures.reading.reasons import REASON_LABELS, Reason
 
 
 def visible_loads(user: Any) -> QuerySet[Load]:
@@ -56,3 +59,33 @@ def unknown_names() -> list[tuple[str, int]]:
 def with_unknown(name: str) -> list[Load]:
     """The readings in which a name was not known."""
     return [load for load in [*latest_readings(), *unfinished()] if name in load.unknown]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a check found, in words: (what, how many rows)."""
+
+    reasons: list[tuple[str, str, int]]
+    """(key, label, rows)"""
+    unread: list[tuple[str, str, int]]
+    """(column, text, rows) of cells that nobody understands"""
+    unknown: list[tuple[str, int]]
+    columns: list[tuple[str, str]]
+    """(what it is, head in the file)"""
+    told: int
+    """So many bad rows are kept with their cells."""
+
+
+def found_in(load: Load) -> Found:
+    return Found(
+        reasons=[(key, REASON_LABELS[Reason(key)], rows) for key, rows in load.reasons.items()],
+        unread=[(LABELS[role], text, rows) for role, texts in load.unread.items() for text, rows in texts],
+        unknown=sorted(load.unknown.items(), key=lambda item: (-item[1], item[0])),
+        columns=[(LABELS[column["role"]], column["label"]) for column in load.columns],
+        told=load.errors.count(),
+    )
+
+
+def readings_of(load: Load) -> list[Load]:
+    """The further readings of a load's file, oldest first."""
+    return list(Load.objects.filter(again=load.place[0]).select_related("taken_by").order_by("pk"))

@@ -7,7 +7,6 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
 from dotpha.people.spelling import key
 from dotpha.services.procedures.models import AgencyName
@@ -34,7 +33,3 @@ class Namer:
 
 def said_names() -> QuerySet[AgencyName]:
     return AgencyName.objects.select_related("organisation", "made_by")
-
-
-def organisations_by_code(codes: Iterable[str]) -> dict[str, Organisation]:
-    return {one.code: one for one in Organisation.objects.filter(code__in=list(codes))}

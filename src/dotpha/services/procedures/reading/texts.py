@@ -64,7 +64,9 @@ def _check(data: bytes, code: str) -> None:
         for _ in iter(lambda stream=_stream(data, code): stream.read(1 << 20), ""):  # type: ignore[misc]
             pass
     except UnicodeError as error:
-        raise Unreadable("Tệp bị hỏng giữa chừng hoặc ghi lẫn nhiều bảng mã. Hãy tải lại tệp từ cổng rồi nạp.") from error
+        raise Unreadable(
+            "Tệp bị hỏng giữa chừng hoặc ghi lẫn nhiều bảng mã. Hãy tải lại tệp từ cổng rồi nạp."
+        ) from error
 
 
 def _one_byte(sample: bytes) -> str:
@@ -94,4 +96,3 @@ def rows_of(stream: io.TextIOBase) -> Iterator[list[str]]:
         raise Unreadable(
             "Tệp có dấu ngoặc kép mở mà không đóng nên không tách được thành ô. Hãy sửa dấu ấy rồi nạp lại."
         ) from error
-

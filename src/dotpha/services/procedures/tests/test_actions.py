@@ -207,6 +207,12 @@ def test_an_older_file_read_again_stays_behind_a_newer_one(world):
 
 def test_the_database_itself_keeps_loads_whole(world):
     load = taken(world)
-    for wrong in ({"good": 1}, {"parquet": ""}, {"taken_by": None}, {"state": "withdrawn"}, {"last_on": date(2020, 1, 1)}):
+    for wrong in (
+        {"good": 1},
+        {"parquet": ""},
+        {"taken_by": None},
+        {"state": "withdrawn"},
+        {"last_on": date(2020, 1, 1)},
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Load.objects.filter(pk=load.pk).update(**wrong)

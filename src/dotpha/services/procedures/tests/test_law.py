@@ -1,6 +1,5 @@
 """What is measured of dossiers of a known law lies within the sampling error of the law."""
 
-from collections.abc import Iterator
 from datetime import date
 from math import sqrt
 
@@ -39,7 +38,7 @@ def law() -> Dossiers:
 
 
 @pytest.fixture(scope="module")
-def measured(law: Dossiers, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Months]:
+def measured(law: Dossiers, tmp_path_factory: pytest.TempPathFactory) -> Months:
     place = tmp_path_factory.mktemp("law")
     data = export(law, OF, np.ones(COUNT, bool), LONG_AFTER)
     take_in(data, "csv", place / "rows.csv")
@@ -49,7 +48,7 @@ def measured(law: Dossiers, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     )  # fmt: skip
     assert (found.good, found.rejected) == (COUNT, 0)
     merge([Part(1, place / "good.parquet")], place / "all.parquet", place)
-    yield count(place / "all.parquet", place, LONG_AFTER)
+    return count(place / "all.parquet", place, LONG_AFTER)
 
 
 def within(hits: int, among: int, share: float) -> bool:
@@ -108,9 +107,10 @@ def test_ratings_are_as_frequent_and_as_good_as_the_law_says(measured):
 
 def test_volumes_follow_the_weights_and_nothing_comes_in_on_days_off(law):
     assert not np.isin(law.received, OFF).any()
-    shares = np.bincount(law.unit[law.received < np.datetime64("2025-07-01")], minlength=3) / (
-        law.received < np.datetime64("2025-07-01")
-    ).sum()
+    shares = (
+        np.bincount(law.unit[law.received < np.datetime64("2025-07-01")], minlength=3)
+        / (law.received < np.datetime64("2025-07-01")).sum()
+    )
     assert within(int(shares[0] * 10**4), 10**4, 3 / 8)
     assert shares[2] == 0
     before_tet = ((law.received >= np.datetime64("2025-01-20")) & (law.received <= np.datetime64("2025-01-24"))).sum()

@@ -81,7 +81,9 @@ def test_a_head_of_two_rows_is_joined():
 
 
 def test_of_two_columns_for_one_thing_the_better_is_read():
-    head = find_head([["Mã hồ sơ", "Cơ quan", "Đơn vị", "Ngày tiếp nhận", "Ngày tra", "Ngày trả kết quả", "Ngày có kết quả"]])
+    head = find_head(
+        [["Mã hồ sơ", "Cơ quan", "Đơn vị", "Ngày tiếp nhận", "Ngày tra", "Ngày trả kết quả", "Ngày có kết quả"]]
+    )
     assert (head.places["agency"], head.places["returned"]) == (1, 6)
 
 
@@ -149,7 +151,7 @@ def test_an_export_is_read_in_whatever_letters_and_signs(tmp_path, code, data):
 
 def test_letters_that_are_none_are_refused(tmp_path):
     with pytest.raises(Unreadable, match="bảng mã"):
-        taken(tmp_path, "Mã hồ sơ;Đơn vị;Ngày tiếp nhận\n".encode("utf-8")[:-1] + bytes(range(128, 255)) * 9)
+        taken(tmp_path, "Mã hồ sơ;Đơn vị;Ngày tiếp nhận\n".encode()[:-1] + bytes(range(128, 255)) * 9)
 
 
 def test_an_open_quotation_mark_is_told(tmp_path):
@@ -170,7 +172,20 @@ def book(*rows):
 
 
 def test_a_workbook_is_read_with_its_days_and_numbers(tmp_path):
-    cells = [1, "A1", "Khai sinh", "Kín", "Sở Y tế", datetime(2025, 9, 1, 8, 30), 45905, "", "Trực tuyến", "Có", 20000, 5]
+    cells = [
+        1,
+        "A1",
+        "Khai sinh",
+        "Kín",
+        "Sở Y tế",
+        datetime.fromisoformat("2025-09-01T08:30"),
+        45905,
+        "",
+        "Trực tuyến",
+        "Có",
+        20000,
+        5,
+    ]
     found, lines = taken(tmp_path, book(["Danh sách"], HEAD, cells, ["", "Tổng cộng: 1"]), "xlsx")
     assert (found.code, found.rows, found.outside) == ("Excel", 1, 1)
     assert lines[1] == "3,A1,Khai sinh,Sở Y tế,2025-09-01T08:30:00,45905,,Trực tuyến,Có,20000,5"
@@ -216,7 +231,9 @@ def test_of_one_code_in_a_file_the_last_good_row_stands(tmp_path):
 
 
 def test_what_nobody_understands_is_not_known_and_told(tmp_path):
-    found = judged(tmp_path, row("A1", channel="Qua người quen", digitised="một phần", rating="Chưa đánh giá"), row("A2"))
+    found = judged(
+        tmp_path, row("A1", channel="Qua người quen", digitised="một phần", rating="Chưa đánh giá"), row("A2")
+    )
     assert found.good == 2
     assert found.unread == {"channel": [("Qua người quen", 1)], "digitised": [("một phần", 1)]}
 
@@ -238,7 +255,11 @@ def test_shares_have_what_they_are_a_share_of(tmp_path):
 
 def test_on_its_day_is_in_time_and_without_a_day_nothing_is_said(tmp_path):
     found = counted(tmp_path, row("A1", returned="05/09/2025 16:00"), row("A2", due="", returned="09/09/2025"))
-    assert (found["stp", "2025-09"].on_time, found["stp", "2025-09"].with_due, found["stp", "2025-09"].returned) == (1, 1, 2)
+    assert (found["stp", "2025-09"].on_time, found["stp", "2025-09"].with_due, found["stp", "2025-09"].returned) == (
+        1,
+        1,
+        2,
+    )
 
 
 def test_what_is_overdue_stands_at_the_end_of_each_month_until_it_is_returned(tmp_path):

@@ -17,7 +17,9 @@ HEAD = (
 STP, WARD = "Sở Tư pháp", "UBND phường Hải Đình"
 
 
-def row(code: str, agency: str = STP, received: str = "01/9/2025", due: str = "05/09/2025", returned: str = "", **more: str) -> str:
+def row(
+    code: str, agency: str = STP, received: str = "01/9/2025", due: str = "05/09/2025", returned: str = "", **more: str
+) -> str:
     """A line of the export; `more`: channel, digitised, fee, rating."""
     said = {"channel": "Trực tuyến", "digitised": "Đã số hóa", "fee": "0", "rating": ""} | more
     cells = ("1", code, "Cấp phiếu lý lịch tư pháp", "Nguyễn Văn Kín", agency, received, due, returned, *said.values())
