@@ -36,6 +36,7 @@ from dotpha.reminding.models import Engine
 from dotpha.scoring import actions as scoring
 from dotpha.scoring.models import Entry, Score
 from dotpha.scoring.tests.world import AGENCIES as CRITERIA
+from dotpha.services.procedures.tests import world as dossiers
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
@@ -96,6 +97,14 @@ def grow(things: dict[str, Any]) -> None:
     grow_reports(things, MORE)
     grow_supervision(things)
     grow_scores(things)
+    grow_dossiers(things)
+
+
+def grow_dossiers(things: dict[str, Any]) -> None:
+    """More loads, one of them with many rows kept apart for agencies that nobody knows."""
+    bad = [dossiers.row(f"M{n}", f"Quầy lạ {n}") for n in range(MORE)]
+    for n in range(MORE):
+        dossiers.taken(things["world"], dossiers.row(f"N{n}"), *bad[: n + 1], name=f"{n}.csv")
 
 
 def grow_supervision(things: dict[str, Any]) -> None:

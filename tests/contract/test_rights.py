@@ -37,6 +37,7 @@ from dotpha.scoring import actions as scoring
 from dotpha.scoring.rules.points import Numbers
 from dotpha.scoring.rules.totals import Own
 from dotpha.scoring.tests.world import AGENCIES as CRITERIA
+from dotpha.services.procedures.tests import world as dossiers
 from dotpha.site.api import api
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
@@ -272,6 +273,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_round(period, task, office), **_staff(world, owner, admin),
         "paper": _paper(office), **_question(world.tasks[0], office), "list": _list(office),
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
+        "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(

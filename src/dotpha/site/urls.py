@@ -24,6 +24,7 @@ urlpatterns = [
     path("supervision/", include("dotpha.supervision.urls")),
     path("scoring/", include("dotpha.scoring.urls")),
     path("operations/", include("dotpha.operations.urls")),
+    path("procedures/", include("dotpha.services.procedures.urls")),
     path("api/", api.urls),
 ]
 handler404 = views.not_found

@@ -1,0 +1,1 @@
+"""Dossiers as Parquet, checked and counted by DuckDB: no Django here."""

@@ -1,0 +1,1 @@
+"""Reads of loads, of the names of agencies, of figures."""

@@ -1,0 +1,1 @@
+"""What the export of the portal writes, read: letters, columns, cells. Pure."""

@@ -1,0 +1,1 @@
+"""The lists of this module: units with their figures, dossiers, loads, bad rows."""
