@@ -47,6 +47,21 @@ def communes() -> tuple[Commune, ...]:
 
 
 @cache
+def places() -> dict[str, tuple[float, float]]:
+    """Code of a commune → (latitude, longitude) in degrees of a point in it; all 78 have one."""
+    base = sqlite3.connect(f"file:{_folder() / 'dataset.db'}?mode=ro", uri=True)
+    try:
+        rows = base.execute(
+            "select distinct wardCode, wardLat, wardLon from admin_units "
+            "where provinceCode = ? and wardLat is not null and wardLon is not null order by wardCode",
+            (PROVINCE,),
+        ).fetchall()
+    finally:
+        base.close()
+    return {code: (latitude, longitude) for code, latitude, longitude in rows}
+
+
+@cache
 def heirs() -> dict[str, tuple[str, ...]]:
     """Key of a former district ("tinhquangtri_thanhphodongha") → codes of the communes made of it."""
     data = json.loads((_folder() / "converter_2025.json").read_text(encoding="utf-8"))

@@ -13,7 +13,6 @@ from dotpha.programme.extraction.readers.edxml import read_edxml
 from dotpha.programme.extraction.readers.eml import is_eml, read_eml
 from dotpha.programme.extraction.readers.guard import check_bytes, check_text, open_zip, refuse
 from dotpha.programme.extraction.readers.html import read_html
-from dotpha.programme.extraction.readers.ole import MAGIC
 from dotpha.programme.extraction.readers.paper.pdf import has_pictures, read_letters, read_pdf
 from dotpha.programme.extraction.readers.paper.photo import read_photo
 from dotpha.programme.extraction.readers.paper.scan import Told
@@ -21,6 +20,7 @@ from dotpha.programme.extraction.readers.parcels import Reading, Room
 from dotpha.programme.extraction.readers.plain import letters_of, read_plain
 from dotpha.programme.extraction.readers.xlsx import read_xlsx
 from dotpha.text.edxml import is_edxml
+from dotpha.text.ole import MAGIC
 
 XML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")
 HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)

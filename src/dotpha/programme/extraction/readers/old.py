@@ -1,7 +1,7 @@
 """Old Office files: .xls by itself, .doc by LibreOffice; locked ones, those with macros and Outlook's are refused."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from dotpha.programme.extraction.blocks import Raw
 from dotpha.programme.extraction.readers.docx import read_docx
@@ -14,17 +14,15 @@ from dotpha.programme.extraction.readers.guard import (
     refuse_macros,
 )
 from dotpha.programme.extraction.readers.office import converted
-from dotpha.programme.extraction.readers.ole import BrokenOle, Ole
 from dotpha.programme.extraction.readers.xlsx import tables
-from dotpha.text.sheets import BrokenBook, old_sheets
+from dotpha.text.oldsheets import LockedBook, old_extents
+from dotpha.text.ole import BrokenOle, Ole
+from dotpha.text.sheets import BrokenBook, Extent, old_sheets
 
 BROKEN = "bị hỏng hoặc cắt cụt. Hãy lấy lại bản gốc rồi nhập lại"
 MACROS = {"_VBA_PROJECT", "_VBA_PROJECT_CUR", "Macros", "VBA"}
 LOCKED = 0x0100
 """The flag of a Word file's head that says that it is encrypted ([MS-DOC] FibBase)."""
-FILE_PASS, BOUNDARY = 0x2F, 0x809
-CELLS = frozenset((0x06, 0x7E, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x27E, 0x406))
-"""Records that each begin with the row and the column of a cell ([MS-XLS])."""
 MOST_SHEETS = 100
 
 
@@ -65,37 +63,18 @@ def read_doc(data: bytes, name: str) -> list[Raw]:
 def read_xls(data: bytes, name: str) -> list[Raw]:
     """An Excel 97–2003 file; how far its sheets reach is known before one is laid out."""
     try:
-        ole = Ole(data)
-        _check_reach(ole.stream("Workbook" if "Workbook" in ole.names else "Book"), name)
+        _check_reach(old_extents(data), name)
         return tables(old_sheets(data), name)
-    except (BrokenOle, BrokenBook, struct.error) as error:
+    except LockedBook as error:
+        raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu trong Excel, lưu lại rồi nhập") from error
+    except BrokenBook as error:
         raise refuse(name, "bị hỏng, Excel không đọc được. Hãy mở bằng Excel, lưu lại rồi nhập") from error
 
 
-def _check_reach(book: bytes, name: str) -> None:
-    """Refuse locked books and sheets that no plan has: all are laid out at once, so their grids count together."""
-    rows, columns, grids, sheets = 0, 0, 0, 0
-    for number, row, column in _records(book):
-        if number == FILE_PASS:
-            raise refuse(name, "được đặt mật khẩu. Hãy bỏ mật khẩu trong Excel, lưu lại rồi nhập")
-        if number == BOUNDARY:
-            grids += rows * columns
-            rows, columns, sheets = 0, 0, sheets + 1
-        else:
-            rows, columns = max(rows, row + 1), max(columns, column + 1)
-            check_grid(rows if rows > MAX_ROWS else 0, columns, name)
-    check_cells(grids + rows * columns, name)
-    if sheets > MOST_SHEETS:
+def _check_reach(parts: Sequence[Extent], name: str) -> None:
+    """Refuse sheets that no plan has: all are laid out at once, so their grids count together."""
+    for part in parts:
+        check_grid(part.rows if part.rows > MAX_ROWS else 0, part.columns, name)
+    check_cells(sum(part.rows * part.columns for part in parts), name)
+    if len(parts) > MOST_SHEETS + 1:
         raise refuse(name, f"có quá {MOST_SHEETS} trang tính. Hãy chỉ giữ lại bảng giao nhiệm vụ rồi nhập")
-
-
-def _records(book: bytes) -> Iterator[tuple[int, int, int]]:
-    """(number, row, column) of the records that matter here: cells, beginnings of sheets, the lock."""
-    at = 0
-    while at + 4 <= len(book):
-        number, size = struct.unpack_from("<HH", book, at)
-        if number in (FILE_PASS, BOUNDARY):
-            yield number, 0, 0
-        elif number in CELLS and size >= 4 and at + 8 <= len(book):
-            yield (number, *struct.unpack_from("<HH", book, at + 4))
-        at += 4 + size

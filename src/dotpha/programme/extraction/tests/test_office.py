@@ -15,10 +15,10 @@ import pytest
 
 from dotpha.programme.extraction import Unreadable, extract
 from dotpha.programme.extraction.readers import office, read
-from dotpha.programme.extraction.readers.ole import BrokenOle, Ole
 from dotpha.programme.extraction.tests.plans import facts
 from dotpha.programme.extraction.tests.test_readers import EXPECTED, excel, word
 from dotpha.text.official.tests.printing import NEEDS_OFFICE, turned
+from dotpha.text.ole import BrokenOle, Ole
 
 ODF = "application/vnd.oasis.opendocument."
 NAMES = " ".join(
