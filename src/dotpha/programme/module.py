@@ -3,9 +3,9 @@ from typing import Any
 from django.urls import reverse
 
 from dotpha.kit import clock
-from dotpha.kit.modules import Link, MenuItem, Module, SearchKind, register
+from dotpha.kit.modules import Link, MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS, Role
-from dotpha.programme import demo, jobs, queries  # noqa: F401 – jobs registers its handlers
+from dotpha.programme import demo, jobs, plugs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.demo import living
 from dotpha.programme.queries.dates import dates
 from dotpha.programme.queries.items import visible_items
@@ -101,6 +101,7 @@ MENU = (
     MenuItem("Cơ quan", "programme:agency_list", "building", BODIES, 10, reads_all),
     MenuItem("Xã, phường", "programme:commune_list", "map", BODIES, 20, reads_all),
     MenuItem("Sổ văn bản", "programme:document_list", "document", GROUP, 50),
+    MenuItem("Nhiệm vụ và mục tiêu", "programme:target_matrix", "link", "Số liệu", 25, sees_tasks),
     MenuItem("Danh mục của cấp trên", "programme:list_index", "list", GROUP, 55, reads_all),
 )
 SORTS = (
@@ -124,6 +125,10 @@ register(
         menu=MENU,
         sorts=SORTS,
         home=home,
+        panels=(
+            Panel("indicators.target", "programme/_serving.html", plugs.of_target),
+            Panel("indicators.indicator", "programme/_serving.html", plugs.of_indicator),
+        ),
         dates=dates,
         search=(
             SearchKind("programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task", task_words),

@@ -66,7 +66,11 @@ class Span:
         if self.length == Length.DAY:
             return f"Ngày {write_date(self.ends_on)}"
         if self.length == Length.MONTH:
-            return f"Tháng {self.ends_on.month:02d}/{year}" if self.ends_on.month < 3 else f"Tháng {self.ends_on.month}/{year}"
+            return (
+                f"Tháng {self.ends_on.month:02d}/{year}"
+                if self.ends_on.month < 3
+                else f"Tháng {self.ends_on.month}/{year}"
+            )
         if self.length == Length.QUARTER:
             return f"Quý {roman(self.ends_on.month // 3)}/{year}"
         if self.length == Length.HALF:

@@ -3,17 +3,20 @@
 from dotpha.indicators.queries.catalogue import (
     indicator_rows,
     measure_rows,
+    measured_targets,
     visible_indicators,
     visible_targets,
     visible_units,
 )
-from dotpha.indicators.queries.standing import TargetView, views_of
+from dotpha.indicators.queries.standing import TargetView, target_views, views_of
 from dotpha.indicators.queries.why import visible_figures, why
 
 __all__ = [
     "TargetView",
     "indicator_rows",
     "measure_rows",
+    "measured_targets",
+    "target_views",
     "views_of",
     "visible_figures",
     "visible_indicators",

@@ -30,6 +30,11 @@ def visible_targets(user: Any) -> QuerySet[Target]:
     return rows if user.is_authenticated else rows.none()
 
 
+def measured_targets() -> QuerySet[Target]:
+    """The targets that an indicator measures: those by which a task can be measured."""
+    return Target.objects.filter(indicator__isnull=False, value__isnull=False).select_related("unit")
+
+
 def visible_units(user: Any) -> QuerySet[Unit]:
     return Unit.objects.all() if user.is_authenticated else Unit.objects.none()
 

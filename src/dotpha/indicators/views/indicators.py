@@ -14,13 +14,14 @@ from dotpha.indicators.forms.indicators import BreakForm, IndicatorForm, NewIndi
 from dotpha.indicators.queries.meanings import of_indicator
 from dotpha.indicators.queries.pages import across_chart, page_of, series_chart, unit_called
 from dotpha.indicators.tables.indicators import IndicatorFilter, IndicatorTable
-from dotpha.indicators.views.shared import day_of, length_of, may
+from dotpha.indicators.views.shared import length_of, may
 from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import posted
+from dotpha.kit.seen import day_seen
 
 
 def indicator_list(request: HttpRequest) -> HttpResponse:
-    day = day_of(request)
+    day = day_seen(request)
     return listing.respond(
         request, "indicators/indicators.html", key="indicators:indicator_list", title="Chỉ số", table=IndicatorTable,
         queryset=queries.visible_indicators(request.user), filterset=IndicatorFilter,
@@ -31,7 +32,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 
 def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.visible_indicators(request.user), pk=pk)
-    unit, day = unit_called(request.GET.get("don-vi", "")), day_of(request)
+    unit, day = unit_called(request.GET.get("don-vi", "")), day_seen(request)
     if unit is None:
         raise Http404
     page = page_of(

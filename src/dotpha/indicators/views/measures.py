@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 
 from dotpha.indicators import actions, queries
 from dotpha.indicators.queries import pages
-from dotpha.indicators.views.shared import day_of, length_of, may
+from dotpha.indicators.views.shared import length_of, may
 from dotpha.kit import access, clock
+from dotpha.kit.seen import day_seen
 
 
 def measure_list(request: HttpRequest) -> HttpResponse:
@@ -21,7 +22,7 @@ def measure_list(request: HttpRequest) -> HttpResponse:
 
 def measure(request: HttpRequest, key: str) -> HttpResponse:
     row = next((one for one in queries.measure_rows(clock.today()) if one.measure.key == key), None)
-    unit, day = pages.unit_called(request.GET.get("don-vi", "")), day_of(request)
+    unit, day = pages.unit_called(request.GET.get("don-vi", "")), day_seen(request)
     if row is None or (unit is None and row.figures):
         raise Http404
     context = {"row": row, "today": clock.today(), "may": may(request, "take"), "day": day}
@@ -49,7 +50,7 @@ def measures_take(request: HttpRequest) -> HttpResponse:
 
 
 def why(request: HttpRequest, pk: int) -> HttpResponse:
-    figure, day = get_object_or_404(queries.visible_figures(request.user), pk=pk), day_of(request)
+    figure, day = get_object_or_404(queries.visible_figures(request.user), pk=pk), day_seen(request)
     refused = access.why_not(request.user, "indicators.read_rows", figure.unit)
     found = queries.why(figure, day)
     context = {"figure": figure, "why": found, "day": day, "refused": refused, "today": clock.today()}

@@ -1,25 +1,11 @@
-"""What the pages of numbers share: the day that is looked at, how an address asks for it."""
+"""What the pages of numbers share: the span that an address asks for, what a person may."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
-from dotpha.kit import access, clock
-from dotpha.kit.forms import DayField
+from dotpha.kit import access
 from dotpha.text.spans import Length
-
-
-def day_of(request: HttpRequest) -> date:
-    """The day that is looked at: `?ngay=` as dd/mm/yyyy or ISO; today where none or none that has come is named."""
-    asked = request.GET.get("ngay", "")
-    try:
-        day = DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
-    except (ValueError, ValidationError):
-        return clock.today()
-    return min(day, clock.today())
 
 
 def length_of(request: HttpRequest) -> Length | None:

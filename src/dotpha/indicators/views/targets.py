@@ -14,13 +14,14 @@ from dotpha.indicators.forms.indicators import initial_of
 from dotpha.indicators.forms.targets import NewTargetForm, TargetForm
 from dotpha.indicators.queries import pages
 from dotpha.indicators.tables.targets import TargetFilter, TargetTable
-from dotpha.indicators.views.shared import day_of, may
+from dotpha.indicators.views.shared import may
 from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import posted
+from dotpha.kit.seen import day_seen
 
 
 def target_list(request: HttpRequest) -> HttpResponse:
-    day = day_of(request)
+    day = day_seen(request)
     return listing.respond(
         request, "indicators/targets.html", key="indicators:target_list", title="Mục tiêu", table=TargetTable,
         queryset=queries.visible_targets(request.user), filterset=TargetFilter,
@@ -30,7 +31,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
 
 
 def target(request: HttpRequest, pk: int) -> HttpResponse:
-    one, day = get_object_or_404(queries.visible_targets(request.user), pk=pk), day_of(request)
+    one, day = get_object_or_404(queries.visible_targets(request.user), pk=pk), day_seen(request)
     view = queries.views_of([one], day)[0]
     context = {"view": view, "one": one, "today": clock.today(), "may": may(request, "edit_target")}
     if view.meaning:

@@ -76,7 +76,7 @@ def parts_of(user: Any, period: Period, organisation_id: int, day: date) -> tupl
 
 
 def _tasks(keys: Iterable[int]) -> list[Task]:
-    kept = Prefetch("milestones", Milestone.objects.filter(removed_on=None), to_attr="kept_milestones")
+    kept = Prefetch("milestones", Milestone.objects.filter(removed_on=None, target=None), to_attr="kept_milestones")
     return list(Task.objects.filter(pk__in=list(keys)).prefetch_related("agencies", kept))
 
 

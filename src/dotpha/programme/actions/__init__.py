@@ -37,6 +37,7 @@ from dotpha.programme.actions.judging import (
 )
 from dotpha.programme.actions.list_changes import Decided, decide_changes, keep_list
 from dotpha.programme.actions.lists import GivenList, drop_list, give_list, match_columns
+from dotpha.programme.actions.milestones import add_milestone, remove_milestone
 from dotpha.programme.actions.occurrences import begin_occurrence, say_nothing
 from dotpha.programme.actions.papers import enter_paper
 from dotpha.programme.actions.periods import (
@@ -66,12 +67,10 @@ from dotpha.programme.actions.replies import (
 from dotpha.programme.actions.revising import choose_left, link_draft_task, link_sure, revise
 from dotpha.programme.actions.speaking import choose_speaker
 from dotpha.programme.actions.tasks import (
-    add_milestone,
     add_task_file,
     edit_task,
     move_task,
     name_lead,
-    remove_milestone,
 )
 
 __all__ = [

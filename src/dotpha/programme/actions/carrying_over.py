@@ -156,4 +156,4 @@ def _milestone_follows(was: Task, fields: Collection[str], *, actor: Any) -> Non
 def _milestone_of_plan(task: Task) -> Milestone | None:
     """The milestone that a task was made with, while it counts; others were added by people."""
     added = {one["facts"]["milestone"] for one in ledger.history(task) if one["verb"] == "programme.milestone_added"}
-    return task.milestones.filter(removed_on=None).exclude(pk__in=added).first()
+    return task.milestones.filter(removed_on=None, target=None).exclude(pk__in=added).first()

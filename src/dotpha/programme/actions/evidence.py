@@ -14,7 +14,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import Organisation
 from dotpha.programme.actions.documents import DocumentFacts, register_document
-from dotpha.programme.actions.tasks import locked_milestone
+from dotpha.programme.actions.milestones import locked_milestone
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import TAKES_NO_PROOF
 from dotpha.programme.models import Document, Evidence, Milestone, ReplyRow
@@ -82,6 +82,8 @@ def add_evidence(
 def _takes_proof(milestone: Milestone, task: Any) -> None:
     if task.step in TAKES_NO_PROOF:
         raise Rejected(f"{task.code} đã kết thúc nên không nhận thêm minh chứng.")
+    if milestone.target_id:
+        raise Rejected(f"Mốc «{milestone.title[:80]}» đo bằng số liệu nên không nhận minh chứng; hãy chọn mốc khác.")
     if milestone.removed_on:
         raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ khỏi {task.code}; hãy chọn mốc khác.")
 

@@ -86,7 +86,7 @@ def _shown_before(task: Task, paper: Document) -> bool:
 
 def _milestone_for(task: Task, result: str) -> Milestone | None:
     """The milestone whose words the result is nearest to; of none, the first that nothing was shown for."""
-    milestones = list(task.milestones.filter(removed_on=None).prefetch_related("evidence"))
+    milestones = list(task.milestones.filter(removed_on=None, target=None).prefetch_related("evidence"))
     if len(milestones) < 2:
         return milestones[0] if milestones else None
     scores = Likeness(one.title for one in milestones).scores(result)

@@ -1,4 +1,4 @@
-"""Writes on tasks: made, edited, moved along the flow, deadlines changed, milestones."""
+"""Writes on tasks: made, edited, moved along the flow, deadlines changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dotpha.programme.actions.decisions import PaperGiven, decision_paper
 from dotpha.programme.actions.settling import settle_questions
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import FLOW, LABELS, RIGHTS
-from dotpha.programme.models import Milestone, Task, TaskFile, TaskStep
+from dotpha.programme.models import Task, TaskFile, TaskStep
 from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.rules.days import impossible_deadline
 from dotpha.programme.rules.recurrence import may_finish
@@ -44,17 +44,6 @@ def locked(task_id: int) -> Task:
 def locked_all(task_ids: Iterable[int]) -> list[Task]:
     """These tasks, locked one after the other by key, as everybody does: then none waits in a ring."""
     return list(Task.objects.select_for_update(of=("self",)).filter(pk__in=list(task_ids)).order_by("pk"))
-
-
-def locked_milestone(milestone_id: int) -> tuple[Milestone, Task]:
-    """A milestone as it stands once its task is locked: whoever writes on a task's parts waits at the task itself."""
-    task_id = Milestone.objects.filter(pk=milestone_id).values_list("task_id", flat=True).first()
-    task = locked(task_id) if task_id is not None else None
-    milestone = Milestone.objects.filter(pk=milestone_id).first()
-    if task is None or milestone is None:
-        raise Rejected("Mốc này vừa được bỏ khỏi nhiệm vụ. Hãy tải lại trang rồi chọn mốc khác.")
-    milestone.task = task
-    return milestone, task
 
 
 @transaction.atomic
@@ -224,45 +213,6 @@ def can_be_due(task: Task, due_on: date) -> None:
     why = impossible_deadline(due_on, task.document.signed_on, task.assigned_on)
     if why:
         raise Rejected(f"{task.code}: {why} Hãy chọn ngày khác.")
-
-
-@transaction.atomic
-def add_milestone(
-    *, task_id: int, title: str, actor: Any, due_on: date | None = None, weight: int = 1, day: date | None = None
-) -> Milestone:
-    """Adds a milestone; measured progress is thereby shared anew, from `day` on (without it: from the beginning)."""
-    task = locked(task_id)
-    access.check(actor, "programme.edit_task", task)
-    if not title.strip():
-        raise Rejected("Hãy ghi nội dung của mốc.")
-    if task.step in {"verified", "closed", "cancelled"}:
-        raise Rejected(f"{task.code} {LABELS[task.step]} nên không thêm mốc được.")
-    if due_on is not None:
-        can_be_due(task, due_on)
-    milestone = Milestone.objects.create(
-        task=task, title=title.strip(), due_on=due_on, weight=weight, position=task.milestones.count(), added_on=day
-    )
-    ledger.write("programme.milestone_added", task, actor=actor, milestone=milestone.pk, title=title, weight=weight)
-    return milestone
-
-
-@transaction.atomic
-def remove_milestone(*, milestone_id: int, actor: Any, day: date | None = None) -> None:
-    """Removes a milestone that has no evidence; with evidence it stays, since it happened. Earlier days keep it."""
-    milestone, task = locked_milestone(milestone_id)
-    access.check(actor, "programme.edit_task", task)
-    if milestone.removed_on:
-        raise Rejected(f"Mốc «{milestone.title[:80]}» đã được bỏ trước đó.")
-    if milestone.evidence.exists():
-        raise Rejected(f"Mốc «{milestone.title[:80]}» đã có minh chứng nên không xóa được; hãy rút minh chứng nếu sai.")
-    if task.milestones.filter(removed_on=None).count() == 1:
-        raise Rejected(f"{task.code} phải còn ít nhất một mốc để đo tiến độ.")
-    ledger.write("programme.milestone_removed", task, actor=actor, title=milestone.title)
-    if day is None or day <= (milestone.added_on or task.assigned_on):
-        milestone.delete()
-        return
-    milestone.removed_on = day
-    milestone.save(update_fields=["removed_on"])
 
 
 @looked_at

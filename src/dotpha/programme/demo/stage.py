@@ -51,7 +51,7 @@ class Stage:
 
     def marks(self, key: str) -> list[int]:
         """The task's milestones that count now, in order."""
-        kept = Milestone.objects.filter(task=self.tasks[key], removed_on=None)
+        kept = Milestone.objects.filter(task=self.tasks[key], removed_on=None, target=None)
         return list(kept.order_by("position", "pk").values_list("pk", flat=True))
 
     def enter(self, document: Document, keys: list[str]) -> None:

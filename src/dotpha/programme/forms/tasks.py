@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from dotpha.indicators.models import Target
+from dotpha.indicators.queries import measured_targets
 from dotpha.kit.flow import Transition
 from dotpha.kit.forms import DayField, PaperDay, PaperNumber, SeenForm, Text
 from dotpha.people.forms import organisation_field
@@ -145,12 +147,29 @@ class LeadForm(forms.Form):
 
 
 class MilestoneForm(forms.Form):
-    title = Text(label="Nội dung mốc", max_length=1000, help_text="Việc phải xong, có thể chứng minh được.")
+    title = Text(
+        label="Nội dung mốc", max_length=1000, required=False,
+        help_text="Việc phải xong, có thể chứng minh được. Để trống nếu mốc đo bằng một mục tiêu.",
+    )  # fmt: skip
+    target = forms.ModelChoiceField(
+        Target.objects.none(), label="Đo bằng mục tiêu", required=False, empty_label="không, chứng minh bằng minh chứng",
+        help_text="Mốc như vậy tự tính theo đường đi của mục tiêu, không cần minh chứng.",
+    )  # fmt: skip
     due_on = DayField(label="Thời hạn của mốc", required=False)
     weight = forms.IntegerField(
         label="Trọng số", min_value=1, max_value=100, initial=1,
         help_text="Phần của mốc trong tiến độ: mốc trọng số 2 tính gấp đôi mốc trọng số 1.",
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["target"].queryset = measured_targets()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not given.get("title") and not given.get("target"):
+            self.add_error("title", "Hãy ghi nội dung mốc, hoặc chọn mục tiêu để đo.")
+        return given
 
 
 class PaperForm(forms.Form):

@@ -111,10 +111,20 @@ class Milestone(models.Model):
     removed_on = models.DateField(null=True, blank=True)
     """First day on which it no longer counts."""
     occurrence = models.CharField(max_length=20, blank=True)
+    target = models.ForeignKey("indicators.Target", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """It is measured by this target of an indicator instead of shown by evidence."""
 
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["task", "target"],
+                condition=Q(target__isnull=False, removed_on=None),
+                name="programme_milestone_one_of_target",
+            ),
+            models.CheckConstraint(
+                condition=Q(target=None) | Q(occurrence=""), name="programme_milestone_of_target_or_occurrence"
+            ),
             models.UniqueConstraint(
                 fields=["task", "occurrence"], condition=~Q(occurrence=""), name="programme_milestone_one_of_occurrence"
             ),

@@ -11,6 +11,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from dotpha.indicators.queries import TargetView, target_views
+from dotpha.indicators.rules.targets import Standing
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Lineage, lineage
 from dotpha.programme.models import (
@@ -154,6 +156,12 @@ class _Gathered:
     def evidence_steps(self) -> dict[int, list[Any]]:
         return _by_task(EvidenceStep.objects.filter(thing__milestone__task__in=self.keys).order_by("pk"), "thing_id")
 
+    @cached_property
+    def targets(self) -> dict[int, TargetView]:
+        """The targets by which milestones are measured, as they stood on the day; asked for only where there are any."""
+        wanted = {one.target_id for rows in self.milestones.values() for one in rows if one.target_id}
+        return {view.target.pk: view for view in target_views(wanted, self.day)}
+
     def verified_milestones(self, task: Task) -> list[tuple[Milestone, bool]]:
         return [(one, self._verified(one)) for one in self.milestones[task.pk]]
 
@@ -184,6 +192,7 @@ class _Gathered:
             occurrences=occurrences,
             facts=facts,
             papers=self.papers,
+            targets=tuple(self.targets[one.target_id] for one, _ in milestones if one.target_id),
         )
 
     def facts(self, task: Task) -> states.TaskFacts:
@@ -200,7 +209,7 @@ class _Gathered:
                 for one in self._words(task)
             ),
             evidence_days=tuple(one.reported_on for m in milestones for one in self.evidence[m.pk]),
-            milestones=tuple(states.MilestoneFacts(m.weight, self._verified(m)) for m in milestones),
+            milestones=tuple(states.MilestoneFacts(m.weight, self._verified(m), self._share(m)) for m in milestones),
             deadline_text=task.deadline_text,
             **(self._recurring(task) if task.recurrence else {}),
         )
@@ -252,7 +261,13 @@ class _Gathered:
     def _returned(self, evidence: Evidence) -> bool:
         return self._target(evidence) == "returned"
 
+    def _share(self, milestone: Milestone) -> float | None:
+        """How far the target of a measured milestone has come; None of any other."""
+        return self.targets[milestone.target_id].share if milestone.target_id else None
+
     def _verified(self, milestone: Milestone) -> bool:
+        if milestone.target_id:
+            return self.targets[milestone.target_id].standing == Standing.REACHED
         return any(self._stands(one) for one in self.evidence[milestone.pk])
 
     def _lead(self, task: Task, state: states.State) -> Organisation | None:

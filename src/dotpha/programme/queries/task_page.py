@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
+from dotpha.indicators.queries import TargetView
 from dotpha.kit import access
 from dotpha.programme.extraction.clarity import LABELS
 from dotpha.programme.models import (
@@ -36,6 +37,7 @@ from dotpha.programme.queries.questions import open_of
 from dotpha.programme.rules import clarity, recurrence
 from dotpha.programme.rules.questions import to_ask
 from dotpha.programme.rules.recurrence import Occurrence
+from dotpha.text.numerals import write_number
 
 PROOF_LABELS = {
     "verified": ("đã xác nhận", "done"),
@@ -79,12 +81,19 @@ class Proof:
 
 @dataclass(frozen=True)
 class MilestonePart:
-    """A milestone with its share of the task (0–1) and its proofs."""
+    """A milestone with its share of the task (0–1) and its proofs, or the target it is measured by."""
 
     milestone: Milestone
     verified: bool
     share: float
     proofs: tuple[Proof, ...]
+    target: TargetView | None = None
+
+    @property
+    def counted(self) -> float:
+        """How much of its weight counts."""
+        came = self.target.share or 0 if self.target else 0
+        return self.milestone.weight * (1 if self.verified else came)
 
     @property
     def standing_proof(self) -> Proof | None:
@@ -148,8 +157,9 @@ class TaskPage:
         return [OccurrencePart(one, proofs.get(one.span.name, ())) for one in reversed(self.view.occurrences)]
 
     @property
-    def verified_weight(self) -> int:
-        return sum(part.milestone.weight for part in self.milestones if part.verified)
+    def verified_weight(self) -> str:
+        """The weight that counts: of verified milestones the whole, of measured ones their share."""
+        return write_number(sum(part.counted for part in self.milestones), 2)
 
     @property
     def weight(self) -> int:
@@ -234,8 +244,10 @@ def _milestones(view: TaskView, shown: list[Evidence], user: Any) -> Iterable[Mi
         if one.reported_on <= view.day:
             proofs.setdefault(one.milestone_id, []).append(proof_of(one, user))
     total = sum(milestone.weight for milestone, _ in view.milestones) or 1
+    targets = {one.target.pk: one for one in view.targets}
     for milestone, verified in view.milestones:
-        yield MilestonePart(milestone, verified, milestone.weight / total, tuple(proofs.get(milestone.pk, ())))
+        target = targets.get(milestone.target_id) if milestone.target_id else None
+        yield MilestonePart(milestone, verified, milestone.weight / total, tuple(proofs.get(milestone.pk, ())), target)
 
 
 def said_before(task: Task, period: Period, organisation: Any) -> dict[str, Any]:

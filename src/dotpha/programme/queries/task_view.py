@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from dotpha.indicators.queries import TargetView
+from dotpha.indicators.rules.targets import Standing
 from dotpha.people.models import Organisation
 from dotpha.programme.flow import FLOW
 from dotpha.programme.models import Answer, DeadlineChange, Document, Milestone, Task, TaskAgency
@@ -44,11 +46,18 @@ class TaskView:
     occurrences: tuple[recurrence.Occurrence, ...]
     facts: states.TaskFacts = field(repr=False)
     papers: PapersInForce = field(repr=False, compare=False)
+    targets: tuple[TargetView, ...] = ()
+    """The targets by which milestones of it are measured, as they stood on the day."""
 
     @property
     def old_deadlines(self) -> tuple[date, ...]:
         """The deadlines it had before, in order."""
         return tuple(change.was for change in self.changes if change.was)
+
+    @property
+    def off_path(self) -> tuple[TargetView, ...]:
+        """Its targets that are behind their path, or were missed."""
+        return tuple(one for one in self.targets if one.standing in {Standing.OFF_PATH, Standing.MISSED})
 
     @property
     def may_finish(self) -> bool:

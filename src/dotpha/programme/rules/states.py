@@ -76,10 +76,19 @@ class Word:
 
 @dataclass(frozen=True)
 class MilestoneFacts:
-    """Its weight, and whether evidence of it was verified and still stands on the day asked."""
+    """Its weight, and whether evidence of it was verified and still stands on the day asked.
+
+    One that is measured by a target counts by `share`, 0–1, how far the target has come; None where it has no data.
+    """
 
     weight: int
     verified: bool
+    share: float | None = None
+
+    @property
+    def part(self) -> float:
+        """What of it counts: the whole once it is verified or reached, of a measured one its share."""
+        return 1.0 if self.verified else self.share or 0.0
 
 
 @dataclass(frozen=True)
@@ -228,6 +237,6 @@ def _soon(facts: TaskFacts, work: Work, time: Time, day: date) -> bool:
 
 
 def progress(milestones: tuple[MilestoneFacts, ...]) -> float | None:
-    """Measured progress, 0–1: the verified share of the milestones' weights; None where there is no milestone."""
+    """Measured progress, 0–1: the share of the milestones' weights verified or measured; None where there is no milestone."""
     total = sum(one.weight for one in milestones)
-    return sum(one.weight for one in milestones if one.verified) / total if total else None
+    return sum(one.weight * one.part for one in milestones) / total if total else None

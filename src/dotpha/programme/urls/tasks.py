@@ -1,12 +1,24 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.programme.views import agencies, answers, bottlenecks, course, evidence, recurring, steps, tasks, timeline
+from dotpha.programme.views import (
+    agencies,
+    answers,
+    bottlenecks,
+    course,
+    evidence,
+    recurring,
+    steps,
+    targets,
+    tasks,
+    timeline,
+)
 
 urlpatterns: list[URLPattern] = [
     path("viec-cua-toi", tasks.inbox, name="inbox"),
     path("nhiem-vu", tasks.board, name="board"),
     path("lo-trinh", timeline.timeline, name="timeline"),
+    path("muc-tieu", targets.target_matrix, name="target_matrix"),
     path("nhiem-vu/<int:pk>", tasks.task, name="task"),
     path("nhiem-vu/<int:pk>/xem-nhanh", tasks.task_panel, name="task_panel"),
     path("nhiem-vu/<int:pk>/buoc/<slug:verb>", steps.task_move, name="task_move"),

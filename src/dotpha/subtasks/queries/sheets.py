@@ -102,4 +102,4 @@ def copyable(user: Any) -> QuerySet[Sheet]:
 
 def milestones_of(task: Task) -> QuerySet[Milestone]:
     """The milestones of a task that count, for which its result may be shown."""
-    return Milestone.objects.filter(task=task, removed_on=None).order_by("position", "pk")
+    return Milestone.objects.filter(task=task, removed_on=None, target=None).order_by("position", "pk")

@@ -28,7 +28,9 @@ def test_a_span_follows_the_calendar(name, label, brief, starts_on, ends_on):
     assert (span.starts_on.isoformat(), span.ends_on.isoformat()) == (starts_on, ends_on)
 
 
-@pytest.mark.parametrize("name", ["", "25", "2025-13", "2025-02-30", "2025-Q5", "2030/2026", "0000", "2025-Q", "2025/2300"])
+@pytest.mark.parametrize(
+    "name", ["", "25", "2025-13", "2025-02-30", "2025-Q5", "2030/2026", "0000", "2025-Q", "2025/2300"]
+)
 def test_what_is_no_span_is_said_with_the_way_to_write_one(name):
     with pytest.raises(ValueError, match="Kỳ số liệu viết như"):
         read_span(name)

@@ -145,7 +145,7 @@ def _finish(living: Living, voice: Any, day: date) -> None:
     task = living.task
     if voice is None or task.step not in ("assigned", "accepted", "returned"):
         return
-    for milestone in task.milestones.filter(removed_on=None).order_by("position", "pk"):
+    for milestone in task.milestones.filter(removed_on=None, target=None).order_by("position", "pk"):
         if not milestone.evidence.filter(returned_on=None, withdrawn_on=None).exists():
             _show(milestone, task, voice, day)
     actions.move_task(task_id=task.pk, verb="report", actor=voice, day=day)

@@ -1,0 +1,21 @@
+"""The day that a page looks at: today, or an earlier one that its address names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from dotpha.kit import clock
+from dotpha.kit.forms import DayField
+
+
+def day_seen(request: HttpRequest) -> date:
+    """`?ngay=` as dd/mm/yyyy or ISO; today where none or none that has come is named."""
+    asked = request.GET.get("ngay", "")
+    try:
+        day = DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
+    except (ValueError, ValidationError):
+        return clock.today()
+    return min(day, clock.today())
