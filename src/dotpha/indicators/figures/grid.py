@@ -71,9 +71,14 @@ def _of_sheet(sheet: Sheet, name: str) -> Grid:
 
 def _kept(name: str, rows: Sequence[Sequence[Cell]]) -> Grid:
     numbered = [(n, tuple(row)) for n, row in enumerate(rows, 1) if any(cell.text for cell in row)]
-    texts = iter(modern([cell.text for _, row in numbered for cell in row]))
-    fresh = tuple(tuple(replace(cell, text=" ".join(next(texts).split())) for cell in row) for _, row in numbered)
-    return Grid(name, fresh, tuple(number for number, _ in numbered))
+    texts = list(dict.fromkeys(cell.text for _, row in numbered for cell in row))
+    fresh = dict(zip(texts, (" ".join(text.split()) for text in modern(texts))))
+    cells = tuple(tuple(_with(cell, fresh[cell.text]) for cell in row) for _, row in numbered)
+    return Grid(name, cells, tuple(number for number, _ in numbered))
+
+
+def _with(cell: Cell, text: str) -> Cell:
+    return cell if text == cell.text else replace(cell, text=text)
 
 
 def _cell(value: Any) -> Cell:
