@@ -60,8 +60,13 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
 
 def _of_sheet(sheet: Sheet, name: str) -> Grid:
     rows = [[_cell(value) for value in row] for row in sheet.values]
-    check_grid(len(rows), max(map(len, rows), default=0), name)
+    width = max(map(len, rows), default=0)
+    check_grid(len(rows), width, name)
+    covered = 0
     for (top, left), (bottom, right) in sheet.merged:
+        covered += max(0, min(bottom + 1, len(rows)) - top) * max(0, min(right + 1, width) - left)
+        if covered > len(rows) * width:  # they lie over one another, as many as there are
+            raise refuse(name, BROKEN)
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
                 if (row, column) != (top, left):

@@ -16,7 +16,7 @@ from dotpha.indicators.figures.numbers import NotANumber, Style, is_nothing, is_
 from dotpha.indicators.figures.periods import BadPeriod, period_in_title, read_period
 from dotpha.indicators.figures.reading import read_table
 from dotpha.indicators.figures.rows import Fault, Figure, rows
-from dotpha.indicators.tests.books import Laid, as_xlsx
+from dotpha.indicators.tests.books import Laid, as_ods, as_xlsx
 
 
 def table_of(text):
@@ -246,6 +246,15 @@ def test_indicators_of_one_unit_ask_for_the_unit():
         ("UBND tỉnh", "2024", 50.5, "Tỷ lệ trực tuyến"), ("UBND tỉnh", "2025", 60, "Tỷ lệ trực tuyến"),
         ("UBND tỉnh", "2024", 1000, "Giao dịch"), ("UBND tỉnh", "2025", 2000, "Giao dịch"),
     ]  # fmt: skip
+
+
+def test_a_unit_merged_over_several_rows_is_of_each_of_them():
+    body = [["Xã A", "2024", 1.5], ["", "2025", 2], ["Xã B", "2024", 3], ["", "2025", 4]]
+    laid = Laid([["Đơn vị", "Năm", "Giá trị"], *body], [(1, 0, 2, 0), (3, 0, 4, 0)])
+    for write in (as_xlsx, as_ods):
+        table = read_table(write(laid), "a.bin")
+        got = [(one.unit, one.period, one.value) for one in rows(table, match_columns(table))]
+        assert got == [("Xã A", "2024", 1.5), ("Xã A", "2025", 2), ("Xã B", "2024", 3), ("Xã B", "2025", 4)]
 
 
 def test_equal_headers_have_keys_of_their_own():
