@@ -21,7 +21,7 @@ HELP = "Kỳ số liệu viết như 2025, 2025-S1, 2025-Q3, 2025-09, 2025-09-14
 
 
 class Length(StrEnum):
-    """How long a span is; from the shortest to the longest, as the codes of SDMX's CL_FREQ."""
+    """How long a span is, from the shortest to the longest; letters as in SDMX's CL_FREQ but for several years."""
 
     DAY = "D"
     MONTH = "M"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 from xml.parsers import expat
 
@@ -20,6 +22,7 @@ MAX_COLUMNS = 256
 MAX_CELLS = 1_000_000
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+Merged = tuple[tuple[int, int], tuple[int, int]]
 BROKEN = "bị hỏng hoặc không phải bảng tính. Hãy mở bằng Excel, lưu lại rồi nhập"
 LOCKED = "được đặt mật khẩu. Hãy bỏ mật khẩu trong Excel, lưu lại rồi nhập"
 OTHER = "không phải bảng tính. Số liệu được nhận bằng Excel (.xlsx, .xls), LibreOffice (.ods) hoặc .csv; hãy lưu lại rồi nhập"
@@ -61,9 +64,14 @@ def book_sheets(data: bytes, name: str) -> Iterator[Sheet]:
             _check_reach(old_extents(data), name)
             yield from old_sheets(data)
             return
-        kind, parts = _parts(data, name)
-        _check_reach(parts, name)
-        yield from old_sheets(data) if kind == "ods" else sheets(data)
+        package = _Package(data, name)
+        if "content.xml" in package.names:
+            yield from _ods_sheets(data, package)
+            return
+        if "xl/workbook.xml" not in package.names:
+            raise refuse(name, OTHER)
+        _check_reach([extent_of(package.read(part)) for part in package.names], name)
+        yield from sheets(data)
     except LockedBook as error:
         raise refuse(name, LOCKED) from error
     except BrokenBook as error:
@@ -83,19 +91,17 @@ def _check_reach(parts: Sequence[Extent], name: str) -> None:
         raise refuse(name, "có quá nhiều chữ lặp lại trong các ô. Hãy chỉ giữ lại bảng số liệu rồi nhập")
 
 
-def _parts(data: bytes, name: str) -> tuple[str, list[Extent]]:
-    """The kind of a zipped workbook, "xlsx" or "ods", and the reach of its parts."""
-    package = _Package(data, name)
-    names = package.names
-    if "content.xml" in names:
-        if package.read("mimetype")[: len(ODS)] != ODS:
-            raise refuse(name, OTHER)
-        if b"encryption-data" in package.read("META-INF/manifest.xml"):
-            raise refuse(name, LOCKED)
-        return "ods", ods_extents(package.read("content.xml"))
-    if "xl/workbook.xml" not in names:
-        raise refuse(name, OTHER)
-    return "xlsx", [extent_of(package.read(part)) for part in names]
+def _ods_sheets(data: bytes, package: _Package) -> Iterator[Sheet]:
+    """The sheets of an .ods, whose merged cells the reader does not tell."""
+    if package.read("mimetype")[: len(ODS)] != ODS:
+        raise refuse(package.name, OTHER)
+    if b"encryption-data" in package.read("META-INF/manifest.xml"):
+        raise refuse(package.name, LOCKED)
+    walked = _walked(package.read("content.xml"))
+    _check_reach(walked.found, package.name)
+    for sheet, merged in zip_longest(old_sheets(data), walked.merges, fillvalue=()):
+        if isinstance(sheet, Sheet):
+            yield replace(sheet, merged=tuple(merged))
 
 
 class _Package:
@@ -133,6 +139,7 @@ class _Ods:
 
     def __init__(self) -> None:
         self.found: list[Extent] = []
+        self.merges: list[list[Merged]] = []
         self.rows = self.columns = self.cells = 0
         self.row = self.column = self.repeats = 0
         self.filled: tuple[int, int] = (0, 0)
@@ -142,15 +149,22 @@ class _Ods:
         name = tag.rpartition(":")[2]
         if name == "table":
             self.rows = self.columns = self.cells = self.row = 0
+            self.merges.append([])
         elif name == "table-row":
             self.repeats, self.column, self.filled = _times(given, "table:number-rows-repeated"), 0, (0, 0)
         elif name in ("table-cell", "covered-table-cell"):
             self.cell = _times(given, "table:number-columns-repeated")
+            self.merge(_times(given, "table:number-rows-spanned"), _times(given, "table:number-columns-spanned"))
             self.column += self.cell
             if any(key.endswith(":value-type") for key in given):
                 self.fill()
         elif name == "p" and self.cell:
             self.fill()
+
+    def merge(self, rows: int, columns: int) -> None:
+        if (rows > 1 or columns > 1) and self.merges:
+            first = (self.row, self.column)
+            self.merges[-1].append((first, (self.row + rows - 1, self.column + columns - 1)))
 
     def fill(self) -> None:
         self.filled = (self.column, self.filled[1] + self.cell)
@@ -179,8 +193,8 @@ def _times(given: dict[str, str], key: str) -> int:
     return int(text)
 
 
-def ods_extents(content: bytes) -> list[Extent]:
-    """The reach of each sheet of an .ods, repeated rows and cells counted as often as they stand. Raises BrokenBook."""
+def _walked(content: bytes) -> _Ods:
+    """The reach of each sheet, repeated rows and cells counted as often as they stand. Raises BrokenBook."""
     walk = _Ods()
     parser = expat.ParserCreate()
     parser.StartElementHandler = walk.start
@@ -190,4 +204,4 @@ def ods_extents(content: bytes) -> list[Extent]:
         parser.Parse(content, True)
     except expat.ExpatError as error:
         raise BrokenBook from error
-    return walk.found
+    return walk

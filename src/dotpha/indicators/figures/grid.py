@@ -60,8 +60,13 @@ def read_grids(data: bytes, name: str) -> list[Grid]:
 
 def _of_sheet(sheet: Sheet, name: str) -> Grid:
     rows = [[_cell(value) for value in row] for row in sheet.values]
-    check_grid(len(rows), max(map(len, rows), default=0), name)
+    width = max(map(len, rows), default=0)
+    check_grid(len(rows), width, name)
+    covered = 0
     for (top, left), (bottom, right) in sheet.merged:
+        covered += max(0, min(bottom + 1, len(rows)) - top) * max(0, min(right + 1, width) - left)
+        if covered > len(rows) * width:  # they lie over one another, as many as there are
+            raise refuse(name, BROKEN)
         for row in range(top, min(bottom + 1, len(rows))):
             for column in range(left, min(right + 1, len(rows[row]))):
                 if (row, column) != (top, left):
@@ -71,9 +76,14 @@ def _of_sheet(sheet: Sheet, name: str) -> Grid:
 
 def _kept(name: str, rows: Sequence[Sequence[Cell]]) -> Grid:
     numbered = [(n, tuple(row)) for n, row in enumerate(rows, 1) if any(cell.text for cell in row)]
-    texts = iter(modern([cell.text for _, row in numbered for cell in row]))
-    fresh = tuple(tuple(replace(cell, text=" ".join(next(texts).split())) for cell in row) for _, row in numbered)
-    return Grid(name, fresh, tuple(number for number, _ in numbered))
+    texts = list(dict.fromkeys(cell.text for _, row in numbered for cell in row))
+    fresh = dict(zip(texts, (" ".join(text.split()) for text in modern(texts))))
+    cells = tuple(tuple(_with(cell, fresh[cell.text]) for cell in row) for _, row in numbered)
+    return Grid(name, cells, tuple(number for number, _ in numbered))
+
+
+def _with(cell: Cell, text: str) -> Cell:
+    return cell if text == cell.text else replace(cell, text=text)
 
 
 def _cell(value: Any) -> Cell:

@@ -8,20 +8,22 @@ from dataclasses import dataclass
 
 from dotpha.indicators.figures.grid import Cell
 from dotpha.indicators.figures.numbers import Style, is_nothing, is_number, is_unsure, style_of
-from dotpha.indicators.figures.periods import BadPeriod, Cumulative, read_period
+from dotpha.indicators.figures.periods import BadPeriod, Cumulative, read_period, year_in
 from dotpha.indicators.figures.reading import Table
 from dotpha.text.letters import fold
 from dotpha.text.spans import Span
 
 _SERIAL = re.compile(r"(?:stt|tt|so tt|so thu tu|no\.?|#)")
 _UNIT = re.compile(
-    r"(?:ten |ma )?(?:don vi(?! tinh)|xa|phuong|dia phuong|dia ban|co quan|so, |huyen|tinh\b|thon)|.*(?:xa, phuong|"
+    r"(?:ten |ma )?(?:don vi(?! (?:tinh|do))|xa|phuong|dia phuong|dia ban|co quan|so, |huyen|tinh\b|thon)|.*(?:xa, phuong|"
     r"xa/phuong|phuong, xa|don vi hanh chinh)|ref_area|unit$|area"
 )
 _PERIOD = re.compile(r"(?:ky|thoi gian|thoi ky|thoi diem|thang|quy|nam|ngay|period|time_period|date|month|year)\b.*")
 _INDICATOR = re.compile(r"(?:ten |ma )?(?:chi tieu|chi so|noi dung|indicator)\b.*")
-_REMARK = re.compile(r"(?:ghi chu|nguon|dien giai|remark|note|source)\b.*")
+_REMARK = re.compile(r"(?:ghi chu|don vi (?:tinh|do)|dvt|nguon|dien giai|remark|note|source)\b.*")
 _MEASURE = re.compile(r"\((?P<unit>[^()]{1,40})\)\s*$")
+SAMPLE = 1000
+"""Cells of a column that are enough to guess what it is."""
 ENOUGH = 0.6
 """The share of a column's filled cells that must be of a kind."""
 
@@ -47,7 +49,9 @@ class ValueColumn:
 class Matching:
     """Columns by their keys: `unit`, `period`, `indicator` ("" for none), the columns of values.
 
-    `fixed` is the span of all rows where no column tells it. `problems` says what a person still has to choose.
+    `year` is the column of years beside one of months or quarters; `months` says that the dates of the period's column
+    are first days that stand for months. `fixed` is the span of all rows where no column tells it, `fixed_unit` their
+    unit. `problems` says what a person still has to choose.
     """
 
     unit: str
@@ -55,6 +59,9 @@ class Matching:
     indicator: str = ""
     values: tuple[ValueColumn, ...] = ()
     fixed: str = ""
+    fixed_unit: str = ""
+    year: str = ""
+    months: bool = False
     problems: tuple[str, ...] = ()
 
     @property
@@ -70,27 +77,34 @@ def match_columns(table: Table, *, period: str = "") -> Matching:
     places = range(len(table.header))
     serial = {at for at in places if _SERIAL.fullmatch(_words(table, at))}
     free = [at for at in places if at not in serial and not _REMARK.fullmatch(_words(table, at))]
-    when = _period_column(table, free)
-    values = [at for at in free if at != when and _holds_values(table, at)]
-    rest = [at for at in free if at != when and at not in values]
+    year, when = _period_columns(table, free)
+    free = [at for at in free if at not in (year, when)]
+    values = [at for at in free if _holds_values(table, at)]
+    rest = [at for at in free if at not in values]
     unit = _unit_column(table, rest)
     summed = [table.header[at] for at in values if _is_cumulative(table.header[at])]
     values = [at for at in values if table.header[at] not in summed]
     # Codes of units are figures to look at: a column named so is never one of values.
     values = [at for at in values if not _UNIT.match(_words(table, at)) or _header_period(table, at)]
     if unit is None:
-        unit = next((at for at in free if at != when and at not in values), None)
+        unit = next((at for at in free if at not in values and not _INDICATOR.fullmatch(_words(table, at))), None)
     what = next((at for at in rest if at != unit and _INDICATOR.fullmatch(_words(table, at))), None)
     columns = tuple(_value_column(table, at, alone=len(values) == 1) for at in values)
     told = when is not None or all(one.period for one in columns)
     fixed = "" if told else period or table.period
-    key = table.header.__getitem__
+
+    def key(at: int | None) -> str:
+        return "" if at is None else table.header[at]
+
     return Matching(
-        "" if unit is None else key(unit),
-        "" if when is None else key(when),
-        "" if what is None else key(what),
+        key(unit),
+        key(when),
+        key(what),
         columns,
         fixed,
+        "",
+        key(year),
+        when is not None and _are_months(table, when),
         tuple(_problems(unit is None, not told and not fixed, columns, summed)),
     )
 
@@ -123,13 +137,39 @@ def _share(texts: Sequence[str], holds: Sequence[bool]) -> float:
     return sum(holds) / len(texts) if texts else 0.0
 
 
+def _period_columns(table: Table, free: Sequence[int]) -> tuple[int | None, int | None]:
+    """The column of years beside one of months or quarters, else None, and the column of spans."""
+    for year in free:
+        texts = [text for text in table.texts(year) if text]
+        if _words(table, year) != "nam" or not texts or not all(re.fullmatch(r"\d{4}", text) for text in texts):
+            continue
+        for when in free:
+            head, cells = table.header[when], [text for text in table.texts(when) if text]
+            if when != year and cells and all(is_part(head, text) for text in cells):
+                return year, when
+    return None, _period_column(table, free)
+
+
+def is_part(header: str, text: str) -> bool:
+    """Whether a cell with the words of its header names a span of some year: "III" under "Quý"."""
+    return bool(re.match(r"(?:quy|thang|ky)\b", fold(header))) and (
+        _is_period(text, 2000) or _is_period(f"{header} {text}", 2000)
+    )
+
+
+def _are_months(table: Table, at: int) -> bool:
+    """Whether the dates of a column are several first days: a workbook keeps "9/2025" as the first of September."""
+    days = {cell.day for cell in _cells(table, at) if cell.text}
+    return len(days) > 1 and all(day is not None and day.day == 1 for day in days)
+
+
 def _period_column(table: Table, free: Sequence[int]) -> int | None:
     """The column of spans: named so and mostly of spans, or else all of words that are spans."""
     best, most = None, 0.0
     for at in free:
         if _header_period(table, at) is not None:
             continue
-        texts = [text for text in table.texts(at) if text]
+        texts = [text for text in table.texts(at) if text][:SAMPLE]
         share = _share(texts, [_is_period(text, table.year) for text in texts])
         named = bool(_PERIOD.match(_words(table, at)))
         worded = not all(is_number(text) for text in texts)
@@ -194,9 +234,7 @@ def split_header(header: str, year: int | None) -> tuple[Span | None, str]:
         r" \(\d+\)$", "", _MEASURE.sub(lambda f: f[0] if _is_period(f["unit"], None) else "", header)
     ).strip()
     parts = [part.strip() for part in plain.split(" / ")]
-    for part in parts:
-        if re.fullmatch(r"(?:năm\s+)?\d{4}", part, re.IGNORECASE):
-            year = int(re.sub(r"\D", "", part))
+    year = year_in(plain) or year
     spans, words = [], []
     for part in parts:
         try:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from dotpha.text.letters import fold
 
@@ -39,11 +40,13 @@ class NotANumber(ValueError):
     """A cell that holds neither a number nor a sign for none; its text says why."""
 
 
+@lru_cache(maxsize=100_000)
 def is_nothing(text: str) -> bool:
     """Whether a cell says that there is no data: empty, "-", "…", "x", "n/a"; never a 0."""
     return bool(NO_DATA.fullmatch(fold(text).strip()))
 
 
+@lru_cache(maxsize=100_000)
 def bare(text: str, unit: str = "") -> str:
     """The figures of a cell without spaces, percent sign, unit and brackets: "(1 234,5) %" → "-1234,5"."""
     plain = " ".join(fold(text).replace("−", "-").replace("–", "-").split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dotpha.text.dates import read_date
 from dotpha.text.letters import fold
@@ -33,6 +34,7 @@ class Cumulative(BadPeriod):
     """Words for what was summed up since the year began: "9 tháng 2025"."""
 
 
+@lru_cache(maxsize=10_000)
 def read_period(text: str, year: int | None = None) -> Span:
     """The span that words name; `year` where they leave it out. Raises BadPeriod with a sentence."""
     plain = " ".join(fold(text).replace("–", "-").split()).strip(" .:;()")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dotpha.indicators.figures.bounds import refuse
@@ -21,6 +21,7 @@ _NOTE = re.compile(
 )
 _UNIT = re.compile(r"(?:don vi(?: tinh)?|dvt)\s*:\s*(?P<unit>[^;.]{1,40})")
 _GROUP = re.compile(r"(?:[ivxlc]+|[a-h])[.)]?")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 NOTE_WORDS = 10
 
 
@@ -108,9 +109,8 @@ def _in_grid(grid: Grid, names: tuple[str, ...]) -> Table | None:
         if header[column] or any(row[column].text for row in grid.rows[first : last + 1])
     ]
     keys = _keys([header[column] for column in used], used)
-    rows = tuple(
-        _row(grid.numbers[at], tuple(grid.rows[at][column] for column in used)) for at in range(first, last + 1)
-    )
+    body = _filled_down([[grid.rows[at][column] for column in used] for at in range(first, last + 1)])
+    rows = tuple(_row(grid.numbers[first + at], cells) for at, cells in enumerate(body))
     return Table(
         grid.sheet,
         names,
@@ -120,6 +120,22 @@ def _in_grid(grid: Grid, names: tuple[str, ...]) -> Table | None:
         _lines(grid.rows[last + 1 :]),
         grid.numbers[top],
     )
+
+
+def _filled_down(body: Sequence[Sequence[Cell]]) -> list[tuple[Cell, ...]]:
+    """The rows with the words of a merged cell in each that it covers; a figure is of its own row alone."""
+    filled: list[tuple[Cell, ...]] = []
+    for row in body:
+        above = filled[-1] if filled else row
+        filled.append(
+            tuple(
+                replace(cell, text=over.text, day=over.day)
+                if cell.covered == "above" and not cell.text and (not _is_value(over) or _YEAR.fullmatch(over.text))
+                else cell
+                for cell, over in zip(row, above)
+            )
+        )
+    return filled
 
 
 def _lines(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:

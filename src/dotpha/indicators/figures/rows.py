@@ -10,7 +10,7 @@ from dotpha.indicators.figures.matching import Matching, ValueColumn, style_in
 from dotpha.indicators.figures.numbers import NotANumber, Style, is_nothing, read_value
 from dotpha.indicators.figures.periods import BadPeriod, read_period
 from dotpha.indicators.figures.reading import Table, TableRow
-from dotpha.text.spans import read_span
+from dotpha.text.spans import Length, read_span, span_of
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,9 @@ class Fault:
 
 @dataclass(frozen=True)
 class _Columns:
-    unit: int
+    unit: int | None
     period: int | None
+    year: int | None
     indicator: int | None
     values: tuple[tuple[int, ValueColumn, Style], ...]
 
@@ -75,7 +76,7 @@ def _once(figure: Figure, seen: dict[tuple[str, str, str], int]) -> Figure | Fau
 
 
 def _columns(table: Table, matching: Matching) -> _Columns:
-    if not matching.unit:
+    if not matching.unit and not matching.fixed_unit:
         raise BadFigures("Chưa chọn cột đơn vị. Hãy chọn cột ghi tên đơn vị.")
     if not matching.values:
         raise BadFigures("Chưa chọn cột giá trị. Hãy chọn ít nhất một cột số liệu.")
@@ -83,14 +84,12 @@ def _columns(table: Table, matching: Matching) -> _Columns:
         raise BadFigures("Chưa biết số liệu của kỳ nào. Hãy chọn cột kỳ, hoặc chọn một kỳ cho cả bảng.")
     for name in (matching.fixed, *(one.period for one in matching.values)):
         _check_span(name)
-    unit = _place(table, matching.unit)
     values = tuple(_styled(table, _place(table, one.key), one) for one in matching.values)
-    return _Columns(
-        unit,
-        _place(table, matching.period) if matching.period else None,
-        _place(table, matching.indicator) if matching.indicator else None,
-        values,
+    unit, period, year, indicator = (
+        _place(table, key) if key else None
+        for key in (matching.unit, matching.period, matching.year, matching.indicator)
     )
+    return _Columns(unit, period, year, indicator, values)
 
 
 def _check_span(name: str) -> None:
@@ -114,7 +113,7 @@ def _styled(table: Table, place: int, column: ValueColumn) -> tuple[int, ValueCo
 
 
 def _of_row(table: Table, matching: Matching, columns: _Columns, row: TableRow) -> list[Figure | Fault]:
-    unit = row.cells[columns.unit].text
+    unit = row.cells[columns.unit].text if columns.unit is not None else matching.fixed_unit
     if is_nothing(unit):
         if all(is_nothing(row.cells[place].text) for place, _, _ in columns.values):
             return []
@@ -122,7 +121,7 @@ def _of_row(table: Table, matching: Matching, columns: _Columns, row: TableRow) 
     period = matching.fixed
     if columns.period is not None:
         try:
-            period = read_period(row.cells[columns.period].text, table.year).name
+            period = _period(table, matching, row, columns.period, columns.year)
         except BadPeriod as error:
             return [Fault(row.number, matching.period, str(error))]
     what = row.cells[columns.indicator].text if columns.indicator is not None else ""
@@ -137,6 +136,20 @@ def _of_row(table: Table, matching: Matching, columns: _Columns, row: TableRow) 
         indicator = " / ".join(part for part in (what, column.indicator) if part)
         found.append(Figure(unit, column.period or period, value, row.number, column.key, raw, indicator))
     return found
+
+
+def _period(table: Table, matching: Matching, row: TableRow, at: int, year_at: int | None) -> str:
+    """The name of the span of a row; raises BadPeriod."""
+    cell, year = row.cells[at], table.year
+    if matching.months and cell.day is not None:
+        return span_of(cell.day, Length.MONTH).name
+    if year_at is None:
+        return read_period(cell.text, year).name
+    year = read_period(row.cells[year_at].text).ends_on.year
+    try:
+        return read_period(cell.text, year).name
+    except BadPeriod:
+        return read_period(f"{matching.period} {cell.text}", year).name  # "III" under "Quý"
 
 
 def _value(cell: Cell, column: ValueColumn, style: Style) -> float | None:

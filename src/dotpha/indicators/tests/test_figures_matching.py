@@ -1,9 +1,12 @@
 """Figures out of tables: numbers told by their column, spans by their words, columns by header and content."""
 
+import io
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +16,7 @@ from dotpha.indicators.figures.numbers import NotANumber, Style, is_nothing, is_
 from dotpha.indicators.figures.periods import BadPeriod, period_in_title, read_period
 from dotpha.indicators.figures.reading import read_table
 from dotpha.indicators.figures.rows import Fault, Figure, rows
-from dotpha.indicators.tests.books import Laid, as_xlsx
+from dotpha.indicators.tests.books import Laid, as_ods, as_xlsx
 
 
 def table_of(text):
@@ -193,6 +196,65 @@ def test_percentages_that_a_workbook_keeps_as_shares_are_proposed_times_a_hundre
     table = read_table(as_xlsx(laid), "a.xlsx")
     matching = match_columns(table, period="2025-09")
     assert [one.value for one in rows(table, matching)] == [62.5, 100, None]
+
+
+def test_months_or_quarters_beside_a_column_of_years():
+    table = table_of("Đơn vị;Quý;Năm;Giá trị\nXã A;III;2025;12\nXã A;4;2025;15\nXã B;I;;1\n")
+    matching = match_columns(table)
+    assert (matching.period, matching.year) == ("Quý", "Năm")
+    first, second, third = rows(table, matching)
+    assert (first.period, second.period) == ("2025-Q3", "2025-Q4")
+    assert third.sentence.startswith("Không hiểu kỳ “”")
+    table = table_of("Tháng;Năm;Đơn vị;Giá trị\n9;2025;Xã A;12\nTháng 10;2025;Xã A;15\n")
+    assert [one.period for one in rows(table, match_columns(table))] == ["2025-09", "2025-10"]
+
+
+def test_the_year_may_stand_among_the_words_of_the_header_above():
+    table = table_of("TT;Tên xã, phường;Số hồ sơ năm 2025;;\n;;Tháng 8;Tháng 9;Tỷ lệ (%)\n1;Xã A;10;20;99,5\n")
+    matching = match_columns(table)
+    assert [one.period for one in matching.values] == ["2025-08", "2025-09", ""]
+    assert matching.values[0].indicator == "Số hồ sơ năm 2025"
+    with pytest.raises(BadFigures, match="Chưa biết số liệu của kỳ nào"):
+        rows(table, matching)
+    assert [one.period for one in rows(table, replace(matching, fixed="2025"))] == ["2025-08", "2025-09", "2025"]
+
+
+def test_first_days_that_a_workbook_keeps_for_months_are_months():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet, month = book.add_worksheet(), book.add_format({"num_format": "mm/yyyy"})
+    sheet.write_row(0, 0, ["Đơn vị", "Kỳ", "Giá trị"])
+    for at, (name, on, value) in enumerate([("Xã A", 7, 1.5), ("Xã A", 8, 2.5), ("Xã B", 7, 3)], 1):
+        sheet.write(at, 0, name)
+        sheet.write_datetime(at, 1, datetime(2025, on, 1), month)  # noqa: DTZ001
+        sheet.write(at, 2, value)
+    book.close()
+    table = read_table(out.getvalue(), "a.xlsx")
+    matching = match_columns(table)
+    assert matching.months
+    assert [one.period for one in rows(table, matching)] == ["2025-07", "2025-08", "2025-07"]
+    assert rows(table, replace(matching, months=False))[0].period == "2025-07-01"
+
+
+def test_indicators_of_one_unit_ask_for_the_unit():
+    table = table_of("Chỉ tiêu;Đơn vị tính;2024;2025\nTỷ lệ trực tuyến;%;50,5;60\nGiao dịch;lượt;1.000;2.000\n")
+    matching = match_columns(table)
+    assert (matching.unit, matching.indicator) == ("", "Chỉ tiêu")
+    assert matching.problems[0].startswith("Chưa biết cột nào ghi tên đơn vị")
+    got = rows(table, replace(matching, fixed_unit="UBND tỉnh"))
+    assert [(one.unit, one.period, one.value, one.indicator) for one in got] == [
+        ("UBND tỉnh", "2024", 50.5, "Tỷ lệ trực tuyến"), ("UBND tỉnh", "2025", 60, "Tỷ lệ trực tuyến"),
+        ("UBND tỉnh", "2024", 1000, "Giao dịch"), ("UBND tỉnh", "2025", 2000, "Giao dịch"),
+    ]  # fmt: skip
+
+
+def test_a_unit_merged_over_several_rows_is_of_each_of_them():
+    body = [["Xã A", "2024", 1.5], ["", "2025", 2], ["Xã B", "2024", 3], ["", "2025", 4]]
+    laid = Laid([["Đơn vị", "Năm", "Giá trị"], *body], [(1, 0, 2, 0), (3, 0, 4, 0)])
+    for write in (as_xlsx, as_ods):
+        table = read_table(write(laid), "a.bin")
+        got = [(one.unit, one.period, one.value) for one in rows(table, match_columns(table))]
+        assert got == [("Xã A", "2024", 1.5), ("Xã A", "2025", 2), ("Xã B", "2024", 3), ("Xã B", "2025", 4)]
 
 
 def test_equal_headers_have_keys_of_their_own():

@@ -151,6 +151,14 @@ def test_an_ods_that_swells_when_laid_out_is_refused():
         read_table(ods_of(empty), "a.ods")
 
 
+def test_merged_cells_that_lie_over_one_another_are_refused():
+    cell = (
+        '<table:table-cell office:value-type="string" table:number-rows-spanned="9" table:number-columns-spanned="9"/>'
+    )
+    with pytest.raises(BadFigures, match="bị hỏng"):
+        read_table(ods_of(f"<table:table-row>{cell * 9}</table:table-row>" * 9), "a.ods")
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
