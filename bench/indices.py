@@ -11,7 +11,7 @@ from bench.shared import Measured
 from dotpha.indicators.composite.builtin import built_in
 from dotpha.indicators.composite.definition import Definition, read_definition
 from dotpha.indicators.composite.engine import compute
-from dotpha.indicators.composite.robustness import robustness
+from dotpha.indicators.composite.robustness import rank_intervals
 from dotpha.indicators.composite.values import Values
 
 COMMUNES, YEARS, PILLARS, EACH = 3_321, 20, 10, 10
@@ -134,7 +134,7 @@ def draws() -> float:
     array = np.random.default_rng(57).uniform(3, 9, (10, 34, 1))
     units, codes = tuple(f"Tỉnh {number}" for number in range(34)), tuple(part.key for part in definition.parts)
     scores = compute(definition, Values(units, (2021,), codes, array))
-    return best_of(3, lambda: robustness(scores, 2021, draws=10_000))[0]
+    return best_of(3, lambda: rank_intervals(scores, 2021, draws=10_000))[0]
 
 
 def best_of(times: int, work: Callable[[], Any]) -> tuple[float, Any]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dotpha.indicators.composite.definition import read_definition
 from dotpha.indicators.composite.engine import compute
-from dotpha.indicators.composite.peers import peers
+from dotpha.indicators.composite.peers import peers_of
 from dotpha.indicators.composite.understanding import contributions, log_mean, movement
 from dotpha.indicators.composite.values import values_of
 from dotpha.indicators.tests.composite_naive import cases, toml
@@ -135,7 +135,7 @@ def test_peers_are_the_units_with_the_nearest_profile():
         for unit, pair in profiles.items()
         for number, value in enumerate(pair, 1)
     ]
-    found = peers(computed(PLAIN, rows), "A", 2025, count=3)
+    found = peers_of(computed(PLAIN, rows), "A", 2025, count=3)
     assert [one.unit for one in found] == ["E", "B", "C"]
     assert found[2].distance == pytest.approx(10)
     assert (found[2].apart[0].key, found[2].apart[0].points) == ("X.2", 20)
@@ -144,4 +144,4 @@ def test_peers_are_the_units_with_the_nearest_profile():
 
 def test_a_unit_without_figures_has_no_peers():
     scores = computed(PLAIN, [("A", 2025, "X", 40.0), ("B", 2025, "X.1", 40.0)])
-    assert peers(scores, "A", 2025) == ()
+    assert peers_of(scores, "A", 2025) == ()
