@@ -122,6 +122,17 @@ def test_the_movement_is_told_in_a_sentence():
     )
 
 
+def test_where_scores_go_by_the_sample_the_movement_says_that_others_move_it_too():
+    rows = [(unit, year, code, value + year - 2024.0) for unit, value in (("A", 40.0), ("B", 50.0), ("C", 70.0))
+            for year in (2024, 2025) for code in ("X.1", "X.2")]  # fmt: skip
+    scores = computed('normalise = "sample"' + PLAIN, rows)
+    found = movement(scores.definition, scores.of("B", 2024), scores.of("B", 2025))
+    assert found.sentence == "B giữ nguyên điểm so với năm 2024."
+    assert found.notes == (
+        "Các phần được so theo mẫu của từng năm: điểm một phần thay đổi cả khi các đơn vị khác thay đổi.",
+    )
+
+
 @given(st.floats(1e-6, 1e6), st.floats(1e-6, 1e6))
 def test_the_logarithmic_mean_lies_between_its_numbers(a, b):
     low, high = sorted((a, b))
