@@ -5,7 +5,7 @@ As of a day reads, for each figure, the last observation of the days up to it; o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -52,24 +52,32 @@ class Reading:
         return self.status == Observation.Status.PROVISIONAL
 
 
-def as_of(figures: QuerySet[Figure], day: date) -> QuerySet[Observation]:
-    """The observation that stands on a day of each figure that had one by then: one seek in the index a figure."""
+def as_of(figures: QuerySet[Figure], day: date) -> Iterator[QuerySet[Observation]]:
+    """The observations that stand on a day, one of each figure that had one by then, in parts of some thousand.
+
+    Their numbers are found first, one seek in the index a figure. Asked in one statement PostgreSQL would rather read all
+    observations there are and keep those whose number is wanted.
+    """
     last = Observation.objects.filter(figure=OuterRef("pk"), day__lte=day).order_by("-day", "-pk").values("pk")[:1]
-    # The id is computed once a figure, then joined: comparing each observation with the subquery would scan them all.
-    wanted = figures.order_by().annotate(last=Subquery(last)).values("last")
-    return Observation.objects.filter(pk__in=wanted)
+    found = figures.order_by().annotate(last=Subquery(last)).values_list("last", flat=True)
+    numbers = [number for number in found if number is not None]
+    for start in range(0, len(numbers), PART):
+        yield Observation.objects.filter(pk__in=numbers[start : start + PART])
+
+
+PART = 5000
 
 
 def readings(figures: QuerySet[Figure], day: date) -> list[Reading]:
-    """The figures as they stood on a day, in order of span and unit; two or three queries."""
-    found = list(
-        as_of(figures, day)
-        .select_related("figure__unit")
-        .annotate(key=F("figure__measure__key"))
-        .order_by("figure__ends_on", "figure__unit__name")
-    )
+    """The figures as they stood on a day, in order of span and unit; two or three queries for each few thousand."""
+    found = [
+        row
+        for part in as_of(figures, day)
+        for row in part.select_related("figure__unit").annotate(key=F("figure__measure__key"))
+    ]
     known = meanings({row.key for row in found})
-    return [_reading(row, known[row.key]) for row in found if row.key in known]
+    rows = [_reading(row, known[row.key]) for row in found if row.key in known]
+    return sorted(rows, key=lambda one: (one.span.ends_on, one.unit.name, one.span.days, one.meaning.key))
 
 
 def _reading(row: Any, meaning: Meaning) -> Reading:
