@@ -16,6 +16,8 @@ from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
+from dotpha.indicators import actions as indicators
+from dotpha.indicators.actions import campaigns
 from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import actions as kit
@@ -220,6 +222,16 @@ def _scores(world: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _numbers(office: User) -> dict[str, Any]:
+    """A campaign in which the ward has a goal."""
+    facts = indicators.IndicatorFacts("Tài khoản mức 2", "tài khoản", adds="sum", length="D")
+    counted = indicators.make_indicator(code="TK", facts=facts, actor=office, day=DAY)
+    given = campaigns.CampaignFacts("30 ngày đêm", counted, DAY - timedelta(days=9), DAY)
+    campaign = campaigns.make_campaign(facts=given, actor=office)
+    campaigns.set_goals(campaign_id=campaign.pk, text="Phường Hải Đình\t100", actor=office, day=DAY)
+    return {"indicator": counted, "campaign": campaign}
+
+
 def names() -> list[str]:
     def walk(resolver: Any, space: str) -> Iterator[str]:
         for one in resolver.url_patterns:
@@ -274,7 +286,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "paper": _paper(office), **_question(world.tasks[0], office), "list": _list(office),
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
         "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
-        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world),
+        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world), **_numbers(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.indicators.views import indicators, measures, targets
+from dotpha.indicators.views import campaigns, indicators, measures, targets
 
 app_name = "indicators"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("muc-tieu/<int:pk>", targets.target, name="target"),
     path("muc-tieu/<int:pk>/sua", targets.target_edit, name="target_edit"),
     path("muc-tieu/<int:pk>/xoa", targets.target_remove, name="target_remove"),
+    path("cao-diem", campaigns.campaign_list, name="campaign_list"),
+    path("cao-diem/them", campaigns.campaign_new, name="campaign_new"),
+    path("cao-diem/<int:pk>", campaigns.campaign, name="campaign"),
+    path("cao-diem/<int:pk>/sua", campaigns.campaign_edit, name="campaign_edit"),
+    path("cao-diem/<int:pk>/chi-tieu", campaigns.goals, name="campaign_goals"),
+    path("cao-diem/<int:pk>/nhap", campaigns.counts, name="campaign_counts"),
+    path("cao-diem/<int:pk>/ket-thuc", campaigns.campaign_close, name="campaign_close"),
 ]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dotpha.indicators import actions
 from dotpha.indicators.actions import IndicatorFacts, TargetFacts
 from dotpha.indicators.actions.units import NATION, PROVINCE, units_of
+from dotpha.indicators.demo.campaign import make_campaign
 from dotpha.indicators.demo.tables import INDICATORS, NQ57, PROVINCE_TARGETS, national_targets
 from dotpha.indicators.models import Indicator
 from dotpha.indicators.queries.meanings import measures
@@ -24,6 +25,7 @@ def make(tell: Tell) -> None:
     """The demo's numbers, up to its day."""
     office = User.objects.get(username="tonghop")
     tell(1, 3, "Chỉ số và mục tiêu")
+    make_campaign(office, DAY)
     with clock.standing_at(DAY):
         define(office, DAY)
     days = measured_days(DAY)
