@@ -17,7 +17,7 @@ from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.indicators import actions as indicators
-from dotpha.indicators.actions import campaigns
+from dotpha.indicators.actions import boards, campaigns
 from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import actions as kit
@@ -223,13 +223,16 @@ def _scores(world: Any) -> dict[str, Any]:
 
 
 def _numbers(office: User) -> dict[str, Any]:
-    """A campaign in which the ward has a goal."""
+    """A campaign in which the ward has a goal, its indicator pinned to a shared board."""
     facts = indicators.IndicatorFacts("Tài khoản mức 2", "tài khoản", adds="sum", length="D")
     counted = indicators.make_indicator(code="TK", facts=facts, actor=office, day=DAY)
     given = campaigns.CampaignFacts("30 ngày đêm", counted, DAY - timedelta(days=9), DAY)
     campaign = campaigns.make_campaign(facts=given, actor=office)
     campaigns.set_goals(campaign_id=campaign.pk, text="Phường Hải Đình\t100", actor=office, day=DAY)
-    return {"indicator": counted, "campaign": campaign}
+    board = boards.make_board(title="Giao ban", shared=True, actor=office)
+    unit = campaign.goals.get().unit
+    pinned = boards.pin(board_id=board.pk, indicator=counted, unit=unit, actor=office)
+    return {"indicator": counted, "campaign": campaign, "board": board, "pin": pinned}
 
 
 def names() -> list[str]:

@@ -33,6 +33,7 @@ register(
             MenuItem("Chỉ số", "indicators:indicator_list", "report", GROUP, 10),
             MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
             MenuItem("Đợt cao điểm", "indicators:campaign_list", "flag", GROUP, 30),
+            MenuItem("Bảng ghim", "indicators:board_list", "bookmark", GROUP, 5),
             MenuItem("Số đo", "indicators:measure_list", "database", GROUP, 80),
         ),
         search=(

@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.indicators.views import campaigns, indicators, measures, targets
+from dotpha.indicators.views import boards, campaigns, indicators, measures, targets
 
 app_name = "indicators"
 urlpatterns: list[URLPattern] = [
@@ -29,4 +29,12 @@ urlpatterns: list[URLPattern] = [
     path("cao-diem/<int:pk>/chi-tieu", campaigns.goals, name="campaign_goals"),
     path("cao-diem/<int:pk>/nhap", campaigns.counts, name="campaign_counts"),
     path("cao-diem/<int:pk>/ket-thuc", campaigns.campaign_close, name="campaign_close"),
+    path("<int:pk>/ghim", boards.pin, name="pin"),
+    path("bang", boards.board_list, name="board_list"),
+    path("bang/them", boards.board_new, name="board_new"),
+    path("bang/<int:pk>", boards.board, name="board"),
+    path("bang/<int:pk>/sua", boards.board_edit, name="board_edit"),
+    path("bang/<int:pk>/xoa", boards.board_remove, name="board_remove"),
+    path("bang/bo-ghim/<int:pk>", boards.unpin, name="unpin"),
+    path("bang/xep/<int:pk>", boards.pin_move, name="pin_move"),
 ]
