@@ -62,7 +62,7 @@
 
   function axes(given, flat) {
     var text = { color: colour("muted"), fontFamily: font() };
-    var names = { type: "category", data: given.categories, axisLabel: Object.assign({ hideOverlap: true }, text), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, inverse: flat };
+    var names = { type: "category", data: given.categories, axisLabel: Object.assign(flat ? { width: window.innerWidth < 640 ? 116 : 240, overflow: "break", lineHeight: 15 } : { hideOverlap: true }, text), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, inverse: flat };
     var values = { type: "value", scale: !flat && !given.series.some(function (one) { return one.kind === "bar"; }), axisLabel: Object.assign({ formatter: given.write }, text), splitLine: { lineStyle: { color: colour("line") } } };
     return flat ? { xAxis: values, yAxis: names } : { xAxis: names, yAxis: values };
   }
@@ -108,14 +108,14 @@
     return Object.assign({
       animation: false, color: given.colours,
       textStyle: { fontFamily: font(), color: colour("text") },
-      legend: { show: given.series.length > 1 && given.shape !== "heat", top: 0, left: 0, textStyle: { color: colour("text") }, data: given.series.map(function (one) { return one.name; }) },
+      legend: { type: "scroll", show: given.series.length > 1 && given.shape !== "heat", top: 0, left: 0, textStyle: { color: colour("text") }, data: given.series.map(function (one) { return one.name; }) },
       tooltip: { trigger: given.shape === "time" ? "axis" : "item", renderMode: "richText", confine: true, valueFormatter: given.write },
     }, shape);
   }
 
   function draw(place) {
     var given = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-    if (given.shape === "rank") place.style.height = Math.max(160, 48 + 26 * given.categories.length) + "px";
+    if (given.shape === "rank") place.style.height = Math.max(160, 56 + (given.series.length > 1 ? 52 : 26) * given.categories.length) + "px";
     var chart = echarts.init(place, null, { renderer: "svg" });
     chart.setOption(option(given));
     var urls = given.series.map(function (one) { return one.urls; });

@@ -252,6 +252,8 @@ PAGES: dict[str, Right] = {
     "indicators:pin": Right(writes=ALL, thing="indicator", body=(("unit", "quang-tri"), ("title", "Bảng thử"))),
     "indicators:pin_move": Right(writes=OFFICE, thing="pin"),
     "indicators:unpin": Right(writes=OFFICE, thing="pin"),
+    "indicators:compare_units": Right(ALL),
+    "indicators:compare_days": Right(ALL),
     "indicators:campaign_list": Right(ALL),
     "indicators:campaign_new": Right(OFFICE, OFFICE),
     "indicators:campaign": Right(ALL, thing="campaign"),

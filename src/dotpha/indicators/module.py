@@ -34,6 +34,7 @@ register(
             MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
             MenuItem("Đợt cao điểm", "indicators:campaign_list", "flag", GROUP, 30),
             MenuItem("Bảng ghim", "indicators:board_list", "bookmark", GROUP, 5),
+            MenuItem("So sánh", "indicators:compare_units", "columns", GROUP, 40),
             MenuItem("Số đo", "indicators:measure_list", "database", GROUP, 80),
         ),
         search=(

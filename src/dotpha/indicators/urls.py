@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.indicators.views import boards, campaigns, indicators, measures, targets
+from dotpha.indicators.views import boards, campaigns, comparing, indicators, measures, targets
 
 app_name = "indicators"
 urlpatterns: list[URLPattern] = [
@@ -30,6 +30,8 @@ urlpatterns: list[URLPattern] = [
     path("cao-diem/<int:pk>/nhap", campaigns.counts, name="campaign_counts"),
     path("cao-diem/<int:pk>/ket-thuc", campaigns.campaign_close, name="campaign_close"),
     path("<int:pk>/ghim", boards.pin, name="pin"),
+    path("so-sanh", comparing.compare_units, name="compare_units"),
+    path("so-sanh/ngay", comparing.compare_days, name="compare_days"),
     path("bang", boards.board_list, name="board_list"),
     path("bang/them", boards.board_new, name="board_new"),
     path("bang/<int:pk>", boards.board, name="board"),

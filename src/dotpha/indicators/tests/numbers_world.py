@@ -9,9 +9,9 @@ from typing import Any
 from dotpha.indicators import actions
 from dotpha.indicators.actions import IndicatorFacts
 from dotpha.indicators.actions.campaigns import CampaignFacts, make_campaign, set_goals
-from dotpha.indicators.actions.storing import Found, record_of, store
+from dotpha.indicators.actions.storing import record_of
 from dotpha.indicators.actions.units import units_of
-from dotpha.indicators.models import Campaign, Indicator, Observation, Unit
+from dotpha.indicators.models import Campaign, Figure, Indicator, Observation, Unit
 from dotpha.indicators.queries.meanings import key_of
 from dotpha.people.models import Organisation, Position, Role, User
 from dotpha.text.spans import read_span
@@ -94,7 +94,9 @@ def said(
     weight: float | None = None,
     day: date = DAY,
 ) -> None:
-    """A value that somebody measured."""
-    record = record_of(key_of(indicator.code))
-    found = Found(world.units[unit], read_span(span), value, weight, Observation.Origin.MEASURED)
-    store(record, [found], day=day)
+    """A value that was found on a day; what else was said of the span stays."""
+    record, one = record_of(key_of(indicator.code)), read_span(span)
+    figure, _ = Figure.objects.get_or_create(
+        measure=record, unit=world.units[unit], span=span, length=one.length.value, ends_on=one.ends_on
+    )
+    Observation.objects.create(figure=figure, day=day, value=value, weight=weight, origin=Observation.Origin.MEASURED)

@@ -12,13 +12,13 @@ from dotpha.kit.forms import DayField
 from dotpha.text.spans import Length
 
 
-def day_of(request: HttpRequest) -> date:
-    """The day that is looked at: `?ngay=` as dd/mm/yyyy or ISO; today where none or none that has come is named."""
-    asked = request.GET.get("ngay", "")
+def day_of(request: HttpRequest, name: str = "ngay", usual: date | None = None) -> date:
+    """The day that is looked at: `?ngay=` as dd/mm/yyyy or ISO; `usual`, else today, where none that has come is named."""
+    asked = request.GET.get(name, "")
     try:
         day = DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
     except (ValueError, ValidationError):
-        return clock.today()
+        return usual or clock.today()
     return min(day, clock.today())
 
 
