@@ -52,17 +52,26 @@ class Reading:
         return self.status == Observation.Status.PROVISIONAL
 
 
-def as_of(figures: QuerySet[Figure], day: date) -> Iterator[QuerySet[Observation]]:
-    """The observations that stand on a day, one of each figure that had one by then, in parts of some thousand.
+def as_of(figures: QuerySet[Figure], day: date) -> QuerySet[Observation]:
+    """The observations that stand on a day, one of each figure that had one by then; for some thousand figures.
 
     Their numbers are found first, one seek in the index a figure. Asked in one statement PostgreSQL would rather read all
     observations there are and keep those whose number is wanted.
     """
-    last = Observation.objects.filter(figure=OuterRef("pk"), day__lte=day).order_by("-day", "-pk").values("pk")[:1]
-    found = figures.order_by().annotate(last=Subquery(last)).values_list("last", flat=True)
-    numbers = [number for number in found if number is not None]
+    return Observation.objects.filter(pk__in=_numbers(figures, day))
+
+
+def parts_as_of(figures: QuerySet[Figure], day: date) -> Iterator[QuerySet[Observation]]:
+    """As `as_of`, in parts that a statement can hold, however many figures there are."""
+    numbers = _numbers(figures, day)
     for start in range(0, len(numbers), PART):
         yield Observation.objects.filter(pk__in=numbers[start : start + PART])
+
+
+def _numbers(figures: QuerySet[Figure], day: date) -> list[int]:
+    last = Observation.objects.filter(figure=OuterRef("pk"), day__lte=day).order_by("-day", "-pk").values("pk")[:1]
+    found = figures.order_by().annotate(last=Subquery(last)).values_list("last", flat=True)
+    return [number for number in found if number is not None]
 
 
 PART = 5000
@@ -72,7 +81,7 @@ def readings(figures: QuerySet[Figure], day: date) -> list[Reading]:
     """The figures as they stood on a day, in order of span and unit; two or three queries for each few thousand."""
     found = [
         row
-        for part in as_of(figures, day)
+        for part in parts_as_of(figures, day)
         for row in part.select_related("figure__unit").annotate(key=F("figure__measure__key"))
     ]
     known = meanings({row.key for row in found})

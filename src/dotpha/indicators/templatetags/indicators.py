@@ -69,3 +69,15 @@ def expected_words(view: TargetView) -> str:
 @register.filter
 def baseline_words(view: TargetView) -> str:
     return view.meaning.write_number(view.target.baseline) if view.meaning else write_number(view.target.baseline)
+
+
+@register.filter
+def places(value: float | None, number: int) -> str:
+    """A number with so many decimals; None is said."""
+    return write_number(value, number)
+
+
+@register.filter
+def upward(value: float) -> str:
+    """What a day must bring, never fewer than needed."""
+    return write_number(int(-(-value // 1)))
