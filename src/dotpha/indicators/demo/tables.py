@@ -28,7 +28,7 @@ INDICATORS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("NS.GIAINGAN", {"name": "Tỷ lệ giải ngân kinh phí của chương trình", "expression": "budget.disbursed", "unit": "%",
         "length": "A", "direction": "up", "definition": "Số đã giải ngân chia cho kế hoạch, theo biểu của cơ quan tài chính."}),
     ("NS.3PHANTRAM", {"name": "Chi cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trên tổng chi ngân sách",
-        "expression": "budget.three_percent_planned", "unit": "%", "places": 2, "length": "A", "direction": "up",
+        "expression": "budget.three_percent_estimate", "unit": "%", "places": 2, "length": "A", "direction": "up",
         "legal_source": "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
         "definition": "Chi (theo dự toán) cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số chia cho tổng chi ngân sách năm."}),
 )

@@ -11,8 +11,7 @@ from django.db.models import Q, QuerySet
 
 from dotpha.indicators.models import Figure, Indicator, Unit
 from dotpha.indicators.queries.meanings import OF_INDICATOR, Meaning
-from dotpha.indicators.queries.reading import Reading, readings
-from dotpha.indicators.queries.standing import STOCKS
+from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.queries.why import address
 from dotpha.kit.charts import Chart, Series
 from dotpha.text.dates import write_date

@@ -16,6 +16,9 @@ from dotpha.indicators.models import Figure, Observation, Unit
 from dotpha.indicators.queries.meanings import Meaning, meanings
 from dotpha.text.spans import Length, Span, before, read_span, span_of
 
+STOCKS = frozenset({"last", "share"})
+"""What is so on a day: its running span speaks already; a flow speaks once its span is over."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -46,6 +49,10 @@ class Reading:
     @property
     def parts(self) -> str:
         return self.meaning.parts(self.value, self.weight)
+
+    def running(self, day: date) -> bool:
+        """Whether its span is not over on a day and it is a flow, so that the value will still grow or shift."""
+        return self.span.ends_on > day and self.meaning.adds not in STOCKS
 
     @property
     def provisional(self) -> bool:
@@ -142,6 +149,11 @@ def _recent(day: date) -> list[str]:
     return names
 
 
+def _before(one: Reading, other: Reading, day: date) -> bool:
+    """Whether another value is to be shown instead of this one: a span that still runs says less than one that is over."""
+    return (not one.running(day), one.span.order) < (not other.running(day), other.span.order)
+
+
 def _latest(wanted: set[tuple[str, str]], day: date, spans: Q) -> dict[tuple[str, str], Reading]:
     which = Q()
     for key, unit in wanted:
@@ -149,7 +161,6 @@ def _latest(wanted: set[tuple[str, str]], day: date, spans: Q) -> dict[tuple[str
     out: dict[tuple[str, str], Reading] = {}
     for reading in readings(Figure.objects.filter(which & spans), day):
         place = reading.meaning.key, reading.unit.code
-        published = reading.span.length == reading.meaning.length
-        if published and (place not in out or out[place].span.order < reading.span.order):
+        if reading.span.length == reading.meaning.length and (place not in out or _before(out[place], reading, day)):
             out[place] = reading
     return out
