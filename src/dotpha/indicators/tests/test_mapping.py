@@ -49,8 +49,8 @@ def test_what_nobody_asks_for_is_the_widest_indicator_in_its_latest_span_that_is
 
 def test_a_commune_that_is_no_more_leaves_the_map(told):
     Organisation.objects.filter(code="xa-dh").update(starts_on=date(2024, 1, 1), ends_on=date(2025, 11, 1))
-    assert map_page(DAY).silent == 1
-    assert map_page(date(2025, 10, 31)).silent == 3
+    assert map_page(DAY, key="indicator.TK").silent == 1
+    assert map_page(date(2025, 10, 31), key="indicator.TK").silent == 3
 
 
 def test_the_map_takes_few_queries(told, django_assert_max_num_queries):
