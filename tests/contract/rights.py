@@ -272,6 +272,7 @@ PAGES: dict[str, Right] = {
     "indicators:unpin": Right(writes=OFFICE, thing="pin"),
     "indicators:compare_units": Right(ALL),
     "indicators:compare_days": Right(ALL),
+    "indicators:commune_map": Right(ALL),
     "indicators:campaign_list": Right(ALL),
     "indicators:campaign_new": Right(OFFICE, OFFICE),
     "indicators:campaign": Right(ALL, thing="campaign"),

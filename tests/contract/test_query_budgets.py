@@ -17,6 +17,7 @@ from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
 from dotpha.indicators import actions as numbers_
+from dotpha.indicators.actions import boards, campaigns
 from dotpha.indicators.tests import world as numbers
 from dotpha.journal import actions as log
 from dotpha.journal.actions import Chosen, Words
@@ -101,6 +102,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_scores(things)
     grow_dossiers(things)
     grow_numbers(things)
+    grow_campaigns(things)
 
 
 def grow_numbers(things: dict[str, Any]) -> None:
@@ -115,6 +117,23 @@ def grow_numbers(things: dict[str, Any]) -> None:
         numbers_.add_break(
             indicator_id=things["indicator"].pk, on=DAY - timedelta(days=n + 1), reason="Đổi cách tính", actor=office
         )
+
+
+def grow_campaigns(things: dict[str, Any]) -> None:
+    """More campaigns, one of them with goals of three units and counts of many days; more boards, one with more pins."""
+    office, campaign = things["world"].office, things["campaign"]
+    lines = "Phường Hải Đình\t100\nSở Tư pháp\t50\t90\nSở Y tế\t40"
+    campaigns.set_goals(campaign_id=campaign.pk, text=lines, actor=office, day=DAY)
+    units = [goal.unit for goal in campaign.goals.all()]
+    for n in range(MORE):
+        on = DAY - timedelta(days=n)
+        counts = {unit.pk: float(n + place) for place, unit in enumerate(units)}
+        campaigns.enter_counts(campaign_id=campaign.pk, on=on, counts=counts, actor=office, day=DAY)
+        given = campaigns.CampaignFacts(f"Đợt {n}", things["indicator"], on, DAY)
+        campaigns.make_campaign(facts=given, actor=office)
+        boards.make_board(title=f"Bảng {n}", shared=True, actor=office)
+    for unit in units[1:]:
+        boards.pin(board_id=things["board"].pk, indicator=things["indicator"], unit=unit, actor=office)
 
 
 def grow_dossiers(things: dict[str, Any]) -> None:

@@ -224,7 +224,7 @@ def _scores(world: Any) -> dict[str, Any]:
 
 
 def _numbers(office: User) -> dict[str, Any]:
-    """A campaign in which the ward has a goal, its indicator pinned to a shared board."""
+    """A campaign in which the ward has a goal and a count, its indicator pinned to a shared board."""
     facts = indicators.IndicatorFacts("Tài khoản mức 2", "tài khoản", adds="sum", length="D")
     counted = indicators.make_indicator(code="TK", facts=facts, actor=office, day=DAY)
     given = campaigns.CampaignFacts("30 ngày đêm", counted, DAY - timedelta(days=9), DAY)
@@ -232,6 +232,7 @@ def _numbers(office: User) -> dict[str, Any]:
     campaigns.set_goals(campaign_id=campaign.pk, text="Phường Hải Đình\t100", actor=office, day=DAY)
     board = boards.make_board(title="Giao ban", shared=True, actor=office)
     unit = campaign.goals.get().unit
+    campaigns.enter_counts(campaign_id=campaign.pk, on=DAY, counts={unit.pk: 12.0}, actor=office, day=DAY)
     pinned = boards.pin(board_id=board.pk, indicator=counted, unit=unit, actor=office)
     return {"indicator": counted, "campaign": campaign, "board": board, "pin": pinned}
 

@@ -35,6 +35,7 @@ register(
             MenuItem("Đợt cao điểm", "indicators:campaign_list", "flag", GROUP, 30),
             MenuItem("Bảng ghim", "indicators:board_list", "bookmark", GROUP, 5),
             MenuItem("So sánh", "indicators:compare_units", "columns", GROUP, 40),
+            MenuItem("Bản đồ", "indicators:commune_map", "map", GROUP, 50),
             MenuItem("Số đo", "indicators:measure_list", "database", GROUP, 80),
         ),
         search=(

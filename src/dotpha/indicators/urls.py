@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.indicators.views import boards, campaigns, comparing, indicators, measures, targets
+from dotpha.indicators.views import boards, campaigns, comparing, indicators, mapping, measures, targets
 
 app_name = "indicators"
 urlpatterns: list[URLPattern] = [
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/ghim", boards.pin, name="pin"),
     path("so-sanh", comparing.compare_units, name="compare_units"),
     path("so-sanh/ngay", comparing.compare_days, name="compare_days"),
+    path("ban-do", mapping.commune_map, name="commune_map"),
     path("bang", boards.board_list, name="board_list"),
     path("bang/them", boards.board_new, name="board_new"),
     path("bang/<int:pk>", boards.board, name="board"),

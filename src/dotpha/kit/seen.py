@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from dotpha.kit import clock
-from dotpha.kit.forms import DayField
+from dotpha.kit.forms import FIRST_YEAR, DayField
 
 
 def day_seen(request: HttpRequest, name: str = "ngay", usual: date | None = None) -> date:
@@ -17,5 +17,7 @@ def day_seen(request: HttpRequest, name: str = "ngay", usual: date | None = None
     try:
         day = DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
     except (ValueError, ValidationError):
+        return usual or clock.today()
+    if day.year < FIRST_YEAR:  # sums with the first days there are leave the calendar
         return usual or clock.today()
     return min(day, clock.today())

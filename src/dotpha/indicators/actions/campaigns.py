@@ -15,7 +15,7 @@ from dotpha.indicators.actions.units import units_of
 from dotpha.indicators.models import Campaign, CampaignGoal, Entry, Figure, Indicator, Observation, Unit
 from dotpha.indicators.queries.meanings import key_of
 from dotpha.indicators.queries.reading import readings
-from dotpha.indicators.rules.goal_lines import Fault, GoalLine, read_goals
+from dotpha.indicators.rules.goal_lines import MOST, Fault, GoalLine, read_goals
 from dotpha.kit import access, clock, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
@@ -168,6 +168,8 @@ def enter_counts(*, campaign_id: int, on: date, counts: Mapping[int, float], act
         access.check(actor, "indicators.enter_count", goals[unit])
         if count < 0:
             raise Rejected(f"Số làm được của {goals[unit].unit} không thể âm.")
+        if count > MOST:
+            raise Rejected(f"Số làm được của {goals[unit].unit} lớn quá mức có thể đếm. Hãy xem lại số đã gõ.")
     record = record_of(key_of(campaign.indicator.code))
     own = _own(record, day)
     span = span_of(on, Length.DAY)

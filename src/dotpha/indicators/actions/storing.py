@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 from dotpha.indicators.models import Figure, MeasureRecord, Observation, Unit
 from dotpha.indicators.queries.reading import parts_as_of
 from dotpha.kit import clock
@@ -67,8 +69,9 @@ def store(
     What was there before and is not among `found` is said to be no data: in the spans that `found` speaks of, or, where
     it is `complete`, in all.
     """
-    figures = _figures(record, found)
-    parts = parts_as_of(Figure.objects.filter(measure=record), day)
+    held = _held(record, found, complete)
+    figures = _figures(record, found, held)
+    parts = parts_as_of(held, day)
     rows = (row for part in parts for row in part.values_list("figure_id", *Standing._fields))
     stands = {figure: Standing(*said) for figure, *said in rows}
     at, new = clock.now(), []
@@ -87,10 +90,16 @@ def store(
     return Stored(len(found), len(new), frozenset(row.figure_id for row in new))
 
 
-def _figures(record: MeasureRecord, found: Iterable[Found]) -> dict[tuple[int, str], int]:
+def _held(record: MeasureRecord, found: Iterable[Found], complete: bool) -> QuerySet[Figure]:
+    """The figures that this storing may change: all of the measure, or those in the spans that are spoken of."""
+    held = Figure.objects.filter(measure=record)
+    return held if complete else held.filter(span__in={one.span.name for one in found})
+
+
+def _figures(record: MeasureRecord, found: Iterable[Found], held: QuerySet[Figure]) -> dict[tuple[int, str], int]:
     """(unit, span) → figure of everything found, those missing made."""
     places = {(one.unit.pk, one.span.name): one for one in found}
-    known = _known(record)
+    known = _known(held)
     missing = [place for place in places if place not in known]
     if missing:
         made = [
@@ -101,13 +110,12 @@ def _figures(record: MeasureRecord, found: Iterable[Found]) -> dict[tuple[int, s
             for unit, span in missing
         ]  # fmt: skip
         Figure.objects.bulk_create(made, batch_size=BATCH)
-        known = _known(record)
+        known = _known(held)
     return known
 
 
-def _known(record: MeasureRecord) -> dict[tuple[int, str], int]:
-    rows = Figure.objects.filter(measure=record).values_list("unit", "span", "pk")
-    return {(unit, span): pk for unit, span, pk in rows}
+def _known(held: QuerySet[Figure]) -> dict[tuple[int, str], int]:
+    return {(unit, span): pk for unit, span, pk in held.values_list("unit", "span", "pk")}
 
 
 def _gone(

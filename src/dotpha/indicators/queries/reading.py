@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from dotpha.indicators.models import Figure, Observation, Unit
+from dotpha.indicators.models import Figure, MeasureRecord, Observation, Unit
 from dotpha.indicators.queries.meanings import Meaning, meanings
 from dotpha.text.spans import Length, Span, before, read_span, span_of
 
@@ -154,10 +154,19 @@ def _before(one: Reading, other: Reading, day: date) -> bool:
     return (not one.running(day), one.span.order) < (not other.running(day), other.span.order)
 
 
+def _pairs(wanted: set[tuple[str, str]]) -> Q:
+    """The figures of these pairs by the numbers of their measures and units: an index then finds each by itself."""
+    measures = dict(MeasureRecord.objects.filter(key__in={key for key, _ in wanted}).values_list("key", "pk"))
+    units = dict(Unit.objects.filter(code__in={unit for _, unit in wanted}).values_list("code", "pk"))
+    which = Q(pk__in=())
+    for key, unit in sorted(wanted):
+        if key in measures and unit in units:
+            which |= Q(measure=measures[key], unit=units[unit])
+    return which
+
+
 def _latest(wanted: set[tuple[str, str]], day: date, spans: Q) -> dict[tuple[str, str], Reading]:
-    which = Q()
-    for key, unit in wanted:
-        which |= Q(measure__key=key, unit__code=unit)
+    which = _pairs(wanted)
     out: dict[tuple[str, str], Reading] = {}
     for reading in readings(Figure.objects.filter(which & spans), day):
         place = reading.meaning.key, reading.unit.code

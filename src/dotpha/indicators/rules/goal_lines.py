@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from dotpha.text.numerals import read_number_vi, write_number
 
 HOW = "Mỗi dòng ghi: đơn vị, chỉ tiêu, trên tổng số (có thể bỏ trống), cách nhau bằng phím Tab hoặc dấu chấm phẩy."
+MOST = 10**12
+"""More than anything in a province is counted in; beyond it a typing error."""
 _BETWEEN = re.compile(r"\t|;")
 
 
@@ -67,6 +69,8 @@ def _read(number: int, cells: list[str]) -> GoalLine | Fault:
     if goal <= 0:
         return Fault(number, f"chỉ tiêu của «{name[:60]}» phải lớn hơn 0.")
     out_of = read_number_vi(rest[1])
+    if max(goal, out_of or goal) > MOST:
+        return Fault(number, f"số của «{name[:60]}» lớn quá mức có thể đếm. Hãy xem lại có thừa chữ số không.")
     if rest[1] and out_of is None:
         return Fault(number, f"tổng số «{rest[1][:40]}» của «{name[:60]}» không phải là số, hãy ghi như 5.400.")
     if out_of is not None and out_of < goal:

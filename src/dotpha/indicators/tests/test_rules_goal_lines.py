@@ -22,6 +22,8 @@ def test_a_pasted_table_is_read_line_by_line():
         ("Xã A\t10\tx1", "tổng số «x1»"),
         ("Xã A\t10\t5", "lớn hơn tổng số"),
         ("Xã A\t10\t50\t1", "4 cột"),
+        (f"Xã A\t{'9' * 500}", "thừa chữ số"),
+        (f"Xã A\t9\t{'9' * 20}", "thừa chữ số"),
     ],
 )
 def test_a_line_that_cannot_be_read_says_why(line, words):

@@ -24,7 +24,7 @@ def compare_units(request: HttpRequest) -> HttpResponse:
     context = {"units": list(units.values()), "left": left, "right": right, "day": day, "today": clock.today()}
     if left is None or right is None or left == right:
         return render(request, "indicators/compare_units.html", context)
-    return _drawn(request, "indicators/compare_units.html", queries.between_units(left, right, day), context)
+    return _drawn(request, "units", queries.between_units(left, right, day), context)
 
 
 def compare_days(request: HttpRequest) -> HttpResponse:
@@ -36,13 +36,14 @@ def compare_days(request: HttpRequest) -> HttpResponse:
     context = {"units": list(units.values()), "unit": unit, "first": first, "day": second, "today": clock.today()}
     if unit is None or first == second:
         return render(request, "indicators/compare_days.html", context)
-    return _drawn(request, "indicators/compare_days.html", queries.between_days(unit, first, second), context)
+    return _drawn(request, "days", queries.between_days(unit, first, second), context)
 
 
-def _drawn(request: HttpRequest, template: str, pairs: Any, context: dict[str, Any]) -> HttpResponse:
+def _drawn(request: HttpRequest, way: str, pairs: Any, context: dict[str, Any]) -> HttpResponse:
     sides = pairs[0].sides if pairs else ()
     extra = context | {"chart": queries.pairs_chart(pairs), "headline": queries.headline(pairs)}
     return listing.respond(
-        request, template, key=f"indicators:{template}", title="So sánh", table=ComparingTable, queryset=pairs,
+        request, f"indicators/compare_{way}.html", key=f"indicators:compare_{way}", title="So sánh",
+        table=ComparingTable, queryset=pairs,
         context={"sides": sides}, extra=extra,
     )  # fmt: skip
