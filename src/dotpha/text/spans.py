@@ -11,6 +11,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import roman
@@ -92,6 +93,7 @@ class Span:
         return self.starts_on <= day <= self.ends_on
 
 
+@lru_cache(maxsize=4096)
 def read_span(text: str) -> Span:
     """Reads a span's name; raises ValueError with a Vietnamese sentence when it is none."""
     found = _NAME.fullmatch(text.strip())

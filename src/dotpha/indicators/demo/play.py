@@ -34,8 +34,15 @@ def make(tell: Tell) -> None:
     for place, one in enumerate(days):
         tell(place + 1, len(days), f"Số đo ngày {one:%d/%m/%Y}")
         with clock.standing_at(one):
-            actions.take_measures(actor=None, day=one)
-            actions.compute_indicators(actor=None, day=one)
+            actions.take_measures(actor=None, day=one, keys=keys_on(one))
+            if one.month % 3 == 0 or one == DAY:
+                actions.compute_indicators(actor=None, day=one)
+
+
+def keys_on(day: date) -> list[str]:
+    """What is taken on a day: at the end of a quarter and at last everything, in between what speaks of its month alone."""
+    whole = day.month % 3 == 0 or day == DAY
+    return [key for key, one in measures().items() if whole or not one.complete]
 
 
 def define(office: User, day: date) -> None:
@@ -58,11 +65,11 @@ def define(office: User, day: date) -> None:
 
 
 def measured_days(day: date) -> list[date]:
-    """The ends of the months since the first, and each of the last three days."""
+    """The ends of the months since the first, and each of the last two days."""
     days, one = [], FIRST
     while one < day:
         days.append(one)
         one = (one + timedelta(1)).replace(day=28) + timedelta(4)
         one -= timedelta(one.day)
-    last = [day - timedelta(back) for back in range(2, -1, -1)]
+    last = [day - timedelta(back) for back in range(1, -1, -1)]
     return sorted({*days, *last})
