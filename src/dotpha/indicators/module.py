@@ -27,6 +27,7 @@ register(
         menu=(
             MenuItem("Chỉ số", "indicators:indicator_list", "report", GROUP, 10),
             MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
+            MenuItem("Chỉ số tổng hợp", "indicators:index_list", "columns", GROUP, 30),
             MenuItem("Số đo", "indicators:measure_list", "database", GROUP, 80),
         ),
         search=(
