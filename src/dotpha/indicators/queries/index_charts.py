@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from dotpha.indicators.composite import Definition, Node, UnitScore, written
 from dotpha.indicators.queries.index_pages import FEWEST_RANKED, IndexPage
@@ -11,7 +12,9 @@ from dotpha.indicators.queries.why import address
 from dotpha.kit.charts import Chart, Number, Series
 
 FEWEST_AXES = 3
-MOST_YEARS = 12
+MOST_YEARS = 8
+CORNER, SIDE = 12, 20
+"""Letters of a line at the corner of a radar and beside a row: a phone would cut longer names, so they are broken."""
 
 
 def charts_of(page: IndexPage) -> dict[str, Chart]:
@@ -41,7 +44,7 @@ def radar_of(
     keys = [key for key in axes_of(book.definition) if named[0][1].get(key) is not None]
     if len(keys) < FEWEST_AXES:
         return None
-    names = tuple(book.definition.by_key[key].name for key in keys)
+    names = tuple(_broken(book.definition.by_key[key].name, CORNER) for key in keys)
     series = tuple(Series(name, tuple(of.get(key) for key in keys)) for name, of in named)
     return Chart(
         "radar", title, names, series, shape="radar", unit=_scale(book), places=book.definition.places, on=book.day,
@@ -91,7 +94,7 @@ def heat(page: IndexPage) -> Chart | None:
     if not leaves:
         return None
     series = tuple(
-        Series(part.name, tuple(of.get(part.key) for of in by_year), urls=_urls(page, part.key, history))
+        Series(_broken(part.name, SIDE), tuple(of.get(part.key) for of in by_year), urls=_urls(page, part.key, history))
         for part in leaves
     )
     last = {part.key: score for part in leaves if (score := by_year[-1].get(part.key)) is not None}
@@ -102,7 +105,7 @@ def heat(page: IndexPage) -> Chart | None:
         said = f"năm {history[-1].year} mạnh nhất là {names[high].name}, yếu nhất là {names[low].name}"
     return Chart(
         "nhiet", f"{page.label}: {said}", tuple(str(one.year) for one in history), series, shape="heat",
-        unit=_scale(book), places=1 if book.definition.most > 1 else 2, on=book.day, source=_source(book, None),
+        unit=_scale(book), places=0 if book.definition.most > 1 else 2, on=book.day, source=_source(book, None),
     )  # fmt: skip
 
 
@@ -137,11 +140,15 @@ def moves(page: IndexPage) -> Chart | None:
         return None
     before, after, difference = page.move_total
     return Chart(
-        "dich-chuyen", page.movement.sentence, tuple(one.name for one in page.moves),
+        "dich-chuyen", page.movement.sentence, tuple(_broken(one.name, SIDE) for one in page.moves),
         (Series("Điểm tổng thay đổi", tuple(float(one.points) for one in page.moves), kind="bar"),), unit="điểm",
         places=page.book.definition.places + 1, shape="rank", on=page.book.day, source=_source(page.book, page.year),
         note=f"Cộng các dòng được đúng mức thay đổi: {before} → {after} ({difference} điểm).",
     )  # fmt: skip
+
+
+def _broken(name: str, letters: int) -> str:
+    return "\n".join(wrap(name, letters, break_long_words=False))
 
 
 def _scale(book: Book) -> str:

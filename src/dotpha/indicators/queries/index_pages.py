@@ -24,6 +24,7 @@ from dotpha.indicators.models import Indicator
 from dotpha.indicators.queries.indices import Book, indicators_of
 from dotpha.indicators.queries.reading import Reading
 
+MOST_NAMED = 4
 FEWEST_RANKED = 2
 """Of one unit alone no rank can be said."""
 
@@ -115,6 +116,13 @@ class IndexPage:
         return [by_key[key].name for key in self.score.missing] if self.score else []
 
     @property
+    def missing_words(self) -> str:
+        """The first of them by name, and how many more."""
+        names = self.missing_names
+        more = f" và {len(names) - MOST_NAMED} phần khác" if len(names) > MOST_NAMED else ""
+        return ", ".join(names[:MOST_NAMED]) + more
+
+    @property
     def given(self) -> int:
         """How many of the parts have a figure."""
         return sum(1 for row in self.parts if row.reading)
@@ -123,6 +131,11 @@ class IndexPage:
     def peer_rows(self) -> list[tuple[Peer, str, str]]:
         """The like units with their distance and total in words."""
         return [(one, self.book.write(one.distance), self.book.write(one.total)) for one in self.peers]
+
+    @property
+    def move_total_labelled(self) -> list[tuple[str, str]]:
+        years = (str(one.year) if one else "" for one in (self.before, self.score))
+        return list(zip((*(f"Điểm {year}" for year in years), "Tổng thay đổi"), self.move_total))
 
     @property
     def move_total(self) -> tuple[str, str, str]:
@@ -140,7 +153,7 @@ def index_page(book: Book, label: str, year: int | None) -> IndexPage:
     """The page of a unit by its label; the latest year where none is asked for. Two queries beyond those of the book."""
     known = book.years_of(label)
     years = tuple(sorted({*known, *book.scores.values.years}, reverse=True))
-    at = year if year is not None else (known or [None])[0]
+    at = year if year is not None else next(iter(known), None)
     if at is None or label not in book.scores.values.row:
         return IndexPage(book, label, at, years)
     score = book.scores.of(label, at)

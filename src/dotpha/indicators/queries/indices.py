@@ -158,7 +158,7 @@ def _book(
 
 def _computed(definition: Definition, values: dict[Place, float]) -> tuple[Scores, tuple[str, ...]]:
     """The scores without the values that cannot stand, and what is wrong with each of those."""
-    refused = []
+    refused: list[str] = []
     while True:
         try:
             rows = ((*place, value) for place, value in values.items())
@@ -206,6 +206,11 @@ class Card:
 
     def write(self, value: float | None) -> str:
         return written(value, self.definition.places)
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether the way of computing is not known to hold for the year of the latest computed total."""
+        return self.computed is not None and not self.definition.holds(self.computed.year)
 
     @property
     def computed_words(self) -> str:

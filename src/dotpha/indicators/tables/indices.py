@@ -14,6 +14,7 @@ from dotpha.indicators.queries.index_ranks import Ranked
 from dotpha.kit.listing import Table
 
 NUMBER = {"th": {"class": "num"}, "td": {"class": "num"}}
+UNRANKED = format_html('<span class="muted">{}</span>', "chưa xếp được")
 NONE = format_html('<span class="muted">{}</span>', "không có số liệu")
 
 
@@ -21,7 +22,7 @@ class RankTable(Table):
     label = tables.Column("Đơn vị", attrs={"td": {"class": "main"}})
     published_rank = tables.Column("Hạng công bố", attrs=NUMBER, default=NONE)
     published = tables.Column("Điểm công bố", attrs=NUMBER, default=NONE)
-    rank = tables.Column("Hạng tính được", attrs=NUMBER, default=NONE, order_by=("rank",))
+    rank = tables.Column("Hạng tính được", attrs=NUMBER, default=UNRANKED)
     total = tables.Column("Điểm tính được", empty_values=(), attrs=NUMBER)
     difference = tables.Column("Lệch", attrs=NUMBER, default="")
     interval = tables.Column("Khoảng hạng", orderable=False, attrs=NUMBER, default="")
@@ -52,7 +53,7 @@ class RankTable(Table):
 
     def render_total(self, record: Ranked) -> SafeString:
         if record.total is None:
-            return format_html('<span class="muted">chưa tính được</span><small>{}</small>', record.why_not)
+            return format_html('<span class="muted" title="{}">chưa tính được</span>', record.why_not)
         return format_html("{}", record.book.write(record.total))
 
     def value_total(self, record: Ranked) -> float | None:

@@ -83,7 +83,7 @@ def _context(seen: Seen, **more: Any) -> dict[str, Any]:
     units = sorted(((label, unit.code) for label, unit in seen.book.units.items()))
     return {
         "seen": seen, "book": seen.book, "definition": seen.book.definition, "units": units, "today": clock.today(),
-        "day": seen.book.day, **more,
+        "day": seen.book.day, "levels": indices.level_choices(seen.book.name), **more,
     }  # fmt: skip
 
 
@@ -132,12 +132,11 @@ def index_ranks(request: HttpRequest, key: str) -> HttpResponse:
     seen = _seen(request, key, request.GET.get("cap", ""))
     at = seen.year or next(iter(seen.years), 0)
     rows, robust = ranked(seen.book, at)
-    levels = indices.level_choices(key)
     return listing.respond(
         request, "indicators/index_ranks.html", key="indicators:index_ranks", table=RankTable, queryset=rows,
         title=f"{seen.book.definition.key} {at}: các đơn vị" if at else f"{seen.book.definition.key}: các đơn vị",
         context={"keep": seen.assumed.query, "year": at},
-        extra=_context(seen, robust=robust, at=at, levels=levels),
+        extra=_context(seen, robust=robust, at=at),
     )  # fmt: skip
 
 
