@@ -13,7 +13,7 @@ from dotpha.kit.charts import Chart, Number, Series
 
 FEWEST_AXES = 3
 MOST_YEARS = 8
-CORNER, SIDE = 12, 20
+CORNER, SIDE = 12, 24
 """Letters of a line at the corner of a radar and beside a row: a phone would cut longer names, so they are broken."""
 
 

@@ -20,6 +20,7 @@ from dotpha.indicators.composite import (
     rank_intervals,
     written,
 )
+from dotpha.indicators.composite.telling import NO_SOURCE
 from dotpha.indicators.models import Indicator
 from dotpha.indicators.queries.indices import Book, indicators_of
 from dotpha.indicators.queries.reading import Reading
@@ -55,8 +56,20 @@ class PartRow:
 
     @property
     def source_url(self) -> str:
-        """The address that gives the weight; the source may also be words."""
-        return self.node.weight_source if self.node.weight_source.startswith("http") else ""
+        """The address that gives the weight; empty where the source is words alone."""
+        return _address(self.node.weight_source)[1]
+
+    @property
+    def source_words(self) -> str:
+        """ "nguồn", "suy từ nguồn", or the words of the source."""
+        words, url = _address(self.node.weight_source)
+        return f"{words} nguồn".strip() if url else words or NO_SOURCE
+
+
+def _address(source: str) -> tuple[str, str]:
+    """A source as words and the address that follows them: "suy từ https://…"."""
+    words, found, rest = source.partition("http")
+    return words.strip(), found + rest
 
 
 @dataclass(frozen=True)

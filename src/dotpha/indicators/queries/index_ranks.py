@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dotpha.indicators.composite import RankInterval, Robustness, UnitScore, rank_intervals
+from dotpha.indicators.composite.definition import Part
 from dotpha.indicators.queries.index_pages import FEWEST_RANKED, gap_words
 from dotpha.indicators.queries.indices import Book
+from dotpha.indicators.queries.reading import Reading
+
+MOST_COLUMNS = 5
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,7 @@ class Ranked:
     """One unit of a year. `rank` is None where too few units have a total to rank them."""
 
     label: str
+    year: int
     code: str
     total: float | None
     rank: int | None
@@ -25,6 +30,10 @@ class Ranked:
     why_not: str
     book: Book
     interval: RankInterval | None
+
+    def reading(self, key: str) -> Reading | None:
+        """What was observed of one part."""
+        return self.book.reading(self.label, self.year, key)
 
     @property
     def best_rank(self) -> int | None:
@@ -48,6 +57,13 @@ def ranked(book: Book, year: int) -> tuple[list[Ranked], Robustness | None]:
 
 def _row(book: Book, one: UnitScore, firm: bool, intervals: Mapping[str, RankInterval]) -> Ranked:
     return Ranked(
-        one.unit, book.units[one.unit].code, one.total, one.rank if firm else None, one.published, one.published_rank,
+        one.unit, one.year, book.units[one.unit].code, one.total, one.rank if firm else None, one.published, one.published_rank,
         gap_words(one, book.definition.places), len(one.missing), one.why_not, book, intervals.get(one.unit),
     )  # fmt: skip
+
+
+def parts_shown(book: Book, year: int) -> list[Part]:
+    """The parts that the table has room for: those observed in the year where these are few."""
+    seen = {code for _, of, code in book.found if of == year}
+    parts = [part for part in book.definition.leaves if part.key in seen]
+    return parts if len(parts) <= MOST_COLUMNS else []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,12 +12,43 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dotpha.indicators.composite.definition import Part
 from dotpha.indicators.queries.index_ranks import Ranked
+from dotpha.indicators.queries.why import address
 from dotpha.kit.listing import Table
 
 NUMBER = {"th": {"class": "num"}, "td": {"class": "num"}}
 UNRANKED = format_html('<span class="muted">{}</span>', "chưa xếp được")
 NONE = format_html('<span class="muted">{}</span>', "không có số liệu")
+
+
+class PartColumn(tables.Column):
+    """What was observed of one part, with the way to why."""
+
+    def __init__(self, part: Part, day: date) -> None:
+        super().__init__(part.name, empty_values=(), orderable=False, attrs=NUMBER)
+        self.part, self.day = part, day
+
+    def render(self, record: Ranked) -> SafeString:
+        one = record.reading(self.part.key)
+        if one is None:
+            return NONE
+        return format_html('<a class="why" href="{}" title="Vì sao?">{}</a>', address(one, self.day), one.words)
+
+    def value(self, record: Ranked) -> float | None:
+        one = record.reading(self.part.key)
+        return one.number if one else None
+
+
+OFTEN_EMPTY = ("published_rank", "published", "rank", "difference", "interval")
+
+
+def layout(rows: Sequence[Ranked], parts: Iterable[Part], day: date) -> dict[str, Any]:
+    """The columns for these rows: the parts there is room for, and none that would stand empty."""
+    return {
+        "extra_columns": [(f"part{at}", PartColumn(part, day)) for at, part in enumerate(parts)],
+        "exclude": [name for name in OFTEN_EMPTY if rows and not any(getattr(row, name) for row in rows)],
+    }
 
 
 class RankTable(Table):
@@ -31,7 +64,7 @@ class RankTable(Table):
     empty_text = "Chọn năm khác, hoặc nạp số liệu đã công bố theo mã của chỉ số."
 
     class Meta(Table.Meta):
-        pass
+        attrs = {"class": "table table-vcenter card-table agencies"}
 
     def __init__(self, *args: Any, keep: str = "", year: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -14,11 +14,11 @@ from dotpha.indicators.forms.indices import Assumed, ValuesForm, WeightsForm, as
 from dotpha.indicators.queries import indices
 from dotpha.indicators.queries.index_charts import charts_of
 from dotpha.indicators.queries.index_pages import index_page
-from dotpha.indicators.queries.index_ranks import ranked
+from dotpha.indicators.queries.index_ranks import parts_shown, ranked
 from dotpha.indicators.queries.index_trying import compared, tried, values_now
 from dotpha.indicators.queries.indices import Book
 from dotpha.indicators.queries.pages import unit_called
-from dotpha.indicators.tables.indices import RankTable
+from dotpha.indicators.tables.indices import RankTable, layout
 from dotpha.kit import clock, listing
 from dotpha.kit.pages import whole
 from dotpha.kit.seen import day_seen
@@ -135,7 +135,7 @@ def index_ranks(request: HttpRequest, key: str) -> HttpResponse:
     return listing.respond(
         request, "indicators/index_ranks.html", key="indicators:index_ranks", table=RankTable, queryset=rows,
         title=f"{seen.book.definition.key} {at}: các đơn vị" if at else f"{seen.book.definition.key}: các đơn vị",
-        context={"keep": seen.assumed.query, "year": at},
+        context={"keep": seen.assumed.query, "year": at, **layout(rows, parts_shown(seen.book, at), seen.book.day)},
         extra=_context(seen, robust=robust, at=at),
     )  # fmt: skip
 
