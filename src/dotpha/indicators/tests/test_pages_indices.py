@@ -1,8 +1,10 @@
 import tomllib
+from datetime import date
 
 import pytest
 
 from dotpha.indicators.actions.units import units_of
+from dotpha.indicators.models import Indicator, Target, Unit
 from dotpha.indicators.tests.figures_of_indices import DAY, dti_rows, pci_rows, publish
 from dotpha.kit import clock
 from dotpha.kit.tests.keeping import kept
@@ -48,6 +50,15 @@ def test_the_page_of_2022_says_that_the_published_total_differs(client):
     assert "/indicators/vi-sao/" in page
     assert "kéo xuống nhiều nhất: Tính minh bạch" in page
     assert "chưa kiểm cho 2022" in page
+
+
+def test_a_part_with_a_target_leads_to_the_tasks_that_serve_it(client):
+    indicator = Indicator.objects.get(code="PCI.3")
+    unit = Unit.objects.get(code="quang-tri")
+    given = {"name": "Minh bạch", "value": 8.0, "span": "2026", "due_on": date(2026, 12, 31)}
+    Target.objects.create(code="MB", indicator=indicator, unit=unit, **given)
+    assert "phan=PCI.3#phan" in text(client, "/pci?nam=2022")
+    assert "Chưa có nhiệm vụ nào phục vụ mục tiêu của phần này" in text(client, "/pci?nam=2022&phan=PCI.3")
 
 
 def test_a_year_without_a_total_says_why(client):
