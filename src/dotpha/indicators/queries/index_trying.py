@@ -83,6 +83,8 @@ def _wanted(one: Lever, places: int) -> str:
 def open_nodes(node: Node) -> Iterator[Node]:
     """The nodes whose value can be tried: parts without parts, and nodes that are or may be given as a whole."""
     for kid in node.nodes:
+        if kid.weight == 0:
+            continue
         joinable = all(one.weight is not None for one in kid.nodes)
         if not kid.joined:
             yield kid
@@ -152,6 +154,7 @@ class Side:
     other: str
     gap: float | None
     gap_words: str
+    leaf: bool
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,9 @@ def compared(book: Book, label: str, other: str, year: int) -> Comparison:
     """Two units in one year, part by part. Raises KeyError."""
     one, two = book.scores.of(label, year), book.scores.of(other, year)
     rows = tuple(_sides(book, one.tree, two.tree, 0))
-    gaps = [row for row in rows if row.gap is not None]
+    with_both = [row for row in rows if row.gap is not None]
+    # A group joined from its parts is no further part; where only groups have scores, they are what is compared.
+    gaps = [row for row in with_both if row.leaf] or with_both
     behind = sorted((row for row in gaps if (row.gap or 0) < 0), key=lambda row: row.gap or 0.0)
     if not gaps:
         said = f"{label} và {other} không có phần nào cùng có số liệu năm {year}."
@@ -184,5 +189,5 @@ def _sides(book: Book, one: Node, other: Node, depth: int) -> Iterator[Side]:
     for left, right in zip(one.nodes, other.nodes):
         gap = None if left.score is None or right.score is None else left.score - right.score
         words = "" if gap is None else f"{'+' if gap > 0 else '−' if gap < 0 else ''}{book.write(abs(gap))}"
-        yield Side(left.name, depth, book.write(left.score), book.write(right.score), gap, words)
+        yield Side(left.name, depth, book.write(left.score), book.write(right.score), gap, words, not left.nodes)
         yield from _sides(book, left, right, depth + 1)

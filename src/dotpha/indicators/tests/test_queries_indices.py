@@ -160,7 +160,7 @@ def test_ranks_are_gained_among_those_with_a_total(dti):
 
 def test_two_provinces_are_held_against_each_other_part_by_part(dti):
     found = compared(dti, "Cần Thơ", "Đà Nẵng", 2022)
-    assert "thua Đà Nẵng ở" in found.sentence
+    assert "thua Đà Nẵng ở 8/8 phần" in found.sentence
     assert found.radar is not None
     assert next(row for row in found.rows if row.name == "Nhận thức số").gap_words == "−0,1000"
 
