@@ -33,8 +33,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     """The left rail of this person: [{label, items: [{label, url, icon, active, count}]}]."""
     groups: dict[str, list[tuple[int, dict[str, Any]]]] = {group: [] for group in GROUPS}
     shown = [(item, reverse(item.url)) for item in modules.plugs("menu") if item.shown(request.user)]
-    # Of two rooms whose addresses begin alike, one stands in the one named longest.
-    here = max((url for _, url in shown if request.path.startswith(url) and url != "/"), key=len, default=request.path)
+    here = max((url for _, url in shown if url != "/" and request.path.startswith(url)), key=len, default=request.path)
     for item, url in shown:
         groups.setdefault(item.group, []).append(
             (

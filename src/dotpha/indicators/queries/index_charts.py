@@ -140,7 +140,7 @@ def moves(page: IndexPage) -> Chart | None:
         return None
     before, after, difference = page.move_total
     return Chart(
-        "dich-chuyen", page.movement.sentence, tuple(_broken(one.name, SIDE) for one in page.moves),
+        "dich-chuyen", page.movement.sentence, tuple(one.name for one in page.moves),
         (Series("Điểm tổng thay đổi", tuple(float(one.points) for one in page.moves), kind="bar"),), unit="điểm",
         places=page.book.definition.places + 1, shape="rank", on=page.book.day, source=_source(page.book, page.year),
         note=f"Cộng các dòng được đúng mức thay đổi: {before} → {after} ({difference} điểm).",
