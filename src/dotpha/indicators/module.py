@@ -32,6 +32,7 @@ register(
         menu=(
             MenuItem("Chỉ số", "indicators:indicator_list", "report", GROUP, 10),
             MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
+            MenuItem("Chỉ số tổng hợp", "indicators:index_list", "merge", GROUP, 22),
             MenuItem("Đợt cao điểm", "indicators:campaign_list", "flag", GROUP, 30),
             MenuItem("Bảng ghim", "indicators:board_list", "bookmark", GROUP, 5),
             MenuItem("So sánh", "indicators:compare_units", "columns", GROUP, 40),

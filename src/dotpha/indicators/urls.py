@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.indicators.views import boards, campaigns, comparing, indicators, mapping, measures, targets
+from dotpha.indicators.views import boards, campaigns, comparing, indicators, indices, mapping, measures, targets
 
 app_name = "indicators"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,13 @@ urlpatterns: list[URLPattern] = [
     path("so-do/tinh", measures.measures_take, name="measures_take"),
     path("so-do/<str:key>", measures.measure, name="measure"),
     path("vi-sao/<int:pk>", measures.why, name="why"),
+    path("chi-so-tong-hop", indices.index_list, name="index_list"),
+    path("chi-so-tong-hop/<str:key>", indices.index, name="index"),
+    path("chi-so-tong-hop/<str:key>/thu-nghiem", indices.index_try, name="index_try"),
+    path("chi-so-tong-hop/<str:key>/so-sanh", indices.index_compare, name="index_compare"),
+    path("chi-so-tong-hop/<str:key>/xep-hang", indices.index_ranks, name="index_ranks"),
+    path("chi-so-tong-hop/<str:key>/dinh-nghia", indices.index_definition, name="index_definition"),
+    path("chi-so-tong-hop/<str:key>/dinh-nghia.toml", indices.index_toml, name="index_toml"),
     path("muc-tieu", targets.target_list, name="target_list"),
     path("muc-tieu/them", targets.target_new, name="target_new"),
     path("muc-tieu/<int:pk>", targets.target, name="target"),

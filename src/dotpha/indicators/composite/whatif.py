@@ -61,12 +61,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Climb:
-    """What gains ranks: each part alone, the cheapest first, and the least combined rise (none where out of reach)."""
+    """What gains ranks or reaches a total (`target_rank` None): each part alone, the cheapest first, and the least combined
+    rise (none where out of reach)."""
 
     unit: str
     year: int
     rank: int
-    target_rank: int
+    target_rank: int | None
     target_total: float
     gap: float
     levers: tuple[Lever, ...]
@@ -123,8 +124,19 @@ def climb(scores: Scores, unit: str, year: int, ranks: int = 1) -> Climb | None:
     others = sorted(
         (total for at, total in enumerate(scores.total[:, column]) if at != row and total == total), reverse=True
     )
-    target = float(others[target_rank - 1])
-    lines = {node.key: line_of(scores, node.key, year) for node in leaves(own.tree)}
+    return _climb(scores, own, target_rank, float(others[target_rank - 1]))
+
+
+def reach(scores: Scores, unit: str, year: int, total: float) -> Climb | None:
+    """What lets a unit reach a total, as `climb`; None without a total or where it has as much already."""
+    own = scores.of(unit, year)
+    if own.total is None or total <= own.total:
+        return None
+    return _climb(scores, own, None, total)
+
+
+def _climb(scores: Scores, own: UnitScore, target_rank: int | None, target: float) -> Climb:
+    lines = {node.key: line_of(scores, node.key, own.year) for node in leaves(own.tree)}
     levers = [
         _lever(scores, own.tree, node, line, target)
         for node in leaves(own.tree)
@@ -133,8 +145,8 @@ def climb(scores: Scores, unit: str, year: int, ranks: int = 1) -> Climb | None:
     levers.sort(key=lambda one: (abs(one.effort), one.key))
     mix, reached = _least_rise(scores, own.tree, lines, target)
     return Climb(
-        unit, year, own.rank, target_rank, target, target - own.total, tuple(levers), mix if reached else (), reached,
-        _climbing(scores, own, target_rank, target, levers, mix, reached),
+        own.unit, own.year, own.rank or 0, target_rank, target, target - (own.total or 0.0), tuple(levers),
+        mix if reached else (), reached, _climbing(scores, own, target_rank, target, levers, mix, reached),
     )  # fmt: skip
 
 
@@ -224,7 +236,7 @@ def _steps(
 def _climbing(
     scores: Scores,
     own: UnitScore,
-    target_rank: int,
+    target_rank: int | None,
     target: float,
     levers: list[Lever],
     mix: tuple[Step, ...],
@@ -233,6 +245,8 @@ def _climbing(
     places = scores.definition.places
     gap = written(target - (own.total or 0.0), places)
     told = f"Để lên hạng {target_rank}, {own.unit} cần thêm {gap} điểm (đạt {written(target, places)})."
+    if target_rank is None:
+        told = f"Để đạt {written(target, places)} điểm, {own.unit} cần thêm {gap} điểm."
     alone = [lever for lever in levers if lever.possible]
     if alone:
         told += f" Một phần là đủ: {alone[0].sentence}"
