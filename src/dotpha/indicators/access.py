@@ -56,3 +56,17 @@ def read_rows(user: Any, thing: Any = None) -> str | None:
     if user.reads_all or (thing.organisation_id and thing.organisation_id in own_organisations(user, clock.today())):
         return None
     return "Các dòng phía sau con số này chỉ đơn vị đó và người theo dõi toàn chương trình đọc được."
+
+
+def enter_somewhere(user: Any, thing: Any = None) -> str | None:
+    """Whether there may be an indicator whose values this person hands in: the office, and who reports for a body."""
+    if user.is_standing_office or own_organisations(user, clock.today()):
+        return None
+    return "Chỉ cơ quan thường trực và cơ quan chủ trì chỉ số được nhập số liệu."
+
+
+def confirm_somewhere(user: Any, thing: Any = None) -> str | None:
+    """The same of confirming."""
+    if enter_somewhere(user) is None:
+        return None
+    return "Chỉ cơ quan thường trực và cơ quan chủ trì chỉ số được xác nhận số liệu."

@@ -1,6 +1,7 @@
 from typing import Any
 
 from dotpha.indicators import demo, queries, work
+from dotpha.indicators.plugs import enters, waiting
 from dotpha.indicators.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Periodic, SearchKind, register
 
@@ -23,10 +24,13 @@ register(
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
+        sorts=(("indicators.", "Số liệu"),),
+        waiting=waiting,
         periodic=(Periodic("indicators.soon", 30, work.soon), Periodic("indicators.nightly", 600, work.nightly)),
         menu=(
             MenuItem("Chỉ số", "indicators:indicator_list", "report", GROUP, 10),
             MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
+            MenuItem("Nhập số liệu", "indicators:file_list", "upload", GROUP, 70, enters),
             MenuItem("Số đo", "indicators:measure_list", "database", GROUP, 80),
         ),
         search=(
