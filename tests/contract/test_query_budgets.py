@@ -16,6 +16,8 @@ from test_rights import person, prepared, url_of
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
+from dotpha.indicators import actions as numbers_
+from dotpha.indicators.tests import world as numbers
 from dotpha.journal import actions as log
 from dotpha.journal.actions import Chosen, Words
 from dotpha.journal.rules.groups import DEFAULTS
@@ -49,7 +51,7 @@ SUMMER = date(2025, 8, 20)
 """A day of the earlier period."""
 MOST = 60
 """Queries of one page, whatever it draws."""
-MANY_SPEAK = {"programme:task": 54, "programme:inbox": 46}
+MANY_SPEAK = {"programme:task": 54, "programme:inbox": 47}
 """Pages on which many modules have a part, each with a query or two of its own."""
 LEEWAY = 3
 """What an empty list saves: a prefetch that has nothing to fetch."""
@@ -98,6 +100,21 @@ def grow(things: dict[str, Any]) -> None:
     grow_supervision(things)
     grow_scores(things)
     grow_dossiers(things)
+    grow_numbers(things)
+
+
+def grow_numbers(things: dict[str, Any]) -> None:
+    """More indicators with targets and breaks, values of more months, tasks measured by targets."""
+    office = things["world"].office
+    keys = [f"programme.{key}" for key in ("tasks", "on_time_of_all", "evidenced_share", "tasks_late")]
+    numbers_.take_measures(actor=office, day=SUMMER, keys=["programme.clear_share", *keys])
+    for n, key in enumerate([*keys, *keys]):
+        made = numbers.numbers(office, key, code=f"LON.{n}")
+        actions.add_milestone(task_id=things["task"].pk, title="", actor=office, target=made["target"], day=DAY)
+    for n in range(MORE):
+        numbers_.add_break(
+            indicator_id=things["indicator"].pk, on=DAY - timedelta(days=n + 1), reason="Đổi cách tính", actor=office
+        )
 
 
 def grow_dossiers(things: dict[str, Any]) -> None:

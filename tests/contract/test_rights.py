@@ -16,6 +16,7 @@ from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
+from dotpha.indicators.tests import world as numbers
 from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import actions as kit
@@ -274,6 +275,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "paper": _paper(office), **_question(world.tasks[0], office), "list": _list(office),
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
         "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
+        **numbers.numbers(office, "programme.clear_share"),
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(

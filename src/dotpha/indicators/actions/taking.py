@@ -16,7 +16,7 @@ from dotpha.indicators.actions.units import units_of
 from dotpha.indicators.queries.meanings import measures
 from dotpha.kit import access, clock, ledger, memory
 from dotpha.kit.access import Rejected
-from dotpha.kit.modules import Measure, Row
+from dotpha.kit.measures import Measure, Row
 from dotpha.text.spans import read_span
 
 log = logging.getLogger("dotpha.indicators")

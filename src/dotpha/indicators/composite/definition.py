@@ -149,7 +149,13 @@ class Definition:
 
 
 def read_definition(text: str) -> Definition:
-    """The definition written in this TOML text. Raises BadDefinition with a sentence naming the key at fault."""
+    """The definition written in this TOML text. Raises BadDefinition with a sentence naming the key at fault.
+
+    At the top: key, name, scale, the default of all nodes (normalise, aggregate, missing, at_least, floor, beyond), sample,
+    first_year, last_year, outside, tolerance, places, sources. Then [[part]] with key, name, parent, and where it differs
+    the same options, direction, weight, weight_source, goalposts; [[note]] and [[break]] with their years. [weights] and
+    [goalposts] by key may stand instead of those of the parts, never beside them.
+    """
     top = Table(parsed(text), "Định nghĩa")
     key, name = top.text("key"), top.text("name")
     least, most = top.span("scale") or (0.0, 100.0)

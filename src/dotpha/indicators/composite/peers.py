@@ -32,7 +32,7 @@ class Peer:
     sentence: str
 
 
-def peers(scores: Scores, unit: str, year: int, count: int = 5) -> tuple[Peer, ...]:
+def peers_of(scores: Scores, unit: str, year: int, count: int = 5) -> tuple[Peer, ...]:
     """The `count` nearest units of the year by the scores of the parts that both have. Raises KeyError.
 
     Parts weigh what they weigh in the unit's total; where no weight is known, all alike.

@@ -59,7 +59,7 @@ class Robustness:
         return next((one for one in self.intervals if one.unit == unit), None)
 
 
-def robustness(
+def rank_intervals(
     scores: Scores,
     year: int,
     *,

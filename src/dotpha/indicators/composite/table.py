@@ -5,11 +5,12 @@ import io
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dotpha.indicators.composite.definition import Definition, key_of
 from dotpha.indicators.composite.engine import RANK
 from dotpha.indicators.composite.values import Values, values_of
-from dotpha.text.letters import fold, nfc
+from dotpha.text.letters import fold
 from dotpha.text.numerals import read_number_vi, write_number
 
 COLUMNS = {"unit": ("unit", "don vi"), "year": ("year", "nam"), "code": ("code", "ma"), "value": ("value", "gia tri")}
@@ -49,7 +50,7 @@ class ReadTable:
 
 def read_table(data: bytes, definition: Definition) -> ReadTable:
     """The values of this index out of a CSV. Raises BadTable with the row at fault."""
-    lines = [line for line in _lines(decoded(data)) if fold(line.unit) != STRUCTURE]
+    lines = [line for line in _lines(decoded(data)) if not _describes(line.unit)]
     mine = {*definition.by_key, definition.key + RANK}
     comma = any("," in line.text for line in lines)
     kept: dict[tuple[str, int, str], tuple[int, float | None]] = {}
@@ -117,23 +118,34 @@ def _places(cells: list[str]) -> dict[str, int]:
 def _line(number: int, cells: list[str], place: Mapping[str, int]) -> Line:
     if len(cells) <= max(place.values()):
         raise BadTable(f"dòng {number}: thiếu ô. Mỗi dòng cần đủ các cột như dòng tiêu đề.")
-    unit, year, code, value = (nfc(cells[place[column]]).strip() for column in COLUMNS)
+    unit, year, code = (_clean(cells[place[column]]) for column in ("unit", "year", "code"))
     if not unit or not code:
         raise BadTable(f"dòng {number}: chưa ghi {'đơn vị' if not unit else 'mã'}.")
     if not (year.isascii() and year.isdigit() and len(year) == 4):
         raise BadTable(f"dòng {number}: năm «{year}» không đọc được. Hãy ghi bốn chữ số.")
-    return Line(number, unit, int(year), key_of(code), value)
+    return Line(number, unit, int(year), code, cells[place["value"]].strip())
+
+
+@lru_cache(maxsize=65_536)  # a long table names the same units and codes over and over
+def _clean(text: str) -> str:
+    return key_of(text)
+
+
+@lru_cache(maxsize=65_536)
+def _describes(unit: str) -> bool:
+    """Whether rows of this unit describe the index."""
+    return fold(unit) == STRUCTURE
 
 
 def _number(line: Line, comma: bool) -> float | None:
     """A value; in a file that writes decimals with a comma, 1.234 is one thousand and more."""
     text = line.text.replace("\u00a0", "").replace(" ", "")
-    if fold(line.text) in NOTHING:
-        return None
     vietnamese = read_number_vi(text) if comma else None
     try:
         value = float(text if vietnamese is None else vietnamese)
     except ValueError:
+        if fold(line.text) in NOTHING:
+            return None
         value = math.nan
     if not math.isfinite(value) or "_" in text:
         raise BadTable(f"dòng {line.number}: giá trị «{line.text}» của mã {line.code} không phải số.")

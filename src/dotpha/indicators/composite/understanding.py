@@ -15,7 +15,7 @@ from dotpha.indicators.composite.telling import Node, UnitScore, written
 REST = "Không quy được cho phần nào"
 BY_SAMPLE = ("sample", "zscore", "rank")
 OTHERS = "Các phần được so theo mẫu của từng năm: điểm một phần thay đổi cả khi các đơn vị khác thay đổi."
-SMALL = 1e-12
+SMALL = 1e-11
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def log_mean(a: float, b: float) -> float:
     """The logarithmic mean of two positive numbers; their common value when they are equal."""
     if abs(a - b) <= 1e-9 * max(a, b):
         return (a + b) / 2
-    return (a - b) / math.log(a / b)
+    return (a - b) / math.log1p((a - b) / b)
 
 
 def contributions(definition: Definition, tree: Node) -> tuple[Contribution, ...]:

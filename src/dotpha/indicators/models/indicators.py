@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dotpha.indicators.models.observations import MeasureRecord
-from dotpha.kit.modules import Adds
+from dotpha.kit.measures import Adds
 from dotpha.text.spans import LENGTH_LABELS, Length
 
 

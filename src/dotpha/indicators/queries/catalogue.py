@@ -13,7 +13,7 @@ from dotpha.indicators.models import Figure, Indicator, MeasureRecord, Target, U
 from dotpha.indicators.queries.meanings import Meaning, key_of, measures, of_indicator, of_measure
 from dotpha.indicators.queries.reading import Reading, board, readings
 from dotpha.indicators.queries.standing import TargetView, views_of
-from dotpha.kit.modules import Measure
+from dotpha.kit.measures import Measure
 from dotpha.text.spans import Length, before, read_span
 
 PROVINCE = "quang-tri"

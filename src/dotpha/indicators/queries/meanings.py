@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dotpha.indicators.models import Indicator
 from dotpha.indicators.rules.values import plain, write_parts, write_value
 from dotpha.kit import modules
-from dotpha.kit.modules import Measure
+from dotpha.kit.measures import Measure
 from dotpha.text.spans import Length
 
 OF_INDICATOR = "indicator."

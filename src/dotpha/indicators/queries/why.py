@@ -15,7 +15,7 @@ from dotpha.indicators.queries.meanings import Meaning, meanings, measures
 from dotpha.indicators.queries.reading import Reading, readings
 from dotpha.indicators.queries.standing import STOCKS
 from dotpha.indicators.rules import expressions
-from dotpha.kit.modules import SourceRow
+from dotpha.kit.measures import SourceRow
 from dotpha.text.spans import Length, read_span, within
 
 MOST_ROWS = 500

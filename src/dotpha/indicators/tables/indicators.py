@@ -8,7 +8,7 @@ import django_filters
 import django_tables2 as tables
 from django import forms
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from dotpha.indicators.models import Indicator
 from dotpha.indicators.queries.catalogue import IndicatorRow
@@ -53,7 +53,7 @@ class IndicatorTable(Table):
     def render_latest(self, record: IndicatorRow) -> SafeString:
         one = record.latest
         if one is None or one.number is None:
-            return format_html('<span class="muted">không có số liệu</span>')
+            return mark_safe('<span class="muted">không có số liệu</span>')
         mark = " · sơ bộ" if one.provisional else ""
         url = address(one, self.day)
         return format_html(
@@ -65,7 +65,7 @@ class IndicatorTable(Table):
 
     def render_change(self, record: IndicatorRow) -> SafeString:
         if record.change is None:
-            return format_html('<span class="muted">chưa so được</span>')
+            return mark_safe('<span class="muted">chưa so được</span>')
         sign = "+" if record.change > 0 else "−" if record.change < 0 else ""
         words = f"{sign}{write_number(abs(record.change), record.indicator.places)}"
         if record.better is None:
@@ -82,7 +82,7 @@ class IndicatorTable(Table):
 
     def render_target(self, record: IndicatorRow) -> SafeString:
         if record.target is None:
-            return format_html('<span class="muted">chưa đặt</span>')
+            return mark_safe('<span class="muted">chưa đặt</span>')
         return format_html("{}<small>{}</small>", state_badge(record.target), record.target.goal)
 
     def value_target(self, record: IndicatorRow) -> str:

@@ -7,7 +7,7 @@ from dotpha.indicators.models import MeasureRecord, Observation
 from dotpha.indicators.queries import reading
 from dotpha.kit import modules
 from dotpha.kit.ledger import Entry
-from dotpha.kit.modules import Adds, Measure, Row
+from dotpha.kit.measures import Adds, Measure, Row
 from dotpha.people.models import Organisation
 from dotpha.text.spans import Length, read_span
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dotpha.indicators.composite.definition import read_definition
 from dotpha.indicators.composite.engine import compute
-from dotpha.indicators.composite.peers import peers
+from dotpha.indicators.composite.peers import peers_of
 from dotpha.indicators.composite.understanding import contributions, log_mean, movement
 from dotpha.indicators.composite.values import values_of
 from dotpha.indicators.tests.composite_naive import cases, toml
@@ -122,6 +122,17 @@ def test_the_movement_is_told_in_a_sentence():
     )
 
 
+def test_where_scores_go_by_the_sample_the_movement_says_that_others_move_it_too():
+    rows = [(unit, year, code, value + year - 2024.0) for unit, value in (("A", 40.0), ("B", 50.0), ("C", 70.0))
+            for year in (2024, 2025) for code in ("X.1", "X.2")]  # fmt: skip
+    scores = computed('normalise = "sample"' + PLAIN, rows)
+    found = movement(scores.definition, scores.of("B", 2024), scores.of("B", 2025))
+    assert found.sentence == "B giữ nguyên điểm so với năm 2024."
+    assert found.notes == (
+        "Các phần được so theo mẫu của từng năm: điểm một phần thay đổi cả khi các đơn vị khác thay đổi.",
+    )
+
+
 @given(st.floats(1e-6, 1e6), st.floats(1e-6, 1e6))
 def test_the_logarithmic_mean_lies_between_its_numbers(a, b):
     low, high = sorted((a, b))
@@ -135,7 +146,7 @@ def test_peers_are_the_units_with_the_nearest_profile():
         for unit, pair in profiles.items()
         for number, value in enumerate(pair, 1)
     ]
-    found = peers(computed(PLAIN, rows), "A", 2025, count=3)
+    found = peers_of(computed(PLAIN, rows), "A", 2025, count=3)
     assert [one.unit for one in found] == ["E", "B", "C"]
     assert found[2].distance == pytest.approx(10)
     assert (found[2].apart[0].key, found[2].apart[0].points) == ("X.2", 20)
@@ -144,4 +155,4 @@ def test_peers_are_the_units_with_the_nearest_profile():
 
 def test_a_unit_without_figures_has_no_peers():
     scores = computed(PLAIN, [("A", 2025, "X", 40.0), ("B", 2025, "X.1", 40.0)])
-    assert peers(scores, "A", 2025) == ()
+    assert peers_of(scores, "A", 2025) == ()

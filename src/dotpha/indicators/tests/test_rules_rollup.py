@@ -105,14 +105,10 @@ def test_thirty_six_thousand_parts_take_little_time():
     start = perf_counter()
     assert sum(p.value for p in over_units(parts, "ratio", parents)) == 36_000
     assert len(over_time(parts, "ratio", Length.QUARTER)) == 12_000
-<<<<<<< HEAD
-    assert perf_counter() - start < 2  # two passes; a busy machine has room
+    assert perf_counter() - start < 4  # two passes, each far below a second on a machine with nothing else to do
 
 
 def test_children_on_different_levels_are_all_in_the_whole():
     parts = [Part("a", "2025", 1.0), Part("b", "2025", 2.0), Part("c", "2025", 4.0)]
     found = all_units(parts, "sum", {"a": "group", "b": "group", "group": "top", "c": "top"})
     assert {part.unit: part.value for part in found} == {"a": 1, "b": 2, "c": 4, "group": 3, "top": 7}
-=======
-    assert perf_counter() - start < 4  # two passes, each far below a second on a machine with nothing else to do
->>>>>>> 86758bfa2abb0a5adabde79891d47c40adede788

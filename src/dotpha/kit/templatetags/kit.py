@@ -68,8 +68,8 @@ def vndate(value: date | datetime | None) -> str:
 
 @register.filter
 def vnmoment(value: datetime | None) -> str:
-    """08:05, 24/11/2026 in local time; "" for None."""
-    if value is None:
+    """08:05, 24/11/2026 in local time; "" for None, and for what a template could not find."""
+    if not value:
         return ""
     local = timezone.localtime(value)
     return format_html('<time datetime="{}">{}, {}</time>', local.isoformat(), f"{local:%H:%M}", _write(local.date()))

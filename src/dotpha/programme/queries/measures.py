@@ -13,7 +13,7 @@ from datetime import date
 from django.urls import reverse
 
 from dotpha.kit import memory
-from dotpha.kit.modules import Adds, Measure, Row, SourceRow
+from dotpha.kit.measures import Adds, Measure, Row, SourceRow
 from dotpha.people.models import Organisation
 from dotpha.programme.models import Answer, Period, Request, Task
 from dotpha.programme.queries.facts import TaskView, views_of

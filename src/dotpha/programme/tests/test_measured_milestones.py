@@ -7,7 +7,7 @@ from dotpha.indicators.actions import IndicatorFacts, TargetFacts
 from dotpha.indicators.actions.units import PROVINCE, units_of
 from dotpha.kit import modules
 from dotpha.kit.access import Rejected
-from dotpha.kit.modules import Adds, Measure, Row
+from dotpha.kit.measures import Adds, Measure, Row
 from dotpha.programme import actions
 from dotpha.programme.queries import targets as queries
 from dotpha.programme.queries.facts import as_of

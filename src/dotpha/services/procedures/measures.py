@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from dotpha.kit.modules import Adds, Measure, Row, SourceRow
+from dotpha.kit.measures import Adds, Measure, Row, SourceRow
 from dotpha.services.procedures.dossiers.counting import Counts, Dossier
 from dotpha.services.procedures.queries.figures import behind, months
 from dotpha.text.dates import write_date

@@ -163,8 +163,8 @@ def _judge(db: Base, day: date) -> None:
 def _told(db: Base, unread: dict[str, list[tuple[str, int]]], agencies: Mapping[str, str | None]) -> Checked:
     doubled = f"why = ['{Reason.DOUBLE}']"
     counted = db.execute(
-        f"""select count(*), count(*) filter (where len(why) = 0), count(*) filter (where {doubled}), min(received_on) filter (where len(why) = 0),
-        max(received_on) filter (where len(why) = 0) from judged"""
+        f"""select count(*), count(*) filter (where len(why) = 0), count(*) filter (where {doubled}),
+        min(received_on) filter (where len(why) = 0), max(received_on) filter (where len(why) = 0) from judged"""
     ).fetchone()
     assert counted is not None
     rows, good, doubles, first_on, last_on = counted

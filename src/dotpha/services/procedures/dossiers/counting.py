@@ -90,7 +90,7 @@ def count(state: Path, spill: Path, day: date) -> Months:
         ):  # fmt: skip
             for agency, month, *values in db.execute(sql, {"day": day}).fetchall():
                 found.setdefault((agency, month), {}).update(zip(names, values))
-    for (agency, month), values in found.items():
+    for values in found.values():
         values.setdefault("overdue", 0)
     return {key: Counts(**values) for key, values in sorted(found.items())}
 

@@ -35,30 +35,46 @@ def in_force(day: date | None = None) -> QuerySet[Load]:
     return Load.objects.filter(taken_on__lte=day).filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day))
 
 
-def unfinished() -> QuerySet[Load]:
-    return Load.objects.filter(state=Load.State.CHECKED)
-
-
-def latest_readings(day: date | None = None) -> list[Load]:
+def latest_readings() -> list[Load]:
     """Of each file that counts its last reading, newest file first."""
+    return [load for load in _read_last() if load.state == Load.State.TAKEN]
+
+
+def _read_last() -> list[Load]:
+    """The last reading of each file that counts or waits, newest file first; one query."""
     last: dict[int, Load] = {}
-    for load in in_force(day).order_by("pk"):
+    for load in Load.objects.filter(state__in=[Load.State.TAKEN, Load.State.CHECKED]).order_by("pk"):
         last[load.place[0]] = load
     return sorted(last.values(), key=lambda load: load.place, reverse=True)
 
 
-def unknown_names() -> list[tuple[str, int]]:
-    """(name, rows) of agencies that nobody knows, of all files that count or wait, most rows first."""
+@dataclass(frozen=True)
+class Open:
+    """What waits for who loads: loads not taken in, (name, rows) of agencies that nobody knows, most rows first."""
+
+    loads: list[Load]
+    names: list[tuple[str, int]]
+
+
+def still_open() -> Open:
+    """What waits; one query."""
+    loads = _read_last()
     found: dict[str, int] = {}
-    for load in [*latest_readings(), *unfinished()]:
+    for load in loads:
         for name, rows in load.unknown.items():
             found[name] = found.get(name, 0) + rows
-    return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    names = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return Open([load for load in loads if load.state == Load.State.CHECKED], names)
+
+
+def unknown_names() -> list[tuple[str, int]]:
+    """(name, rows) of agencies that nobody knows, of all files that count or wait, most rows first."""
+    return still_open().names
 
 
 def with_unknown(name: str) -> list[Load]:
     """The readings in which a name was not known."""
-    return [load for load in [*latest_readings(), *unfinished()] if name in load.unknown]
+    return [load for load in _read_last() if name in load.unknown]
 
 
 @dataclass(frozen=True)

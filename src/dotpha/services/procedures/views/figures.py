@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from dotpha.kit import access, clock, listing
 from dotpha.services.procedures.queries import figures
-from dotpha.services.procedures.queries.loads import latest_readings, unfinished
+from dotpha.services.procedures.queries.loads import latest_readings, still_open
 from dotpha.services.procedures.queries.spans import span_asked
 from dotpha.services.procedures.tables.dossiers import DossierFilter, DossierTable
 from dotpha.services.procedures.tables.units import UnitFilter, UnitTable
@@ -46,7 +46,7 @@ def _standing(request: HttpRequest, may: bool) -> dict[str, Any]:
     """From which file the figures are, and what waits to be taken in."""
     reads = access.why_not(request.user, "procedures.read_loads") is None
     return {
-        "latest": latest_readings()[:1] if reads else [], "waiting": list(unfinished()[:1]) if may else [], "reads_loads": reads,
+        "latest": latest_readings()[:1] if reads else [], "waiting": still_open().loads[:1] if may else [], "reads_loads": reads,
     }  # fmt: skip
 
 
