@@ -17,6 +17,7 @@ from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
 from dotpha.indicators import actions as numbers_
+from dotpha.indicators.tests import entering
 from dotpha.indicators.tests import world as numbers
 from dotpha.journal import actions as log
 from dotpha.journal.actions import Chosen, Words
@@ -112,6 +113,7 @@ def grow_numbers(things: dict[str, Any]) -> None:
         made = numbers.numbers(office, key, code=f"LON.{n}")
         actions.add_milestone(task_id=things["task"].pk, title="", actor=office, target=made["target"], day=DAY)
     for n in range(MORE):
+        entering.entered(things["world"], f"NHAP.{n}")
         numbers_.add_break(
             indicator_id=things["indicator"].pk, on=DAY - timedelta(days=n + 1), reason="Đổi cách tính", actor=office
         )

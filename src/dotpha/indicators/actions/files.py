@@ -230,7 +230,7 @@ def _keep_faults(file: FigureFile, plan: Plan) -> None:
     file.faults.all().delete()
     EntryFault.objects.bulk_create(
         (
-            EntryFault(file=file, row_number=one.row, column=one.column[:120], reason=one.sentence[:400], cells=one.cells)
+            EntryFault(file=file, row_number=one.row_number, column=one.column[:120], reason=one.reason[:400], cells=one.cells)
             for one in plan.bad
         ),
         batch_size=500,

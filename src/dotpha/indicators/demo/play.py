@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from dotpha.indicators import actions
 from dotpha.indicators.actions import IndicatorFacts, TargetFacts
 from dotpha.indicators.actions.units import NATION, PROVINCE, units_of
+from dotpha.indicators.demo.published import publish
 from dotpha.indicators.demo.tables import INDICATORS, NQ57, PROVINCE_TARGETS, national_targets
 from dotpha.indicators.models import Indicator
 from dotpha.indicators.queries.meanings import measures
@@ -26,6 +27,8 @@ def make(tell: Tell) -> None:
     tell(1, 3, "Chỉ số và mục tiêu")
     with clock.standing_at(DAY):
         define(office, DAY)
+        tell(2, 3, "Chỉ số của các tỉnh đã công bố")
+        publish(office, DAY)
     days = measured_days(DAY)
     for place, one in enumerate(days):
         tell(place + 1, len(days), f"Số đo ngày {one:%d/%m/%Y}")

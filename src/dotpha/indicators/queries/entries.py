@@ -107,7 +107,7 @@ def fault_book(file: FigureFile, day: Any) -> bytes:
     """The rejected rows of a file as a workbook with the reason in a last column, to be mended and loaded again."""
     given = given_of(file)
     if file.state == FigureFile.State.READ:
-        wrong = [(one.row, one.sentence) for one in plan_of(file, day).bad]
+        wrong = [(one.row_number, one.reason) for one in plan_of(file, day).bad]
     else:
         wrong = list(file.faults.values_list("row_number", "reason"))
     header = [head for head in given.header if head != REASON]

@@ -29,18 +29,25 @@ def messages_of(
         yield from _of(wanted[at : at + AT_ONCE], day, units, length)
 
 
-def _of(indicators: list[Indicator], day: date, units: Collection[str], length: str) -> Iterator[Observation]:
+def values_of(
+    indicators: Collection[Indicator], day: date, *, units: Collection[str] = (), length: str = ""
+) -> list[Reading]:
+    """The values of some indicators as they stood on a day, by indicator, unit, length of span and span."""
     figures = Figure.objects.filter(measure__in=[one.measure_id for one in indicators])
     if units:
         figures = figures.filter(unit__code__in=units)
     if length in set(Length):
         figures = figures.filter(length=length)
+    return sorted(readings(figures, day), key=_order)
+
+
+def _of(indicators: list[Indicator], day: date, units: Collection[str], length: str) -> Iterator[Observation]:
     breaks: dict[int, list[date]] = {}
     for cut in SeriesBreak.objects.filter(indicator__in=indicators, on__lte=day):
         breaks.setdefault(cut.indicator_id, []).append(cut.on)
     before: tuple[str, str, str] | None = None
     last: Reading | None = None
-    for one in sorted(readings(figures, day), key=_order):
+    for one in values_of(indicators, day, units=units, length=length):
         series = one.meaning.key, one.unit.code, one.span.length.value
         earlier = last if series == before else None
         yield _observation(one, earlier, breaks.get(one.meaning.indicator or 0, []))

@@ -67,9 +67,9 @@ LABELS = {"new": "mới", "changed": "thay đổi", "same": "như đang có", "w
 class Bad:
     """A row that cannot be taken: why and what to do, its cells as they are."""
 
-    row: int
+    row_number: int
     column: str
-    sentence: str
+    reason: str
     cells: Sequence[Sequence[str]]
 
 
@@ -146,7 +146,7 @@ def plan_given(file: FigureFile, given: Given, day: date) -> Plan:
             seen[line.place] = line.row
             lines.append(line)
     return Plan(
-        tuple(_compared(lines, day)), tuple(sorted(bad, key=lambda one: one.row)), _told(strangers), _told(unnamed)
+        tuple(_compared(lines, day)), tuple(sorted(bad, key=lambda one: one.row_number)), _told(strangers), _told(unnamed)
     )
 
 
@@ -209,7 +209,10 @@ def _compared(lines: Sequence[Line], day: date) -> Iterator[Line]:
     rows = as_of(Figure.objects.filter(measure__in=wanted), day).values_list(
         "figure__measure", "figure__unit__code", "figure__span", "value", "weight", "status", "origin"
     )
-    stands = {(wanted[measure], unit, span): (tuple(said), origin) for measure, unit, span, *said, origin in rows}
+    stands: dict[Place, tuple[Said | None, str]] = {
+        (wanted[measure], unit, span): ((value, weight, status), origin)
+        for measure, unit, span, value, weight, status, origin in rows
+    }
     waits: dict[Place, Said] = {}
     pending = Entry.objects.filter(indicator__in=wanted.values(), state=Entry.State.WAITING).order_by("pk")
     for one in pending.select_related("unit"):

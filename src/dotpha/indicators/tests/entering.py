@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 from dotpha.indicators import actions
-from dotpha.indicators.actions import IndicatorFacts
+from dotpha.indicators.actions import EntryFacts, IndicatorFacts
 from dotpha.indicators.models import FigureFile, Indicator
 from dotpha.indicators.queries import reading
 from dotpha.indicators.queries.meanings import key_of
+from dotpha.indicators.queries.naming import Named
 from dotpha.indicators.tests.books import Laid, as_csv
 from dotpha.people.models import User
 from dotpha.programme.tests.world import organisation, person
+from dotpha.text.spans import read_span
 
 DAY = date(2025, 11, 20)
 HEADER = ("Xã, phường", "Số hộ")
@@ -89,3 +91,14 @@ def take(world: World, *rows: Any, day: date = DAY, despite: bool = False, **mor
 def value(unit: str, span: str = "2025-09", day: date = DAY, code: str = "NHAP.HO") -> Any:
     found = reading.one(key_of(code), unit, span, day)
     return found.number if found else "nothing"
+
+
+def entered(world: Any, indicator_code: str = "THU.NHAP") -> dict[str, Any]:
+    """A file of an owner's indicator under review, and a value that waits for a second person, for the tests of other rooms."""
+    facts = IndicatorFacts(f"Số nhập {indicator_code}", "hộ", adds="sum", two_people=True, owner=world.home)
+    one = actions.make_indicator(code=indicator_code, facts=facts, actor=world.office, day=DAY)
+    data = table(("Phường Hải Đình", 5), ("Xã lạ", 6))
+    file = actions.read_file(actor=world.owner, name="so-lieu.csv", data=data, indicator=one)
+    given = EntryFacts(Named("quang-tri", "Tỉnh Quảng Trị"), read_span("2025-10"), 5, proof=("bc.txt", b"bao cao"))
+    entry = actions.enter_value(indicator_id=one.pk, facts=given, actor=world.owner, day=DAY)
+    return {"figure_file": file, "entered": entry, "entered_indicator": one}

@@ -33,8 +33,8 @@ def test_a_file_is_shown_before_it_counts(world):
     assert [(one.unit.code, one.value, one.standing) for one in plan.lines] == [
         ("hd", 1200, "new"), ("cv", 850, "new"), ("pqt", 30, "new"),
     ]  # fmt: skip
-    assert [(one.row, one.cells) for one in plan.bad] == [(5, [["Xã, phường", "Xã Không Có"], ["Số hộ", "9"]])]
-    assert "Không biết đơn vị «Xã Không Có»" in plan.bad[0].sentence
+    assert [(one.row_number, one.cells) for one in plan.bad] == [(5, [["Xã, phường", "Xã Không Có"], ["Số hộ", "9"]])]
+    assert "Không biết đơn vị «Xã Không Có»" in plan.bad[0].reason
     assert plan.strangers == (("Xã Không Có", 1),)
     assert not Observation.objects.exists()
     assert not Entry.objects.exists()
@@ -179,7 +179,7 @@ def test_a_ratio_asks_for_both_of_its_parts(world):
     given = {"indicator": share, "status": "A", "fixed": "2025-09", "fixed_unit": "", "style": "", "sheet": ""}
     roles = {"Xã, phường": "unit", "Số hộ có": "value"}
     actions.match_file(file_id=file.pk, roles=roles, actor=world.office, **given)
-    assert "cần cả số đếm được và tổng" in plan_of(FigureFile.objects.get(pk=file.pk), DAY).bad[0].sentence
+    assert "cần cả số đếm được và tổng" in plan_of(FigureFile.objects.get(pk=file.pk), DAY).bad[0].reason
     actions.match_file(file_id=file.pk, roles=roles | {"Tổng số hộ": "weight"}, actor=world.office, **given)
     actions.take_file(file_id=file.pk, actor=world.office, day=DAY)
     assert [value(unit, code="TYLE") for unit in ("hd", "xa-phuong")] == [25, 50]
@@ -187,7 +187,7 @@ def test_a_ratio_asks_for_both_of_its_parts(world):
 
 def test_a_span_that_has_not_come_is_a_fault(world):
     file = read(world, ("Phường Hải Đình", 5), title="Số hộ tháng 9/2026")
-    assert "chưa đến" in plan_of(file, DAY).bad[0].sentence
+    assert "chưa đến" in plan_of(file, DAY).bad[0].reason
 
 
 def test_a_message_of_sdmx_is_another_dialect(world):
@@ -198,7 +198,7 @@ def test_a_message_of_sdmx_is_another_dialect(world):
     file = actions.read_file(actor=world.office, name="a.csv", data=text.encode())
     plan = plan_of(file, DAY)
     assert [(one.unit.code, one.value, one.status) for one in plan.lines] == [("hd", 5, "P")]
-    assert [(one.row, dict(one.cells)["REF_AREA"]) for one in plan.bad] == [(3, "khong-co")]
+    assert [(one.row_number, dict(one.cells)["REF_AREA"]) for one in plan.bad] == [(3, "khong-co")]
 
 
 def test_nothing_is_left_where_the_ledger_fails(world, monkeypatch):
