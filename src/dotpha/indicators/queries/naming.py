@@ -21,7 +21,9 @@ WHOLES = {
     "cac xa, phuong, dac khu": COMMUNES, "cac so, ban, nganh": AGENCIES,
 }  # fmt: skip
 OWN = "Quảng Trị"
-_KIND = re.compile(r"^(?:xa|phuong|dac khu|thi tran|x\.|p\.|dk\.)\s*")
+_COMMITTEE = re.compile(r"^(?:ubnd|uy ban nhan dan)\s+")
+_SHORT = re.compile(r"^(x|p|dk)\.\s*")
+_KIND = re.compile(r"^(?:xa|phuong|dac khu|thi tran)\s+")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Namer:
         self.chosen = {_plain(name): code for name, code in (chosen or {}).items()}
         self.communes: dict[str, list[Organisation]] = {}
         for one in living(day).filter(kind=Organisation.Kind.COMMUNE):
-            self.communes.setdefault(_KIND.sub("", _plain(one.name)), []).append(one)
+            self.communes.setdefault(_KIND.sub("", _place(one.name)), []).append(one)
         told = [(bool(province_named(name)), self._commune(name) is not None) for name in set(names)]
         self.local = sum(local and not far for far, local in told) > sum(far and not local for far, local in told)
         self.known: dict[str, Named | None] = {}
@@ -79,17 +81,15 @@ class Namer:
 
     def _commune(self, name: str) -> Organisation | None:
         """The one living commune that is called so, with its kind or without it."""
-        plain = _plain(name)
-        found = self.communes.get(_KIND.sub("", plain), [])
-        if len(found) > 1:  # two of one name: the kind tells them apart
-            found = [one for one in found if _plain(one.name) == plain]
-        elif found and plain != _KIND.sub("", plain) and self.register.find(name):
-            return self.register.find(name)
+        place = _place(name)
+        found = self.communes.get(_KIND.sub("", place), [])
+        if place != _KIND.sub("", place):  # the kind is told: it must be its own
+            found = [one for one in found if _place(one.name) == place]
         return found[0] if len(found) == 1 else None
 
     @staticmethod
     def _province(name: str) -> Named | None:
-        called = province_named(name.removeprefix("tinh-") if name.startswith("tinh-") else name)
+        called = province_named(name)
         if not called:
             return None
         return Named(PROVINCE, "Tỉnh Quảng Trị") if called == OWN else Named(f"tinh-{slug(called)}", called, True)
@@ -97,6 +97,12 @@ class Namer:
 
 def _plain(text: str) -> str:
     return " ".join(fold(text).replace("–", "-").split()).strip(" .:")
+
+
+def _place(text: str) -> str:
+    """A commune as it is written, without its committee, its kind in full: "UBND P. Đông Hà" → "phuong dong ha"."""
+    plain = _COMMITTEE.sub("", _plain(text))
+    return _SHORT.sub(lambda found: {"x": "xa ", "p": "phuong ", "dk": "dac khu "}[found[1]], plain)
 
 
 def offered(day: date) -> list[str]:

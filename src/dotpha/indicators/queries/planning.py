@@ -146,7 +146,10 @@ def plan_given(file: FigureFile, given: Given, day: date) -> Plan:
             seen[line.place] = line.row
             lines.append(line)
     return Plan(
-        tuple(_compared(lines, day)), tuple(sorted(bad, key=lambda one: one.row_number)), _told(strangers), _told(unnamed)
+        tuple(_compared(lines, day)),
+        tuple(sorted(bad, key=lambda one: one.row_number)),
+        _told(strangers),
+        _told(unnamed),
     )
 
 

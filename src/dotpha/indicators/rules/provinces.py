@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dotpha.text.letters import fold
+from dotpha.text.vietnamese import slug
 
 NAMES = (
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương", "Bình Định",
@@ -30,9 +31,11 @@ OTHERWISE = {
 """Huế is Thừa Thiên Huế under a new name, with the same bounds (Nghị quyết 175/2024/QH15)."""
 _KIND = re.compile(r"^(?:tinh|thanh pho|tp\.?|t\.)\s*(?=\w)")
 _BY_NAME = {fold(name).replace("thanh pho ", ""): name for name in NAMES} | OTHERWISE
+_BY_CODE = {f"tinh-{slug(name)}": name for name in NAMES}
+"""As their units are called."""
 
 
 def province_named(text: str) -> str:
     """The name of the province that a text names, "" where it names none."""
     plain = " ".join(fold(text).replace("–", "-").split())
-    return _BY_NAME.get(plain) or _BY_NAME.get(_KIND.sub("", plain), "")
+    return _BY_CODE.get(plain) or _BY_NAME.get(plain) or _BY_NAME.get(_KIND.sub("", plain), "")

@@ -45,7 +45,7 @@ def make() -> World:
         "other": organisation("syt", "Sở Y tế", "Sở YT"),
         "ward": organisation("hd", "Phường Hải Đình", "P. Hải Đình", kind="commune"),
         "cua": organisation("cv", "Xã Cửa Việt", "X. Cửa Việt", kind="commune"),
-        "own": organisation("pqt", "Phường Quảng Trị", "P. Quảng Trị", kind="commune"),
+        "own": organisation("pqt", "UBND phường Quảng Trị", "P. Quảng Trị", kind="commune"),
     }
     people = {
         "office": person("office", "Ngô Văn Biển", "standing_office", bodies["standing"]),
