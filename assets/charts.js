@@ -10,6 +10,11 @@
     return getComputedStyle(document.documentElement).getPropertyValue("--dp-" + name).trim();
   }
 
+  // Named, not "inherit": labels are measured before they stand in the page.
+  function font() {
+    return getComputedStyle(document.body).fontFamily;
+  }
+
   function writer(places) {
     var format = new Intl.NumberFormat("vi-VN", { minimumFractionDigits: 0, maximumFractionDigits: places });
     return function (value) { return value === null || value === undefined || isNaN(value) ? "không có số liệu" : format.format(value); };
@@ -56,8 +61,8 @@
   }
 
   function axes(given, flat) {
-    var text = { color: colour("muted"), fontFamily: "inherit" };
-    var names = { type: "category", data: given.categories, axisLabel: Object.assign({ hideOverlap: true }, text), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, inverse: flat };
+    var text = { color: colour("muted"), fontFamily: font() };
+    var names = { type: "category", data: given.categories, axisLabel: Object.assign(flat ? { width: window.innerWidth < 640 ? 116 : 240, overflow: "break", lineHeight: 15 } : { hideOverlap: true }, text), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, inverse: flat };
     var values = { type: "value", scale: !flat && !given.series.some(function (one) { return one.kind === "bar"; }), axisLabel: Object.assign({ formatter: given.write }, text), splitLine: { lineStyle: { color: colour("line") } } };
     return flat ? { xAxis: values, yAxis: names } : { xAxis: names, yAxis: values };
   }
@@ -85,7 +90,7 @@
     given.series.forEach(function (one, row) {
       one.values.forEach(function (value, column) { cells.push([column, row, value === null ? "-" : value]); if (value !== null) all.push(value); });
     });
-    var text = { color: colour("muted"), fontFamily: "inherit" };
+    var text = { color: colour("muted"), fontFamily: font() };
     return {
       grid: { left: 8, right: 16, top: 8, bottom: 56, containLabel: true },
       xAxis: { type: "category", data: given.categories, axisLabel: text, axisTick: { show: false } },
@@ -102,15 +107,15 @@
     var shape = given.shape === "radar" ? radar(given) : given.shape === "heat" ? heat(given) : plain(given, flat);
     return Object.assign({
       animation: false, color: given.colours,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colour("text") },
-      legend: { show: given.series.length > 1 && given.shape !== "heat", top: 0, left: 0, textStyle: { color: colour("text") }, data: given.series.map(function (one) { return one.name; }) },
+      textStyle: { fontFamily: font(), color: colour("text") },
+      legend: { type: "scroll", show: given.series.length > 1 && given.shape !== "heat", top: 0, left: 0, textStyle: { color: colour("text") }, data: given.series.map(function (one) { return one.name; }) },
       tooltip: { trigger: given.shape === "time" ? "axis" : "item", renderMode: "richText", confine: true, valueFormatter: given.write },
     }, shape);
   }
 
   function draw(place) {
     var given = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-    if (given.shape === "rank") place.style.height = Math.max(160, 48 + 26 * given.categories.length) + "px";
+    if (given.shape === "rank") place.style.height = Math.max(160, 56 + (given.series.length > 1 ? 52 : 26) * given.categories.length) + "px";
     var chart = echarts.init(place, null, { renderer: "svg" });
     chart.setOption(option(given));
     var urls = given.series.map(function (one) { return one.urls; });

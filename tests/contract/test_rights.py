@@ -16,6 +16,8 @@ from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES, Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
+from dotpha.indicators import actions as indicators
+from dotpha.indicators.actions import boards, campaigns
 from dotpha.indicators.tests import entering
 from dotpha.indicators.tests import world as numbers
 from dotpha.journal.rules.groups import DEFAULTS
@@ -222,6 +224,19 @@ def _scores(world: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _numbers(office: User) -> dict[str, Any]:
+    """A campaign in which the ward has a goal, its indicator pinned to a shared board."""
+    facts = indicators.IndicatorFacts("Tài khoản mức 2", "tài khoản", adds="sum", length="D")
+    counted = indicators.make_indicator(code="TK", facts=facts, actor=office, day=DAY)
+    given = campaigns.CampaignFacts("30 ngày đêm", counted, DAY - timedelta(days=9), DAY)
+    campaign = campaigns.make_campaign(facts=given, actor=office)
+    campaigns.set_goals(campaign_id=campaign.pk, text="Phường Hải Đình\t100", actor=office, day=DAY)
+    board = boards.make_board(title="Giao ban", shared=True, actor=office)
+    unit = campaign.goals.get().unit
+    pinned = boards.pin(board_id=board.pk, indicator=counted, unit=unit, actor=office)
+    return {"indicator": counted, "campaign": campaign, "board": board, "pin": pinned}
+
+
 def names() -> list[str]:
     def walk(resolver: Any, space: str) -> Iterator[str]:
         for one in resolver.url_patterns:
@@ -277,7 +292,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
         "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
         **numbers.numbers(office, "programme.clear_share"), **entering.entered(world),
-        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world),
+        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world), **_numbers(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"

@@ -44,6 +44,16 @@ def confirm_entry(user: Any, thing: Any = None) -> str | None:
     return "Chỉ cơ quan thường trực và cơ quan chủ trì chỉ số được xác nhận số liệu này."
 
 
+def enter_count(user: Any, thing: Any = None) -> str | None:
+    """`thing`: the goal of a unit in a campaign, None for any. The unit itself counts what it did, and the office."""
+    if user.is_standing_office:
+        return None
+    own = own_organisations(user, clock.today())
+    if own and (thing is None or thing.unit.organisation_id in own):
+        return None
+    return "Chỉ đơn vị được giao chỉ tiêu và cơ quan thường trực được nhập số làm được trong ngày."
+
+
 def edit_board(user: Any, thing: Any = None) -> str | None:
     """`thing`: the board, None for a new one."""
     if thing is None or thing.owner_id == user.pk:

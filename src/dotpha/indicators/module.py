@@ -2,6 +2,7 @@ from typing import Any
 
 from dotpha.indicators import demo, queries, work
 from dotpha.indicators.plugs import enters, waiting
+from dotpha.indicators.queries.campaigns import visible_campaigns
 from dotpha.indicators.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Periodic, SearchKind, register
 
@@ -12,6 +13,10 @@ def indicator_words(one: Any) -> tuple[str, str]:
 
 def target_words(one: Any) -> tuple[str, str]:
     return one.name, f"{one.code} {one.basis} {one.document_number} {one.words} {one.unit}"
+
+
+def campaign_words(one: Any) -> tuple[str, str]:
+    return one.name, f"{one.basis} {one.indicator}"
 
 
 GROUP = "Số liệu"
@@ -31,6 +36,9 @@ register(
             MenuItem("Chỉ số", "indicators:indicator_list", "report", GROUP, 10),
             MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
             MenuItem("Nhập số liệu", "indicators:file_list", "upload", GROUP, 70, enters),
+            MenuItem("Đợt cao điểm", "indicators:campaign_list", "flag", GROUP, 30),
+            MenuItem("Bảng ghim", "indicators:board_list", "bookmark", GROUP, 5),
+            MenuItem("So sánh", "indicators:compare_units", "columns", GROUP, 40),
             MenuItem("Số đo", "indicators:measure_list", "database", GROUP, 80),
         ),
         search=(
@@ -38,6 +46,7 @@ register(
                 "indicators.indicator", "Chỉ số", queries.visible_indicators, "indicators:indicator", indicator_words
             ),
             SearchKind("indicators.target", "Mục tiêu", queries.visible_targets, "indicators:target", target_words),
+            SearchKind("indicators.campaign", "Đợt cao điểm", visible_campaigns, "indicators:campaign", campaign_words),
         ),
     )
 )

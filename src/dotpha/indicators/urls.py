@@ -1,7 +1,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.indicators.views import entries, files, indicators, measures, targets
+from dotpha.indicators.views import boards, campaigns, comparing, entries, files, indicators, measures, targets
 
 app_name = "indicators"
 urlpatterns: list[URLPattern] = [
@@ -39,4 +39,21 @@ urlpatterns: list[URLPattern] = [
     path("nhap/<int:pk>/tra-lai", entries.entry_return, name="entry_return"),
     path("nhap/<int:pk>/minh-chung", entries.entry_proof, name="entry_proof"),
     path("sdmx", entries.figures_sdmx, name="figures_sdmx"),
+    path("cao-diem", campaigns.campaign_list, name="campaign_list"),
+    path("cao-diem/them", campaigns.campaign_new, name="campaign_new"),
+    path("cao-diem/<int:pk>", campaigns.campaign, name="campaign"),
+    path("cao-diem/<int:pk>/sua", campaigns.campaign_edit, name="campaign_edit"),
+    path("cao-diem/<int:pk>/chi-tieu", campaigns.goals, name="campaign_goals"),
+    path("cao-diem/<int:pk>/nhap", campaigns.counts, name="campaign_counts"),
+    path("cao-diem/<int:pk>/ket-thuc", campaigns.campaign_close, name="campaign_close"),
+    path("<int:pk>/ghim", boards.pin, name="pin"),
+    path("so-sanh", comparing.compare_units, name="compare_units"),
+    path("so-sanh/ngay", comparing.compare_days, name="compare_days"),
+    path("bang", boards.board_list, name="board_list"),
+    path("bang/them", boards.board_new, name="board_new"),
+    path("bang/<int:pk>", boards.board, name="board"),
+    path("bang/<int:pk>/sua", boards.board_edit, name="board_edit"),
+    path("bang/<int:pk>/xoa", boards.board_remove, name="board_remove"),
+    path("bang/bo-ghim/<int:pk>", boards.unpin, name="unpin"),
+    path("bang/xep/<int:pk>", boards.pin_move, name="pin_move"),
 ]

@@ -11,11 +11,11 @@ from dotpha.kit import clock
 from dotpha.kit.forms import DayField
 
 
-def day_seen(request: HttpRequest) -> date:
-    """`?ngay=` as dd/mm/yyyy or ISO; today where none or none that has come is named."""
-    asked = request.GET.get("ngay", "")
+def day_seen(request: HttpRequest, name: str = "ngay", usual: date | None = None) -> date:
+    """`?ngay=` as dd/mm/yyyy or ISO; `usual`, else today, where none or none that has come is named."""
+    asked = request.GET.get(name, "")
     try:
         day = DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
     except (ValueError, ValidationError):
-        return clock.today()
+        return usual or clock.today()
     return min(day, clock.today())

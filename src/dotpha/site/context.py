@@ -32,10 +32,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
     """The left rail of this person: [{label, items: [{label, url, icon, active, count}]}]."""
     groups: dict[str, list[tuple[int, dict[str, Any]]]] = {group: [] for group in GROUPS}
-    for item in modules.plugs("menu"):
-        if not item.shown(request.user):
-            continue
-        url = reverse(item.url)
+    shown = [(item, reverse(item.url)) for item in modules.plugs("menu") if item.shown(request.user)]
+    here = max((url for _, url in shown if url != "/" and request.path.startswith(url)), key=len, default=request.path)
+    for item, url in shown:
         groups.setdefault(item.group, []).append(
             (
                 item.order,
@@ -43,7 +42,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
                     "label": item.label,
                     "url": url,
                     "icon": item.icon,
-                    "active": request.path == url or (url != "/" and request.path.startswith(url)),
+                    "active": url == here,
                     "count": item.count(request.user) if item.count else None,
                 },
             )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dotpha.indicators.models import Figure, MeasureRecord, Observation, Unit
-from dotpha.indicators.queries.reading import as_of
+from dotpha.indicators.queries.reading import parts_as_of
 from dotpha.kit import clock
 from dotpha.text.spans import Span
 
@@ -69,7 +69,8 @@ def store(
     it is `complete`, in all. What stands on one of the entries `stale`, which no longer count, is stored anew.
     """
     figures = _figures(record, found)
-    rows = as_of(Figure.objects.filter(measure=record), day).values_list("figure_id", *Standing._fields)
+    parts = parts_as_of(Figure.objects.filter(measure=record), day)
+    rows = (row for part in parts for row in part.values_list("figure_id", *Standing._fields))
     stands = {figure: Standing(*said) for figure, *said in rows}
     at, new = clock.now(), []
     for one in found:

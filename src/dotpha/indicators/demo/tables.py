@@ -6,26 +6,15 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dotpha.text.numerals import read_number_vi
 
 NQ57 = "Phụ lục I Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ"
-QD766 = "Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ"
 
 # fmt: off
 INDICATORS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("DVC.DUNGHAN", {"name": "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", "expression": "procedures.on_time",
-        "unit": "%", "direction": "up", "legal_source": QD766,
-        "definition": "Hồ sơ trả kết quả không muộn hơn ngày hẹn chia cho hồ sơ đã trả kết quả trong kỳ."}),
-    ("DVC.TRUCTUYEN", {"name": "Tỷ lệ hồ sơ nộp trực tuyến", "expression": "procedures.online", "unit": "%",
-        "direction": "up", "legal_source": QD766,
-        "definition": "Hồ sơ nộp trực tuyến chia cho hồ sơ tiếp nhận trong kỳ."}),
-    ("DVC.SOHOA", {"name": "Tỷ lệ hồ sơ được số hóa", "expression": "procedures.digitised", "unit": "%",
-        "direction": "up", "legal_source": QD766,
-        "definition": "Hồ sơ đã số hóa thành phần và kết quả chia cho hồ sơ đã trả kết quả trong kỳ."}),
     ("NV.DUNGHAN", {"name": "Tỷ lệ nhiệm vụ đúng hạn trên số đã đến hạn", "expression": "programme.on_time_of_due",
         "unit": "%", "direction": "up", "legal_source": "Chương trình hành động số 144-CTHĐ/TU",
         "definition": "Nhiệm vụ hoàn thành đúng hạn chia cho nhiệm vụ đã đến hạn."}),
@@ -39,20 +28,11 @@ INDICATORS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("NS.GIAINGAN", {"name": "Tỷ lệ giải ngân kinh phí của chương trình", "expression": "budget.disbursed", "unit": "%",
         "length": "A", "direction": "up", "definition": "Số đã giải ngân chia cho kế hoạch, theo biểu của cơ quan tài chính."}),
     ("NS.3PHANTRAM", {"name": "Chi cho khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số trên tổng chi ngân sách",
-        "expression": "budget.three_percent_planned", "unit": "%", "places": 2, "length": "A", "direction": "up",
+        "expression": "budget.three_percent_estimate", "unit": "%", "places": 2, "length": "A", "direction": "up",
         "legal_source": "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị",
         "definition": "Chi (theo dự toán) cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số chia cho tổng chi ngân sách năm."}),
 )
 PROVINCE_TARGETS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("QT.DVC.TRUCTUYEN.2025", {"name": "Hồ sơ nộp trực tuyến đạt ít nhất 80% vào cuối năm 2025", "indicator": "DVC.TRUCTUYEN",
-        "span": "2025", "value": 80.0, "baseline": 45.0, "baseline_on": date(2024, 12, 31),
-        "basis": "Kế hoạch của tỉnh (dữ liệu trình diễn)"}),
-    ("QT.DVC.DUNGHAN.2025", {"name": "Hồ sơ giải quyết đúng hạn đạt ít nhất 95% vào cuối năm 2025", "indicator": "DVC.DUNGHAN",
-        "span": "2025", "value": 95.0, "baseline": 85.0, "baseline_on": date(2024, 12, 31),
-        "basis": "Kế hoạch của tỉnh (dữ liệu trình diễn)"}),
-    ("QT.DVC.SOHOA.2025", {"name": "Số hóa ít nhất 90% hồ sơ vào cuối năm 2025", "indicator": "DVC.SOHOA", "span": "2025",
-        "value": 90.0, "path": "steps", "points": [["2025-06-30", 70.0], ["2025-09-30", 80.0]], "baseline": 50.0,
-        "baseline_on": date(2024, 12, 31), "basis": "Kế hoạch của tỉnh (dữ liệu trình diễn)"}),
     ("QT.NV.DUNGHAN.2025", {"name": "Ít nhất 90% nhiệm vụ đến hạn hoàn thành đúng hạn trong năm 2025", "indicator": "NV.DUNGHAN",
         "span": "2025", "value": 90.0, "basis": "Chương trình hành động số 144-CTHĐ/TU (dữ liệu trình diễn)"}),
     ("QT.NS.3PHANTRAM.2025", {"name": "Chi ít nhất 3% ngân sách cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số",

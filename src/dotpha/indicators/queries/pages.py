@@ -9,8 +9,8 @@ from datetime import date
 from dotpha.indicators.models import SeriesBreak, Target, Unit
 from dotpha.indicators.queries.catalogue import PROVINCE, lengths_of, spans_of
 from dotpha.indicators.queries.meanings import Meaning
-from dotpha.indicators.queries.reading import Reading, across, series
-from dotpha.indicators.queries.standing import STOCKS, TargetView, views_of
+from dotpha.indicators.queries.reading import STOCKS, Reading, across, series
+from dotpha.indicators.queries.standing import TargetView, views_of
 from dotpha.indicators.queries.why import address
 from dotpha.indicators.rules import targets as rules
 from dotpha.kit.charts import Chart, Series
@@ -41,7 +41,7 @@ class SeriesPage:
     def latest(self) -> Reading | None:
         """The latest span with data that may be held against others: a flow's running span may not yet."""
         with_data = [one for one in self.readings if one.number is not None]
-        done = [one for one in with_data if one.meaning.adds in STOCKS or one.span.ends_on <= self.day]
+        done = [one for one in with_data if not one.running(self.day)]
         return (done or with_data or [None])[-1]
 
     @property
@@ -145,15 +145,18 @@ def _on_path(span: Span, rule: rules.Target) -> date:
 
 
 def _forecast(view: TargetView, spans: Sequence[Span], ahead: Sequence[Span]) -> list[Series]:
-    found = view.forecast
-    if not ahead or found is None or found.value is None or found.eighty is None:
+    found = [view.forecast_at(one.ends_on) for one in ahead]
+    gap: tuple[None, ...] = (None,) * len(spans)
+    bounds = [one.eighty if one else None for one in found]
+    if not any(bounds):
         return []
-    gap: tuple[None, ...] = (None,) * (len(spans) + len(ahead) - 1)
-    low, high = gap + (found.eighty.low,), gap + (found.eighty.high,)
     return [
-        Series("Dự báo", gap + (found.value,), kind="points"),
-        Series("Khoảng dự báo 80%", low, kind="band", upper=high),
-    ]
+        Series("Dự báo", gap + tuple(one.value if one else None for one in found), kind="points"),
+        Series(
+            "Khoảng dự báo 80%", gap + tuple(one.low if one else None for one in bounds), kind="band",
+            upper=gap + tuple(one.high if one else None for one in bounds),
+        ),
+    ]  # fmt: skip
 
 
 def _first_from(spans: Sequence[Span], day: date) -> str:

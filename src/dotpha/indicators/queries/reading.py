@@ -5,7 +5,7 @@ As of a day reads, for each figure, the last observation of the days up to it; o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,9 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from dotpha.indicators.models import Figure, Observation, Unit
 from dotpha.indicators.queries.meanings import Meaning, meanings
 from dotpha.text.spans import Length, Span, before, read_span, span_of
+
+STOCKS = frozenset({"last", "share"})
+"""What is so on a day: its running span speaks already; a flow speaks once its span is over."""
 
 
 @dataclass(frozen=True)
@@ -47,29 +50,50 @@ class Reading:
     def parts(self) -> str:
         return self.meaning.parts(self.value, self.weight)
 
+    def running(self, day: date) -> bool:
+        """Whether its span is not over on a day and it is a flow, so that the value will still grow or shift."""
+        return self.span.ends_on > day and self.meaning.adds not in STOCKS
+
     @property
     def provisional(self) -> bool:
         return self.status == Observation.Status.PROVISIONAL
 
 
 def as_of(figures: QuerySet[Figure], day: date) -> QuerySet[Observation]:
-    """The observation that stands on a day of each figure that had one by then: one seek in the index a figure."""
+    """The observations that stand on a day, one of each figure that had one by then; for some thousand figures.
+
+    Their numbers are found first, one seek in the index a figure. Asked in one statement PostgreSQL would rather read all
+    observations there are and keep those whose number is wanted.
+    """
+    return Observation.objects.filter(pk__in=_numbers(figures, day))
+
+
+def parts_as_of(figures: QuerySet[Figure], day: date) -> Iterator[QuerySet[Observation]]:
+    """As `as_of`, in parts that a statement can hold, however many figures there are."""
+    numbers = _numbers(figures, day)
+    for start in range(0, len(numbers), PART):
+        yield Observation.objects.filter(pk__in=numbers[start : start + PART])
+
+
+def _numbers(figures: QuerySet[Figure], day: date) -> list[int]:
     last = Observation.objects.filter(figure=OuterRef("pk"), day__lte=day).order_by("-day", "-pk").values("pk")[:1]
-    # The id is computed once a figure, then joined: comparing each observation with the subquery would scan them all.
-    wanted = figures.order_by().annotate(last=Subquery(last)).values("last")
-    return Observation.objects.filter(pk__in=wanted)
+    found = figures.order_by().annotate(last=Subquery(last)).values_list("last", flat=True)
+    return [number for number in found if number is not None]
+
+
+PART = 5000
 
 
 def readings(figures: QuerySet[Figure], day: date) -> list[Reading]:
-    """The figures as they stood on a day, in order of span and unit; two or three queries."""
-    found = list(
-        as_of(figures, day)
-        .select_related("figure__unit")
-        .annotate(key=F("figure__measure__key"))
-        .order_by("figure__ends_on", "figure__unit__name")
-    )
+    """The figures as they stood on a day, in order of span and unit; two or three queries for each few thousand."""
+    found = [
+        row
+        for part in parts_as_of(figures, day)
+        for row in part.select_related("figure__unit").annotate(key=F("figure__measure__key"))
+    ]
     known = meanings({row.key for row in found})
-    return [_reading(row, known[row.key]) for row in found if row.key in known]
+    rows = [_reading(row, known[row.key]) for row in found if row.key in known]
+    return sorted(rows, key=lambda one: (one.span.ends_on, one.unit.name, one.span.days, one.meaning.key))
 
 
 def _reading(row: Any, meaning: Meaning) -> Reading:
@@ -125,6 +149,11 @@ def _recent(day: date) -> list[str]:
     return names
 
 
+def _before(one: Reading, other: Reading, day: date) -> bool:
+    """Whether another value is to be shown instead of this one: a span that still runs says less than one that is over."""
+    return (not one.running(day), one.span.order) < (not other.running(day), other.span.order)
+
+
 def _latest(wanted: set[tuple[str, str]], day: date, spans: Q) -> dict[tuple[str, str], Reading]:
     which = Q()
     for key, unit in wanted:
@@ -132,7 +161,6 @@ def _latest(wanted: set[tuple[str, str]], day: date, spans: Q) -> dict[tuple[str
     out: dict[tuple[str, str], Reading] = {}
     for reading in readings(Figure.objects.filter(which & spans), day):
         place = reading.meaning.key, reading.unit.code
-        published = reading.span.length == reading.meaning.length
-        if published and (place not in out or out[place].span.order < reading.span.order):
+        if reading.span.length == reading.meaning.length and (place not in out or _before(out[place], reading, day)):
             out[place] = reading
     return out

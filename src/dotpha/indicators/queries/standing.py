@@ -11,13 +11,11 @@ from django.db.models import Q
 
 from dotpha.indicators.models import Figure, SeriesBreak, Target
 from dotpha.indicators.queries.meanings import Meaning, key_of, of_indicator
-from dotpha.indicators.queries.reading import Reading, readings
+from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import targets as rules
 from dotpha.indicators.rules.forecasts import Forecast, forecast
 from dotpha.indicators.rules.targets import Direction, Path, Point, Standing
 
-STOCKS = frozenset({"last", "share"})
-"""What is so on a day: its running span speaks already; a flow speaks once its span is over."""
 PERCENT = "%"
 
 
@@ -69,12 +67,17 @@ class TargetView:
 
     @property
     def forecast(self) -> Forecast | None:
-        """Where the series will be on the due day; bounded where it is a percentage."""
+        """Where the series will be on the due day."""
+        return self.forecast_at(self.target.due_on)
+
+    def forecast_at(self, day: date) -> Forecast | None:
+        """Where the series will be on a day; bounded where it is a percentage."""
         if self.rule is None or self.meaning is None:
             return None
         bounds = (0.0, 100.0) if self.meaning.unit == PERCENT else (None, None)
+        over = [one for one in self.points if one.day <= self.day]
         return forecast(
-            self.points, self.target.due_on, breaks=[one.on for one in self.breaks if one.on <= self.day],
+            over, day, breaks=[one.on for one in self.breaks if one.on <= self.day],
             goal=self.target.value, direction=direction(self.target), floor=bounds[0], ceiling=bounds[1],
         )  # fmt: skip
 

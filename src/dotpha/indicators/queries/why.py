@@ -12,8 +12,7 @@ from django.urls import reverse
 from dotpha.indicators.models import Entry, Figure, MeasureRecord, Observation, Unit
 from dotpha.indicators.queries.entries import visible_entries, visible_files
 from dotpha.indicators.queries.meanings import Meaning, meanings, measures
-from dotpha.indicators.queries.reading import Reading, readings
-from dotpha.indicators.queries.standing import STOCKS
+from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import expressions
 from dotpha.kit.measures import SourceRow
 from dotpha.text.spans import Length, read_span, within

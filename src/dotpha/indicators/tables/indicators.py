@@ -54,7 +54,7 @@ class IndicatorTable(Table):
         one = record.latest
         if one is None or one.number is None:
             return mark_safe('<span class="muted">không có số liệu</span>')
-        mark = " · sơ bộ" if one.provisional else ""
+        mark = " · sơ bộ" if one.provisional else " · đang chạy" if one.running(self.day) else ""
         url = address(one, self.day)
         return format_html(
             '<a class="why" href="{}" title="Vì sao?">{}</a><small>{}{}</small>', url, one.words, one.span.label, mark

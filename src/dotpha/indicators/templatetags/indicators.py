@@ -57,8 +57,14 @@ def forecast_words(view: TargetView) -> str:
     if found.value is None or found.eighty is None:
         return found.why
     write = view.meaning.write_number
-    reach = f", khả năng đạt {write_number(round(100 * found.reach))}%" if found.reach is not None else ""
+    reach = f", khả năng đạt {_chance(found.reach)}" if found.reach is not None else ""
     return f"{write(found.value)} ({write(found.eighty.low)} – {write(found.eighty.high)}){reach}"
+
+
+def _chance(share: float) -> str:
+    """No forecast is sure: nothing is said to be impossible or certain."""
+    percent = round(100 * share)
+    return "dưới 1%" if percent < 1 else "trên 99%" if percent > 99 else f"{write_number(percent)}%"
 
 
 @register.filter
@@ -81,3 +87,15 @@ def span_label(name: str) -> str:
 def entry_words(entry: Entry) -> str:
     """The value of an entry as a reader sees it."""
     return of_indicator(entry.indicator).write(entry.value, entry.weight)
+
+
+@register.filter
+def places(value: float | None, number: int) -> str:
+    """A number with so many decimals; None is said."""
+    return write_number(value, number)
+
+
+@register.filter
+def upward(value: float) -> str:
+    """What a day must bring, never fewer than needed."""
+    return write_number(int(-(-value // 1)))

@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.indicators import actions, queries
+from dotpha.indicators.forms.boards import PinForm
 from dotpha.indicators.forms.indicators import BreakForm, IndicatorForm, NewIndicatorForm, initial_of
+from dotpha.indicators.queries.boards import own_pins
 from dotpha.indicators.queries.meanings import of_indicator
 from dotpha.indicators.queries.pages import across_chart, page_of, series_chart, unit_called
 from dotpha.indicators.tables.indicators import IndicatorFilter, IndicatorTable
@@ -42,6 +44,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "one": one, "page": page, "chart": series_chart(page), "across": across_chart(page), "today": clock.today(),
         "may": may(request, "edit_indicator"), "enters": may(request, "enter_figures", one), "break_form": BreakForm(),
+        "pins": own_pins(request.user, one, unit), "pin_form": PinForm(user=request.user, initial={"unit": unit.code}),
     }  # fmt: skip
     return render(request, "indicators/indicator.html", context)
 

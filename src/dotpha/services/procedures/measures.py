@@ -105,7 +105,7 @@ def _measure(what: What) -> Measure:
     return Measure(
         key=f"procedures.{what.name}", label=what.label, unit=what.unit, adds=what.adds, of=partial(rows_of, what),
         rows=partial(sources_of, what), definition=what.definition, promise=PROMISE, silent_after_days=SILENT_AFTER,
-        places=1 if what.weight else 0,
+        places=1 if what.weight else 0, complete=True, soon=("procedures.",),
     )  # fmt: skip
 
 

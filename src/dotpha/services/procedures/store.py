@@ -82,6 +82,7 @@ def merged(loads: Sequence[Load]) -> Path:
             merge([part_of(load) for load in ordered], place / "merged.parquet", place)
             os.replace(place / "merged.parquet", path)
         _forget(path)
+    path.touch()  # young again, so that nobody forgets it while it is read
     return path
 
 

@@ -34,3 +34,8 @@ def share_words(part: int, whole: int) -> str:
 
 def yes_no(value: bool | None, yes: str, no: str) -> str:
     return "" if value is None else yes if value else no
+
+
+def within(label: str) -> str:
+    """The label of a span within a sentence: "Quý III/2025" → "quý III/2025"."""
+    return label[:1].lower() + label[1:]

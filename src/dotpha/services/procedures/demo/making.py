@@ -11,6 +11,7 @@ from dotpha.kit import clock
 from dotpha.people.models import Role
 from dotpha.people.queries import with_role
 from dotpha.services.procedures import actions
+from dotpha.services.procedures.demo import numbers
 from dotpha.services.procedures.demo.export import export
 from dotpha.services.procedures.demo.law import LAST, TWO_TIERS, Dossiers, draw
 from dotpha.services.procedures.demo.units import units
@@ -29,6 +30,7 @@ def make(tell: Tell) -> None:
     load("ho-so-6-thang-dau-nam-2025.csv", export(law, of, first, HALF_YEAR_GIVEN), HALF_YEAR_GIVEN)
     tell(2, 3, "Hồ sơ 6 tháng đầu năm")
     load("ho-so-tu-01-7-2025.csv", export(law, of, second, LAST, bad=BAD), LAST)
+    numbers.define()
     tell(3, 3, "Hồ sơ từ 01/7/2025")
 
 

@@ -27,8 +27,8 @@ class DayColumn(tables.Column):
 
 
 class DossierTable(Table):
-    code = tables.Column("Mã hồ sơ", accessor="dossier__code", attrs=MAIN)
-    procedure = tables.Column("Thủ tục", accessor="dossier__procedure", empty_values=())
+    code = tables.Column("Mã hồ sơ", accessor="dossier__code")
+    procedure = tables.Column("Thủ tục", accessor="dossier__procedure", empty_values=(), attrs=MAIN)
     agency = tables.Column("Cơ quan, đơn vị")
     received = DayColumn("Tiếp nhận", accessor="dossier__received")
     due = DayColumn("Hẹn trả", accessor="dossier__due", default="không ghi")

@@ -80,19 +80,20 @@ class LoadFilter(django_filters.FilterSet):
 
 
 class CellColumn(tables.Column):
-    """A cell as it stands in the file."""
+    """A cell as it stands in the file; one that is not shown is in the download all the same, to be corrected there."""
 
-    def __init__(self, role: str) -> None:
-        super().__init__(LABELS[role], accessor=f"cells__{role}", default="", orderable=False)
+    def __init__(self, role: str, visible: bool = True) -> None:
+        super().__init__(LABELS[role], accessor=f"cells__{role}", default="", orderable=False, visible=visible)
 
 
 class ErrorTable(Table):
     row = tables.Column("Dòng", attrs=NUM)
-    sentences = tables.Column("Lý do", orderable=False, attrs={"td": {"class": "words"}})
-    code, procedure_code, procedure = CellColumn("code"), CellColumn("procedure_code"), CellColumn("procedure")
-    agency, received, due = CellColumn("agency"), CellColumn("received"), CellColumn("due")
-    returned, channel, digitised = CellColumn("returned"), CellColumn("channel"), CellColumn("digitised")
-    fee, rating = CellColumn("fee"), CellColumn("rating")
+    sentences = tables.Column("Lý do", orderable=False, attrs=MAIN)
+    code = CellColumn("code")
+    procedure_code, procedure = CellColumn("procedure_code", False), CellColumn("procedure", False)
+    agency, received, due, returned = map(CellColumn, ("agency", "received", "due", "returned"))
+    channel, digitised = CellColumn("channel", False), CellColumn("digitised", False)
+    fee, rating = CellColumn("fee", False), CellColumn("rating", False)
 
     empty_title = "Không có dòng nào phải để riêng"
     empty_text = "Mọi dòng của tệp đều dùng được."

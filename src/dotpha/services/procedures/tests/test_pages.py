@@ -13,6 +13,7 @@ from dotpha.kit.models import Job
 from dotpha.people.models import Position, User
 from dotpha.services.procedures import actions, plugs
 from dotpha.services.procedures.models import AgencyName, Load
+from dotpha.services.procedures.reading.columns import LABELS
 from dotpha.services.procedures.tests.world import DAY, ROWS, checked, export, row, taken
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def test_a_file_goes_from_upload_to_figures(client, world):
     assert "Xem kết quả" in words(page(client, world, "overview"))
     assert post(client, world, "load_take", args=[load.pk]).status_code == 302
     shown = words(page(client, world, "overview", ky="2025-09"))
-    for part in ("Tháng 9/2025".lower(), "Sở Tư pháp", "50% (1/2)", "chưa có nguồn"):
+    for part in ("Thủ tục hành chính, tháng 9/2025", "Sở Tư pháp", "50% (1/2)", "chưa có nguồn"):
         assert part in shown
     assert "UBND phường Hải Đình" not in shown
     assert "UBND phường Hải Đình" in words(page(client, world, "overview"))
@@ -142,6 +143,7 @@ def test_bad_rows_are_downloaded_corrected_and_loaded_again(client, world):
     book = CalamineWorkbook.from_filelike(io.BytesIO(response.content)).get_sheet_by_index(0).to_python()
     head, line = book[2], book[3]
     assert head[:3] == ["Dòng", "Lý do", "Mã hồ sơ"]
+    assert set(LABELS.values()) < set(head)
     assert "«31/02/2025»" in line[1]
     mended = export(row("C1", received="01/10/2025", due="", fee="20.000"))
     again = actions.make_load(actor=world.office, name="sua.csv", data=mended, day=DAY)

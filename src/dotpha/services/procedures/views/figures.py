@@ -13,7 +13,7 @@ from dotpha.services.procedures.queries.loads import latest_readings, still_open
 from dotpha.services.procedures.queries.spans import span_asked
 from dotpha.services.procedures.tables.dossiers import DossierFilter, DossierTable
 from dotpha.services.procedures.tables.units import UnitFilter, UnitTable
-from dotpha.services.procedures.words import COUNTS_LABELS, WHAT_LABELS
+from dotpha.services.procedures.words import COUNTS_LABELS, WHAT_LABELS, within
 
 MOST_LISTED = 5000
 
@@ -32,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         return drawn
 
     made = listing.make(
-        request, key="procedures:overview", title=f"Thủ tục hành chính, {span.label.lower()}", table=UnitTable,
+        request, key="procedures:overview", title=f"Thủ tục hành chính, {within(span.label)}", table=UnitTable,
         queryset=figures.visible_bodies(request.user, day), filterset=UnitFilter, gather=gather,
         context={"span": span, "may": may}, per_page=200,
     )  # fmt: skip
@@ -65,7 +65,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
     found = figures.behind(day, span, what, units=units, limit=MOST_LISTED, counts=counts)
     words = COUNTS_LABELS.get(what)
     return listing.respond(
-        request, "procedures/dossiers.html", key="procedures:dossier_list", title=f"Hồ sơ {WHAT_LABELS[what].lower()}",
+        request, "procedures/dossiers.html", key="procedures:dossier_list", title=f"Hồ sơ {within(WHAT_LABELS[what])}",
         table=DossierTable, queryset=bodies, filterset=DossierFilter, gather=lambda rows: figures.listed(found),
         extra={"found": found, "span": span, "words": words, "most": MOST_LISTED},
     )  # fmt: skip
