@@ -115,7 +115,7 @@
 
   function draw(place) {
     var given = JSON.parse(document.getElementById(place.dataset.chart).textContent);
-    if (given.shape === "rank") place.style.height = Math.max(160, 56 + (given.series.length > 1 ? 52 : 26) * given.categories.length) + "px";
+    if (given.shape === "rank") place.style.height = Math.max(160, 56 + (given.series.length > 1 ? 52 : given.categories.length > 30 ? 17 : 26) * given.categories.length) + "px";
     var chart = echarts.init(place, null, { renderer: "svg" });
     chart.setOption(option(given));
     var urls = given.series.map(function (one) { return one.urls; });
