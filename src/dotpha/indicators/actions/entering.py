@@ -55,7 +55,7 @@ def units_named(named: Iterable[Named]) -> dict[str, Unit]:
     """Code → unit of everybody named, made where there is none yet."""
     wanted = {one.code: one for one in named}
     found = units_of(code for code, one in wanted.items() if not one.province)
-    for code, one in wanted.items():
+    for code, one in sorted(wanted.items()):  # in one order, so that two who make the same never wait round
         if one.province and code not in found:
             found[code] = province_called(one.name)
     return found

@@ -13,8 +13,7 @@ from dotpha.indicators.queries import reading
 from dotpha.indicators.queries.meanings import key_of
 from dotpha.indicators.queries.naming import Named
 from dotpha.indicators.tests.books import Laid, as_csv
-from dotpha.people.models import User
-from dotpha.programme.tests.world import organisation, person
+from dotpha.people.models import Organisation, Position, User
 from dotpha.text.spans import read_span
 
 DAY = date(2025, 11, 20)
@@ -36,6 +35,16 @@ class World:
 
     def fresh(self, name: str) -> User:
         return User.objects.get(pk=self.people[name].pk)
+
+
+def organisation(code: str, name: str, short: str, kind: str = "agency") -> Organisation:
+    return Organisation.objects.create(code=code, name=name, short_name=short, kind=kind)
+
+
+def person(username: str, name: str, role: str, at: Organisation) -> User:
+    user = User.objects.create_user(username=username, password="Matkhau-thu-1", full_name=name)
+    Position.objects.create(user=user, organisation=at, role=role, from_on=date(2024, 1, 1))
+    return user
 
 
 def make() -> World:
