@@ -34,8 +34,9 @@ def enter_figures(user: Any, thing: Any = None) -> str | None:
 
 
 def confirm_entry(user: Any, thing: Any = None) -> str | None:
-    """`thing`: the entry. Who entered a value does not confirm it."""
-    if thing is not None and thing.entered_by_id == user.pk:
+    """`thing`: the entry. Who entered a value does not confirm it, nor who brought the file it stands in."""
+    mine = thing is not None and user.pk in (thing.entered_by_id, thing.file.read_by_id if thing.file else None)
+    if mine:
         return "Người nhập không tự xác nhận. Hãy nhờ đồng chí khác của cơ quan xác nhận."
     if user.is_standing_office:
         return None

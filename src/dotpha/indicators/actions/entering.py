@@ -162,7 +162,8 @@ def confirm_entries(*, entry_ids: Collection[int], actor: Any, day: date) -> int
     chosen = Indicator.objects.filter(pk__in=Entry.objects.filter(pk__in=entry_ids).values("indicator"))
     indicators = {one.pk: one for one in chosen.select_related("measure", "owner")}
     records = hold(indicators.values())
-    entries = list(Entry.objects.select_for_update(of=("self",)).filter(pk__in=entry_ids).order_by("pk"))
+    rows = Entry.objects.select_for_update(of=("self",)).select_related("file", "unit")
+    entries = list(rows.filter(pk__in=entry_ids).order_by("pk"))
     if not entries or len(entries) != len(set(entry_ids)):
         raise Rejected("Chưa chọn số liệu nào, hoặc số liệu đã chọn không còn. Hãy tải lại trang rồi chọn lại.")
     at = clock.now()
@@ -183,7 +184,7 @@ def confirm_entries(*, entry_ids: Collection[int], actor: Any, day: date) -> int
 @transaction.atomic
 def return_entry(*, entry_id: int, reason: str, actor: Any) -> Entry:
     """Sends an entry back to who entered it, with a reason; it never counts, a new one takes its place."""
-    entry = Entry.objects.select_for_update(of=("self",)).select_related("indicator", "unit", "entered_by").filter(
+    entry = Entry.objects.select_for_update(of=("self",)).select_related("indicator", "unit", "entered_by", "file").filter(
         pk=entry_id
     ).first()  # fmt: skip
     if entry is None:

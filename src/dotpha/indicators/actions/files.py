@@ -116,10 +116,11 @@ def match_file(
 
     `roles` is column → role as `figures.given.with_roles` has them. Another `sheet` is proposed anew.
     """
-    seen = FigureFile.objects.select_related("file").filter(pk=file_id).first()
+    seen = FigureFile.objects.select_related("file", "indicator").filter(pk=file_id).first()
     if seen is None:
         raise Rejected(GONE)
-    access.check(actor, "indicators.enter_figures", indicator)
+    for one in {seen.indicator, indicator}:
+        access.check(actor, "indicators.enter_figures", one)
     data, before = files.read(seen.file), seen.matching
     names = {key: before[key] for key in ("units", "indicators") if key in before}
     try:

@@ -58,6 +58,7 @@ def entered_indicators(user: Any) -> QuerySet[Indicator]:
 def to_confirm(user: Any) -> QuerySet[Entry]:
     """What waits for this person: entered by others, of indicators they may confirm."""
     rows = visible_entries(user).filter(state=Entry.State.WAITING).exclude(entered_by=user)
+    rows = rows.exclude(file__isnull=False, file__read_by=user)
     if user.is_standing_office:
         return rows
     return rows.filter(indicator__owner__in=own_organisations(user, clock.today()))

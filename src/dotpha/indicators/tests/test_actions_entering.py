@@ -136,3 +136,14 @@ def test_a_withdrawn_file_waits_no_more(world):
     actions.withdraw_file(file_id=file.pk, reason="Nhầm", actor=world.office, day=DAY)
     assert not to_confirm(world.second)
     assert value("hd", code="NHAP.DN") == "nothing"
+
+
+def test_who_brought_a_file_does_not_confirm_what_another_took_in_from_it(world):
+    file = read(world, ("Phường Hải Đình", 5), indicator=world.checked, who="owner")
+    actions.take_file(file_id=file.pk, actor=world.fresh("office"), day=DAY)
+    entry = Entry.objects.get()
+    for who in ("owner", "office"):
+        assert not to_confirm(world.fresh(who))
+        with pytest.raises(Refused, match="không tự xác nhận"):
+            actions.confirm_entries(entry_ids=[entry.pk], actor=world.fresh(who), day=DAY)
+    assert actions.confirm_entries(entry_ids=[entry.pk], actor=world.fresh("colleague"), day=DAY) == 1

@@ -130,6 +130,15 @@ def test_what_is_not_allowed_is_refused(world):
         actions.take_file(file_id=file.pk, actor=world.owner, day=DAY)
 
 
+def test_the_lead_of_one_indicator_does_not_tell_the_columns_of_a_file_of_another(world):
+    facts = actions.IndicatorFacts("Khác", "hộ", owner=world.stranger.organisation)
+    other = actions.make_indicator(code="KHAC", facts=facts, actor=world.office, day=DAY)
+    file = read(world, ("Phường Hải Đình", 5), who="owner")
+    given = {"roles": {}, "status": "A", "fixed": "", "fixed_unit": "", "style": "", "sheet": ""}
+    with pytest.raises(Refused):
+        actions.match_file(file_id=file.pk, indicator=other, actor=world.fresh("stranger"), **given)
+
+
 def test_an_owner_does_not_slip_in_values_of_another_indicator(world):
     other = actions.make_indicator(
         code="KHAC", facts=actions.IndicatorFacts("Khác", "hộ"), actor=world.office, day=DAY
