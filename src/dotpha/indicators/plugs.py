@@ -8,7 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from dotpha.indicators.queries.entries import returned_to, to_confirm
+from dotpha.indicators.queries.entries import waiting_counts
 from dotpha.kit.modules import Waiting
 from dotpha.people.models import REPORTS
 from dotpha.text.numerals import write_number
@@ -24,7 +24,8 @@ def waiting(user: Any, day: date) -> Iterator[Waiting]:
     if not enters(user):
         return
     page = reverse("indicators:entry_list")
-    if count := to_confirm(user).count():
+    counts = waiting_counts(user)
+    if count := counts.get("waiting"):
         yield Waiting(f"{write_number(count)} số liệu chờ xác nhận", page, "soon")
-    if count := returned_to(user).count():
+    if count := counts.get("returned"):
         yield Waiting(f"{write_number(count)} số liệu bị trả lại, cần nhập lại", f"{page}?state=returned", "soon")

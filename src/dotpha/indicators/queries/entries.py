@@ -77,6 +77,14 @@ def returned_to(user: Any) -> QuerySet[Entry]:
     return rows.exclude(Exists(anew))
 
 
+def waiting_counts(user: Any) -> dict[str, int]:
+    """State → how many entries wait for this person in it: to be confirmed, to be entered anew; one query."""
+    both = [
+        rows.order_by().values_list("state").annotate(n=Count("pk")) for rows in (to_confirm(user), returned_to(user))
+    ]
+    return dict(both[0].union(both[1]))
+
+
 @dataclass(frozen=True)
 class Column:
     """A column of a table as a person tells it: its header, its first cells, the role it has."""
