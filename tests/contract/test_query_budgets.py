@@ -18,6 +18,7 @@ from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
 from dotpha.indicators import actions as numbers_
 from dotpha.indicators.actions import boards, campaigns
+from dotpha.indicators.tests import entering
 from dotpha.indicators.tests import world as numbers
 from dotpha.journal import actions as log
 from dotpha.journal.actions import Chosen, Words
@@ -52,7 +53,7 @@ SUMMER = date(2025, 8, 20)
 """A day of the earlier period."""
 MOST = 60
 """Queries of one page, whatever it draws."""
-MANY_SPEAK = {"programme:task": 54, "programme:inbox": 47}
+MANY_SPEAK = {"programme:task": 54, "programme:inbox": 48}
 """Pages on which many modules have a part, each with a query or two of its own."""
 LEEWAY = 3
 """What an empty list saves: a prefetch that has nothing to fetch."""
@@ -114,6 +115,7 @@ def grow_numbers(things: dict[str, Any]) -> None:
         made = numbers.numbers(office, key, code=f"LON.{n}")
         actions.add_milestone(task_id=things["task"].pk, title="", actor=office, target=made["target"], day=DAY)
     for n in range(MORE):
+        entering.entered(things["world"], f"NHAP.{n}")
         numbers_.add_break(
             indicator_id=things["indicator"].pk, on=DAY - timedelta(days=n + 1), reason="Đổi cách tính", actor=office
         )

@@ -18,6 +18,7 @@ from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.indicators import actions as indicators
 from dotpha.indicators.actions import boards, campaigns
+from dotpha.indicators.tests import entering
 from dotpha.indicators.tests import world as numbers
 from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.journal.tests.logs import note, picture
@@ -291,7 +292,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "paper": _paper(office), **_question(world.tasks[0], office), "list": _list(office),
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
         "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
-        **numbers.numbers(office, "programme.clear_share"),
+        **numbers.numbers(office, "programme.clear_share"), **entering.entered(world),
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world), **_numbers(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
@@ -377,7 +378,8 @@ def test_api_routes_answer_those_they_are_for(things):
         roles = Roles(things)
         for route, right in API.items():
             method, path = route.split()
-            url = path.format(code=things["task"].code, pk=_key(path, things), name="2025-Q4")
+            code = things["entered_indicator" if "/indicators/" in path else "task"].code
+            url = path.format(code=code, pk=_key(path, things), name="2025-Q4")
             nobody, seen = roles.ask(method, url, **_body(route, things))
             allowed = right.reads or frozenset()
             if nobody != "sign-in" or seen != allowed:
@@ -418,6 +420,7 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "entries": {"client_id": "5f2b1a1e-0000-4000-8000-000000000001", "text": "Đã họp"},
         "link": {"task": things["task"].code},
         "unlink": {"task": things["task"].code},
+        "values": {"unit": "Toàn tỉnh", "period": "2025-09", "value": 7, "note": "Báo cáo 1/BC"},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}
 

@@ -34,8 +34,9 @@ def enter_figures(user: Any, thing: Any = None) -> str | None:
 
 
 def confirm_entry(user: Any, thing: Any = None) -> str | None:
-    """`thing`: the entry. Who entered a value does not confirm it."""
-    if thing is not None and thing.entered_by_id == user.pk:
+    """`thing`: the entry. Who entered a value does not confirm it, nor who brought the file it stands in."""
+    mine = thing is not None and user.pk in (thing.entered_by_id, thing.file.read_by_id if thing.file else None)
+    if mine:
         return "Người nhập không tự xác nhận. Hãy nhờ đồng chí khác của cơ quan xác nhận."
     if user.is_standing_office:
         return None
@@ -66,3 +67,17 @@ def read_rows(user: Any, thing: Any = None) -> str | None:
     if user.reads_all or (thing.organisation_id and thing.organisation_id in own_organisations(user, clock.today())):
         return None
     return "Các dòng phía sau con số này chỉ đơn vị đó và người theo dõi toàn chương trình đọc được."
+
+
+def enter_somewhere(user: Any, thing: Any = None) -> str | None:
+    """Whether there may be an indicator whose values this person hands in: the office, and who reports for a body."""
+    if user.is_standing_office or own_organisations(user, clock.today()):
+        return None
+    return "Chỉ cơ quan thường trực và cơ quan chủ trì chỉ số được nhập số liệu."
+
+
+def confirm_somewhere(user: Any, thing: Any = None) -> str | None:
+    """The same of confirming."""
+    if enter_somewhere(user) is None:
+        return None
+    return "Chỉ cơ quan thường trực và cơ quan chủ trì chỉ số được xác nhận số liệu."

@@ -1,6 +1,7 @@
 from typing import Any
 
 from dotpha.indicators import demo, queries, work
+from dotpha.indicators.plugs import enters, waiting
 from dotpha.indicators.queries.campaigns import visible_campaigns
 from dotpha.indicators.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Periodic, SearchKind, register
@@ -28,11 +29,14 @@ register(
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
+        sorts=(("indicators.", "Số liệu"),),
+        waiting=waiting,
         periodic=(Periodic("indicators.soon", 30, work.soon), Periodic("indicators.nightly", 600, work.nightly)),
         menu=(
             MenuItem("Chỉ số", "indicators:indicator_list", "report", GROUP, 10),
             MenuItem("Mục tiêu", "indicators:target_list", "target", GROUP, 20),
             MenuItem("Chỉ số tổng hợp", "indicators:index_list", "merge", GROUP, 22),
+            MenuItem("Nhập số liệu", "indicators:file_list", "upload", GROUP, 70, enters),
             MenuItem("Đợt cao điểm", "indicators:campaign_list", "flag", GROUP, 30),
             MenuItem("Bảng ghim", "indicators:board_list", "bookmark", GROUP, 5),
             MenuItem("So sánh", "indicators:compare_units", "columns", GROUP, 40),

@@ -11,7 +11,7 @@ import io
 import math
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dotpha.indicators.figures.bounds import BadFigures, check_bytes, check_grid, refuse
@@ -61,6 +61,8 @@ class Observation:
     status: Status = Status.NORMAL
     unit: str = ""
     source: str = ""
+    row: int = field(default=0, compare=False)
+    """Where it stands in the file it was read from."""
 
 
 def write(observations: Iterable[Observation], flow: str = DATAFLOW, action: str = "I") -> Iterator[str]:
@@ -116,6 +118,11 @@ def read_time_period(text: str) -> Span:
     return read_span(plain)
 
 
+def is_sdmx(data: bytes) -> bool:
+    """Whether a file begins as a message of SDMX-CSV does."""
+    return data[:32].lstrip(b'\xef\xbb\xbf\xff\xfe"').startswith((b"STRUCTURE", b"DATAFLOW", b"S\0T\0R\0U\0"))
+
+
 def read(data: bytes, name: str) -> list[Observation | Fault]:
     """The observations of a message, and what is wrong with the rest. Raises BadFigures for what is no SDMX-CSV."""
     check_bytes(data, name)
@@ -165,8 +172,9 @@ def _observation(number: int, row: list[str], places: dict[str, int], sign: str)
     except _Wrong as wrong:
         return Fault(number, *wrong.args)
     return Observation(
-        code("REF_AREA"), code("INDICATOR"), span.name, value, status, code("UNIT_MEASURE"), cell("SOURCE")
-    )
+        code("REF_AREA"), code("INDICATOR"), span.name, value, status, code("UNIT_MEASURE"), cell("SOURCE"),
+        number,
+    )  # fmt: skip
 
 
 def _span(text: str, freq: str) -> Span:

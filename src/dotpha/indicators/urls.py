@@ -1,7 +1,18 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern
 
-from dotpha.indicators.views import boards, campaigns, comparing, indicators, indices, mapping, measures, targets
+from dotpha.indicators.views import (
+    boards,
+    campaigns,
+    comparing,
+    entries,
+    files,
+    indicators,
+    indices,
+    mapping,
+    measures,
+    targets,
+)
 
 app_name = "indicators"
 urlpatterns: list[URLPattern] = [
@@ -29,6 +40,23 @@ urlpatterns: list[URLPattern] = [
     path("muc-tieu/<int:pk>", targets.target, name="target"),
     path("muc-tieu/<int:pk>/sua", targets.target_edit, name="target_edit"),
     path("muc-tieu/<int:pk>/xoa", targets.target_remove, name="target_remove"),
+    path("nhap", files.file_list, name="file_list"),
+    path("nhap/tep", files.file_new, name="file_new"),
+    path("nhap/tep/<int:pk>", files.file, name="file"),
+    path("nhap/tep/<int:pk>/khop", files.file_match, name="file_match"),
+    path("nhap/tep/<int:pk>/ten", files.file_name, name="file_name"),
+    path("nhap/tep/<int:pk>/dua-vao", files.file_take, name="file_take"),
+    path("nhap/tep/<int:pk>/bo", files.file_drop, name="file_drop"),
+    path("nhap/tep/<int:pk>/rut", files.file_withdraw, name="file_withdraw"),
+    path("nhap/tep/<int:pk>/soat-lai", files.file_again, name="file_again"),
+    path("nhap/tep/<int:pk>/tep-goc", files.file_original, name="file_original"),
+    path("nhap/tep/<int:pk>/dong-loi", files.file_faults, name="file_faults"),
+    path("nhap/mot-so", entries.entry_new, name="entry_new"),
+    path("nhap/cho-xac-nhan", entries.entry_list, name="entry_list"),
+    path("nhap/cho-xac-nhan/xac-nhan", entries.entries_confirm, name="entries_confirm"),
+    path("nhap/<int:pk>/tra-lai", entries.entry_return, name="entry_return"),
+    path("nhap/<int:pk>/minh-chung", entries.entry_proof, name="entry_proof"),
+    path("sdmx", entries.figures_sdmx, name="figures_sdmx"),
     path("cao-diem", campaigns.campaign_list, name="campaign_list"),
     path("cao-diem/them", campaigns.campaign_new, name="campaign_new"),
     path("cao-diem/<int:pk>", campaigns.campaign, name="campaign"),

@@ -7,6 +7,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from dotpha.budget.api import router as budget
+from dotpha.indicators.api import router as indicators
 from dotpha.journal.api import router as journal
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
@@ -46,6 +47,7 @@ api = NinjaAPI(
 api.add_router("/programme/", programme)
 api.add_router("/truth/", truth)
 api.add_router("/budget/", budget)
+api.add_router("/indicators/", indicators)
 api.add_router("/journal/", journal)
 api.add_router("/operations/", operations)
 api.add_router("/subtasks/", subtasks)

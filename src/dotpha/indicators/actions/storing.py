@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -62,12 +62,13 @@ def record_of(key: str) -> MeasureRecord:
 
 
 def store(
-    record: MeasureRecord, found: Sequence[Found], *, day: date, version: int = 1, complete: bool = False
-) -> Stored:
+    record: MeasureRecord, found: Sequence[Found], *, day: date, version: int = 1, complete: bool = False,
+    stale: Collection[int] = (),
+) -> Stored:  # fmt: skip
     """Stores what differs from what stood on the day; call it within a transaction that holds the record.
 
     What was there before and is not among `found` is said to be no data: in the spans that `found` speaks of, or, where
-    it is `complete`, in all.
+    it is `complete`, in all. What stands on one of the entries `stale`, which no longer count, is stored anew.
     """
     held = _held(record, found, complete)
     figures = _figures(record, found, held)
@@ -78,7 +79,7 @@ def store(
     for one in found:
         figure = figures[one.unit.pk, one.span.name]
         before = stands.pop(figure, None)
-        if before is None or before[:4] != one.said:
+        if before is None or before[:4] != one.said or before.entry_id in stale:
             new.append(
                 Observation(
                     figure_id=figure, day=day, taken_at=at, value=one.value, weight=one.weight, version=version,

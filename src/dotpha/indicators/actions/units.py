@@ -7,20 +7,13 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from dotpha.indicators.models import Unit
+from dotpha.indicators.rules.founding import AGENCIES, COMMUNES, FOUNDING, NATION, NOBODY, PROVINCE
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.text.vietnamese import slug
 
-PROVINCE, COMMUNES, AGENCIES, NATION, NOBODY = "quang-tri", "xa-phuong", "so-nganh", "viet-nam", "chua-ro"
-FOUNDING = (
-    (PROVINCE, "Tỉnh Quảng Trị", Unit.Level.PROVINCE, None),
-    (COMMUNES, "Các xã, phường, đặc khu", Unit.Level.GROUP, PROVINCE),
-    (AGENCIES, "Các sở, ban, ngành", Unit.Level.GROUP, PROVINCE),
-    (NOBODY, "Chưa rõ đơn vị", Unit.Level.OTHER, PROVINCE),
-    (NATION, "Cả nước", Unit.Level.NATION, None),
-)
-"""The province, the two groups its bodies fall into, what nobody is named for, and the country."""
 Kind = Organisation.Kind
+__all__ = ["AGENCIES", "COMMUNES", "FOUNDING", "NATION", "NOBODY", "PROVINCE", "province_called", "units_of"]
 LEVELS = {Kind.COMMUNE: Unit.Level.COMMUNE, Kind.AGENCY: Unit.Level.AGENCY}
 PARENTS = {Kind.COMMUNE: COMMUNES, Kind.AGENCY: AGENCIES, Kind.PARTY: AGENCIES, Kind.FRONT: AGENCIES}
 

@@ -10,6 +10,7 @@ from dotpha.indicators.actions import IndicatorFacts, TargetFacts
 from dotpha.indicators.actions.units import NATION, PROVINCE, units_of
 from dotpha.indicators.demo.board import make_board
 from dotpha.indicators.demo.campaign import make_campaign
+from dotpha.indicators.demo.published import publish
 from dotpha.indicators.demo.tables import INDICATORS, NQ57, PROVINCE_TARGETS, national_targets
 from dotpha.indicators.models import Indicator
 from dotpha.indicators.queries.meanings import measures
@@ -29,6 +30,8 @@ def make(tell: Tell) -> None:
     make_campaign(office, DAY)
     with clock.standing_at(DAY):
         define(office, DAY)
+        tell(2, 3, "Chỉ số của các tỉnh đã công bố")
+        publish(office, DAY)
         make_board(office)
     days = measured_days(DAY)
     for place, one in enumerate(days):

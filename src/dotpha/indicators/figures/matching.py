@@ -20,7 +20,7 @@ _UNIT = re.compile(
 )
 _PERIOD = re.compile(r"(?:ky|thoi gian|thoi ky|thoi diem|thang|quy|nam|ngay|period|time_period|date|month|year)\b.*")
 _INDICATOR = re.compile(r"(?:ten |ma )?(?:chi tieu|chi so|noi dung|indicator)\b.*")
-_REMARK = re.compile(r"(?:ghi chu|don vi (?:tinh|do)|dvt|nguon|dien giai|remark|note|source)\b.*")
+_REMARK = re.compile(r"(?:ghi chu|ly do|don vi (?:tinh|do)|dvt|nguon|dien giai|remark|note|source)\b.*")
 _MEASURE = re.compile(r"\((?P<unit>[^()]{1,40})\)\s*$")
 SAMPLE = 1000
 """Cells of a column that are enough to guess what it is."""
@@ -242,6 +242,11 @@ def split_header(header: str, year: int | None) -> tuple[Span | None, str]:
         except BadPeriod:
             words.append(part)
     return min(spans, key=lambda span: span.days, default=None), " / ".join(words)
+
+
+def value_columns(table: Table, keys: Sequence[str]) -> tuple[ValueColumn, ...]:
+    """What the headers of these columns say of their values, for columns that a person chose."""
+    return tuple(_value_column(table, table.header.index(key), alone=len(keys) == 1) for key in keys)
 
 
 def _value_column(table: Table, at: int, *, alone: bool) -> ValueColumn:

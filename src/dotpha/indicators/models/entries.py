@@ -30,6 +30,8 @@ class FigureFile(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.READ, db_index=True)
     replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     """The file whose rejected rows it brings again."""
+    reason = models.CharField(max_length=400, blank=True)
+    """Why it was withdrawn."""
     read_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     read_at = models.DateTimeField(default=clock.now)
     taken_at = models.DateTimeField(null=True, blank=True)
@@ -42,8 +44,20 @@ class FigureFile(models.Model):
 
 
 class Entry(models.Model):
-    """One value handed in, by a row of a file (its cells kept as they were) or by a form with its proof."""
+    """One value handed in, by a row of a file (its cells kept as they were) or by a form with its proof.
 
+    Of several that count for one unit and span the one with the last `turn` stands; rows are never changed but in state.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "chờ xác nhận"
+        COUNTED = "counted", "được tính"
+        RETURNED = "returned", "bị trả lại"
+        WITHDRAWN = "withdrawn", "đã rút"
+
+    state = models.CharField(max_length=10, choices=State.choices, db_index=True)
+    turn = models.PositiveIntegerField(default=0)
+    """Which of the indicator's takings made it count, counted from one; 0 while it does not."""
     file = models.ForeignKey(FigureFile, null=True, blank=True, on_delete=models.PROTECT, related_name="entries")
     indicator = models.ForeignKey("indicators.Indicator", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey("indicators.Unit", on_delete=models.PROTECT, related_name="+")
@@ -62,7 +76,7 @@ class Entry(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
-    returned_reason = models.TextField(blank=True)
+    returned_reason = models.CharField(max_length=400, blank=True)
     """Why it was sent back; what was sent back does not count."""
 
     class Meta:
@@ -75,10 +89,14 @@ class Entry(models.Model):
                 condition=Q(file=None, row_number=None) | Q(file__isnull=False, row_number__isnull=False),
                 name="indicators_entry_row_of_file",
             ),
+            models.CheckConstraint(
+                condition=~Q(state="returned") | ~Q(returned_reason=""), name="indicators_entry_returned_why"
+            ),
         ]
+        indexes = [models.Index(fields=["indicator", "state", "turn"], name="indicators_entry_standing")]
 
     def __str__(self) -> str:
-        return f"{self.indicator_id} {self.span} {self.value}"
+        return f"{self.indicator} {self.unit} {self.span}"
 
 
 class EntryFault(models.Model):

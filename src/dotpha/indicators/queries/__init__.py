@@ -9,13 +9,14 @@ from dotpha.indicators.queries.catalogue import (
     visible_units,
 )
 from dotpha.indicators.queries.standing import TargetView, target_views, views_of
-from dotpha.indicators.queries.why import visible_figures, why
+from dotpha.indicators.queries.why import papers, visible_figures, why
 
 __all__ = [
     "TargetView",
     "indicator_rows",
     "measure_rows",
     "measured_targets",
+    "papers",
     "target_views",
     "views_of",
     "visible_figures",

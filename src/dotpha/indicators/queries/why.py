@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from dotpha.indicators.models import Entry, Figure, MeasureRecord, Observation, Unit
+from dotpha.indicators.queries.entries import visible_entries, visible_files
 from dotpha.indicators.queries.meanings import Meaning, meanings, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import expressions
@@ -67,10 +68,31 @@ def why(figure: Figure, day: date) -> Why | None:
             labels = {term.meaning.key: term.meaning.label for term in terms}
             return Why(one, terms=terms, formula=expressions.readable(one.source, labels), before=tuple(earlier))
         case Observation.Origin.FILE | Observation.Origin.FORM:
-            entry = Entry.objects.select_related("file", "entered_by", "confirmed_by", "proof").filter(pk=one.entry)
+            entry = Entry.objects.select_related("file", "entered_by", "confirmed_by", "proof", "indicator").filter(
+                pk=one.entry
+            )
             return Why(one, entry=entry.first(), before=tuple(earlier))
     rows, more = _rows(one)
     return Why(one, rows=rows, more=more, before=tuple(earlier))
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Whether a person may have the file of an entry, and its proof."""
+
+    file: bool = False
+    proof: bool = False
+
+
+def papers(user: object, found: Why | None) -> Papers:
+    """What of the papers behind a value this person may load down."""
+    entry = found.entry if found else None
+    if entry is None:
+        return Papers()
+    return Papers(
+        bool(entry.file_id) and visible_files(user).filter(pk=entry.file_id or 0).exists(),
+        bool(entry.proof_id) and visible_entries(user).filter(pk=entry.pk).exists(),
+    )
 
 
 def _rows(one: Reading) -> tuple[tuple[SourceRow, ...], bool]:

@@ -7,14 +7,14 @@ from datetime import date
 from django import template
 from django.urls import reverse
 
-from dotpha.indicators.models import Observation
-from dotpha.indicators.queries.meanings import Meaning
+from dotpha.indicators.models import Entry, Observation
+from dotpha.indicators.queries.meanings import Meaning, of_indicator
 from dotpha.indicators.queries.reading import Reading
 from dotpha.indicators.queries.standing import TargetView
 from dotpha.indicators.queries.why import address
 from dotpha.indicators.rules import expressions
 from dotpha.text.numerals import write_number
-from dotpha.text.spans import LENGTH_LABELS, Length
+from dotpha.text.spans import LENGTH_LABELS, Length, read_span
 
 register = template.Library()
 
@@ -75,6 +75,18 @@ def expected_words(view: TargetView) -> str:
 @register.filter
 def baseline_words(view: TargetView) -> str:
     return view.meaning.write_number(view.target.baseline) if view.meaning else write_number(view.target.baseline)
+
+
+@register.filter
+def span_label(name: str) -> str:
+    """A span's name as people say it."""
+    return read_span(name).label
+
+
+@register.filter
+def entry_words(entry: Entry) -> str:
+    """The value of an entry as a reader sees it."""
+    return of_indicator(entry.indicator).write(entry.value, entry.weight)
 
 
 @register.filter

@@ -53,5 +53,8 @@ def why(request: HttpRequest, pk: int) -> HttpResponse:
     figure, day = get_object_or_404(queries.visible_figures(request.user), pk=pk), day_seen(request)
     refused = access.why_not(request.user, "indicators.read_rows", figure.unit)
     found = queries.why(figure, day)
-    context = {"figure": figure, "why": found, "day": day, "refused": refused, "today": clock.today()}
+    context = {
+        "figure": figure, "why": found, "day": day, "refused": refused, "today": clock.today(),
+        "papers": queries.papers(request.user, found),
+    }  # fmt: skip
     return render(request, "indicators/why.html", context)
