@@ -40,6 +40,9 @@ class Part:
     at_least: float = 0.0
     floor: float = 0.0
     beyond: str = "refuse"
+    measure: str = ""
+    """Key of the measure that observes it, where one does: its value is the measure's times `measure_times`."""
+    measure_times: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -215,6 +218,7 @@ def _part(table: Table, default: Part, weights: Mapping[str, float], goalposts: 
         goalposts=span or goalposts.span(key),
         normalise=table.one_of("normalise", NORMALISE, default.normalise),
         beyond=table.one_of("beyond", BEYOND, default.beyond),
+        measure=table.text("measure", ""), measure_times=table.number("measure_times") or 1.0,
         **_joining(table, default),  # type: ignore[arg-type]
     )  # fmt: skip
     table.finish()

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from dotpha.indicators.actions import IndicatorFacts
-from dotpha.indicators.models import Indicator
+from dotpha.indicators.models import ADDS, Indicator
 from dotpha.indicators.queries.meanings import measures
 from dotpha.kit.forms import DayField, Text
 from dotpha.people.forms import organisation_field
@@ -31,7 +31,7 @@ class IndicatorForm(forms.Form):
     unit = Text(label="Đơn vị tính", max_length=40, help_text="%, hồ sơ, điểm, triệu đồng …")
     places = forms.IntegerField(label="Số chữ số thập phân", min_value=0, max_value=6, initial=1)
     adds = forms.ChoiceField(
-        label="Cách tổng hợp lên cấp trên", choices=Indicator._meta.get_field("adds").choices, initial="no",
+        label="Cách tổng hợp lên cấp trên", choices=ADDS, initial="no",
         help_text="Chỉ dùng cho số liệu nhập; chỉ số tính theo công thức đã tổng hợp từ số đo.",
     )  # fmt: skip
     length = forms.ChoiceField(

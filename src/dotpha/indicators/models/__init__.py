@@ -2,6 +2,7 @@
 
 from dotpha.indicators.models.entries import Entry, EntryFault, FigureFile
 from dotpha.indicators.models.indicators import (
+    ADDS,
     Board,
     Campaign,
     CampaignGoal,
@@ -13,6 +14,7 @@ from dotpha.indicators.models.indicators import (
 from dotpha.indicators.models.observations import Figure, MeasureRecord, Observation, Unit
 
 __all__ = [
+    "ADDS",
     "Board",
     "Campaign",
     "CampaignGoal",

@@ -8,6 +8,16 @@ from dotpha.indicators.models.observations import MeasureRecord
 from dotpha.kit.measures import Adds
 from dotpha.text.spans import LENGTH_LABELS, Length
 
+ADDS = (
+    ("sum", "cộng dồn"),
+    ("last", "cộng đơn vị, lấy kỳ cuối"),
+    ("mean", "trung bình có quyền số"),
+    ("ratio", "tỷ lệ của các tổng"),
+    ("share", "tỷ lệ của các tổng, lấy kỳ cuối"),
+    ("no", "không tổng hợp"),
+)
+"""How values add up (`kit.measures.Adds`), in words."""
+
 
 class Indicator(models.Model):
     """A measured thing with an official name: computed over measures by its expression, or entered.
@@ -26,12 +36,7 @@ class Indicator(models.Model):
     expression = models.CharField("Công thức trên số đo", max_length=500, blank=True)
     unit = models.CharField("Đơn vị tính", max_length=40)
     places = models.PositiveSmallIntegerField("Số chữ số thập phân", default=1)
-    adds = models.CharField(
-        "Cách tổng hợp", max_length=5, default="no", choices=[
-            ("sum", "cộng dồn"), ("last", "cộng đơn vị, lấy kỳ cuối"), ("mean", "trung bình có quyền số"),
-            ("ratio", "tỷ lệ của các tổng"), ("share", "tỷ lệ của các tổng, lấy kỳ cuối"), ("no", "không tổng hợp"),
-        ],
-    )  # fmt: skip
+    adds = models.CharField("Cách tổng hợp", max_length=5, default="no", choices=ADDS)
     length = models.CharField(
         "Kỳ công bố",
         max_length=1,

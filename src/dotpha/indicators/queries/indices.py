@@ -31,23 +31,6 @@ Place = tuple[str, int, str]
 """Label of a unit, year, code of a part."""
 
 
-@dataclass(frozen=True)
-class ByMeasure:
-    """A part whose figures are those of a measure: its value is the share in percent times `factor`."""
-
-    part: str
-    measure: str
-    factor: float
-
-
-BY_MEASURE: Mapping[str, tuple[ByMeasure, ...]] = {
-    "766": (
-        ByMeasure("766.2.1", "procedures.on_time", 0.2),
-        ByMeasure("766.4.3", "procedures.online", 1.0),
-        ByMeasure("766.5.3", "procedures.satisfied", 0.06),
-    )
-}
-"""Which parts the dossiers of the province speak of; what an indicator of the part's own code says goes before."""
 PROPORTIONAL = (
     "Điểm của tiêu chí lấy từ số đo hồ sơ bằng tỷ lệ đạt nhân với điểm tối đa của tiêu chí. Nguồn đang có không ghi cách quy "
     "đổi: đây là giả định của hệ thống."
@@ -103,7 +86,8 @@ def definition_called(name: str) -> Definition | None:
 
 def levels_of(name: str) -> tuple[str, ...]:
     """The levels of units that an index speaks of: 766 also of the agencies and communes of the province."""
-    return ALL_LEVELS if name in BY_MEASURE else (Unit.Level.PROVINCE,)
+    measured = name in NAMES and any(part.measure for part in built_in(name).parts)
+    return ALL_LEVELS if measured else (Unit.Level.PROVINCE,)
 
 
 def level_choices(name: str) -> list[tuple[str, str]]:
@@ -113,7 +97,7 @@ def level_choices(name: str) -> list[tuple[str, str]]:
 
 def books(definitions: Mapping[str, Definition], day: date, level: str) -> dict[str, Book]:
     """The books of some indices in one go: two or three queries, however many."""
-    keys = {name: _keys(name, definition) for name, definition in definitions.items()}
+    keys = {name: _keys(definition) for name, definition in definitions.items()}
     wanted = {key for of in keys.values() for key in of}
     figures = Figure.objects.filter(measure__key__in=wanted, length=Length.YEAR.value, unit__level=level)
     every = readings(figures, day)
@@ -127,9 +111,9 @@ def book(name: str, definition: Definition, day: date, level: str = Unit.Level.P
     return books({name: definition}, day, level)[name]
 
 
-def _keys(name: str, definition: Definition) -> dict[str, tuple[str, float]]:
+def _keys(definition: Definition) -> dict[str, tuple[str, float]]:
     """Key of observations → the code it stands for and the factor of its values; measures first, indicators over them."""
-    by_measure = {one.measure: (one.part, one.factor) for one in BY_MEASURE.get(name, ())}
+    by_measure = {part.measure: (part.key, part.measure_times) for part in definition.parts if part.measure}
     codes = (*definition.by_key, definition.key + RANK)
     return by_measure | {key_of(code): (code, 1.0) for code in codes}
 

@@ -42,7 +42,7 @@ class SeriesPage:
         """The latest span with data that may be held against others: a flow's running span may not yet."""
         with_data = [one for one in self.readings if one.number is not None]
         done = [one for one in with_data if not one.running(self.day)]
-        return (done or with_data or [None])[-1]
+        return next(reversed(done or with_data), None)
 
     @property
     def target(self) -> TargetView | None:

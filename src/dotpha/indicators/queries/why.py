@@ -69,7 +69,7 @@ def why(figure: Figure, day: date) -> Why | None:
             return Why(one, terms=terms, formula=expressions.readable(one.source, labels), before=tuple(earlier))
         case Observation.Origin.FILE | Observation.Origin.FORM:
             entry = Entry.objects.select_related("file", "entered_by", "confirmed_by", "proof", "indicator").filter(
-                pk=one.entry
+                pk=one.entry or 0
             )
             return Why(one, entry=entry.first(), before=tuple(earlier))
     rows, more = _rows(one)

@@ -40,7 +40,7 @@ REFUSED = {
     HEAD + "[[part]\n": "Dòng 3, cột 7: không đúng cách viết TOML. Hãy sửa chỗ này.",
     HEAD + part("X.1", wieght=1): (
         "Phần «X.1»: «wieght» không phải tùy chọn nào; ở đây có aggregate, at_least, beyond, direction, floor, goalposts, "
-        "key, missing, name, normalise, parent, weight, weight_source."
+        "key, measure, measure_times, missing, name, normalise, parent, weight, weight_source."
     ),
     HEAD + part("X.1", weight='"5"'): "Phần «X.1»: «weight» phải là số, không phải «5».",
     HEAD + part("X.1", weight="true"): "Phần «X.1»: «weight» phải là số, không phải «True».",
