@@ -8,10 +8,11 @@ from datetime import date
 
 from dotpha.indicators.models import SeriesBreak, Target, Unit
 from dotpha.indicators.queries.catalogue import PROVINCE, lengths_of, spans_of
-from dotpha.indicators.queries.meanings import Meaning
+from dotpha.indicators.queries.meanings import Meaning, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, across, series
 from dotpha.indicators.queries.standing import TargetView, views_of
 from dotpha.indicators.queries.why import address
+from dotpha.indicators.rules import expressions
 from dotpha.indicators.rules import targets as rules
 from dotpha.kit.charts import Chart, Series
 from dotpha.text.dates import write_date
@@ -181,7 +182,15 @@ def headline(page: SeriesPage) -> str:
 
 
 def _source(page: SeriesPage) -> str:
-    return f"công thức {page.meaning.expression}" if page.meaning.expression else page.meaning.label
+    return source_words(page.meaning)
+
+
+def source_words(meaning: Meaning) -> str:
+    """What the values of a key are made of, as people read it."""
+    if not meaning.expression:
+        return meaning.label
+    labels = {key: one.label for key, one in measures().items()}
+    return f"tính từ {expressions.readable(meaning.expression, labels)}"
 
 
 def across_chart(page: SeriesPage) -> Chart | None:
