@@ -1,4 +1,4 @@
-"""Numbers from a file to a task: a bad row mended, the indicator moves, the task moves, «vì sao» ends at the row; PCI tried; a campaign's day."""
+"""Numbers from a file to a task: a bad row mended, the indicator and the task move, «vì sao» ends at the row; PCI; a campaign."""
 
 from __future__ import annotations
 
