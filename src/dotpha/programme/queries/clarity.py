@@ -20,7 +20,6 @@ from dotpha.programme.queries.unclear import judged
 from dotpha.programme.rules.questions import state_of
 from dotpha.programme.rules.states import Aside
 
-
 COUNTED_AS = (
     ("drafted", "Chưa gửi"), ("sent", "Đã gửi"), ("answered", "Có trả lời"), ("to_decide", "Có trả lời chờ duyệt"),
     ("waiting", "Chờ trả lời"),
