@@ -36,7 +36,7 @@
   function open(id) {
     var more = document.getElementById("more-cards");
     if (card(id) || !more) { choose(id, "mark"); return; }
-    var url = draft.dataset.cardsUrl + "?from=" + more.dataset.from + "&through=" + id;
+    var url = more.getAttribute("hx-get") + "&through=" + id;
     htmx.ajax("GET", url, { target: more, swap: "outerHTML" }).then(function () { choose(id, "mark"); });
   }
 

@@ -25,6 +25,7 @@ from dotpha.subtasks.rules.values import typed, write
 
 NUM = {"td": {"class": "num"}, "th": {"class": "num"}, "tf": {"class": "num"}}
 STATES = (
+    ("said", "Đã trả lời"),
     ("owing", "Chưa trả lời"),
     ("late", "Quá hạn, chưa trả lời"),
     ("answered", "Chờ xác nhận"),
@@ -223,6 +224,7 @@ class AnswersFilter(django_filters.FilterSet):
 def kept(rows: Sequence[UnitView], state: str) -> list[UnitView]:
     """The units in the state that the filter names; all for none."""
     tests: dict[str, Any] = {
+        "said": lambda one: one.state.answered,
         "owing": lambda one: not one.state.answered,
         "late": lambda one: one.state.late and not one.state.answered,
         "answered": lambda one: one.state.said == "answered",

@@ -167,10 +167,16 @@ def _agency(visit: Visit) -> str:
     return str(visit.agency or "nhiều cơ quan cùng chủ trì")
 
 
+FOUND = (
+    ("open", "Chưa kiểm tra"), ("checked", "Đã kiểm tra được"),
+    *((key, label.capitalize()) for key, label in FINDINGS.items()),
+)  # fmt: skip
+
+
 class VisitFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Từ khóa", method="with_words")
     finding = django_filters.ChoiceFilter(
-        label="Kết quả", choices=[("open", "Chưa kiểm tra"), *((key, label.capitalize()) for key, label in FINDINGS.items())],
+        label="Kết quả", choices=FOUND,
         method="found", empty_label="Tất cả",
     )  # fmt: skip
     given = django_filters.ChoiceFilter(
@@ -186,6 +192,8 @@ class VisitFilter(django_filters.FilterSet):
         return queryset.filter(task__in=search.matching("programme.task", value)) if value.strip() else queryset
 
     def found(self, queryset: QuerySet[Visit], name: str, value: str) -> QuerySet[Visit]:
+        if value == "checked":
+            return queryset.exclude(finding__in=["", "unreachable"])
         return queryset.filter(finding="" if value == "open" else value)
 
     def was_given(self, queryset: QuerySet[Visit], name: str, value: str) -> QuerySet[Visit]:

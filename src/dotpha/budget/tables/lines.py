@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dotpha.budget.models import BudgetLine
+from dotpha.budget.queries.lines import told_lines
 from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
 from dotpha.budget.tables.shared import MAIN, NUMBER, FromSheets, MoneyColumn
 from dotpha.kit import clock, search
@@ -63,6 +64,13 @@ class LineTable(FromSheets):
         return record.task.code if record.task else str(record.get_task_by_display())
 
 
+FIGURES = (
+    ("plan", "có kế hoạch"), ("allocated", "có phân bổ"), ("disbursed", "có giải ngân"),
+    ("both", "có cả kế hoạch và giải ngân"), ("no_plan", "chưa có kế hoạch"), ("no_allocated", "chưa có phân bổ"),
+    ("no_disbursed", "chưa có giải ngân"), ("none", "chưa có số nào"),
+)  # fmt: skip
+
+
 class LineFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="Tìm", method="of_words", widget=forms.TextInput(attrs={"placeholder": "Nội dung, mã hoặc cơ quan"})
@@ -74,15 +82,27 @@ class LineFilter(django_filters.FilterSet):
     )  # fmt: skip
     kind = django_filters.ChoiceFilter(label="Loại chi", choices=BudgetLine.Kind.choices, empty_label="mọi loại")
     organisation = django_filters.ModelChoiceFilter(
-        label="Cơ quan", queryset=Organisation.objects.none(), empty_label="mọi cơ quan", method="of_organisation"
+        label="Cơ quan",
+        queryset=Organisation.objects.none(),
+        empty_label="mọi cơ quan",
+        method="of_organisation",
+        null_label="Chưa rõ cơ quan",
+        null_value="none",
     )
     matched = django_filters.ChoiceFilter(
         label="Nhiệm vụ", method="of_match", empty_label="tất cả",
-        choices=(("unsure", "chưa nối"), ("task", "đã nối"), ("none", "ngoài nhiệm vụ")),
+        choices=(
+            ("unsure", "chưa nối"), ("task", "đã nối"), ("none", "ngoài nhiệm vụ"), ("without", "không nối nhiệm vụ nào"),
+        ),
     )  # fmt: skip
     figures = django_filters.ChoiceFilter(
         label="Số liệu", method="of_figures", empty_label="tất cả",
-        choices=(("no_plan", "chưa có kế hoạch"), ("no_disbursed", "chưa có giải ngân"), ("none", "chưa có số nào")),
+        choices=FIGURES,
+    )  # fmt: skip
+
+    counted = django_filters.ChoiceFilter(
+        label="Cộng vào tổng", method="of_count", empty_label="tất cả",
+        choices=(("yes", "được cộng"), ("no", "đã chọn tính ở biểu khác")),
     )  # fmt: skip
 
     class Meta:
@@ -98,8 +118,14 @@ class LineFilter(django_filters.FilterSet):
     def of_words(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(pk__in=search.matching("budget.line", value))
 
-    def of_organisation(self, queryset: Any, name: str, value: Organisation) -> Any:
-        """Its money, and that of those whose work it has taken over."""
+    def of_count(self, queryset: Any, name: str, value: str) -> Any:
+        """A task told in two sheets counts in the one that was chosen."""
+        return queryset.filter(pk__in=told_lines().filter(elsewhere=value == "no").values("pk"))
+
+    def of_organisation(self, queryset: Any, name: str, value: Organisation | str) -> Any:
+        """Its money, and that of those whose work it has taken over; "none": of nobody known."""
+        if not isinstance(value, Organisation):
+            return queryset.filter(organisation=None)
         return queryset.filter(organisation__in=lineage().with_predecessors({value.pk}, clock.today()))
 
     def of_source(self, queryset: Any, name: str, value: str) -> Any:
@@ -108,9 +134,14 @@ class LineFilter(django_filters.FilterSet):
     def of_match(self, queryset: Any, name: str, value: str) -> Any:
         if value == "task":
             return queryset.filter(task__isnull=False)
+        if value == "without":
+            return queryset.filter(task=None)
         return queryset.filter(task_by=value)
 
     def of_figures(self, queryset: Any, name: str, value: str) -> Any:
         if value == "none":
             return queryset.filter(plan=None, allocated=None, disbursed=None)
-        return queryset.filter(**{value.removeprefix("no_"): None})
+        if value.startswith("no_"):
+            return queryset.filter(**{value.removeprefix("no_"): None})
+        said = ("plan", "disbursed") if value == "both" else (value,)
+        return queryset.filter(**{f"{measure}__isnull": False for measure in said})

@@ -16,6 +16,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "years": years,
         "year": year,
+        "year_text": str(year),
         "seen": queries.overview(year),
         "may": may(request),
         "unfinished": sheets.unfinished() if may(request) else [],

@@ -16,6 +16,7 @@ from dotpha.kit import modules
 from dotpha.kit.charts import Chart
 from dotpha.kit.icons import SHAPES
 from dotpha.text.calendar import working_days_between
+from dotpha.text.numerals import write_share
 
 register = template.Library()
 
@@ -134,6 +135,17 @@ def progress(share: float | None, label: str = "") -> SafeString:
         words,
         words,
     )
+
+
+@register.simple_tag
+def rate(part: int, whole: int, part_url: str, whole_url: str) -> SafeString:
+    """ "62,5% (5/8)" where both numbers lead to the rows they count; a whole of 0 is no figure."""
+    share, _, numbers = write_share(part, whole).partition(" (")
+    if not numbers:
+        return format_html("{}", share)
+    top, _, below = numbers.rstrip(")").partition("/")
+    link = '<a class="why" href="{}">{}</a>'
+    return format_html(f"{{}} <small>({link}/{link})</small>", share, part_url, top, whole_url, below)
 
 
 @register.inclusion_tag("kit/_empty.html")

@@ -22,7 +22,7 @@ from dotpha.programme.rules.questions import STATES
 from dotpha.programme.rules.states import ASIDE_LABELS, WORK_LABELS
 
 WORK = tuple((key.value, label.capitalize()) for key, label in (*WORK_LABELS.items(), *ASIDE_LABELS.items()))
-WORK = (*WORK, ("aside", "Tạm dừng hoặc bãi bỏ"))
+WORK = (*WORK, ("aside", "Tạm dừng hoặc bãi bỏ"), ("counted", "Được tính (không tạm dừng, bãi bỏ)"))
 TIME = (
     ("late", "Quá hạn"),
     ("soon", "Sắp đến hạn"),
@@ -31,8 +31,16 @@ TIME = (
     ("none", "Không đặt hạn"),
     ("done_in_time", "Xong trong hạn"),
     ("done_late", "Xong sau hạn"),
+    ("due", "Đã đến hạn"),
+    ("due_in_time", "Đã đến hạn, xong trong hạn"),
 )
-CLARITY = (("any", "Chưa rõ bất kỳ điểm nào"), *((key, f"Chưa {label}") for key, label in LABELS.items()))
+CLARITY = (
+    ("any", "Chưa rõ bất kỳ điểm nào"),
+    ("clear", "Rõ mọi điểm"),
+    *((key, f"Chưa {label}") for key, label in LABELS.items()),
+)
+PROOF = (("waiting", "Chờ xác nhận"), ("verified", "Có minh chứng đã xác nhận"), ("none", "Chưa có minh chứng"))
+ROLES = (("own", "Chịu trách nhiệm chính"), ("shared", "Đang chủ trì chung"))
 SAID = (("yes", "Đã trả lời"), ("no", "Chưa trả lời"))
 
 
@@ -71,7 +79,7 @@ class TaskFilter(django_filters.FilterSet):
         label="Điểm chưa rõ", choices=CLARITY, method="of_unclear", empty_label="Tất cả"
     )
     evidence = django_filters.ChoiceFilter(
-        label="Minh chứng", choices=(("waiting", "Chờ xác nhận"), ("none", "Chưa có minh chứng")),
+        label="Minh chứng", choices=PROOF,
         method="of_evidence", empty_label="Tất cả",
     )  # fmt: skip
     answered = django_filters.ChoiceFilter(label="Kỳ đang mở", choices=SAID, method="of_answered", empty_label="Tất cả")
@@ -99,8 +107,8 @@ class TaskFilter(django_filters.FilterSet):
         return search.phrase_first(found, "programme.task", value)
 
     def of_work(self, tasks: Any, name: str, value: str) -> Any:
-        if value == "aside":
-            return tasks.exclude(at_aside="")
+        if value in {"aside", "counted"}:
+            return tasks.filter(at_aside="") if value == "counted" else tasks.exclude(at_aside="")
         aside = value if value in {key.value for key in ASIDE_LABELS} else ""
         return tasks.filter(at_aside=aside) if aside else tasks.filter(at_aside="", at_work=value)
 
@@ -109,6 +117,9 @@ class TaskFilter(django_filters.FilterSet):
             return tasks.filter(standing.late())
         if value == "soon":
             return tasks.filter(standing.soon(self.day))
+        if value.startswith("due"):
+            due = tasks.filter(at_aside="", recurrence="", at_deadline__lte=self.day)
+            return due if value == "due" else due.filter(at_work="done", at_time="in_time")
         if value.startswith("done_"):
             return tasks.filter(at_aside="", at_work="done", at_time=value.removeprefix("done_"))
         return tasks.filter(standing.is_open(), at_time=value)
@@ -122,12 +133,16 @@ class TaskFilter(django_filters.FilterSet):
     def of_unclear(self, tasks: Any, name: str, value: str) -> Any:
         # Of work set aside nobody wants to know more.
         kept = tasks.filter(at_aside="")
+        if value == "clear":
+            return kept.exclude(pk__in=unclear.unclear_tasks(kept, "any"))
         return kept.filter(pk__in=unclear.unclear_tasks(kept, value))
 
     def of_evidence(self, tasks: Any, name: str, value: str) -> Any:
         shown = Evidence.objects.filter(milestone__task=OuterRef("pk"), withdrawn_on=None)
         if value == "waiting":
             return tasks.filter(Exists(shown.filter(verified_on=None, returned_on=None)))
+        if value == "verified":
+            return tasks.filter(Exists(shown.exclude(verified_on=None)))
         return tasks.filter(~Exists(shown))
 
     def of_answered(self, tasks: Any, name: str, value: str) -> Any:
@@ -142,13 +157,18 @@ class TaskFilter(django_filters.FilterSet):
 
 
 class AgencyTaskFilter(TaskFilter):
-    """On the page of one agency: fewer questions."""
+    """On the page of one agency: fewer questions, and which of its tasks its figures count."""
 
-    lead = document = section = unclear = since = until = None  # type: ignore[assignment]
+    lead = document = section = since = until = None  # type: ignore[assignment]
+    role = django_filters.ChoiceFilter(label="Vai trò", choices=ROLES, method="of_role", empty_label="Tất cả")
 
     class Meta:
         model = Task
         fields: list[str] = []
+
+    def of_role(self, tasks: Any, name: str, value: str) -> Any:
+        """Tasks of several leads, none of them accountable, count for nobody."""
+        return tasks.exclude(lead=None) if value == "own" else tasks.filter(standing.is_open(), lead=None)
 
 
 class EvidenceFilter(django_filters.FilterSet):
@@ -249,6 +269,9 @@ class QuestionFilter(django_filters.FilterSet):
         label="Văn bản", queryset=documents_with_tasks, method="of_document", empty_label="Tất cả"
     )
     asked_of = django_filters.ChoiceFilter(label="Nơi được hỏi", choices=list, empty_label="Tất cả")
+    counted = django_filters.ChoiceFilter(
+        label="Ở Độ rõ, tính là", choices=clarity.COUNTED_AS, method="of_count", empty_label="Tất cả"
+    )
 
     class Meta:
         model = Question
@@ -265,6 +288,9 @@ class QuestionFilter(django_filters.FilterSet):
     def of_words(self, rows: Any, name: str, value: str) -> Any:
         tasks = search.matching("programme.task", value)
         return rows.filter(Q(task__in=tasks) | Q(pk__in=search.matching("programme.question", value)))
+
+    def of_count(self, rows: Any, name: str, value: str) -> Any:
+        return rows.filter(pk__in=clarity.questions_counted(clock.today(), value))
 
     def of_state(self, rows: Any, name: str, value: str) -> Any:
         if value in Question.Decision.values:

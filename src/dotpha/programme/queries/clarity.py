@@ -18,6 +18,13 @@ from dotpha.programme.queries import standing
 from dotpha.programme.queries.in_force import PapersInForce
 from dotpha.programme.queries.unclear import judged
 from dotpha.programme.rules.questions import state_of
+from dotpha.programme.rules.states import Aside
+
+COUNTED_AS = (
+    ("drafted", "Chưa gửi"), ("sent", "Đã gửi"), ("answered", "Có trả lời"), ("to_decide", "Có trả lời chờ duyệt"),
+    ("waiting", "Chờ trả lời"),
+)  # fmt: skip
+"""What is counted of questions: field of `Count` → words."""
 
 
 @dataclass
@@ -93,29 +100,51 @@ def tally(day: date) -> Tally:
     return Tally(whole, dict(documents), dict(bodies), tasks)
 
 
-def _add(count: Count, keys: Iterable[str], missing: list[str], asked: list[tuple[str, int | None]]) -> None:
+def _add(count: Count, keys: Iterable[str], missing: list[str], asked: Iterable[_Asked]) -> None:
     count.tasks += 1
     count.clear += not missing
     count.wanted.update(keys)
     count.unmet.update(missing)
-    for state, days in asked:
-        count.drafted += state == "drafted"
-        count.sent += days is not None
-        count.answered += state in {"answered", "accepted"}
-        count.to_decide += state == "answered"
-        if state == "sent":
-            count.waiting += 1
-            count.days = max(count.days or 0, days or 0)
+    for one in asked:
+        for name in one.counts:
+            setattr(count, name, getattr(count, name) + 1)
+        if one.state == "sent":
+            count.days = max(count.days or 0, one.days or 0)
 
 
-def _questions(day: date) -> dict[int, list[tuple[str, int | None]]]:
-    """Task id → (state, days since it was sent, None: never) of its questions; one query."""
+@dataclass(frozen=True)
+class _Asked:
+    """A question by its id; `days` since it was sent, None: never."""
+
+    question: int
+    state: str
+    days: int | None
+
+    @property
+    def counts(self) -> set[str]:
+        """The fields of `Count` that count it."""
+        of_state = {
+            "drafted": {"drafted"}, "sent": {"waiting"}, "answered": {"answered", "to_decide"}, "accepted": {"answered"},
+        }  # fmt: skip
+        return of_state.get(self.state, set()) | ({"sent"} if self.days is not None else set())
+
+
+def questions_counted(day: date, what: str) -> list[int]:
+    """The ids of the questions that `tally` counts as `what` (`COUNTED_AS`): of tasks that are not set aside."""
+    stood = standing.with_step(Task.objects.filter(assigned_on__lte=day), day)
+    kept = set(stood.exclude(at_step__in=list(Aside)).order_by().values_list("pk", flat=True))
+    asked = ((task, one) for task, rows in _questions(day).items() for one in rows)
+    return [one.question for task, one in asked if task in kept and what in one.counts]
+
+
+def _questions(day: date) -> dict[int, list[_Asked]]:
+    """Task id → its questions; one query."""
     undecided = QuestionAnswer.objects.filter(question=OuterRef("pk"), decision="")
     rows = Question.objects.filter(drafted_on__lte=day).annotate(told=Exists(undecided))
-    out: dict[int, list[tuple[str, int | None]]] = defaultdict(list)
-    for task, decision, told, sent in rows.values_list("task_id", "decision", "told", "sent_on"):
+    out: dict[int, list[_Asked]] = defaultdict(list)
+    for pk, task, decision, told, sent in rows.values_list("pk", "task_id", "decision", "told", "sent_on"):
         state = state_of(decision, undecided=told, sent=sent is not None)
-        out[task].append((state, (day - sent).days if sent else None))
+        out[task].append(_Asked(pk, state, (day - sent).days if sent else None))
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -239,22 +239,38 @@ class Summary:
     """Agencies that the register does not know, as written."""
 
 
+def _new(card: Card) -> bool:
+    return card.standing == "new" and card.kept
+
+
+def _unknown(card: Card) -> list[str]:
+    """The agencies of a card that the register does not know, as written."""
+    return [name for name, known in (*card.leads, *card.supporting) if known is None]
+
+
+PARTS: dict[str, tuple[str, Callable[[Card], bool]]] = {
+    "kept": ("Nhiệm vụ mới", _new),
+    "linked": ("Đã có trong chương trình", lambda one: one.held is not None),
+    "noted": ("Chỉ ghi mục việc", lambda one: one.noted),
+    "dropped": ("Bỏ", lambda one: not one.kept),
+    "unclear": ("Nhiệm vụ mới chưa đủ rõ", lambda one: _new(one) and bool(one.points)),
+    "unsure": ("Có chữ đọc chưa chắc", lambda one: one.kept and bool(one.unsure)),
+    "unknown": ("Có cơ quan chưa có trong danh mục", lambda one: _new(one) and bool(_unknown(one))),
+}
+"""What a summary counts: key → (words, which cards)."""
+
+
+def part_of(every: Iterable[Card], key: str) -> list[Card]:
+    """The cards that a summary counts under a key of `PARTS`; all for any other."""
+    return [one for one in every if key not in PARTS or PARTS[key][1](one)]
+
+
 def summary(every: Iterable[Card]) -> Summary:
     """Counts over all cards of a draft."""
     rows = list(every)
-    kept = [one for one in rows if one.standing == "new" and one.kept]
-    linked, noted = sum(one.held is not None for one in rows), sum(one.noted for one in rows)
-    unknown = {name for one in kept for name, known in (*one.leads, *one.supporting) if known is None}
-    return Summary(
-        total=len(rows),
-        kept=len(kept),
-        linked=linked,
-        noted=noted,
-        dropped=sum(not one.kept for one in rows),
-        unclear=sum(bool(one.points) for one in kept),
-        unsure=sum(bool(one.unsure) for one in rows if one.kept),
-        unknown=tuple(sorted(unknown)),
-    )
+    counts = {key: len(part_of(rows, key)) for key in PARTS if key != "unknown"}
+    unknown = {name for one in part_of(rows, "unknown") for name in _unknown(one)}
+    return Summary(total=len(rows), **counts, unknown=tuple(sorted(unknown)))
 
 
 def outcome(found: Review) -> str:

@@ -36,6 +36,13 @@ class FilledList:
     blanks: tuple[str, ...]
     columns: tuple[Column, ...]
     unmatched: tuple[str, ...]
+    told: tuple[str, ...]
+    """The rows that were filled, each with the tasks that it was filled from."""
+
+    @property
+    def unfilled(self) -> int:
+        """The rows for which no task of the programme gives anything."""
+        return self.rows - self.filled
 
     @property
     def whole(self) -> bool:
@@ -72,7 +79,7 @@ def filled_list(form: ListForm, period: Period | None = None) -> FilledList:
     stem, stamp = name.removesuffix(".xlsx"), period.name if period else clock.today().isoformat()
     return FilledList(
         f"{stem}-{stamp}.xlsx", made, len(rows), sheet.filled, (*sheet.notes, *kept), blanks, filled_columns(stand),
-        unmatched(stand),
+        unmatched(stand), tuple(sheet.told),
     )  # fmt: skip
 
 
@@ -123,6 +130,7 @@ class _Sheet:
         self.stand, self.rows, self.period = stand, list(rows), period
         self.columns = [(place, role) for place, role in enumerate(stand.roles) if role in FILLED]
         self.notes: list[str] = []
+        self.told: list[str] = []
         self.blanks: Counter[str] = Counter()
         self.filled = 0
 
@@ -139,6 +147,7 @@ class _Sheet:
                 out |= {(row.number, place): given[role] for place, role in self.columns if role in given}
                 self._say_blanks(row, own, given)
                 self.filled += 1
+                self.told.append(f"{_called(row)}: {', '.join(one['code'] for one in own)}.")
             else:
                 self.notes.append(_why_not(row, [codes[task] for task in sorted(tasks[row.number]) if task in codes]))
         return out

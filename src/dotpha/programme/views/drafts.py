@@ -58,10 +58,14 @@ def page_of(
     request: HttpRequest, one: Any, form: DraftForm, status: int = 200, revise_form: ReviseForm | None = None
 ) -> HttpResponse:
     review, told = drafts.review(one), drafts.told_revision(one)
-    keys = [card.row.pk for card in review.cards]
+    part = request.GET.get("chi", "")
+    keys = [card.row.pk for card in drafts.part_of(review.cards, part)]
     context = {
         "draft": one,
         "form": form,
+        "part": part if part in drafts.PARTS else "",
+        "part_label": drafts.PARTS[part][0] if part in drafts.PARTS else "",
+        "part_count": len(keys),
         "segments": list(drafts.segments(one.text, review.cards, one.unsure)),
         "cards": review.drawn(keys[: drafts.PER_PART]),
         "next": drafts.PER_PART if len(keys) > drafts.PER_PART else None,
@@ -95,13 +99,13 @@ def draft_cards(request: HttpRequest, pk: int) -> HttpResponse:
     """The next cards from `from` on, at least until the task `through`."""
     one = draft_of(request, pk)
     start = whole(request.GET.get("from")) or 0
-    review = drafts.review(one)
-    keys = [card.row.pk for card in review.cards]
+    review, part = drafts.review(one), request.GET.get("chi", "")
+    keys = [card.row.pk for card in drafts.part_of(review.cards, part)]
     places = [place for place, key in enumerate(keys) if str(key) == request.GET.get("through")]
     end = max(start + drafts.PER_PART, places[0] + 1 if places else 0)
     context = {
         "draft": one, "cards": review.drawn(keys[start:end]), "next": end if end < len(keys) else None,
-        "revision": review.revision,
+        "revision": review.revision, "part": part if part in drafts.PARTS else "",
     }  # fmt: skip
     return render(request, "programme/_draft_cards.html", context)
 

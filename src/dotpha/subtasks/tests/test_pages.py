@@ -57,7 +57,7 @@ def test_a_sheet_is_made_built_sent_and_answered_in_the_browser(world):
     assert commune.post(url("unit", unit.pk), {"turn": turn, "f1": "12", "do": "submit"}).status_code == 302
     sheet_page = text(lead.get(url("sheet", sheet.pk)))
     assert "Tổng 12 tổ" in sheet_page
-    assert "1<small>/2 xã</small>" in sheet_page
+    assert '<a class="why" href="?state=said">1</a><small>/<a class="why" href="?">2 xã</a></small>' in sheet_page
     given = Answer.objects.get(latest=True)
     lead.post(url("answers_verify"), {"answers": [given.pk], "next": url("sheet", sheet.pk)})
     given.refresh_from_db()

@@ -13,7 +13,7 @@ from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.people.models import Organisation
 from dotpha.services.procedures.queries.figures import ListedDossier, visible_bodies
-from dotpha.services.procedures.tables.units import MAIN, NUM, spans
+from dotpha.services.procedures.tables.units import KINDS, MAIN, NUM, spans
 from dotpha.services.procedures.words import CHANNELS, WHAT_LABELS, yes_no
 from dotpha.text.numerals import write_number
 
@@ -82,6 +82,8 @@ class DossierFilter(django_filters.FilterSet):
         label="Cơ quan", queryset=lambda request: visible_bodies(request.user, clock.today()), to_field_name="code",
         method="as_it_is", empty_label="Tất cả",
     )  # fmt: skip
+
+    kind = django_filters.ChoiceFilter(label="Loại", choices=KINDS, empty_label="Tất cả")
 
     class Meta:
         model = Organisation

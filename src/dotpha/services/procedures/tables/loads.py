@@ -14,7 +14,7 @@ from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import icon, vndate
 from dotpha.services.procedures.models import Load, LoadError
 from dotpha.services.procedures.reading.columns import LABELS
-from dotpha.services.procedures.reading.reasons import REASON_LABELS
+from dotpha.services.procedures.reading.reasons import REASON_LABELS, Reason
 from dotpha.services.procedures.tables.units import MAIN, NUM
 from dotpha.text.numerals import write_number
 
@@ -108,9 +108,13 @@ class ErrorTable(Table):
         return " ".join(value)
 
 
+KEPT = (("apart", "Để riêng"), ("same", "Chỉ trùng mã"))
+"""As a load counts its bad rows: one whose only fault is its code is told apart."""
+
+
 class ErrorFilter(django_filters.FilterSet):
     ly_do = django_filters.ChoiceFilter(
-        label="Lý do", choices=[(str(key), label) for key, label in REASON_LABELS.items()], method="of_reason",
+        label="Lý do", choices=[*KEPT, *((str(key), label) for key, label in REASON_LABELS.items())], method="of_reason",
         empty_label="Tất cả",
     )  # fmt: skip
 
@@ -119,4 +123,7 @@ class ErrorFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def of_reason(self, rows: Any, name: str, value: str) -> Any:
+        same = f"|{Reason.DOUBLE}|"
+        if value in dict(KEPT):
+            return rows.filter(words=same) if value == "same" else rows.exclude(words=same)
         return rows.filter(words__contains=f"|{value}|")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from dotpha.services.procedures.queries import figures
 from dotpha.services.procedures.queries.loads import latest_readings, still_open
 from dotpha.services.procedures.queries.spans import span_asked
 from dotpha.services.procedures.tables.dossiers import DossierFilter, DossierTable
-from dotpha.services.procedures.tables.units import UnitFilter, UnitTable
+from dotpha.services.procedures.tables.units import KINDS, UnitFilter, UnitTable
 from dotpha.services.procedures.words import COUNTS_LABELS, WHAT_LABELS, within
 
 MOST_LISTED = 5000
@@ -39,6 +40,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     if isinstance(made, HttpResponse):
         return made
     context = {"listing": made, "span": span, "sums": figures.whole(drawn), "may": may, "day": day}
+    kind = {"kind": request.GET["kind"]} if request.GET.get("kind") in dict(KINDS) else {}
+    context["behind"] = "?" + urlencode({"ky": span.name, **kind})
     return render(request, "procedures/overview.html", context | _standing(request, may))
 
 
@@ -60,6 +63,9 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
     elif units and not bodies.filter(code=units[0]).exists():
         raise Http404
     what = asked["so"] if asked.get("so") in WHAT_LABELS else "received"
+    if asked.get("kind") in dict(KINDS):
+        of_kind = set(bodies.filter(kind=asked["kind"]).values_list("code", flat=True))
+        units = sorted(of_kind if units is None else of_kind & set(units))
     span = span_asked(asked.get("ky", ""), day)
     counts = {"co": True, "khong": False}.get(asked.get("tinh", ""))
     found = figures.behind(day, span, what, units=units, limit=MOST_LISTED, counts=counts)
