@@ -1,6 +1,6 @@
 from typing import Any
 
-from dotpha.indicators import demo, queries, work
+from dotpha.indicators import demo, living, queries, work
 from dotpha.indicators.plugs import enters, waiting
 from dotpha.indicators.queries.campaigns import visible_campaigns
 from dotpha.indicators.verbs import FACTS, KINDS, VERBS
@@ -26,6 +26,7 @@ register(
         label="Số liệu",
         order=90,
         demo=demo.make,
+        live=living.live,
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,

@@ -5,7 +5,7 @@ As of a day reads, for each figure, the last observation of the days up to it; o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -84,14 +84,17 @@ def _numbers(figures: QuerySet[Figure], day: date) -> list[int]:
 PART = 5000
 
 
-def readings(figures: QuerySet[Figure], day: date) -> list[Reading]:
-    """The figures as they stood on a day, in order of span and unit; two or three queries for each few thousand."""
+def readings(figures: QuerySet[Figure], day: date, known: Mapping[str, Meaning] | None = None) -> list[Reading]:
+    """The figures as they stood on a day, in order of span and unit; two queries for each few thousand.
+
+    What their keys mean is asked for, too, unless it is `known`.
+    """
     found = [
         row
         for part in parts_as_of(figures, day)
         for row in part.select_related("figure__unit").annotate(key=F("figure__measure__key"))
     ]
-    known = meanings({row.key for row in found})
+    known = meanings({row.key for row in found}) if known is None else known
     rows = [_reading(row, known[row.key]) for row in found if row.key in known]
     return sorted(rows, key=lambda one: (one.span.ends_on, one.unit.name, one.span.days, one.meaning.key))
 

@@ -111,25 +111,27 @@ def rule_of(target: Target, points: Sequence[Point]) -> rules.Target | None:
     return rules.Target(starts_on, baseline, target.due_on, target.value, direction(target), Path(target.path), marks)
 
 
-def views_of(targets: Iterable[Target], day: date) -> list[TargetView]:
-    """The targets as they stood on a day; a fixed number of queries, however many."""
+def views_of(targets: Iterable[Target], day: date, *, with_breaks: bool = True) -> list[TargetView]:
+    """The targets as they stood on a day; three queries, however many, one less where no forecast is asked for."""
     every = list(targets)
     found = _series(every, day)
     breaks: dict[int, list[SeriesBreak]] = defaultdict(list)
-    for one in SeriesBreak.objects.filter(indicator__in={t.indicator_id for t in every if t.indicator_id}):
+    of = {one.indicator_id for one in every if one.indicator_id} if with_breaks else set()
+    for one in SeriesBreak.objects.filter(indicator__in=of):
         breaks[one.indicator_id].append(one)
     return [_view(one, day, found, tuple(breaks[one.indicator_id or 0])) for one in every]
 
 
 def _series(targets: Sequence[Target], day: date) -> dict[tuple[str, int], list[Reading]]:
     """(key, unit) → its values in order, of all targets in one go."""
-    which = Q()
+    which, known = Q(), {}
     for one in targets:
         if one.indicator:
+            known[key_of(one.indicator.code)] = of_indicator(one.indicator)
             which |= Q(measure=one.indicator.measure_id, unit=one.unit_id, length=one.indicator.length)
     out: dict[tuple[str, int], list[Reading]] = defaultdict(list)
     if which:
-        for reading in readings(Figure.objects.filter(which), day):
+        for reading in readings(Figure.objects.filter(which), day, known):
             out[reading.meaning.key, reading.unit.pk].append(reading)
     return out
 
@@ -149,7 +151,8 @@ def _view(
 
 
 def target_views(ids: Collection[int], day: date) -> list[TargetView]:
-    """The targets of these ids as they stood on a day; no query where there are none."""
+    """The targets of these ids as they stood on a day, without forecasts; no query where there are none."""
     if not ids:
         return []
-    return views_of(Target.objects.filter(pk__in=ids).select_related("indicator", "unit"), day)
+    rows = Target.objects.filter(pk__in=ids).select_related("indicator", "unit")
+    return views_of(rows, day, with_breaks=False)
