@@ -10,6 +10,8 @@ from dotpha.indicators.composite.telling import Node, UnitScore, written
 from dotpha.indicators.composite.values import BadValue
 
 NEAR = 1e-9
+EXACT = 1e-12
+"""How far beyond its limit a score may lie and still be had: more would leave the total short of a rank."""
 STEPS = 100
 """A geometric mean is climbed in steps of this part of the scale, always by the part that gives most at that moment."""
 
@@ -155,7 +157,7 @@ def _lever(scores: Scores, tree: Node, node: Node, line: Line, target: float) ->
     rate = rates(definition, tree, {})[node.key]
     limit = line.high if rate >= 0 else line.low
     score = needed(definition, tree, node.key, target, {})
-    possible = score is not None and line.low - NEAR <= score <= line.high + NEAR
+    possible = score is not None and line.low - EXACT <= score <= line.high + EXACT
     wanted = None if score is None else line.value(score)
     value = line.value(now)
     effort = 1 / rate if rate else float("inf")
@@ -199,7 +201,7 @@ def _least_rise(
         key = min(open_keys, key=lambda one: (-abs(slopes[one]), one))
         step, way = min(room[key], stride), 1 if slopes[key] > 0 else -1
         exact = needed(definition, tree, key, target, now)
-        if exact is not None and 0 <= (exact - now[key]) * way <= step + NEAR:
+        if exact is not None and 0 <= (exact - now[key]) * way <= step + EXACT:
             now[key], reached = exact, True
         else:
             now[key] += way * step

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from dotpha.indicators.models import Figure, Indicator, MeasureRecord, Target, Unit
+from dotpha.indicators.models import Figure, Indicator, MeasureRecord, SeriesBreak, Target, Unit
 from dotpha.indicators.queries.meanings import Meaning, key_of, measures, of_indicator, of_measure
 from dotpha.indicators.queries.reading import Reading, board, readings
 from dotpha.indicators.queries.standing import TargetView, views_of
@@ -28,6 +28,10 @@ def visible_indicators(user: Any) -> QuerySet[Indicator]:
 def visible_targets(user: Any) -> QuerySet[Target]:
     rows = Target.objects.select_related("indicator", "unit")
     return rows if user.is_authenticated else rows.none()
+
+
+def visible_breaks(user: Any) -> QuerySet[SeriesBreak]:
+    return SeriesBreak.objects.all() if user.is_authenticated else SeriesBreak.objects.none()
 
 
 def measured_targets() -> QuerySet[Target]:
@@ -111,6 +115,11 @@ class MeasureRow:
     record: MeasureRecord | None
     figures: int
     day: date
+
+    @property
+    def owner(self) -> str:
+        """Code of the organisation that answers for it, "" for the standing office."""
+        return self.measure.owner
 
     @property
     def silent(self) -> bool:

@@ -113,6 +113,7 @@ def break_add(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def break_remove(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "indicators.edit_indicator")
+    get_object_or_404(queries.visible_breaks(request.user), pk=pk)
     one = actions.remove_break(break_id=pk, actor=request.user)
     messages.success(request, "Đã xóa chỗ ngắt; sổ cái còn giữ nội dung.")
     return redirect("indicators:indicator", one.pk)
