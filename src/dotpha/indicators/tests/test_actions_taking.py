@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from dotpha.indicators import actions
-from dotpha.indicators.models import MeasureRecord, Observation
-from dotpha.indicators.queries import reading
+from dotpha.indicators.models import Figure, MeasureRecord, Observation
+from dotpha.indicators.queries import reading, why
 from dotpha.kit import modules
 from dotpha.kit.ledger import Entry
 from dotpha.kit.measures import Adds, Measure, Row
@@ -140,3 +140,20 @@ def test_a_series_and_a_comparison_read_many_values_in_few_queries(said, django_
     with django_assert_max_num_queries(4):
         board = reading.board([("test.counted", "xa-a"), ("test.counted", "quang-tri")], DAY)
     assert board["test.counted", "quang-tri"].span.name == "2025-09"
+
+
+def test_a_computed_value_is_explained_however_long_its_formula_and_when_it_is_gone(said, numbers):
+    said["test.counted"][:] = [Row("xa-a", "2025-09", 4)]
+    said["test.shared"][:] = [Row("xa-b", "2025-09", 1, 2)]
+    take()
+    long = " + ".join(["test.counted"] * 20)
+    facts = actions.IndicatorFacts(name="Dài", unit="hồ sơ", expression=long)
+    made = actions.make_indicator(code="DAI", facts=facts, actor=numbers.office, day=DAY)
+    figure = Figure.objects.get(measure=made.measure, unit__code="xa-a", span="2025-09")
+    found = why(figure, DAY)
+    assert (found.reading.number, found.expression) == (80, long)
+    assert [term.number for term in found.terms] == [4]
+    other = actions.IndicatorFacts(name="Khác", unit="hồ sơ", expression="test.shared + 0")
+    actions.edit_indicator(indicator_id=made.pk, facts=other, actor=numbers.office, day=DAY)
+    found = why(figure, DAY)
+    assert (found.reading.number, found.formula, found.terms) == (None, "", ())

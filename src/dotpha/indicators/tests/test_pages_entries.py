@@ -69,7 +69,10 @@ def test_a_file_goes_from_upload_to_its_number(client, world, name, data):
         assert part in shown
     original = ask(client, world, "file_original", args=[file.pk])
     assert b"".join(original.streaming_content) == data
-    assert "tải tệp gốc" not in words(ask(client, world, "why", person="stranger", args=[figure.pk]))
+    hidden = words(ask(client, world, "why", person="stranger", args=[figure.pk]))
+    assert "tải tệp gốc" not in hidden
+    assert "<dt>Số hộ</dt>" in shown
+    assert "<dt>Số hộ</dt>" not in hidden
 
 
 def test_columns_are_told_on_the_page(client, world):
