@@ -10,11 +10,13 @@ from typing import Any
 import xlsxwriter
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from dotpha.indicators.figures.bounds import BadFigures
 from dotpha.indicators.figures.grid import Cell
 from dotpha.indicators.figures.reading import Table, read_table
 from dotpha.indicators.models import Entry, FigureFile, Indicator
 from dotpha.indicators.queries.planning import given_of, plan_of
 from dotpha.kit import access, clock, files
+from dotpha.kit.access import Rejected
 from dotpha.people.queries import own_organisations
 
 REASON = "Lý do"
@@ -113,8 +115,14 @@ def columns_of(file: FigureFile, table: Table) -> list[Column]:
 
 
 def fault_book(file: FigureFile, day: Any) -> bytes:
-    """The rejected rows of a file as a workbook with the reason in a last column, to be mended and loaded again."""
-    given = given_of(file)
+    """The rejected rows of a file as a workbook with the reason in a last column, to be mended and loaded again.
+
+    Raises Rejected where the choice of columns does not fit the file.
+    """
+    try:
+        given = given_of(file)
+    except BadFigures as error:
+        raise Rejected(str(error)) from None
     if file.state == FigureFile.State.READ:
         wrong = [(one.row_number, one.reason) for one in plan_of(file, day).bad]
     else:

@@ -87,6 +87,14 @@ def test_columns_are_told_on_the_page(client, world):
     assert "sơ bộ" in shown
 
 
+def test_the_rejected_rows_of_a_file_whose_columns_do_not_fit_are_refused_in_words(client, world):
+    file = read(world, ("Phường Hải Đình", 5))
+    FigureFile.objects.filter(pk=file.pk).update(matching={**file.matching, "unit": "Không có", "fixed_unit": ""})
+    response = ask(client, world, "file_faults", args=[file.pk])
+    assert response.status_code == 422
+    assert "không có cột" in words(response)
+
+
 def locked() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
