@@ -1,11 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from dotpha.indicators import actions
+from dotpha.indicators import actions, work
 from dotpha.indicators.models import Figure, MeasureRecord, Observation
 from dotpha.indicators.queries import reading, why
-from dotpha.kit import modules
+from dotpha.kit import clock, modules
 from dotpha.kit.ledger import Entry
 from dotpha.kit.measures import Adds, Measure, Row
 from dotpha.people.models import Organisation
@@ -125,6 +125,30 @@ def test_a_measure_that_fails_keeps_its_values_and_says_so(said):
     assert "«ai-do»" in failed.error
     assert MeasureRecord.objects.get(key="test.counted").error == failed.error
     assert value("test.counted", "xa-a", "2025-09") == 4
+
+
+def test_a_measure_that_fails_waits_for_further_news(said, numbers):
+    asked = []
+
+    def of(day):
+        asked.append(day)
+        raise ZeroDivisionError
+
+    modules.register(modules.Module(key="bad", label="Hỏng", measures=(
+        Measure("bad.one", "Hỏng", "hồ sơ", Adds.SUM, of, soon=("indicators.",)),
+    )))  # fmt: skip
+    try:
+        Entry.objects.update(at=clock.now() - timedelta(minutes=5))
+        work.soon()
+        work.soon()
+        assert len(asked) == 1
+        assert MeasureRecord.objects.get(key="bad.one").error
+        fresh = actions.IndicatorFacts(name="Mới", unit="hồ sơ")
+        actions.make_indicator(code="MOI", facts=fresh, actor=numbers.office, day=DAY)
+        work.soon()
+        assert len(asked) == 2
+    finally:
+        modules.unregister("bad")
 
 
 def test_a_series_and_a_comparison_read_many_values_in_few_queries(said, django_assert_max_num_queries):
