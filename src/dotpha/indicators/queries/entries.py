@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from dotpha.indicators.figures.bounds import BadFigures
 from dotpha.indicators.figures.grid import Cell
 from dotpha.indicators.figures.reading import Table, read_table
-from dotpha.indicators.models import Entry, FigureFile, Indicator
+from dotpha.indicators.models import Entry, EntryFault, FigureFile, Indicator
 from dotpha.indicators.queries.planning import given_of, plan_of
 from dotpha.kit import access, clock, files
 from dotpha.kit.access import Rejected
@@ -33,9 +34,13 @@ def visible_files(user: Any) -> QuerySet[FigureFile]:
 
 
 def listed_files(user: Any) -> QuerySet[FigureFile]:
-    return visible_files(user).annotate(
-        values=Count("entries", distinct=True), wrong=Count("faults", distinct=True)
-    )  # fmt: skip
+    """The files with how many values and wrong rows each has; each counted by itself, joined they would multiply."""
+    return visible_files(user).annotate(values=_how_many(Entry), wrong=_how_many(EntryFault))
+
+
+def _how_many(rows: type[Entry] | type[EntryFault]) -> Coalesce:
+    of_file = rows.objects.filter(file=OuterRef("pk")).order_by().values("file")
+    return Coalesce(Subquery(of_file.annotate(n=Count("pk")).values("n")), 0)
 
 
 def visible_entries(user: Any) -> QuerySet[Entry]:

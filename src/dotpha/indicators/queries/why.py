@@ -10,9 +10,9 @@ from itertools import islice
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from dotpha.indicators.models import Entry, Figure, MeasureRecord, Observation, Unit
+from dotpha.indicators.models import Entry, Figure, Observation, Unit
 from dotpha.indicators.queries.entries import visible_entries, visible_files
-from dotpha.indicators.queries.meanings import Meaning, meanings, measures
+from dotpha.indicators.queries.meanings import Meaning, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import expressions
 from dotpha.kit.measures import SourceRow
@@ -153,7 +153,3 @@ def address(reading: Reading, day: date | None = None) -> str:
     """Where a value is explained."""
     url = reverse("indicators:why", args=[reading.figure])
     return f"{url}?ngay={day.isoformat()}" if day else url
-
-
-def known_key(key: str) -> bool:
-    return bool(meanings([key])) and MeasureRecord.objects.filter(key=key).exists()
