@@ -5,6 +5,7 @@ import pytest
 from dotpha.indicators import actions, work
 from dotpha.indicators.models import Figure, MeasureRecord, Observation
 from dotpha.indicators.queries import reading, why
+from dotpha.indicators.queries.naming import Named
 from dotpha.kit import clock, modules
 from dotpha.kit.ledger import Entry
 from dotpha.kit.measures import Adds, Measure, Row
@@ -181,3 +182,15 @@ def test_a_computed_value_is_explained_however_long_its_formula_and_when_it_is_g
     actions.edit_indicator(indicator_id=made.pk, facts=other, actor=numbers.office, day=DAY)
     found = why(figure, DAY)
     assert (found.reading.number, found.formula, found.terms) == (None, "", ())
+
+
+def test_an_indicator_that_is_entered_from_now_on_keeps_what_was_computed(said, numbers):
+    said["test.counted"][:] = [Row("xa-a", "2025-08", 4)]
+    take()
+    facts = actions.IndicatorFacts(name="Đếm", unit="hồ sơ", expression="test.counted", adds="sum")
+    made = actions.make_indicator(code="DEM", facts=facts, actor=numbers.office, day=DAY)
+    entered = actions.IndicatorFacts(name="Đếm", unit="hồ sơ", adds="sum")
+    actions.edit_indicator(indicator_id=made.pk, facts=entered, actor=numbers.office, day=DAY)
+    given = actions.EntryFacts(Named("xa-a", "XA-A"), read_span("2025-09"), 5.0, note="Báo cáo")
+    actions.enter_value(indicator_id=made.pk, facts=given, actor=numbers.office, day=DAY)
+    assert [value("indicator.DEM", "xa-a", span) for span in ("2025-08", "2025-09")] == [4, 5]
