@@ -9,14 +9,11 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.indicators.actions.rolling import rolled_up
-from dotpha.indicators.actions.storing import Found, record_of, store
+from dotpha.indicators.actions.entering import hold, next_turn, settle
 from dotpha.indicators.actions.units import units_of
-from dotpha.indicators.models import Campaign, CampaignGoal, Entry, Figure, Indicator, Observation, Unit
-from dotpha.indicators.queries.meanings import key_of
-from dotpha.indicators.queries.reading import readings
+from dotpha.indicators.models import Campaign, CampaignGoal, Entry, Indicator, Unit
 from dotpha.indicators.rules.goal_lines import MOST, Fault, GoalLine, read_goals
-from dotpha.kit import access, clock, ledger, search
+from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.queries import Register
 from dotpha.text.dates import write_date
@@ -24,7 +21,6 @@ from dotpha.text.spans import Length, span_of
 
 MOST_TOLD = 10
 """Faults of a pasted table told at once."""
-ENTERED = (Observation.Origin.FILE, Observation.Origin.FORM)
 
 
 @dataclass(frozen=True)
@@ -170,18 +166,14 @@ def enter_counts(*, campaign_id: int, on: date, counts: Mapping[int, float], act
             raise Rejected(f"Số làm được của {goals[unit].unit} không thể âm.")
         if count > MOST:
             raise Rejected(f"Số làm được của {goals[unit].unit} lớn quá mức có thể đếm. Hãy xem lại số đã gõ.")
-    record = record_of(key_of(campaign.indicator.code))
-    own = _own(record, day)
-    span = span_of(on, Length.DAY)
-    new = {unit: count for unit, count in counts.items() if _other(own, (unit, span.name), count)}
+    record = hold([campaign.indicator])[campaign.indicator_id]
+    noted = _noted(campaign, on)
+    new = {unit: count for unit, count in counts.items() if noted.get(unit) != count}
+    turn = next_turn(campaign.indicator)
     for unit, count in new.items():
-        own[unit, span.name] = _found(campaign, goals[unit].unit, on, count, actor, day)
+        _enter(campaign, goals[unit].unit, on, count, turn, actor=actor, day=day)
     if new:
-        rows = list(own.values())
-        store(record, rows + rolled_up(record.key, campaign.indicator.adds, rows), day=day)
-        record.taken_at = record.changed_at = clock.now()
-        record.taken_for = max(day, record.taken_for or day)
-        record.save()
+        settle(campaign.indicator, record, day=day)
     return len(new)
 
 
@@ -195,38 +187,25 @@ def _refuse_day(campaign: Campaign, on: date, day: date) -> None:
         raise Rejected(f"Ngày {write_date(on)} chưa đến, chưa thể có số làm được.")
 
 
-def _own(record: Any, day: date) -> dict[tuple[int, str], Found]:
-    """(unit, span) → every value of the indicator that somebody gave, as it stands."""
-    figures = Figure.objects.filter(measure=record)
-    return {
-        (one.unit.pk, one.span.name): Found(
-            one.unit, one.span, one.value, one.weight, one.origin, one.source, one.status, one.entry
-        )
-        for one in readings(figures, day)
-        if one.origin in ENTERED
-    }
+def _noted(campaign: Campaign, on: date) -> dict[int, float | None]:
+    """Unit → the last count of a day, by whichever way it came."""
+    rows = Entry.objects.filter(
+        indicator=campaign.indicator, span=span_of(on, Length.DAY).name, state=Entry.State.COUNTED
+    )
+    return dict(rows.order_by("turn", "pk").values_list("unit", "value"))
 
 
-def _other(own: Mapping[tuple[int, str], Found], place: tuple[int, str], count: float) -> bool:
-    return place not in own or own[place].value != count
-
-
-def _found(campaign: Campaign, unit: Unit, on: date, count: float, actor: Any, day: date) -> Found:
+def _enter(campaign: Campaign, unit: Unit, on: date, count: float, turn: int, *, actor: Any, day: date) -> None:
+    """An entry like any other of the indicator, so that what is entered elsewhere adds up with it."""
     span = span_of(on, Length.DAY)
     entry = Entry.objects.create(
-        indicator=campaign.indicator,
-        unit=unit,
-        span=span.name,
-        value=count,
-        day=day,
-        entered_by=actor,
-        note=campaign.name,
-    )
+        indicator=campaign.indicator, unit=unit, span=span.name, value=count, day=day, entered_by=actor,
+        note=campaign.name, state=Entry.State.COUNTED, turn=turn,
+    )  # fmt: skip
     ledger.write(
         "indicators.entered", entry, actor=actor, indicator=campaign.indicator.code, unit=unit.name, span=span.name,
         value=count,
     )  # fmt: skip
-    return Found(unit, span, count, origin=Observation.Origin.FORM, source=campaign.name, entry=entry.pk)
 
 
 def locked(campaign_id: int) -> Campaign:

@@ -34,7 +34,8 @@ def compute(*, indicator: Indicator, actor: Any, day: date) -> Stored:
     """Computes one indicator for every unit and span that its measures speak of."""
     record = record_of(key_of(indicator.code))
     found = list(_values(indicator, day))
-    stored = store(record, found, day=day, complete=True)
+    added_up = (Observation.Origin.ROLLED_UP,)  # of an indicator that was entered before it was computed
+    stored = store(record, found, day=day, complete=True, spare=added_up)
     record.taken_at, record.taken_for, record.error = clock.now(), max(day, record.taken_for or day), ""
     if stored.changed:
         record.changed_at = record.taken_at

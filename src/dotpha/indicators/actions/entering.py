@@ -84,7 +84,8 @@ def settle(
         Found(units[unit], read_span(span), None, origin=Observation.Origin.FILE, source="Số liệu đã được rút.")
         for unit, span in lost
     ]
-    stored = store(record, [*own, *above, *empty], day=day, complete=True, stale=stale)
+    computed = (Observation.Origin.COMPUTED,)  # of an indicator that was computed before it was entered
+    stored = store(record, [*own, *above, *empty], day=day, complete=True, stale=stale, spare=computed)
     record.taken_at, record.taken_for = clock.now(), max(day, record.taken_for or day)
     if stored.changed:
         record.changed_at = record.taken_at

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from dotpha.indicators.actions.storing import Found
 from dotpha.indicators.models import Figure, Observation, Unit
@@ -20,11 +21,11 @@ def rolled_up(key: str, adds: str, own: Sequence[Found]) -> list[Found]:
     told = {(one.unit.code, one.span.name) for one in own}
     parts = [Part(one.unit.code, one.span.name, one.value, one.weight) for one in own]
     whole = all_spans(all_units(parts, adds, parents), adds)
-    provisional = {one.span.name for one in own if one.status == Observation.Status.PROVISIONAL}
+    provisional = _provisional(own, by_key)
     return [
         Found(
             units[one.unit], read_span(one.period), one.value, one.weight, origin=Observation.Origin.ROLLED_UP,
-            source=_words(one), status=_status(one.period, provisional),
+            source=_words(one), status=_status(one, provisional),
         )
         for one in whole
         if (one.unit, one.period) not in told
@@ -50,10 +51,20 @@ def _words(part: Part) -> str:
     return f"Tổng hợp từ {part.with_data} phần"
 
 
-def _status(period: str, provisional: set[str]) -> str:
-    """A whole is provisional as long as one of the spans within it is."""
-    span = read_span(period)
-    within = any(
-        span.starts_on <= read_span(name).starts_on and read_span(name).ends_on <= span.ends_on for name in provisional
-    )
+def _provisional(own: Sequence[Found], by_key: Mapping[int, Unit]) -> dict[str, set[str]]:
+    """Unit → the spans in which a value of its own, or of a unit below it, is provisional."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for one in own:
+        unit: Unit | None = one.unit if one.status == Observation.Status.PROVISIONAL else None
+        while unit is not None:
+            out[unit.code].add(one.span.name)
+            unit = by_key[unit.parent_id] if unit.parent_id else None
+    return out
+
+
+def _status(part: Part, provisional: Mapping[str, set[str]]) -> str:
+    """A whole is provisional as long as something within it is."""
+    span = read_span(part.period)
+    inside = (read_span(name) for name in provisional.get(part.unit, ()))
+    within = any(span.starts_on <= one.starts_on and one.ends_on <= span.ends_on for one in inside)
     return Observation.Status.PROVISIONAL if within else Observation.Status.OFFICIAL

@@ -63,12 +63,13 @@ def record_of(key: str) -> MeasureRecord:
 
 def store(
     record: MeasureRecord, found: Sequence[Found], *, day: date, version: int = 1, complete: bool = False,
-    stale: Collection[int] = (),
+    stale: Collection[int] = (), spare: Collection[str] = (),
 ) -> Stored:  # fmt: skip
     """Stores what differs from what stood on the day; call it within a transaction that holds the record.
 
     What was there before and is not among `found` is said to be no data: in the spans that `found` speaks of, or, where
-    it is `complete`, in all. What stands on one of the entries `stale`, which no longer count, is stored anew.
+    it is `complete`, in all; what came in one of the ways `spare` stays. What stands on one of the entries `stale`, which no
+    longer count, is stored anew.
     """
     held = _held(record, found, complete)
     figures = _figures(record, found, held)
@@ -86,7 +87,8 @@ def store(
                     origin=one.origin, status=one.status, source=one.source[:255], entry_id=one.entry,
                 )
             )  # fmt: skip
-    new += _gone(stands, found, figures, day=day, version=version, complete=complete)
+    left = {figure: said for figure, said in stands.items() if said.origin not in spare}
+    new += _gone(left, found, figures, day=day, version=version, complete=complete)
     Observation.objects.bulk_create(new, batch_size=BATCH)
     return Stored(len(found), len(new), frozenset(row.figure_id for row in new))
 

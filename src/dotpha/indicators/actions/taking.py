@@ -50,10 +50,10 @@ def _take(measure: Measure, *, actor: Any, day: date) -> Taken:
     try:
         found = _found(measure, list(measure.of(day)))
     except Rejected as error:
-        return _failed(measure, error.sentence, day)
+        return _failed(measure, error.sentence, seen)
     except Exception:
         log.exception("measure %s failed for %s", measure.key, day)
-        return _failed(measure, FAILED, day)
+        return _failed(measure, FAILED, seen)
     return Taken(measure.key, _keep(measure, found, seen, actor=actor, day=day))
 
 
@@ -71,10 +71,11 @@ def _keep(measure: Measure, found: list[Found], seen: int, *, actor: Any, day: d
 
 
 @transaction.atomic
-def _failed(measure: Measure, sentence: str, day: date) -> Taken:
+def _failed(measure: Measure, sentence: str, seen: int) -> Taken:
+    """Says so, and that news until now was looked at: it is tried again tonight or with further news, not all the time."""
     record = record_of(measure.key)
-    record.error = sentence
-    record.save(update_fields=["error"])
+    record.error, record.entry_seen = sentence, seen
+    record.save(update_fields=["error", "entry_seen"])
     return Taken(measure.key, None, sentence)
 
 

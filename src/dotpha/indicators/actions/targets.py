@@ -9,6 +9,8 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from dotpha.indicators.models import Indicator, Target, Unit
+from dotpha.indicators.rules.targets import Path, Point, faults
+from dotpha.indicators.rules.targets import Target as Rule
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.text.spans import read_span
@@ -79,9 +81,11 @@ def _due_on(code: str, facts: TargetFacts) -> date:
         raise Rejected("Giá trị gốc cần có cả ngày của nó.")
     if facts.baseline_on and facts.baseline_on >= due_on:
         raise Rejected("Ngày của giá trị gốc phải trước ngày phải đạt.")
-    days = [str(day) for day, _ in facts.points]
-    if days != sorted(set(days)):
-        raise Rejected("Các mốc trên đường tới mục tiêu phải theo thứ tự ngày, mỗi ngày một mốc.")
+    marks = tuple(Point(date.fromisoformat(day), value) for day, value in facts.points)
+    begins = facts.baseline_on or date.min  # without a baseline the way begins at the first value there will be
+    wrong = faults(Rule(begins, facts.baseline, due_on, facts.value or 0, path=Path(facts.path), points=marks))
+    if wrong:
+        raise Rejected(" ".join(wrong))
     return due_on
 
 

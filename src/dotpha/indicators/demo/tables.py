@@ -11,7 +11,11 @@ from typing import Any
 
 from dotpha.text.numerals import read_number_vi
 
-NQ57 = "Phụ lục I Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ"
+NQ57 = (
+    "Phụ lục I Nghị quyết số 03/NQ-CP ngày 09/01/2025 của Chính phủ "
+    "(theo bản chép lại; chưa đối chiếu với Nghị quyết số 71/NQ-CP ngày 01/4/2025 sửa đổi, bổ sung)"
+)
+"""The transcription is not the government's own, and whether the amendment changed the appendix is not known here."""
 
 # fmt: off
 INDICATORS: tuple[tuple[str, dict[str, Any]], ...] = (

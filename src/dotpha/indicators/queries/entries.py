@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from dotpha.indicators.figures.bounds import BadFigures
 from dotpha.indicators.figures.grid import Cell
 from dotpha.indicators.figures.reading import Table, read_table
-from dotpha.indicators.models import Entry, FigureFile, Indicator
+from dotpha.indicators.models import Entry, EntryFault, FigureFile, Indicator
 from dotpha.indicators.queries.planning import given_of, plan_of
 from dotpha.kit import access, clock, files
+from dotpha.kit.access import Rejected
 from dotpha.people.queries import own_organisations
 
 REASON = "Lý do"
@@ -31,9 +34,13 @@ def visible_files(user: Any) -> QuerySet[FigureFile]:
 
 
 def listed_files(user: Any) -> QuerySet[FigureFile]:
-    return visible_files(user).annotate(
-        values=Count("entries", distinct=True), wrong=Count("faults", distinct=True)
-    )  # fmt: skip
+    """The files with how many values and wrong rows each has; each counted by itself, joined they would multiply."""
+    return visible_files(user).annotate(values=_how_many(Entry), wrong=_how_many(EntryFault))
+
+
+def _how_many(rows: type[Entry] | type[EntryFault]) -> Coalesce:
+    of_file = rows.objects.filter(file=OuterRef("pk")).order_by().values("file")
+    return Coalesce(Subquery(of_file.annotate(n=Count("pk")).values("n")), 0)
 
 
 def visible_entries(user: Any) -> QuerySet[Entry]:
@@ -113,8 +120,14 @@ def columns_of(file: FigureFile, table: Table) -> list[Column]:
 
 
 def fault_book(file: FigureFile, day: Any) -> bytes:
-    """The rejected rows of a file as a workbook with the reason in a last column, to be mended and loaded again."""
-    given = given_of(file)
+    """The rejected rows of a file as a workbook with the reason in a last column, to be mended and loaded again.
+
+    Raises Rejected where the choice of columns does not fit the file.
+    """
+    try:
+        given = given_of(file)
+    except BadFigures as error:
+        raise Rejected(str(error)) from None
     if file.state == FigureFile.State.READ:
         wrong = [(one.row_number, one.reason) for one in plan_of(file, day).bad]
     else:

@@ -16,7 +16,7 @@ from dotpha.indicators.rules import expressions
 from dotpha.indicators.rules import targets as rules
 from dotpha.kit.charts import Chart, Series
 from dotpha.text.dates import write_date
-from dotpha.text.spans import Length, Span, after, read_span
+from dotpha.text.spans import Length, Span, after
 
 LEVELS = (Unit.Level.COMMUNE, Unit.Level.AGENCY, Unit.Level.PROVINCE)
 
@@ -217,10 +217,3 @@ def across_chart(page: SeriesPage) -> Chart | None:
 def unit_called(code: str) -> Unit | None:
     """The unit of a code; the province where none is named."""
     return Unit.objects.filter(code=code or PROVINCE).first()
-
-
-def span_called(name: str) -> Span | None:
-    try:
-        return read_span(name)
-    except ValueError:
-        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,9 +10,9 @@ from itertools import islice
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from dotpha.indicators.models import Entry, Figure, MeasureRecord, Observation, Unit
+from dotpha.indicators.models import Entry, Figure, Observation, Unit
 from dotpha.indicators.queries.entries import visible_entries, visible_files
-from dotpha.indicators.queries.meanings import Meaning, meanings, measures
+from dotpha.indicators.queries.meanings import Meaning, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import expressions
 from dotpha.kit.measures import SourceRow
@@ -33,7 +34,9 @@ class Why:
     more: bool = False
     parts: tuple[Reading, ...] = ()
     terms: tuple[Reading, ...] = ()
+    expression: str = ""
     formula: str = ""
+    """`expression` in words."""
     entry: Entry | None = None
     before: tuple[Observation, ...] = ()
 
@@ -64,9 +67,11 @@ def why(figure: Figure, day: date) -> Why | None:
         case Observation.Origin.ROLLED_UP:
             return Why(one, parts=tuple(_parts(figure, one.meaning, day)), before=tuple(earlier))
         case Observation.Origin.COMPUTED:
-            terms = tuple(_terms(figure, one, day))
+            expression = _expression(one)
+            terms = tuple(_terms(figure, expression, day)) if expression else ()
             labels = {term.meaning.key: term.meaning.label for term in terms}
-            return Why(one, terms=terms, formula=expressions.readable(one.source, labels), before=tuple(earlier))
+            formula = expressions.readable(expression, labels) if expression else ""
+            return Why(one, terms=terms, expression=expression, formula=formula, before=tuple(earlier))
         case Observation.Origin.FILE | Observation.Origin.FORM:
             entry = Entry.objects.select_related("file", "entered_by", "confirmed_by", "proof", "indicator").filter(
                 pk=one.entry or 0
@@ -78,21 +83,21 @@ def why(figure: Figure, day: date) -> Why | None:
 
 @dataclass(frozen=True)
 class Papers:
-    """Whether a person may have the file of an entry, and its proof."""
+    """Whether a person may read the entry behind a value, and have its file and its proof."""
 
+    entry: bool = False
     file: bool = False
     proof: bool = False
 
 
 def papers(user: object, found: Why | None) -> Papers:
-    """What of the papers behind a value this person may load down."""
+    """What of the entry and the papers behind a value this person may read."""
     entry = found.entry if found else None
     if entry is None:
         return Papers()
-    return Papers(
-        bool(entry.file_id) and visible_files(user).filter(pk=entry.file_id or 0).exists(),
-        bool(entry.proof_id) and visible_entries(user).filter(pk=entry.pk).exists(),
-    )
+    seen = visible_entries(user).filter(pk=entry.pk).exists()
+    file = bool(entry.file_id) and visible_files(user).filter(pk=entry.file_id or 0).exists()
+    return Papers(seen, file, seen and bool(entry.proof_id))
 
 
 def _rows(one: Reading) -> tuple[tuple[SourceRow, ...], bool]:
@@ -123,9 +128,18 @@ def _of_unit(figure: Figure) -> QuerySet[Figure]:
     return Figure.objects.filter(measure=figure.measure_id, unit=figure.unit_id)
 
 
-def _terms(figure: Figure, one: Reading, day: date) -> list[Reading]:
+def _expression(one: Reading) -> str:
+    """The expression a value was computed by; "" where it is no longer computed, or is too long to be kept and has changed."""
+    for text in (one.source, one.meaning.expression):
+        with suppress(expressions.BadExpression):
+            if text.startswith(one.source) and expressions.names(text):
+                return text
+    return ""
+
+
+def _terms(figure: Figure, expression: str, day: date) -> list[Reading]:
     """The values of the measures that the formula names, of the same unit and span."""
-    names = expressions.names(one.source)
+    names = expressions.names(expression)
     return readings(Figure.objects.filter(measure__key__in=names, unit=figure.unit_id, span=figure.span), day)
 
 
@@ -139,7 +153,3 @@ def address(reading: Reading, day: date | None = None) -> str:
     """Where a value is explained."""
     url = reverse("indicators:why", args=[reading.figure])
     return f"{url}?ngay={day.isoformat()}" if day else url
-
-
-def known_key(key: str) -> bool:
-    return bool(meanings([key])) and MeasureRecord.objects.filter(key=key).exists()

@@ -11,6 +11,7 @@ from dotpha.indicators.plugs import waiting
 from dotpha.indicators.queries import why
 from dotpha.indicators.queries.entries import returned_to, to_confirm
 from dotpha.indicators.queries.naming import Named
+from dotpha.indicators.queries.reading import one
 from dotpha.indicators.tests import entering
 from dotpha.indicators.tests.entering import DAY, read, take, value
 from dotpha.kit.access import Refused, Rejected
@@ -147,3 +148,11 @@ def test_who_brought_a_file_does_not_confirm_what_another_took_in_from_it(world)
         with pytest.raises(Refused, match="không tự xác nhận"):
             actions.confirm_entries(entry_ids=[entry.pk], actor=world.fresh(who), day=DAY)
     assert actions.confirm_entries(entry_ids=[entry.pk], actor=world.fresh("colleague"), day=DAY) == 1
+
+
+def test_a_whole_is_provisional_only_where_something_within_it_is(world):
+    for unit, status in ((WARD, "P"), (Named("cv", "Xã Cửa Việt"), "A")):
+        facts = EntryFacts(unit, read_span("2025-08"), 5, status=status, note="Báo cáo")
+        actions.enter_value(indicator_id=world.homes.pk, facts=facts, actor=world.fresh("owner"), day=DAY)
+    places = (("hd", "2025-Q3"), ("quang-tri", "2025-08"), ("cv", "2025-Q3"))
+    assert [one("indicator.NHAP.HO", *place, DAY).provisional for place in places] == [True, True, False]

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from dotpha.indicators import actions
+from dotpha.indicators.actions.units import PROVINCE, units_of
 from dotpha.indicators.models import Entry, EntryFault, FigureFile, Observation, SeriesBreak, Target
-from dotpha.indicators.queries.entries import fault_book
+from dotpha.indicators.queries.entries import fault_book, listed_files
 from dotpha.indicators.queries.planning import plan_of
 from dotpha.indicators.queries.standing import views_of
 from dotpha.indicators.tests import entering
@@ -219,3 +220,22 @@ def test_nothing_is_left_where_the_ledger_fails(world, monkeypatch):
     assert not Entry.objects.exists()
     assert not SeriesBreak.objects.exists()
     assert FigureFile.objects.get().state == "read"
+
+
+def test_the_list_says_how_many_values_and_wrong_rows_each_file_has(world):
+    rows = [("Phường Hải Đình", 5), ("Cửa Việt", 6), ("Xã Không Có", 9), ("Xã Cũng Không", 9), ("Nơi Nào Đó", 9)]
+    take(world, *rows, despite=True)
+    read(world, ("Phường Hải Đình", 7), name="moi.csv")
+    told = {one.name: (one.values, one.wrong) for one in listed_files(world.fresh("office"))}
+    assert told == {"so-lieu.csv": (2, 3), "moi.csv": (0, 0)}
+
+
+@pytest.mark.parametrize(("day", "path"), [("2024-12-31", "custom"), ("2025-12-31", "steps"), ("2025-06-30", "linear")])
+def test_a_point_that_lies_outside_the_way_of_a_target_is_refused(world, day, path):
+    facts = actions.TargetFacts(
+        "Ít nhất 100 hộ", unit=units_of([PROVINCE])[PROVINCE], span="2025", indicator=world.homes, value=100, baseline=10,
+        baseline_on=date(2024, 12, 31), path=path, points=[[day, 50.0]],
+    )  # fmt: skip
+    with pytest.raises(Rejected, match="mốc"):
+        actions.make_target(code="MT.1", facts=facts, actor=world.office)
+    assert not Target.objects.exists()

@@ -1,11 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from dotpha.indicators import actions
-from dotpha.indicators.models import MeasureRecord, Observation
-from dotpha.indicators.queries import reading
-from dotpha.kit import modules
+from dotpha.indicators import actions, work
+from dotpha.indicators.models import Figure, MeasureRecord, Observation
+from dotpha.indicators.queries import reading, why
+from dotpha.indicators.queries.naming import Named
+from dotpha.kit import clock, modules
 from dotpha.kit.ledger import Entry
 from dotpha.kit.measures import Adds, Measure, Row
 from dotpha.people.models import Organisation
@@ -127,6 +128,30 @@ def test_a_measure_that_fails_keeps_its_values_and_says_so(said):
     assert value("test.counted", "xa-a", "2025-09") == 4
 
 
+def test_a_measure_that_fails_waits_for_further_news(said, numbers):
+    asked = []
+
+    def of(day):
+        asked.append(day)
+        raise ZeroDivisionError
+
+    modules.register(modules.Module(key="bad", label="Hỏng", measures=(
+        Measure("bad.one", "Hỏng", "hồ sơ", Adds.SUM, of, soon=("indicators.",)),
+    )))  # fmt: skip
+    try:
+        Entry.objects.update(at=clock.now() - timedelta(minutes=5))
+        work.soon()
+        work.soon()
+        assert len(asked) == 1
+        assert MeasureRecord.objects.get(key="bad.one").error
+        fresh = actions.IndicatorFacts(name="Mới", unit="hồ sơ")
+        actions.make_indicator(code="MOI", facts=fresh, actor=numbers.office, day=DAY)
+        work.soon()
+        assert len(asked) == 2
+    finally:
+        modules.unregister("bad")
+
+
 def test_a_series_and_a_comparison_read_many_values_in_few_queries(said, django_assert_max_num_queries):
     said["test.counted"][:] = [
         Row(unit, f"2025-0{month}", month) for month in range(1, 10) for unit in ("xa-a", "xa-b")
@@ -140,3 +165,32 @@ def test_a_series_and_a_comparison_read_many_values_in_few_queries(said, django_
     with django_assert_max_num_queries(4):
         board = reading.board([("test.counted", "xa-a"), ("test.counted", "quang-tri")], DAY)
     assert board["test.counted", "quang-tri"].span.name == "2025-09"
+
+
+def test_a_computed_value_is_explained_however_long_its_formula_and_when_it_is_gone(said, numbers):
+    said["test.counted"][:] = [Row("xa-a", "2025-09", 4)]
+    said["test.shared"][:] = [Row("xa-b", "2025-09", 1, 2)]
+    take()
+    long = " + ".join(["test.counted"] * 20)
+    facts = actions.IndicatorFacts(name="Dài", unit="hồ sơ", expression=long)
+    made = actions.make_indicator(code="DAI", facts=facts, actor=numbers.office, day=DAY)
+    figure = Figure.objects.get(measure=made.measure, unit__code="xa-a", span="2025-09")
+    found = why(figure, DAY)
+    assert (found.reading.number, found.expression) == (80, long)
+    assert [term.number for term in found.terms] == [4]
+    other = actions.IndicatorFacts(name="Khác", unit="hồ sơ", expression="test.shared + 0")
+    actions.edit_indicator(indicator_id=made.pk, facts=other, actor=numbers.office, day=DAY)
+    found = why(figure, DAY)
+    assert (found.reading.number, found.formula, found.terms) == (None, "", ())
+
+
+def test_an_indicator_that_is_entered_from_now_on_keeps_what_was_computed(said, numbers):
+    said["test.counted"][:] = [Row("xa-a", "2025-08", 4)]
+    take()
+    facts = actions.IndicatorFacts(name="Đếm", unit="hồ sơ", expression="test.counted", adds="sum")
+    made = actions.make_indicator(code="DEM", facts=facts, actor=numbers.office, day=DAY)
+    entered = actions.IndicatorFacts(name="Đếm", unit="hồ sơ", adds="sum")
+    actions.edit_indicator(indicator_id=made.pk, facts=entered, actor=numbers.office, day=DAY)
+    given = actions.EntryFacts(Named("xa-a", "XA-A"), read_span("2025-09"), 5.0, note="Báo cáo")
+    actions.enter_value(indicator_id=made.pk, facts=given, actor=numbers.office, day=DAY)
+    assert [value("indicator.DEM", "xa-a", span) for span in ("2025-08", "2025-09")] == [4, 5]

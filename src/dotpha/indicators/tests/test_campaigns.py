@@ -5,14 +5,17 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from dotpha.indicators.actions import EntryFacts, enter_value
 from dotpha.indicators.actions import campaigns as actions
 from dotpha.indicators.models import Campaign, Entry, Observation
 from dotpha.indicators.queries import reading
 from dotpha.indicators.queries.campaigns import campaign_chart, campaign_views, countable
+from dotpha.indicators.queries.naming import Named
 from dotpha.indicators.tests.numbers_world import DAY, GOALS, START, campaign
 from dotpha.kit import actions as kit
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Entry as LedgerEntry
+from dotpha.text.spans import read_span
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +63,25 @@ def test_a_count_of_another_day_leaves_the_days_before(numbers):
     assert value("xa-lb", "2025-11-01") == 10
     assert value("xa-hd", "2025-11-02") == 0
     assert value("xa-phuong", "2025-11") == 17
+
+
+def test_a_value_entered_by_form_later_adds_up_with_the_counts(numbers):
+    made = campaign(numbers)
+    count(numbers, made, START, lb=10, hd=5)
+    facts = EntryFacts(Named("xa-dh", "Xã Dân Hóa"), read_span("2025-11-01"), 4.0, note="Báo cáo tháng")
+    enter_value(indicator_id=numbers.counted.pk, facts=facts, actor=numbers.office, day=DAY)
+    assert value("xa-lb", "2025-11-01") == 10
+    assert value("quang-tri", "2025-11-01") == 19
+    assert value("quang-tri", "2025-11") == 19
+
+
+def test_a_count_takes_the_place_of_what_was_entered_by_form(numbers):
+    made = campaign(numbers)
+    facts = EntryFacts(Named("xa-lb", "Xã Lao Bảo"), read_span("2025-11-01"), 4.0, note="Báo cáo ngày")
+    enter_value(indicator_id=numbers.counted.pk, facts=facts, actor=numbers.office, day=DAY)
+    assert count(numbers, made, START, lb=4) == 0
+    assert count(numbers, made, START, lb=6) == 1
+    assert value("quang-tri", "2025-11-01") == 6
 
 
 def test_a_unit_counts_for_itself_only(numbers):

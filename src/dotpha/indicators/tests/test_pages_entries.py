@@ -69,7 +69,10 @@ def test_a_file_goes_from_upload_to_its_number(client, world, name, data):
         assert part in shown
     original = ask(client, world, "file_original", args=[file.pk])
     assert b"".join(original.streaming_content) == data
-    assert "tải tệp gốc" not in words(ask(client, world, "why", person="stranger", args=[figure.pk]))
+    hidden = words(ask(client, world, "why", person="stranger", args=[figure.pk]))
+    assert "tải tệp gốc" not in hidden
+    assert "<dt>Số hộ</dt>" in shown
+    assert "<dt>Số hộ</dt>" not in hidden
 
 
 def test_columns_are_told_on_the_page(client, world):
@@ -82,6 +85,14 @@ def test_columns_are_told_on_the_page(client, world):
     shown = words(ask(client, world, "file", args=[file.pk]))
     assert "Quý III/2025" in shown
     assert "sơ bộ" in shown
+
+
+def test_the_rejected_rows_of_a_file_whose_columns_do_not_fit_are_refused_in_words(client, world):
+    file = read(world, ("Phường Hải Đình", 5))
+    FigureFile.objects.filter(pk=file.pk).update(matching={**file.matching, "unit": "Không có", "fixed_unit": ""})
+    response = ask(client, world, "file_faults", args=[file.pk])
+    assert response.status_code == 422
+    assert "không có cột" in words(response)
 
 
 def locked() -> bytes:

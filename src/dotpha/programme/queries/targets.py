@@ -40,7 +40,8 @@ def serving(
     user: Any, targets: Iterable[Target], day: date, known: dict[int, TaskView] | None = None
 ) -> dict[int, list[Serving]]:
     """Target → the tasks this person may see that were measured by it on a day; `known` are views already made."""
-    every = Milestone.objects.filter(target__in=list(targets), task__in=visible_tasks(user)).select_related("task")
+    assigned = visible_tasks(user).filter(assigned_on__lte=day)
+    every = Milestone.objects.filter(target__in=list(targets), task__in=assigned).select_related("task")
     marks = [one for one in every if _counts(one, day)]
     views = known or {view.task.pk: view for view in views_of({one.task_id: one.task for one in marks}.values(), day)}
     out: dict[int, list[Serving]] = defaultdict(list)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -114,6 +114,15 @@ def test_the_matrix_names_targets_nobody_serves_and_tasks_that_serve_none(world,
     ]
     assert task.pk not in {view.task.pk for view in found.idle}
     assert len(found.idle) == found.tasks - 1
+
+
+def test_the_matrix_of_a_day_before_a_task_was_assigned_does_not_know_it(world, target):
+    task = measured(world, target)
+    assert queries.matrix(world.office, task.assigned_on).rows
+    before = queries.matrix(world.office, task.assigned_on - timedelta(1))
+    assert not before.rows
+    assert [view.target for view in before.unserved] == [target]
+    assert not queries.tasks_of_indicator(world.office, target.indicator_id, task.assigned_on - timedelta(1))
 
 
 def test_a_stranger_sees_in_the_matrix_only_tasks_of_theirs(world, target):

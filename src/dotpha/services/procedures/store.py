@@ -87,7 +87,7 @@ def merged(loads: Sequence[Load]) -> Path:
 
 
 def _forget(newest: Path) -> None:
-    every = sorted(folder().glob("gop-*.parquet"), key=lambda path: path.stat().st_mtime, reverse=True)
+    every = sorted(folder().glob("gop-*.parquet"), key=_changed_at, reverse=True)
     for old in every[MERGED_KEPT:]:
         if old != newest:
             with suppress(FileNotFoundError):
@@ -100,8 +100,16 @@ def sweep(*, older_than: timedelta = timedelta(days=1)) -> int:
     named = {f"{digest}.parquet" for digest in Load.objects.exclude(parquet="").values_list("parquet", flat=True)}
     gone = 0
     for path in list(folder().iterdir()):
-        if path.name in named or path.name.startswith("gop-") or path.stat().st_mtime >= youngest:
+        if path.name in named or path.name.startswith("gop-") or _changed_at(path) >= youngest:
             continue
         shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
         gone += 1
     return gone
+
+
+def _changed_at(path: Path) -> float:
+    """When a path was changed; of one that another process has just removed, now."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return time.time()

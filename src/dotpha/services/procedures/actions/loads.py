@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
@@ -137,7 +138,13 @@ def _forget(load: Load) -> None:
 
 
 def locked(load_id: int) -> Load:
-    """The load, locked until the transaction ends. Raises Rejected where it is gone."""
+    """The load, locked until the transaction ends. Raises Rejected where it is gone.
+
+    The load whose file it reads again is locked before it: who withdraws a file and who reads it anew stand in line there.
+    """
+    root = Load.objects.filter(pk=load_id).values_list("again_id", flat=True).first()
+    if root is not None:
+        Load.objects.select_for_update().filter(pk=root).first()
     rows = Load.objects.select_for_update(of=("self",)).select_related(
         "file", "raw", "made_by", "taken_by", "withdrawn_by"
     )
@@ -192,10 +199,9 @@ def withdraw_load(*, load_id: int, reason: str, actor: Any, day: date) -> Load:
     if load.state != Load.State.TAKEN:
         raise Rejected("Tệp này chưa được đưa vào nên không cần rút; có thể bỏ bản đọc.")
     root = load.place[0]
-    for one in Load.objects.select_for_update().filter(state=Load.State.TAKEN):
-        if one.place[0] == root:
-            one.state, one.withdrawn_on, one.withdrawn_by, one.reason = Load.State.WITHDRAWN, day, actor, reason
-            one.save(update_fields=["state", "withdrawn_on", "withdrawn_by", "reason"])
+    for one in Load.objects.select_for_update().filter(Q(pk=root) | Q(again=root), state=Load.State.TAKEN):
+        one.state, one.withdrawn_on, one.withdrawn_by, one.reason = Load.State.WITHDRAWN, day, actor, reason
+        one.save(update_fields=["state", "withdrawn_on", "withdrawn_by", "reason"])
     ledger.write("procedures.load_withdrawn", load, actor=actor, reason=reason)
     load.refresh_from_db()
     return load

@@ -22,13 +22,13 @@ GUIDED = "nộp hồ sơ trực tuyến"
 INDICATORS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("DVC.DUNGHAN", {"name": "Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn", "expression": "procedures.on_time",
         "unit": "%", "direction": "up", "legal_source": QD766,
-        "definition": "Hồ sơ trả kết quả không muộn hơn ngày hẹn chia cho hồ sơ đã trả kết quả trong kỳ."}),
+        "definition": "Hồ sơ có kết quả không muộn hơn ngày hẹn trả chia cho hồ sơ có kết quả trong kỳ và có ngày hẹn trả."}),
     ("DVC.TRUCTUYEN", {"name": "Tỷ lệ hồ sơ nộp trực tuyến", "expression": "procedures.online", "unit": "%",
         "direction": "up", "legal_source": QD766,
-        "definition": "Hồ sơ nộp trực tuyến chia cho hồ sơ tiếp nhận trong kỳ."}),
+        "definition": "Hồ sơ nộp trực tuyến chia cho hồ sơ tiếp nhận trong kỳ có ghi hình thức nộp."}),
     ("DVC.SOHOA", {"name": "Tỷ lệ hồ sơ được số hóa", "expression": "procedures.digitised", "unit": "%",
-        "direction": "up", "legal_source": QD766,
-        "definition": "Hồ sơ đã số hóa thành phần và kết quả chia cho hồ sơ đã trả kết quả trong kỳ."}),
+        "direction": "up",
+        "definition": "Cách tính của hệ thống: hồ sơ ghi đã số hóa chia cho hồ sơ tiếp nhận trong kỳ có ghi tình trạng số hóa."}),
 )
 TARGETS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("QT.DVC.TRUCTUYEN.2025", {"name": "Hồ sơ nộp trực tuyến đạt ít nhất 80% vào cuối năm 2025", "indicator": "DVC.TRUCTUYEN",
