@@ -23,6 +23,7 @@ from dotpha.kit.files import BadFile
 WAY_OUT = "Số liệu được nhận bằng Excel (.xlsx, .xls), LibreOffice (.ods) hoặc .csv; hãy lưu lại rồi nhập."
 TAKES = frozenset({"xlsx", "xls", "ods", "csv", "txt"})
 GONE = "Tệp này không còn. Hãy tải lại trang Nhập số liệu."
+WEIGHED = ("mean", "ratio", "share")
 REMEMBERED = 40
 """So many files back a header is looked for that somebody has told before."""
 State = FigureFile.State
@@ -53,7 +54,10 @@ def read_file(
     if (files.sniff(name, data) or "xls") not in TAKES:
         raise BadFile(f"Tệp «{name}» không phải bảng số liệu. {WAY_OUT}")
     try:
-        matching = proposed(data, name)  # before the store is asked: it knows a locked book from a broken one
+        weighed = indicator is not None and indicator.adds in WEIGHED
+        matching = proposed(
+            data, name, weighed=weighed
+        )  # before the store is asked: it knows a locked book from a broken one
         files.check(name, data, way_out=WAY_OUT)
         known = replaces or _alike(matching)
         if known is not None and known.matching.get("dialect") == matching["dialect"]:

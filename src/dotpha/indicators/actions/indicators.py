@@ -77,9 +77,14 @@ def _refuse(code: str, facts: IndicatorFacts) -> None:
     if not facts.expression:
         return
     try:
-        unknown = [name for name in expressions.names(facts.expression) if name not in measures()]
+        names = expressions.names(facts.expression)
     except expressions.BadExpression as error:
         raise Rejected(str(error)) from None
+    if not names:
+        raise Rejected(
+            "Công thức chưa dùng số đo nào. Hãy ghi tên số đo như ở trang Số đo, hoặc để trống nếu số liệu được nhập."
+        )
+    unknown = [name for name in names if name not in measures()]
     if unknown:
         raise Rejected(f"Không có số đo nào tên «{unknown[0]}». Xem tên đúng ở trang Số đo.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -11,8 +12,10 @@ from dotpha.indicators.figures.grid import Cell, read_grids
 from dotpha.indicators.figures.matching import Matching, ValueColumn, match_columns, value_columns
 from dotpha.indicators.figures.reading import Table, read_table
 from dotpha.indicators.figures.rows import Fault, Figure, rows
+from dotpha.text.letters import fold
 
 Kept = Mapping[str, Any]
+_TOTAL = re.compile(r"(?:tong|mau so|quyen so|trong so)\b")
 
 
 @dataclass(frozen=True)
@@ -44,13 +47,33 @@ class Given:
         return [[head, cell.text] for head, cell in zip(self.header, cells)]
 
 
-def proposed(data: bytes, name: str, *, sheet: str = "", period: str = "") -> dict[str, Any]:
-    """The choice of columns that a file suggests, to be kept and changed. Raises BadFigures."""
+def proposed(data: bytes, name: str, *, sheet: str = "", period: str = "", weighed: bool = False) -> dict[str, Any]:
+    """The choice of columns that a file suggests, to be kept and changed; `weighed` where its values need a total beside
+    them (a rate, a mean). Raises BadFigures.
+    """
     if sdmx.is_sdmx(data):
         grid = read_grids(data, name)[0]
         return {"dialect": "sdmx", "header": [cell.text for cell in grid.rows[0]], "problems": []}
     table = read_table(data, name, sheet)
-    return kept_of(table, match_columns(table, period=period))
+    matching = match_columns(table, period=period)
+    weight = _total_beside(matching, weighed)
+    if weight:
+        keys = [one.key for one in matching.values if one.key != weight]
+        problems = tuple(one for one in matching.problems if f"“{weight}”" not in one)
+        matching = replace(matching, values=value_columns(table, keys), problems=problems)
+    return kept_of(table, matching, weight=weight)
+
+
+def _total_beside(matching: Matching, weighed: bool) -> str:
+    """Of two columns of values the one that is the total of the other: "Giá trị", "Tổng". "" where none is.
+
+    Two columns may be two indicators: only a weighed indicator, or a plain "Giá trị" beside, tells that they are not.
+    """
+    if len(matching.values) != 2 or any(one.period for one in matching.values):
+        return ""
+    totals = [one.key for one in matching.values if _TOTAL.match(fold(one.key).strip())]
+    others = [fold(one.key).strip() for one in matching.values if one.key not in totals]
+    return totals[0] if len(totals) == 1 and (weighed or others == ["gia tri"]) else ""
 
 
 def kept_of(table: Table, matching: Matching, *, weight: str = "") -> dict[str, Any]:

@@ -8,12 +8,13 @@ from typing import Any
 from django import forms
 
 from dotpha.indicators.actions import TargetFacts
+from dotpha.indicators.figures.periods import HELP, BadPeriod, read_period
 from dotpha.indicators.models import Indicator, Target, Unit
 from dotpha.indicators.queries.catalogue import PROVINCE
 from dotpha.kit.forms import DayField, Text
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import read_number_vi, write_number
-from dotpha.text.spans import HELP, read_span
+from dotpha.text.spans import read_span
 
 
 class NumberField(forms.CharField):
@@ -64,13 +65,19 @@ class PointsField(Text):
 
 
 class SpanField(Text):
-    """A span of the calendar by its name."""
+    """A span as people write it, "Quý III/2025"; cleaned to its name, "2025-Q3"."""
+
+    def prepare_value(self, value: Any) -> Any:
+        try:
+            return read_span(value).label if value else value
+        except ValueError:
+            return value
 
     def clean(self, value: Any) -> str:
         text = super().clean(value)
         try:
-            return read_span(text).name if text else text
-        except ValueError as error:
+            return read_period(text).name if text else text
+        except BadPeriod as error:
             raise forms.ValidationError(str(error)) from None
 
 
@@ -89,7 +96,7 @@ class TargetForm(forms.Form):
         help_text="Mục tiêu chưa có chỉ số thì không đo được; trang Mục tiêu nói rõ điều đó.",
     )  # fmt: skip
     unit = unit_field()
-    span = SpanField(label="Kỳ phải đạt", max_length=12, help_text=HELP)
+    span = SpanField(label="Kỳ phải đạt", max_length=40, help_text=HELP)
     comparison = forms.ChoiceField(label="Phải đạt", choices=Target.Comparison.choices, initial="ge")
     value = NumberField(label="Giá trị")
     unit_words = Text(label="Đơn vị tính", max_length=80, required=False)

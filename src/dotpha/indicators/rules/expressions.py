@@ -30,7 +30,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., float], str, int]] = {
     "max": (max, "số lớn nhất trong", 2),
     "abs": (abs, "giá trị tuyệt đối của", 1),
 }
-ALLOWED = "Chỉ dùng + - * /, dấu ngoặc, số, tên số đo (như thu_tuc.dung_han) và min, max, abs."
+ALLOWED = "Chỉ dùng + - * /, dấu ngoặc, số, tên số đo (như procedures.on_time) và min, max, abs."
 ATOM = 3
 
 
@@ -42,7 +42,7 @@ def parse(expression: str) -> ast.expr:
     """The tree of a sound expression. Raises BadExpression."""
     text = expression.strip()
     if not text:
-        raise BadExpression("Biểu thức để trống. Hãy viết, ví dụ: 100 * a.dung_han / a.da_tra.")
+        raise BadExpression("Biểu thức để trống. Hãy viết, ví dụ: 100 * procedures.on_time / procedures.returned.")
     if len(text) > LONGEST:
         raise BadExpression(f"Biểu thức dài {len(text)} ký tự, quá mức {LONGEST}. Hãy tách thành nhiều chỉ số.")
     try:

@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from dotpha.cases.models import Notice
 from dotpha.indicators import actions
 from dotpha.indicators.actions import EntryFacts
+from dotpha.indicators.forms.targets import SpanField
 from dotpha.indicators.models import Entry, Observation
 from dotpha.indicators.plugs import waiting
 from dotpha.indicators.queries import why
@@ -73,6 +74,28 @@ def test_a_computed_indicator_takes_none(world):
     facts = EntryFacts(WARD, read_span("2025-09"), 1, note="x")
     with pytest.raises(Refused, match="không nhập tay"):
         actions.enter_value(indicator_id=one.pk, facts=facts, actor=world.office, day=DAY)
+
+
+@pytest.mark.parametrize("expression", ["1", "1/0", "100 * 2"])
+def test_a_formula_over_no_measure_is_refused_in_words(world, expression):
+    facts = actions.IndicatorFacts("Tính", "hồ sơ", expression=expression)
+    with pytest.raises(Rejected, match="chưa dùng số đo nào"):
+        actions.make_indicator(code="TINH", facts=facts, actor=world.office, day=DAY)
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Năm 2025", "2025"),
+        ("Quý III/2025", "2025-Q3"),
+        ("2025-09", "2025-09"),
+        ("2026/2030", "2026/2030"),
+        ("2025-S1", "2025-S1"),
+    ],
+)
+def test_the_span_of_a_target_is_written_as_pages_write_it(written, name):
+    assert SpanField().clean(written) == name
+    assert SpanField().clean(SpanField().prepare_value(name)) == name
 
 
 def test_what_asks_for_two_people_counts_once_the_second_has_confirmed_it(world):

@@ -195,6 +195,17 @@ def test_a_ratio_asks_for_both_of_its_parts(world):
     assert [value(unit, code="TYLE") for unit in ("hd", "xa-phuong")] == [25, 50]
 
 
+def test_a_total_beside_the_values_of_a_rate_is_found_without_being_told(world):
+    facts = actions.IndicatorFacts("Tỷ lệ hộ", "%", adds="ratio")
+    share = actions.make_indicator(code="TYLE", facts=facts, actor=world.office, day=DAY)
+    rows = (("Phường Hải Đình", 1, 4), ("Cửa Việt", 3, 4))
+    for header in (("Xã, phường", "Số hộ có", "Tổng số hộ"), ("Xã, phường", "Giá trị", "Tổng")):
+        file = read(world, *rows, header=header, indicator=share, title="Tháng 9/2025")
+        assert [(one.value, one.weight) for one in plan_of(file, DAY).lines] == [(1, 4), (3, 4)]
+    two = read(world, *rows, header=("Xã, phường", "Số hộ có", "Tổng số hộ"), indicator=None)
+    assert [one["key"] for one in two.matching["values"]] == ["Số hộ có", "Tổng số hộ"]
+
+
 def test_a_span_that_has_not_come_is_a_fault(world):
     file = read(world, ("Phường Hải Đình", 5), title="Số hộ tháng 9/2026")
     assert "chưa đến" in plan_of(file, DAY).bad[0].reason
