@@ -81,10 +81,18 @@ class SpanField(Text):
             raise forms.ValidationError(str(error)) from None
 
 
+class UnitField(forms.ModelChoiceField):
+    """Units by their names; a body that is no more says since when, as its successor mostly bears the same name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        ended = obj.organisation.ends_on if obj.organisation else None
+        return f"{obj.name} (đã giải thể, sáp nhập từ {write_date(ended)})" if ended else obj.name
+
+
 def unit_field(**more: Any) -> forms.ModelChoiceField:
     """A choice among the units that values speak of, the province first."""
-    rows = Unit.objects.order_by("level", "name")
-    return forms.ModelChoiceField(rows, label="Đơn vị", to_field_name="code", initial=PROVINCE, **more)
+    rows = Unit.objects.select_related("organisation").order_by("level", "name")
+    return UnitField(rows, label="Đơn vị", to_field_name="code", initial=PROVINCE, **more)
 
 
 class TargetForm(forms.Form):
