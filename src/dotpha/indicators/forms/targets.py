@@ -16,6 +16,9 @@ from dotpha.text.dates import write_date
 from dotpha.text.numerals import read_number_vi, write_number
 from dotpha.text.spans import read_span
 
+LARGEST = 10**15
+"""Beyond a thousand times the đồng of a province's budget a number is mistyped."""
+
 
 class NumberField(forms.CharField):
     """A number as Vietnamese papers write it, "1.234,5"; empty is not known."""
@@ -34,6 +37,8 @@ class NumberField(forms.CharField):
         number = read_number_vi(text)
         if number is None:
             raise forms.ValidationError(f"«{text}» không phải là số. Hãy ghi như 1.234,5.")
+        if abs(number) > LARGEST:
+            raise forms.ValidationError("Số này lớn quá mức. Hãy xem lại số đã gõ hoặc chọn đơn vị tính lớn hơn.")
         return float(number)
 
 

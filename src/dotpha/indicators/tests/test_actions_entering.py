@@ -1,12 +1,13 @@
 """Values entered one by one and by two people: what waits does not count, nobody confirms what is his, what is sent back is told."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dotpha.cases.models import Notice
 from dotpha.indicators import actions
 from dotpha.indicators.actions import EntryFacts
-from dotpha.indicators.forms.targets import SpanField
+from dotpha.indicators.forms.targets import NumberField, SpanField
 from dotpha.indicators.models import Entry, Observation
 from dotpha.indicators.plugs import waiting
 from dotpha.indicators.queries import why
@@ -170,3 +171,9 @@ def test_who_brought_a_file_does_not_confirm_what_another_took_in_from_it(world)
         with pytest.raises(Refused, match="không tự xác nhận"):
             actions.confirm_entries(entry_ids=[entry.pk], actor=world.fresh(who), day=DAY)
     assert actions.confirm_entries(entry_ids=[entry.pk], actor=world.fresh("colleague"), day=DAY) == 1
+
+
+def test_a_mistyped_number_is_refused_in_a_form():
+    with pytest.raises(ValidationError, match="lớn quá mức"):
+        NumberField().clean("9" * 32)
+    assert NumberField().clean("1.234,5") == 1234.5
