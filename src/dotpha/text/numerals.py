@@ -1,7 +1,7 @@
 """Numbers as Vietnamese papers write them: 1.234.567,89; tỷ đồng; shares with their denominators; Roman numerals."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 from dotpha.text.letters import fold, nfc
 
@@ -14,6 +14,8 @@ _ROMAN = (
     (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 NO_DATA = "không có số liệu"
+_WIDE = Context(prec=400)
+"""Room for the widest float: the usual 28 figures break a page over a number that somebody mistyped."""
 
 
 def write_number(value: Decimal | int | float | None, places: int | None = None) -> str:
@@ -27,7 +29,7 @@ def write_number(value: Decimal | int | float | None, places: int | None = None)
     if not exact.is_finite():
         return NO_DATA
     if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        exact = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     figures = f"{exact:,f}"
     if places is None and "." in figures:
         figures = figures.rstrip("0").rstrip(".")

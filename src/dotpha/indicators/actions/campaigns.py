@@ -81,6 +81,10 @@ def _refuse(facts: CampaignFacts) -> None:
         raise Rejected(
             f"Chỉ số {facts.indicator.code} do hệ thống tính, không đếm tay được. Hãy chọn một chỉ số nhập, hoặc thêm mới."
         )
+    if facts.indicator.adds != "sum":  # a rate, a score or a rank of each day sums to nothing
+        raise Rejected(
+            f"Chỉ số {facts.indicator.code} không cộng dồn nên không đếm theo ngày. Hãy chọn chỉ số cộng dồn."
+        )
     if facts.indicator.two_people:
         raise Rejected(f"Số liệu của chỉ số {facts.indicator.code} phải có hai người xác nhận nên không đếm theo ngày.")
 

@@ -81,7 +81,7 @@ def settle(
     lost = [place for place in gone if place not in told]
     units = Unit.objects.in_bulk({unit for unit, _ in lost})
     empty = [
-        Found(units[unit], read_span(span), None, origin=Observation.Origin.FILE, source="Số liệu đã được rút.")
+        Found(units[unit], read_span(span), None, origin=Observation.Origin.FILE, source="Số liệu đã được rút")
         for unit, span in lost
     ]
     computed = (Observation.Origin.COMPUTED,)  # of an indicator that was computed before it was entered

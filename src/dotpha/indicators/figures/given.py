@@ -127,7 +127,7 @@ def read_given(data: bytes, name: str, kept: Kept) -> Given:
     values = []
     for one in rows(table, choice):
         if isinstance(one, Fault):
-            faults.append(one)
+            faults = [fault for fault in faults if (fault.row, fault.sentence) != (one.row, one.sentence)] + [one]
         elif one.row not in unweighed:
             weight = weights.get(one.row)
             values.append(Value(one.unit, one.period, one.indicator, one.value, weight, "", one.row, one.column))

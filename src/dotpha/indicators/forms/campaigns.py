@@ -33,13 +33,13 @@ class CampaignForm(forms.Form):
 class NewCampaignForm(CampaignForm):
     indicator = forms.ModelChoiceField(
         Indicator.objects.none(), label="Chỉ số được đếm", empty_label="chọn chỉ số",
-        help_text="Chỉ số nhập, ví dụ số tài khoản cài mới; chỉ số do hệ thống tính không đếm tay được.",
+        help_text="Chỉ số nhập được cộng dồn, ví dụ số tài khoản cài mới; tỷ lệ, điểm, thứ hạng không cộng từng ngày được.",
     )  # fmt: skip
     field_order = ["name", "indicator"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = Indicator.objects.filter(retired_on=None, expression="", two_people=False)
+        rows = Indicator.objects.filter(retired_on=None, expression="", two_people=False, adds="sum")
         self.fields["indicator"].queryset = rows  # type: ignore[attr-defined]
 
 

@@ -16,6 +16,9 @@ from dotpha.text.dates import write_date
 from dotpha.text.numerals import read_number_vi, write_number
 from dotpha.text.spans import read_span
 
+LARGEST = 10**15
+"""Beyond a thousand times the đồng of a province's budget a number is mistyped."""
+
 
 class NumberField(forms.CharField):
     """A number as Vietnamese papers write it, "1.234,5"; empty is not known."""
@@ -34,6 +37,8 @@ class NumberField(forms.CharField):
         number = read_number_vi(text)
         if number is None:
             raise forms.ValidationError(f"«{text}» không phải là số. Hãy ghi như 1.234,5.")
+        if abs(number) > LARGEST:
+            raise forms.ValidationError("Số này lớn quá mức. Hãy xem lại số đã gõ hoặc chọn đơn vị tính lớn hơn.")
         return float(number)
 
 
@@ -81,10 +86,18 @@ class SpanField(Text):
             raise forms.ValidationError(str(error)) from None
 
 
+class UnitField(forms.ModelChoiceField):
+    """Units by their names; a body that is no more says since when, as its successor mostly bears the same name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        ended = obj.organisation.ends_on if obj.organisation else None
+        return f"{obj.name} (đã giải thể, sáp nhập từ {write_date(ended)})" if ended else obj.name
+
+
 def unit_field(**more: Any) -> forms.ModelChoiceField:
     """A choice among the units that values speak of, the province first."""
-    rows = Unit.objects.order_by("level", "name")
-    return forms.ModelChoiceField(rows, label="Đơn vị", to_field_name="code", initial=PROVINCE, **more)
+    rows = Unit.objects.select_related("organisation").order_by("level", "name")
+    return UnitField(rows, label="Đơn vị", to_field_name="code", initial=PROVINCE, **more)
 
 
 class TargetForm(forms.Form):

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dotpha.indicators.models import Figure, Unit
 from dotpha.indicators.queries.meanings import Meaning, meanings
+from dotpha.indicators.queries.pages import source_words
 from dotpha.indicators.queries.reading import Reading, across
 from dotpha.indicators.queries.standing import STOCKS
 from dotpha.indicators.rules import cells
@@ -73,6 +74,11 @@ class MapPage:
     areas: tuple[Area, ...]
     bands: tuple[Band, ...]
     day: date
+
+    @property
+    def source(self) -> str:
+        """What the values are made of, in words."""
+        return source_words(self.meaning) if self.meaning else ""
 
     @property
     def known(self) -> list[Area]:

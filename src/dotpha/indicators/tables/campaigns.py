@@ -46,7 +46,7 @@ class CampaignTable(Table):
 
     def render_starts_on(self, record: CampaignView) -> SafeString:
         one = record.campaign
-        left = f"còn {record.total.days_left} ngày" if record.running else ""
+        left = f"còn {record.total.days_left} ngày" if record.running and record.total.goal is not None else ""
         return format_html("{} – {}<small>{}</small>", write_date(one.starts_on), write_date(record.rule.ends_on), left)
 
     def value_starts_on(self, record: CampaignView) -> Any:

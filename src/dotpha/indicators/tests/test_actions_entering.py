@@ -1,12 +1,13 @@
 """Values entered one by one and by two people: what waits does not count, nobody confirms what is his, what is sent back is told."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from dotpha.cases.models import Notice
 from dotpha.indicators import actions
 from dotpha.indicators.actions import EntryFacts
-from dotpha.indicators.forms.targets import SpanField
+from dotpha.indicators.forms.targets import NumberField, SpanField
 from dotpha.indicators.models import Entry, Observation
 from dotpha.indicators.plugs import waiting
 from dotpha.indicators.queries import why
@@ -179,3 +180,9 @@ def test_a_whole_is_provisional_only_where_something_within_it_is(world):
         actions.enter_value(indicator_id=world.homes.pk, facts=facts, actor=world.fresh("owner"), day=DAY)
     places = (("hd", "2025-Q3"), ("quang-tri", "2025-08"), ("cv", "2025-Q3"))
     assert [one("indicator.NHAP.HO", *place, DAY).provisional for place in places] == [True, True, False]
+
+
+def test_a_mistyped_number_is_refused_in_a_form():
+    with pytest.raises(ValidationError, match="lớn quá mức"):
+        NumberField().clean("9" * 32)
+    assert NumberField().clean("1.234,5") == 1234.5

@@ -136,7 +136,10 @@ def test_only_the_office_opens_and_only_over_what_is_counted_by_hand(numbers):
     numbers.counted.expression, numbers.counted.two_people = "", True
     with pytest.raises(Rejected, match="hai người"):
         campaign(numbers)
-    numbers.counted.two_people = False
+    numbers.counted.two_people, numbers.counted.adds = False, "ratio"
+    with pytest.raises(Rejected, match="không cộng dồn"):
+        campaign(numbers)
+    numbers.counted.adds = "sum"
     with pytest.raises(Rejected, match="Ngày kết thúc"):
         campaign(numbers, ends_on=date(2025, 10, 1))
     assert not Campaign.objects.exists()

@@ -159,7 +159,7 @@ class TaskPage:
     @property
     def verified_weight(self) -> str:
         """The weight that counts: of verified milestones the whole, of measured ones their share."""
-        return write_number(sum(part.counted for part in self.milestones), 2)
+        return write_number(round(sum(part.counted for part in self.milestones), 2))
 
     @property
     def weight(self) -> int:

@@ -90,3 +90,7 @@ def test_roman_numerals_are_written_as_papers_have_them(number, written):
 def test_roman_numerals_have_an_end(number):
     with pytest.raises(ValueError, match="3999"):
         roman(number)
+
+
+def test_a_number_of_any_size_is_written():
+    assert write_number(1e32, 1) == "100" + ".000" * 10 + ",0"
