@@ -1,6 +1,6 @@
 from typing import Any
 
-from dotpha.indicators import demo, living, queries, work
+from dotpha.indicators import demo, jobs, living, queries, work  # noqa: F401 – jobs registers its handler
 from dotpha.indicators.plugs import enters, waiting
 from dotpha.indicators.queries.campaigns import visible_campaigns
 from dotpha.indicators.verbs import FACTS, KINDS, VERBS

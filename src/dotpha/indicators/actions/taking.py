@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,17 +32,25 @@ class Taken:
     error: str = ""
 
 
-def take_measures(*, actor: Any, day: date, keys: Iterable[str] | None = None) -> list[Taken]:
+def take_measures(
+    *, actor: Any, day: date, keys: Iterable[str] | None = None, tell: Callable[[int, int, str], None] | None = None
+) -> list[Taken]:
     """Takes the measures named, or all, as of a day; one that fails keeps its old values and says so.
 
-    Each is a transaction of its own, so a crash between two leaves whole measures only.
+    Each is a transaction of its own, so a crash between two leaves whole measures only. `tell(done, total, text)` is
+    called before each.
     """
     if actor is not None:
         access.check(actor, "indicators.take")
     known = measures()
     wanted = sorted(set(keys) & set(known)) if keys is not None else sorted(known)
+    taken = []
     with memory.while_reading():  # measures of one module read the same rows
-        return [_take(known[key], actor=actor, day=day) for key in wanted]
+        for place, key in enumerate(wanted):
+            if tell:
+                tell(place, len(wanted), known[key].label)
+            taken.append(_take(known[key], actor=actor, day=day))
+    return taken
 
 
 def _take(measure: Measure, *, actor: Any, day: date) -> Taken:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from dotpha.indicators import actions, queries
+from dotpha.indicators import jobs, queries
 from dotpha.indicators.queries import pages
+from dotpha.indicators.queries.meanings import measures
 from dotpha.indicators.views.shared import length_of, may
 from dotpha.kit import access, clock
 from dotpha.kit.seen import day_seen
@@ -37,16 +37,8 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_POST
 def measures_take(request: HttpRequest) -> HttpResponse:
-    access.check(request.user, "indicators.take")
-    keys = request.POST.getlist("key") or None
-    taken = actions.take_measures(actor=request.user, day=clock.today(), keys=keys)
-    actions.compute_indicators(actor=request.user, day=clock.today(), keys=[one.key for one in taken])
-    done = [one.stored for one in taken if one.stored]
-    messages.success(request, f"Đã tính {len(done)} số đo, {sum(one.changed for one in done)} giá trị mới.")
-    for one in taken:
-        if one.error:
-            messages.error(request, f"{one.key}: {one.error}")
-    return redirect("indicators:measure", keys[0]) if keys and len(taken) == 1 else redirect("indicators:measure_list")
+    job = jobs.start_taking([key for key in request.POST.getlist("key") if key in measures()], request.user)
+    return redirect("kit:job", job.pk)
 
 
 def why(request: HttpRequest, pk: int) -> HttpResponse:
