@@ -1,6 +1,5 @@
 import django.db.models.deletion
 import dotpha.kit.clock
-
 from django.conf import settings
 from django.db import migrations, models
 
@@ -226,7 +225,7 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['-pk'],
                     'indexes': [models.Index(fields=['indicator', 'state', 'turn'], name='indicators_entry_standing')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='indicators_entry_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('row_number', None)), models.Q(('file__isnull', False), ('row_number__isnull', False)), _connector='OR'), name='indicators_entry_row_of_file'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='indicators_entry_returned_why')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('confirmed_by', None), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='indicators_entry_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('file', None), ('row_number', None)), models.Q(('file__isnull', False), ('row_number__isnull', False)), _connector='OR'), name='indicators_entry_row_of_file'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('returned_reason', ''), _negated=True), _connector='OR'), name='indicators_entry_returned_why'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'counted', 'returned', 'withdrawn'])), name='indicators_entry_state_known')],
                 },
             ), migrations.CreateModel(
                 name='EntryFault',

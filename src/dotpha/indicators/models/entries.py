@@ -92,6 +92,10 @@ class Entry(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(returned_reason=""), name="indicators_entry_returned_why"
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "counted", "returned", "withdrawn"]),
+                name="indicators_entry_state_known",
+            ),
         ]
         indexes = [models.Index(fields=["indicator", "state", "turn"], name="indicators_entry_standing")]
 
