@@ -23,6 +23,10 @@ ROLES = (
     ("value", "Giá trị"), ("weight", "Tổng, quyền số"),
 )  # fmt: skip
 SPAN_HELP = "Ví dụ: Tháng 9/2025, Quý III/2025, Năm 2025."
+NONE_OF_OURS = (
+    "Cơ quan của đồng chí chưa chủ trì chỉ số nhập số liệu nào. Hãy đề nghị cơ quan thường trực ghi cơ quan chủ trì ở trang "
+    "của chỉ số, rồi quay lại đây."
+)
 NAMES = {"list": "unit-names", "autocomplete": "off"}
 
 
@@ -66,6 +70,8 @@ class FigureFileForm(forms.Form):
         super().__init__(*args, **kwargs)
         empty = "trong tệp có cột chỉ số" if user.is_standing_office else "Chọn chỉ số"
         self.fields["indicator"] = indicator_field(user, required=not user.is_standing_office, empty=empty)
+        if not user.is_standing_office and not entered_indicators(user).exists():
+            self.fields["indicator"].help_text = NONE_OF_OURS
         self.order_fields(["file", "indicator", "status"])
 
 
