@@ -23,6 +23,7 @@ from test_rights import prepared, url_of
 from dotpha.kit import actions as kit
 from dotpha.kit import clock
 from dotpha.kit.listing import PER_PAGE
+from dotpha.kit.tests.keeping import kept
 from dotpha.people.models import Organisation
 from dotpha.programme import actions
 from dotpha.programme.tests import world as worlds
@@ -39,11 +40,18 @@ SAYS_ITSELF = {
 """Pages whose heading repeats what the table right below holds row by row, each with its reason."""
 
 
+def _things() -> Any:
+    kit.start_demo(day=DAY)
+    return prepared(worlds.make())
+
+
+kept_things = kept(_things, DAY)
+
+
 @pytest.fixture
-def things() -> Any:
+def things(kept_things: Any, db: None) -> Any:
     with clock.standing_at(DAY):
-        kit.start_demo(day=DAY)
-        yield prepared(worlds.make())
+        yield kept_things()
 
 
 def figures(page: str) -> list[tuple[str, Any]]:

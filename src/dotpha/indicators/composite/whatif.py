@@ -227,7 +227,7 @@ def _steps(
     found, at = [], dict(start)
     for key, score in end.items():
         line = lines[key]
-        if line is not None and abs(score - start[key]) > NEAR:
+        if line is not None and abs(score - start[key]) > EXACT:
             before = total_with(scores.definition, tree, at)
             at[key] = score
             points = total_with(scores.definition, tree, at) - before
