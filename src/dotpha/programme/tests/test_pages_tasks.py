@@ -37,7 +37,7 @@ def text(response):
 
 def said(response):
     """What the page says, without its marks."""
-    return " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
+    return " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split()).replace(" ,", ",")
 
 
 @pytest.mark.parametrize("who", PEOPLE)
