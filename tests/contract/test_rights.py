@@ -25,7 +25,6 @@ from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, files
 from dotpha.kit.models import Job, SavedView
-from dotpha.kit.tests.keeping import kept
 from dotpha.operations import actions as operations
 from dotpha.operations.models import Report
 from dotpha.operations.paper.starting import starting_template
@@ -256,17 +255,12 @@ def routes() -> list[str]:
     return sorted(f"{method} {path}" for path, methods in paths.items() for method in methods)
 
 
-def _things() -> dict[str, Any]:
-    return prepared(worlds.make())
-
-
-kept_things = kept(_things, DAY)
-
-
 @pytest.fixture
-def things(kept_things: Any, db: None) -> dict[str, Any]:
+def things() -> dict[str, Any]:
     """The world with one object of each kind, all of the owner's task (led by the owner's agency alone)."""
-    return kept_things()
+    world = worlds.make()
+    with clock.standing_at(DAY):
+        return prepared(world)
 
 
 def prepared(world: Any) -> dict[str, Any]:
