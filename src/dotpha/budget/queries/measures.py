@@ -14,12 +14,11 @@ from dotpha.budget.queries.share import lines_of, share_of
 from dotpha.budget.queries.sheets import years
 from dotpha.budget.rules.share import BASES
 from dotpha.budget.rules.totals import total
+from dotpha.indicators.rules.founding import NOBODY, PROVINCE
 from dotpha.kit.measures import Adds, Measure, Row, SourceRow
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
 from dotpha.text.numerals import write_vnd
-
-PROVINCE, NOBODY = "quang-tri", "chua-ro"
 
 
 def _by_agency(year: int, day: date) -> dict[str, list[BudgetLine]]:

@@ -13,10 +13,9 @@ from dotpha.indicators.models import Figure, Indicator, MeasureRecord, SeriesBre
 from dotpha.indicators.queries.meanings import Meaning, key_of, measures, of_indicator, of_measure
 from dotpha.indicators.queries.reading import Reading, board, readings
 from dotpha.indicators.queries.standing import TargetView, views_of
+from dotpha.indicators.rules.founding import PROVINCE
 from dotpha.kit.measures import Measure
 from dotpha.text.spans import Length, before, read_span
-
-PROVINCE = "quang-tri"
 
 
 def visible_indicators(user: Any) -> QuerySet[Indicator]:

@@ -11,13 +11,13 @@ from django.db.models import Q, QuerySet
 
 from dotpha.indicators.models import Figure, Indicator, Unit
 from dotpha.indicators.queries.meanings import OF_INDICATOR, Meaning
-from dotpha.indicators.queries.reading import STOCKS, Reading, readings
+from dotpha.indicators.queries.reading import Reading, readings
 from dotpha.indicators.queries.why import address
+from dotpha.indicators.rules.values import PERCENT
 from dotpha.kit.charts import Chart, Series
 from dotpha.text.dates import write_date
 from dotpha.text.spans import Length
 
-PERCENT = "%"
 BACK = {Length.DAY.value: 62}
 USUAL_BACK = 1200
 """How many days back a value is still sought; a daily one says little after two months."""
@@ -109,7 +109,7 @@ def _by_key(found: Iterable[Reading], day: date) -> dict[str, Reading]:
 
 def _latest(rows: Sequence[Reading], day: date) -> Reading | None:
     """The latest that may be held against others: a flow's running span may not yet, unless there is nothing else."""
-    done = [one for one in rows if one.meaning.adds in STOCKS or one.span.ends_on <= day]
+    done = [one for one in rows if not one.running(day)]
     return max(done or rows, key=lambda one: one.span.order, default=None)
 
 

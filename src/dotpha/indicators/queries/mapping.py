@@ -13,8 +13,7 @@ from django.urls import reverse
 from dotpha.indicators.models import Figure, Unit
 from dotpha.indicators.queries.meanings import Meaning, meanings
 from dotpha.indicators.queries.pages import source_words
-from dotpha.indicators.queries.reading import Reading, across
-from dotpha.indicators.queries.standing import STOCKS
+from dotpha.indicators.queries.reading import STOCKS, Reading, across
 from dotpha.indicators.rules import cells
 from dotpha.indicators.rules.classes import Band, band_of, bands
 from dotpha.indicators.rules.values import PERCENT

@@ -15,8 +15,7 @@ from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import targets as rules
 from dotpha.indicators.rules.forecasts import Forecast, forecast
 from dotpha.indicators.rules.targets import Direction, Path, Point, Standing
-
-PERCENT = "%"
+from dotpha.indicators.rules.values import PERCENT
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 
+from dotpha.indicators.rules.values import RATIOS
 from dotpha.text.spans import Length, Span, read_span, span_of, within
 
 LENGTHS = (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR)
@@ -46,7 +47,7 @@ def ratio(part: Part) -> float | None:
 
 def shown(part: Part, adds: str) -> float | None:
     """The number that people see: of a ratio the ratio (0–1), of the rest the value."""
-    return ratio(part) if adds in {"ratio", "share"} else part.value
+    return ratio(part) if adds in RATIOS else part.value
 
 
 def over_units(parts: Iterable[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:

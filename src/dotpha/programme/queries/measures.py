@@ -12,6 +12,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from dotpha.indicators.rules.founding import NOBODY
 from dotpha.kit import memory
 from dotpha.kit.measures import Adds, Measure, Row, SourceRow
 from dotpha.people.models import Organisation
@@ -23,8 +24,6 @@ from dotpha.programme.rules.states import Time, Work
 from dotpha.text.dates import write_date
 from dotpha.text.spans import Length, span_of
 
-NOBODY = "chua-ro"
-"""The unit of tasks for which nobody can be named."""
 Test = Callable[[figures.Row, date], bool]
 
 
