@@ -56,8 +56,11 @@ class Why:
         return [(one, self.reading.meaning.write(one.value, one.weight)) for one in self.before]
 
 
-def why(figure: Figure, day: date) -> Why | None:
-    """What a figure was found to be on a day and why; None where nothing was observed by then."""
+def why(figure: Figure, day: date, *, with_rows: bool = True) -> Why | None:
+    """What a figure was found to be on a day and why; None where nothing was observed by then.
+
+    The rows of its module are not sought for who may not read them.
+    """
     found = readings(Figure.objects.filter(pk=figure.pk), day)
     if not found:
         return None
@@ -77,7 +80,7 @@ def why(figure: Figure, day: date) -> Why | None:
                 pk=one.entry or 0
             )
             return Why(one, entry=entry.first(), before=tuple(earlier))
-    rows, more = _rows(one)
+    rows, more = _rows(one) if with_rows else ((), False)
     return Why(one, rows=rows, more=more, before=tuple(earlier))
 
 

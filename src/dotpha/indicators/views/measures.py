@@ -44,7 +44,7 @@ def measures_take(request: HttpRequest) -> HttpResponse:
 def why(request: HttpRequest, pk: int) -> HttpResponse:
     figure, day = get_object_or_404(queries.visible_figures(request.user), pk=pk), day_seen(request)
     refused = access.why_not(request.user, "indicators.read_rows", figure.unit)
-    found = queries.why(figure, day)
+    found = queries.why(figure, day, with_rows=refused is None)
     context = {
         "figure": figure, "why": found, "day": day, "refused": refused, "today": clock.today(),
         "papers": queries.papers(request.user, found),
