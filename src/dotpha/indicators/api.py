@@ -120,7 +120,8 @@ def indicator_list(request: HttpRequest) -> Any:
 
 @router.get("/targets", auth=READ, response={200: list[TargetOut], **REFUSALS}, summary="Mục tiêu và tình trạng")
 def target_list(request: HttpRequest, as_of: Day | None = None) -> Any:
-    views = queries.views_of(queries.visible_targets(request.user), _day(as_of))
+    day = _day(as_of)
+    views = queries.views_of(queries.visible_targets(request.user).filter(set_on__lte=day), day)
     return [
         {
             "code": one.target.code, "name": one.target.name, "unit": one.target.unit.code, "period": one.target.span,

@@ -43,13 +43,22 @@ def make_campaign(*, facts: CampaignFacts, actor: Any) -> Campaign:
 
 
 @transaction.atomic
-def edit_campaign(*, campaign_id: int, facts: CampaignFacts, actor: Any) -> Campaign:
-    """Changes a campaign; what is counted in it cannot become something else."""
+def edit_campaign(*, campaign_id: int, facts: CampaignFacts, actor: Any, day: date) -> Campaign:
+    """Changes a campaign from a day on; what is counted in it cannot become something else."""
     access.check(actor, "indicators.edit_campaign")
     campaign = locked(campaign_id)
     if campaign.indicator_id != facts.indicator.pk:
         raise Rejected("Chỉ số của đợt không đổi được. Hãy mở đợt khác cho chỉ số kia.")
+    _remember(campaign, facts, day)
     return _written(campaign, facts, "campaign_edited", actor)
+
+
+def _remember(campaign: Campaign, facts: CampaignFacts, day: date) -> None:
+    """Keeps the days it had until yesterday where they change; changed twice in a day, the first stands."""
+    had = [campaign.starts_on.isoformat(), campaign.ends_on.isoformat(), campaign.working_days]
+    changed = had != [facts.starts_on.isoformat(), facts.ends_on.isoformat(), facts.working_days]
+    if changed and day.isoformat() not in {until for until, *_ in campaign.former_days}:
+        campaign.former_days = [*campaign.former_days, [day.isoformat(), *had]]
 
 
 def _written(campaign: Campaign, facts: CampaignFacts, verb: str, actor: Any) -> Campaign:
@@ -106,9 +115,9 @@ def close_campaign(*, campaign_id: int, actor: Any, day: date) -> Campaign:
 
 @transaction.atomic
 def set_goals(*, campaign_id: int, text: str, actor: Any, day: date) -> int:
-    """Gives a campaign the goals of a pasted table in place of those it had; how many units have one.
+    """Gives a campaign the goals of a pasted table in place of those it had until then; how many units have one.
 
-    All or nothing: raises Rejected with a sentence for each line that cannot be read or names no unit.
+    A goal that stays as it is goes on. All or nothing: raises Rejected with a sentence for each line that cannot be read or names no unit.
     """
     access.check(actor, "indicators.edit_campaign")
     campaign = locked(campaign_id)
@@ -119,10 +128,16 @@ def set_goals(*, campaign_id: int, text: str, actor: Any, day: date) -> int:
     if not lines:
         raise Rejected("Chưa có dòng nào. Hãy dán bảng chỉ tiêu từ Excel.")
     units = units_of(codes.values())
-    campaign.goals.all().delete()
+    wanted = {units[codes[line.number]].pk: (line.goal, line.out_of) for line in lines}
+    standing = {one.unit_id: one for one in campaign.goals.filter(dropped_on=None)}
+    stays = {unit for unit, one in standing.items() if wanted.get(unit) == (one.goal, one.out_of)}
+    dropped = campaign.goals.filter(dropped_on=None).exclude(unit__in=stays)
+    dropped.filter(set_on=day).delete()
+    dropped.update(dropped_on=day)
     CampaignGoal.objects.bulk_create(
-        CampaignGoal(campaign=campaign, unit=units[codes[line.number]], goal=line.goal, out_of=line.out_of)
-        for line in lines
+        CampaignGoal(campaign=campaign, unit_id=unit, goal=goal, out_of=out_of, set_on=day)
+        for unit, (goal, out_of) in wanted.items()
+        if unit not in stays
     )
     ledger.write("indicators.goals_set", campaign, actor=actor, units=len(lines))
     return len(lines)
@@ -161,7 +176,8 @@ def enter_counts(*, campaign_id: int, on: date, counts: Mapping[int, float], act
     """
     campaign = locked(campaign_id)
     _refuse_day(campaign, on, day)
-    goals = {goal.unit_id: goal for goal in campaign.goals.select_related("unit").filter(unit__in=counts)}
+    given = campaign.goals.filter(dropped_on=None, unit__in=counts).select_related("unit")
+    goals = {goal.unit_id: goal for goal in given}
     for unit, count in counts.items():
         if unit not in goals:
             raise Rejected(f"Đơn vị này chưa được giao chỉ tiêu trong đợt «{campaign.name}».")

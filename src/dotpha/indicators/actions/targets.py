@@ -8,17 +8,21 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from dotpha.indicators.models import Indicator, Target, Unit
+from dotpha.indicators.models import FormerTerms, Indicator, Target, Unit
 from dotpha.indicators.rules.targets import Path, Point, faults
 from dotpha.indicators.rules.targets import Target as Rule
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.text.dates import write_date
 from dotpha.text.spans import read_span
 
 
 @dataclass(frozen=True)
 class TargetFacts:
-    """What is to be reached: of which indicator and unit, by the end of which span, along which path."""
+    """What is to be reached: of which indicator and unit, by the end of which span, along which path.
+
+    `set_on` None: on the day it is written, or as it was.
+    """
 
     name: str
     unit: Unit
@@ -36,27 +40,56 @@ class TargetFacts:
     document_number: str = ""
     source_url: str = ""
     position: int = 0
+    set_on: date | None = None
 
 
 @transaction.atomic
-def make_target(*, code: str, facts: TargetFacts, actor: Any) -> Target:
+def make_target(*, code: str, facts: TargetFacts, actor: Any, day: date) -> Target:
     """Sets a target under a code of its own. Raises Rejected."""
     access.check(actor, "indicators.edit_target")
-    return _written(Target(code=code), facts, "target_set", actor)
+    return _written(Target(code=code, set_on=day), facts, "target_set", actor, day)
 
 
 @transaction.atomic
-def edit_target(*, target_id: int, facts: TargetFacts, actor: Any) -> Target:
-    """Changes a target; the ledger keeps what it was."""
+def edit_target(*, target_id: int, facts: TargetFacts, actor: Any, day: date, since: date | None = None) -> Target:
+    """Changes a target from a day on (`since`, or else today); on the days before it still asks what it asked.
+
+    Raises Rejected for a day to come.
+    """
     access.check(actor, "indicators.edit_target")
-    return _written(locked(target_id), facts, "target_edited", actor)
+    target, since = locked(target_id), since or day
+    if since > day:
+        raise Rejected(f"Ngày {write_date(since)} chưa đến. Hãy sửa mục tiêu khi thay đổi đã có hiệu lực.")
+    asked = target.copy_of_terms()
+    written = _written(target, facts, "target_edited", actor, day)
+    if written.copy_of_terms() != asked:
+        _remember(written, asked, since)
+    return written
 
 
-def _written(target: Target, facts: TargetFacts, verb: str, actor: Any) -> Target:
+def _remember(target: Target, asked: dict[str, object], since: date) -> None:
+    """Keeps what held before a day; what was to hold later than that day never did."""
+    if since <= target.set_on:
+        target.former.all().delete()
+        return
+    later = target.former.filter(until__gte=since)
+    first = later.first()
+    if first is None:
+        FormerTerms.objects.create(target=target, until=since, **asked)
+        return
+    later.exclude(pk=first.pk).delete()
+    first.until = since
+    first.save(update_fields=["until"])
+
+
+def _written(target: Target, facts: TargetFacts, verb: str, actor: Any, day: date) -> Target:
     was = target.value if target.pk else None
     target.due_on = _due_on(target.code, facts)
-    for name in facts.__dataclass_fields__:
+    for name in facts.__dataclass_fields__.keys() - {"set_on"}:
         setattr(target, name, getattr(facts, name))
+    target.set_on = facts.set_on or target.set_on
+    if target.set_on > day:
+        raise Rejected(f"Ngày giao {write_date(target.set_on)} chưa đến. Hãy xem lại.")
     try:
         with transaction.atomic():
             target.save()

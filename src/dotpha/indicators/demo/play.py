@@ -21,6 +21,8 @@ Tell = Callable[[int, int, str], None]
 DAY = date(2025, 11, 20)
 FIRST = date(2025, 2, 28)
 """The first month end at which there was something to measure."""
+SIGNED = date(2025, 1, 9)
+"""The day of 03/NQ-CP, from which its targets are set; the programme's own targets of the year are set from its first day."""
 
 
 def make(tell: Tell) -> None:
@@ -56,15 +58,17 @@ def define(office: User, day: date) -> None:
             actions.make_indicator(code=code, facts=IndicatorFacts(**given), actor=office, day=day)
     known = {one.code: one for one in Indicator.objects.all()}
     for code, given in PROVINCE_TARGETS:
-        facts = TargetFacts(**{**given, "unit": units[PROVINCE], "indicator": known.get(given["indicator"])})
-        actions.make_target(code=code, facts=facts, actor=office)
+        facts = TargetFacts(
+            **{**given, "unit": units[PROVINCE], "indicator": known.get(given["indicator"]), "set_on": date(2025, 1, 1)}
+        )
+        actions.make_target(code=code, facts=facts, actor=office, day=day)
     for place, one in enumerate(national_targets(), start=100):
         facts = TargetFacts(
             name=one.name, unit=units[NATION], span=str(one.year), value=one.value, comparison=one.comparison,
             words=one.words, unit_words=one.unit, basis=NQ57, document_number="03/NQ-CP", source_url=one.source_url,
-            position=place,
+            position=place, set_on=SIGNED,
         )  # fmt: skip
-        actions.make_target(code=one.code, facts=facts, actor=office)
+        actions.make_target(code=one.code, facts=facts, actor=office, day=day)
 
 
 def measured_days(day: date) -> list[date]:

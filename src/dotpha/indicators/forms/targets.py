@@ -128,6 +128,11 @@ class TargetForm(forms.Form):
     basis = Text(label="Văn bản đặt mục tiêu", max_length=255, required=False)
     document_number = Text(label="Số, ký hiệu văn bản", max_length=80, required=False)
     source_url = forms.URLField(label="Địa chỉ nguồn", max_length=500, required=False, assume_scheme="https")
+    set_on = DayField(
+        label="Giao ngày",
+        required=False,
+        help_text="Ngày văn bản giao mục tiêu, để trống là hôm nay. Xem lại một ngày trước đó thì chưa có mục tiêu này.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -144,3 +149,10 @@ class NewTargetForm(TargetForm):
         error_messages={"invalid": "Mã chỉ gồm chữ, số, dấu chấm và gạch nối, ví dụ NQ57.12."},
     )  # fmt: skip
     field_order = ["code"]
+
+
+class ChangedTargetForm(TargetForm):
+    since = DayField(
+        label="Thay đổi áp dụng từ ngày", required=False,
+        help_text="Để trống là từ hôm nay. Trước ngày này mục tiêu vẫn như cũ; nếu chỉ sửa chỗ gõ sai, hãy ghi ngày giao.",
+    )  # fmt: skip

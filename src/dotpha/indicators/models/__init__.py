@@ -1,16 +1,8 @@
 """What is stored of numbers; every decision over it is a function of `rules`."""
 
+from dotpha.indicators.models.aims import Campaign, CampaignGoal, FormerTerms, Target, Terms
 from dotpha.indicators.models.entries import Entry, EntryFault, FigureFile
-from dotpha.indicators.models.indicators import (
-    ADDS,
-    Board,
-    Campaign,
-    CampaignGoal,
-    Indicator,
-    Pin,
-    SeriesBreak,
-    Target,
-)
+from dotpha.indicators.models.indicators import ADDS, Board, Indicator, Pin, SeriesBreak
 from dotpha.indicators.models.observations import Figure, MeasureRecord, Observation, Unit
 
 __all__ = [
@@ -22,11 +14,13 @@ __all__ = [
     "EntryFault",
     "Figure",
     "FigureFile",
+    "FormerTerms",
     "Indicator",
     "MeasureRecord",
     "Observation",
     "Pin",
     "SeriesBreak",
     "Target",
+    "Terms",
     "Unit",
 ]

@@ -1,8 +1,8 @@
-"""Indicators with their series breaks, the targets set for them, campaigns, and boards people pin them to."""
+"""Indicators with their series breaks, and boards people pin them to."""
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from dotpha.indicators.models.observations import MeasureRecord
 from dotpha.kit.measures import Adds
@@ -64,7 +64,10 @@ class Indicator(models.Model):
 
 
 class SeriesBreak(models.Model):
-    """From a day the values of an indicator are not to be held against those before."""
+    """From a day the values of an indicator are not to be held against those before.
+
+    It speaks of the values and not of what was known: it is shown on every day looked at, also those before it was noted.
+    """
 
     indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="breaks")
     on = models.DateField("Từ ngày")
@@ -80,95 +83,6 @@ class SeriesBreak(models.Model):
 
     def __str__(self) -> str:
         return self.reason
-
-
-class Target(models.Model):
-    """What an indicator of a unit is to be at the end of a span, by which document; `words` where it is no number."""
-
-    class Comparison(models.TextChoices):
-        AT_LEAST = "ge", "ít nhất"
-        AT_MOST = "le", "không quá"
-
-    class Path(models.TextChoices):
-        LINEAR = "linear", "đều từng ngày"
-        STEPS = "steps", "theo bậc"
-        CUSTOM = "custom", "theo các mốc"
-
-    code = models.CharField("Mã", max_length=60, unique=True)
-    name = models.CharField("Mục tiêu", max_length=400)
-    indicator = models.ForeignKey(Indicator, null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
-    unit = models.ForeignKey("indicators.Unit", on_delete=models.PROTECT, related_name="+")
-    span = models.CharField("Kỳ", max_length=12)
-    due_on = models.DateField("Ngày phải đạt", db_index=True)
-    """The last day of the span."""
-    comparison = models.CharField("So sánh", max_length=2, choices=Comparison.choices, default=Comparison.AT_LEAST)
-    value = models.FloatField("Giá trị phải đạt", null=True, blank=True)
-    unit_words = models.CharField("Đơn vị tính", max_length=80, blank=True)
-    words = models.CharField("Viết trong văn bản", max_length=400, blank=True)
-    baseline = models.FloatField("Giá trị gốc", null=True, blank=True)
-    baseline_on = models.DateField("Ngày của giá trị gốc", null=True, blank=True)
-    path = models.CharField("Đường tới mục tiêu", max_length=6, choices=Path.choices, default=Path.LINEAR)
-    points = models.JSONField("Các mốc", default=list, blank=True)
-    """[[ISO date, value], …] of the path between baseline and due day."""
-    basis = models.CharField("Văn bản", max_length=255, blank=True)
-    document_number = models.CharField("Số, ký hiệu văn bản", max_length=80, blank=True)
-    source_url = models.URLField("Nguồn", max_length=500, blank=True)
-    position = models.PositiveSmallIntegerField(default=0)
-    """Its place in the document that sets it."""
-
-    class Meta:
-        ordering = ["position", "code"]
-        constraints = [
-            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(words=""), name="indicators_target_says_what"),
-            models.CheckConstraint(
-                condition=Q(baseline=None, baseline_on=None)
-                | Q(baseline__isnull=False, baseline_on__isnull=False, baseline_on__lt=F("due_on")),
-                name="indicators_target_baseline_dated",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Campaign(models.Model):
-    """A campaign ("cao điểm"): so much of an indicator from one day to another, counted daily by unit."""
-
-    name = models.CharField("Tên đợt", max_length=200)
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="campaigns")
-    starts_on = models.DateField("Từ ngày")
-    ends_on = models.DateField("Đến ngày")
-    basis = models.CharField("Văn bản phát động", max_length=255, blank=True)
-    working_days = models.BooleanField("Chỉ tính ngày làm việc", default=False)
-    closed_on = models.DateField(null=True, blank=True)
-    """First day on which it was over before its time."""
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["-starts_on", "pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="indicators_campaign_forward"),
-            models.CheckConstraint(condition=~Q(name=""), name="indicators_campaign_named"),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class CampaignGoal(models.Model):
-    """What one unit is to reach in a campaign, and out of how many (people of age, households)."""
-
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="goals")
-    unit = models.ForeignKey("indicators.Unit", on_delete=models.PROTECT, related_name="+")
-    goal = models.FloatField()
-    out_of = models.FloatField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["campaign", "unit"], name="indicators_goal_once"),
-            models.CheckConstraint(condition=Q(goal__gt=0), name="indicators_goal_positive"),
-        ]
 
 
 class Board(models.Model):

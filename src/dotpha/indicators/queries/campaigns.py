@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dotpha.indicators.models import Campaign, CampaignGoal, Figure
 from dotpha.indicators.queries.reading import as_of
@@ -87,7 +87,7 @@ class CampaignView:
             return "chưa bắt đầu"
         if self.running:
             return "đang chạy"
-        return "kết thúc sớm" if self.campaign.closed_on else "đã kết thúc"
+        return "kết thúc sớm" if self.campaign.closed_on and self.campaign.closed_on <= self.day else "đã kết thúc"
 
     @property
     def tone(self) -> str:
@@ -121,17 +121,24 @@ class CampaignView:
         return sum(1 for one in self.units if one.effort.made)
 
 
-def rule_of(campaign: Campaign) -> rules.Campaign:
-    """The campaign as the rules see it; closed early it ended the day before."""
-    ends_on = campaign.closed_on - timedelta(1) if campaign.closed_on else campaign.ends_on
-    return rules.Campaign(campaign.starts_on, ends_on, campaign.indicator.unit, campaign.working_days)
+def rule_of(campaign: Campaign, day: date) -> rules.Campaign:
+    """The campaign as the rules see it, by the days it was to have then; closed early it ended the day before."""
+    starts_on, ends_on, working = campaign.days_known_on(day)
+    if campaign.closed_on and campaign.closed_on <= day:
+        ends_on = campaign.closed_on - timedelta(1)
+    return rules.Campaign(starts_on, ends_on, campaign.indicator.unit, working)
+
+
+def goals_on(day: date) -> Q:
+    """Which goals were given on a day."""
+    return Q(set_on__lte=day) & (Q(dropped_on=None) | Q(dropped_on__gt=day))
 
 
 def campaign_views(campaigns: Iterable[Campaign], day: date) -> list[CampaignView]:
     """The campaigns as they stood on a day; two queries, however many."""
     every = list(campaigns)
     goals: dict[int, list[CampaignGoal]] = defaultdict(list)
-    for goal in CampaignGoal.objects.filter(campaign__in=every).select_related("unit"):
+    for goal in CampaignGoal.objects.filter(goals_on(day), campaign__in=every).select_related("unit"):
         goals[goal.campaign_id].append(goal)
     counts = _counts(every, day)
     return [_view(one, goals[one.pk], counts, day) for one in every]
@@ -162,7 +169,7 @@ def _counts(campaigns: Iterable[Campaign], day: date) -> dict[Place, dict[date, 
 def _view(
     campaign: Campaign, goals: list[CampaignGoal], counts: Mapping[Place, dict[date, float | None]], day: date
 ) -> CampaignView:
-    rule = rule_of(campaign)
+    rule = rule_of(campaign, day)
     told = {goal.unit.name: goal for goal in goals}
     efforts: list[Effort] = []
     by_day: dict[date, float] = defaultdict(float)
@@ -220,7 +227,7 @@ class DayCount:
 
 def countable(campaign: Campaign, user: Any, on: date, day: date) -> list[DayCount]:
     """The units of a campaign for which this person counts, with what is noted for a day."""
-    goals = campaign.goals.select_related("unit").order_by("unit__name")
+    goals = campaign.goals.filter(goals_on(day)).select_related("unit").order_by("unit__name")
     mine = [goal for goal in goals if access.why_not(user, "indicators.enter_count", goal) is None]
     figures = Figure.objects.filter(
         measure=campaign.indicator.measure_id, span=on.isoformat(), unit__in=[goal.unit_id for goal in mine]

@@ -10,12 +10,11 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from dotpha.indicators.models import Figure, Indicator, MeasureRecord, SeriesBreak, Target, Unit
-from dotpha.indicators.queries.meanings import Meaning, key_of, measures, of_indicator, of_measure
-from dotpha.indicators.queries.reading import Reading, board, readings
-from dotpha.indicators.queries.standing import TargetView, views_of
+from dotpha.indicators.queries.latest import Latest, latest_of
+from dotpha.indicators.queries.meanings import Meaning, measures, of_measure
 from dotpha.indicators.rules.founding import PROVINCE
 from dotpha.kit.measures import Measure
-from dotpha.text.spans import Length, before, read_span
+from dotpha.text.spans import Length, read_span
 
 
 def visible_indicators(user: Any) -> QuerySet[Indicator]:
@@ -44,65 +43,17 @@ def visible_units(user: Any) -> QuerySet[Unit]:
 
 @dataclass(frozen=True)
 class IndicatorRow:
-    """An indicator with its latest value of the province, the one before it, and where its next target stands."""
+    """An indicator with where it stands for a unit."""
 
     indicator: Indicator
-    meaning: Meaning
-    latest: Reading | None
-    before: Reading | None
-    target: TargetView | None
-
-    @property
-    def change(self) -> float | None:
-        """Latest minus the span right before it; None where one of them has no data."""
-        if self.latest is None or self.before is None or self.latest.number is None or self.before.number is None:
-            return None
-        return self.latest.number - self.before.number
-
-    @property
-    def better(self) -> bool | None:
-        """Whether the change is the way it should go; None where it does not move or has no good side."""
-        if not self.change or not self.indicator.direction:
-            return None
-        return (self.change > 0) == (self.indicator.direction == Indicator.Direction.UP)
+    stands: Latest
 
 
 def indicator_rows(indicators: Iterable[Indicator], day: date, unit: str = PROVINCE) -> list[IndicatorRow]:
     """The indicators as they stood on a day; a fixed number of queries."""
     every = list(indicators)
-    latest = board([(key_of(one.code), unit) for one in every], day)
-    earlier = _before(latest.values(), day)
-    targets = _next_targets(every, unit, day)
-    return [
-        IndicatorRow(
-            one, of_indicator(one), latest.get((key_of(one.code), unit)), earlier.get(key_of(one.code)),
-            targets.get(one.pk),
-        )
-        for one in every
-    ]  # fmt: skip
-
-
-def _before(latest: Iterable[Reading], day: date) -> dict[str, Reading]:
-    """Key → the value of the span right before that of its latest one."""
-    wanted = {(one.meaning.key, before(one.span).name): one for one in latest}
-    if not wanted:
-        return {}
-    figures = Figure.objects.filter(
-        measure__key__in={key for key, _ in wanted}, span__in={span for _, span in wanted},
-        unit__in={one.unit.pk for one in wanted.values()},
-    )  # fmt: skip
-    return {one.meaning.key: one for one in readings(figures, day) if (one.meaning.key, one.span.name) in wanted}
-
-
-def _next_targets(indicators: list[Indicator], unit: str, day: date) -> dict[int, TargetView]:
-    """Indicator → its target of the unit that falls due next, or the one that fell due last."""
-    rows = Target.objects.filter(indicator__in=indicators, unit__code=unit, value__isnull=False)
-    chosen: dict[int, Target] = {}
-    for one in rows.select_related("indicator", "unit").order_by("due_on"):
-        held = chosen.get(one.indicator_id or 0)
-        if held is None or held.due_on < day:
-            chosen[one.indicator_id or 0] = one
-    return {view.target.indicator_id or 0: view for view in views_of(chosen.values(), day)}
+    found = latest_of([(one, unit) for one in every], day)
+    return [IndicatorRow(one, found[one.pk, unit]) for one in every]
 
 
 @dataclass(frozen=True)

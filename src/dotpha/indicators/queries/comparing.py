@@ -13,6 +13,7 @@ from dotpha.indicators.models import Figure, Indicator, Unit
 from dotpha.indicators.queries.meanings import OF_INDICATOR, Meaning
 from dotpha.indicators.queries.reading import Reading, readings
 from dotpha.indicators.queries.why import address
+from dotpha.indicators.rules import changes
 from dotpha.indicators.rules.values import PERCENT
 from dotpha.kit.charts import Chart, Series
 from dotpha.text.dates import write_date
@@ -21,6 +22,7 @@ from dotpha.text.spans import Length
 BACK = {Length.DAY.value: 62}
 USUAL_BACK = 1200
 """How many days back a value is still sought; a daily one says little after two months."""
+SAME = "bằng nhau"
 
 
 @dataclass(frozen=True)
@@ -51,20 +53,12 @@ class Pair:
     @property
     def words(self) -> str:
         """ "+2,1 điểm %", "bằng nhau"."""
-        if self.difference is None:
-            return ""
-        if round(self.difference, self.meaning.places) == 0:
-            return "bằng nhau"
-        told = self.meaning.write_number(abs(self.difference))
-        told = f"{told.removesuffix(PERCENT)} điểm %" if self.meaning.unit == PERCENT else told
-        return f"{'+' if self.difference > 0 else '−'}{told}"
+        return changes.signed(self.difference, self.meaning.unit, self.meaning.places, same=SAME)
 
     @property
     def better(self) -> bool | None:
         """Whether the right side stands better; None where they are equal or the indicator has no good side."""
-        if not self.difference or self.words == "bằng nhau" or not self.meaning.direction:
-            return None
-        return (self.difference > 0) == (self.meaning.direction == Indicator.Direction.UP)
+        return None if self.words == SAME else changes.better(self.difference, self.meaning.direction)
 
 
 def units_with_values() -> QuerySet[Unit]:

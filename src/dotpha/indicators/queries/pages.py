@@ -10,15 +10,34 @@ from dotpha.indicators.models import SeriesBreak, Target, Unit
 from dotpha.indicators.queries.catalogue import PROVINCE, lengths_of, spans_of
 from dotpha.indicators.queries.meanings import Meaning, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, across, series
-from dotpha.indicators.queries.standing import TargetView, views_of
+from dotpha.indicators.queries.standing import TargetView, direction, views_of
 from dotpha.indicators.queries.why import address
-from dotpha.indicators.rules import expressions
+from dotpha.indicators.rules import changes, expressions
 from dotpha.indicators.rules import targets as rules
+from dotpha.indicators.rules.changes import Change
 from dotpha.kit.charts import Chart, Series
 from dotpha.text.dates import write_date
-from dotpha.text.spans import Length, Span, after
+from dotpha.text.spans import Length, Span, after, before, year_before
 
 LEVELS = (Unit.Level.COMMUNE, Unit.Level.AGENCY, Unit.Level.PROVINCE)
+
+
+@dataclass(frozen=True)
+class Move:
+    """The latest value held against an earlier one."""
+
+    change: Change
+    latest: Reading
+    earlier: Reading | None
+
+    @property
+    def words(self) -> str:
+        """ "+2,1 điểm %"; "" where they cannot be compared."""
+        return changes.signed(self.change.difference, self.latest.meaning.unit, self.latest.meaning.places)
+
+    @property
+    def better(self) -> bool | None:
+        return self.change.better(self.latest.meaning.direction)
 
 
 @dataclass(frozen=True)
@@ -46,6 +65,23 @@ class SeriesPage:
         return next(reversed(done or with_data), None)
 
     @property
+    def moves(self) -> tuple[Move, ...]:
+        """The latest value against the span right before and, where there is one, the same span of the year before."""
+        one = self.latest
+        if one is None:
+            return ()
+        known = {other.span: other for other in self.readings}
+        spans = [before(one.span)]
+        if self.length not in (Length.YEAR, Length.YEARS) and year_before(one.span) in known:
+            spans.append(year_before(one.span))
+        return tuple(self._move(one, span, known.get(span)) for span in spans)
+
+    def _move(self, one: Reading, span: Span, earlier: Reading | None) -> Move:
+        cuts = [cut.on for cut in self.breaks]
+        was = earlier.number if earlier else None
+        return Move(changes.change(one.span, one.number, span, was, cuts, running=one.running(self.day)), one, earlier)
+
+    @property
     def target(self) -> TargetView | None:
         """The target that falls due next, else the last one."""
         ahead = [one for one in self.targets if one.target.due_on >= self.day]
@@ -69,7 +105,9 @@ def page_of(
         units = one
         if len(rows) > 1:
             break
-    targets = Target.objects.filter(indicator=meaning.indicator, unit=unit, value__isnull=False).order_by("due_on")
+    targets = Target.objects.filter(
+        indicator=meaning.indicator, unit=unit, value__isnull=False, set_on__lte=day
+    ).order_by("due_on")
     views = views_of(targets.select_related("indicator", "unit"), day) if meaning.indicator else []
     return SeriesPage(
         meaning,
@@ -165,20 +203,17 @@ def _first_from(spans: Sequence[Span], day: date) -> str:
 
 
 def headline(page: SeriesPage) -> str:
-    """The message of the series: where it stands, how far from its target."""
-    one = page.latest
+    """The message of the series: where it stands, how it moved, how far from its target."""
+    one, meaning = page.latest, page.meaning
     if one is None:
-        return f"{page.meaning.label}: không có số liệu"
-    said = f"{page.meaning.label} của {page.unit.name}: {one.words} ({one.span.label.lower()})"
+        return f"{meaning.label}: không có số liệu"
+    told = [f"{meaning.label} của {page.unit.name}: {one.words} ({changes.said(one.span)})"]
+    told += [changes.change_words(move.change, meaning.unit, meaning.places) for move in page.moves[:1]]
     view = page.target
-    if view is None or view.target.value is None or one.number is None:
-        return said
-    if view.rule and view.rule.met_by(one.number):
-        return f"{said}, đạt mục tiêu {view.goal}"
-    short = abs(view.target.value - one.number)
-    points = "điểm %" if page.meaning.unit == "%" else page.meaning.unit
-    missing = page.meaning.write_number(short).removesuffix(page.meaning.unit).strip()
-    return f"{said}, còn {missing} {points} nữa mới đạt mục tiêu {view.goal}"
+    if view and view.target.value is not None:
+        aim = changes.goal_words(one.number, view.target.value, meaning.unit, direction(view.target), meaning.places)
+        told += [f"{aim} {view.goal}"]
+    return ", ".join(part for part in told if part)
 
 
 def _source(page: SeriesPage) -> str:

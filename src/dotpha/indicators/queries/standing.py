@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from functools import cached_property
 
 from django.db.models import Q
 
-from dotpha.indicators.models import Figure, SeriesBreak, Target
+from dotpha.indicators.models import Figure, FormerTerms, SeriesBreak, Target, Terms
 from dotpha.indicators.queries.meanings import Meaning, key_of, of_indicator
 from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import targets as rules
 from dotpha.indicators.rules.forecasts import Forecast, forecast
 from dotpha.indicators.rules.targets import Direction, Path, Point, Standing
-from dotpha.indicators.rules.values import PERCENT
+from dotpha.indicators.rules.values import PERCENT, write_value
+from dotpha.kit import clock
 
 
 @dataclass(frozen=True)
@@ -43,12 +46,13 @@ class TargetView:
     @property
     def goal(self) -> str:
         """As a reader says it: "≥ 80%", or the words of the document."""
-        if self.target.value is None:
-            return self.target.words
-        sign = rules.SIGNS[direction(self.target)]
-        if self.meaning:
-            return f"{sign} {self.meaning.write_exact(self.target.value)}"
-        return f"{sign} {Meaning('', '', self.target.unit_words, '', 1).write_exact(self.target.value)}"
+        return goal_of(self.target, self.meaning)
+
+    @cached_property
+    def former(self) -> list[tuple[date, str, FormerTerms]]:
+        """What it asked before: until which day, the goal in words, its terms; one query."""
+        rows = self.target.former.all()
+        return [(one.until - timedelta(1), goal_of(one, self.meaning), one) for one in rows]
 
     @property
     def pace(self) -> str:
@@ -81,8 +85,16 @@ class TargetView:
         )  # fmt: skip
 
 
-def direction(target: Target) -> Direction:
-    return Direction.UP if target.comparison == Target.Comparison.AT_LEAST else Direction.DOWN
+def goal_of(terms: Terms, meaning: Meaning | None) -> str:
+    """ "≥ 80%", or the words of the document where it gives no number."""
+    if terms.value is None:
+        return terms.words
+    unit = meaning.unit if meaning else terms.unit_words
+    return f"{rules.SIGNS[direction(terms)]} {write_value(terms.value, unit, None)}"
+
+
+def direction(target: Terms) -> Direction:
+    return Direction.UP if target.comparison == Terms.Comparison.AT_LEAST else Direction.DOWN
 
 
 def point_day(reading: Reading) -> date:
@@ -111,14 +123,35 @@ def rule_of(target: Target, points: Sequence[Point]) -> rules.Target | None:
 
 
 def views_of(targets: Iterable[Target], day: date, *, with_breaks: bool = True) -> list[TargetView]:
-    """The targets as they stood on a day; three queries, however many, one less where no forecast is asked for."""
-    every = list(targets)
+    """The targets as they stood on a day; three queries, however many, one less where no forecast is asked for.
+
+    One more for a day that is past: what they asked then.
+    """
+    every = as_asked(targets, day)
     found = _series(every, day)
     breaks: dict[int, list[SeriesBreak]] = defaultdict(list)
     of = {one.indicator_id for one in every if one.indicator_id} if with_breaks else set()
     for one in SeriesBreak.objects.filter(indicator__in=of):
         breaks[one.indicator_id].append(one)
     return [_view(one, day, found, tuple(breaks[one.indicator_id or 0])) for one in every]
+
+
+def as_asked(targets: Iterable[Target], day: date) -> list[Target]:
+    """The targets with the terms that held on a day."""
+    every = list(targets)
+    if day >= clock.today():
+        return every
+    former: dict[int, FormerTerms] = {}
+    for one in FormerTerms.objects.filter(target__in=every, until__gt=day).order_by("-until"):
+        former[one.target_id] = one
+    return [_with_terms(one, former[one.pk]) if one.pk in former else one for one in every]
+
+
+def _with_terms(target: Target, terms: FormerTerms) -> Target:
+    asked = copy(target)
+    for name, value in terms.copy_of_terms().items():
+        setattr(asked, name, value)
+    return asked
 
 
 def _series(targets: Sequence[Target], day: date) -> dict[tuple[str, int], list[Reading]]:
@@ -144,6 +177,8 @@ def _view(
     points = points_of(series)
     rule = rule_of(target, points)
     latest = next((one for one in reversed(series) if one.number is not None and point_day(one) <= day), None)
+    if target.set_on > day:
+        return TargetView(target, day, meaning, rule, points, latest, Standing.NOT_SET, None, breaks)
     standing = rules.standing(rule, points, day) if rule and points else Standing.NO_DATA
     share = rules.share(rule, latest.number if latest else None) if rule else None
     return TargetView(target, day, meaning, rule, points, latest, standing, share, breaks)

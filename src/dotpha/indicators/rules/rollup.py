@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import fsum
 
-from dotpha.indicators.rules.values import RATIOS
 from dotpha.text.spans import Length, Span, read_span, span_of, within
 
 LENGTHS = (Length.MONTH, Length.QUARTER, Length.HALF, Length.YEAR)
@@ -38,16 +37,6 @@ class Part:
     @property
     def without_data(self) -> int:
         return self.asked - self.with_data
-
-
-def ratio(part: Part) -> float | None:
-    """What was counted over what it was counted in; None without either or where nothing could be counted."""
-    return part.value / part.weight if part.value is not None and part.weight else None
-
-
-def shown(part: Part, adds: str) -> float | None:
-    """The number that people see: of a ratio the ratio (0–1), of the rest the value."""
-    return ratio(part) if adds in RATIOS else part.value
 
 
 def over_units(parts: Iterable[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:

@@ -35,6 +35,7 @@ class Path(StrEnum):
 
 
 class Standing(StrEnum):
+    NOT_SET = "not_set"
     NO_DATA = "no_data"
     NOT_BEGUN = "not_begun"
     ON_PATH = "on_path"
@@ -59,6 +60,7 @@ PATH_LABELS = {
 }
 SIGNS = {Direction.UP: "≥", Direction.DOWN: "≤"}
 STANDING_LABELS = {
+    Standing.NOT_SET: "lúc đó chưa giao",
     Standing.NO_DATA: "không có số liệu",
     Standing.NOT_BEGUN: "chưa bắt đầu",
     Standing.ON_PATH: "đúng lộ trình",
@@ -67,6 +69,7 @@ STANDING_LABELS = {
     Standing.MISSED: "không đạt mục tiêu",
 }
 STANDING_TONES = {
+    Standing.NOT_SET: "plain",
     Standing.NO_DATA: "unknown",
     Standing.NOT_BEGUN: "plain",
     Standing.ON_PATH: "plain",

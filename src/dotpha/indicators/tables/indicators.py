@@ -16,7 +16,6 @@ from dotpha.indicators.queries.why import address
 from dotpha.kit import search
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import icon, state_badge
-from dotpha.text.numerals import write_number
 
 NUMBER = {"th": {"class": "num"}, "td": {"class": "num"}}
 MAIN = {"td": {"class": "main"}}
@@ -51,7 +50,7 @@ class IndicatorTable(Table):
         return f"{record.indicator.code} {record.indicator.name}"
 
     def render_latest(self, record: IndicatorRow) -> SafeString:
-        one = record.latest
+        one = record.stands.latest
         if one is None or one.number is None:
             return mark_safe('<span class="muted">không có số liệu</span>')
         mark = " · sơ bộ" if one.provisional else " · đang chạy" if one.running(self.day) else ""
@@ -61,32 +60,33 @@ class IndicatorTable(Table):
         )
 
     def value_latest(self, record: IndicatorRow) -> float | None:
-        return record.latest.number if record.latest else None
+        return record.stands.latest.number if record.stands.latest else None
 
     def render_change(self, record: IndicatorRow) -> SafeString:
-        if record.change is None:
-            return mark_safe('<span class="muted">chưa so được</span>')
-        sign = "+" if record.change > 0 else "−" if record.change < 0 else ""
-        words = f"{sign}{write_number(abs(record.change), record.indicator.places)}"
-        if record.better is None:
-            return format_html("{}", words)
+        one = record.stands
+        if not one.change_words:
+            return format_html(
+                '<span class="muted" title="{}">chưa so được</span>', one.change.why if one.change else ""
+            )
+        if one.better is None:
+            return format_html("{}", one.change_words)
         return format_html(
             '<span class="{}">{} {}</span>',
-            "done" if record.better else "soon",
-            icon("check" if record.better else "clock"),
-            words,
+            "done" if one.better else "soon",
+            icon("check" if one.better else "clock"),
+            one.change_words,
         )
 
     def value_change(self, record: IndicatorRow) -> float | None:
-        return record.change
+        return record.stands.change.difference if record.stands.change else None
 
     def render_target(self, record: IndicatorRow) -> SafeString:
-        if record.target is None:
+        if record.stands.target is None:
             return mark_safe('<span class="muted">chưa đặt</span>')
-        return format_html("{}<small>{}</small>", state_badge(record.target), record.target.goal)
+        return format_html("{}<small>{}</small>", state_badge(record.stands.target), record.stands.target.goal)
 
     def value_target(self, record: IndicatorRow) -> str:
-        return f"{record.target.goal} ({record.target.label})" if record.target else ""
+        return f"{record.stands.target.goal} ({record.stands.target.label})" if record.stands.target else ""
 
 
 class IndicatorFilter(django_filters.FilterSet):

@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString
 from dotpha.indicators.models import Target
 from dotpha.indicators.queries.standing import TargetView
 from dotpha.indicators.queries.why import address
-from dotpha.indicators.rules.targets import Standing
 from dotpha.kit import search
 from dotpha.kit.forms import YearFilter
 from dotpha.kit.listing import Table
@@ -88,9 +87,6 @@ class TargetTable(Table):
 
     def value_share(self, record: TargetView) -> float | None:
         return record.share
-
-
-STANDINGS = [(one.value, one.label) for one in Standing]
 
 
 class TargetFilter(django_filters.FilterSet):

@@ -26,6 +26,12 @@ def why_url(reading: Reading, day: date) -> str:
 
 
 @register.filter
+def runs(reading: Reading, day: date) -> bool:
+    """Whether a value's span is not over on the day looked at, so that it will still grow or shift."""
+    return reading.running(day)
+
+
+@register.filter
 def meaning_url(meaning: Meaning) -> str:
     """The page of an indicator or of a measure."""
     if meaning.indicator:

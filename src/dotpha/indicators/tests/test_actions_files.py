@@ -85,7 +85,7 @@ def test_a_corrected_file_moves_the_indicator_as_of_today_and_not_as_of_yesterda
     take(world, ("Phường Hải Đình", 5), ("Cửa Việt", 5))
     unit = Entry.objects.get(unit__code="hd").unit.parent.parent
     target = actions.make_target(
-        code="MT.1", actor=world.office,
+        code="MT.1", actor=world.office, day=date(2025, 11, 24),
         facts=actions.TargetFacts("Ít nhất 100 hộ", unit=unit, span="2025-09", indicator=world.homes, value=100),
     )  # fmt: skip
     take(world, ("Phường Hải Đình", 95), ("Cửa Việt", 5), day=LATER, name="sua.csv")
@@ -248,5 +248,5 @@ def test_a_point_that_lies_outside_the_way_of_a_target_is_refused(world, day, pa
         baseline_on=date(2024, 12, 31), path=path, points=[[day, 50.0]],
     )  # fmt: skip
     with pytest.raises(Rejected, match="mốc"):
-        actions.make_target(code="MT.1", facts=facts, actor=world.office)
+        actions.make_target(code="MT.1", facts=facts, actor=world.office, day=LATER)
     assert not Target.objects.exists()

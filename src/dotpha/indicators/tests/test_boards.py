@@ -87,14 +87,14 @@ def test_a_tile_says_value_change_target_and_age(numbers, board):
     said(numbers, numbers.shared, "xa-lb", "2025-10", 90, 100, date(2025, 11, 1))
     said(numbers, numbers.shared, "xa-hd", "2025-06", 1, 4, date(2025, 7, 1))
     facts = TargetFacts("A", numbers.units["xa-lb"], "2025", numbers.shared, value=95.0)
-    indicators.make_target(code="A", facts=facts, actor=numbers.office)
-    first, second, third = tiles(board, DAY)
+    indicators.make_target(code="A", facts=facts, actor=numbers.office, day=DAY)
+    first, second, third = (one.stands for one in tiles(board, DAY))
     assert (first.latest.words, first.change_words, first.better) == ("90,0%", "+10,0 điểm %", True)
     assert (first.target.goal, first.stale_since) == ("≥ 95%", None)
     assert (second.stale_since, second.change_words) == (date(2025, 6, 30), "")
     assert (third.latest, third.stale_since) == (None, None)
-    earlier = tiles(board, date(2025, 10, 15))[0]
-    assert (earlier.latest.words, earlier.change) == ("80,0%", None)
+    earlier = tiles(board, date(2025, 10, 15))[0].stands
+    assert (earlier.latest.words, earlier.change.difference) == ("80,0%", None)
 
 
 def test_thirty_pins_take_few_queries(numbers, board, django_assert_max_num_queries):
@@ -105,11 +105,11 @@ def test_thirty_pins_take_few_queries(numbers, board, django_assert_max_num_quer
             pin(numbers, board, unit, one)
             said(numbers, one, unit, ("2025-10", "2025-Q2", "2024")[n % 3], n, 10)
         target = TargetFacts("A", numbers.units["xa-lb"], "2025", one, value=95.0)
-        indicators.make_target(code=f"T{n}", facts=target, actor=numbers.office)
+        indicators.make_target(code=f"T{n}", facts=target, actor=numbers.office, day=DAY)
     with django_assert_max_num_queries(12):
         drawn = tiles(board, DAY)
     assert len(drawn) == 30
-    assert all(one.latest for one in drawn)
+    assert all(one.stands.latest for one in drawn)
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_a_part_with_a_target_leads_to_the_tasks_that_serve_it(client):
     indicator = Indicator.objects.get(code="PCI.3")
     unit = Unit.objects.get(code="quang-tri")
     given = {"name": "Minh bạch", "value": 8.0, "span": "2026", "due_on": date(2026, 12, 31)}
-    Target.objects.create(code="MB", indicator=indicator, unit=unit, **given)
+    Target.objects.create(code="MB", set_on=date(2025, 1, 1), indicator=indicator, unit=unit, **given)
     assert "phan=PCI.3#phan" in text(client, "/pci?nam=2022")
     assert "Chưa có nhiệm vụ nào phục vụ mục tiêu của phần này" in text(client, "/pci?nam=2022&phan=PCI.3")
 

@@ -1,98 +1,108 @@
-"""Changes of a series and the headline that says them."""
+"""Changes between two spans and the distance to a goal, in numbers and words."""
+
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotpha.indicators.rules.changes import Against, change, change_words, goal_words, headline, write_value
+from dotpha.indicators.rules.changes import better, change, change_words, goal_words, signed
 from dotpha.indicators.rules.targets import Direction
+from dotpha.text.spans import before, read_span, year_before
 
 SERIES = {
-    "2024-09": 50.0,
-    "2025-07": None,
-    "2025-08": 72.7,
-    "2025-09": 75.9,
-    "2025": 10.0,
-    "2024": 10.0,
-    "2025-Q3": 0.0,
-}
+    "2024-09": 50.0, "2025-07": None, "2025-08": 72.7, "2025-09": 75.9, "2025": 10.0, "2024": 10.0, "2025-Q3": 0.0,
+}  # fmt: skip
+
+
+def moved(series, period, which=before, breaks=(), running=False):
+    span = read_span(period)
+    earlier = which(span)
+    return change(span, series.get(span.name), earlier, series.get(earlier.name), breaks, running=running)
 
 
 @pytest.mark.parametrize(
-    ("period", "against", "breaks", "difference", "why"),
+    ("period", "which", "breaks", "difference", "why"),
     [
-        ("2025-09", Against.PREVIOUS, [], 3.2, ""),
-        ("2025-09", Against.YEAR, [], 25.9, ""),
-        ("2025-08", Against.PREVIOUS, [], None, "không có số liệu tháng 7/2025"),
-        ("2025-10", Against.PREVIOUS, [], None, "không có số liệu tháng 10/2025"),
+        ("2025-09", before, [], 3.2, ""),
+        ("2025-09", year_before, [], 25.9, ""),
+        ("2025-08", before, [], None, "không có số liệu tháng 7/2025"),
+        ("2025-10", before, [], None, "không có số liệu tháng 10/2025"),
         (
-            "2025-09",
-            Against.PREVIOUS,
-            ["2025-09"],
-            None,
-            "không so sánh với tháng 8/2025 vì từ tháng 9/2025 đã đổi cách tính",
+            "2025-09", before, [date(2025, 9, 10)], None,
+            "không so với tháng 8/2025 vì từ 10/9/2025 cách tính đã khác",
         ),
-        ("2025-09", Against.YEAR, ["2025"], None, "không so sánh với tháng 9/2024 vì từ năm 2025 đã đổi cách tính"),
-        ("2025-09", Against.PREVIOUS, ["2025-08", "2025-10"], 3.2, ""),
-        ("2025", Against.YEAR, [], 0, ""),
+        (
+            "2025-09", year_before, [date(2025, 1, 1), date(2025, 7, 1)], None,
+            "không so với tháng 9/2024 vì từ 01/7/2025 cách tính đã khác",
+        ),
+        ("2025-09", before, [date(2025, 8, 1), date(2025, 10, 1)], 3.2, ""),
+        ("2025", year_before, [], 0, ""),
     ],
-)
-def test_a_span_against_an_earlier_one(period, against, breaks, difference, why):
-    got = change(SERIES, period, against, breaks)
+)  # fmt: skip
+def test_a_span_against_an_earlier_one(period, which, breaks, difference, why):
+    got = moved(SERIES, period, which, breaks)
     assert got.difference == (None if difference is None else pytest.approx(difference))
     assert got.why == why
 
 
-def test_the_share_of_a_change_needs_an_earlier_value():
-    assert change({"2025-08": 50.0, "2025-09": 75.0}, "2025-09").share == 0.5
-    assert change({"2025-08": 0.0, "2025-09": 75.0}, "2025-09").share is None
+def test_a_span_that_is_not_over_is_not_held_against_a_whole_one():
+    got = moved(SERIES, "2025-09", running=True)
+    assert (got.difference, got.why) == (None, "tháng 9/2025 chưa hết nên chưa so với tháng 8/2025")
 
 
 @pytest.mark.parametrize(
-    ("series", "period", "unit", "extra", "said"),
+    ("series", "period", "which", "unit", "places", "said", "short"),
     [
-        (SERIES, "2025-09", "%", {"goal": 80}, "tăng 3,2 điểm so với tháng trước, còn thiếu 4,1 điểm so với mục tiêu"),
-        (SERIES, "2025-09", "%", {"goal": 75.9}, "tăng 3,2 điểm so với tháng trước, đạt mục tiêu"),
-        (SERIES, "2025-09", "%", {"goal": 70}, "tăng 3,2 điểm so với tháng trước, vượt mục tiêu 5,9 điểm"),
-        (SERIES, "2025-09", "%", {}, "tăng 3,2 điểm so với tháng trước"),
-        (SERIES, "2025-08", "%", {}, "tháng 8/2025 là 72,7% (không có số liệu tháng 7/2025)"),
-        ({"2025-Q2": 1500.0, "2025-Q3": 300.0}, "2025-Q3", "hồ sơ", {"places": 0}, "giảm 1.200 hồ sơ so với quý trước"),
-        ({"2024": 5.0, "2025": 5.0}, "2025", "ngày", {}, "không đổi so với năm trước"),
-        ({"2024": 5.0, "2025": 5.01}, "2025", "ngày", {}, "gần như không đổi so với năm trước"),
-        (
-            {"2024": 5.0, "2025": 4.0}, "2025", "ngày", {"goal": 3, "direction": Direction.DOWN},
-            "giảm 1,0 ngày so với năm trước, còn cao hơn mục tiêu 1,0 ngày",
-        ),
-        (
-            {"2024": 5.0, "2025": 2.0}, "2025", "ngày", {"goal": 3, "direction": Direction.DOWN},
-            "giảm 3,0 ngày so với năm trước, thấp hơn mục tiêu 1,0 ngày",
-        ),
+        (SERIES, "2025-09", before, "%", 1, "tăng 3,2 điểm % so với tháng trước", "+3,2 điểm %"),
+        (SERIES, "2025-09", year_before, "%", 1, "tăng 25,9 điểm % so với cùng kỳ năm trước", "+25,9 điểm %"),
+        (SERIES, "2025-08", before, "%", 1, "", ""),
+        ({"2025-Q2": 1500.0, "2025-Q3": 300.0}, "2025-Q3", before, "hồ sơ", 0, "giảm 1.200 hồ sơ so với quý trước", "−1.200 hồ sơ"),
+        ({"2024": 5.0, "2025": 5.0}, "2025", before, "ngày", 1, "không đổi so với năm trước", "không đổi"),
+        ({"2024": 5.0, "2025": 5.01}, "2025", before, "ngày", 1, "gần như không đổi so với năm trước", "không đổi"),
     ],
 )  # fmt: skip
-def test_the_headline_says_the_message(series, period, unit, extra, said):
-    assert headline("Chỉ số", change(series, period), unit, **extra) == f"Chỉ số {said}"
+def test_a_change_in_words(series, period, which, unit, places, said, short):
+    one = moved(series, period, which)
+    assert change_words(one, unit, places) == said
+    assert signed(one.difference, unit, places) == short
 
 
-def test_the_headline_without_a_value_says_so():
-    assert headline("Chỉ số", change(SERIES, "2025-07"), "%", goal=1) == "Chỉ số: không có số liệu tháng 7/2025"
-    assert change_words(change(SERIES, "2025-09", Against.YEAR), "%").endswith("so với cùng kỳ năm trước")
-    assert change_words(change(SERIES, "2025-07"), "%") == ""
-    assert goal_words(79.99, 80, "%") == "còn thiếu rất ít so với mục tiêu"
-    assert goal_words(None, 80, "%") == ""
-    assert write_value(None, "%", 1) == "không có số liệu"
-    assert write_value(1234.0, "hồ sơ", 0) == "1.234 hồ sơ"
+@pytest.mark.parametrize(
+    ("value", "goal", "direction", "said"),
+    [
+        (75.9, 80, Direction.UP, "còn thiếu 4,1 điểm % so với mục tiêu"),
+        (79.99, 80, Direction.UP, "còn thiếu rất ít so với mục tiêu"),
+        (80, 80, Direction.UP, "đạt mục tiêu"),
+        (85.9, 80, Direction.UP, "vượt mục tiêu 5,9 điểm %"),
+        (4, 3, Direction.DOWN, "còn cao hơn mục tiêu 1,0 điểm %"),
+        (3.01, 3, Direction.DOWN, "còn cao hơn mục tiêu rất ít"),
+        (2, 3, Direction.DOWN, "thấp hơn mục tiêu 1,0 điểm %"),
+        (None, 80, Direction.UP, ""),
+        (80, None, Direction.UP, ""),
+    ],
+)
+def test_the_distance_to_a_goal_in_words(value, goal, direction, said):
+    assert goal_words(value, goal, "%", direction) == said
+
+
+@pytest.mark.parametrize(
+    ("difference", "direction", "good"),
+    [(1, "up", True), (-1, "up", False), (1, "down", False), (-1, "down", True), (0, "up", None), (1, "", None), (None, "up", None)],
+)  # fmt: skip
+def test_which_way_is_better(difference, direction, good):
+    assert better(difference, direction) is good
 
 
 values = st.none() | st.floats(-1e6, 1e6)
 
 
-@given(values, values, values, st.sampled_from(Direction), st.integers(0, 3), st.booleans())
-def test_a_headline_is_said_of_whatever_there_is(value, earlier, goal, direction, places, broken):
-    one = change({"2025-09": value, "2025-08": earlier}, "2025-09", breaks=["2025-09"] if broken else [])
-    told = headline("Chỉ số", one, "%", goal=goal, direction=direction, places=places)
-    assert told.startswith("Chỉ số")
+@given(values, values, values, st.sampled_from(Direction), st.integers(0, 3), st.booleans(), st.booleans())
+def test_words_are_found_for_whatever_there_is(value, earlier, goal, direction, places, broken, running):
+    series = {"2025-09": value, "2025-08": earlier}
+    one = moved(series, "2025-09", breaks=[date(2025, 9, 1)] if broken else [], running=running)
     assert (one.difference is None) == bool(one.why)
-    assert ("so với tháng trước" in told) == (one.difference is not None)
+    assert bool(change_words(one, "%", places)) == bool(signed(one.difference, "%", places)) == (not one.why)
     if value is not None and goal is not None:
         met = value >= goal if direction == Direction.UP else value <= goal
-        assert ("còn" not in told) == met
+        assert goal_words(value, goal, "%", direction, places).startswith("còn") == (not met)

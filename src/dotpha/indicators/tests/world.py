@@ -19,7 +19,7 @@ def numbers(office: Any, key: str, day: date = DAY, code: str = "THU.1") -> dict
     facts = IndicatorFacts(name=f"Chỉ số thử {code}", unit="%", expression=key, direction="up")
     indicator = actions.make_indicator(code=code, facts=facts, actor=office, day=day)
     target = actions.make_target(
-        code=f"MT.{code}", actor=office,
+        code=f"MT.{code}", actor=office, day=day,
         facts=TargetFacts(
             name=f"Mục tiêu thử {code}", unit=units_of([PROVINCE])[PROVINCE], span="2025", indicator=indicator, value=90.0
         ),

@@ -79,7 +79,9 @@ def campaign_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = CampaignForm(posted(request), initial=initial_of(one, CampaignForm))
     if form.is_valid():
         try:
-            actions.edit_campaign(campaign_id=pk, facts=form.facts(one.indicator), actor=request.user)
+            actions.edit_campaign(
+                campaign_id=pk, facts=form.facts(one.indicator), actor=request.user, day=clock.today()
+            )
             return redirect("indicators:campaign", pk)
         except access.Rejected as error:
             form.add_error(None, error.sentence)
@@ -98,7 +100,9 @@ def campaign_close(request: HttpRequest, pk: int) -> HttpResponse:
 def goals(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "indicators.edit_campaign")
     one = _found(request, pk)
-    told = [(goal.unit.name, goal.goal, goal.out_of) for goal in one.goals.select_related("unit")]
+    told = [
+        (goal.unit.name, goal.goal, goal.out_of) for goal in one.goals.filter(dropped_on=None).select_related("unit")
+    ]
     form = GoalsForm(posted(request), initial={"text": write_goals(told)})
     if form.is_valid():
         try:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from dotpha.indicators import actions, queries
 from dotpha.indicators.forms.indicators import initial_of
-from dotpha.indicators.forms.targets import NewTargetForm, TargetForm
+from dotpha.indicators.forms.targets import ChangedTargetForm, NewTargetForm, TargetForm
 from dotpha.indicators.queries import pages
 from dotpha.indicators.tables.targets import TargetFilter, TargetTable
 from dotpha.indicators.views.shared import may
@@ -24,7 +24,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
     day = day_seen(request)
     return listing.respond(
         request, "indicators/targets.html", key="indicators:target_list", title="Mục tiêu", table=TargetTable,
-        queryset=queries.visible_targets(request.user), filterset=TargetFilter,
+        queryset=queries.visible_targets(request.user).filter(set_on__lte=day), filterset=TargetFilter,
         gather=lambda rows: queries.views_of(rows, day), context={"day": day},
         extra={"day": day, "today": clock.today(), "may": may(request, "edit_target")},
     )  # fmt: skip
@@ -33,7 +33,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
 def target(request: HttpRequest, pk: int) -> HttpResponse:
     one, day = get_object_or_404(queries.visible_targets(request.user), pk=pk), day_seen(request)
     view = queries.views_of([one], day)[0]
-    context = {"view": view, "one": one, "today": clock.today(), "may": may(request, "edit_target")}
+    context = {"view": view, "one": view.target, "today": clock.today(), "may": may(request, "edit_target")}
     if view.meaning:
         context["chart"] = pages.series_chart(pages.page_of(view.meaning, one.unit, day, breaks=view.breaks))
     return render(request, "indicators/target.html", context)
@@ -49,7 +49,9 @@ def target_new(request: HttpRequest) -> HttpResponse:
     form = NewTargetForm(posted(request), initial={"indicator": request.GET.get("chi-so", "")})
     if form.is_valid():
         try:
-            made = actions.make_target(code=form.cleaned_data["code"], facts=form.facts(), actor=request.user)
+            made = actions.make_target(
+                code=form.cleaned_data["code"], facts=form.facts(), actor=request.user, day=clock.today()
+            )
             return redirect("indicators:target", made.pk)
         except access.Rejected as error:
             form.add_error(None, error.sentence)
@@ -59,10 +61,13 @@ def target_new(request: HttpRequest) -> HttpResponse:
 def target_edit(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "indicators.edit_target")
     one = get_object_or_404(queries.visible_targets(request.user), pk=pk)
-    form = TargetForm(posted(request), initial=initial_of(one, TargetForm) | {"unit": one.unit.code})
+    form = ChangedTargetForm(posted(request), initial=initial_of(one, TargetForm) | {"unit": one.unit.code})
     if form.is_valid():
         try:
-            actions.edit_target(target_id=pk, facts=form.facts(one.position), actor=request.user)
+            actions.edit_target(
+                target_id=pk, facts=form.facts(one.position), actor=request.user, day=clock.today(),
+                since=form.cleaned_data["since"],
+            )  # fmt: skip
             return redirect("indicators:target", pk)
         except access.Rejected as error:
             form.add_error(None, error.sentence)

@@ -59,7 +59,7 @@ def _counts(milestone: Milestone, day: date) -> bool:
 
 def matrix(user: Any, day: date) -> Matrix:
     """Which target no task serves, which open task serves none, as of a day; a fixed number of queries."""
-    targets = target_views(visible_targets(user), day)
+    targets = target_views(visible_targets(user).filter(set_on__lte=day), day)
     tasks = visible_tasks(user).filter(assigned_on__lte=day).select_related("document", "lead").defer("document__text")
     known = {view.task.pk: view for view in views_of(tasks, day)}
     served = serving(user, [one.target for one in targets], day, known)

@@ -38,9 +38,9 @@ def target(world, online):
     )  # fmt: skip
     facts = TargetFacts(
         name="Nộp trực tuyến đạt 80%", unit=units_of([PROVINCE])[PROVINCE], span="2025", indicator=made, value=80.0,
-        baseline=40.0, baseline_on=date(2024, 12, 31),
+        baseline=40.0, baseline_on=date(2024, 12, 31), set_on=date(2025, 1, 1),
     )  # fmt: skip
-    return numbers.make_target(code="MT.ONLINE", facts=facts, actor=world.office)
+    return numbers.make_target(code="MT.ONLINE", facts=facts, actor=world.office, day=DAY)
 
 
 def take(day=DAY):
@@ -94,7 +94,7 @@ def test_it_takes_no_proof_and_is_linked_once(world, target):
 
 def test_a_target_without_an_indicator_measures_nothing(world):
     facts = TargetFacts(name="Vào nhóm dẫn đầu", unit=units_of([PROVINCE])[PROVINCE], span="2030", words="nhóm dẫn đầu")
-    words = numbers.make_target(code="MT.CHU", facts=facts, actor=world.office)
+    words = numbers.make_target(code="MT.CHU", facts=facts, actor=world.office, day=DAY)
     with pytest.raises(Rejected, match="chưa gắn với chỉ số"):
         measured(world, words)
 

@@ -55,8 +55,8 @@ def define() -> None:
         }
         set_ = {
             code: numbers.make_target(
-                code=code, actor=office,
-                facts=TargetFacts(**{**given, "unit": unit, "indicator": made[given["indicator"]]}),
+                code=code, actor=office, day=DAY,
+                facts=TargetFacts(**{**given, "unit": unit, "set_on": date(2025, 1, 1), "indicator": made[given["indicator"]]}),
             )
             for code, given in TARGETS
         }  # fmt: skip

@@ -1,0 +1,141 @@
+"""What is aimed at: targets set for indicators, and campaigns. What they asked before they were changed is kept."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from dotpha.indicators.models.indicators import Indicator
+
+
+class Terms(models.Model):
+    """What a target asks: so much by the end of a span, along a path; `words` where it is no number."""
+
+    class Comparison(models.TextChoices):
+        AT_LEAST = "ge", "ít nhất"
+        AT_MOST = "le", "không quá"
+
+    class Path(models.TextChoices):
+        LINEAR = "linear", "đều từng ngày"
+        STEPS = "steps", "theo bậc"
+        CUSTOM = "custom", "theo các mốc"
+
+    span = models.CharField("Kỳ", max_length=12)
+    due_on = models.DateField("Ngày phải đạt", db_index=True)
+    """The last day of the span."""
+    comparison = models.CharField("So sánh", max_length=2, choices=Comparison.choices, default=Comparison.AT_LEAST)
+    value = models.FloatField("Giá trị phải đạt", null=True, blank=True)
+    unit_words = models.CharField("Đơn vị tính", max_length=80, blank=True)
+    words = models.CharField("Viết trong văn bản", max_length=400, blank=True)
+    baseline = models.FloatField("Giá trị gốc", null=True, blank=True)
+    baseline_on = models.DateField("Ngày của giá trị gốc", null=True, blank=True)
+    path = models.CharField("Đường tới mục tiêu", max_length=6, choices=Path.choices, default=Path.LINEAR)
+    points = models.JSONField("Các mốc", default=list, blank=True)
+    """[[ISO date, value], …] of the path between baseline and due day."""
+
+    class Meta:
+        abstract = True
+
+    def copy_of_terms(self) -> dict[str, object]:
+        """The terms by the names of their fields."""
+        return {one.attname: getattr(self, one.attname) for one in Terms._meta.fields}
+
+
+class Target(Terms):
+    """What an indicator of a unit is to be, by which document, since which day; its terms are those that hold now."""
+
+    code = models.CharField("Mã", max_length=60, unique=True)
+    name = models.CharField("Mục tiêu", max_length=400)
+    indicator = models.ForeignKey(Indicator, null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
+    unit = models.ForeignKey("indicators.Unit", on_delete=models.PROTECT, related_name="+")
+    set_on = models.DateField("Giao ngày")
+    """The first day on which it was a target."""
+    basis = models.CharField("Văn bản", max_length=255, blank=True)
+    document_number = models.CharField("Số, ký hiệu văn bản", max_length=80, blank=True)
+    source_url = models.URLField("Nguồn", max_length=500, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    """Its place in the document that sets it."""
+
+    class Meta:
+        ordering = ["position", "code"]
+        constraints = [
+            models.CheckConstraint(condition=Q(value__isnull=False) | ~Q(words=""), name="indicators_target_says_what"),
+            models.CheckConstraint(
+                condition=Q(baseline=None, baseline_on=None)
+                | Q(baseline__isnull=False, baseline_on__isnull=False, baseline_on__lt=F("due_on")),
+                name="indicators_target_baseline_dated",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FormerTerms(Terms):
+    """What a target asked before it was changed: until the day before `until`, from the one before it on."""
+
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="former")
+    until = models.DateField()
+    """The first day on which these no longer held."""
+
+    class Meta:
+        ordering = ["until"]
+        constraints = [models.UniqueConstraint(fields=["target", "until"], name="indicators_terms_once")]
+
+
+class Campaign(models.Model):
+    """A campaign ("cao điểm"): so much of an indicator from one day to another, counted daily by unit."""
+
+    name = models.CharField("Tên đợt", max_length=200)
+    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="campaigns")
+    starts_on = models.DateField("Từ ngày")
+    ends_on = models.DateField("Đến ngày")
+    basis = models.CharField("Văn bản phát động", max_length=255, blank=True)
+    working_days = models.BooleanField("Chỉ tính ngày làm việc", default=False)
+    former_days = models.JSONField(default=list, blank=True)
+    """[[ISO date until which, starts on, ends on, working days], …]: its days before they were changed, in order."""
+    closed_on = models.DateField(null=True, blank=True)
+    """First day on which it was over before its time."""
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="indicators_campaign_forward"),
+            models.CheckConstraint(condition=~Q(name=""), name="indicators_campaign_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def days_known_on(self, day: date) -> tuple[date, date, bool]:
+        """From when to when it was to last, as known on a day, and whether it counts working days only."""
+        for until, starts_on, ends_on, working in self.former_days:
+            if day < date.fromisoformat(until):
+                return date.fromisoformat(starts_on), date.fromisoformat(ends_on), working
+        return self.starts_on, self.ends_on, self.working_days
+
+
+class CampaignGoal(models.Model):
+    """What one unit is to reach in a campaign, and out of how many (people of age, households), from `set_on` on."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="goals")
+    unit = models.ForeignKey("indicators.Unit", on_delete=models.PROTECT, related_name="+")
+    goal = models.FloatField()
+    out_of = models.FloatField(null=True, blank=True)
+    set_on = models.DateField()
+    dropped_on = models.DateField(null=True, blank=True)
+    """The first day on which it no longer was its goal."""
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "unit"], condition=Q(dropped_on=None), name="indicators_goal_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(dropped_on=None) | Q(dropped_on__gt=F("set_on")), name="indicators_goal_held_a_day"
+            ),
+            models.CheckConstraint(condition=Q(goal__gt=0), name="indicators_goal_positive"),
+        ]

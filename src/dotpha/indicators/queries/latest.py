@@ -1,0 +1,104 @@
+"""Where an indicator of a unit stands on a day: its latest value, how it moved, the target that falls due next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from dotpha.indicators.models import Figure, Indicator, SeriesBreak, Target
+from dotpha.indicators.queries.meanings import Meaning, key_of, of_indicator
+from dotpha.indicators.queries.reading import Reading, board, readings
+from dotpha.indicators.queries.standing import TargetView, views_of
+from dotpha.indicators.rules import changes
+from dotpha.indicators.rules.changes import Change
+from dotpha.text.spans import Length, before, span_of
+
+Place = tuple[int, str]
+"""An indicator by its key and a unit by its code."""
+
+
+@dataclass(frozen=True)
+class Latest:
+    """One indicator of one unit on a day; `change` against the span right before, None where nothing was ever observed."""
+
+    meaning: Meaning
+    latest: Reading | None
+    change: Change | None
+    target: TargetView | None
+    day: date
+
+    @property
+    def change_words(self) -> str:
+        """ "+2,1 điểm %", "không đổi"; "" where it cannot be said."""
+        return changes.signed(self.change.difference, self.meaning.unit, self.meaning.places) if self.change else ""
+
+    @property
+    def better(self) -> bool | None:
+        """Whether the change is the way it should go; None where it does not move or has no good side."""
+        return self.change.better(self.meaning.direction) if self.change else None
+
+    @property
+    def stale_since(self) -> date | None:
+        """The last day that its latest value speaks of, where a whole span since has brought none."""
+        length = Length(self.meaning.length)
+        if self.latest is None or length == Length.YEARS:
+            return None
+        last_over = before(span_of(self.day, length))
+        return self.latest.span.ends_on if self.latest.span.order < last_over.order else None
+
+
+def latest_of(wanted: Iterable[tuple[Indicator, str]], day: date) -> dict[Place, Latest]:
+    """Where each of these indicators of a unit (by code) stands on a day; a fixed number of queries, however many."""
+    every = {(one.pk, unit): one for one, unit in wanted}
+    found = board([(key_of(one.code), unit) for (_, unit), one in every.items()], day)
+    latest = {place: found.get((key_of(one.code), place[1])) for place, one in every.items()}
+    earlier, targets = _earlier(latest, day), next_targets(every, day)
+    breaks: dict[int, list[date]] = defaultdict(list)
+    for indicator, on in SeriesBreak.objects.filter(indicator__in=every.values()).values_list("indicator", "on"):
+        breaks[indicator].append(on)
+    return {
+        place: Latest(
+            of_indicator(one), latest[place], _change(latest[place], earlier.get(place), breaks[one.pk], day),
+            targets.get(place), day,
+        )
+        for place, one in every.items()
+    }  # fmt: skip
+
+
+def _change(latest: Reading | None, earlier: Reading | None, breaks: Iterable[date], day: date) -> Change | None:
+    if latest is None:
+        return None
+    return changes.change(
+        latest.span, latest.number, before(latest.span), earlier.number if earlier else None, breaks,
+        running=latest.running(day),
+    )  # fmt: skip
+
+
+def _earlier(latest: Mapping[Place, Reading | None], day: date) -> dict[Place, Reading]:
+    """Place → the value of the span right before that of its latest one."""
+    which = Q()
+    for one in latest.values():
+        if one:
+            which |= Q(measure__key=one.meaning.key, unit=one.unit, span=before(one.span).name)
+    found = readings(Figure.objects.filter(which), day) if which else []
+    return {(one.meaning.indicator or 0, one.unit.code): one for one in found}
+
+
+def next_targets(places: Iterable[Place], day: date) -> dict[Place, TargetView]:
+    """Place → its target that falls due next, or the one that fell due last, of those set by the day."""
+    which = Q()
+    for indicator, unit in places:
+        which |= Q(indicator=indicator, unit__code=unit)
+    if not which:
+        return {}
+    chosen: dict[Place, Target] = {}
+    rows = Target.objects.filter(which, value__isnull=False, set_on__lte=day).select_related("indicator", "unit")
+    for one in rows.order_by("due_on"):
+        place = (one.indicator_id or 0, one.unit.code)
+        if place not in chosen or chosen[place].due_on < day:
+            chosen[place] = one
+    return {(view.target.indicator_id or 0, view.target.unit.code): view for view in views_of(chosen.values(), day)}
