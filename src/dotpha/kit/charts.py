@@ -10,6 +10,7 @@ from typing import Any, Literal
 from dotpha.text.numerals import write_number
 
 Number = float | None
+Kind = Literal["line", "bar", "points", "dashed", "band"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Series:
 
     name: str
     values: tuple[Number, ...]
-    kind: Literal["line", "bar", "points", "dashed", "band"] = "line"
+    kind: Kind = "line"
     upper: tuple[Number, ...] = ()
     urls: tuple[str, ...] = ()
 

@@ -15,7 +15,7 @@ from dotpha.indicators.queries.why import address
 from dotpha.indicators.rules import changes, expressions
 from dotpha.indicators.rules import targets as rules
 from dotpha.indicators.rules.changes import Change
-from dotpha.kit.charts import Chart, Series
+from dotpha.kit.charts import Chart, Kind, Series
 from dotpha.text.dates import write_date
 from dotpha.text.spans import Length, Span, after, before, year_before
 
@@ -144,12 +144,7 @@ def series_chart(page: SeriesPage) -> Chart:
     view = page.target
     ahead = _ahead(spans, view, page.day) if view and view.rule else []
     every = spans + ahead
-    drawn = [
-        Series(
-            page.unit.name, tuple(one.number for one in page.readings) + (None,) * len(ahead),
-            kind="line" if len(spans) > 1 else "points", urls=tuple(address(one, page.day) for one in page.readings),
-        )
-    ]  # fmt: skip
+    drawn = _values(page, len(ahead))
     if view and view.rule:
         rule = view.rule
         drawn.append(
@@ -163,6 +158,19 @@ def series_chart(page: SeriesPage) -> Chart:
         target=(view.target.value, f"mục tiêu {view.goal}") if view and view.target.value is not None else None,
         note="; ".join(f"Từ {write_date(one.on)} chuỗi số liệu bị ngắt: {one.reason}" for one in page.breaks),
     )  # fmt: skip
+
+
+def _values(page: SeriesPage, ahead: int) -> list[Series]:
+    """The values, those of a flow's running span apart: half a month is not to be read as a fall."""
+    over, runs = ([one for one in page.readings if one.running(page.day) is running] for running in (False, True))
+    urls, gap = tuple(address(one, page.day) for one in page.readings), (None,) * ahead
+
+    def drawn(name: str, own: Sequence[Reading], kind: Kind) -> Series:
+        numbers = tuple(one.number if one in own else None for one in page.readings)
+        return Series(name, numbers + gap, kind=kind, urls=urls)
+
+    whole = drawn(page.unit.name, over, "line" if len(over) > 1 else "points")
+    return [whole, drawn("Kỳ chưa hết", runs, "points")] if any(one.number is not None for one in runs) else [whole]
 
 
 MOST_AHEAD = 24
@@ -211,8 +219,8 @@ def headline(page: SeriesPage) -> str:
     told += [changes.change_words(move.change, meaning.unit, meaning.places) for move in page.moves[:1]]
     view = page.target
     if view and view.target.value is not None:
-        aim = changes.goal_words(one.number, view.target.value, meaning.unit, direction(view.target), meaning.places)
-        told += [f"{aim} {view.goal}"]
+        aim, up = view.target.value, direction(view.target)
+        told += [changes.goal_words(one.number, aim, meaning.unit, up, meaning.places, f"mục tiêu {view.goal}")]
     return ", ".join(part for part in told if part)
 
 

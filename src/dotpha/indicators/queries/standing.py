@@ -59,7 +59,7 @@ class TargetView:
         if self.rule is None or self.meaning is None:
             return ""
         unit = "điểm %" if self.meaning.unit == PERCENT else self.meaning.unit
-        return rules.pace_sentence(self.rule, self.points, self.day, unit, self.meaning.places)
+        return rules.pace_sentence(self.rule, self.points, self.day, unit, self.meaning.places, self.goal)
 
     @property
     def expected(self) -> float | None:
@@ -70,8 +70,8 @@ class TargetView:
 
     @property
     def forecast(self) -> Forecast | None:
-        """Where the series will be on the due day."""
-        return self.forecast_at(self.target.due_on)
+        """Where the series will be on the due day; None once that is past."""
+        return None if self.target.due_on < self.day else self.forecast_at(self.target.due_on)
 
     def forecast_at(self, day: date) -> Forecast | None:
         """Where the series will be on a day; bounded where it is a percentage."""
@@ -180,7 +180,8 @@ def _view(
     if target.set_on > day:
         return TargetView(target, day, meaning, rule, points, latest, Standing.NOT_SET, None, breaks)
     standing = rules.standing(rule, points, day) if rule and points else Standing.NO_DATA
-    share = rules.share(rule, latest.number if latest else None) if rule else None
+    judged = rules.judged_by(rule, points, day) if rule else None
+    share = rules.share(rule, judged.value if judged else None) if rule else None
     return TargetView(target, day, meaning, rule, points, latest, standing, share, breaks)
 
 

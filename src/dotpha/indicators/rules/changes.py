@@ -102,17 +102,19 @@ def change_words(one: Change, unit: str, places: int = 1) -> str:
 
 
 def goal_words(
-    value: float | None, goal: float | None, unit: str, direction: Direction = Direction.UP, places: int = 1
-) -> str:
-    """ "còn thiếu 4,1 điểm % so với mục tiêu"; "" without a value or a goal."""
+    value: float | None, goal: float | None, unit: str, direction: Direction = Direction.UP, places: int = 1,
+    called: str = "mục tiêu",
+) -> str:  # fmt: skip
+    """ "còn thiếu 4,1 điểm % so với mục tiêu ≥ 80%" where the goal is `called` so; "" without a value or a goal."""
     if value is None or goal is None:
         return ""
     up = direction == Direction.UP
     short = goal - value if up else value - goal
     little = round(short, places) == 0
+    if short <= 0 and little:
+        return f"đạt {called}"
     if short <= 0:
-        return "đạt mục tiêu" if little else f"{'vượt' if up else 'thấp hơn'} mục tiêu {amount(short, unit, places)}"
+        return f"{'vượt' if up else 'thấp hơn'} {amount(short, unit, places)} so với {called}"
     if little:
-        return "còn thiếu rất ít so với mục tiêu" if up else "còn cao hơn mục tiêu rất ít"
-    far = amount(short, unit, places)
-    return f"còn thiếu {far} so với mục tiêu" if up else f"còn cao hơn mục tiêu {far}"
+        return f"{'còn thiếu' if up else 'còn cao hơn'} rất ít so với {called}"
+    return f"{'còn thiếu' if up else 'còn cao hơn'} {amount(short, unit, places)} so với {called}"

@@ -146,39 +146,48 @@ def last_known(observations: Sequence[Point], day: date) -> Point | None:
     return max(known, key=lambda one: one.day, default=None)
 
 
+def judged_by(target: Target, observations: Sequence[Point], day: date, grace_days: int = GRACE_DAYS) -> Point | None:
+    """The observation by which a target is judged on a day: the latest, after the deadline the one that speaks for it.
+
+    That is the last one before, if it met the goal or lies within `grace_days`, or else the first one after; one that meets
+    the goal long after the deadline says nothing of it.
+    """
+    last = last_known(observations, min(day, target.due_on))
+    if day <= target.due_on:
+        return last
+    if last is not None and last.value is not None:
+        near = (target.due_on - last.day).days <= grace_days
+        if near or target.met_by(last.value):
+            return last
+    later = [one for one in observations if one.value is not None and target.due_on < one.day <= day]
+    first = min(later, key=lambda one: one.day, default=None)
+    if first is None or first.value is None:
+        return None
+    soon = (first.day - target.due_on).days <= grace_days
+    return first if soon or not target.met_by(first.value) else None
+
+
 def standing(
     target: Target, observations: Sequence[Point], day: date, tolerance: float = 0, grace_days: int = GRACE_DAYS
 ) -> Standing:
     """Where a target stands on a day; `tolerance` in the unit of the value, by which the path may be missed.
 
-    Missed is said only of a figure that speaks for the deadline: within `grace_days` of it, or else the first after it.
+    Missed is said only of a figure that speaks for the deadline (`judged_by`).
     """
     if day < target.starts_on:
         return Standing.NOT_BEGUN
-    last = last_known(observations, min(day, target.due_on))
-    if last is not None and last.value is not None and target.met_by(last.value):
+    one = judged_by(target, observations, day, grace_days)
+    if one is None or one.value is None:
+        return Standing.NO_DATA
+    if target.met_by(one.value):
         return Standing.REACHED
     if day > target.due_on:
-        return _after(target, observations, day, last, grace_days)
-    if last is None or last.value is None:
-        return Standing.NO_DATA
-    asked = expected(target, max(last.day, target.starts_on))
+        return Standing.MISSED
+    asked = expected(target, max(one.day, target.starts_on))
     if asked is None:
         return Standing.NO_DATA
-    short = asked - last.value if target.direction == Direction.UP else last.value - asked
+    short = asked - one.value if target.direction == Direction.UP else one.value - asked
     return Standing.ON_PATH if short <= tolerance else Standing.OFF_PATH
-
-
-def _after(target: Target, observations: Sequence[Point], day: date, last: Point | None, grace_days: int) -> Standing:
-    if last is not None and (target.due_on - last.day).days <= grace_days:
-        return Standing.MISSED
-    later = [one for one in observations if one.value is not None and target.due_on < one.day <= day]
-    first = min(later, key=lambda one: one.day, default=None)
-    if first is None or first.value is None:
-        return Standing.NO_DATA
-    if not target.met_by(first.value):
-        return Standing.MISSED
-    return Standing.REACHED if (first.day - target.due_on).days <= grace_days else Standing.NO_DATA
 
 
 def share(target: Target, value: float | None) -> float | None:
@@ -214,18 +223,35 @@ def required_pace(target: Target, observations: Sequence[Point], day: date) -> f
     return (target.goal - last.value) / left if left > 0 else None
 
 
-def pace_sentence(target: Target, observations: Sequence[Point], day: date, unit: str, places: int = 1) -> str:
-    """ "Từ nay đến 31/12/2025 mỗi tháng phải tăng 2,5 điểm để đạt ≥ 90." """
+def pace_sentence(
+    target: Target, observations: Sequence[Point], day: date, unit: str, places: int = 1, goal: str = ""
+) -> str:
+    """ "Từ nay đến 31/12/2025 mỗi tháng phải tăng 2,5 điểm % để đạt ≥ 90%."; once it is over, how it ended.
+
+    `goal` is the goal as it is to be written, else its sign and number; `unit` that of a difference.
+    """
+    goal = goal or f"{SIGNS[target.direction]} {write_number(target.goal)}"
+    due = write_date(target.due_on)
+    if day > target.due_on:
+        return _ended(target, observations, day, goal, places)
     pace = required_pace(target, observations, day)
-    goal = f"{SIGNS[target.direction]} {write_number(target.goal)}"
     if pace == 0:
         return f"Đã đạt mục tiêu {goal}."
-    if day >= target.due_on:
-        return f"Mục tiêu {goal} đã đến hạn {write_date(target.due_on)}."
+    if day == target.due_on:
+        return f"Hôm nay là hạn của mục tiêu {goal}."
     if pace is None:
         return f"Không có số liệu để tính nhịp độ cần có tới mục tiêu {goal}."
     turn = "tăng" if pace > 0 else "giảm"
-    return (
-        f"Từ nay đến {write_date(target.due_on)} mỗi tháng phải {turn} {write_number(abs(pace), places)} {unit} "
-        f"để đạt {goal}."
-    )
+    return f"Từ nay đến {due} mỗi tháng phải {turn} {write_number(abs(pace), places)} {unit} để đạt {goal}."
+
+
+def _ended(target: Target, observations: Sequence[Point], day: date, goal: str, places: int) -> str:
+    one, last, due = judged_by(target, observations, day), last_known(observations, day), write_date(target.due_on)
+    if one is None or one.value is None:
+        return f"Mục tiêu {goal} đã đến hạn {due}, không có số liệu của ngày ấy."
+    if target.met_by(one.value):
+        return f"Mục tiêu {goal} đã đạt khi đến hạn {due}."
+    told = f"Đến hạn {due} mới là {write_number(one.value, places)}, không đạt mục tiêu {goal}."
+    if last is not None and last.value is not None and target.met_by(last.value):
+        told += f" Sau hạn thì đã đạt: {write_number(last.value, places)} tính đến {write_date(last.day)}."
+    return told

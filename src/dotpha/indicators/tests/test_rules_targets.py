@@ -14,6 +14,7 @@ from dotpha.indicators.rules.targets import (
     Target,
     expected,
     faults,
+    judged_by,
     pace_sentence,
     required_pace,
     share,
@@ -113,7 +114,34 @@ def test_what_must_be_gained_a_month_is_said():
     )
     assert "giảm" in pace_sentence(FALLING, observed, MIDDLE, "ngày")
     assert pace_sentence(RISING, [], MIDDLE, "điểm").startswith("Không có số liệu")
-    assert "đã đến hạn" in pace_sentence(RISING, [], DUE, "điểm")
+    assert pace_sentence(RISING, [], DUE, "điểm") == "Hôm nay là hạn của mục tiêu ≥ 80."
+
+
+@pytest.mark.parametrize(
+    ("observed", "told"),
+    [
+        ([], "Mục tiêu ≥ 80% đã đến hạn 31/12/2025, không có số liệu của ngày ấy."),
+        ([(DUE, 82)], "Mục tiêu ≥ 80% đã đạt khi đến hạn 31/12/2025."),
+        ([(DUE, 70)], "Đến hạn 31/12/2025 mới là 70,0, không đạt mục tiêu ≥ 80%."),
+        (
+            [(DUE, 70), (date(2026, 6, 30), 90)],
+            "Đến hạn 31/12/2025 mới là 70,0, không đạt mục tiêu ≥ 80%. Sau hạn thì đã đạt: 90,0 tính đến 30/6/2026.",
+        ),
+    ],
+)
+def test_how_a_target_ended_in_words(observed, told):
+    seen = [Point(*one) for one in observed]
+    assert pace_sentence(RISING, seen, date(2026, 7, 1), "điểm %", 1, "≥ 80%") == told
+
+
+@given(st.lists(st.tuples(days, st.none() | numbers), max_size=8), days)
+def test_what_it_is_judged_by_gives_its_standing(observed, day):
+    seen = [Point(*one) for one in observed]
+    told, one = standing(RISING, seen, day), judged_by(RISING, seen, day)
+    if told in (Standing.REACHED, Standing.MISSED):
+        assert RISING.met_by(one.value) == (told == Standing.REACHED)
+    if told == Standing.MISSED:
+        assert day > DUE
 
 
 def test_an_unsound_target_is_told_what_is_wrong():

@@ -4,7 +4,7 @@ from dotpha.kit.modules import MenuItem, Module, Periodic, register
 from dotpha.people.models import REPORTS
 from dotpha.services.procedures import jobs, plugs, store
 from dotpha.services.procedures.access import LOADS
-from dotpha.services.procedures.demo import making
+from dotpha.services.procedures.demo import living, making
 from dotpha.services.procedures.measures import MEASURES
 from dotpha.services.procedures.verbs import FACTS, KINDS, VERBS
 
@@ -27,6 +27,7 @@ register(
         label="Thủ tục hành chính",
         order=80,
         demo=making.make,
+        live=living.live,
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from dotpha.people.models import Organisation
-from dotpha.programme import actions
+from dotpha.programme import actions, queries
 from dotpha.programme.actions import PaperGiven
 from dotpha.programme.demo import papers
 from dotpha.programme.demo.course import Sheet
@@ -194,7 +194,13 @@ def _verify(living: Living, voice: Any, day: date) -> None:
     task = living.task
     _verify_all(Evidence.objects.filter(milestone__task=task), task, day)
     task.refresh_from_db()
-    if task.step == "reported":
+    if task.step != "reported":
+        return
+    short = [one.target.name for one, reached in queries.as_of(task, day).milestones if one.target and not reached]
+    if short:  # what is measured is not to be confirmed by papers: it comes back and stays open
+        note = f"Theo số đo của hệ thống chưa đạt: {short[0]}"
+        actions.move_task(task_id=task.pk, verb="return", actor=office(day, task.code), day=day, note=note)
+    else:
         actions.move_task(task_id=task.pk, verb="verify", actor=office(day, task.code), day=day)
 
 

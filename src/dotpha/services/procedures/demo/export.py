@@ -20,26 +20,32 @@ RATINGS = np.array(["Không hài lòng", "Hài lòng", ""])  # the last for -1
 HOURS = np.array(["07:45", "08:20", "09:05", "10:10", "13:40", "14:25", "15:30", "16:15"])
 
 
-def export(dossiers: Dossiers, units: Sequence[Unit], chosen: np.ndarray, as_of: date, *, bad: int = 0) -> bytes:
+def export(
+    dossiers: Dossiers, units: Sequence[Unit], chosen: np.ndarray, as_of: date, *, bad: int = 0, series: str = ""
+) -> bytes:
     """The chosen dossiers as known at the end of a day, as CSV in UTF-8 with BOM, parted by semicolons.
+
+    `series` stands before the numbers within the codes, so that those drawn apart are not taken for one another.
 
     The last `bad` rows are spoiled: without code, with a day that no calendar has, of an agency nobody knows, twice.
     """
-    rows = _columns(dossiers, units, np.flatnonzero(chosen), np.datetime64(as_of))
+    rows = _columns(dossiers, units, np.flatnonzero(chosen), np.datetime64(as_of), series)
     lines = [";".join(row) for row in zip(*rows)]
     lines[len(lines) - bad :] = [_spoiled(line, n) for n, line in enumerate(lines[len(lines) - bad :])]
     head = [f"{TITLE}{';' * (len(HEADS) - 1)}", ";".join(HEADS)]
     return "\n".join([*head, *lines, ""]).encode("utf-8-sig")
 
 
-def _columns(dossiers: Dossiers, units: Sequence[Unit], at: np.ndarray, as_of: np.datetime64) -> list[list[str]]:
+def _columns(
+    dossiers: Dossiers, units: Sequence[Unit], at: np.ndarray, as_of: np.datetime64, series: str
+) -> list[list[str]]:
     of_procedure = dossiers.procedure[at]
     open_still = dossiers.returned[at] > as_of
     rated = np.where(open_still, -1, dossiers.rated[at])
     fees = [f"{one.fee:,}".replace(",", ".") for one in PROCEDURES]
     return [
         [str(n) for n in range(1, len(at) + 1)],
-        [f"H44.{units[unit].code}-{n:07d}" for unit, n in zip(dossiers.unit[at].tolist(), at.tolist())],
+        [f"H44.{units[unit].code}-{series}{n:07d}" for unit, n in zip(dossiers.unit[at].tolist(), at.tolist())],
         _named([one.code for one in PROCEDURES], of_procedure),
         _named([one.name for one in PROCEDURES], of_procedure),
         [f"Công dân {n:07d}" for n in at.tolist()],

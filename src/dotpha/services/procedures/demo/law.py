@@ -16,15 +16,23 @@ from datetime import date
 
 import numpy as np
 
+from dotpha.text.calendar import public_holidays
+
 FIRST, TWO_TIERS, LAST = date(2025, 1, 2), date(2025, 7, 1), date(2025, 11, 20)
 OFF = np.array(
     [
         *(f"2025-01-{day}" for day in range(25, 32)), "2025-02-01", "2025-02-02", "2025-04-07", "2025-04-30", "2025-05-01",
         "2025-05-02", "2025-09-01", "2025-09-02",
+        *(str(day) for year in (2026, 2027) for day in public_holidays(year)),
     ],
     dtype="datetime64[D]",
 )  # fmt: skip
-AROUND_TET = (np.datetime64("2025-01-18"), np.datetime64("2025-02-09"))
+AROUND_TET = tuple(
+    (np.datetime64(first), np.datetime64(last))
+    for first, last in (("2025-01-18", "2025-02-09"), ("2026-02-07", "2026-03-01"), ("2027-01-27", "2027-02-18"))
+)
+MONTHS, MOST = 36, 0.97
+"""How many months the law goes on from January 2025; beyond this no share rises."""
 RATED, SATISFIED = 0.08, {True: 0.95, False: 0.55}
 ONLINE, DIRECT, POST = 0, 1, 2
 POST_OF_THE_REST = 0.1
@@ -45,7 +53,7 @@ class Unit:
     weight: float
     on_time: float
     first: date = FIRST
-    last: date = LAST
+    last: date = date.max
 
 
 @dataclass(frozen=True)
@@ -91,13 +99,13 @@ class Dossiers:
 
 
 def online_share(kind: str, month: int) -> float:
-    """The chance that a dossier of a month of 2025 is handed in online."""
-    return 0.50 + 0.03 * (month - 1) if kind == "agency" else 0.30 + 0.02 * (month - 1)
+    """The chance that a dossier is handed in online, by month from January 2025 (1) on."""
+    return min(MOST, 0.50 + 0.03 * (month - 1) if kind == "agency" else 0.30 + 0.02 * (month - 1))
 
 
 def digitised_share(kind: str, month: int) -> float:
-    """The chance that a dossier received in a month of 2025 is digitised."""
-    return 0.60 + 0.025 * (month - 1) if kind == "agency" else 0.35 + 0.035 * (month - 1)
+    """The chance that a dossier is digitised, by month of receipt from January 2025 (1) on."""
+    return min(MOST, 0.60 + 0.025 * (month - 1) if kind == "agency" else 0.35 + 0.035 * (month - 1))
 
 
 def on_time_share(unit: Unit, received: date) -> float:
@@ -106,14 +114,14 @@ def on_time_share(unit: Unit, received: date) -> float:
     return unit.on_time - taken
 
 
-def draw(units: Sequence[Unit], count: int, seed: int = 57) -> Dossiers:
-    """`count` dossiers, by day of receipt."""
+def draw(units: Sequence[Unit], count: int, seed: int = 57, *, first: date = FIRST, last: date = LAST) -> Dossiers:
+    """`count` dossiers received from a day to a day, by day of receipt."""
     rng = np.random.default_rng(seed)
-    days = _days()
+    days = _days(first, last)
     unit, at = _who_and_when(units, count, days, rng)
     order = np.argsort(at, kind="stable")
     unit, received = unit[order], days[at[order]]
-    month = received.astype("datetime64[M]").astype(int) % 12
+    month = (received.astype("datetime64[M]") - np.datetime64(FIRST, "M")).astype(int)
     commune = np.array([one.kind == "commune" for one in units])[unit]
     procedure = _procedures(commune, rng)
     term = np.array([one.term for one in PROCEDURES])[procedure]
@@ -132,8 +140,8 @@ def draw(units: Sequence[Unit], count: int, seed: int = 57) -> Dossiers:
     )  # fmt: skip
 
 
-def _days() -> np.ndarray:
-    every = np.arange(np.datetime64(FIRST), np.datetime64(LAST) + 1)
+def _days(first: date, last: date) -> np.ndarray:
+    every = np.arange(np.datetime64(first), np.datetime64(last) + 1)
     return every[np.is_busday(every, holidays=OFF)]
 
 
@@ -141,7 +149,8 @@ def _who_and_when(
     units: Sequence[Unit], count: int, days: np.ndarray, rng: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
     """Which unit and which day of `days` each dossier has, drawn from weights of both."""
-    of_day = np.where((days >= AROUND_TET[0]) & (days <= AROUND_TET[1]), 0.5, 1.0)
+    around = np.any([(days >= first) & (days <= last) for first, last in AROUND_TET], axis=0)
+    of_day = np.where(around, 0.5, 1.0)
     weights = np.array(
         [
             one.weight * of_day * ((days >= np.datetime64(one.first)) & (days <= np.datetime64(one.last)))
@@ -162,10 +171,11 @@ def _procedures(commune: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def _chance(units: Sequence[Unit], unit: np.ndarray, month: np.ndarray) -> np.ndarray:
-    table = np.array([[on_time_share(one, date(2025, m, 1)) for m in range(1, 13)] for one in units])
+    begins = [date(FIRST.year + m // 12, m % 12 + 1, 1) for m in range(MONTHS)]
+    table = np.array([[on_time_share(one, day) for day in begins] for one in units])
     return table[unit, month]
 
 
 def _by_month(share: Callable[[str, int], float], month: np.ndarray, commune: np.ndarray) -> np.ndarray:
-    table = np.array([[share(kind, m) for m in range(1, 13)] for kind in ("agency", "commune")])
+    table = np.array([[share(kind, m + 1) for m in range(MONTHS)] for kind in ("agency", "commune")])
     return table[commune.astype(int), month]
