@@ -20,6 +20,7 @@ from rights import PAGES
 from test_query_budgets import grow
 from test_rights import prepared, url_of
 
+from dotpha.indicators.tests.figures_of_indices import pci_rows, publish
 from dotpha.kit import actions as kit
 from dotpha.kit import clock
 from dotpha.kit.listing import PER_PAGE
@@ -42,6 +43,7 @@ SAYS_ITSELF = {
 
 def _things() -> Any:
     kit.start_demo(day=DAY)
+    publish(pci_rows())
     return prepared(worlds.make())
 
 

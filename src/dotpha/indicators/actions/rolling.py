@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dotpha.indicators.actions.storing import Found
 from dotpha.indicators.models import Figure, Observation, Unit
-from dotpha.indicators.rules.rollup import Part, all_spans, all_units
+from dotpha.indicators.rules.rollup import Life, Part, all_spans, all_units
+from dotpha.people.models import Organisation
 from dotpha.text.spans import read_span
 
 
@@ -20,7 +21,7 @@ def rolled_up(key: str, adds: str, own: Sequence[Found]) -> list[Found]:
     parents = {unit.code: by_key[unit.parent_id].code for unit in units.values() if unit.parent_id}
     told = {(one.unit.code, one.span.name) for one in own}
     parts = [Part(one.unit.code, one.span.name, one.value, one.weight) for one in own]
-    whole = all_spans(all_units(parts, adds, parents), adds)
+    whole = all_spans(all_units(parts, adds, parents, _lives(units.values())), adds)
     provisional = _provisional(own, by_key)
     return [
         Found(
@@ -43,6 +44,13 @@ def _family(units: dict[str, Unit], key: str) -> dict[str, Unit]:
             found[every[above].code] = every[above]
             above = every[above].parent_id
     return found
+
+
+def _lives(units: Iterable[Unit]) -> dict[str, Life]:
+    """When the bodies among the units were: a district gone on 1/7/2025 is not missing in what came after."""
+    bodies = {unit.organisation_id: unit.code for unit in units if unit.organisation_id}
+    rows = Organisation.objects.filter(pk__in=bodies).exclude(starts_on=None, ends_on=None)
+    return {bodies[pk]: (first, gone) for pk, first, gone in rows.values_list("pk", "starts_on", "ends_on")}
 
 
 def _words(part: Part) -> str:

@@ -144,6 +144,14 @@ def campaign_views(campaigns: Iterable[Campaign], day: date) -> list[CampaignVie
     return [_view(one, goals[one.pk], counts, day) for one in every]
 
 
+def sharing(campaign: Campaign) -> QuerySet[Campaign]:
+    """The other campaigns that count the same indicator on some of its days: a count of such a day is of them all."""
+    rows = Campaign.objects.filter(
+        indicator=campaign.indicator_id, starts_on__lte=campaign.ends_on, ends_on__gte=campaign.starts_on
+    )
+    return rows.exclude(pk=campaign.pk)
+
+
 def _counts(campaigns: Iterable[Campaign], day: date) -> dict[Place, dict[date, float | None]]:
     """(campaign, unit) → its count of each day, as known on the day."""
     every = list(campaigns)

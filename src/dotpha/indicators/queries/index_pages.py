@@ -20,6 +20,7 @@ from dotpha.indicators.composite import (
     rank_intervals,
     written,
 )
+from dotpha.indicators.composite.engine import RANK
 from dotpha.indicators.composite.telling import NO_SOURCE
 from dotpha.indicators.models import Indicator
 from dotpha.indicators.queries.indices import Book, indicators_of
@@ -122,6 +123,18 @@ class IndexPage:
     @property
     def published_words(self) -> str:
         return self.book.write(self.score.published) if self.score else ""
+
+    @property
+    def published(self) -> Reading | None:
+        """The published total as it was handed in."""
+        return self._handed_in(self.book.definition.key)
+
+    @property
+    def published_rank(self) -> Reading | None:
+        return self._handed_in(self.book.definition.key + RANK)
+
+    def _handed_in(self, code: str) -> Reading | None:
+        return self.book.reading(self.label, self.year, code) if self.year else None
 
     @property
     def missing_names(self) -> list[str]:

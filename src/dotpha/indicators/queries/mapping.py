@@ -123,7 +123,9 @@ def map_page(day: date, *, key: str = "", span: str = "") -> MapPage:
     told = Figure.objects.filter(unit__level=Unit.Level.COMMUNE).values_list("measure__key").order_by()
     covered = dict(told.annotate(units=Count("unit", distinct=True)))
     known = meanings(covered)
-    keys = tuple(sorted(known.values(), key=lambda one: (one.indicator is None, one.label)))
+    shown = {one.expression for one in known.values()}  # an indicator that is one measure stands for it
+    every = (one for one in known.values() if one.key not in shown or one.key == key)
+    keys = tuple(sorted(every, key=lambda one: (one.indicator is None, one.label)))
     widest = min(keys, key=lambda one: (one.indicator is None, -covered[one.key], one.label), default=None)
     meaning = known.get(key) or widest
     spans = _spans(meaning, day) if meaning else ()

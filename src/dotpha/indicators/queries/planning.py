@@ -14,6 +14,7 @@ from dotpha.indicators.models import Entry, Figure, FigureFile, Indicator, Obser
 from dotpha.indicators.queries.meanings import of_indicator
 from dotpha.indicators.queries.naming import Named, Namer
 from dotpha.indicators.queries.reading import as_of
+from dotpha.indicators.rules.doubts import doubt
 from dotpha.indicators.rules.values import RATIOS
 from dotpha.kit import files
 from dotpha.text.letters import fold
@@ -59,6 +60,12 @@ class Line:
     def label(self) -> str:
         return LABELS[self.standing]
 
+    @property
+    def doubt(self) -> str:
+        """Why the value is worth a second look, "" where it is not."""
+        one = self.indicator
+        return doubt(one.adds, one.unit, self.value, self.weight, self.was[:2] if self.was else None)
+
 
 LABELS = {"new": "mới", "changed": "thay đổi", "same": "như đang có", "waiting": "đang chờ xác nhận"}
 
@@ -101,6 +108,11 @@ class Plan:
     @property
     def same(self) -> int:
         return self.counts["same"] + self.counts["waiting"]
+
+    @cached_property
+    def doubtful(self) -> list[Line]:
+        """The values worth a second look; taking the file in takes them as they are."""
+        return [one for one in self.lines if one.doubt]
 
     @cached_property
     def indicators(self) -> list[Indicator]:

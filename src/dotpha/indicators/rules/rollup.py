@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from math import fsum
+from types import MappingProxyType
 
 from dotpha.text.spans import Length, Span, read_span, span_of, within
 
@@ -39,10 +41,17 @@ class Part:
         return self.asked - self.with_data
 
 
-def over_units(parts: Iterable[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:
+Life = tuple[date | None, date | None]
+"""The first day of a unit and the first on which it no longer is; None where it was always, or still is."""
+
+
+def over_units(
+    parts: Iterable[Part], adds: str, parents: Mapping[str, str], lives: Mapping[str, Life] = MappingProxyType({})
+) -> list[Part]:
     """The values of the units right above, in each span; children that `parents` names and no part does are missing.
 
-    Raises ValueError for an unknown kind; nothing comes of "no".
+    One that by its life (`lives`) was not within the span is not missed. Raises ValueError for an unknown kind; nothing
+    comes of "no".
     """
     _check(adds)
     children = _children(parents)
@@ -55,9 +64,18 @@ def over_units(parts: Iterable[Part], adds: str, parents: Mapping[str, str]) -> 
         return []
     join = _join_units(adds)
     return [
-        _whole(unit, period, list(found.values()), children[unit] - len(found), join)
+        _whole(unit, period, list(found.values()), _absent(children[unit] - found.keys(), period, lives), join)
         for (unit, period), found in sorted(grouped.items())
     ]
+
+
+def _absent(units: Iterable[str], period: str, lives: Mapping[str, Life]) -> int:
+    """How many of these units were there at some time of a span."""
+    span = _span(period)
+    found = (lives.get(unit, (None, None)) for unit in units)
+    return sum(
+        (first is None or first <= span.ends_on) and (gone is None or gone > span.starts_on) for first, gone in found
+    )
 
 
 def over_time(parts: Iterable[Part], adds: str, length: Length) -> list[Part]:
@@ -95,7 +113,9 @@ def all_spans(parts: Sequence[Part], adds: str, lengths: Sequence[Length] = LENG
     return list(told.values())
 
 
-def all_units(parts: Sequence[Part], adds: str, parents: Mapping[str, str]) -> list[Part]:
+def all_units(
+    parts: Sequence[Part], adds: str, parents: Mapping[str, str], lives: Mapping[str, Life] = MappingProxyType({})
+) -> list[Part]:
     """The parts with those of all units above; a unit told by a part itself stays as it was told.
 
     A unit is added up once everything below it is: children may stand on different levels.
@@ -104,7 +124,7 @@ def all_units(parts: Sequence[Part], adds: str, parents: Mapping[str, str]) -> l
     for above in _upwards(parents):
         own = {unit: above for unit, up in parents.items() if up == above}
         below = [part for part in told.values() if part.unit in own]
-        for part in over_units(below, adds, own):
+        for part in over_units(below, adds, own, lives):
             told.setdefault((part.unit, part.period), part)
     return list(told.values())
 
@@ -128,11 +148,11 @@ def _check(adds: str) -> None:
         raise ValueError(f"Không biết cách cộng “{adds}”; chỉ có: {', '.join(sorted(KINDS))}.")
 
 
-def _children(parents: Mapping[str, str]) -> dict[str, int]:
-    count: defaultdict[str, int] = defaultdict(int)
-    for above in parents.values():
-        count[above] += 1
-    return count
+def _children(parents: Mapping[str, str]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for unit, above in parents.items():
+        found[above].add(unit)
+    return found
 
 
 @lru_cache(maxsize=10_000)

@@ -1,5 +1,6 @@
 """Rolling up: what sums to what, what is missing, and that the order of units and time does not matter."""
 
+from datetime import date
 from time import perf_counter
 
 import pytest
@@ -17,6 +18,13 @@ def test_a_sum_is_of_what_is_there_and_says_what_is_missing():
     assert [(p.unit, p.value, p.with_data, p.without_data) for p in got] == [("P", 5, 1, 2)]
     assert over_units([Part("b", "2025-09", None)], "sum", PARENTS)[0].value is None
     assert over_units([Part("x", "2025-09", 1)], "sum", PARENTS) == []
+
+
+def test_a_unit_that_was_not_there_in_a_span_is_not_missing_in_it():
+    lives = {"a": (None, date(2025, 7, 1)), "b": (date(2025, 7, 1), None), "c": (None, None)}
+    for period, missing in (("2025-06", 1), ("2025-07", 1), ("2025", 2), ("2025-Q2", 1)):
+        (got,) = over_units([Part("c", period, 5)], "sum", PARENTS, lives)
+        assert (got.value, got.without_data) == (5, missing)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from dotpha.indicators import actions, sdmx
 from dotpha.indicators.forms.entries import EntryForm, ReasonForm, initial_of_entry
 from dotpha.indicators.queries import entries as queries
 from dotpha.indicators.queries.exporting import messages_of
+from dotpha.indicators.rules.doubts import doubt
 from dotpha.indicators.tables.entries import EntryFilter, EntryTable
 from dotpha.kit import access, clock, files, listing
 from dotpha.kit.pages import back, whole
@@ -30,6 +31,8 @@ def entry_new(request: HttpRequest) -> HttpResponse:
                 indicator_id=one.pk, facts=form.facts_given(), actor=request.user, day=clock.today()
             )  # fmt: skip
             waits = made.state == made.State.WAITING
+            if why := doubt(one.adds, one.unit, made.value, made.weight):
+                messages.warning(request, f"Nên xem lại số vừa nhập: {why}.")
             messages.success(
                 request, "Đã nhập; chờ người thứ hai xác nhận." if waits else "Đã nhập; số được tính ngay."
             )

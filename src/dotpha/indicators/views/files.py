@@ -7,7 +7,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from dotpha.indicators import actions
+from dotpha.indicators import actions, jobs
 from dotpha.indicators.figures.bounds import BadFigures
 from dotpha.indicators.forms.entries import FigureFileForm, FileMatchForm, ReasonForm
 from dotpha.indicators.queries import entries as queries
@@ -95,6 +95,8 @@ def file_name(request: HttpRequest, pk: int) -> HttpResponse:
 def file_take(request: HttpRequest, pk: int) -> HttpResponse:
     one = get_object_or_404(queries.visible_files(request.user), pk=pk)
     despite = request.POST.get("despite") == "1"
+    if one.file.size > jobs.LONG:
+        return redirect("kit:job", jobs.start_file(one, request.user, despite_faults=despite).pk)
     done = actions.take_file(file_id=one.pk, actor=request.user, day=clock.today(), despite_faults=despite)
     said = f"Đã đưa vào {write_number(done.values)} giá trị"
     if done.waiting:

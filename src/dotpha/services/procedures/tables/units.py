@@ -40,8 +40,12 @@ class FigureColumn(tables.Column):
     def render(self, record: UnitFigures, table: Any) -> SafeString:
         if not (getattr(record.counts, self.whole or self.part)):
             return format_html('<span class="muted">{}</span>', self.words(record))
+        share, _, parts = self.words(record).partition(" ")
         asked = urlencode({"ky": table.span.name, "don_vi": record.organisation.code, "so": self.what})
-        return format_html('<a href="{}?{}">{}</a>', reverse("procedures:dossier_list"), asked, self.words(record))
+        url = reverse("procedures:dossier_list")
+        if not parts:
+            return format_html('<a href="{}?{}">{}</a>', url, asked, share)
+        return format_html('<a href="{}?{}">{} <small>{}</small></a>', url, asked, share, parts)
 
     def value(self, record: UnitFigures) -> str:
         return self.words(record)

@@ -68,7 +68,7 @@ def test_a_file_goes_from_upload_to_figures(client, world):
     assert "Xem kết quả" in words(page(client, world, "overview"))
     assert post(client, world, "load_take", args=[load.pk]).status_code == 302
     shown = words(page(client, world, "overview", ky="2025-09"))
-    for part in ("Thủ tục hành chính, tháng 9/2025", "Sở Tư pháp", "50% (1/2)", "chưa có nguồn"):
+    for part in ("Thủ tục hành chính, tháng 9/2025", "Sở Tư pháp", "50% <small>(1/2)</small>", "chưa có nguồn"):
         assert part in shown
     assert "UBND phường Hải Đình" not in shown
     assert "UBND phường Hải Đình" in words(page(client, world, "overview"))
@@ -102,7 +102,7 @@ def test_units_are_filtered_and_sorted(client, world):
 def test_an_agency_sees_its_own_and_nothing_of_others(client, world):
     taken(world)
     shown = words(page(client, world, "overview", person="owner", ky="2025"))
-    assert "50% (1/2)" in shown
+    assert "50% <small>(1/2)</small>" in shown
     assert "Hải Đình" not in shown
     assert "Tệp đã nạp" not in shown
     assert not re.search(r">\s*B1\b", words(page(client, world, "dossier_list", person="owner", ky="2025")))
