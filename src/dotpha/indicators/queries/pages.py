@@ -150,7 +150,7 @@ def series_chart(page: SeriesPage) -> Chart:
         drawn.append(
             Series("Lộ trình", tuple(rules.expected(rule, _on_path(one, rule)) for one in every), kind="dashed")
         )
-        drawn += _forecast(view, spans, ahead)
+        drawn += _forecast(page, view, ahead)
     return Chart(
         "chuoi", title=headline(page), categories=tuple(one.brief for one in every), series=tuple(drawn),
         unit=page.meaning.unit, places=page.meaning.places, on=page.day, source=_source(page),
@@ -191,17 +191,25 @@ def _on_path(span: Span, rule: rules.Target) -> date:
     return min(max(span.ends_on, span.starts_on), rule.due_on) if span.ends_on >= rule.starts_on else span.ends_on
 
 
-def _forecast(view: TargetView, spans: Sequence[Span], ahead: Sequence[Span]) -> list[Series]:
-    found = [view.forecast_at(one.ends_on) for one in ahead]
-    gap: tuple[None, ...] = (None,) * len(spans)
+def _forecast(page: SeriesPage, view: TargetView, ahead: Sequence[Span]) -> list[Series]:
+    """The forecast of each span after the last whole one, its bounds opening from there."""
+    known = [
+        (at, one.number) for at, one in enumerate(page.readings) if one.number is not None and not one.running(page.day)
+    ]
+    if not known or not ahead:
+        return []
+    at, last = known[-1]
+    spans = [one.span for one in page.readings[at + 1 :]] + list(ahead)
+    found = [view.forecast_at(one.ends_on) for one in spans]
     bounds = [one.eighty if one else None for one in found]
     if not any(bounds):
         return []
+    gap: tuple[None, ...] = (None,) * at
     return [
-        Series("Dự báo", gap + tuple(one.value if one else None for one in found), kind="points"),
+        Series("Dự báo", (*gap, None, *(one.value if one else None for one in found)), kind="points"),
         Series(
-            "Khoảng dự báo 80%", gap + tuple(one.low if one else None for one in bounds), kind="band",
-            upper=gap + tuple(one.high if one else None for one in bounds),
+            "Khoảng dự báo 80%", (*gap, last, *(one.low if one else None for one in bounds)), kind="band",
+            upper=(*gap, last, *(one.high if one else None for one in bounds)),
         ),
     ]  # fmt: skip
 

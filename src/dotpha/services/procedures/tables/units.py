@@ -84,7 +84,7 @@ def spans(*_: Any) -> list[tuple[str, str]]:
 class UnitFilter(django_filters.FilterSet):
     """The span is not of organisations: the page reads it from the address, here it is only offered."""
 
-    ky = django_filters.ChoiceFilter(label="Kỳ", choices=spans, method="as_it_is", empty_label="Tháng gần nhất")
+    ky = django_filters.ChoiceFilter(label="Kỳ", choices=spans, method="as_it_is", empty_label="Gần nhất")
     kind = django_filters.ChoiceFilter(label="Loại", choices=KINDS, empty_label="Tất cả")
 
     class Meta:
