@@ -111,7 +111,7 @@ def _pin(pin_id: int) -> Pin:
 
 
 def locked(board_id: int) -> Board:
-    found = Board.objects.select_for_update().filter(pk=board_id).first()
+    found = Board.objects.select_for_update(no_key=True).filter(pk=board_id).first()
     if found is None:
         raise Rejected("Bảng này không còn. Hãy tải lại trang.")
     return found

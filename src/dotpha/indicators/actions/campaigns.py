@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.indicators.actions.entering import hold, next_turn, settle
+from dotpha.indicators.actions.entering import hold, next_turn, settle, still_entered
 from dotpha.indicators.actions.units import units_of
 from dotpha.indicators.models import Campaign, CampaignGoal, Entry, Indicator, Unit
 from dotpha.indicators.rules.goal_lines import MOST, Fault, GoalLine, read_goals
@@ -187,6 +187,7 @@ def enter_counts(*, campaign_id: int, on: date, counts: Mapping[int, float], act
         if count > MOST:
             raise Rejected(f"Số làm được của {goals[unit].unit} lớn quá mức có thể đếm. Hãy xem lại số đã gõ.")
     record = hold([campaign.indicator])[campaign.indicator_id]
+    still_entered([campaign.indicator_id])
     noted = _noted(campaign, on)
     new = {unit: count for unit, count in counts.items() if noted.get(unit) != count}
     turn = next_turn(campaign.indicator)

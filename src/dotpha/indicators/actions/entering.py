@@ -47,8 +47,15 @@ def hold(indicators: Iterable[Indicator]) -> dict[int, MeasureRecord]:
     What is entered meanwhile waits for the end of the transaction.
     """
     by_record = {one.measure_id: one.pk for one in indicators}
-    rows = MeasureRecord.objects.select_for_update().filter(pk__in=by_record).order_by("key")
+    rows = MeasureRecord.objects.select_for_update(no_key=True).filter(pk__in=by_record).order_by("key")
     return {by_record[one.pk]: one for one in rows}
+
+
+def still_entered(held: Iterable[int]) -> None:
+    """Raises Rejected where one of the indicators held (by key) has become computed since it was looked at."""
+    computed = Indicator.objects.filter(pk__in=held).exclude(expression="").first()
+    if computed is not None:
+        raise Rejected(f"Chỉ số {computed.code} vừa chuyển sang tính từ số đo, không nhập tay nữa. Hãy tải lại trang.")
 
 
 def units_named(named: Iterable[Named]) -> dict[str, Unit]:
@@ -72,8 +79,11 @@ def settle(
     """Makes what counts today the observations of the day, with everything it adds up to; the caller holds the record.
 
     `gone` are places whose entries no longer count: what stood there before comes back, else there is no data. `stale` are
-    the entries themselves: a value that rests on one of them is told anew, though it be the same.
+    the entries themselves: a value that rests on one of them is told anew, though it be the same. Of an indicator that is
+    computed by now nothing is said.
     """
+    if Indicator.objects.filter(pk=indicator.pk).exclude(expression="").exists():
+        return Stored(0, 0)
     own = _own(indicator, gone)
     told = {(one.unit.pk, one.span.name) for one in own}
     above = rolled_up(key_of(indicator.code), indicator.adds, own)
@@ -123,6 +133,7 @@ def enter_value(*, indicator_id: int, facts: EntryFacts, actor: Any, day: date) 
         raise Rejected("Chỉ số này không còn. Hãy tải lại trang.")
     record = hold([indicator])[indicator.pk]
     access.check(actor, "indicators.enter_figures", indicator)
+    still_entered([indicator.pk])
     if why := unfit(indicator, facts.span, facts.value, facts.weight, day):
         raise Rejected(why)
     if not facts.note.strip() and facts.proof is None:
@@ -163,6 +174,7 @@ def confirm_entries(*, entry_ids: Collection[int], actor: Any, day: date) -> int
     chosen = Indicator.objects.filter(pk__in=Entry.objects.filter(pk__in=entry_ids).values("indicator"))
     indicators = {one.pk: one for one in chosen.select_related("measure", "owner")}
     records = hold(indicators.values())
+    still_entered(records)
     rows = Entry.objects.select_for_update(of=("self",)).select_related("file", "unit")
     entries = list(rows.filter(pk__in=entry_ids).order_by("pk"))
     if not entries or len(entries) != len(set(entry_ids)):

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.indicators.actions.entering import hold, next_turn, settle, units_named
+from dotpha.indicators.actions.entering import hold, next_turn, settle, still_entered, units_named
 from dotpha.indicators.figures.bounds import BadFigures
 from dotpha.indicators.figures.given import Given, proposed, read_given, with_roles
 from dotpha.indicators.figures.reading import read_table
@@ -204,6 +204,7 @@ def _refuse(file: FigureFile, plan: Plan, actor: Any, despite_faults: bool) -> N
 
 def _taken(file: FigureFile, plan: Plan, given: Given, *, actor: Any, day: date) -> Taken:
     records = hold(plan.indicators)
+    still_entered(records)
     units = units_named(one.unit for one in plan.lines)
     turns = {one.pk: next_turn(one) for one in plan.indicators}
     entries = [

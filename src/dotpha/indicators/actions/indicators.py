@@ -9,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from dotpha.indicators.actions.computing import compute
+from dotpha.indicators.actions.storing import record_of
 from dotpha.indicators.models import Indicator, MeasureRecord, SeriesBreak
 from dotpha.indicators.queries.meanings import key_of, measures
 from dotpha.indicators.rules import expressions
@@ -53,6 +54,7 @@ def edit_indicator(*, indicator_id: int, facts: IndicatorFacts, actor: Any, day:
 def _written(indicator: Indicator, facts: IndicatorFacts, verb: str, actor: Any, day: date) -> Indicator:
     _refuse(indicator.code, facts)
     before = indicator.expression
+    record_of(key_of(indicator.code))  # who enters values of it stands in line and then sees what it has become
     for name in facts.__dataclass_fields__:
         setattr(indicator, name, getattr(facts, name))
     if facts.expression in measures():
@@ -135,7 +137,7 @@ def add_break(*, indicator_id: int, on: date, reason: str, source: str = "", act
 def remove_break(*, break_id: int, actor: Any) -> Indicator:
     """Takes a break back that was noted by mistake."""
     access.check(actor, "indicators.edit_indicator")
-    found = SeriesBreak.objects.select_for_update().select_related("indicator").filter(pk=break_id).first()
+    found = SeriesBreak.objects.select_for_update(no_key=True).select_related("indicator").filter(pk=break_id).first()
     if found is None:
         raise Rejected("Chỗ ngắt này không còn. Hãy tải lại trang.")
     indicator = found.indicator
@@ -145,7 +147,7 @@ def remove_break(*, break_id: int, actor: Any) -> Indicator:
 
 
 def locked(indicator_id: int) -> Indicator:
-    found = Indicator.objects.select_for_update().filter(pk=indicator_id).first()
+    found = Indicator.objects.select_for_update(no_key=True).filter(pk=indicator_id).first()
     if found is None:
         raise Rejected("Chỉ số này không còn. Hãy tải lại trang.")
     return found

@@ -58,7 +58,7 @@ class Stored:
 def record_of(key: str) -> MeasureRecord:
     """The record of a key, locked until the end of the transaction: two takings of one measure stand in line."""
     MeasureRecord.objects.get_or_create(key=key)
-    return MeasureRecord.objects.select_for_update().get(key=key)
+    return MeasureRecord.objects.select_for_update(no_key=True).get(key=key)
 
 
 def store(

@@ -136,7 +136,7 @@ def remove_target(*, target_id: int, actor: Any) -> None:
 
 
 def locked(target_id: int) -> Target:
-    found = Target.objects.select_for_update().filter(pk=target_id).first()
+    found = Target.objects.select_for_update(no_key=True).filter(pk=target_id).first()
     if found is None:
         raise Rejected("Mục tiêu này không còn. Hãy tải lại trang.")
     return found

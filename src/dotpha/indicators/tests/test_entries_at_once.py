@@ -7,7 +7,8 @@ from dotpha.indicators.models import Entry, Observation
 from dotpha.indicators.queries.naming import Named
 from dotpha.indicators.tests import entering
 from dotpha.indicators.tests.entering import DAY, read, take, value
-from dotpha.kit import clock
+from dotpha.kit import clock, modules
+from dotpha.kit.measures import Adds, Measure, Row
 from dotpha.kit.tests.at_once import at_once, refusals
 from dotpha.text.spans import read_span
 
@@ -68,3 +69,24 @@ def test_one_value_is_entered_and_confirmed_once(world):
     assert len(refused) == 1
     assert "không còn chờ" in refused[0]
     assert Observation.objects.filter(entry=entry).count() == 1
+
+
+def test_an_indicator_becomes_computed_while_a_file_of_it_is_taken(world):
+    """Each holds what the other writes to: the file the values, the definition the indicator that entries point at."""
+    measure = Measure("test.edit", "Đếm thử", "hộ", Adds.SUM, lambda day: [Row("hd", "2025-09", 3)])
+    modules.register(modules.Module(key="test", label="Thử", measures=(measure,)))
+    try:
+        actions.take_measures(actor=None, day=DAY, keys=["test.edit"])
+        file = read(world, ("Phường Hải Đình", 5))
+        facts = actions.IndicatorFacts("Số hộ", "hộ", expression="test.edit")
+
+        def act(at):
+            if at:
+                return actions.edit_indicator(indicator_id=world.homes.pk, facts=facts, actor=world.office, day=DAY)
+            return actions.take_file(file_id=file.pk, actor=world.office, day=DAY)
+
+        refused = refusals(at_once(2, act, DAY))
+    finally:
+        modules.unregister("test")
+    assert len(refused) <= 1
+    assert value("hd") == 3
