@@ -62,7 +62,7 @@
 
   function axes(given, flat) {
     var text = { color: colour("muted"), fontFamily: font() };
-    var names = { type: "category", data: given.categories, axisLabel: Object.assign(flat ? { width: window.innerWidth < 640 ? 116 : 240, overflow: "break", lineHeight: 15 } : { hideOverlap: true }, text), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, inverse: flat };
+    var names = { type: "category", data: given.categories, axisLabel: Object.assign(flat ? { width: window.innerWidth < 640 ? 116 : 240, overflow: given.categories.length > 24 ? "truncate" : "break", lineHeight: 15 } : { hideOverlap: true }, text), axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line-strong") } }, inverse: flat };
     var values = { type: "value", scale: !flat && !given.series.some(function (one) { return one.kind === "bar"; }), axisLabel: Object.assign({ formatter: given.write }, text), splitLine: { lineStyle: { color: colour("line") } } };
     return flat ? { xAxis: values, yAxis: names } : { xAxis: names, yAxis: values };
   }
