@@ -49,9 +49,8 @@ def take_file(progress: Progress, *, file_id: int, actor_id: int, despite_faults
     """Takes it in whole or not at all; a worker that is killed meanwhile leaves it in review."""
     progress(0, 1, "Đang đối chiếu và đưa vào từng giá trị")
     actor = User.objects.get(pk=actor_id)
-    if FigureFile.objects.filter(
-        pk=file_id, state=FigureFile.State.READ
-    ).exists():  # else a run before this one was done
+    # A run before this one may have been stopped after its work was done.
+    if not FigureFile.objects.filter(pk=file_id, state=FigureFile.State.TAKEN).exists():
         actions.take_file(file_id=file_id, actor=actor, day=clock.today(), despite_faults=despite_faults)
     progress(1, 1, "Đã đưa vào")
     return reverse("indicators:file", args=[file_id])

@@ -56,9 +56,11 @@ def edit_campaign(*, campaign_id: int, facts: CampaignFacts, actor: Any, day: da
 def _remember(campaign: Campaign, facts: CampaignFacts, day: date) -> None:
     """Keeps the days it had until yesterday where they change; changed twice in a day, the first stands."""
     had = [campaign.starts_on.isoformat(), campaign.ends_on.isoformat(), campaign.working_days]
-    changed = had != [facts.starts_on.isoformat(), facts.ends_on.isoformat(), facts.working_days]
-    if changed and day.isoformat() not in {until for until, *_ in campaign.former_days}:
+    will = [facts.starts_on.isoformat(), facts.ends_on.isoformat(), facts.working_days]
+    if had != will and day.isoformat() not in {until for until, *_ in campaign.former_days}:
         campaign.former_days = [*campaign.former_days, [day.isoformat(), *had]]
+    if campaign.former_days and campaign.former_days[-1][1:] == will:  # changed back on the same day
+        campaign.former_days = campaign.former_days[:-1]
 
 
 def _written(campaign: Campaign, facts: CampaignFacts, verb: str, actor: Any) -> Campaign:
@@ -187,7 +189,7 @@ def enter_counts(*, campaign_id: int, on: date, counts: Mapping[int, float], act
         if count > MOST:
             raise Rejected(f"Số làm được của {goals[unit].unit} lớn quá mức có thể đếm. Hãy xem lại số đã gõ.")
     record = hold([campaign.indicator])[campaign.indicator_id]
-    still_entered([campaign.indicator_id])
+    still_entered([campaign.indicator])
     noted = _noted(campaign, on)
     new = {unit: count for unit, count in counts.items() if noted.get(unit) != count}
     turn = next_turn(campaign.indicator)

@@ -28,6 +28,10 @@ Place = tuple[int, str]
 """(unit, span)"""
 
 
+MAY_CHANGE = ["expression", "two_people", "adds", "length", "retired_on"]
+"""What of an indicator decides how its values are taken."""
+
+
 @dataclass(frozen=True)
 class EntryFacts:
     """One value with what it rests on; `value` None: no data. `proof` is (name of the file, its bytes)."""
@@ -44,18 +48,22 @@ class EntryFacts:
 def hold(indicators: Iterable[Indicator]) -> dict[int, MeasureRecord]:
     """Indicator → the record of its values, locked in the order of their keys, so that two who take several never wait round.
 
-    What is entered meanwhile waits for the end of the transaction.
+    What is entered meanwhile waits for the end of the transaction; the indicators are as they are by now.
     """
-    by_record = {one.measure_id: one.pk for one in indicators}
+    every = list(indicators)
+    by_record = {one.measure_id: one.pk for one in every}
     rows = MeasureRecord.objects.select_for_update(no_key=True).filter(pk__in=by_record).order_by("key")
-    return {by_record[one.pk]: one for one in rows}
+    held = {by_record[one.pk]: one for one in rows}
+    for one in every:
+        one.refresh_from_db(fields=MAY_CHANGE)
+    return held
 
 
-def still_entered(held: Iterable[int]) -> None:
-    """Raises Rejected where one of the indicators held (by key) has become computed since it was looked at."""
-    computed = Indicator.objects.filter(pk__in=held).exclude(expression="").first()
-    if computed is not None:
-        raise Rejected(f"Chỉ số {computed.code} vừa chuyển sang tính từ số đo, không nhập tay nữa. Hãy tải lại trang.")
+def still_entered(indicators: Iterable[Indicator]) -> None:
+    """Raises Rejected where an indicator held has become computed since it was looked at."""
+    for one in indicators:
+        if one.expression:
+            raise Rejected(f"Chỉ số {one.code} vừa chuyển sang tính từ số đo, không nhập tay nữa. Hãy tải lại trang.")
 
 
 def units_named(named: Iterable[Named]) -> dict[str, Unit]:
@@ -82,7 +90,7 @@ def settle(
     the entries themselves: a value that rests on one of them is told anew, though it be the same. Of an indicator that is
     computed by now nothing is said.
     """
-    if Indicator.objects.filter(pk=indicator.pk).exclude(expression="").exists():
+    if indicator.expression:
         return Stored(0, 0)
     own = _own(indicator, gone)
     told = {(one.unit.pk, one.span.name) for one in own}
@@ -133,7 +141,7 @@ def enter_value(*, indicator_id: int, facts: EntryFacts, actor: Any, day: date) 
         raise Rejected("Chỉ số này không còn. Hãy tải lại trang.")
     record = hold([indicator])[indicator.pk]
     access.check(actor, "indicators.enter_figures", indicator)
-    still_entered([indicator.pk])
+    still_entered([indicator])
     if why := unfit(indicator, facts.span, facts.value, facts.weight, day):
         raise Rejected(why)
     if not facts.note.strip() and facts.proof is None:
@@ -174,7 +182,7 @@ def confirm_entries(*, entry_ids: Collection[int], actor: Any, day: date) -> int
     chosen = Indicator.objects.filter(pk__in=Entry.objects.filter(pk__in=entry_ids).values("indicator"))
     indicators = {one.pk: one for one in chosen.select_related("measure", "owner")}
     records = hold(indicators.values())
-    still_entered(records)
+    still_entered(indicators.values())
     rows = Entry.objects.select_for_update(of=("self",)).select_related("file", "unit")
     entries = list(rows.filter(pk__in=entry_ids).order_by("pk"))
     if not entries or len(entries) != len(set(entry_ids)):

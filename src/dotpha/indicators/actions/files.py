@@ -204,7 +204,7 @@ def _refuse(file: FigureFile, plan: Plan, actor: Any, despite_faults: bool) -> N
 
 def _taken(file: FigureFile, plan: Plan, given: Given, *, actor: Any, day: date) -> Taken:
     records = hold(plan.indicators)
-    still_entered(records)
+    still_entered(plan.indicators)
     units = units_named(one.unit for one in plan.lines)
     turns = {one.pk: next_turn(one) for one in plan.indicators}
     entries = [

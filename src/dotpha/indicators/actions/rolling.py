@@ -21,7 +21,8 @@ def rolled_up(key: str, adds: str, own: Sequence[Found]) -> list[Found]:
     parents = {unit.code: by_key[unit.parent_id].code for unit in units.values() if unit.parent_id}
     told = {(one.unit.code, one.span.name) for one in own}
     parts = [Part(one.unit.code, one.span.name, one.value, one.weight) for one in own]
-    whole = all_spans(all_units(parts, adds, parents, _lives(units.values())), adds)
+    lives = _lives(units.values())
+    whole = all_spans(all_units(parts, adds, parents, lives), adds, lives=lives)
     provisional = _provisional(own, by_key)
     return [
         Found(

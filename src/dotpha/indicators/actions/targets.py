@@ -54,24 +54,28 @@ def make_target(*, code: str, facts: TargetFacts, actor: Any, day: date) -> Targ
 def edit_target(*, target_id: int, facts: TargetFacts, actor: Any, day: date, since: date | None = None) -> Target:
     """Changes a target from a day on (`since`, or else today); on the days before it still asks what it asked.
 
+    An earlier change is moved by saying `since` anew. An indicator given to a target that had none measures its past, too.
     Raises Rejected for a day to come.
     """
     access.check(actor, "indicators.edit_target")
-    target, since = locked(target_id), since or day
-    if since > day:
+    target = locked(target_id)
+    if since and since > day:
         raise Rejected(f"Ngày {write_date(since)} chưa đến. Hãy sửa mục tiêu khi thay đổi đã có hiệu lực.")
     asked = target.copy_of_terms()
     written = _written(target, facts, "target_edited", actor, day)
+    if asked["indicator_id"] is None:
+        asked["indicator_id"] = written.indicator_id
+        written.former.filter(indicator=None).update(indicator=written.indicator)
     if written.copy_of_terms() != asked:
-        _remember(written, asked, since)
+        _change(written, asked, since or day)
+    elif since:
+        _move(written, since)
+    _tidy(written)
     return written
 
 
-def _remember(target: Target, asked: dict[str, object], since: date) -> None:
-    """Keeps what held before a day; what was to hold later than that day never did."""
-    if since <= target.set_on:
-        target.former.all().delete()
-        return
+def _change(target: Target, asked: dict[str, object], since: date) -> None:
+    """Keeps what was asked until a day; a change noted for that day or later never came to be."""
     later = target.former.filter(until__gte=since)
     first = later.first()
     if first is None:
@@ -80,6 +84,24 @@ def _remember(target: Target, asked: dict[str, object], since: date) -> None:
     later.exclude(pk=first.pk).delete()
     first.until = since
     first.save(update_fields=["until"])
+
+
+def _move(target: Target, since: date) -> None:
+    """What holds now holds since another day than was noted."""
+    last = target.former.last()
+    if last is None:
+        return
+    target.former.filter(until__gte=since).exclude(pk=last.pk).delete()
+    last.until = since
+    last.save(update_fields=["until"])
+
+
+def _tidy(target: Target) -> None:
+    """What ended before it was a target, and a change that changes nothing, are no history."""
+    target.former.filter(until__lte=target.set_on).delete()
+    last = target.former.last()
+    if last is not None and last.copy_of_terms() == target.copy_of_terms():
+        last.delete()
 
 
 def _written(target: Target, facts: TargetFacts, verb: str, actor: Any, day: date) -> Target:

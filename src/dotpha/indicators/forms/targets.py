@@ -152,6 +152,9 @@ class NewTargetForm(TargetForm):
 
 
 class ChangedTargetForm(TargetForm):
+    set_on = DayField(
+        label="Giao ngày", required=False, help_text="Để trống là giữ nguyên. Xem lại một ngày trước đó thì chưa có mục tiêu này."
+    )  # fmt: skip
     since = DayField(
         label="Thay đổi áp dụng từ ngày", required=False,
         help_text="Để trống là từ hôm nay. Trước ngày này mục tiêu vẫn như cũ; nếu chỉ sửa chỗ gõ sai, hãy ghi ngày giao.",

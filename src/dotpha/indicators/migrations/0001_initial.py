@@ -180,7 +180,7 @@ class Migration(migrations.Migration):
                     ('document_number', models.CharField(blank=True, max_length=80, verbose_name='Số, ký hiệu văn bản')),
                     ('source_url', models.URLField(blank=True, max_length=500, verbose_name='Nguồn')),
                     ('position', models.PositiveSmallIntegerField(default=0)),
-                    ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='indicators.indicator')),
+                    ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.indicator')),
                     ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.unit')),
                 ],
                 options={
@@ -202,6 +202,8 @@ class Migration(migrations.Migration):
                     ('path', models.CharField(choices=[('linear', 'đều từng ngày'), ('steps', 'theo bậc'), ('custom', 'theo các mốc')], default='linear', max_length=6, verbose_name='Đường tới mục tiêu')),
                     ('points', models.JSONField(blank=True, default=list, verbose_name='Các mốc')),
                     ('until', models.DateField()),
+                    ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='indicators.indicator')),
+                    ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='indicators.unit')),
                     ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former', to='indicators.target')),
                 ],
                 options={

@@ -10,7 +10,7 @@ from dotpha.indicators.models.indicators import Indicator
 
 
 class Terms(models.Model):
-    """What a target asks: so much by the end of a span, along a path; `words` where it is no number."""
+    """What a target asks: of which indicator and unit so much by the end of a span, along a path; `words` where it is no number."""
 
     class Comparison(models.TextChoices):
         AT_LEAST = "ge", "ít nhất"
@@ -21,6 +21,8 @@ class Terms(models.Model):
         STEPS = "steps", "theo bậc"
         CUSTOM = "custom", "theo các mốc"
 
+    indicator = models.ForeignKey(Indicator, null=True, blank=True, on_delete=models.PROTECT)
+    unit = models.ForeignKey("indicators.Unit", on_delete=models.PROTECT, related_name="+")
     span = models.CharField("Kỳ", max_length=12)
     due_on = models.DateField("Ngày phải đạt", db_index=True)
     """The last day of the span."""
@@ -47,8 +49,6 @@ class Target(Terms):
 
     code = models.CharField("Mã", max_length=60, unique=True)
     name = models.CharField("Mục tiêu", max_length=400)
-    indicator = models.ForeignKey(Indicator, null=True, blank=True, on_delete=models.PROTECT, related_name="targets")
-    unit = models.ForeignKey("indicators.Unit", on_delete=models.PROTECT, related_name="+")
     set_on = models.DateField("Giao ngày")
     """The first day on which it was a target."""
     basis = models.CharField("Văn bản", max_length=255, blank=True)

@@ -136,48 +136,47 @@ def goals_on(day: date) -> Q:
 
 def campaign_views(campaigns: Iterable[Campaign], day: date) -> list[CampaignView]:
     """The campaigns as they stood on a day; two queries, however many."""
-    every = list(campaigns)
+    every = {one: rule_of(one, day) for one in campaigns}
     goals: dict[int, list[CampaignGoal]] = defaultdict(list)
     for goal in CampaignGoal.objects.filter(goals_on(day), campaign__in=every).select_related("unit"):
         goals[goal.campaign_id].append(goal)
     counts = _counts(every, day)
-    return [_view(one, goals[one.pk], counts, day) for one in every]
+    return [_view(one, rule, goals[one.pk], counts, day) for one, rule in every.items()]
 
 
-def sharing(campaign: Campaign) -> QuerySet[Campaign]:
-    """The other campaigns that count the same indicator on some of its days: a count of such a day is of them all."""
-    rows = Campaign.objects.filter(
-        indicator=campaign.indicator_id, starts_on__lte=campaign.ends_on, ends_on__gte=campaign.starts_on
-    )
-    return rows.exclude(pk=campaign.pk)
+def sharing(view: CampaignView) -> list[Campaign]:
+    """The other campaigns that on some of its days count the same of the same units: a count of such a day is of them all."""
+    goals = CampaignGoal.objects.filter(goals_on(view.day), unit__in=[one.goal.unit_id for one in view.units])
+    rows = Campaign.objects.filter(indicator=view.campaign.indicator_id, pk__in=goals.values("campaign"))
+    others = [(one, rule_of(one, view.day)) for one in rows.exclude(pk=view.pk).select_related("indicator")]
+    return [one for one, rule in others if rule.starts_on <= view.rule.ends_on and view.rule.starts_on <= rule.ends_on]
 
 
-def _counts(campaigns: Iterable[Campaign], day: date) -> dict[Place, dict[date, float | None]]:
+def _counts(campaigns: Mapping[Campaign, rules.Campaign], day: date) -> dict[Place, dict[date, float | None]]:
     """(campaign, unit) → its count of each day, as known on the day."""
-    every = list(campaigns)
     out: dict[Place, dict[date, float | None]] = defaultdict(dict)
-    if not every:
+    if not campaigns:
         return out
-    first, last = min(one.starts_on for one in every), max(one.ends_on for one in every)
+    first, last = min(one.starts_on for one in campaigns.values()), max(one.ends_on for one in campaigns.values())
     figures = Figure.objects.filter(
-        measure__in={one.indicator.measure_id for one in every}, length=Length.DAY.value, ends_on__range=(first, last),
-        unit__in=CampaignGoal.objects.filter(campaign__in=every).values("unit"),
+        measure__in={one.indicator.measure_id for one in campaigns}, length=Length.DAY.value, ends_on__range=(first, last),
+        unit__in=CampaignGoal.objects.filter(campaign__in=campaigns).values("unit"),
     )  # fmt: skip
     rows = as_of(figures, day).values_list("figure__measure", "figure__unit", "figure__ends_on", "value")
-    of_measure: dict[int, list[Campaign]] = defaultdict(list)
-    for one in every:
-        of_measure[one.indicator.measure_id].append(one)
+    of_measure: dict[int, list[tuple[int, rules.Campaign]]] = defaultdict(list)
+    for one, rule in campaigns.items():
+        of_measure[one.indicator.measure_id].append((one.pk, rule))
     for measure, unit, on, value in rows:
-        for one in of_measure[measure]:
-            if one.starts_on <= on <= one.ends_on:
-                out[one.pk, unit][on] = value
+        for campaign, rule in of_measure[measure]:
+            if rule.starts_on <= on <= rule.ends_on:
+                out[campaign, unit][on] = value
     return out
 
 
 def _view(
-    campaign: Campaign, goals: list[CampaignGoal], counts: Mapping[Place, dict[date, float | None]], day: date
-) -> CampaignView:
-    rule = rule_of(campaign, day)
+    campaign: Campaign, rule: rules.Campaign, goals: list[CampaignGoal],
+    counts: Mapping[Place, dict[date, float | None]], day: date,
+) -> CampaignView:  # fmt: skip
     told = {goal.unit.name: goal for goal in goals}
     efforts: list[Effort] = []
     by_day: dict[date, float] = defaultdict(float)

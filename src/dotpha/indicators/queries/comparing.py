@@ -58,7 +58,7 @@ class Pair:
     @property
     def better(self) -> bool | None:
         """Whether the right side stands better; None where they are equal or the indicator has no good side."""
-        return None if self.words == SAME else changes.better(self.difference, self.meaning.direction)
+        return changes.better(self.difference, self.meaning.direction, self.meaning.places)
 
 
 def units_with_values() -> QuerySet[Unit]:

@@ -164,7 +164,7 @@ def _labels(units: Iterable[Unit]) -> dict[int, str]:
 
 def indicators_of(definition: Definition) -> dict[str, Indicator]:
     """Code → the indicator of a part, with how many `targets_set` there are on it; one query."""
-    rows = Indicator.objects.filter(code__in=definition.by_key).annotate(targets_set=Count("targets"))
+    rows = Indicator.objects.filter(code__in=definition.by_key).annotate(targets_set=Count("target"))
     return {one.code: one for one in rows}
 
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from dotpha.indicators.models import Figure, Indicator, SeriesBreak, Target
 from dotpha.indicators.queries.meanings import Meaning, key_of, of_indicator
 from dotpha.indicators.queries.reading import Reading, board, readings
-from dotpha.indicators.queries.standing import TargetView, views_of
+from dotpha.indicators.queries.standing import TargetView, asked_on, views_asked
 from dotpha.indicators.rules import changes
 from dotpha.indicators.rules.changes import Change
 from dotpha.text.spans import Length, before, span_of
@@ -39,7 +39,7 @@ class Latest:
     @property
     def better(self) -> bool | None:
         """Whether the change is the way it should go; None where it does not move or has no good side."""
-        return self.change.better(self.meaning.direction) if self.change else None
+        return self.change.better(self.meaning.direction, self.meaning.places) if self.change else None
 
     @property
     def stale_since(self) -> date | None:
@@ -90,15 +90,13 @@ def _earlier(latest: Mapping[Place, Reading | None], day: date) -> dict[Place, R
 
 def next_targets(places: Iterable[Place], day: date) -> dict[Place, TargetView]:
     """Place → its target that falls due next, or the one that fell due last, of those set by the day."""
-    which = Q()
-    for indicator, unit in places:
+    wanted, which, chosen = set(places), Q(), dict[Place, Target]()
+    for indicator, unit in wanted:
         which |= Q(indicator=indicator, unit__code=unit)
     if not which:
         return {}
-    chosen: dict[Place, Target] = {}
-    rows = Target.objects.filter(which, value__isnull=False, set_on__lte=day).select_related("indicator", "unit")
-    for one in rows.order_by("due_on"):
+    for one in asked_on(day, which):
         place = (one.indicator_id or 0, one.unit.code)
-        if place not in chosen or chosen[place].due_on < day:
+        if place in wanted and one.value is not None and (place not in chosen or chosen[place].due_on < day):
             chosen[place] = one
-    return {(view.target.indicator_id or 0, view.target.unit.code): view for view in views_of(chosen.values(), day)}
+    return {(view.target.indicator_id or 0, view.target.unit.code): view for view in views_asked(chosen.values(), day)}

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dotpha.indicators.models import SeriesBreak, Target, Unit
+from django.db.models import Q
+
+from dotpha.indicators.models import SeriesBreak, Unit
 from dotpha.indicators.queries.catalogue import PROVINCE, lengths_of, spans_of
 from dotpha.indicators.queries.meanings import Meaning, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, across, series
-from dotpha.indicators.queries.standing import TargetView, direction, views_of
+from dotpha.indicators.queries.standing import TargetView, asked_on, direction, views_asked
 from dotpha.indicators.queries.why import address
 from dotpha.indicators.rules import changes, expressions
 from dotpha.indicators.rules import targets as rules
@@ -37,7 +39,7 @@ class Move:
 
     @property
     def better(self) -> bool | None:
-        return self.change.better(self.latest.meaning.direction)
+        return self.change.better(self.latest.meaning.direction, self.latest.meaning.places)
 
 
 @dataclass(frozen=True)
@@ -105,10 +107,7 @@ def page_of(
         units = one
         if len(rows) > 1:
             break
-    targets = Target.objects.filter(
-        indicator=meaning.indicator, unit=unit, value__isnull=False, set_on__lte=day
-    ).order_by("due_on")
-    views = views_of(targets.select_related("indicator", "unit"), day) if meaning.indicator else []
+    views = _targets_of(meaning, unit, day) if meaning.indicator else []
     return SeriesPage(
         meaning,
         unit,
@@ -123,6 +122,12 @@ def page_of(
         rows,
         day,
     )
+
+
+def _targets_of(meaning: Meaning, unit: Unit, day: date) -> list[TargetView]:
+    found = asked_on(day, Q(indicator=meaning.indicator, unit=unit))
+    own = [one for one in found if (one.indicator_id, one.unit_id) == (meaning.indicator, unit.pk)]
+    return views_asked([one for one in own if one.value is not None], day)
 
 
 def _usual(meaning: Meaning, lengths: Sequence[Length]) -> Length | None:
@@ -142,7 +147,7 @@ def series_chart(page: SeriesPage) -> Chart:
     """The series with the path of its target and, up to the target's day, the forecast with its bounds."""
     spans = [one.span for one in page.readings]
     view = page.target
-    ahead = _ahead(spans, view, page.day) if view and view.rule else []
+    ahead = _ahead(spans, view) if view and view.rule else []
     every = spans + ahead
     drawn = _values(page, len(ahead))
     if view and view.rule:
@@ -162,21 +167,22 @@ def series_chart(page: SeriesPage) -> Chart:
 
 def _values(page: SeriesPage, ahead: int) -> list[Series]:
     """The values, those of a flow's running span apart: half a month is not to be read as a fall."""
-    over, runs = ([one for one in page.readings if one.running(page.day) is running] for running in (False, True))
+    runs = any(one.running(page.day) and one.number is not None for one in page.readings)
+    over = sum(not one.running(page.day) for one in page.readings)
     urls, gap = tuple(address(one, page.day) for one in page.readings), (None,) * ahead
 
-    def drawn(name: str, own: Sequence[Reading], kind: Kind) -> Series:
-        numbers = tuple(one.number if one in own else None for one in page.readings)
+    def drawn(name: str, running: bool, kind: Kind) -> Series:
+        numbers = tuple(one.number if one.running(page.day) is running else None for one in page.readings)
         return Series(name, numbers + gap, kind=kind, urls=urls)
 
-    whole = drawn(page.unit.name, over, "line" if len(over) > 1 else "points")
-    return [whole, drawn("Kỳ chưa hết", runs, "points")] if any(one.number is not None for one in runs) else [whole]
+    whole = drawn(page.unit.name, False, "line" if over > 1 else "points")
+    return [whole, drawn("Kỳ chưa hết", True, "points")] if runs else [whole]
 
 
 MOST_AHEAD = 24
 
 
-def _ahead(spans: Sequence[Span], view: TargetView, day: date) -> list[Span]:
+def _ahead(spans: Sequence[Span], view: TargetView) -> list[Span]:
     """The spans from the last one to the target's day; too many are left out, the line would be all future."""
     out: list[Span] = []
     if spans:
@@ -188,7 +194,7 @@ def _ahead(spans: Sequence[Span], view: TargetView, day: date) -> list[Span]:
 
 
 def _on_path(span: Span, rule: rules.Target) -> date:
-    return min(max(span.ends_on, span.starts_on), rule.due_on) if span.ends_on >= rule.starts_on else span.ends_on
+    return min(span.ends_on, rule.due_on) if span.ends_on >= rule.starts_on else span.ends_on
 
 
 def _forecast(page: SeriesPage, view: TargetView, ahead: Sequence[Span]) -> list[Series]:

@@ -31,6 +31,8 @@ class TargetView:
     rule: rules.Target | None
     points: tuple[Point, ...]
     latest: Reading | None
+    judged: Reading | None
+    """The value by which it is judged: the latest, after the deadline the one that speaks for it."""
     standing: Standing
     share: float | None
     breaks: tuple[SeriesBreak, ...] = ()
@@ -51,7 +53,7 @@ class TargetView:
     @cached_property
     def former(self) -> list[tuple[date, str, FormerTerms]]:
         """What it asked before: until which day, the goal in words, its terms; one query."""
-        rows = self.target.former.all()
+        rows = self.target.former.filter(until__lte=self.day)
         return [(one.until - timedelta(1), goal_of(one, self.meaning), one) for one in rows]
 
     @property
@@ -59,14 +61,21 @@ class TargetView:
         if self.rule is None or self.meaning is None:
             return ""
         unit = "điểm %" if self.meaning.unit == PERCENT else self.meaning.unit
-        return rules.pace_sentence(self.rule, self.points, self.day, unit, self.meaning.places, self.goal)
+        return rules.pace_sentence(
+            self.rule, self.points, self.day, unit, self.meaning.places, self.goal, self.meaning.write_number
+        )
 
     @property
     def expected(self) -> float | None:
-        """What the path asks for at the latest value."""
-        if self.rule is None or self.latest is None:
+        """What the path asks for at the value by which it is judged."""
+        if self.rule is None or self.judged is None:
             return None
-        return rules.expected(self.rule, max(point_day(self.latest), self.rule.starts_on))
+        return rules.expected(self.rule, max(point_day(self.judged), self.rule.starts_on))
+
+    @property
+    def over(self) -> bool:
+        """Whether its day is past."""
+        return self.day > self.target.due_on
 
     @property
     def forecast(self) -> Forecast | None:
@@ -127,7 +136,12 @@ def views_of(targets: Iterable[Target], day: date, *, with_breaks: bool = True) 
 
     One more for a day that is past: what they asked then.
     """
-    every = as_asked(targets, day)
+    return views_asked(as_asked(targets, day), day, with_breaks=with_breaks)
+
+
+def views_asked(targets: Iterable[Target], day: date, *, with_breaks: bool = True) -> list[TargetView]:
+    """The views of targets that already are as they asked on the day."""
+    every = list(targets)
     found = _series(every, day)
     breaks: dict[int, list[SeriesBreak]] = defaultdict(list)
     of = {one.indicator_id for one in every if one.indicator_id} if with_breaks else set()
@@ -136,13 +150,23 @@ def views_of(targets: Iterable[Target], day: date, *, with_breaks: bool = True) 
     return [_view(one, day, found, tuple(breaks[one.indicator_id or 0])) for one in every]
 
 
+def asked_on(day: date, which: Q = Q()) -> list[Target]:
+    """The targets there were on a day that then asked what `which` says of `Terms`, as they asked it, by their due days."""
+    found = Q(pk__in=Target.objects.filter(which).values("pk"))
+    if day < clock.today():
+        found |= Q(pk__in=FormerTerms.objects.filter(which, until__gt=day).values("target"))
+    rows = Target.objects.filter(found, set_on__lte=day).select_related("indicator", "unit")
+    return sorted(as_asked(rows, day), key=lambda one: (one.due_on, one.pk))
+
+
 def as_asked(targets: Iterable[Target], day: date) -> list[Target]:
     """The targets with the terms that held on a day."""
     every = list(targets)
     if day >= clock.today():
         return every
     former: dict[int, FormerTerms] = {}
-    for one in FormerTerms.objects.filter(target__in=every, until__gt=day).order_by("-until"):
+    rows = FormerTerms.objects.filter(target__in=every, until__gt=day).select_related("indicator", "unit")
+    for one in rows.order_by("-until"):
         former[one.target_id] = one
     return [_with_terms(one, former[one.pk]) if one.pk in former else one for one in every]
 
@@ -151,6 +175,7 @@ def _with_terms(target: Target, terms: FormerTerms) -> Target:
     asked = copy(target)
     for name, value in terms.copy_of_terms().items():
         setattr(asked, name, value)
+    asked.indicator, asked.unit = terms.indicator, terms.unit
     return asked
 
 
@@ -175,14 +200,15 @@ def _view(
     meaning = of_indicator(indicator) if indicator else None
     series = found.get((key_of(indicator.code), target.unit_id), []) if indicator else []
     points = points_of(series)
-    rule = rule_of(target, points)
     latest = next((one for one in reversed(series) if one.number is not None and point_day(one) <= day), None)
     if target.set_on > day:
-        return TargetView(target, day, meaning, rule, points, latest, Standing.NOT_SET, None, breaks)
+        return TargetView(target, day, meaning, None, points, latest, None, Standing.NOT_SET, None, breaks)
+    rule = rule_of(target, points)
+    point = rules.judged_by(rule, points, day) if rule else None
+    judged = next((one for one, at in zip(series, points) if at is point), None)
     standing = rules.standing(rule, points, day) if rule and points else Standing.NO_DATA
-    judged = rules.judged_by(rule, points, day) if rule else None
-    share = rules.share(rule, judged.value if judged else None) if rule else None
-    return TargetView(target, day, meaning, rule, points, latest, standing, share, breaks)
+    share = rules.share(rule, point.value if point else None) if rule else None
+    return TargetView(target, day, meaning, rule, points, latest, judged, standing, share, breaks)
 
 
 def target_views(ids: Collection[int], day: date) -> list[TargetView]:

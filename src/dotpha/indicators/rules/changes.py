@@ -42,9 +42,9 @@ class Change:
             return "cùng kỳ năm trước"
         return PREVIOUS_WORDS[self.span.length]
 
-    def better(self, direction: str) -> bool | None:
+    def better(self, direction: str, places: int) -> bool | None:
         """Whether it went the way it should (`direction` "up", "down"); None where it did not move or has no good side."""
-        return better(self.difference, direction)
+        return better(self.difference, direction, places)
 
 
 def change(
@@ -64,9 +64,9 @@ def change(
     return Change(span, earlier, difference, why)
 
 
-def better(difference: float | None, direction: str) -> bool | None:
-    """Whether a difference is the good way; None for none at all or where there is no good side."""
-    if not difference or not direction:
+def better(difference: float | None, direction: str, places: int) -> bool | None:
+    """Whether a difference is the good way; None where it is none at so many decimals, or where there is no good side."""
+    if difference is None or not round(difference, places) or not direction:
         return None
     return (difference > 0) == (direction == Direction.UP)
 
@@ -76,7 +76,7 @@ def said(span: Span) -> str:
     return span.label[:1].lower() + span.label[1:]
 
 
-def amount(value: float, unit: str, places: int) -> str:
+def _amount(value: float, unit: str, places: int) -> str:
     """How far, without its sign: "3,2 điểm %" between percentages, "1.200 hồ sơ"."""
     step = "điểm %" if unit == PERCENT else unit
     return f"{write_number(abs(value), places)} {step}".strip()
@@ -88,7 +88,7 @@ def signed(difference: float | None, unit: str, places: int, *, same: str = "kh�
         return ""
     if round(difference, places) == 0:
         return same
-    return f"{'+' if difference > 0 else '−'}{amount(difference, unit, places)}"
+    return f"{'+' if difference > 0 else '−'}{_amount(difference, unit, places)}"
 
 
 def change_words(one: Change, unit: str, places: int = 1) -> str:
@@ -98,7 +98,7 @@ def change_words(one: Change, unit: str, places: int = 1) -> str:
     if round(one.difference, places) == 0:
         return f"{'gần như ' if one.difference else ''}không đổi so với {one.words}"
     turn = "tăng" if one.difference > 0 else "giảm"
-    return f"{turn} {amount(one.difference, unit, places)} so với {one.words}"
+    return f"{turn} {_amount(one.difference, unit, places)} so với {one.words}"
 
 
 def goal_words(
@@ -114,7 +114,7 @@ def goal_words(
     if short <= 0 and little:
         return f"đạt {called}"
     if short <= 0:
-        return f"{'vượt' if up else 'thấp hơn'} {amount(short, unit, places)} so với {called}"
+        return f"{'vượt' if up else 'thấp hơn'} {_amount(short, unit, places)} so với {called}"
     if little:
         return f"{'còn thiếu' if up else 'còn cao hơn'} rất ít so với {called}"
-    return f"{'còn thiếu' if up else 'còn cao hơn'} {amount(short, unit, places)} so với {called}"
+    return f"{'còn thiếu' if up else 'còn cao hơn'} {_amount(short, unit, places)} so với {called}"

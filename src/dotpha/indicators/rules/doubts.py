@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dotpha.indicators.rules.values import PERCENT, plain, write_value
+from dotpha.indicators.rules.values import PERCENT, RATIOS, plain, write_value
 
 COUNTS = frozenset({"sum", "last"})
 LEAP = 10
@@ -22,7 +22,7 @@ def doubt(
         return ""
     if number < 0 and adds in COUNTS:
         return "số đếm mà lại âm"
-    if unit == PERCENT and not 0 <= number <= 100:
+    if adds in RATIOS and unit == PERCENT and not 0 <= number <= 100:  # a rate of growth has no such bounds
         return f"tỷ lệ {write_value(number, unit, 1)} nằm ngoài 0–100%"
     before = plain(adds, unit, *was) if was else None
     if before and number and not 1 / LEAP < abs(number / before) < LEAP:

@@ -71,17 +71,16 @@ def over_units(
 
 def _absent(units: Iterable[str], period: str, lives: Mapping[str, Life]) -> int:
     """How many of these units were there at some time of a span."""
-    span = _span(period)
-    found = (lives.get(unit, (None, None)) for unit in units)
-    return sum(
-        (first is None or first <= span.ends_on) and (gone is None or gone > span.starts_on) for first, gone in found
-    )
+    return sum(_lived(lives.get(unit, (None, None)), _span(period)) for unit in units)
 
 
-def over_time(parts: Iterable[Part], adds: str, length: Length) -> list[Part]:
+def over_time(
+    parts: Iterable[Part], adds: str, length: Length, lives: Mapping[str, Life] = MappingProxyType({})
+) -> list[Part]:
     """The values of the longer spans; each unit's parts must be of one shorter length, others are left out.
 
-    Raises ValueError for an unknown kind and for what is no span; nothing comes of "no".
+    The shorter spans in which a unit was not there (`lives`) are not missed. Raises ValueError for an unknown kind and for
+    what is no span; nothing comes of "no".
     """
     _check(adds)
     grouped: defaultdict[tuple[str, str, Length], dict[str, Part]] = defaultdict(dict)
@@ -93,10 +92,25 @@ def over_time(parts: Iterable[Part], adds: str, length: Length) -> list[Part]:
         return []
     join = _join_times(adds)
     return [
-        _whole(unit, period, [found[name] for name in sorted(found)], _count(period, of) - len(found), join)
+        _whole(
+            unit, period, [found[name] for name in sorted(found)], _spans_missed(unit, period, of, found, lives), join
+        )
         for (unit, period, of), found in sorted(grouped.items())
         if of == _finest(grouped, unit, period)
     ]
+
+
+def _spans_missed(unit: str, period: str, of: Length, found: Iterable[str], lives: Mapping[str, Life]) -> int:
+    """How many of the shorter spans of a span have no part, though the unit was there."""
+    life = lives.get(unit)
+    if life is None:
+        return _count(period, of) - len(set(found))
+    return sum(_lived(life, one) for one in within(_span(period), of) if one.name not in set(found))
+
+
+def _lived(life: Life, span: Span) -> bool:
+    first, gone = life
+    return (first is None or first <= span.ends_on) and (gone is None or gone > span.starts_on)
 
 
 def _finest(grouped: Mapping[tuple[str, str, Length], object], unit: str, period: str) -> Length:
@@ -104,11 +118,14 @@ def _finest(grouped: Mapping[tuple[str, str, Length], object], unit: str, period
     return next(length for length in Length if (unit, period, length) in grouped)
 
 
-def all_spans(parts: Sequence[Part], adds: str, lengths: Sequence[Length] = LENGTHS) -> list[Part]:
+def all_spans(
+    parts: Sequence[Part], adds: str, lengths: Sequence[Length] = LENGTHS,
+    lives: Mapping[str, Life] = MappingProxyType({}),
+) -> list[Part]:  # fmt: skip
     """The parts with those of all longer spans made of them; a span told by a part itself stays as it was told."""
     told = {(part.unit, part.period): part for part in parts}
     for length in lengths:
-        for part in over_time(parts, adds, length):
+        for part in over_time(parts, adds, length, lives):
             told.setdefault((part.unit, part.period), part)
     return list(told.values())
 

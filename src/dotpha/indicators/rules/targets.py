@@ -8,10 +8,11 @@ late province.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
@@ -53,11 +54,6 @@ class Standing(StrEnum):
         return STANDING_TONES[self]
 
 
-PATH_LABELS = {
-    Path.LINEAR: "tăng (giảm) đều",
-    Path.STEPS: "theo từng mốc",
-    Path.CUSTOM: "theo lộ trình riêng",
-}
 SIGNS = {Direction.UP: "≥", Direction.DOWN: "≤"}
 STANDING_LABELS = {
     Standing.NOT_SET: "lúc đó chưa giao",
@@ -224,16 +220,18 @@ def required_pace(target: Target, observations: Sequence[Point], day: date) -> f
 
 
 def pace_sentence(
-    target: Target, observations: Sequence[Point], day: date, unit: str, places: int = 1, goal: str = ""
-) -> str:
+    target: Target, observations: Sequence[Point], day: date, unit: str, places: int = 1, goal: str = "",
+    write: Callable[[float], str] | None = None,
+) -> str:  # fmt: skip
     """ "Từ nay đến 31/12/2025 mỗi tháng phải tăng 2,5 điểm % để đạt ≥ 90%."; once it is over, how it ended.
 
-    `goal` is the goal as it is to be written, else its sign and number; `unit` that of a difference.
+    `goal` is the goal as it is to be written, else its sign and number; `unit` that of a difference; `write` writes a value.
     """
+    write = write or partial(write_number, places=places)
     goal = goal or f"{SIGNS[target.direction]} {write_number(target.goal)}"
     due = write_date(target.due_on)
     if day > target.due_on:
-        return _ended(target, observations, day, goal, places)
+        return _ended(target, observations, day, goal, write)
     pace = required_pace(target, observations, day)
     if pace == 0:
         return f"Đã đạt mục tiêu {goal}."
@@ -245,13 +243,14 @@ def pace_sentence(
     return f"Từ nay đến {due} mỗi tháng phải {turn} {write_number(abs(pace), places)} {unit} để đạt {goal}."
 
 
-def _ended(target: Target, observations: Sequence[Point], day: date, goal: str, places: int) -> str:
+def _ended(target: Target, observations: Sequence[Point], day: date, goal: str, write: Callable[[float], str]) -> str:
     one, last, due = judged_by(target, observations, day), last_known(observations, day), write_date(target.due_on)
     if one is None or one.value is None:
         return f"Mục tiêu {goal} đã đến hạn {due}, không có số liệu của ngày ấy."
     if target.met_by(one.value):
         return f"Mục tiêu {goal} đã đạt khi đến hạn {due}."
-    told = f"Đến hạn {due} mới là {write_number(one.value, places)}, không đạt mục tiêu {goal}."
+    still = "mới là" if target.direction == Direction.UP else "vẫn là"
+    told = f"Đến hạn {due} {still} {write(one.value)}, không đạt mục tiêu {goal}."
     if last is not None and last.value is not None and target.met_by(last.value):
-        told += f" Sau hạn thì đã đạt: {write_number(last.value, places)} tính đến {write_date(last.day)}."
+        told += f" Sau hạn thì đã đạt: {write(last.value)} tính đến {write_date(last.day)}."
     return told

@@ -45,12 +45,13 @@ class CampaignTable(Table):
         return record.campaign.name
 
     def render_starts_on(self, record: CampaignView) -> SafeString:
-        one = record.campaign
         left = f"còn {record.total.days_left} ngày" if record.running and record.total.goal is not None else ""
-        return format_html("{} – {}<small>{}</small>", write_date(one.starts_on), write_date(record.rule.ends_on), left)
+        return format_html(
+            "{} – {}<small>{}</small>", write_date(record.rule.starts_on), write_date(record.rule.ends_on), left
+        )
 
     def value_starts_on(self, record: CampaignView) -> Any:
-        return record.campaign.starts_on
+        return record.rule.starts_on
 
     def render_state(self, record: CampaignView) -> SafeString:
         return state_badge(record)

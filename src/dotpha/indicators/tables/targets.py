@@ -7,15 +7,17 @@ from typing import Any
 import django_filters
 import django_tables2 as tables
 from django import forms
+from django.db.models import Q
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dotpha.indicators.models import Target
-from dotpha.indicators.queries.standing import TargetView
+from dotpha.indicators.queries.standing import TargetView, asked_on
 from dotpha.indicators.queries.why import address
 from dotpha.kit import search
 from dotpha.kit.forms import YearFilter
 from dotpha.kit.listing import Table
+from dotpha.kit.seen import day_seen
 from dotpha.kit.templatetags.kit import progress, state_badge
 from dotpha.text.dates import write_date
 from dotpha.text.spans import read_span
@@ -93,7 +95,7 @@ class TargetFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="Tìm", method="of_words", widget=forms.TextInput(attrs={"placeholder": "Tên, mã hoặc số văn bản"})
     )
-    year = YearFilter(label="Năm phải đạt", field_name="due_on__year")
+    year = YearFilter(label="Năm phải đạt", method="of_year")
     measured = django_filters.ChoiceFilter(
         label="Đo được",
         method="of_measured",
@@ -107,6 +109,10 @@ class TargetFilter(django_filters.FilterSet):
 
     def of_words(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(pk__in=search.matching("indicators.target", value))
+
+    def of_year(self, queryset: Any, name: str, value: Any) -> Any:
+        asked = asked_on(day_seen(self.request), Q(due_on__year=value)) if value else []
+        return queryset.filter(pk__in=[one.pk for one in asked if one.due_on.year == int(value)]) if value else queryset
 
     def of_measured(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(indicator__isnull=value == "no")

@@ -91,7 +91,8 @@ def test_the_distance_to_a_goal_in_words(value, goal, direction, said):
     [(1, "up", True), (-1, "up", False), (1, "down", False), (-1, "down", True), (0, "up", None), (1, "", None), (None, "up", None)],
 )  # fmt: skip
 def test_which_way_is_better(difference, direction, good):
-    assert better(difference, direction) is good
+    assert better(difference, direction, 1) is good
+    assert better(0.04, "up", 1) is None
 
 
 values = st.none() | st.floats(-1e6, 1e6)

@@ -25,6 +25,10 @@ def test_a_unit_that_was_not_there_in_a_span_is_not_missing_in_it():
     for period, missing in (("2025-06", 1), ("2025-07", 1), ("2025", 2), ("2025-Q2", 1)):
         (got,) = over_units([Part("c", period, 5)], "sum", PARENTS, lives)
         assert (got.value, got.without_data) == (5, missing)
+    months = [Part("a", f"2025-0{n}", 1) for n in range(1, 7)]
+    assert [one.without_data for one in over_time(months, "sum", Length.YEAR, lives)] == [0]
+    assert [one.without_data for one in over_time(months[:5], "sum", Length.YEAR, lives)] == [1]
+    assert [one.without_data for one in over_time(months, "sum", Length.YEAR)] == [6]
 
 
 @pytest.mark.parametrize(

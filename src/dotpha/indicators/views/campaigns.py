@@ -43,7 +43,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
         extra={
             "view": view, "one": one, "day": day, "today": clock.today(), "chart": queries.campaign_chart(view),
             "may": may(request, "edit_campaign"), "counts": counts if view.rule.starts_on <= clock.today() else [],
-            "sharing": queries.sharing(one), "own": counts if len(counts) <= FEW else [],
+            "sharing": queries.sharing(view), "own": counts if len(counts) <= FEW else [],
         },
     )  # fmt: skip
 

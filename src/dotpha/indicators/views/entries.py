@@ -10,7 +10,9 @@ from django.views.decorators.http import require_POST
 from dotpha.indicators import actions, sdmx
 from dotpha.indicators.forms.entries import EntryForm, ReasonForm, initial_of_entry
 from dotpha.indicators.queries import entries as queries
+from dotpha.indicators.queries import reading
 from dotpha.indicators.queries.exporting import messages_of
+from dotpha.indicators.queries.meanings import key_of
 from dotpha.indicators.rules.doubts import doubt
 from dotpha.indicators.tables.entries import EntryFilter, EntryTable
 from dotpha.kit import access, clock, files, listing
@@ -25,13 +27,14 @@ def entry_new(request: HttpRequest) -> HttpResponse:
     initial = initial_of_entry(again) or {"indicator": request.GET.get("chi-so", "")}
     form = EntryForm(*given, user=request.user, initial=initial)
     if form.is_valid():
-        one = form.cleaned_data["indicator"]
+        one, facts = form.cleaned_data["indicator"], form.facts_given()
+        was = reading.one(key_of(one.code), facts.unit.code, facts.span.name, clock.today())
         try:
             made = actions.enter_value(
-                indicator_id=one.pk, facts=form.facts_given(), actor=request.user, day=clock.today()
+                indicator_id=one.pk, facts=facts, actor=request.user, day=clock.today()
             )  # fmt: skip
             waits = made.state == made.State.WAITING
-            if why := doubt(one.adds, one.unit, made.value, made.weight):
+            if why := doubt(one.adds, one.unit, made.value, made.weight, (was.value, was.weight) if was else None):
                 messages.warning(request, f"Nên xem lại số vừa nhập: {why}.")
             messages.success(
                 request, "Đã nhập; chờ người thứ hai xác nhận." if waits else "Đã nhập; số được tính ngay."

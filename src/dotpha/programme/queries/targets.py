@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from dotpha.indicators.models import Target
 from dotpha.indicators.queries import TargetView, visible_targets
+from dotpha.indicators.queries.standing import asked_on
 from dotpha.indicators.queries.standing import views_of as target_views
 from dotpha.programme.models import Milestone
 from dotpha.programme.queries.facts import TaskView, views_of
@@ -75,5 +78,6 @@ def matrix(user: Any, day: date) -> Matrix:
 
 def tasks_of_indicator(user: Any, indicator_id: int, day: date) -> list[Serving]:
     """The tasks that serve any target of an indicator, each once."""
-    found = serving(user, Target.objects.filter(indicator=indicator_id), day)
+    asked = [one for one in asked_on(day, Q(indicator=indicator_id)) if one.indicator_id == indicator_id]
+    found = serving(user, asked, day)
     return list({one.view.task.pk: one for rows in found.values() for one in rows}.values())

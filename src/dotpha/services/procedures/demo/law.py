@@ -23,7 +23,7 @@ OFF = np.array(
     [
         *(f"2025-01-{day}" for day in range(25, 32)), "2025-02-01", "2025-02-02", "2025-04-07", "2025-04-30", "2025-05-01",
         "2025-05-02", "2025-09-01", "2025-09-02",
-        *(str(day) for year in (2026, 2027) for day in public_holidays(year)),
+        *(str(day) for year in range(2026, 2031) for day in public_holidays(year)),
     ],
     dtype="datetime64[D]",
 )  # fmt: skip
@@ -32,7 +32,7 @@ AROUND_TET = tuple(
     for first, last in (("2025-01-18", "2025-02-09"), ("2026-02-07", "2026-03-01"), ("2027-01-27", "2027-02-18"))
 )
 MONTHS, MOST = 36, 0.97
-"""How many months the law goes on from January 2025; beyond this no share rises."""
+"""How many months the law goes on from January 2025, and the highest share; then nothing rises any more."""
 RATED, SATISFIED = 0.08, {True: 0.95, False: 0.55}
 ONLINE, DIRECT, POST = 0, 1, 2
 POST_OF_THE_REST = 0.1
@@ -121,7 +121,7 @@ def draw(units: Sequence[Unit], count: int, seed: int = 57, *, first: date = FIR
     unit, at = _who_and_when(units, count, days, rng)
     order = np.argsort(at, kind="stable")
     unit, received = unit[order], days[at[order]]
-    month = (received.astype("datetime64[M]") - np.datetime64(FIRST, "M")).astype(int)
+    month = np.minimum((received.astype("datetime64[M]") - np.datetime64(FIRST, "M")).astype(int), MONTHS - 1)
     commune = np.array([one.kind == "commune" for one in units])[unit]
     procedure = _procedures(commune, rng)
     term = np.array([one.term for one in PROCEDURES])[procedure]
