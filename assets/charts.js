@@ -27,7 +27,7 @@
   // A band is two stacked lines: an unseen one up to its lower edge, a filled one from there.
   function band(one, given) {
     var width = one.values.map(function (low, at) { return low === null ? null : one.upper[at] - low; });
-    var common = { type: "line", stack: one.name, symbol: "none", silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
+    var common = { type: "line", stack: one.name, symbol: "none", silent: true, color: given.colours[0], lineStyle: { opacity: 0 }, tooltip: { show: false } };
     return [
       Object.assign({ name: one.name + " ↓", data: one.values }, common),
       Object.assign({ name: one.name, data: width, areaStyle: { color: given.colours[0], opacity: 0.18 } }, common),
@@ -39,7 +39,7 @@
     var hue = dashed ? colour("muted") : given.colours[at % given.colours.length];
     return {
       name: one.name, type: one.kind === "bar" ? "bar" : "line", data: one.values, connectNulls: dashed,
-      symbol: dashed ? "none" : SYMBOLS[at % SYMBOLS.length], symbolSize: 7, color: hue, barMaxWidth: 28,
+      symbol: dashed ? "none" : SYMBOLS[at % SYMBOLS.length], symbolSize: 7, showAllSymbol: one.kind === "points" ? true : "auto", color: hue, barMaxWidth: 28,
       lineStyle: { width: one.kind === "points" ? 0 : 2, type: dashed ? [6, 4] : DASHES[at % DASHES.length], color: hue },
     };
   }
@@ -67,11 +67,23 @@
     return flat ? { xAxis: values, yAxis: names } : { xAxis: names, yAxis: values };
   }
 
+  // A line is not drawn across a break: each stretch is a line of its own under one name.
+  function stretches(one, at, given) {
+    var cuts = given.shape === "time" && one.kind === "line" ? given.marks.map(function (mark) { return given.categories.indexOf(mark[0]); }) : [];
+    var ends = cuts.filter(function (cut) { return cut > 0; }).sort(function (a, b) { return a - b; }).concat(one.values.length);
+    return ends.map(function (end, turn) {
+      var from = turn ? ends[turn - 1] : 0;
+      return line(Object.assign({}, one, { values: one.values.map(function (value, place) { return place >= from && place < end ? value : null; }) }), at, given);
+    });
+  }
+
   function plain(given, flat) {
     var series = [];
+    given.urls = [];
     given.series.forEach(function (one, at) {
-      if (one.kind === "band") series = series.concat(band(one, given));
-      else series.push(line(one, at, given));
+      var added = one.kind === "band" ? band(one, given) : stretches(one, at, given);
+      added.forEach(function () { given.urls.push(one.urls); });
+      series = series.concat(added);
     });
     return Object.assign(axes(given, flat), { series: marked(series, given, flat), grid: { left: 8, right: flat ? 48 : 24, top: 36, bottom: 8, containLabel: true } });
   }
@@ -118,12 +130,19 @@
     if (given.shape === "rank") place.style.height = Math.max(160, 56 + (given.series.length > 1 ? 52 : given.categories.length > 30 ? 17 : 26) * given.categories.length) + "px";
     var chart = echarts.init(place, null, { renderer: "svg" });
     chart.setOption(option(given));
-    var urls = given.series.map(function (one) { return one.urls; });
     chart.on("click", function (hit) {
+      var urls = given.urls || given.series.map(function (one) { return one.urls; });
       var url = (urls[hit.seriesIndex] || [])[hit.dataIndex];
       if (url) window.location.assign(url);
     });
     drawn.push({ chart: chart, given: given, place: place });
+    scalable(place, chart);
+  }
+
+  // On paper the picture is as wide as the sheet, whatever the window was.
+  function scalable(place, chart) {
+    var svg = place.querySelector("svg");
+    if (svg) svg.setAttribute("viewBox", "0 0 " + chart.getWidth() + " " + chart.getHeight());
   }
 
   function drawAll() {
@@ -132,7 +151,7 @@
   }
 
   function redraw() {
-    drawn.forEach(function (one) { one.chart.setOption(option(one.given), true); one.chart.resize(); });
+    drawn.forEach(function (one) { one.chart.setOption(option(one.given), true); one.chart.resize(); scalable(one.place, one.chart); });
   }
 
   document.addEventListener("DOMContentLoaded", drawAll);

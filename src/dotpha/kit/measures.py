@@ -82,6 +82,8 @@ class Measure:
     """After so many days without being taken it is said to be silent."""
     complete: bool = False
     """Whether `of` says all it knows of any span: what it no longer says is then no data, not only in its spans."""
+    listed: Callable[[str, str], str] | None = None
+    """The address of the page that lists all rows of (unit, period), where there is one."""
     places: int = 0
     """Decimals shown; of a ratio, those of its percentage."""
     soon: tuple[str, ...] = ()

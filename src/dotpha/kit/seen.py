@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -17,7 +18,10 @@ def day_seen(request: HttpRequest, name: str = "ngay", usual: date | None = None
     try:
         day = DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
     except (ValueError, ValidationError):
-        return usual or clock.today()
-    if day.year < FIRST_YEAR:  # sums with the first days there are leave the calendar
-        return usual or clock.today()
-    return min(day, clock.today())
+        day = date.min
+    if day.year >= FIRST_YEAR and day <= clock.today():  # sums with the first days there are leave the calendar
+        return day
+    if asked:
+        why = "chưa đến" if day > clock.today() else "không đọc được"
+        messages.info(request, f"Ngày «{asked[:20]}» {why}, đang xem {'ngày thường dùng' if usual else 'hôm nay'}.")
+    return usual or clock.today()

@@ -125,6 +125,8 @@ def set_goals(*, campaign_id: int, text: str, actor: Any, day: date) -> int:
     campaign = locked(campaign_id)
     lines, faults = read_goals(text)
     codes = _codes(lines, faults, day)
+    if campaign.indicator.places == 0:
+        faults += [Fault(one.number, "chỉ tiêu phải là số nguyên.") for one in lines if one.goal != int(one.goal)]
     if faults:
         raise Rejected(_told(faults))
     if not lines:
@@ -186,6 +188,8 @@ def enter_counts(*, campaign_id: int, on: date, counts: Mapping[int, float], act
         access.check(actor, "indicators.enter_count", goals[unit])
         if count < 0:
             raise Rejected(f"Số làm được của {goals[unit].unit} không thể âm.")
+        if campaign.indicator.places == 0 and count != int(count):
+            raise Rejected(f"Số làm được của {goals[unit].unit} phải là số nguyên.")
         if count > MOST:
             raise Rejected(f"Số làm được của {goals[unit].unit} lớn quá mức có thể đếm. Hãy xem lại số đã gõ.")
     record = hold([campaign.indicator])[campaign.indicator_id]

@@ -19,6 +19,7 @@ from dotpha.indicators.models import Entry, Indicator, MeasureRecord, Observatio
 from dotpha.indicators.queries.meanings import key_of, of_indicator
 from dotpha.indicators.queries.naming import Named
 from dotpha.indicators.queries.planning import unfit
+from dotpha.indicators.rules.changes import said as said_span
 from dotpha.kit import access, clock, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.text.spans import Span, read_span
@@ -170,7 +171,7 @@ def _refuse_known(indicator: Indicator, unit: Unit, facts: EntryFacts) -> None:
     for one in filter(None, (counted, *rows.filter(state=State.WAITING))):
         if (one.value, one.weight, one.status) == (facts.value, facts.weight, facts.status):
             where = "đang chờ xác nhận" if one.state == State.WAITING else "đang được tính"
-            raise Rejected(f"Số này {where}: {unit}, {facts.span.label.lower()}. Không có gì thay đổi.")
+            raise Rejected(f"Số này {where}: {unit}, {said_span(facts.span)}. Không có gì thay đổi.")
 
 
 @transaction.atomic

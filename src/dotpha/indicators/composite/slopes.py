@@ -66,7 +66,8 @@ def needed(definition: Definition, node: Node, key: str, target: float, scores: 
         whole = math.prod((score if score > ZERO else 0.0) ** share for share, score in others)
         if whole <= 0 or wanted < 0:
             return None
-        return needed(definition, kid, key, (wanted / whole) ** (1 / kid.share), scores)
+        least = 2 * ZERO if wanted > 0 else 0.0  # what lies lower is taken for 0
+        return needed(definition, kid, key, max((wanted / whole) ** (1 / kid.share), least), scores)
     return needed(definition, kid, key, (wanted - sum(share * score for share, score in others)) / kid.share, scores)
 
 

@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
                     ('basis', models.CharField(blank=True, max_length=255, verbose_name='Văn bản phát động')),
                     ('working_days', models.BooleanField(default=False, verbose_name='Chỉ tính ngày làm việc')),
                     ('former_days', models.JSONField(blank=True, default=list)),
+                    ('made_on', models.DateField(default=dotpha.kit.clock.today)),
                     ('closed_on', models.DateField(blank=True, null=True)),
                     ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='indicators.indicator')),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dotpha.indicators.models.indicators import Indicator
+from dotpha.kit import clock
 
 
 class Terms(models.Model):
@@ -98,6 +99,8 @@ class Campaign(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     """First day on which it was over before its time."""
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_on = models.DateField(default=clock.today)
+    """The first day on which there was such a campaign."""
 
     class Meta:
         ordering = ["-starts_on", "pk"]

@@ -56,7 +56,7 @@ class UnitEffort:
         one = self.effort
         if one.projection is None or one.goal is None or not one.days_left:
             return ""
-        short = one.goal - one.projection
+        short = one.goal - round(one.projection)
         told = f"thiếu {write_number(short, 0)}" if short > 0 else "đạt chỉ tiêu"
         return f"hết đợt được {write_number(one.projection, 0)}, {told}"
 
@@ -82,7 +82,14 @@ class CampaignView:
         return self.rule.starts_on <= self.day <= self.rule.ends_on
 
     @property
+    def unmade(self) -> bool:
+        """Whether on the day nobody had opened it yet."""
+        return self.day < self.campaign.made_on
+
+    @property
     def label(self) -> str:
+        if self.unmade:
+            return "lúc đó chưa mở"
         if self.day < self.rule.starts_on:
             return "chưa bắt đầu"
         if self.running:

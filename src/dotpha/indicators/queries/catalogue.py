@@ -103,9 +103,10 @@ def measure_rows(day: date) -> list[MeasureRow]:
 
 
 def spans_of(key: str, length: str, day: date) -> list[Any]:
-    """The spans of a length for which a key has figures, latest first."""
+    """The spans of a length that had begun by a day and for which a key has figures, latest first."""
     rows = Figure.objects.filter(measure__key=key, length=length).values_list("span", flat=True).distinct()
-    return sorted((read_span(name) for name in rows), key=lambda span: span.order, reverse=True)
+    begun = (span for span in map(read_span, rows) if span.starts_on <= day)
+    return sorted(begun, key=lambda span: span.order, reverse=True)
 
 
 def lengths_of(key: str) -> list[Length]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
-from dotpha.indicators.models import Figure, Indicator, Unit
+from dotpha.indicators.models import Figure, Indicator, SeriesBreak, Unit
 from dotpha.indicators.queries.meanings import OF_INDICATOR, Meaning
 from dotpha.indicators.queries.reading import Reading, readings
 from dotpha.indicators.queries.why import address
@@ -42,13 +42,26 @@ class Pair:
     left: Reading | None
     right: Reading | None
     sides: tuple[Side, Side]
+    cut_on: date | None = None
+    """The day of a break of the series between the two spans: they are not held against each other."""
 
     @property
     def difference(self) -> float | None:
-        """Right minus left; None where one of them has no data."""
-        if self.left is None or self.right is None or self.left.number is None or self.right.number is None:
+        """Right minus left, as they are shown; None where one of them has no data or the series is broken in between."""
+        if (
+            self.cut_on is not None
+            or self.left is None
+            or self.right is None
+            or self.left.number is None
+            or self.right.number is None
+        ):
             return None
-        return self.right.number - self.left.number
+        return changes.apart(self.right.number, self.left.number, self.meaning.places)
+
+    @property
+    def why(self) -> str:
+        """Why there is no difference though both have data."""
+        return f"không so vì chuỗi số liệu bị ngắt từ {write_date(self.cut_on)}" if self.cut_on else ""
 
     @property
     def words(self) -> str:
@@ -88,8 +101,25 @@ def between_days(unit: Unit, first: date, second: date) -> list[Pair]:
     sides = Side(f"ngày {write_date(first)}", unit, first), Side(f"ngày {write_date(second)}", unit, second)
     known = [_by_key(readings(_figures([unit], day), day), day) for day in (first, second)]
     meanings = {key: one.meaning for found in known for key, one in found.items()}
-    pairs = [Pair(meaning, known[0].get(key), known[1].get(key), sides) for key, meaning in meanings.items()]
+    cuts: dict[int, list[date]] = defaultdict(list)
+    for indicator, on in SeriesBreak.objects.filter(
+        indicator__in=[one.indicator for one in meanings.values()]
+    ).values_list("indicator", "on"):
+        cuts[indicator].append(on)
+    pairs = [
+        Pair(meaning, left, right, sides, _cut(left, right, cuts[meaning.indicator or 0]))
+        for key, meaning in meanings.items()
+        for left, right in [(known[0].get(key), known[1].get(key))]
+    ]
     return sorted(pairs, key=lambda pair: pair.meaning.code)
+
+
+def _cut(left: Reading | None, right: Reading | None, cuts: Iterable[date]) -> date | None:
+    """The last break between the two spans, None where there is none."""
+    if left is None or right is None or left.span == right.span:
+        return None
+    first, last = sorted((left.span, right.span), key=lambda one: one.order)
+    return max((on for on in cuts if first.starts_on < on <= last.ends_on), default=None)
 
 
 def _by_key(found: Iterable[Reading], day: date) -> dict[str, Reading]:

@@ -74,7 +74,7 @@ def _change(latest: Reading | None, earlier: Reading | None, breaks: Iterable[da
         return None
     return changes.change(
         latest.span, latest.number, before(latest.span), earlier.number if earlier else None, breaks,
-        running=latest.running(day),
+        places=latest.meaning.places, running=latest.running(day),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from dotpha.indicators.queries.meanings import Meaning, meanings
 from dotpha.indicators.queries.pages import source_words
 from dotpha.indicators.queries.reading import STOCKS, Reading, across
 from dotpha.indicators.rules import cells
+from dotpha.indicators.rules.changes import said
 from dotpha.indicators.rules.classes import Band, band_of, bands
 from dotpha.indicators.rules.values import PERCENT
 from dotpha.people.models import Organisation
@@ -105,14 +106,14 @@ class MapPage:
         """The message: who stands highest and lowest, of how many with data."""
         if self.meaning is None or self.span is None:
             return "Chưa có số liệu nào theo xã, phường, đặc khu"
-        said = f"{self.meaning.label}, {self.span.label.lower()}"
+        told = f"{self.meaning.label}, {said(self.span)}"
         if not self.known:
-            return f"{said}: không có số liệu"
+            return f"{told}: không có số liệu"
         first, last = self.known[0], self.known[-1]
         counted = f"{len(self.known)}/{len(self.areas)} đơn vị có số liệu"
         if first.words == last.words:
-            return f"{said}: {counted}, cùng {first.words}"
-        return f"{said}: cao nhất {first.name} {first.words}, thấp nhất {last.name} {last.words}; {counted}"
+            return f"{told}: {counted}, cùng {first.words}"
+        return f"{told}: cao nhất {first.name} {first.words}, thấp nhất {last.name} {last.words}; {counted}"
 
 
 def map_page(day: date, *, key: str = "", span: str = "") -> MapPage:

@@ -81,7 +81,9 @@ class SeriesPage:
     def _move(self, one: Reading, span: Span, earlier: Reading | None) -> Move:
         cuts = [cut.on for cut in self.breaks]
         was = earlier.number if earlier else None
-        return Move(changes.change(one.span, one.number, span, was, cuts, running=one.running(self.day)), one, earlier)
+        running, places = one.running(self.day), self.meaning.places
+        moved = changes.change(one.span, one.number, span, was, cuts, places=places, running=running)
+        return Move(moved, one, earlier)
 
     @property
     def target(self) -> TargetView | None:
@@ -262,7 +264,7 @@ def across_chart(page: SeriesPage) -> Chart | None:
         page.meaning.label, tuple(one.number for one in rows), kind="bar",
         urls=tuple(address(one, page.day) for one in rows),
     )  # fmt: skip
-    said = f"{page.meaning.label} theo {level}, {page.span.label.lower()}"
+    said = f"{page.meaning.label} theo {level}, {changes.said(page.span)}"
     return Chart(
         "so-sanh", shape="rank", title=f"{said}: {with_data}/{len(rows)} đơn vị có số liệu",
         categories=tuple(one.unit.name for one in rows), series=(bars,), unit=page.meaning.unit,

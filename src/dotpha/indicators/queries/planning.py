@@ -14,11 +14,13 @@ from dotpha.indicators.models import Entry, Figure, FigureFile, Indicator, Obser
 from dotpha.indicators.queries.meanings import of_indicator
 from dotpha.indicators.queries.naming import Named, Namer
 from dotpha.indicators.queries.reading import as_of
+from dotpha.indicators.rules.changes import said as said_span
 from dotpha.indicators.rules.doubts import doubt
 from dotpha.indicators.rules.values import RATIOS
 from dotpha.kit import files
+from dotpha.kit.measures import Adds
 from dotpha.text.letters import fold
-from dotpha.text.spans import Span, read_span
+from dotpha.text.spans import LENGTH_LABELS, Length, Span, before, read_span, year_before
 
 ENTERED = {Observation.Origin.FILE, Observation.Origin.FORM}
 Place = tuple[int, str, str]
@@ -39,6 +41,9 @@ class Line:
     status: str
     standing: str = "new"
     was: Said | None = None
+    near: Said | None = None
+    """What stands for the span before it, or the same of the year before."""
+    running: bool = False
 
     @property
     def place(self) -> Place:
@@ -64,7 +69,12 @@ class Line:
     def doubt(self) -> str:
         """Why the value is worth a second look, "" where it is not."""
         one = self.indicator
-        return doubt(one.adds, one.unit, self.value, self.weight, self.was[:2] if self.was else None)
+        was, near = (said[:2] if said else None for said in (self.was, self.near))
+        if why := doubt(one.adds, one.unit, self.value, self.weight, was, near):
+            return why
+        if one.adds == Adds.NO and self.span.length.value != one.length:
+            return f"chỉ số công bố theo {LENGTH_LABELS[Length(one.length)]}, số này của {said_span(self.span)}"
+        return f"{said_span(self.span)} chưa hết" if self.running and one.adds == Adds.NO else ""
 
 
 LABELS = {"new": "mới", "changed": "thay đổi", "same": "như đang có", "waiting": "đang chờ xác nhận"}
@@ -149,7 +159,7 @@ def plan_given(file: FigureFile, given: Given, day: date) -> Plan:
         why, line = _line(file, one, unit, indicator, day)
         if line is not None and line.place in seen:
             why = (
-                f"«{line.unit.name}» đã có số của {line.span.label.lower()} ở dòng {seen[line.place]}. "
+                f"«{line.unit.name}» đã có số của {said_span(line.span)} ở dòng {seen[line.place]}. "
                 "Hãy chỉ giữ lại một dòng."
             )
         if why or line is None:
@@ -237,4 +247,9 @@ def _compared(lines: Sequence[Line], day: date) -> Iterator[Line]:
         standing = "new" if was is None else "same" if was == line.said and origin in ENTERED else "changed"
         if waits.get(line.place) == line.said:
             standing = "waiting"
-        yield replace(line, standing=standing, was=was)
+        indicator, unit, _ = line.place
+        spans = (before(line.span), year_before(line.span))
+        near = next(
+            (found[0] for span in spans if (found := stands.get((indicator, unit, span.name))) and found[0]), None
+        )
+        yield replace(line, standing=standing, was=was, near=near, running=line.span.ends_on > day)

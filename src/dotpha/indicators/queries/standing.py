@@ -73,6 +73,12 @@ class TargetView:
         return rules.expected(self.rule, max(point_day(self.judged), self.rule.starts_on))
 
     @property
+    def cuts(self) -> list[SeriesBreak]:
+        """The breaks of the series between the baseline and the day: the path comes from before them."""
+        first = self.target.baseline_on
+        return [one for one in self.breaks if first and first < one.on <= self.day]
+
+    @property
     def over(self) -> bool:
         """Whether its day is past."""
         return self.day > self.target.due_on

@@ -15,7 +15,7 @@ from dotpha.indicators.queries.entries import visible_entries, visible_files
 from dotpha.indicators.queries.meanings import Meaning, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import expressions
-from dotpha.kit.measures import SourceRow
+from dotpha.kit.measures import Measure, SourceRow
 from dotpha.text.spans import Length, read_span, within
 
 MOST_ROWS = 500
@@ -32,6 +32,8 @@ class Why:
     reading: Reading
     rows: tuple[SourceRow, ...] = ()
     more: bool = False
+    listed: str = ""
+    """The page that lists them all, where there is one."""
     parts: tuple[Reading, ...] = ()
     terms: tuple[Reading, ...] = ()
     expression: str = ""
@@ -80,8 +82,12 @@ def why(figure: Figure, day: date, *, with_rows: bool = True) -> Why | None:
                 pk=one.entry or 0
             )
             return Why(one, entry=entry.first(), before=tuple(earlier))
-    rows, more = _rows(one) if with_rows else ((), False)
-    return Why(one, rows=rows, more=more, before=tuple(earlier))
+    if not with_rows:
+        return Why(one, before=tuple(earlier))
+    measure = measures().get(one.meaning.key)
+    rows, more = _rows(measure, one)
+    listed = measure.listed(one.unit.code, one.span.name) if measure and measure.listed else ""
+    return Why(one, rows=rows, more=more, listed=listed, before=tuple(earlier))
 
 
 @dataclass(frozen=True)
@@ -103,8 +109,7 @@ def papers(user: object, found: Why | None) -> Papers:
     return Papers(seen, file, seen and bool(entry.proof_id))
 
 
-def _rows(one: Reading) -> tuple[tuple[SourceRow, ...], bool]:
-    measure = measures().get(one.meaning.key)
+def _rows(measure: Measure | None, one: Reading) -> tuple[tuple[SourceRow, ...], bool]:
     if measure is None or measure.rows is None:
         return (), False
     found = tuple(islice(measure.rows(one.unit.code, one.span.name, one.day), MOST_ROWS + 1))

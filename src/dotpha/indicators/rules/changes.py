@@ -49,9 +49,12 @@ class Change:
 
 def change(
     span: Span, value: float | None, earlier: Span, earlier_value: float | None, breaks: Iterable[date] = (), *,
-    running: bool = False,
+    places: int = 9, running: bool = False,
 ) -> Change:  # fmt: skip
-    """The change from an earlier span to this one; `running`: it is not over, so that it cannot be held against a whole one."""
+    """The change from an earlier span to this one, of the values as shown with `places` decimals.
+
+    `running`: it is not over, so that it cannot be held against a whole one.
+    """
     broken = [on for on in breaks if earlier.starts_on < on <= span.ends_on]
     why = ""
     if value is None or earlier_value is None:
@@ -59,9 +62,14 @@ def change(
     elif running:
         why = f"{said(span)} chưa hết nên chưa so với {said(earlier)}"
     elif broken:
-        why = f"không so với {said(earlier)} vì từ {write_date(max(broken))} cách tính đã khác"
-    difference = None if why or value is None or earlier_value is None else value - earlier_value
+        why = f"không so với {said(earlier)} vì chuỗi số liệu bị ngắt từ {write_date(max(broken))}"
+    difference = None if why or value is None or earlier_value is None else apart(value, earlier_value, places)
     return Change(span, earlier, difference, why)
+
+
+def apart(value: float, earlier: float, places: int) -> float:
+    """The difference of two values as they are shown: a reader who subtracts them finds the same."""
+    return round(round(value, places) - round(earlier, places), places)
 
 
 def better(difference: float | None, direction: str, places: int) -> bool | None:

@@ -38,6 +38,7 @@ class Path(StrEnum):
 class Standing(StrEnum):
     NOT_SET = "not_set"
     NO_DATA = "no_data"
+    WAITING = "waiting"
     NOT_BEGUN = "not_begun"
     ON_PATH = "on_path"
     OFF_PATH = "off_path"
@@ -58,6 +59,7 @@ SIGNS = {Direction.UP: "≥", Direction.DOWN: "≤"}
 STANDING_LABELS = {
     Standing.NOT_SET: "lúc đó chưa giao",
     Standing.NO_DATA: "không có số liệu",
+    Standing.WAITING: "chờ số liệu khi đến hạn",
     Standing.NOT_BEGUN: "chưa bắt đầu",
     Standing.ON_PATH: "đúng lộ trình",
     Standing.OFF_PATH: "chậm so với lộ trình",
@@ -67,6 +69,7 @@ STANDING_LABELS = {
 STANDING_TONES = {
     Standing.NOT_SET: "plain",
     Standing.NO_DATA: "unknown",
+    Standing.WAITING: "unknown",
     Standing.NOT_BEGUN: "plain",
     Standing.ON_PATH: "plain",
     Standing.OFF_PATH: "soon",
@@ -145,22 +148,29 @@ def last_known(observations: Sequence[Point], day: date) -> Point | None:
 def judged_by(target: Target, observations: Sequence[Point], day: date, grace_days: int = GRACE_DAYS) -> Point | None:
     """The observation by which a target is judged on a day: the latest, after the deadline the one that speaks for it.
 
-    That is the last one before, if it met the goal or lies within `grace_days`, or else the first one after; one that meets
-    the goal long after the deadline says nothing of it.
+    That is the one of its day. Where there is none once `grace_days` are over: the last one before, if it met the goal or
+    lies within as many days, or else the first one after; one that meets the goal long after says nothing of the deadline.
     """
     last = last_known(observations, min(day, target.due_on))
-    if day <= target.due_on:
+    if day <= target.due_on or (last is not None and last.day == target.due_on):
         return last
+    later = [one for one in observations if one.value is not None and target.due_on < one.day <= day]
+    first = min(later, key=lambda one: one.day, default=None)
+    if first is None and not _waited(target, day, grace_days):
+        return None
     if last is not None and last.value is not None:
         near = (target.due_on - last.day).days <= grace_days
         if near or target.met_by(last.value):
             return last
-    later = [one for one in observations if one.value is not None and target.due_on < one.day <= day]
-    first = min(later, key=lambda one: one.day, default=None)
     if first is None or first.value is None:
         return None
     soon = (first.day - target.due_on).days <= grace_days
     return first if soon or not target.met_by(first.value) else None
+
+
+def _waited(target: Target, day: date, grace_days: int) -> bool:
+    """Whether the figure of the deadline has had its time to come in."""
+    return (day - target.due_on).days > grace_days
 
 
 def standing(
@@ -168,13 +178,14 @@ def standing(
 ) -> Standing:
     """Where a target stands on a day; `tolerance` in the unit of the value, by which the path may be missed.
 
-    Missed is said only of a figure that speaks for the deadline (`judged_by`).
+    Missed is said only of a figure that speaks for the deadline (`judged_by`); until it is in, it is waited for.
     """
     if day < target.starts_on:
         return Standing.NOT_BEGUN
     one = judged_by(target, observations, day, grace_days)
     if one is None or one.value is None:
-        return Standing.NO_DATA
+        over = day > target.due_on and not _waited(target, day, grace_days)
+        return Standing.WAITING if over else Standing.NO_DATA
     if target.met_by(one.value):
         return Standing.REACHED
     if day > target.due_on:
@@ -223,7 +234,7 @@ def pace_sentence(
     target: Target, observations: Sequence[Point], day: date, unit: str, places: int = 1, goal: str = "",
     write: Callable[[float], str] | None = None,
 ) -> str:  # fmt: skip
-    """ "Từ nay đến 31/12/2025 mỗi tháng phải tăng 2,5 điểm % để đạt ≥ 90%."; once it is over, how it ended.
+    """ "Từ 20/11/2025 đến 31/12/2025 mỗi tháng phải tăng 2,5 điểm % để đạt ≥ 90%."; once it is over, how it ended.
 
     `goal` is the goal as it is to be written, else its sign and number; `unit` that of a difference; `write` writes a value.
     """
@@ -236,17 +247,20 @@ def pace_sentence(
     if pace == 0:
         return f"Đã đạt mục tiêu {goal}."
     if day == target.due_on:
-        return f"Hôm nay là hạn của mục tiêu {goal}."
+        return f"Ngày {due} là hạn của mục tiêu {goal}."
     if pace is None:
         return f"Không có số liệu để tính nhịp độ cần có tới mục tiêu {goal}."
     turn = "tăng" if pace > 0 else "giảm"
-    return f"Từ nay đến {due} mỗi tháng phải {turn} {write_number(abs(pace), places)} {unit} để đạt {goal}."
+    return (
+        f"Từ {write_date(day)} đến {due} mỗi tháng phải {turn} {write_number(abs(pace), places)} {unit} để đạt {goal}."
+    )
 
 
 def _ended(target: Target, observations: Sequence[Point], day: date, goal: str, write: Callable[[float], str]) -> str:
     one, last, due = judged_by(target, observations, day), last_known(observations, day), write_date(target.due_on)
     if one is None or one.value is None:
-        return f"Mục tiêu {goal} đã đến hạn {due}, không có số liệu của ngày ấy."
+        waits = "không có" if _waited(target, day, GRACE_DAYS) else "đang chờ"
+        return f"Mục tiêu {goal} đã đến hạn {due}, {waits} số liệu của ngày ấy."
     if target.met_by(one.value):
         return f"Mục tiêu {goal} đã đạt khi đến hạn {due}."
     still = "mới là" if target.direction == Direction.UP else "vẫn là"

@@ -60,7 +60,7 @@ class ComparingTable(Table):
 
     def render_difference(self, record: Pair) -> SafeString:
         if record.difference is None:
-            return format_html('<span class="muted">{}</span>', "không so được")
+            return format_html('<span class="muted words">{}</span>', record.why or "không so được")
         if record.better is None:
             return format_html("{}", record.words)
         tone, mark = ("done", "check") if record.better else ("soon", "clock")

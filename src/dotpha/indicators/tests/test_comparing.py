@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from dotpha.indicators.actions import add_break
 from dotpha.indicators.queries.comparing import between_days, between_units, headline, pairs_chart
 from dotpha.indicators.tests.numbers_world import DAY, said
 from dotpha.kit import actions as kit
@@ -50,10 +51,20 @@ def test_a_day_is_held_against_another_by_what_was_known_then(told):
     assert [one.name for one in pairs_chart([ratio, count]).series] == ["ngày 05/11/2025", "ngày 20/11/2025"]
 
 
+def test_across_a_break_of_the_series_two_days_are_not_held_against_each_other(told):
+    said(told, told.shared, "xa-lb", "2025-10", 70, 100, date(2025, 11, 10))
+    days = date(2025, 10, 20), DAY
+    said(told, told.shared, "xa-lb", "2025-08", 50, 100, date(2025, 9, 2))
+    add_break(indicator_id=told.shared.pk, on=date(2025, 10, 1), reason="Đổi cách tính", actor=told.office)
+    pair = next(one for one in between_days(told.units["xa-lb"], *days) if one.meaning.code == "DH")
+    assert (pair.difference, pair.better) == (None, None)
+    assert pair.why == "không so vì chuỗi số liệu bị ngắt từ 01/10/2025"
+
+
 def test_however_many_indicators_the_queries_are_the_same(told, django_assert_max_num_queries):
     with django_assert_max_num_queries(4):
         between_units(told.units["xa-lb"], told.units["xa-hd"], DAY)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         between_days(told.units["xa-lb"], date(2025, 11, 5), DAY)
 
 

@@ -152,7 +152,8 @@ def test_what_is_no_change_of_terms_and_what_lies_ahead(numbers, target):
 
 
 def test_a_campaign_prolonged_or_with_other_goals_stands_as_it_was_on_the_days_before(numbers):
-    made = campaigns.make_campaign(facts=days_of(numbers, date(2025, 11, 30)), actor=numbers.office)
+    with clock.standing_at(date(2025, 11, 1)):
+        made = campaigns.make_campaign(facts=days_of(numbers, date(2025, 11, 30)), actor=numbers.office)
     first, second = date(2025, 11, 3), date(2025, 11, 12)
     campaigns.set_goals(campaign_id=made.pk, text="Xã Lao Bảo\t100\nXã Dân Hóa\t50", actor=numbers.office, day=first)
     campaigns.set_goals(campaign_id=made.pk, text="Xã Lao Bảo\t200\nXã Dân Hóa\t50", actor=numbers.office, day=second)
@@ -165,6 +166,7 @@ def test_a_campaign_prolonged_or_with_other_goals_stands_as_it_was_on_the_days_b
     assert (after.total.goal, after.rule.ends_on, after.label) == (250, date(2025, 12, 31), "đang chạy")
     assert view(made, DAY).label == "kết thúc sớm"
     assert view(made, date(2025, 11, 2)).total.goal is None
+    assert view(made, date(2025, 10, 31)).label == "lúc đó chưa mở"
 
 
 def test_a_campaign_whose_days_move_keeps_the_counts_of_the_days_before(numbers):

@@ -30,11 +30,11 @@ def moved(series, period, which=before, breaks=(), running=False):
         ("2025-10", before, [], None, "không có số liệu tháng 10/2025"),
         (
             "2025-09", before, [date(2025, 9, 10)], None,
-            "không so với tháng 8/2025 vì từ 10/9/2025 cách tính đã khác",
+            "không so với tháng 8/2025 vì chuỗi số liệu bị ngắt từ 10/9/2025",
         ),
         (
             "2025-09", year_before, [date(2025, 1, 1), date(2025, 7, 1)], None,
-            "không so với tháng 9/2024 vì từ 01/7/2025 cách tính đã khác",
+            "không so với tháng 9/2024 vì chuỗi số liệu bị ngắt từ 01/7/2025",
         ),
         ("2025-09", before, [date(2025, 8, 1), date(2025, 10, 1)], 3.2, ""),
         ("2025", year_before, [], 0, ""),

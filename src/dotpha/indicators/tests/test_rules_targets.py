@@ -66,7 +66,11 @@ def test_what_the_path_asks_for_on_a_day(target, day, value):
         (RISING, [(MIDDLE, 80)], MIDDLE, Standing.REACHED),
         (RISING, [(MIDDLE, 95), (DUE, 70)], date(2026, 1, 10), Standing.MISSED),
         (RISING, [(DUE, 80)], date(2026, 1, 10), Standing.REACHED),
-        (RISING, [(MIDDLE, 60)], date(2026, 1, 10), Standing.NO_DATA),
+        (RISING, [(MIDDLE, 60)], date(2026, 1, 10), Standing.WAITING),
+        (RISING, [(MIDDLE, 60)], date(2026, 3, 10), Standing.NO_DATA),
+        (RISING, [(date(2025, 11, 30), 70)], date(2026, 1, 10), Standing.WAITING),
+        (RISING, [(date(2025, 11, 30), 85)], date(2026, 1, 10), Standing.WAITING),
+        (RISING, [(date(2025, 12, 5), 70)], date(2026, 3, 10), Standing.MISSED),
         (RISING, [(MIDDLE, 60), (date(2026, 6, 30), 70)], date(2026, 7, 1), Standing.MISSED),
         (RISING, [(MIDDLE, 60), (date(2026, 6, 30), 90)], date(2026, 7, 1), Standing.NO_DATA),
         (RISING, [(date(2026, 1, 15), 90)], date(2026, 7, 1), Standing.REACHED),
@@ -110,11 +114,11 @@ def test_what_must_be_gained_a_month_is_said():
     assert required_pace(RISING, [Point(MIDDLE, 81)], MIDDLE) == 0
     assert required_pace(RISING, observed, DUE) is None
     assert pace_sentence(RISING, observed, MIDDLE, "điểm") == (
-        "Từ nay đến 31/12/2025 mỗi tháng phải tăng 5,0 điểm để đạt ≥ 80."
+        "Từ 02/7/2025 đến 31/12/2025 mỗi tháng phải tăng 5,0 điểm để đạt ≥ 80."
     )
     assert "giảm" in pace_sentence(FALLING, observed, MIDDLE, "ngày")
     assert pace_sentence(RISING, [], MIDDLE, "điểm").startswith("Không có số liệu")
-    assert pace_sentence(RISING, [], DUE, "điểm") == "Hôm nay là hạn của mục tiêu ≥ 80."
+    assert pace_sentence(RISING, [], DUE, "điểm") == "Ngày 31/12/2025 là hạn của mục tiêu ≥ 80."
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,14 @@ from dotpha.indicators.views.shared import may
 from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import posted
 from dotpha.kit.seen import day_seen
+from dotpha.text.dates import write_date
 
 
 def campaign_list(request: HttpRequest) -> HttpResponse:
     day = day_seen(request)
     return listing.respond(
         request, "indicators/campaigns.html", key="indicators:campaign_list", title="Đợt cao điểm", table=CampaignTable,
-        queryset=queries.visible_campaigns(request.user), filterset=CampaignFilter,
+        queryset=queries.visible_campaigns(request.user).filter(made_on__lte=day), filterset=CampaignFilter,
         gather=lambda rows: queries.campaign_views(rows, day),
         extra={"day": day, "today": clock.today(), "may": may(request, "edit_campaign")},
     )  # fmt: skip
@@ -159,4 +160,7 @@ def _day_counted(request: HttpRequest, one: Any, today: date) -> date:
         except ValueError:
             raise access.Rejected("Không hiểu ngày của các số này. Hãy mở lại trang nhập.") from None
     day = day_seen(request) if request.GET.get("ngay") else min(today, one.ends_on)
-    return min(max(day, one.starts_on), one.ends_on)
+    within = min(max(day, one.starts_on), one.ends_on)
+    if within != day:
+        messages.info(request, f"Ngày {write_date(day)} nằm ngoài đợt: đây là số của ngày {write_date(within)}.")
+    return within

@@ -54,12 +54,12 @@ class FigureColumn(tables.Column):
 class UnitTable(Table):
     organisation = tables.Column("Cơ quan, đơn vị", attrs=MAIN, order_by="organisation__name")
     received = FigureColumn("Tiếp nhận", "received")
-    returned = FigureColumn("Đã giải quyết", "returned")
+    returned = FigureColumn("Đã trả", "returned")
     on_time = FigureColumn("Đúng hạn", "on_time", "on_time", "with_due")
     online = FigureColumn("Trực tuyến", "online", "online", "with_channel")
     digitised = FigureColumn("Số hóa", "digitised", "digitised", "with_digitised")
     satisfied = FigureColumn("Hài lòng", "satisfied", "satisfied", "rated")
-    overdue = FigureColumn("Quá hạn chưa xong", "overdue")
+    overdue = FigureColumn("Quá hạn", "overdue")
 
     empty_title = "Chưa có hồ sơ trong kỳ này"
     empty_text = "Số liệu có khi tệp hồ sơ của kỳ được nạp từ Cổng dịch vụ công."
