@@ -11,6 +11,7 @@ from dotpha.indicators.actions import TargetFacts
 from dotpha.indicators.figures.periods import HELP, BadPeriod, read_period
 from dotpha.indicators.models import Indicator, Target, Unit
 from dotpha.indicators.queries.catalogue import PROVINCE
+from dotpha.indicators.queries.naming import label_of
 from dotpha.kit.forms import DayField, Text
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import read_number_vi, write_number
@@ -87,11 +88,10 @@ class SpanField(Text):
 
 
 class UnitField(forms.ModelChoiceField):
-    """Units by their names; a body that is no more says since when, as its successor mostly bears the same name."""
+    """Units by their names."""
 
     def label_from_instance(self, obj: Any) -> str:
-        ended = obj.organisation.ends_on if obj.organisation else None
-        return f"{obj.name} (đã giải thể, sáp nhập từ {write_date(ended)})" if ended else obj.name
+        return label_of(obj)
 
 
 def unit_field(**more: Any) -> forms.ModelChoiceField:

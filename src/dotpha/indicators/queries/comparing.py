@@ -77,7 +77,7 @@ class Pair:
 def units_with_values() -> QuerySet[Unit]:
     """The units of which some indicator has a value."""
     told = Figure.objects.filter(measure__key__startswith=OF_INDICATOR).values("unit")
-    return Unit.objects.filter(pk__in=told).order_by("level", "name")
+    return Unit.objects.filter(pk__in=told).select_related("organisation").order_by("level", "name")
 
 
 def between_units(left: Unit, right: Unit, day: date) -> list[Pair]:
@@ -177,4 +177,7 @@ def headline(pairs: Sequence[Pair]) -> str:
     better = sum(1 for pair in judged if pair.better)
     if left.unit.pk != right.unit.pk:
         return f"{right.name} tốt hơn {left.name} ở {better}/{len(pairs)} chỉ số, kém hơn ở {len(judged) - better}"
-    return f"{left.unit.name}: {better}/{len(pairs)} chỉ số tốt lên từ {left.name} đến {right.name}, {len(judged) - better} kém đi"
+    return (
+        f"{left.unit.name}: trong {len(judged)} chỉ số so được, {better} tốt lên từ {left.name} đến {right.name}, "
+        f"{len(judged) - better} kém đi"
+    )

@@ -12,8 +12,16 @@ from dotpha.indicators.rules.founding import AGENCIES, COMMUNES, FOUNDING, NATIO
 from dotpha.indicators.rules.provinces import province_named
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register, living
+from dotpha.text.dates import write_date
 from dotpha.text.letters import fold
 from dotpha.text.vietnamese import slug
+
+
+def label_of(unit: Unit) -> str:
+    """Its name; a body that is no more says since when, as its successor mostly bears the same name."""
+    ended = unit.organisation.ends_on if unit.organisation else None
+    return f"{unit.name} (đã giải thể, sáp nhập từ {write_date(ended)})" if ended else unit.name
+
 
 WHOLES = {
     "toan tinh": PROVINCE, "ca tinh": PROVINCE, "tinh quang tri": PROVINCE, "tinh": PROVINCE,

@@ -7,8 +7,9 @@ from datetime import date
 from django import template
 from django.urls import reverse
 
-from dotpha.indicators.models import Entry, Observation
+from dotpha.indicators.models import Entry, Observation, Unit
 from dotpha.indicators.queries.meanings import Meaning, of_indicator
+from dotpha.indicators.queries.naming import label_of
 from dotpha.indicators.queries.reading import Reading
 from dotpha.indicators.queries.standing import TargetView
 from dotpha.indicators.queries.why import address
@@ -23,6 +24,12 @@ register = template.Library()
 def why_url(reading: Reading, day: date) -> str:
     """Where the value is explained, as of the day looked at."""
     return address(reading, day)
+
+
+@register.filter
+def unit_label(unit: Unit) -> str:
+    """Its name, with the day on which it ended."""
+    return label_of(unit)
 
 
 @register.filter
