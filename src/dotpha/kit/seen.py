@@ -10,18 +10,27 @@ from django.http import HttpRequest
 
 from dotpha.kit import clock
 from dotpha.kit.forms import FIRST_YEAR, DayField
+from dotpha.text.dates import write_date
+
+
+def day_asked(request: HttpRequest, name: str = "ngay") -> date | None:
+    """The day of `?ngay=`, dd/mm/yyyy or ISO; None where none is named, or none that can be read and has come."""
+    day = _read(request.GET.get(name, ""))
+    # Sums with the first days there are leave the calendar.
+    return day if day and day.year >= FIRST_YEAR and day <= clock.today() else None
 
 
 def day_seen(request: HttpRequest, name: str = "ngay", usual: date | None = None) -> date:
-    """`?ngay=` as dd/mm/yyyy or ISO; `usual`, else today, where none or none that has come is named."""
-    asked = request.GET.get(name, "")
+    """The day asked for; `usual`, else today, where there is none, with a word where one was named in vain."""
+    day, seen = day_asked(request, name), usual or clock.today()
+    if day is None and (asked := request.GET.get(name, "")):
+        why = "không đọc được" if _read(asked) is None else "chưa đến hoặc quá xa"
+        messages.info(request, f"Ngày «{asked[:20]}» {why}, đang xem ngày {write_date(seen)}.")
+    return day or seen
+
+
+def _read(asked: str) -> date | None:
     try:
-        day = DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
+        return DayField().clean(asked) if "/" in asked else date.fromisoformat(asked)
     except (ValueError, ValidationError):
-        day = date.min
-    if day.year >= FIRST_YEAR and day <= clock.today():  # sums with the first days there are leave the calendar
-        return day
-    if asked:
-        why = "chưa đến" if day > clock.today() else "không đọc được"
-        messages.info(request, f"Ngày «{asked[:20]}» {why}, đang xem {'ngày thường dùng' if usual else 'hôm nay'}.")
-    return usual or clock.today()
+        return None

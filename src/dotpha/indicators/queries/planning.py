@@ -72,6 +72,8 @@ class Line:
         was, near = (said[:2] if said else None for said in (self.was, self.near))
         if why := doubt(one.adds, one.unit, self.value, self.weight, was, near):
             return why
+        if one.places == 0 and self.value is not None and self.value != int(self.value):
+            return "có phần lẻ, chỉ số này ghi số nguyên"
         if one.adds == Adds.NO and self.span.length.value != one.length:
             return f"chỉ số công bố theo {LENGTH_LABELS[Length(one.length)]}, số này của {said_span(self.span)}"
         return f"{said_span(self.span)} chưa hết" if self.running and one.adds == Adds.NO else ""
@@ -163,7 +165,7 @@ def plan_given(file: FigureFile, given: Given, day: date) -> Plan:
                 "Hãy chỉ giữ lại một dòng."
             )
         if why or line is None:
-            bad.append(Bad(one.row, one.column, why, given.row(one.row)))
+            bad.append(Bad(one.row, one.column if unit else "", why, given.row(one.row)))
         else:
             seen[line.place] = line.row
             lines.append(line)
@@ -244,7 +246,8 @@ def _compared(lines: Sequence[Line], day: date) -> Iterator[Line]:
         waits[one.indicator_id, one.unit.code, one.span] = one.value, one.weight, one.status
     for line in lines:
         was, origin = stands.get(line.place, (None, ""))
-        standing = "new" if was is None else "same" if was == line.said and origin in ENTERED else "changed"
+        none_yet = was is None or (was[0] is None and line.value is not None)
+        standing = "new" if none_yet else "same" if was == line.said and origin in ENTERED else "changed"
         if waits.get(line.place) == line.said:
             standing = "waiting"
         indicator, unit, _ = line.place

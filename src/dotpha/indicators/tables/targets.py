@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 from dotpha.indicators.models import Target
 from dotpha.indicators.queries.standing import TargetView, asked_on
 from dotpha.indicators.queries.why import address
-from dotpha.kit import search
+from dotpha.kit import clock, search
 from dotpha.kit.forms import YearFilter
 from dotpha.kit.listing import Table
-from dotpha.kit.seen import day_seen
+from dotpha.kit.seen import day_asked
 from dotpha.kit.templatetags.kit import progress, state_badge
 from dotpha.text.dates import write_date
 from dotpha.text.spans import read_span
@@ -111,7 +111,7 @@ class TargetFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=search.matching("indicators.target", value))
 
     def of_year(self, queryset: Any, name: str, value: Any) -> Any:
-        asked = asked_on(day_seen(self.request), Q(due_on__year=value)) if value else []
+        asked = asked_on(day_asked(self.request) or clock.today(), Q(due_on__year=value)) if value else []
         return queryset.filter(pk__in=[one.pk for one in asked if one.due_on.year == int(value)]) if value else queryset
 
     def of_measured(self, queryset: Any, name: str, value: str) -> Any:

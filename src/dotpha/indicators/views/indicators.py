@@ -14,7 +14,8 @@ from dotpha.indicators.forms.boards import PinForm
 from dotpha.indicators.forms.indicators import BreakForm, IndicatorForm, NewIndicatorForm, initial_of
 from dotpha.indicators.queries.boards import own_pins
 from dotpha.indicators.queries.meanings import of_indicator
-from dotpha.indicators.queries.pages import across_chart, page_of, series_chart, unit_called
+from dotpha.indicators.queries.pages import page_of, unit_called
+from dotpha.indicators.queries.series_charts import across_chart, series_chart
 from dotpha.indicators.tables.indicators import IndicatorFilter, IndicatorTable
 from dotpha.indicators.views.shared import length_of, may
 from dotpha.kit import access, clock, listing

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from dotpha.indicators import jobs, queries
 from dotpha.indicators.queries import pages
 from dotpha.indicators.queries.meanings import measures
+from dotpha.indicators.queries.series_charts import across_chart, series_chart
 from dotpha.indicators.views.shared import length_of, may
 from dotpha.kit import access, clock
 from dotpha.kit.seen import day_seen
@@ -31,7 +32,7 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
             row.meaning, unit, day, length=length_of(request), span=request.GET.get("luc", ""),
             level=request.GET.get("cap", ""),
         )  # fmt: skip
-        context |= {"page": page, "chart": pages.series_chart(page), "across": pages.across_chart(page)}
+        context |= {"page": page, "chart": series_chart(page), "across": across_chart(page)}
     return render(request, "indicators/measure.html", context)
 
 

@@ -13,6 +13,7 @@ from dotpha.indicators import actions, queries
 from dotpha.indicators.forms.indicators import initial_of
 from dotpha.indicators.forms.targets import ChangedTargetForm, NewTargetForm, TargetForm
 from dotpha.indicators.queries import pages
+from dotpha.indicators.queries.series_charts import series_chart
 from dotpha.indicators.tables.targets import TargetFilter, TargetTable
 from dotpha.indicators.views.shared import may
 from dotpha.kit import access, clock, listing
@@ -35,7 +36,7 @@ def target(request: HttpRequest, pk: int) -> HttpResponse:
     view = queries.views_of([one], day)[0]
     context = {"view": view, "one": view.target, "today": clock.today(), "may": may(request, "edit_target")}
     if view.meaning:
-        context["chart"] = pages.series_chart(pages.page_of(view.meaning, one.unit, day, breaks=view.breaks))
+        context["chart"] = series_chart(pages.page_of(view.meaning, one.unit, day, breaks=view.breaks))
     return render(request, "indicators/target.html", context)
 
 
