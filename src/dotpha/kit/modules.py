@@ -77,12 +77,14 @@ class Panel:
     """What this module has to say on the page of a thing of a lower module: a part of the page, drawn by `template`.
 
     `context(user, thing)` is what it draws, None where it has nothing to say; `beside` puts it into the narrow column.
+    With `of_day` it is asked `context(user, thing, day)`, for pages that may be looked at as of an earlier day.
     """
 
     kind: str
     template: str
-    context: Callable[[Any, Any], dict[str, Any] | None]
+    context: Callable[..., dict[str, Any] | None]
     beside: bool = False
+    of_day: bool = False
 
 
 @dataclass(frozen=True)

@@ -126,8 +126,8 @@ register(
         sorts=SORTS,
         home=home,
         panels=(
-            Panel("indicators.target", "programme/_serving.html", plugs.of_target),
-            Panel("indicators.indicator", "programme/_serving.html", plugs.of_indicator),
+            Panel("indicators.target", "programme/_serving.html", plugs.of_target, of_day=True),
+            Panel("indicators.indicator", "programme/_serving.html", plugs.of_indicator, of_day=True),
         ),
         dates=dates,
         search=(

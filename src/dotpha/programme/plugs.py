@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from dotpha.kit import clock
 from dotpha.programme.queries.targets import serving, tasks_of_indicator
 
 
-def of_target(user: Any, target: Any) -> dict[str, Any]:
+def of_target(user: Any, target: Any, day: date) -> dict[str, Any]:
     """The tasks measured by a target; none is said, too: nobody works on it."""
-    return {"tasks": serving(user, [target], clock.today()).get(target.pk, []), "what": "mục tiêu"}
+    return {"tasks": serving(user, [target], day).get(target.pk, []), "what": "mục tiêu"}
 
 
-def of_indicator(user: Any, indicator: Any) -> dict[str, Any] | None:
+def of_indicator(user: Any, indicator: Any, day: date) -> dict[str, Any] | None:
     """The tasks that serve any of its targets; nothing where it has none."""
-    found = tasks_of_indicator(user, indicator.pk, clock.today())
+    found = tasks_of_indicator(user, indicator.pk, day)
     return {"tasks": found, "what": "chỉ số"} if found else None

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from dotpha.kit import modules
+from dotpha.kit import clock, modules
 from dotpha.kit.charts import Chart
 from dotpha.kit.icons import SHAPES
+from dotpha.kit.seen import day_asked
 from dotpha.text.calendar import working_days_between
 from dotpha.text.numerals import write_share
 
@@ -201,7 +202,8 @@ def panels(context: dict[str, Any], kind: str, thing: Any, beside: bool = False)
     for panel in modules.plugs("panels"):
         if panel.kind != kind or panel.beside != beside:
             continue
-        said = panel.context(request.user, thing)
+        day = (day_asked(request) or clock.today(),) if panel.of_day else ()
+        said = panel.context(request.user, thing, *day)
         if said is not None:
             parts.append(render_to_string(panel.template, {"thing": thing, **said}, request))
     return mark_safe("".join(parts))  # each part is a template of ours, escaped there
