@@ -109,6 +109,13 @@ def spans_of(key: str, length: str, day: date) -> list[Any]:
     return sorted(begun, key=lambda span: span.order, reverse=True)
 
 
+def levels_of(key: str) -> list[str]:
+    """Of which levels of units a key has figures, with how many: "78 xã, phường, đặc khu"; one query."""
+    rows = Figure.objects.filter(measure__key=key).order_by().values_list("unit__level")
+    counts = dict(rows.annotate(n=Count("unit", distinct=True)))
+    return [f"{counts[level]} {str(level.label).lower()}" for level in Unit.Level if level in counts]
+
+
 def lengths_of(key: str) -> list[Length]:
     """The lengths of span for which a key has figures, shortest first."""
     found = set(Figure.objects.filter(measure__key=key).values_list("length", flat=True).distinct().order_by())

@@ -13,7 +13,8 @@ from dotpha.indicators import actions, queries
 from dotpha.indicators.forms.boards import PinForm
 from dotpha.indicators.forms.indicators import BreakForm, IndicatorForm, NewIndicatorForm, initial_of
 from dotpha.indicators.queries.boards import own_pins
-from dotpha.indicators.queries.meanings import of_indicator
+from dotpha.indicators.queries.catalogue import levels_of
+from dotpha.indicators.queries.meanings import key_of, of_indicator
 from dotpha.indicators.queries.pages import page_of, unit_called
 from dotpha.indicators.queries.series_charts import across_chart, series_chart
 from dotpha.indicators.tables.indicators import IndicatorFilter, IndicatorTable
@@ -43,7 +44,8 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         level=request.GET.get("cap", ""), breaks=list(one.breaks.all()),
     )  # fmt: skip
     context = {
-        "one": one, "page": page, "chart": series_chart(page), "across": across_chart(page), "today": clock.today(),
+        "one": one, "page": page, "chart": series_chart(page), "across": across_chart(page),
+        "levels": levels_of(key_of(one.code)), "today": clock.today(),
         "may": may(request, "edit_indicator"), "enters": may(request, "enter_figures", one), "break_form": BreakForm(),
         "pins": own_pins(request.user, one, unit), "pin_form": PinForm(user=request.user, initial={"unit": unit.code}),
     }  # fmt: skip
