@@ -55,8 +55,10 @@ def hold(indicators: Iterable[Indicator]) -> dict[int, MeasureRecord]:
     by_record = {one.measure_id: one.pk for one in every}
     rows = MeasureRecord.objects.select_for_update(no_key=True).filter(pk__in=by_record).order_by("key")
     held = {by_record[one.pk]: one for one in rows}
+    fresh = Indicator.objects.only(*MAY_CHANGE).in_bulk(held)
     for one in every:
-        one.refresh_from_db(fields=MAY_CHANGE)
+        for name in MAY_CHANGE:
+            setattr(one, name, getattr(fresh[one.pk], name))
     return held
 
 

@@ -16,6 +16,7 @@ from dotpha.indicators.figures.reading import read_table
 from dotpha.indicators.models import Entry, EntryFault, FigureFile, Indicator
 from dotpha.indicators.queries.naming import Namer
 from dotpha.indicators.queries.planning import Plan, given_of, plan_given
+from dotpha.indicators.rules.values import WEIGHED
 from dotpha.kit import access, clock, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
@@ -23,7 +24,6 @@ from dotpha.kit.files import BadFile
 WAY_OUT = "Số liệu được nhận bằng Excel (.xlsx, .xls), LibreOffice (.ods) hoặc .csv; hãy lưu lại rồi nhập."
 TAKES = frozenset({"xlsx", "xls", "ods", "csv", "txt"})
 GONE = "Tệp này không còn. Hãy tải lại trang Nhập số liệu."
-WEIGHED = ("mean", "ratio", "share")
 REMEMBERED = 40
 """So many files back a header is looked for that somebody has told before."""
 State = FigureFile.State
@@ -55,9 +55,8 @@ def read_file(
         raise BadFile(f"Tệp «{name}» không phải bảng số liệu. {WAY_OUT}")
     try:
         weighed = indicator is not None and indicator.adds in WEIGHED
-        matching = proposed(
-            data, name, weighed=weighed
-        )  # before the store is asked: it knows a locked book from a broken one
+        # Before the store is asked: it knows a locked book from a broken one.
+        matching = proposed(data, name, weighed=weighed)
         files.check(name, data, way_out=WAY_OUT)
         known = replaces or _alike(matching)
         if known is not None and known.matching.get("dialect") == matching["dialect"]:

@@ -119,7 +119,7 @@ def _cut(left: Reading | None, right: Reading | None, cuts: Iterable[date]) -> d
     if left is None or right is None or left.span == right.span:
         return None
     first, last = sorted((left.span, right.span), key=lambda one: one.order)
-    return max((on for on in cuts if first.starts_on < on <= last.ends_on), default=None)
+    return changes.cut_between(first, last, cuts)
 
 
 def _by_key(found: Iterable[Reading], day: date) -> dict[str, Reading]:

@@ -15,31 +15,49 @@ from dotpha.indicators.queries.reading import Reading, board, readings
 from dotpha.indicators.queries.standing import TargetView, asked_on, views_asked
 from dotpha.indicators.rules import changes
 from dotpha.indicators.rules.changes import Change
-from dotpha.text.spans import Length, before, span_of
+from dotpha.text.spans import Length, Span, before, span_of
 
 Place = tuple[int, str]
 """An indicator by its key and a unit by its code."""
 
 
 @dataclass(frozen=True)
-class Latest:
-    """One indicator of one unit on a day; `change` against the span right before, None where nothing was ever observed."""
+class Move:
+    """A value held against an earlier one."""
 
-    meaning: Meaning
-    latest: Reading | None
-    change: Change | None
-    target: TargetView | None
-    day: date
+    change: Change
+    latest: Reading
+    earlier: Reading | None
 
     @property
-    def change_words(self) -> str:
-        """ "+2,1 điểm %", "không đổi"; "" where it cannot be said."""
-        return changes.signed(self.change.difference, self.meaning.unit, self.meaning.places) if self.change else ""
+    def words(self) -> str:
+        """ "+2,1 điểm %", "không đổi"; "" where they cannot be compared."""
+        return changes.signed(self.change.difference, self.latest.meaning.unit, self.latest.meaning.places)
 
     @property
     def better(self) -> bool | None:
-        """Whether the change is the way it should go; None where it does not move or has no good side."""
-        return self.change.better(self.meaning.direction, self.meaning.places) if self.change else None
+        """Whether it went the way it should; None where it did not move or has no good side."""
+        return self.change.better(self.latest.meaning.direction, self.latest.meaning.places)
+
+
+def move(latest: Reading, span: Span, earlier: Reading | None, breaks: Iterable[date], day: date) -> Move:
+    """A value against that of an earlier span, as they stand on a day."""
+    moved = changes.change(
+        latest.span, latest.number, span, earlier.number if earlier else None, breaks,
+        places=latest.meaning.places, running=latest.running(day),
+    )  # fmt: skip
+    return Move(moved, latest, earlier)
+
+
+@dataclass(frozen=True)
+class Latest:
+    """One indicator of one unit on a day; `move` against the span right before, None where nothing was ever observed."""
+
+    meaning: Meaning
+    latest: Reading | None
+    move: Move | None
+    target: TargetView | None
+    day: date
 
     @property
     def stale_since(self) -> date | None:
@@ -60,22 +78,15 @@ def latest_of(wanted: Iterable[tuple[Indicator, str]], day: date) -> dict[Place,
     breaks: dict[int, list[date]] = defaultdict(list)
     for indicator, on in SeriesBreak.objects.filter(indicator__in=every.values()).values_list("indicator", "on"):
         breaks[indicator].append(on)
+    moves = {
+        place: move(one, before(one.span), earlier.get(place), breaks[place[0]], day)
+        for place, one in latest.items()
+        if one
+    }
     return {
-        place: Latest(
-            of_indicator(one), latest[place], _change(latest[place], earlier.get(place), breaks[one.pk], day),
-            targets.get(place), day,
-        )
+        place: Latest(of_indicator(one), latest[place], moves.get(place), targets.get(place), day)
         for place, one in every.items()
-    }  # fmt: skip
-
-
-def _change(latest: Reading | None, earlier: Reading | None, breaks: Iterable[date], day: date) -> Change | None:
-    if latest is None:
-        return None
-    return changes.change(
-        latest.span, latest.number, before(latest.span), earlier.number if earlier else None, breaks,
-        places=latest.meaning.places, running=latest.running(day),
-    )  # fmt: skip
+    }
 
 
 def _earlier(latest: Mapping[Place, Reading | None], day: date) -> dict[Place, Reading]:

@@ -10,32 +10,14 @@ from django.db.models import Q
 
 from dotpha.indicators.models import SeriesBreak, Unit
 from dotpha.indicators.queries.catalogue import PROVINCE, lengths_of, spans_of
+from dotpha.indicators.queries.latest import Move, move
 from dotpha.indicators.queries.meanings import Meaning, measures
 from dotpha.indicators.queries.reading import STOCKS, Reading, across, series
 from dotpha.indicators.queries.standing import TargetView, asked_on, direction, views_asked
 from dotpha.indicators.rules import changes, expressions
-from dotpha.indicators.rules.changes import Change
 from dotpha.text.spans import Length, Span, before, year_before
 
 LEVELS = (Unit.Level.COMMUNE, Unit.Level.AGENCY, Unit.Level.PROVINCE)
-
-
-@dataclass(frozen=True)
-class Move:
-    """The latest value held against an earlier one."""
-
-    change: Change
-    latest: Reading
-    earlier: Reading | None
-
-    @property
-    def words(self) -> str:
-        """ "+2,1 điểm %"; "" where they cannot be compared."""
-        return changes.signed(self.change.difference, self.latest.meaning.unit, self.latest.meaning.places)
-
-    @property
-    def better(self) -> bool | None:
-        return self.change.better(self.latest.meaning.direction, self.latest.meaning.places)
 
 
 @dataclass(frozen=True)
@@ -72,14 +54,8 @@ class SeriesPage:
         spans = [before(one.span)]
         if self.length not in (Length.YEAR, Length.YEARS) and year_before(one.span) in known:
             spans.append(year_before(one.span))
-        return tuple(self._move(one, span, known.get(span)) for span in spans)
-
-    def _move(self, one: Reading, span: Span, earlier: Reading | None) -> Move:
         cuts = [cut.on for cut in self.breaks]
-        was = earlier.number if earlier else None
-        running, places = one.running(self.day), self.meaning.places
-        moved = changes.change(one.span, one.number, span, was, cuts, places=places, running=running)
-        return Move(moved, one, earlier)
+        return tuple(move(one, span, known.get(span), cuts, self.day) for span in spans)
 
     @property
     def target(self) -> TargetView | None:

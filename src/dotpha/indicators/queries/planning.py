@@ -16,7 +16,7 @@ from dotpha.indicators.queries.naming import Named, Namer
 from dotpha.indicators.queries.reading import as_of
 from dotpha.indicators.rules.changes import said as said_span
 from dotpha.indicators.rules.doubts import doubt
-from dotpha.indicators.rules.values import RATIOS
+from dotpha.indicators.rules.values import RATIOS, WEIGHED
 from dotpha.kit import files
 from dotpha.kit.measures import Adds
 from dotpha.text.letters import fold
@@ -210,7 +210,7 @@ def _line(
     if why := unfit(indicator, span, one.value, one.weight, day):
         return why, None
     status = one.status or file.status
-    weight = one.weight if indicator.adds in (*RATIOS, "mean") else None
+    weight = one.weight if indicator.adds in WEIGHED else None
     return "", Line(one.row, one.column, indicator, unit, span, one.value, weight, status)
 
 

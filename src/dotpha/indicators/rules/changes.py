@@ -55,16 +55,21 @@ def change(
 
     `running`: it is not over, so that it cannot be held against a whole one.
     """
-    broken = [on for on in breaks if earlier.starts_on < on <= span.ends_on]
+    cut = cut_between(earlier, span, breaks)
     why = ""
     if value is None or earlier_value is None:
         why = f"không có số liệu {said(span if value is None else earlier)}"
     elif running:
         why = f"{said(span)} chưa hết nên chưa so với {said(earlier)}"
-    elif broken:
-        why = f"không so với {said(earlier)} vì chuỗi số liệu bị ngắt từ {write_date(max(broken))}"
+    elif cut:
+        why = f"không so với {said(earlier)} vì chuỗi số liệu bị ngắt từ {write_date(cut)}"
     difference = None if why or value is None or earlier_value is None else apart(value, earlier_value, places)
     return Change(span, earlier, difference, why)
+
+
+def cut_between(earlier: Span, later: Span, breaks: Iterable[date]) -> date | None:
+    """The last break that parts two spans, None where they may be held against each other."""
+    return max((on for on in breaks if earlier.starts_on < on <= later.ends_on), default=None)
 
 
 def apart(value: float, earlier: float, places: int) -> float:

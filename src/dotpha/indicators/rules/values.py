@@ -6,6 +6,8 @@ from dotpha.text.numerals import NO_DATA, write_number
 
 PERCENT = "%"
 RATIOS = frozenset({"ratio", "share"})
+WEIGHED = RATIOS | {"mean"}
+"""How values add up that need another beside them: what they were counted in, or their weight."""
 
 
 def plain(adds: str, unit: str, value: float | None, weight: float | None) -> float | None:

@@ -63,22 +63,20 @@ class IndicatorTable(Table):
         return record.stands.latest.number if record.stands.latest else None
 
     def render_change(self, record: IndicatorRow) -> SafeString:
-        one = record.stands
-        if not one.change_words:
-            return format_html(
-                '<span class="muted" title="{}">chưa so được</span>', one.change.why if one.change else ""
-            )
-        if one.better is None:
-            return format_html("{}", one.change_words)
+        move = record.stands.move
+        if move is None or not move.words:
+            return format_html('<span class="muted" title="{}">chưa so được</span>', move.change.why if move else "")
+        if move.better is None:
+            return format_html("{}", move.words)
         return format_html(
             '<span class="{}">{} {}</span>',
-            "done" if one.better else "soon",
-            icon("check" if one.better else "clock"),
-            one.change_words,
+            "done" if move.better else "soon",
+            icon("check" if move.better else "clock"),
+            move.words,
         )
 
     def value_change(self, record: IndicatorRow) -> float | None:
-        return record.stands.change.difference if record.stands.change else None
+        return record.stands.move.change.difference if record.stands.move else None
 
     def render_target(self, record: IndicatorRow) -> SafeString:
         if record.stands.target is None:

@@ -111,8 +111,8 @@ class TargetFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=search.matching("indicators.target", value))
 
     def of_year(self, queryset: Any, name: str, value: Any) -> Any:
-        asked = asked_on(day_asked(self.request) or clock.today(), Q(due_on__year=value)) if value else []
-        return queryset.filter(pk__in=[one.pk for one in asked if one.due_on.year == int(value)]) if value else queryset
+        asked = asked_on(day_asked(self.request) or clock.today(), Q(due_on__year=value))
+        return queryset.filter(pk__in=[one.pk for one in asked if one.due_on.year == value])
 
     def of_measured(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(indicator__isnull=value == "no")

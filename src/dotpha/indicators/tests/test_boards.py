@@ -89,12 +89,12 @@ def test_a_tile_says_value_change_target_and_age(numbers, board):
     facts = TargetFacts("A", numbers.units["xa-lb"], "2025", numbers.shared, value=95.0)
     indicators.make_target(code="A", facts=facts, actor=numbers.office, day=DAY)
     first, second, third = (one.stands for one in tiles(board, DAY))
-    assert (first.latest.words, first.change_words, first.better) == ("90,0%", "+10,0 điểm %", True)
+    assert (first.latest.words, first.move.words, first.move.better) == ("90,0%", "+10,0 điểm %", True)
     assert (first.target.goal, first.stale_since) == ("≥ 95%", None)
-    assert (second.stale_since, second.change_words) == (date(2025, 6, 30), "")
+    assert (second.stale_since, second.move.words) == (date(2025, 6, 30), "")
     assert (third.latest, third.stale_since) == (None, None)
     earlier = tiles(board, date(2025, 10, 15))[0].stands
-    assert (earlier.latest.words, earlier.change.difference) == ("80,0%", None)
+    assert (earlier.latest.words, earlier.move.change.difference) == ("80,0%", None)
 
 
 def test_thirty_pins_take_few_queries(numbers, board, django_assert_max_num_queries):

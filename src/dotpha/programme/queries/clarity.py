@@ -132,7 +132,8 @@ class _Asked:
 def questions_counted(day: date, what: str) -> list[int]:
     """The ids of the questions that `tally` counts as `what` (`COUNTED_AS`): of tasks that are not set aside."""
     stood: Any = standing.with_step(Task.objects.filter(assigned_on__lte=day), day)
-    kept = {pk for pk, step in stood.order_by().values_list("pk", "at_step") if step not in set(Aside)}
+    aside = set(Aside)
+    kept = {pk for pk, step in stood.order_by().values_list("pk", "at_step") if step not in aside}
     asked = ((task, one) for task, rows in _questions(day).items() for one in rows)
     return [one.question for task, one in asked if task in kept and what in one.counts]
 

@@ -6,13 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from dotpha.kit.measures import Adds, Measure, Row, SourceRow
 from dotpha.services.procedures.dossiers.counting import Counts, Dossier
-from dotpha.services.procedures.queries.figures import behind, months
+from dotpha.services.procedures.queries.figures import address, behind, months
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
 from dotpha.text.spans import read_span
@@ -97,12 +94,6 @@ def sources_of(what: What, unit: str, period: str, day: date) -> list[SourceRow]
     return [_source(one, counts, found.files) for one, counts in found.rows]
 
 
-def address_of(what: What, unit: str, period: str) -> str:
-    """The page that lists all dossiers behind one value."""
-    asked = urlencode({"ky": period, "don_vi": unit, "so": what.name})
-    return f"{reverse('procedures:dossier_list')}?{asked}"
-
-
 def _source(one: Dossier, counts: bool, files: dict[int, str]) -> SourceRow:
     facts = [("Tiếp nhận", write_date(one.received))]
     facts.append(("Hẹn trả", write_date(one.due) if one.due else "không ghi"))
@@ -114,7 +105,7 @@ def _source(one: Dossier, counts: bool, files: dict[int, str]) -> SourceRow:
 def _measure(what: What) -> Measure:
     return Measure(
         key=f"procedures.{what.name}", label=what.label, unit=what.unit, adds=what.adds, of=partial(rows_of, what),
-        rows=partial(sources_of, what), listed=partial(address_of, what), definition=what.definition,
+        rows=partial(sources_of, what), listed=partial(address, what.name), definition=what.definition,
         promise=PROMISE, silent_after_days=SILENT_AFTER,
         places=1 if what.weight else 0, complete=True, soon=("procedures.",),
     )  # fmt: skip

@@ -39,3 +39,11 @@ def yes_no(value: bool | None, yes: str, no: str) -> str:
 def within(label: str) -> str:
     """The label of a span within a sentence: "Quý III/2025" → "quý III/2025"."""
     return label[:1].lower() + label[1:]
+
+
+def dossiers_title(what: str, counts: bool | None) -> str:
+    """What a list of dossiers holds: of a share those that count, those that do not, or both."""
+    if what not in COUNTS_LABELS:
+        return f"Hồ sơ {within(WHAT_LABELS[what])}"
+    yes, no = COUNTS_LABELS[what]
+    return f"Hồ sơ {yes} và {no}" if counts is None else f"Hồ sơ {yes if counts else no}"

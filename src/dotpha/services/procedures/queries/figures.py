@@ -8,8 +8,10 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from dotpha.people.models import Organisation
 from dotpha.people.queries import own_organisations
@@ -131,6 +133,11 @@ def behind(
         counts=counts,
     )  # fmt: skip
     return Behind(total, rows, {load.pk: load.name for load in loads})
+
+
+def address(what: str, unit: str, span: str) -> str:
+    """The page that lists the dossiers behind one figure of a unit (by code) in a span (by name)."""
+    return f"{reverse('procedures:dossier_list')}?{urlencode({'ky': span, 'don_vi': unit, 'so': what})}"
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 import django_filters
 import django_tables2 as tables
@@ -15,7 +14,7 @@ from django.utils.safestring import SafeString
 from dotpha.kit import clock
 from dotpha.kit.listing import Table
 from dotpha.people.models import Organisation
-from dotpha.services.procedures.queries.figures import UnitFigures
+from dotpha.services.procedures.queries.figures import UnitFigures, address
 from dotpha.services.procedures.queries.spans import span_choices
 from dotpha.services.procedures.words import count_words, share_words
 from dotpha.text.spans import Span
@@ -41,11 +40,10 @@ class FigureColumn(tables.Column):
         if not (getattr(record.counts, self.whole or self.part)):
             return format_html('<span class="muted">{}</span>', self.words(record))
         share, _, parts = self.words(record).partition(" ")
-        asked = urlencode({"ky": table.span.name, "don_vi": record.organisation.code, "so": self.what})
-        url = reverse("procedures:dossier_list")
+        url = address(self.what, record.organisation.code, table.span.name)
         if not parts:
-            return format_html('<a href="{}?{}">{}</a>', url, asked, share)
-        return format_html('<a href="{}?{}">{} <small>{}</small></a>', url, asked, share, parts)
+            return format_html('<a href="{}">{}</a>', url, share)
+        return format_html('<a href="{}">{} <small>{}</small></a>', url, share, parts)
 
     def value(self, record: UnitFigures) -> str:
         return self.words(record)

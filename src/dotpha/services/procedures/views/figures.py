@@ -14,7 +14,7 @@ from dotpha.services.procedures.queries.loads import latest_readings, still_open
 from dotpha.services.procedures.queries.spans import span_asked
 from dotpha.services.procedures.tables.dossiers import DossierFilter, DossierTable
 from dotpha.services.procedures.tables.units import KINDS, UnitFilter, UnitTable
-from dotpha.services.procedures.words import COUNTS_LABELS, WHAT_LABELS, within
+from dotpha.services.procedures.words import COUNTS_LABELS, WHAT_LABELS, dossiers_title, within
 
 MOST_LISTED = 5000
 
@@ -53,14 +53,6 @@ def _standing(request: HttpRequest, may: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _title(what: str, counts: bool | None) -> str:
-    """What is listed: of a share the dossiers that count, those that do not, or both."""
-    if what not in COUNTS_LABELS:
-        return f"Hồ sơ {within(WHAT_LABELS[what])}"
-    yes, no = COUNTS_LABELS[what]
-    return f"Hồ sơ {yes} và {no}" if counts is None else f"Hồ sơ {yes if counts else no}"
-
-
 def dossier_list(request: HttpRequest) -> HttpResponse:
     """The dossiers behind a figure, those that do not count first."""
     day, asked = clock.today(), request.GET
@@ -79,7 +71,7 @@ def dossier_list(request: HttpRequest) -> HttpResponse:
     found = figures.behind(day, span, what, units=units, limit=MOST_LISTED, counts=counts)
     words = COUNTS_LABELS.get(what)
     return listing.respond(
-        request, "procedures/dossiers.html", key="procedures:dossier_list", title=_title(what, counts),
+        request, "procedures/dossiers.html", key="procedures:dossier_list", title=dossiers_title(what, counts),
         table=DossierTable, queryset=bodies, filterset=DossierFilter, gather=lambda rows: figures.listed(found),
         extra={"found": found, "span": span, "words": words, "most": MOST_LISTED},
     )  # fmt: skip
