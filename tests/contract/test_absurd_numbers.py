@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from prepared import DAY, person, url_of
 from rights import API, PAGES
-from test_rights import DAY, person, things, url_of  # noqa: F401
+from test_rights import things  # noqa: F401
 
 from dotpha.kit import clock
 from dotpha.site.api import api

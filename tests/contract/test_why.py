@@ -15,10 +15,10 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from django.test import Client
 from django.urls import reverse
+from growing import grow
 from lxml import html
+from prepared import prepared, url_of
 from rights import PAGES
-from test_query_budgets import grow
-from test_rights import prepared, url_of
 
 from dotpha.indicators.tests.figures_of_indices import pci_rows, publish
 from dotpha.kit import actions as kit
