@@ -15,8 +15,9 @@ pytestmark = pytest.mark.journey
 
 FIRST = "Mở lớp kỹ năng số tại khu phố 3 cho 45 người"
 SECOND = "Tổ công nghệ số hướng dẫn nộp hồ sơ trực tuyến"
-LOST = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "422 (Unprocessable")
-"""What the browser tells of a connection that the story takes away, and of a refusal that it provokes."""
+LOST = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "422 (Unprocessable", "403 (Forbidden)")
+"""What the browser tells of a connection that the story takes away, and of a refusal that it provokes: a token taken away
+between the asking and the sending is refused once, then sent anew."""
 
 
 @pytest.fixture
