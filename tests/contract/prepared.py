@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
-from rights import Right
+from rights.who import Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain

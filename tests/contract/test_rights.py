@@ -12,7 +12,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 from prepared import DAY, PLAN, person, prepared, url_of
-from rights import ALL, API, BY_ALLAUTH, OPEN, PAGES
+from rights import API, BY_ALLAUTH, OPEN, PAGES
+from rights.who import ALL
 
 from dotpha.kit import actions as kit
 from dotpha.kit import clock

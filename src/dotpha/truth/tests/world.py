@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image
 
+from dotpha.kit import ledger
 from dotpha.programme import actions as programme
 from dotpha.programme.models import Evidence, Period, Task
 from dotpha.programme.tests import world as worlds
@@ -126,3 +127,8 @@ def grow(world: worlds.World, check: Check, visit: Visit, count: int) -> None:
     for proof in Evidence.objects.filter(milestone__task=visit.task, verified_on=None):
         Evidence.objects.filter(pk=proof.pk).update(verified_by=world.second, verified_on=DAY)
     check.save(update_fields=["frame"])
+
+
+def verbs(thing: Any) -> list[str]:
+    """What the ledger says of a thing, in order."""
+    return [one["verb"] for one in ledger.history(thing)]

@@ -1,0 +1,68 @@
+"""Who may do what at every address: the table that the test compares with the product, route by route, role by role.
+
+A route that stands in no table fails the run. `reads` are those who get the page by GET, `writes` those whose POST is not
+refused; None: the route does not take that method.
+"""
+
+from rights import (
+    budget,
+    cases,
+    dummy,
+    indicators,
+    journal,
+    kit,
+    operations,
+    people,
+    procedures,
+    programme,
+    reminding,
+    scoring,
+    site,
+    subtasks,
+    supervision,
+    truth,
+)
+from rights.who import Right
+
+PAGES: dict[str, Right] = {
+    **budget.PAGES,
+    **cases.PAGES,
+    **dummy.PAGES,
+    **indicators.PAGES,
+    **journal.PAGES,
+    **kit.PAGES,
+    **operations.PAGES,
+    **people.PAGES,
+    **procedures.PAGES,
+    **programme.PAGES,
+    **reminding.PAGES,
+    **scoring.PAGES,
+    **site.PAGES,
+    **subtasks.PAGES,
+    **supervision.PAGES,
+    **truth.PAGES,
+}
+
+API: dict[str, Right] = {
+    **budget.API,
+    **indicators.API,
+    **journal.API,
+    **operations.API,
+    **programme.API,
+    **scoring.API,
+    **subtasks.API,
+    **truth.API,
+}
+
+OPEN = {
+    "kit:feed": "điện thoại đọc lịch không đăng nhập được; ai biết địa chỉ bí mật của một người thì đọc lịch của người đó",
+    "journal:session": "nói ai đang đăng nhập ở chính trình duyệt hỏi, để mục ghi lúc mất mạng không gửi nhầm tài khoản",
+    "journal:service_worker": "tệp chữ chương trình như tệp tĩnh, không chứa dữ liệu",
+    "health": "máy giám sát hỏi, không nói gì ngoài «ok»",
+    "api:openapi-json": "mô tả API không chứa dữ liệu",
+    "api:openapi-view": "mô tả API không chứa dữ liệu",
+}
+"""Addresses that need no sign-in, each with its reason."""
+
+BY_ALLAUTH = ("account_", "mfa_", "usersessions_")
+"""Sign-in pages are allauth's: what needs a person asks for one there."""

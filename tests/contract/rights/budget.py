@@ -1,0 +1,40 @@
+from rights.who import ALL, OFFICE, READERS, TASK, Right
+
+PAGES = {
+    "budget:overview": Right(READERS),
+    "budget:line_list": Right(ALL),
+    "budget:line_new": Right(OFFICE, OFFICE),
+    "budget:line": Right(TASK, thing="line"),
+    "budget:line_match": Right(writes=OFFICE, thing="line"),
+    "budget:line_edit": Right(OFFICE, OFFICE, "line"),
+    "budget:line_remove": Right(writes=OFFICE, thing="line"),
+    "budget:share_mark": Right(writes=OFFICE, thing="line"),
+    "budget:share_unmark": Right(writes=OFFICE, thing="line"),
+    "budget:sheet_list": Right(READERS),
+    "budget:sheet_new": Right(OFFICE, OFFICE),
+    "budget:sheet": Right(READERS, thing="budget_sheet"),
+    "budget:sheet_match": Right(OFFICE, OFFICE, "budget_sheet"),
+    "budget:sheet_take": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_drop": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_withdraw": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_restore": Right(writes=OFFICE, thing="budget_sheet"),
+    "budget:sheet_choose": Right(writes=OFFICE, thing="task", body=(("year", "2025"), ("form", "both"))),
+    "budget:sheet_compare": Right(READERS, thing="budget_sheet"),
+    "budget:sheet_file": Right(READERS, thing="budget_sheet"),
+    "budget:share": Right(READERS),
+    "budget:total_new": Right(OFFICE, OFFICE),
+    "budget:total_remove": Right(writes=OFFICE, thing="total"),
+    "budget:project_list": Right(ALL),
+    "budget:project_new": Right(OFFICE, OFFICE),
+    "budget:project": Right(TASK, thing="project"),
+    "budget:project_edit": Right(OFFICE, OFFICE, "project"),
+    "budget:project_step": Right(OFFICE, OFFICE, "project"),
+    "budget:step_remove": Right(writes=OFFICE, thing="project"),
+    "budget:project_capital": Right(OFFICE, OFFICE, "project"),
+    "budget:capital_remove": Right(writes=OFFICE, thing="project"),
+}
+
+API = {
+    "get /api/budget/lines": Right(ALL),
+    "get /api/budget/share": Right(READERS),
+}

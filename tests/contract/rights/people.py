@@ -1,0 +1,25 @@
+from rights.who import ADMIN, ALL, Right
+
+PAGES = {
+    "people:organisation_list": Right(ALL),
+    "people:organisation": Right(ALL, thing="organisation"),
+    "people:organisation_new": Right(ADMIN, ADMIN),
+    "people:organisation_edit": Right(ADMIN, ADMIN, "organisation"),
+    "people:name_add": Right(writes=ADMIN, thing="organisation"),
+    "people:name_remove": Right(writes=ADMIN, thing="name"),
+    "people:succeed": Right(ADMIN, ADMIN, "organisation"),
+    "people:account_list": Right(ADMIN),
+    "people:account_new": Right(ADMIN, ADMIN),
+    "people:account_import": Right(ADMIN, ADMIN),
+    "people:account_template": Right(ADMIN),
+    "people:account": Right(ADMIN, thing="account"),
+    "people:account_edit": Right(ADMIN, ADMIN, "account"),
+    "people:position_add": Right(writes=ADMIN, thing="account"),
+    "people:position_end": Right(writes=ADMIN, thing="position"),
+    "people:password_reset": Right(writes=ADMIN, thing="account"),
+    "people:account_deactivate": Right(writes=ADMIN, thing="account"),
+    "people:account_reactivate": Right(writes=ADMIN, thing="account"),
+    "people:token_list": Right(ALL, ALL),
+    "people:token_revoke": Right(writes=ADMIN | {"owner"}, thing="token"),
+    "people:audit": Right(ADMIN | {"supervisor", "double"}),
+}
