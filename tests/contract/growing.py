@@ -19,6 +19,7 @@ from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import files
 from dotpha.kit.models import Job, SavedView
+from dotpha.kit.watches import Condition, Watch
 from dotpha.operations import actions as operations
 from dotpha.operations.models import Report
 from dotpha.operations.paper.starting import starting_template
@@ -38,6 +39,8 @@ from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
 from dotpha.truth.tests import world as truth
+from dotpha.watching import actions as watching
+from dotpha.watching.models import Warning
 from dummy.models import Note
 
 DAY = worlds.DAY
@@ -87,6 +90,33 @@ def grow(things: dict[str, Any]) -> None:
     grow_dossiers(things)
     grow_numbers(things)
     grow_campaigns(things)
+    grow_warnings(things)
+
+
+def grow_warnings(things: dict[str, Any]) -> None:
+    """More warnings with steps, former words and reviews, told to people; more mutes and replays."""
+    world, task = things["world"], things["task"]
+
+    def found(words: str) -> Watch:
+        rows = [
+            Condition(
+                "programme.task", task.pk, f"Việc {n}", "/", words, DAY, "Đôn đốc.", body=world.home.pk, part=str(n)
+            )
+            for n in range(MORE)
+        ]
+        return Watch("programme.late", "Quá hạn", "", of=lambda day: rows)
+
+    watching.look(day=DAY - timedelta(days=2), watches=[found("quá hạn")])
+    watching.look(day=DAY, watches=[found("quá hạn lâu")])
+    watching.tell(day=DAY)
+    for one in Warning.objects.filter(cleared_on=None).order_by("pk"):
+        watching.acknowledge(warning_id=one.pk, actor=world.owner, day=DAY)
+        watching.assign(warning_id=one.pk, organisation_id=world.home.pk, due_on=DAY, actor=world.office, day=DAY)
+        for person in (world.office, world.owner):
+            watching.review(warning_id=one.pk, useful=True, actor=person, day=DAY)
+        watching.mute(
+            watch="", body_id=world.other.pk, until=DAY + timedelta(3), reason="x", actor=world.office, day=DAY
+        )
 
 
 def grow_numbers(things: dict[str, Any]) -> None:

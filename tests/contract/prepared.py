@@ -19,6 +19,7 @@ from dotpha.journal.rules.groups import DEFAULTS
 from dotpha.journal.tests.logs import note, picture
 from dotpha.kit import files
 from dotpha.kit.models import Job, SavedView
+from dotpha.kit.watches import Condition, Watch
 from dotpha.operations import actions as operations
 from dotpha.operations.models import Report
 from dotpha.operations.paper.starting import starting_template
@@ -39,6 +40,8 @@ from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
 from dotpha.truth.tests import world as truth
+from dotpha.watching import actions as watching
+from dotpha.watching.models import Warning
 from dummy.models import Note
 
 DAY = worlds.DAY
@@ -75,6 +78,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
         **numbers.numbers(office, "programme.clear_share"), **entering.entered(world),
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world), **_numbers(office),
+        **_warned(world, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -87,6 +91,20 @@ PLAN = """KẾ HOẠCH số 9/KH-UBND
 |---|---|---|---|---|
 | 1 | Xây dựng bản đồ số các cụm công nghiệp | Sở Tư pháp | Bản đồ số | 12/2025 |
 """
+
+
+def _warned(world: Any, task: Any) -> dict[str, Any]:
+    """A warning about a task of the owner's body, and a mute."""
+    late = Condition(
+        "programme.task", task.pk, str(task), f"/programme/{task.pk}", "quá hạn", DAY, "Đôn đốc.", body=world.home.pk
+    )
+    find = Watch("programme.late", "Quá hạn", "Để thử.", of=lambda day: [late])
+    watching.look(day=DAY, watches=[find])
+    muted = watching.mute(
+        watch="programme.late", body_id=world.other.pk, until=DAY + timedelta(9), reason="Sáp nhập", actor=world.office,
+        day=DAY,
+    )  # fmt: skip
+    return {"warning": Warning.objects.get(), "mute": muted}
 
 
 def _note() -> Any:

@@ -2,6 +2,7 @@ from typing import Any
 
 from dotpha.budget import demo, living, plugs, queries
 from dotpha.budget.queries.measures import measures
+from dotpha.budget.queries.watches import WATCHES
 from dotpha.budget.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS
@@ -31,6 +32,7 @@ register(
         label="Kinh phí",
         order=24,
         demo=demo.make,
+        watches=WATCHES,
         live=living.live,
         measures=tuple(measures()),
         verbs=VERBS,

@@ -13,6 +13,7 @@ from dotpha.programme.queries.lists import visible_lists
 from dotpha.programme.queries.measures import measures
 from dotpha.programme.queries.questions import answers_waiting, visible_questions
 from dotpha.programme.queries.tasks import late_for
+from dotpha.programme.queries.watches import WATCHES
 from dotpha.programme.verbs import FACTS, KINDS, VERBS
 
 
@@ -119,6 +120,7 @@ register(
         demo=demo.make,
         live=living.live,
         measures=tuple(measures()),
+        watches=WATCHES,
         verbs=VERBS,
         facts=FACTS,
         kinds=KINDS,

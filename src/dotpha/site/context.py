@@ -11,7 +11,7 @@ from dotpha.kit import clock, modules
 from dotpha.people import queries as people
 from dotpha.site import demo as province
 
-GROUPS = ("Chương trình", "Số liệu", "Kỳ báo cáo", "Đơn vị", "Nguồn lực, kiểm tra", "Dịch vụ", "Quản trị")
+GROUPS = ("Điều hành", "Chương trình", "Số liệu", "Kỳ báo cáo", "Đơn vị", "Nguồn lực, kiểm tra", "Dịch vụ", "Quản trị")
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:

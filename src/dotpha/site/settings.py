@@ -45,6 +45,7 @@ MODULES = [
     "dotpha.kit",
     "dotpha.people",
     "dotpha.cases",
+    "dotpha.watching",
     "dotpha.indicators",
     "dotpha.programme",
     "dotpha.journal",

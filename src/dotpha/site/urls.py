@@ -14,6 +14,7 @@ urlpatterns = [
     path("viec-nen/", include("dotpha.kit.urls")),
     path("people/", include("dotpha.people.urls")),
     path("cases/", include("dotpha.cases.urls")),
+    path("watching/", include("dotpha.watching.urls")),
     path("indicators/", include("dotpha.indicators.urls")),
     path("programme/", include("dotpha.programme.urls")),
     path("journal/", include("dotpha.journal.urls")),

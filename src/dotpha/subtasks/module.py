@@ -3,6 +3,7 @@ from typing import Any
 from dotpha.kit.modules import Link, MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.subtasks import demo, living, queries
+from dotpha.subtasks.queries.watches import WATCHES
 from dotpha.subtasks.verbs import FACTS, KINDS, VERBS
 
 
@@ -21,6 +22,7 @@ register(
         label="Việc giao xuống",
         order=25,
         demo=demo.make,
+        watches=WATCHES,
         live=living.live,
         verbs=VERBS,
         kinds=KINDS,

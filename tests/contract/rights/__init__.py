@@ -21,6 +21,7 @@ from rights import (
     subtasks,
     supervision,
     truth,
+    watching,
 )
 from rights.who import Right
 
@@ -41,6 +42,7 @@ PAGES: dict[str, Right] = {
     **subtasks.PAGES,
     **supervision.PAGES,
     **truth.PAGES,
+    **watching.PAGES,
 }
 
 API: dict[str, Right] = {

@@ -89,7 +89,7 @@ def counted(count: Count) -> Callable[[date], Iterator[Row]]:
     def of(day: date) -> Iterator[Row]:
         month = span_of(day, Length.MONTH).name
         parts: dict[str, list[figures.Row]] = defaultdict(list)
-        for view, row in _running(day):
+        for view, row in running(day):
             parts[_unit(view)].append(row)
         for unit, rows in sorted(parts.items()):
             base = [row for row in rows if count.of(row, day)]
@@ -103,7 +103,7 @@ def rows_of(count: Count) -> Callable[[str, str, date], Iterator[SourceRow]]:
     """The tasks behind a value of a unit as they stood on the day."""
 
     def rows(unit: str, period: str, day: date) -> Iterator[SourceRow]:
-        for view, row in _running(day):
+        for view, row in running(day):
             if _unit(view) != unit or not count.of(row, day):
                 continue
             hit = count.hit(row, day)
@@ -115,7 +115,8 @@ def rows_of(count: Count) -> Callable[[str, str, date], Iterator[SourceRow]]:
     return rows
 
 
-def _running(day: date) -> list[tuple[TaskView, figures.Row]]:
+def running(day: date) -> list[tuple[TaskView, figures.Row]]:
+    """Every task that ran on a day, neither set aside nor struck out, with its row of the figures; read once a request."""
     return memory.kept(f"programme.running.{day}", lambda: _views(day))
 
 

@@ -12,9 +12,9 @@ from django.urls import reverse
 from dotpha.cases.actions import post
 from dotpha.people.models import Organisation
 from dotpha.people.queries import standing_office
+from dotpha.people.queries.audience import Audience
 from dotpha.programme.queries.asking import absolute, issuers
 from dotpha.reminding.models import Firing, How, Letter, LetterStep
-from dotpha.reminding.queries.audience import Audience
 from dotpha.reminding.queries.letters import last_sent, times_sent, without_letter
 from dotpha.reminding.queries.planning import Plan, Planned
 from dotpha.reminding.rules.letters import compose, message

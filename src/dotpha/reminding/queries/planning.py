@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from dotpha.people.models import Organisation
+from dotpha.people.queries.audience import Audience, audience
 from dotpha.reminding.models import Firing, Rule
-from dotpha.reminding.queries.audience import Audience, audience
+from dotpha.reminding.queries.levels import told_at
 from dotpha.reminding.queries.things import Thing, things_on
 from dotpha.reminding.rules.schedule import Due, Level, Told, due
 from dotpha.reminding.rules.sentences import Matter, sentence
@@ -96,7 +97,7 @@ def _of_rule(rule: Rule, whole: Plan, before: Before) -> Iterable[Planned]:
 
 
 def _planned(rule: Rule, thing: Thing, step: Due, whole: Plan, told: list[Told]) -> Planned:
-    recipients, nobody = whole.audience.of(step.level, thing.body)
+    recipients, nobody = told_at(step.level, thing.body, whole.audience)
     matter = whole.matter_of(thing)
     days = sorted({one.day for one in told} | ({thing.told_on} if thing.told_on else set()))
     text = sentence(matter, step.level, today=whole.day, before=days, nobody=nobody)

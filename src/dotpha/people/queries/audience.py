@@ -1,4 +1,4 @@
-"""Who is told at each level up the line."""
+"""Who is told of what a body owes: its officers, its heads, the leaders above it, the standing office."""
 
 from __future__ import annotations
 
@@ -8,14 +8,9 @@ from datetime import date
 from typing import Any
 
 from dotpha.people.models import Position, Role, User, held_on
-from dotpha.reminding.rules.schedule import Level
 
 OFFICERS = frozenset({Role.AGENCY_OFFICER, Role.COMMUNE_OFFICER})
 HEADS = frozenset({Role.AGENCY_LEAD, Role.LEADER})
-NO_BODY = "Chưa rõ cơ quan phải xử lý: đề nghị cơ quan thường trực xác định"
-NO_ACCOUNT = "Cơ quan chưa có tài khoản: đề nghị cơ quan thường trực duyệt, gửi công văn đôn đốc"
-NO_HEAD = "Cơ quan chưa có tài khoản lãnh đạo để báo lên: đề nghị cơ quan thường trực liên hệ trực tiếp"
-NO_TOP = "Chưa có tài khoản lãnh đạo Ban Chỉ đạo để báo lên: đề nghị cơ quan thường trực báo cáo bằng văn bản"
 
 
 @dataclass(frozen=True)
@@ -36,24 +31,13 @@ class Audience:
     def reached(self, body: int | None) -> bool:
         return body is not None and bool(self.officers(body))
 
-    def of(self, level: Level, body: int | None) -> tuple[list[Any], str]:
-        """Whom to tell, and the sentence that says who is missing in the line ("": nobody)."""
-        if level == Level.TOP:
-            return (self.top, "") if self.top else (self.office, NO_TOP)
-        if body is None:
-            return self.office, NO_BODY
-        if level == Level.HEAD:
-            heads = self.heads(body)
-            return (heads, "") if heads else (_both(self.officers(body), self.office), NO_HEAD)
-        officers = self.officers(body)
-        return (officers, "") if officers else (self.office, NO_ACCOUNT)
-
     def _with(self, body: int, roles: frozenset[Role]) -> list[Any]:
         held = self.by_body.get(body, {})
-        return _both(*(held.get(role, []) for role in sorted(roles)))
+        return each_once(*(held.get(role, []) for role in sorted(roles)))
 
 
-def _both(*groups: list[Any]) -> list[Any]:
+def each_once(*groups: list[Any]) -> list[Any]:
+    """The people of several groups, each once, in order."""
     return list({person.pk: person for group in groups for person in group}.values())
 
 
@@ -68,4 +52,4 @@ def audience(bodies: Iterable[int], day: date) -> Audience:
     leaders = [one.user for one in above if one.role == Role.LEADER]
     chiefs = [user for body in sorted(standing) for user in by_body.get(body, {}).get(Role.AGENCY_LEAD, [])]
     office = [one.user for one in above if one.role == Role.STANDING_OFFICE]
-    return Audience(by_body, _both(leaders, chiefs), _both(office))
+    return Audience(by_body, each_once(leaders, chiefs), each_once(office))

@@ -1,0 +1,125 @@
+"""What numbers are watched for: off their path, missed, silent; of measures, not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from dotpha.indicators.models import Indicator, Target
+from dotpha.indicators.queries.catalogue import measure_rows
+from dotpha.indicators.queries.latest import latest_of
+from dotpha.indicators.queries.standing import TargetView, asked_on, point_day, views_asked
+from dotpha.indicators.rules.founding import PROVINCE
+from dotpha.indicators.rules.targets import Standing
+from dotpha.kit.measures import SourceRow
+from dotpha.kit.watches import Condition, Event, Gravity, Watch
+from dotpha.text.dates import write_date
+
+UNLIKELY = 0.5
+"""Below this probability of reaching its goal a target off its path is a grave matter."""
+FORETOLD = 365
+
+
+def off_path(day: date) -> Iterator[Condition]:
+    """Behind the path to its value, with how likely it still gets there; missed once its day is past."""
+    for view in views_asked(asked_on(day), day):
+        if view.standing == Standing.OFF_PATH:
+            forecast = view.forecast
+            miss = None if forecast is None or forecast.reach is None else 1 - forecast.reach
+            grave = miss is not None and miss > UNLIKELY and (view.target.due_on - day).days <= FORETOLD
+            yield _condition(
+                view, _behind(view), f"Xem lại việc phục vụ mục tiêu này. {view.pace}".strip(),
+                gravity=Gravity.GRAVE if grave else Gravity.SERIOUS, sure=miss,
+            )  # fmt: skip
+
+
+def missed(day: date) -> Iterator[Condition]:
+    """Its day is past and the value was not reached; said for a quarter."""
+    for view in views_asked(asked_on(day), day):
+        if view.standing == Standing.MISSED and (day - view.target.due_on).days <= 92:
+            yield _condition(
+                view, f"không đạt {view.goal} khi đến hạn", "Báo cáo nguyên nhân; đề nghị cấp giao điều chỉnh nếu cần.",
+                gravity=Gravity.GRAVE,
+            )  # fmt: skip
+
+
+def misses(first: date, last: date) -> Iterator[Event]:
+    """The targets that were missed in these days."""
+    for view in views_asked(asked_on(last), last):
+        due = view.target.due_on
+        if view.standing == Standing.MISSED and first <= due <= last:
+            yield Event(f"indicators.target:{view.target.pk}", due, str(view.target), _url(view))
+
+
+def _behind(view: TargetView) -> str:
+    should = view.meaning.write_number(view.expected) if view.meaning and view.expected is not None else ""
+    latest = view.judged.words if view.judged else "chưa có số"
+    return f"chậm so với lộ trình: {latest}" + (f", lộ trình {should}" if should else "")
+
+
+def _condition(view: TargetView, says: str, advice: str, *, gravity: Gravity, sure: float | None = None) -> Condition:
+    target, owner = view.target, view.target.indicator.owner_id if view.target.indicator else None
+    body = target.unit.organisation_id or owner
+    since = point_day(view.judged) if view.judged else target.set_on
+    rows: tuple[SourceRow, ...] = ()
+    if view.judged:
+        facts = (("Kỳ", view.judged.span.label), ("Giá trị", view.judged.words), ("Phải đạt", view.goal))
+        rows = (SourceRow(str(target), _url(view), facts=facts),)
+    return Condition(
+        kind="indicators.target", thing=target.pk, name=f"{target.name}, {target.unit.name}", url=_url(view), says=says,
+        since=min(since, view.day), advice=advice, body=body, unit=target.unit.code, gravity=gravity, sure=sure,
+        evidence=rows,
+    )  # fmt: skip
+
+
+def _url(view: TargetView) -> str:
+    return reverse("indicators:target", args=[view.target.pk])
+
+
+def silent(day: date) -> Iterator[Condition]:
+    """An indicator of the province whose last whole span has brought no value: what is shown is old."""
+    aimed = set(Target.objects.exclude(indicator=None).values_list("indicator", flat=True))
+    indicators = Indicator.objects.filter(retired_on=None, pk__in=aimed).select_related("owner", "measure")
+    wanted = [(one, PROVINCE) for one in indicators]
+    found = latest_of(wanted, day)
+    for one, unit in wanted:
+        stands = found[one.pk, unit]
+        since = stands.stale_since
+        if since is None or stands.latest is None:
+            continue
+        yield Condition(
+            kind="indicators.indicator", thing=one.pk, name=str(one), url=reverse("indicators:indicator", args=[one.pk]),
+            says=f"số liệu dừng ở {stands.latest.span.label}", since=since, advice="Yêu cầu đơn vị giữ số cập nhật.",
+            body=one.owner_id, gravity=Gravity.MILD,
+            evidence=(SourceRow(stands.latest.words, facts=(("Kỳ", stands.latest.span.label),)),),
+        )  # fmt: skip
+
+
+def untaken(day: date) -> Iterator[Condition]:
+    """A measure that could not be taken, or was not for longer than it promises."""
+    for row in measure_rows(day):
+        if row.record is None or row.record.taken_for is None or not (row.silent or row.record.error):
+            continue
+        yield Condition(
+            kind="indicators.measure", thing=row.record.pk, name=row.measure.label,
+            url=reverse("indicators:measure", args=[row.measure.key]), says=row.record.error or "số đo im lặng",
+            since=min(row.record.taken_for, day), advice="Quản trị xem nhật ký của hệ thống; số trên các trang là số cũ.",
+            gravity=Gravity.SERIOUS, evidence=(SourceRow(f"Lần tính được gần nhất {write_date(row.record.taken_for)}"),),
+        )  # fmt: skip
+
+
+WATCHES = (
+    Watch(
+        "indicators.off_path", "Chậm so với lộ trình",
+        "Giá trị mới nhất kém giá trị mà đường tới mục tiêu đòi hỏi; kèm khả năng không đạt theo dự báo.", off_path,
+        events=misses, horizon=FORETOLD, foretells="mục tiêu không đạt",
+    ),
+    Watch("indicators.missed", "Không đạt mục tiêu", "Đã đến hạn mà chưa đạt; báo trong một quý.", missed),
+    Watch(
+        "indicators.silent", "Số liệu chết",
+        "Chỉ số có mục tiêu mà kỳ đã qua gần nhất không có số.", silent,
+    ),
+    Watch("indicators.untaken", "Số đo im lặng", "Số đo tính không xong hoặc quá hẹn chưa tính.", untaken),
+)  # fmt: skip

@@ -1,0 +1,25 @@
+"""Every write of warnings."""
+
+from dotpha.watching.actions.life import acknowledge, assign, resolve, review, snooze, wake
+from dotpha.watching.actions.looking import look, look_soon
+from dotpha.watching.actions.mutes import lift_mute, mute
+from dotpha.watching.actions.replaying import replay
+from dotpha.watching.actions.retiring import bring_back, retire
+from dotpha.watching.actions.telling import tell
+
+__all__ = [
+    "acknowledge",
+    "assign",
+    "bring_back",
+    "lift_mute",
+    "look",
+    "look_soon",
+    "mute",
+    "replay",
+    "resolve",
+    "retire",
+    "review",
+    "snooze",
+    "tell",
+    "wake",
+]

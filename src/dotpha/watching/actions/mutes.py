@@ -1,0 +1,47 @@
+"""Mutes: until a day nobody is told of one sort, of one body, or both. The warnings stay to be seen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.kit import access, ledger
+from dotpha.kit.access import Rejected
+from dotpha.watching.models import Mute
+from dotpha.watching.queries.watches import labels
+
+LONGEST = 180
+"""Days: what should stay silent longer is a watch to be retired."""
+
+
+@transaction.atomic
+def mute(*, watch: str, body_id: int | None, until: date, reason: str, actor: Any, day: date) -> Mute:
+    access.check(actor, "watching.mute")
+    if not watch and body_id is None:
+        raise Rejected("Hãy chọn loại cảnh báo hoặc cơ quan; không tắt báo tất cả.")
+    if watch and watch not in labels():
+        raise Rejected("Loại cảnh báo này không còn; hãy chọn lại.")
+    if not 0 < (until - day).days <= LONGEST:
+        raise Rejected(f"Ngày hết tắt báo phải từ ngày mai đến {LONGEST} ngày nữa.")
+    if not reason.strip():
+        raise Rejected("Hãy ghi lý do tắt báo.")
+    made = Mute.objects.create(
+        watch=watch, body_id=body_id, from_on=day, until=until, reason=reason.strip(), made_by=actor
+    )
+    ledger.write("watching.muted", made, actor=actor, watch=watch, until=until, reason=made.reason)
+    return made
+
+
+@transaction.atomic
+def lift_mute(*, mute_id: int, actor: Any, day: date) -> Mute:
+    """Ends it today: from now on people are told again."""
+    access.check(actor, "watching.mute")
+    one = Mute.objects.select_for_update(of=("self",)).get(pk=mute_id)
+    if one.until <= day:
+        raise Rejected("Lần tắt báo này đã hết hiệu lực.")
+    one.until = day
+    one.save(update_fields=["until"])
+    ledger.write("watching.unmuted", one, actor=actor, watch=one.watch)
+    return one

@@ -1,0 +1,57 @@
+"""A replay: a watch that foretells looks at each week of some months that are past, and is held against what came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.kit import access, ledger, memory
+from dotpha.kit.access import Rejected
+from dotpha.kit.watches import Watch
+from dotpha.watching.models import Replay, WatchRecord
+from dotpha.watching.queries.watches import all_watches
+from dotpha.watching.rules.right import Skill, skill, stretches
+
+DAYS = 365
+STEP = 7
+
+
+def replay(
+    *, day: date, actor: Any = None, keys: set[str] | None = None, tell: Callable[[int, int, str], None] | None = None
+) -> list[Replay]:
+    """Looks back a year from a day, week by week, with every watch that foretells something; kept as rows."""
+    if actor is not None:
+        access.check(actor, "watching.replay")
+    wanted = [one for one in all_watches() if one.events and (keys is None or one.key in keys)]
+    if not wanted:
+        raise Rejected("Chưa có quy tắc nào dự báo điều gì để kiểm lại.")
+    days = [day - timedelta(DAYS - STEP * place) for place in range(DAYS // STEP + 1)]
+    found: dict[str, list[set[str]]] = {one.key: [] for one in wanted}
+    for place, at in enumerate(days):
+        if tell:
+            tell(place, len(days), f"xem lại ngày {at:%d/%m/%Y}")
+        with memory.while_reading():
+            for one in wanted:
+                found[one.key].append({condition.key for condition in one.of(at)})
+    return [_keep(one, _skill(one, days, found[one.key]), days, actor) for one in wanted]
+
+
+def _skill(watch: Watch, days: list[date], found: list[set[str]]) -> Skill:
+    assert watch.events is not None
+    first, last = days[0], days[-1]
+    events = list(watch.events(first, last))
+    return skill(stretches(days, found), events, first=first, last=last, horizon=watch.horizon)
+
+
+@transaction.atomic
+def _keep(watch: Watch, found: Skill, days: list[date], actor: Any) -> Replay:
+    record, _ = WatchRecord.objects.get_or_create(key=watch.key)
+    made = Replay.objects.create(
+        record=record, first=days[0], last=days[-1], raised=found.raised, right=found.right,
+        events=found.events, foreseen=found.foreseen, leads=list(found.leads),
+    )  # fmt: skip
+    ledger.write("watching.replayed", record, actor=actor, raised=found.raised, right=found.right)
+    return made

@@ -1,0 +1,65 @@
+"""People are told of warnings that have reached them: bundled, the gravest first, of heads and leaders so many a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.urls import reverse
+
+from dotpha.cases.actions import Note, notify_each
+from dotpha.kit import clock, ledger
+from dotpha.text.calendar import is_working_day
+from dotpha.text.hours import AFTERNOON, MORNING
+from dotpha.watching.models import Engine, Telling, Warning
+from dotpha.watching.queries.reached import Reached, reached
+from dotpha.watching.queries.watches import labels
+from dotpha.watching.rules.sentences import bundle_words
+from dotpha.watching.rules.telling import Bundle, week_of
+
+
+def tell(*, day: date, now: datetime | None = None) -> int:
+    """Tells what has reached whom and was not told yet; returns how many messages. Nothing outside working hours."""
+    now = now or clock.now()
+    if not is_working_day(day) or not MORNING[0] <= now.time() < AFTERNOON[1]:
+        return 0
+    found = reached(day, now)
+    return _keep(found, day) if any(one.share.told for one in found) else 0
+
+
+@transaction.atomic
+def _keep(found: Iterable[Reached], day: date) -> int:
+    """Whoever holds the row of the engine tells; what another has told meanwhile is left out."""
+    engine, _ = Engine.objects.select_for_update().get_or_create(pk=1)
+    known, notes, told = labels(), [], 0
+    through = Telling.warnings.through
+    for one in found:
+        had = set(through.objects.filter(telling__user=one.user).values_list("warning_id", flat=True))
+        for bundle in one.share.told:
+            rows = [one.warnings[member.pk] for member in bundle.members if member.pk not in had]
+            if rows:
+                notes.append(_telling(one, bundle, rows, known.get(bundle.watch, bundle.watch), day))
+                told += 1
+    notify_each(notes)
+    if told:
+        ledger.write("watching.told", engine, actor=None, day=day, messages=told)
+    return told
+
+
+def _telling(one: Reached, bundle: Bundle, rows: list[Warning], label: str, day: date) -> Note:
+    body = rows[0].body
+    text = bundle_words(label, body.short_name if body else "", [row.name for row in rows], rows[0].says, rows[0].since)
+    made = Telling.objects.create(
+        user=one.user, level=one.level, watch=bundle.watch, body=body, day=day, week=week_of(day), text=text
+    )
+    made.warnings.set(rows)
+    return Note(one.user.pk, f"watching.told:{made.pk}", text, _url(rows, bundle))
+
+
+def _url(rows: list[Warning], bundle: Bundle) -> str:
+    """One leads to itself, several to the list narrowed to them."""
+    if len(rows) == 1:
+        return reverse("watching:warning", args=[rows[0].pk])
+    query = f"watch={bundle.watch}" + (f"&body={bundle.body}" if bundle.body else "")
+    return f"{reverse('watching:warning_list')}?{query}"

@@ -1,0 +1,32 @@
+"""Who sees which warning: those who read the whole programme all of them, a body's people those of their body."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dotpha.kit import clock
+from dotpha.people.queries import own_organisations
+from dotpha.watching.models import Mute, Warning
+
+
+def visible_warnings(user: Any) -> QuerySet[Warning]:
+    """Those who read all see all; others what their body answers for, or was given to see to."""
+    rows = Warning.objects.all()
+    if user.reads_all:
+        return rows
+    own = own_organisations(user, clock.today())
+    return rows.filter(Q(body__in=own) | Q(assigned_to__in=own)) if own else rows.none()
+
+
+def of_thing(user: Any, kind: str, thing: int) -> QuerySet[Warning]:
+    """The warnings about one thing that are not over, gravest first."""
+    found = visible_warnings(user).filter(thing_kind=kind, thing_id=thing, cleared_on=None)
+    return found.order_by("-gravity", "since", "pk")
+
+
+def visible_mutes(user: Any) -> QuerySet[Mute]:
+    """Who reads all sees all mutes; others none."""
+    rows = Mute.objects.select_related("body", "made_by")
+    return rows if user.reads_all else rows.none()

@@ -1,0 +1,1 @@
+"""Rules of warnings: pure functions of facts, days and hours."""

@@ -1,0 +1,128 @@
+"""What people do with a warning, and who may."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from dotpha.cases.models import Notice
+from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.watches import Event
+from dotpha.watching import actions
+from dotpha.watching.actions import replaying
+from dotpha.watching.models import Review, Warning, WatchRecord
+from dotpha.watching.queries.right import records
+from dotpha.watching.queries.seen import visible_warnings
+from dotpha.watching.rules.right import ENOUGH
+from dotpha.watching.tests.world import DAY, condition, raised
+
+
+def test_its_life_runs_from_raised_to_resolved(world, seen):
+    (one,) = raised(world, seen)
+    actions.acknowledge(warning_id=one.pk, actor=world.who("officer"), day=DAY)
+    culture = world.bodies["culture"].pk
+    actions.assign(warning_id=one.pk, organisation_id=culture, due_on=DAY, actor=world.who("leader"), day=DAY)
+    actions.resolve(warning_id=one.pk, reason="Đã họp", actor=world.who("officer"), day=DAY)
+    one.refresh_from_db()
+    assert one.step == "resolved"
+    assert [step.verb for step in one.steps.all()] == ["acknowledge", "assign", "resolve"]
+
+
+def test_who_was_given_it_is_told_and_sees_it(world, seen):
+    (one,) = raised(world, seen, condition(body=world.bodies["sport"].pk))
+    assert one not in visible_warnings(world.who("officer"))
+    culture = world.bodies["culture"].pk
+    actions.assign(warning_id=one.pk, organisation_id=culture, due_on=None, actor=world.who("leader"), day=DAY)
+    assert one in visible_warnings(world.who("officer"))
+    assert Notice.objects.filter(key__startswith="watching.assigned", recipient=world.people["officer"]).exists()
+
+
+def test_an_officer_gives_it_to_nobody(world, seen):
+    (one,) = raised(world, seen)
+    with pytest.raises(Refused, match="lãnh đạo"):
+        actions.assign(
+            warning_id=one.pk,
+            organisation_id=world.bodies["sport"].pk,
+            due_on=None,
+            actor=world.who("officer"),
+            day=DAY,
+        )
+
+
+def test_it_is_given_to_no_day_that_is_past(world, seen):
+    (one,) = raised(world, seen)
+    with pytest.raises(Rejected, match="đã qua"):
+        actions.assign(
+            warning_id=one.pk, organisation_id=world.bodies["sport"].pk, due_on=DAY - timedelta(1),
+            actor=world.who("leader"), day=DAY,
+        )  # fmt: skip
+
+
+def test_to_resolve_it_one_says_how(world, seen):
+    (one,) = raised(world, seen)
+    with pytest.raises(Rejected, match="lý do"):
+        actions.resolve(warning_id=one.pk, reason=" ", actor=world.who("head"), day=DAY)
+
+
+@pytest.mark.parametrize(("days", "reason", "word"), [(0, "x", "Ngày báo lại"), (400, "x", "90"), (3, "", "lý do")])
+def test_it_sleeps_only_until_a_day_and_for_a_reason(world, seen, days, reason, word):
+    (one,) = raised(world, seen)
+    with pytest.raises(Rejected, match=word):
+        actions.snooze(warning_id=one.pk, until=DAY + timedelta(days), reason=reason, actor=world.who("head"), day=DAY)
+
+
+def test_one_changes_ones_word_but_has_one(world, seen):
+    (one,) = raised(world, seen)
+    for useful in (True, False):
+        actions.review(warning_id=one.pk, useful=useful, actor=world.who("head"), day=DAY)
+    assert [row.useful for row in Review.objects.all()] == [False]
+
+
+def test_a_supervisor_reads_and_does_nothing(world, seen):
+    (one,) = raised(world, seen)
+    assert one in visible_warnings(world.who("supervisor"))
+    with pytest.raises(Refused):
+        actions.acknowledge(warning_id=one.pk, actor=world.who("supervisor"), day=DAY)
+
+
+def test_the_table_holds_one_open_warning_a_condition(world, seen):
+    (one,) = raised(world, seen)
+    one.pk = None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        one.save(force_insert=True)
+
+
+def test_a_watch_below_its_bar_is_proposed_for_retirement_and_retired_it_looks_no_more(world, seen):
+    rows = raised(world, seen, *(condition(n) for n in range(1, ENOUGH + 1)))
+    for one in rows:
+        actions.review(warning_id=one.pk, useful=False, actor=world.who("office"), day=DAY)
+    (record,) = records()
+    assert record.label == "đề nghị ngừng"
+    actions.retire(key="thu.late", reason="Báo sai", actor=world.who("office"), day=DAY)
+    assert not Warning.objects.filter(cleared_on=None).exists()
+    assert actions.look(day=DAY + timedelta(1)) == []
+    actions.bring_back(key="thu.late", actor=world.who("office"), day=DAY)
+    assert WatchRecord.objects.get().retired_on is None
+
+
+def test_only_the_office_retires_a_watch(world, seen):
+    with pytest.raises(Refused):
+        actions.retire(key="thu.late", reason="x", actor=world.who("leader"), day=DAY)
+
+
+def test_a_replay_holds_what_was_foretold_against_what_came(world, seen):
+    days = [DAY - timedelta(365 - 7 * n) for n in range(53)]
+    seen.always = []
+    for day in days[4:7]:
+        seen.on[day] = [condition(1), condition(2)]
+    seen.events = [Event("thu.viec:1", days[8], "Việc 1"), Event("thu.viec:3", days[20], "Việc 3")]
+    (made,) = actions.replay(day=DAY, actor=world.who("office"))
+    assert (made.raised, made.right, made.events, made.foreseen, made.leads) == (2, 1, 2, 1, [28])
+    (record,) = records()
+    assert record.skill.precision == record.skill.recall == 0.5
+
+
+def test_replays_and_reviews_need_no_watch_that_foretells(world, seen, monkeypatch):
+    monkeypatch.setattr(replaying, "all_watches", lambda: [])
+    with pytest.raises(Rejected, match="Chưa có quy tắc"):
+        actions.replay(day=DAY, actor=world.who("office"))

@@ -1,0 +1,128 @@
+"""What watches find becomes warnings: once, in the words of each day, gone when it is gone."""
+
+from datetime import timedelta
+
+from dotpha.cases.models import Notice
+from dotpha.kit import clock, ledger
+from dotpha.kit.watches import Gravity
+from dotpha.watching import actions
+from dotpha.watching.models import Engine, Warning, WatchRecord
+from dotpha.watching.queries.listed import listed, on_day
+from dotpha.watching.tests.world import DAY, condition, grave, raised, watch
+
+NEXT = DAY + timedelta(1)
+
+
+def look(seen, day, *conditions):
+    seen.always = list(conditions)
+    with clock.standing_at(day):
+        return actions.look(day=day, watches=[watch(seen)])
+
+
+def state(warning, day):
+    (one,) = listed([Warning.objects.get(pk=warning.pk)], day)
+    return one
+
+
+def test_a_condition_is_raised_once_however_often_it_is_found(world, seen):
+    for day in (DAY, NEXT, NEXT):
+        look(seen, day, condition())
+    assert Warning.objects.count() == 1
+
+
+def test_what_is_gone_closes_itself_and_says_so(world, seen):
+    (one,) = raised(world, seen, grave())
+    actions.tell(day=DAY)
+    look(seen, NEXT)
+    assert state(one, NEXT).state.label == "tự hết"
+    assert state(one, DAY).state.label == "mới"
+    assert Notice.objects.filter(key__startswith="watching.over", recipient=world.people["leader"]).count() == 1
+
+
+def test_what_comes_back_within_a_week_is_the_same_warning(world, seen):
+    (one,) = raised(world, seen)
+    look(seen, NEXT)
+    look(seen, NEXT + timedelta(3), condition())
+    assert Warning.objects.count() == 1
+    assert state(one, NEXT + timedelta(3)).state.step == "raised"
+    assert [step.verb for step in one.steps.all()] == ["clear", "come_back"]
+
+
+def test_what_comes_back_after_long_is_another_warning(world, seen):
+    raised(world, seen)
+    look(seen, NEXT)
+    look(seen, NEXT + timedelta(40), condition())
+    assert Warning.objects.count() == 2
+
+
+def test_what_a_person_has_resolved_is_not_raised_again_while_it_lasts(world, seen):
+    (one,) = raised(world, seen)
+    actions.resolve(warning_id=one.pk, reason="Đã họp", actor=world.who("head"), day=DAY)
+    look(seen, NEXT, condition())
+    assert Warning.objects.count() == 1
+    assert state(one, NEXT).state.label == "đã xử lý, tình trạng vẫn còn"
+
+
+def test_former_words_stay_with_their_days(world, seen):
+    (one,) = raised(world, seen, condition(says="quá hạn, 20%", gravity=Gravity.SERIOUS))
+    look(seen, NEXT, condition(says="quá hạn, 60%", gravity=Gravity.GRAVE))
+    look(seen, NEXT, condition(says="quá hạn, 70%", gravity=Gravity.GRAVE))
+    assert state(one, DAY).words.says == "quá hạn, 20%"
+    assert (state(one, NEXT).words.says, state(one, NEXT).gravity) == ("quá hạn, 70%", Gravity.GRAVE)
+    assert one.former.count() == 1
+
+
+def test_a_watch_that_fails_keeps_its_warnings_and_says_so(world, seen):
+    raised(world, seen)
+    seen.fails = True
+    (found,) = actions.look(day=NEXT, watches=[watch(seen)])
+    record = WatchRecord.objects.get()
+    assert found.error
+    assert record.error
+    assert record.looked_for == DAY
+    assert Warning.objects.get().cleared_on is None
+
+
+def test_a_clock_set_back_clears_nothing(world, seen):
+    raised(world, seen)
+    look(seen, DAY - timedelta(3))
+    assert Warning.objects.get().cleared_on is None
+
+
+def test_nothing_is_looked_at_where_nothing_has_happened(world, seen):
+    seen.always = [condition()]
+    assert len(actions.look_soon(day=DAY)) == 1
+    seen.always = []
+    assert actions.look_soon(day=DAY) == []
+    later = NEXT + timedelta(1)
+    with clock.standing_at(later):
+        assert len(actions.look_soon(day=later)) == 1
+    assert Engine.objects.get().looked_on == later
+
+
+def test_a_look_that_another_has_overtaken_writes_nothing(world, seen, monkeypatch):
+    raised(world, seen)
+    inner = seen.find
+
+    def overtaken(day):
+        seen.find = inner
+        look(seen, DAY, condition(), condition(2))
+        return iter([])
+
+    seen.find = overtaken
+    actions.look(day=DAY, watches=[watch(seen)])
+    assert Warning.objects.filter(cleared_on=None).count() == 2
+
+
+def test_a_look_leaves_its_entry(world, seen):
+    raised(world, seen, condition(1), condition(2))
+    (entry,) = ledger.history(WatchRecord.objects.get())
+    assert (entry["verb"], entry["facts"]["raised"]) == ("watching.looked", 2)
+
+
+def test_the_list_of_a_day_has_what_was_so_then(world, seen):
+    raised(world, seen, condition(1))
+    look(seen, NEXT, condition(1), condition(2))
+    look(seen, NEXT + timedelta(30), condition(2))
+    names = {day: {one.name for one in on_day(Warning.objects.all(), day)} for day in (DAY, NEXT + timedelta(60))}
+    assert names == {DAY: {"Việc 1"}, NEXT + timedelta(60): {"Việc 2"}}

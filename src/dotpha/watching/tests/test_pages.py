@@ -1,0 +1,113 @@
+"""The pages of warnings, as people use them."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+
+from dotpha.kit import clock
+from dotpha.watching import actions
+from dotpha.watching.models import Mute, Review, Warning
+from dotpha.watching.tests.world import DAY, condition, grave, raised, watch
+
+
+def page(world, name, url, **query):
+    response = world.client(name).get(url, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_list_has_what_is_open_and_by_choice_what_is_not(world, seen):
+    first, second = raised(world, seen, condition(1), condition(2))
+    actions.resolve(warning_id=second.pk, reason="Đã họp", actor=world.who("head"), day=DAY)
+    url = reverse("watching:warning_list")
+    assert "Việc 1" in page(world, "leader", url)
+    assert "Việc 2" not in page(world, "leader", url)
+    assert "Việc 2" in page(world, "leader", url, state="over")
+
+
+def test_the_list_of_a_past_day_speaks_of_that_day(world, seen):
+    before = DAY - timedelta(5)
+    with clock.standing_at(before):
+        raised(world, seen, condition(since=before), day=before)
+    seen.always = []
+    actions.look(day=DAY, watches=[watch(seen)])
+    url = reverse("watching:warning_list")
+    assert "Việc 1" not in page(world, "leader", url)
+    assert "Việc 1" in page(world, "leader", url, ngay=before.isoformat())
+
+
+def test_a_file_says_the_whole_sentence(world, seen):
+    raised(world, seen)
+    found = world.client("leader").get(reverse("watching:warning_list"), {"export": "csv"})
+    assert "Việc 1 (Sở VH thử): quá hạn, từ 20/11/2025. Đôn đốc." in found.content.decode("utf-8-sig")
+
+
+def test_a_leader_takes_gives_and_judges_it(world, seen):
+    (one,) = raised(world, seen, grave())
+    client = world.client("leader")
+    client.post(reverse("watching:acknowledge", args=[one.pk]))
+    given = {"organisation": world.bodies["culture"].pk, "due_on": "28/11/2025", "note": "Làm ngay"}
+    client.post(reverse("watching:assign", args=[one.pk]), given)
+    client.post(reverse("watching:review", args=[one.pk]), {"useful": "no", "note": "Đã biết"})
+    said = page(world, "leader", reverse("watching:warning", args=[one.pk]))
+    assert "đã giao xử lý" in said
+    assert "Sở Văn hóa thử, trước" in said
+    assert Review.objects.get().useful is False
+
+
+def test_a_form_that_is_refused_says_why_and_keeps_its_words(world, seen):
+    (one,) = raised(world, seen)
+    given = {"organisation": world.bodies["culture"].pk, "due_on": "01/11/2025", "note": "Làm ngay"}
+    found = world.client("leader").post(reverse("watching:assign", args=[one.pk]), given)
+    assert found.status_code == 422
+    assert "đã qua" in found.content.decode()
+    assert "Làm ngay" in found.content.decode()
+
+
+def test_several_are_taken_at_once(world, seen):
+    rows = raised(world, seen, condition(1), condition(2), condition(3))
+    picked = {"warnings": [one.pk for one in rows[:2]] + ["x"]}
+    world.client("head").post(reverse("watching:acknowledge_many"), picked)
+    assert list(Warning.objects.order_by("pk").values_list("step", flat=True)) == [
+        "acknowledged", "acknowledged", "raised",
+    ]  # fmt: skip
+
+
+def test_a_stranger_finds_no_warning(world, seen):
+    (one,) = raised(world, seen, condition(body=world.bodies["sport"].pk))
+    assert world.client("head").get(reverse("watching:warning", args=[one.pk])).status_code == 404
+
+
+def test_the_week_says_that_nothing_was_told_where_nothing_was(world, seen):
+    assert "Tuần này chưa có tin nào" in page(world, "leader", reverse("watching:week"))
+
+
+def test_the_office_mutes_until_a_day_and_lifts_it(world, seen):
+    client, url = world.client("office"), reverse("watching:mutes")
+    client.post(url, {"watch": "thu.late", "body": "", "until": "30/11/2025", "reason": "Đang sửa số"})
+    one = Mute.objects.get()
+    assert "Đang sửa số" in page(world, "leader", url)
+    client.post(reverse("watching:lift_mute", args=[one.pk]))
+    assert Mute.objects.get().until == DAY
+
+
+def test_all_is_never_muted(world, seen):
+    found = world.client("office").post(
+        reverse("watching:mutes"), {"watch": "", "body": "", "until": "30/11/2025", "reason": "x"}
+    )
+    assert "không tắt báo tất cả" in found.content.decode()
+    assert not Mute.objects.exists()
+
+
+def test_the_page_of_a_watch_says_how_right_it_is(world, seen):
+    raised(world, seen)
+    said = page(world, "supervisor", reverse("watching:watch", args=["thu.late"]))
+    assert "chưa có đánh giá nào" in said
+    assert world.client("leader").get(reverse("watching:watch", args=["khong.co"])).status_code == 404
+
+
+def test_a_watch_that_failed_says_since_when_it_is_silent(world, seen):
+    raised(world, seen)
+    seen.fails = True
+    actions.look(day=DAY, watches=[watch(seen)])
+    assert "tính không xong" in page(world, "leader", reverse("watching:watch", args=["thu.late"]))
