@@ -2,6 +2,7 @@ from typing import Any
 
 from dotpha.budget import demo, living, plugs, queries
 from dotpha.budget.queries.measures import measures
+from dotpha.budget.queries.tiles import TILES
 from dotpha.budget.queries.watches import WATCHES
 from dotpha.budget.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
@@ -33,6 +34,7 @@ register(
         order=24,
         demo=demo.make,
         watches=WATCHES,
+        tiles=TILES,
         live=living.live,
         measures=tuple(measures()),
         verbs=VERBS,

@@ -3,6 +3,7 @@ from typing import Any
 from dotpha.indicators import demo, jobs, living, queries, work  # noqa: F401 – jobs registers its handler
 from dotpha.indicators.plugs import enters, waiting
 from dotpha.indicators.queries.campaigns import visible_campaigns
+from dotpha.indicators.queries.tiles import TILES
 from dotpha.indicators.queries.watches import WATCHES
 from dotpha.indicators.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, Periodic, SearchKind, register
@@ -28,6 +29,7 @@ register(
         order=90,
         demo=demo.make,
         watches=WATCHES,
+        tiles=TILES,
         live=living.live,
         verbs=VERBS,
         kinds=KINDS,

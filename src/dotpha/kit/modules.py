@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.module_loading import autodiscover_modules
 
 from dotpha.kit.measures import Measure
+from dotpha.kit.tiles import Tile
 from dotpha.kit.watches import Watch
 
 
@@ -144,6 +145,8 @@ class Module:
     """What it computes by itself, kept as observations by `indicators`; a key begins with the module's own."""
     watches: tuple[Watch, ...] = ()
     """What it watches over; `watching` makes warnings of what is found. A key begins with the module's own."""
+    tiles: tuple[Tile, ...] = ()
+    """What it shows in the situation room; a key begins with the module's own."""
     outcome: Callable[[Any, Any], tuple[str, str] | None] | None = None
     """(user, thing of a lower module) → (name, URL) of what this module has made of it for good, None where nothing."""
 
@@ -159,7 +162,7 @@ def register(module: Module) -> None:
     """Adds a module. Raises DuplicateKey when its key, or a key of its plugs, is taken."""
     if module.key in _modules:
         raise DuplicateKey(f"two modules are called {module.key!r}")
-    for attribute in ("search", "links", "periodic", "measures", "watches"):
+    for attribute in ("search", "links", "periodic", "measures", "watches", "tiles"):
         taken = {plug.key for other in _modules.values() for plug in getattr(other, attribute)}
         for plug in getattr(module, attribute):
             if plug.key in taken:

@@ -13,6 +13,7 @@ from dotpha.programme.queries.lists import visible_lists
 from dotpha.programme.queries.measures import measures
 from dotpha.programme.queries.questions import answers_waiting, visible_questions
 from dotpha.programme.queries.tasks import late_for
+from dotpha.programme.queries.tiles import TILES
 from dotpha.programme.queries.watches import WATCHES
 from dotpha.programme.verbs import FACTS, KINDS, VERBS
 
@@ -121,6 +122,7 @@ register(
         live=living.live,
         measures=tuple(measures()),
         watches=WATCHES,
+        tiles=TILES,
         verbs=VERBS,
         facts=FACTS,
         kinds=KINDS,

@@ -3,6 +3,7 @@ from typing import Any
 from dotpha.kit.modules import Link, MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.supervision import demo, living, queries
+from dotpha.supervision.queries.tiles import TILES
 from dotpha.supervision.queries.watches import WATCHES
 from dotpha.supervision.verbs import FACTS, KINDS, VERBS
 
@@ -28,6 +29,7 @@ register(
         order=28,
         demo=demo.make,
         watches=WATCHES,
+        tiles=TILES,
         live=living.live,
         verbs=VERBS,
         kinds=KINDS,

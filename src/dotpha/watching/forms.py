@@ -51,7 +51,9 @@ class MuteForm(forms.Form):
     """Which sort, of whom, until when, why."""
 
     watch = forms.ChoiceField(label="Quy tắc", required=False)
-    body = forms.ModelChoiceField(Organisation.objects.none(), label="Cơ quan", required=False, empty_label="Mọi cơ quan")
+    body = forms.ModelChoiceField(
+        Organisation.objects.none(), label="Cơ quan", required=False, empty_label="Mọi cơ quan"
+    )
     until = DayField(label="Đến hết ngày trước ngày")
     reason = Text(label="Lý do", **REASON)
 

@@ -3,6 +3,7 @@ from typing import Any
 from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, Panel, Periodic, SearchKind, register
 from dotpha.watching import actions, demo, jobs, living, plugs, queries  # noqa: F401 – jobs registers its handler
+from dotpha.watching.queries.tiles import TILES
 from dotpha.watching.verbs import FACTS, KINDS, VERBS
 
 ABOUT = ("programme.task", "indicators.target", "indicators.indicator")
@@ -41,6 +42,7 @@ register(
             SearchKind("watching.warning", "Cảnh báo", queries.visible_warnings, "watching:warning", warning_words),
         ),
         links=(Link("watching.warning", "Cảnh báo", queries.visible_warnings, "watching:warning"),),
+        tiles=TILES,
         waiting=plugs.waiting,
         verbs=VERBS,
         kinds=KINDS,
