@@ -11,6 +11,7 @@ from rights.who import Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
+from dotpha.directing import actions as directing
 from dotpha.indicators import actions as indicators
 from dotpha.indicators.actions import boards, campaigns
 from dotpha.indicators.tests import entering
@@ -77,8 +78,9 @@ def prepared(world: Any) -> dict[str, Any]:
         **_sheets(world, task), **_checked(world, period), **_money(task, office), **_log(task, owner),
         "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
         **numbers.numbers(office, "programme.clear_share"), **entering.entered(world),
-        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_scores(world), **_numbers(office),
-        **_warned(world, task),
+        **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_warned(world, task),
+        **_directives(world, bottleneck),
+        **_scores(world), **_numbers(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -264,6 +266,25 @@ def _supervision(world: Any, task: Any) -> dict[str, Any]:
     supervision.deliver(inquiry_id=made["inquiry_done"].pk, **office)
     made |= {"duty": made["inquiry_duty"], "duty_answer": made["inquiry_in_answer"], "session": session}
     return made | {"inquiry_file": made["inquiry"].files.get()}
+
+
+def _directives(world: Any, bottleneck: Any) -> dict[str, Any]:
+    """Directives of the leader to the owner's agency at every step, and a delegation to somebody who has no part here."""
+    said: dict[str, Any] = {"actor": world.leader, "day": DAY}
+    made: dict[str, Any] = {}
+    for name in ("directive_draft", "directive", "directive_asked", "directive_kept"):
+        facts = directing.DirectiveFacts(
+            f"Chỉ đạo {name}", world.home.pk, DAY + timedelta(days=9), basis=directing.Basis("programme.bottleneck", bottleneck.pk),
+            wants_product=name != "directive_kept",
+        )  # fmt: skip
+        made[name] = directing.make_directive(facts=facts, **said)
+        if name != "directive_draft":
+            directing.issue(directive_id=made[name].pk, **said)
+    directing.ask(directive_id=made["directive_asked"].pk, question="Nguồn nào?", actor=world.owner, day=DAY)
+    away = directing.DelegationFacts(
+        world.leader.pk, world.second.pk, DAY + timedelta(days=30), DAY + timedelta(days=31), "Mọi việc"
+    )
+    return made | {"delegation": directing.delegate(facts=away, **said)}
 
 
 def _scores(world: Any) -> dict[str, Any]:

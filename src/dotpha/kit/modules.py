@@ -45,6 +45,8 @@ class SearchKind:
     """Ids of the things that are over today → the words that say so; they stand behind those that are not."""
     palette: bool = True
     """Whether Ctrl K seeks in it; not for long texts, which have something of every word."""
+    answers: Callable[[Any], int | None] | None = None
+    """thing → id of the organisation that answers for it today, where one does; who is to act on it is asked there first."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,20 @@ class Panel:
     context: Callable[..., dict[str, Any] | None]
     beside: bool = False
     of_day: bool = False
+
+
+@dataclass(frozen=True)
+class Act:
+    """What this module lets a person do about a thing of any module: a small button on its row or its page.
+
+    `offered(user, kind)` says whether this person gets it for things of this search kind; it is asked of every row, so it
+    reads no table. `url(kind, id)` is the page where it is done.
+    """
+
+    label: str
+    icon: str
+    offered: Callable[[Any, str], bool]
+    url: Callable[[str, int], str]
 
 
 @dataclass(frozen=True)
@@ -137,6 +153,7 @@ class Module:
     """What the demo's people do in this module on a day of its later years; called in `order`, on a clock that stands there."""
     home: Callable[[Any], str | None] | None = None
     panels: tuple[Panel, ...] = ()
+    acts: tuple[Act, ...] = ()
     waiting: Callable[[Any, date], Iterable[Waiting]] | None = None
     """(user, day) → what waits for this person here, shown in Việc của tôi."""
     dates: Callable[[Any, date, date], Iterable[Dated]] | None = None

@@ -110,6 +110,14 @@ def register_document(user: Any, thing: Any = None) -> str | None:
     return add_evidence(user, thing) if isinstance(thing, Task) else office(user)
 
 
+def give_task(user: Any, thing: Any = None) -> str | None:
+    """Whose word alone makes a task: a leader's. Who may write it down for them is known above."""
+    return None if user.has_role(Role.LEADER) else "Chỉ lãnh đạo được giao nhiệm vụ bằng ý kiến chỉ đạo."
+
+
+take_back = give_task
+
+
 def verify_evidence(user: Any, evidence: Any) -> str | None:
     """A named person of the standing office, other than the one who reported it."""
     if not user.is_standing_office:

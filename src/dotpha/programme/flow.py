@@ -53,3 +53,7 @@ FLOW = (
         needs=("reason", "decision_number"),
     ),
 )
+TAKE_BACK = Transition(
+    "take_back", (*OPEN, "suspended"), "cancelled", "Rút việc đã giao", who="leader", needs=("reason",)
+)
+"""Not among the steps that a task's page offers: a leader takes back what they gave where they gave it."""

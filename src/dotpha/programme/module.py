@@ -5,6 +5,7 @@ from django.urls import reverse
 from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS, Role
+from dotpha.people.queries import lineage
 from dotpha.programme import demo, jobs, plugs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.demo import living
 from dotpha.programme.queries.dates import dates
@@ -12,7 +13,7 @@ from dotpha.programme.queries.items import visible_items
 from dotpha.programme.queries.lists import visible_lists
 from dotpha.programme.queries.measures import measures
 from dotpha.programme.queries.questions import answers_waiting, visible_questions
-from dotpha.programme.queries.tasks import late_for
+from dotpha.programme.queries.tasks import late_for, visible_bottlenecks
 from dotpha.programme.queries.tiles import TILES
 from dotpha.programme.queries.watches import WATCHES
 from dotpha.programme.verbs import FACTS, KINDS, VERBS
@@ -22,6 +23,15 @@ def task_words(task):  # type: ignore[no-untyped-def]
     agencies = " ".join(task.agencies.values_list("written", flat=True))
     codes = " ".join(dict.fromkeys(task.items.values_list("item__code", flat=True)))
     return f"{task.code} {task.title}", f"{task.deliverable} {agencies} {task.document.number} {codes}"
+
+
+def answers_for(task: Any) -> int | None:
+    """Who answers for a task today: its lead, or who took over from it."""
+    return lineage().successor(task.lead_id, clock.today()) if task.lead_id else None
+
+
+def bottleneck_words(one: Any) -> tuple[str, str]:
+    return one.text, f"{one.task.code} {one.decision_needed} {one.decision_from}"
 
 
 def document_words(document):  # type: ignore[no-untyped-def]
@@ -135,7 +145,18 @@ register(
         ),
         dates=dates,
         search=(
-            SearchKind("programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task", task_words),
+            SearchKind(
+                "programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task", task_words, answers=answers_for
+            ),
+            SearchKind(
+                "programme.bottleneck",
+                "Điểm nghẽn",
+                visible_bottlenecks,
+                "programme:bottleneck",
+                bottleneck_words,
+                palette=False,
+                answers=lambda one: answers_for(one.task),
+            ),
             SearchKind(
                 "programme.document", "Văn bản", queries.visible_documents, "programme:document", document_words
             ),

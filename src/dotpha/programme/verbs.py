@@ -1,7 +1,7 @@
 """How the verbs, the things and the facts of the ledger are said to people."""
 
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.flow import FLOW
+from dotpha.programme.flow import FLOW, TAKE_BACK
 from dotpha.programme.models import DocumentLink, Reminder
 from dotpha.programme.models.periods import Rating
 
@@ -16,6 +16,7 @@ VERBS = (
     ("programme.list_kept", "Giữ danh mục theo kỳ đã chốt"),
     ("programme.list_dropped", "Xóa danh mục của cấp trên"),
     ("programme.document_registered", "Vào sổ văn bản"),
+    ("programme.document_numbered", "Ghi số văn bản"),
     ("programme.documents_linked", "Nối văn bản với căn cứ"),
     ("programme.item_linked", "Nối nhiệm vụ với mục việc của văn bản"),
     ("programme.item_unlinked", "Bỏ nối nhiệm vụ với mục việc"),
@@ -25,7 +26,7 @@ VERBS = (
     ("programme.task_lead_revised", "Giao cơ quan chủ trì khác theo văn bản"),
     ("programme.task_lead_open", "Để nhiều cơ quan cùng chủ trì"),
     ("programme.task_file_added", "Thêm tài liệu của nhiệm vụ"),
-    *((f"programme.task_{one.verb}", f"{one.label} (nhiệm vụ)") for one in FLOW),
+    *((f"programme.task_{one.verb}", f"{one.label} (nhiệm vụ)") for one in (*FLOW, TAKE_BACK)),
     ("programme.deadline_changed", "Đổi thời hạn"),
     ("programme.milestone_added", "Thêm mốc"),
     ("programme.milestone_revised", "Đổi mốc theo văn bản mới"),
@@ -104,6 +105,7 @@ FACTS = (
     ("due_on", "hạn trả lời"),
     ("edited", "đã sửa"),
     ("file", "tệp"),
+    ("giver", "người giao"),
     ("item", "mục việc"),
     ("lead", "chủ trì"),
     ("milestone", "mốc"),

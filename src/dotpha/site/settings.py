@@ -7,6 +7,7 @@ DOTPHA_HTTPS          1 when served behind TLS: secure cookies, HSTS
 DOTPHA_PROXY          1 when all come through one proxy of ours that writes X-Forwarded-For: its last hop is the browser
 DOTPHA_BASE_URL       the address under which people reach it, written in letters and mails; else the first of the hosts
 DOTPHA_CLARITY_RULE   the province's own paper on what a task must say beyond the Government's five, as letters cite it; else none
+DOTPHA_DIRECTING_HOURS   working hours within which a directive is acknowledged, before heads and giver are told; else 16
 DOTPHA_SUPERVISION_DAYS  working days for an answer to the People's Council or the Front where its paper names no day; else 15
 DOTPHA_SMTP_URL       smtp://user:password@host:587 (STARTTLS), smtps:// (TLS); without it mail waits in the outbox
 DOTPHA_MAIL_FROM      sender of mail
@@ -55,6 +56,7 @@ MODULES = [
     "dotpha.reminding",
     "dotpha.supervision",
     "dotpha.scoring",
+    "dotpha.directing",
     "dotpha.operations",
     "dotpha.services.procedures",
 ]
@@ -209,6 +211,7 @@ CONTENT_SECURITY_POLICY = {
 EMAIL_BACKEND = "dotpha.site.mail.OutboxBackend"
 MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 CLARITY_RULE = os.environ.get("DOTPHA_CLARITY_RULE", "")
+DIRECTING_HOURS = max(1, int(os.environ.get("DOTPHA_DIRECTING_HOURS", "16")))
 SUPERVISION_DAYS = max(1, int(os.environ.get("DOTPHA_SUPERVISION_DAYS", "15")))
 _smtp = smtp(os.environ.get("DOTPHA_SMTP_URL", ""))
 EMAIL_HOST, EMAIL_PORT = _smtp.host, _smtp.port

@@ -7,6 +7,7 @@ refused; None: the route does not take that method.
 from rights import (
     budget,
     cases,
+    directing,
     dummy,
     indicators,
     journal,
@@ -28,6 +29,7 @@ from rights.who import Right
 PAGES: dict[str, Right] = {
     **budget.PAGES,
     **cases.PAGES,
+    **directing.PAGES,
     **dummy.PAGES,
     **indicators.PAGES,
     **journal.PAGES,

@@ -19,6 +19,7 @@ PAGES = {
     "programme:milestone_remove": Right(writes=OFFICE, thing="milestone"),
     "programme:answer": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task"),
     "programme:answer_nothing": Right(writes=OFFICE | OWNERS, thing="task"),
+    "programme:bottleneck": Right(TASK, thing="bottleneck"),
     "programme:bottleneck_add": Right(OFFICE | OWNERS, OFFICE | OWNERS, "task"),
     "programme:bottleneck_close": Right(OFFICE, OFFICE, "bottleneck"),
     "programme:bottleneck_list": Right(ALL),

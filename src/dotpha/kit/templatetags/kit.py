@@ -9,7 +9,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from dotpha.kit import clock, modules
@@ -207,6 +207,22 @@ def panels(context: dict[str, Any], kind: str, thing: Any, beside: bool = False)
         if said is not None:
             parts.append(render_to_string(panel.template, {"thing": thing, **said}, request))
     return mark_safe("".join(parts))  # each part is a template of ours, escaped there
+
+
+@register.simple_tag(takes_context=True)
+def acts(context: dict[str, Any], kind: str, pk: int) -> SafeString:
+    """Small buttons for what the modules above let this person do about a thing, on its row or its page."""
+    return acts_of(context["request"].user, kind, pk)
+
+
+def acts_of(user: Any, kind: str, pk: int) -> SafeString:
+    """The same for a cell of a table."""
+    offered = [one for one in modules.plugs("acts") if one.offered(user, kind)]
+    return format_html_join(
+        " ",
+        '<a class="btn btn-sm" href="{}">{}{}</a>',
+        ((one.url(kind, pk), icon(one.icon), one.label) for one in offered),
+    )
 
 
 def _day(value: date | datetime) -> date:

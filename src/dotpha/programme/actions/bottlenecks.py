@@ -9,7 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from dotpha.cases.actions import notify
-from dotpha.kit import access, ledger
+from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS
 from dotpha.people.queries import people_of
@@ -46,6 +46,7 @@ def raise_bottleneck(
         raised_by=actor,
         raised_on=day,
     )
+    search.index("programme.bottleneck", bottleneck)
     ledger.write("programme.bottleneck_raised", task, actor=actor, text=text, decision_from=decision_from)
     return bottleneck
 

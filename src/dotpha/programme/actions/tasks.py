@@ -19,14 +19,14 @@ from dotpha.people.queries import lineage, people_of, with_role
 from dotpha.programme.actions.decisions import PaperGiven, decision_paper
 from dotpha.programme.actions.settling import settle_questions
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
-from dotpha.programme.flow import FLOW, LABELS, RIGHTS
+from dotpha.programme.flow import FLOW, LABELS, RIGHTS, TAKE_BACK
 from dotpha.programme.models import Task, TaskFile, TaskStep
 from dotpha.programme.queries.facts import milestones_of
 from dotpha.programme.rules.days import impossible_deadline
 from dotpha.programme.rules.recurrence import may_finish
 
-TOLD = {step.verb for step in FLOW if step.who == "standing_office"} - {"close"}
-"""Steps of the office that the agency is told of."""
+TOLD = {step.verb for step in FLOW if step.who == "standing_office"} - {"close"} | {TAKE_BACK.verb}
+"""Steps of the office, and of the leader who gave it, that the agency is told of."""
 EDITABLE = ("title", "deliverable", "authority", "resources", "section", "ordinal", "recurrence", "deadline_text")
 
 
@@ -88,7 +88,7 @@ def move_task(
         task.save(update_fields=["lead"])
     ledger.write(f"programme.task_{verb}", task, actor=actor, note=note, **facts)
     settle_questions(task, actor=actor, day=day)
-    _tell(task, verb, actor=actor, day=day, note=note)
+    tell_step(task, verb, actor=actor, day=day, note=note)
     return task
 
 
@@ -122,7 +122,8 @@ def can_receive(task: Task, organisation: Organisation | None, day: date) -> Non
         raise Rejected(f"{organisation.name} không còn hoạt động vào ngày {day:%d/%m/%Y}; hãy chọn cơ quan kế thừa.")
 
 
-def _tell(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
+def tell_step(task: Task, verb: str, *, actor: Any, day: date, note: str) -> None:
+    """Tells whom a step just taken concerns; who was asked to verify the task is asked no more."""
     url = reverse("programme:task", args=[task.pk])
     key = f"task:{task.pk}:{verb}:{TaskStep.objects.filter(thing=task).count()}"
     office = with_role("standing_office", day)

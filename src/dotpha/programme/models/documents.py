@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dotpha.kit import clock
+from dotpha.text.dates import write_date
 
 CLARITY = ["who", "what", "when", "duty", "product", "authority"]
 SAID_LAST = re.compile(r"(?: \([^()]{1,60}\))+$")
@@ -47,6 +48,9 @@ class Document(models.Model):
         ]
 
     def __str__(self) -> str:
+        if self.kind and not self.number and self.signed_on:
+            # A leader's word has no number: its day tells it from the others.
+            return f"{self.kind} ngày {write_date(self.signed_on)}"
         return f"{self.kind} {self.number}".strip() or self._short_title()
 
     def _short_title(self) -> str:

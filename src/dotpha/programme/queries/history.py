@@ -14,7 +14,7 @@ from dotpha.kit.models import Entry
 from dotpha.kit.modules import verb_labels
 from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
-from dotpha.programme.flow import FLOW
+from dotpha.programme.flow import FLOW, TAKE_BACK
 from dotpha.programme.models import Evidence, Task
 from dotpha.programme.models.periods import Rating
 from dotpha.programme.queries.questions import visible_questions
@@ -91,7 +91,7 @@ def _event(row: Entry, body: Facts, names: dict[int, str]) -> Event:
 
 
 def _flow_step(verb: str, facts: Facts, names: dict[int, str]) -> tuple[str, str, str]:
-    label = {f"task_{one.verb}": one.label for one in FLOW}.get(verb)
+    label = {f"task_{one.verb}": one.label for one in (*FLOW, TAKE_BACK)}.get(verb)
     if label is None:
         return verb_labels().get(f"programme.{verb}", "Ghi nhận khác"), "", ""
     if verb == "task_transfer":

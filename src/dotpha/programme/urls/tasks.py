@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("nhiem-vu/<int:pk>/khong-phat-sinh", answers.answer_nothing, name="answer_nothing"),
     path("nhiem-vu/<int:pk>/diem-nghen", bottlenecks.bottleneck_add, name="bottleneck_add"),
     path("diem-nghen", bottlenecks.bottleneck_list, name="bottleneck_list"),
+    path("diem-nghen/<int:pk>", bottlenecks.bottleneck, name="bottleneck"),
     path("diem-nghen/<int:pk>/dien-bien", bottlenecks.bottleneck_tell, name="bottleneck_tell"),
     path("diem-nghen/<int:pk>/thao-go", bottlenecks.bottleneck_close, name="bottleneck_close"),
     path("nhiem-vu/<int:pk>/gia-han", course.extension_ask, name="extension_ask"),

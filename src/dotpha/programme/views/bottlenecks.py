@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
 from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import back, posted
@@ -24,6 +25,12 @@ def bottleneck_list(request: HttpRequest) -> HttpResponse:
         table=BottleneckTable, queryset=listed_bottlenecks(request.user), filterset=BottleneckFilter,
         context={"day": clock.today()},
     )  # fmt: skip
+
+
+def bottleneck(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where it stands: on the page of its task."""
+    one = get_object_or_404(visible_bottlenecks(request.user), pk=pk)
+    return redirect(f"{reverse('programme:task', args=[one.task_id])}#diem-nghen")
 
 
 def bottleneck_add(request: HttpRequest, pk: int) -> HttpResponse:

@@ -1,0 +1,56 @@
+"""Who may do what with directives: None, or the sentence why not."""
+
+from typing import Any
+
+from dotpha.directing.queries.delegations import givers_of
+from dotpha.kit import clock
+from dotpha.people.models import Role
+from dotpha.people.queries import own_organisations
+
+NOT_GIVER = "Chỉ lãnh đạo, người được ủy quyền, hoặc cơ quan thường trực ghi theo ý kiến lãnh đạo được làm việc này."
+NOT_RECEIVER = "Chỉ cơ quan hoặc người được giao được trả lời chỉ đạo này."
+NOT_LEADER = "Chỉ lãnh đạo, hoặc cơ quan thường trực ghi thay, được đặt ủy quyền khi vắng."
+
+
+def make_directive(user: Any, giver: Any = None) -> str | None:
+    """A leader in their own name, who stands in for them, the standing office by their word. `giver`: None for whoever."""
+    if user.is_standing_office:
+        return None
+    mine = givers_of(user, clock.today())
+    return None if (mine if giver is None else giver.pk in mine) else NOT_GIVER
+
+
+def edit_directive(user: Any, directive: Any) -> str | None:
+    """Whoever gives it; the standing office what it writes for a leader."""
+    if directive.giver_id in givers_of(user, clock.today()) or (directive.by_office and user.is_standing_office):
+        return None
+    return NOT_GIVER
+
+
+issue = drop_directive = explain = withdraw = close = edit_directive
+
+
+def number_directive(user: Any, directive: Any) -> str | None:
+    """The clerk's number is written down by the standing office or by whoever gives it."""
+    return None if user.is_standing_office else edit_directive(user, directive)
+
+
+def acknowledge(user: Any, directive: Any) -> str | None:
+    """The organisation that is given it, whoever took over from it, or the person named."""
+    if directive.person_id == user.pk or directive.organisation_id in own_organisations(user, clock.today()):
+        return None
+    return NOT_RECEIVER
+
+
+ask = acknowledge
+
+
+def delegate(user: Any, giver: Any = None) -> str | None:
+    """A leader for themselves, the standing office for any leader."""
+    if user.is_standing_office:
+        return None
+    return None if user.has_role(Role.LEADER) and giver in (None, user) else NOT_LEADER
+
+
+def end_delegation(user: Any, delegation: Any) -> str | None:
+    return delegate(user, delegation.giver)

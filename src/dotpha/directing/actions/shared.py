@@ -1,0 +1,62 @@
+"""A directive locked, a step taken, who is told and what no longer waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from dotpha.cases.actions import notify, settle
+from dotpha.directing.flow import FLOW
+from dotpha.directing.models import Directive, DirectiveStep
+from dotpha.directing.queries.delegations import told_for
+from dotpha.directing.rules.standing import STEPS
+from dotpha.kit import flow
+from dotpha.people.models import REPORTS, User
+from dotpha.people.queries import lineage, people_of
+
+KIND = "directing.directive"
+
+
+def locked(directive_id: int) -> Directive:
+    rows = Directive.objects.select_for_update(of=("self",)).select_related("giver", "giver_body", "organisation")
+    return rows.get(pk=directive_id)
+
+
+def take(directive: Directive, verb: str, *, actor: Any, day: date, note: str = "") -> None:
+    flow.move(
+        directive, verb, flow=FLOW, steps=DirectiveStep, actor=actor, day=day, labels=STEPS,
+        name=f"«{directive.title[:120]}»", note=note,
+    )  # fmt: skip
+
+
+def receivers(directive: Directive, day: date, *, roles: Iterable[str] = REPORTS) -> list[User]:
+    """Who answers for a directive today: the person named, and those who report for its organisation or its successor."""
+    people = people_of({lineage().successor(directive.organisation_id, day)}, day, roles=roles)
+    named = directive.person
+    return people if named is None or named in people else [named, *people]
+
+
+def _key(directive: Directive, key: str) -> str:
+    return f"directing:{directive.pk}:{key}"
+
+
+def tell(directive: Directive, people: Iterable[Any], key: str, text: str, *, but: Any = None) -> None:
+    told = [one for one in people if but is None or one.pk != but.pk]
+    url = reverse("directing:directive", args=[directive.pk])
+    notify(recipients=told, key=_key(directive, key), text=text, url=url)
+
+
+def tell_giver(directive: Directive, key: str, text: str, *, day: date, but: Any = None) -> None:
+    """The leader, who stands in for them today, and the officer who wrote it down for them."""
+    people = told_for(directive.giver_id, day)
+    if directive.by_office and directive.entered_by not in people:
+        people.append(directive.entered_by)
+    tell(directive, people, key, text, but=but)
+
+
+def settled(directive: Directive, people: Iterable[Any], *keys: str) -> None:
+    for key in keys:
+        settle(recipients=people, about=_key(directive, key))

@@ -1,0 +1,59 @@
+"""Who issues directives in whose stead on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dotpha.directing.models import Delegation
+from dotpha.kit import memory
+from dotpha.people.models import Role, User
+from dotpha.people.queries import with_role
+
+
+def running(day: date) -> QuerySet[Delegation]:
+    """The delegations that hold on a day: begun, not ended, not withdrawn by then."""
+    rows = Delegation.objects.filter(first_on__lte=day, last_on__gte=day)
+    return rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day))
+
+
+def overlapping(first_on: date, last_on: date) -> QuerySet[Delegation]:
+    """The delegations that hold on any day of a span; one withdrawn holds until the day before."""
+    rows = Delegation.objects.filter(first_on__lte=last_on, last_on__gte=first_on)
+    return rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=first_on))
+
+
+def delegation_of(user: Any, giver_id: int, day: date) -> Delegation | None:
+    """By which this person issues in the leader's stead today; None where they do not."""
+    return running(day).filter(giver=giver_id, delegate=user).first()
+
+
+def givers_of(user: Any, day: date) -> set[int]:
+    """The ids of the leaders for whom this person gives directives today: themselves where they lead, and the absent."""
+    own = {user.pk} if user.has_role(Role.LEADER) else set()
+    return own | memory.kept(f"directing.instead:{user.pk}:{day}", lambda: _instead(user, day))
+
+
+def _instead(user: Any, day: date) -> set[int]:
+    return set(running(day).filter(delegate=user).values_list("giver_id", flat=True))
+
+
+def told_for(giver_id: int, day: date) -> list[User]:
+    """Who is told what a leader is told: the leader, and whoever stands in for them today."""
+    delegates = running(day).filter(giver=giver_id).values("delegate")
+    return list(User.objects.filter(Q(pk=giver_id) | Q(pk__in=delegates), is_active=True).order_by("pk"))
+
+
+def leaders(day: date) -> QuerySet[User]:
+    """In whose name directives may be given."""
+    return User.objects.filter(pk__in=[one.pk for one in with_role(Role.LEADER, day)]).order_by("full_name", "pk")
+
+
+def visible_delegations(user: Any) -> QuerySet[Delegation]:
+    """Leaders and the standing office see all; who stands in sees their own."""
+    rows = Delegation.objects.select_related("giver", "delegate", "made_by", "withdrawn_by")
+    if not user.is_authenticated:
+        return rows.none()
+    return rows if user.reads_inside else rows.filter(delegate=user)

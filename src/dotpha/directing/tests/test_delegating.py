@@ -1,0 +1,109 @@
+"""Who stands in for an absent leader: set, overlapping, handed on, ended; what is done and told meanwhile."""
+
+from datetime import timedelta
+
+import pytest
+
+from dotpha.cases.models import Notice
+from dotpha.directing import actions, queries
+from dotpha.directing.tests.world import DUE, acknowledged, delegated, drafted, issued
+from dotpha.kit import clock
+from dotpha.kit.access import Refused, Rejected
+from dotpha.programme.tests.world import DAY
+
+pytestmark = pytest.mark.django_db
+LATER = DUE + timedelta(1)
+
+
+def test_who_stands_in_gives_in_the_name_of_the_leader_while_it_lasts(world):
+    with pytest.raises(Refused):
+        issued(world, actor=world.chief)
+    held = delegated(world)
+    made = issued(world, actor=world.fresh("chief"))
+    assert (made.giver, made.entered_by, made.delegation) == (world.leader, world.chief, held)
+    assert made.task.document.issuer == "Ủy ban nhân dân tỉnh Quảng Trị"
+    with clock.standing_at(LATER), pytest.raises(Refused):
+        actions.withdraw(directive_id=made.pk, reason="x", actor=world.fresh("chief"), day=LATER)
+    actions.withdraw(directive_id=made.pk, reason="Trùng việc", actor=world.fresh("chief"), day=DAY)
+
+
+def test_what_the_absent_is_told_is_told_to_who_stands_in(world):
+    delegated(world)
+    acknowledged(world)
+    for person in (world.leader, world.chief):
+        assert Notice.objects.filter(recipient=person, text__contains="đã nhận").exists()
+
+
+def test_who_stands_in_sees_what_the_leader_gave(world):
+    made = drafted(world)
+    assert not queries.visible_directives(world.fresh("chief")).exists()
+    delegated(world)
+    assert queries.visible_directives(world.fresh("chief")).get() == made
+
+
+def test_two_delegations_of_one_leader_do_not_overlap(world):
+    delegated(world)
+    with pytest.raises(Rejected, match="đã ủy quyền"):
+        delegated(world, first=DUE, last=LATER, delegate_id=world.colleague.pk)
+    delegated(world, first=LATER, last=LATER, delegate_id=world.colleague.pk)
+
+
+def test_what_was_delegated_is_not_handed_on(world):
+    delegated(world, delegate_id=world.chairman.pk)
+    with pytest.raises(Rejected, match="không ủy quyền tiếp"):
+        actions.delegate(
+            facts=actions.DelegationFacts(world.chairman.pk, world.chief.pk, DUE, LATER, "Mọi việc"),
+            actor=world.chairman, day=DAY,
+        )  # fmt: skip
+    with pytest.raises(Rejected, match="không ủy quyền tiếp"):
+        actions.delegate(
+            facts=actions.DelegationFacts(world.chairman.pk, world.leader.pk, DUE, LATER, "Mọi việc"),
+            actor=world.chairman, day=DAY,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("wrong", "match"),
+    [
+        ({"first": DUE, "last": DAY}, "Ngày cuối"),
+        ({"first": DAY - timedelta(9), "last": DAY - timedelta(2)}, "đã qua"),
+        ({"scope": " "}, "phạm vi"),
+        ({"kind": "xx"}, "cách ký"),
+        ({"delegate_id": 10**9}, "người được ủy quyền"),
+    ],
+)
+def test_what_cannot_be_delegated_says_why(world, wrong, match):
+    with pytest.raises(Rejected, match=match):
+        delegated(world, **wrong)
+
+
+def test_nobody_delegates_to_themselves_nor_for_another_leader(world):
+    with pytest.raises(Rejected, match="Không tự"):
+        delegated(world, delegate_id=world.leader.pk)
+    facts = actions.DelegationFacts(world.leader.pk, world.chief.pk, DAY, DUE, "Mọi việc")
+    for person in (world.chairman, world.owner, world.chief):
+        with pytest.raises(Refused):
+            actions.delegate(facts=facts, actor=person, day=DAY)
+    made = actions.delegate(facts=facts, actor=world.office, day=DAY)
+    assert Notice.objects.filter(recipient=world.leader, text__contains="Đã ghi ủy quyền").exists()
+    with pytest.raises(Refused):
+        actions.end_delegation(delegation_id=made.pk, reason="x", actor=world.chief, day=DAY)
+
+
+def test_a_delegation_ends_before_its_time_from_the_day_it_is_withdrawn(world):
+    held = delegated(world)
+    with pytest.raises(Rejected, match="lý do"):
+        actions.end_delegation(delegation_id=held.pk, reason=" ", actor=world.leader, day=DAY)
+    actions.end_delegation(delegation_id=held.pk, reason="Về sớm", actor=world.leader, day=DAY)
+    with pytest.raises(Refused):
+        issued(world, actor=world.fresh("chief"))
+    with pytest.raises(Rejected, match="đã thôi"):
+        actions.end_delegation(delegation_id=held.pk, reason="x", actor=world.leader, day=DAY)
+    delegated(world)  # the days are free again
+    assert Notice.objects.filter(recipient=world.chief, text__contains="thôi ủy quyền").exists()
+
+
+def test_what_is_over_is_not_ended(world):
+    held = delegated(world)
+    with pytest.raises(Rejected, match="đã hết"):
+        actions.end_delegation(delegation_id=held.pk, reason="x", actor=world.leader, day=LATER)
