@@ -23,10 +23,10 @@ NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error
 # In this order: what comes later may lean on what comes before.
 STYLES = [
     "tokens", "tabler", "shell", "parts", "lists", "forms", "drafts", "round", "programme",
-    "timeline", "subtasks", "truth", "journal", "charts", "numbers",
+    "timeline", "subtasks", "truth", "journal", "charts", "numbers", "room",
     "phone", "print",
 ]  # fmt: skip
-SCRIPTS = ["core", "panel", "palette", "lists", "fields", "forms", "drafts", "subtasks", "journal", "charts"]
+SCRIPTS = ["core", "panel", "palette", "lists", "fields", "forms", "drafts", "subtasks", "journal", "charts", "room"]
 # Be Vietnam Pro writes the text. It has no tabular figures, so columns of numbers take theirs from Inter.
 FONTS = [("be-vietnam-pro", "Be Vietnam Pro", ["vietnamese", "latin"]), ("inter", "Inter Figures", ["latin"])]
 WEIGHTS = [400, 500, 600]

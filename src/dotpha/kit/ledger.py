@@ -68,6 +68,11 @@ def verbs_since(number: int) -> set[str]:
     return set(Entry.objects.filter(pk__gt=number).values_list("verb", flat=True).distinct().order_by())
 
 
+def entries_since(number: int) -> list[tuple[int, str]]:
+    """(number, verb) of all entries after one, in order."""
+    return list(Entry.objects.filter(pk__gt=number).order_by("pk").values_list("pk", "verb"))
+
+
 def kind_of(thing: models.Model) -> str:
     """The name under which the ledger files things of this sort, e.g. "programme.task"."""
     return thing._meta.label_lower

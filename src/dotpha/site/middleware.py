@@ -1,8 +1,11 @@
 """Who must sign in, and how a refusal reaches a person."""
 
+import time
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +17,9 @@ from dotpha.kit.files import BadFile
 from dotpha.kit.pages import is_ours
 from dotpha.kit.uploads import too_large
 
+DEVICE_EVERY = 60.0
+"""Seconds."""
+MOST_DEVICES = 10_000
 OPEN_PREFIXES = ("/api/",)
 """The API asks for its own token or session and answers 401 in its own form."""
 
@@ -26,6 +32,24 @@ NOT_A_PAGE = (
     "Địa chỉ này không mở được theo cách vừa dùng: có địa chỉ chỉ nhận nội dung gửi từ nút bấm, có địa chỉ chỉ để xem. "
     "Chưa có gì được ghi. Hãy mở lại trang cần làm từ trình đơn rồi thao tác trên trang đó."
 )
+
+
+class DevicesMiddleware(UserSessionsMiddleware):  # type: ignore[misc]
+    """Notes which device was last seen when, once a minute each: a room asks every second, and each note is a write."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        super().__init__(get_response)
+        self.noted: OrderedDict[str, float] = OrderedDict()
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key, now = request.session.session_key or "", time.monotonic()
+        if now - self.noted.get(key, -DEVICE_EVERY) < DEVICE_EVERY:
+            return self.get_response(request)
+        self.noted[key] = now
+        self.noted.move_to_end(key)
+        while len(self.noted) > MOST_DEVICES:
+            self.noted.popitem(last=False)
+        return super().__call__(request)
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

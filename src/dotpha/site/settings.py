@@ -57,6 +57,7 @@ MODULES = [
     "dotpha.supervision",
     "dotpha.scoring",
     "dotpha.directing",
+    "dotpha.room",
     "dotpha.operations",
     "dotpha.services.procedures",
 ]
@@ -94,7 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "dotpha.site.middleware.DevicesMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "dotpha.kit.middleware.ClockMiddleware",
     "dotpha.people.middleware.FirstPasswordMiddleware",

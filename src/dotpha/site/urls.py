@@ -25,6 +25,7 @@ urlpatterns = [
     path("supervision/", include("dotpha.supervision.urls")),
     path("directing/", include("dotpha.directing.urls")),
     path("scoring/", include("dotpha.scoring.urls")),
+    path("room/", include("dotpha.room.urls")),
     path("operations/", include("dotpha.operations.urls")),
     path("procedures/", include("dotpha.services.procedures.urls")),
     path("api/", api.urls),

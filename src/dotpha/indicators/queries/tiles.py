@@ -13,7 +13,7 @@ from dotpha.indicators.rules.targets import Standing
 from dotpha.kit import clock
 from dotpha.kit.tiles import Face, Line, Number, Tile
 
-SHOWN = 8
+SHOWN = 6
 ORDER = (
     Standing.MISSED, Standing.OFF_PATH, Standing.ON_PATH, Standing.REACHED, Standing.NO_DATA, Standing.WAITING,
     Standing.NOT_BEGUN, Standing.NOT_SET,
@@ -35,7 +35,7 @@ def targets(user: Any, day: date) -> Face | None:
             Number("Chậm, không đạt", str(off), f"{page}?{past}", "late" if off else "plain", f"/ {len(views)}"),
             Number("Không có số liệu", str(by[Standing.NO_DATA] + by[Standing.WAITING]), f"{page}?{past}", "unknown"),
         ),
-        lines=tuple(_line(one, day) for one in views[:SHOWN]), url=f"{page}?{past}",
+        lines=tuple(_line(one, day) for one in views[:SHOWN] if one.judged), url=f"{page}?{past}",
         on=max((point_day(one.judged) for one in views if one.judged), default=None),
     )  # fmt: skip
 

@@ -24,7 +24,7 @@ from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_share
 
-SHOWN = 6
+SHOWN = 5
 """Rows of a tile: what does not fit is one click away."""
 GAINS = ("done", "forward", "caught_up")
 

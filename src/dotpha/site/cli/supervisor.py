@@ -1,4 +1,4 @@
-"""Web and worker under one parent: forked from it with Django already loaded, restarted when one dies, stopped together."""
+"""Web, worker and painter of rooms under one parent: forked with Django already loaded, restarted when one dies, stopped together."""
 
 import multiprocessing
 import os
@@ -14,7 +14,7 @@ from types import FrameType
 import click
 
 from dotpha.kit.access import Rejected
-from dotpha.site.cli import working
+from dotpha.site.cli import painting, working
 from dotpha.site.cli.orphans import die_with_parent
 
 PATIENCE = 15  # seconds a child may take to end
@@ -82,7 +82,7 @@ class Child:
 
 
 def serve(host: str, port: int) -> int:
-    """Runs both until SIGINT or SIGTERM; returns the exit code. No connection may be open when it is called."""
+    """Runs all until SIGINT or SIGTERM; returns the exit code. No connection may be open when it is called."""
     stopping = False
 
     def stop(signum: int, frame: FrameType | None) -> None:
@@ -91,19 +91,20 @@ def serve(host: str, port: int) -> int:
 
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
-    both = [
+    children = [
         Child("Máy chủ trang", lambda: import_module("dotpha.site.cli.web").serve_pages(host, port)),
         Child("Xử lý việc nền", lambda: working.work_for_ever(f"{socket.gethostname()}-{port}", wait=True)),
+        Child("Phòng điều hành", painting.paint_for_ever),
     ]
-    for child in both:
+    for child in children:
         child.start()
     alive = True
     while alive and not stopping:
         time.sleep(0.2)
-        alive = stopping or all(child.revive() for child in both)
-    for child in both:
+        alive = stopping or all(child.revive() for child in children)
+    for child in children:
         child.stop()
     until = time.monotonic() + PATIENCE
-    for child in both:
+    for child in children:
         child.wait(until)
     return 0 if alive else 1

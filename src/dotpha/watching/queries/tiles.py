@@ -13,7 +13,7 @@ from dotpha.kit.watches import Gravity
 from dotpha.watching.queries.listed import GRAVITY_LABELS, GRAVITY_TONES, ListedWarning, listed, on_day, ordered
 from dotpha.watching.queries.seen import visible_warnings
 
-SHOWN = 6
+SHOWN = 5
 
 
 def warnings(user: Any, day: date) -> Face | None:

@@ -1,0 +1,109 @@
+"""Pictures are painted for audiences with an open room: what entries of the ledger may have changed, and now and then all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from dotpha.kit import clock, ledger, memory
+from dotpha.kit.tiles import Tile
+from dotpha.people.models import User
+from dotpha.room.models import Audience, Picture
+from dotpha.room.queries.faces import Drawn, all_tiles, draw
+from dotpha.room.queries.pictures import audience_key, looked_at
+from dotpha.room.rules import AT_LEAST, STALE, touched
+
+ASKED_EVERY = timedelta(seconds=10)
+_drawn: dict[int, frozenset[int]] = {}
+"""Audience → entries younger than the settled ones that this process has drawn already: they are not drawn again each time."""
+
+
+def looked(user: Any) -> Audience:
+    """The audience of a person, noted as one that somebody looks at; written at most every few seconds."""
+    now, key = clock.real_now(), audience_key(user)
+    found, made = Audience.objects.get_or_create(key=key, defaults={"example": user, "asked_at": now})
+    if not made and found.asked_at < now - ASKED_EVERY:
+        # Whoever looks now is an example that still holds these roles.
+        Audience.objects.filter(pk=found.pk, asked_at=found.asked_at).update(asked_at=now, example=user)
+    return found
+
+
+def painted(user: Any) -> Audience:
+    """The audience of a person with pictures as things are: painted here where nobody else has for a while."""
+    found = looked(user)
+    now = clock.real_now()
+    if found.painted_at is not None and found.painted_at >= now - STALE:
+        return found
+    # Of all the rooms that see it at once one paints.
+    if not Audience.objects.filter(pk=found.pk, painted_at=found.painted_at).update(painted_at=now):
+        return found
+    paint(found, day=clock.today(), now=now)
+    return Audience.objects.get(pk=found.pk)
+
+
+def paint_all(*, day: date) -> int:
+    """Every audience with an open room; returns how many pictures changed."""
+    now = clock.real_now()
+    return sum(paint(one, day=day, now=now) for one in looked_at(now))
+
+
+def paint(audience: Audience, *, day: date, now: datetime) -> int:
+    """Draws what may have changed, keeps what is new; returns how many pictures changed."""
+    settled = ledger.last_settled()  # before drawing: what is written meanwhile is drawn next time
+    entries = ledger.entries_since(audience.entry_seen)
+    before = _drawn.get(audience.pk, frozenset())
+    verbs = {verb for number, verb in entries if number not in before}
+    kept = {one.tile: one for one in audience.pictures.all()}
+    due = [one for one in all_tiles() if _is_due(one, kept.get(one.key), verbs, day, now)]
+    user = User.objects.get(pk=audience.example_id)
+    with memory.while_reading():  # tiles of one module read the same rows
+        drawn = [draw(one, user, day) for one in due]
+    changed = _keep(audience, drawn, kept, day=day, now=now, settled=settled)
+    _drawn[audience.pk] = frozenset(number for number, _ in entries)
+    return changed
+
+
+def _is_due(tile: Tile, kept: Picture | None, verbs: Iterable[str], day: date, now: datetime) -> bool:
+    if kept is None or kept.day != day or kept.silent:
+        return True
+    return kept.painted_at < now - AT_LEAST or touched(tile, verbs)
+
+
+@transaction.atomic
+def _keep(
+    audience: Audience, drawn: list[Drawn], kept: dict[str, Picture], *, day: date, now: datetime, settled: int
+) -> int:
+    """Another painter may have been quicker: the later version wins, both are true."""
+    row = Audience.objects.select_for_update().get(pk=audience.pk)
+    version, changed = row.version + 1, 0
+    for one in drawn:
+        changed += _keep_one(row, one, kept.get(one.tile.key), version, day=day, now=now)
+    Audience.objects.filter(pk=row.pk).update(
+        version=version if changed else F("version"), painted_at=clock.real_now(), entry_seen=settled
+    )
+    return changed
+
+
+def _keep_one(
+    audience: Audience, drawn: Drawn, before: Picture | None, version: int, *, day: date, now: datetime
+) -> bool:
+    """Whether what a room shows has changed by it: its picture, or that it fell silent or speaks again."""
+    silent = drawn.html is None
+    if before and silent:
+        # What was seen last stays in sight; of another day it would speak of today what is not so.
+        html = before.html if before.day == day else ""
+        painted_at = before.painted_at
+    else:
+        html, painted_at = drawn.html or "", now
+    same = before is not None and (before.html, before.silent, before.day) == (html, silent, day)
+    values = {"day": day, "html": html, "silent": silent, "painted_at": painted_at}
+    if same:
+        Picture.objects.filter(audience=audience, tile=drawn.tile.key).update(painted_at=painted_at)
+    else:
+        values["version"] = version
+        Picture.objects.update_or_create(audience=audience, tile=drawn.tile.key, defaults=values)
+    return not same

@@ -1,0 +1,89 @@
+"""The room as a person meets it: live, as it was, two days beside each other, arranged."""
+
+import json
+
+from django.urls import reverse
+
+from dotpha.kit import actions as kit
+from dotpha.room.models import Arrangement, Audience, Picture
+from dotpha.room.tests.world import DAY
+
+ROOM, PULSE = "/room/", "/room/nhip"
+
+
+def test_the_room_shows_tiles_in_order_with_numbers_that_lead_to_rows(world, shown):
+    page = world.client("leader").get(ROOM).content.decode()
+    assert page.index("Ngày") < page.index("Đếm việc")
+    assert 'href="/viec"' in page
+    assert "số liệu đến" in page
+    assert "18/11/2025" in page
+
+
+def test_a_pulse_without_news_is_304_and_with_news_brings_only_them(world, shown):
+    client = world.client("leader")
+    client.get(ROOM)
+    first = client.get(PULSE)
+    assert set(first.json()["tiles"]) == {"thu.dem", "thu.ngay", "thu.trong"}
+    again = client.get(PULSE, headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+    one = Audience.objects.get()
+    Picture.objects.filter(tile="thu.dem").update(html="mới", version=one.version + 1)
+    Audience.objects.update(version=one.version + 1)
+    news = client.get(PULSE, {"tu": one.version}, headers={"If-None-Match": first["ETag"]}).json()
+    assert news["tiles"] == {"thu.dem": {"html": "mới", "silent": ""}}
+
+
+def test_a_silent_tile_says_since_when(world, shown):
+    client = world.client("leader")
+    client.get(ROOM)
+    Picture.objects.filter(tile="thu.dem").update(silent=True)
+    assert "im lặng từ" in client.get(ROOM).content.decode()
+
+
+def test_a_pulse_asks_little(world, shown, django_assert_max_num_queries):
+    client = world.client("leader")
+    client.get(ROOM)
+    tag = client.get(PULSE)["ETag"]
+    with django_assert_max_num_queries(8):
+        client.get(PULSE, headers={"If-None-Match": tag})
+
+
+def test_the_room_of_a_past_day_is_drawn_as_it_was(world, shown):
+    page = world.client("leader").get(ROOM, {"ngay": "2025-10-01"}).content.decode()
+    assert "ngày 01/10/2025" in page
+    assert "data-room=" not in page
+
+
+def test_two_days_stand_beside_each_other(world, shown):
+    page = world.client("leader").get(ROOM, {"ngay": "20/11/2025", "so": "1/10/2025"}).content.decode()
+    assert "ngày 20/11/2025" in page
+    assert "ngày 01/10/2025" in page
+
+
+def test_a_tile_that_cannot_be_drawn_for_a_day_says_so(world, shown):
+    shown.fails = True
+    page = world.client("leader").get(ROOM, {"ngay": "2025-10-01"}).content.decode()
+    assert "Không vẽ lại được" in page
+
+
+def test_a_person_arranges_the_room_and_goes_back_to_the_usual(world, shown):
+    client = world.client("leader")
+    client.post(reverse("room:arrange"), {"tiles": json.dumps([["thu.dem", 3]])})
+    page = client.get(ROOM).content.decode()
+    assert 'data-tile="thu.dem" data-wide="3"' in page
+    assert 'data-tile="thu.ngay"' not in page
+    assert '<option value="thu.ngay"' in page
+    client.post(reverse("room:usual"))
+    assert not Arrangement.objects.exists()
+
+
+def test_an_arrangement_that_cannot_be_read_changes_nothing(world, shown):
+    client = world.client("leader")
+    for bad in ("", "{}", "[1]", "[]", '[["khong.co", 1]]'):
+        assert client.post(reverse("room:arrange"), {"tiles": bad}).status_code in (302, 422)
+    assert not Arrangement.objects.exists()
+
+
+def test_who_has_no_work_here_has_no_room(world, shown):
+    kit.start_demo(day=DAY)
+    assert world.client("admin").get(ROOM).status_code == 403

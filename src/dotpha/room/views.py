@@ -1,0 +1,87 @@
+"""The room, its pulse, how it is arranged."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_GET, require_POST
+
+from dotpha.kit import access, clock
+from dotpha.kit.access import Rejected
+from dotpha.kit.pages import whole
+from dotpha.kit.seen import day_asked, day_seen
+from dotpha.room import actions, queries
+from dotpha.room.rules import Placed
+
+
+def room(request: HttpRequest) -> HttpResponse:
+    """Today's room is kept live; of an earlier day (`?ngay=`) it is drawn as it was, beside another (`?so=`) if asked."""
+    access.check(request.user, "room.enter")
+    day, other = day_seen(request), day_asked(request, "so")
+    placed = queries.placed_for(request.user)
+    past = day < clock.today() or other is not None
+    context: dict[str, Any] = {"day": day, "other": other, "past": past, "wall": "tuong" in request.GET}
+    if past:
+        days = [day, other] if other else [day]
+        context["rows"] = [(one, [queries.draw(one.tile, request.user, on) for on in days]) for one in placed]
+    else:
+        audience = actions.painted(request.user)
+        found = queries.pictures_of(audience, day)
+        context |= {"rows": [(one, found.get(one.tile.key)) for one in placed], "audience": audience}
+        chosen = {one.tile.key for one in placed}
+        context["spare"] = [one for one in queries.all_tiles() if one.key not in chosen]
+    return render(request, "room/then.html" if past else "room/room.html", context)
+
+
+@require_GET
+def pulse(request: HttpRequest) -> HttpResponse:
+    """What has changed since the version that a room has (`?tu=`); 304 where nothing has."""
+    access.check(request.user, "room.enter")
+    audience, since, day = actions.painted(request.user), whole(request.GET.get("tu")) or 0, clock.today()
+    tag = f'"{audience.key[:16]}-{audience.version}-{day}"'
+    if request.headers.get("If-None-Match") == tag:
+        answer: HttpResponse = HttpResponseNotModified()
+    else:
+        answer = JsonResponse(_news(audience, since, queries.placed_for(request.user), day))
+    answer["ETag"] = tag
+    answer["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+def _news(audience: Any, since: int, placed: list[Placed], day: date) -> dict[str, Any]:
+    found = queries.changed(audience, since, [one.tile.key for one in placed])
+    return {
+        "version": audience.version,
+        "day": day.isoformat(),
+        "tiles": {
+            one.tile: {"html": one.html, "silent": f"{localtime(one.painted_at):%H:%M}" if one.silent else ""}
+            for one in found
+        },
+    }
+
+
+@require_POST
+def arrange(request: HttpRequest) -> HttpResponse:
+    """The arrangement as JSON in `tiles`."""
+    try:
+        wanted = json.loads(request.POST.get("tiles", ""))
+    except ValueError:
+        wanted = None
+    if not isinstance(wanted, list):
+        raise Rejected("Cách sắp xếp vừa gửi không đọc được; hãy tải lại trang rồi sắp lại.")
+    actions.arrange(tiles=wanted, actor=request.user)
+    messages.success(request, "Đã giữ cách sắp xếp phòng điều hành.")
+    return redirect("room:room")
+
+
+@require_POST
+def usual(request: HttpRequest) -> HttpResponse:
+    actions.use_usual(actor=request.user)
+    messages.success(request, "Phòng điều hành trở về cách sắp xếp thường dùng.")
+    return redirect("room:room")
