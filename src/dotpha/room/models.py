@@ -20,6 +20,8 @@ class Audience(models.Model):
     """When its pictures were last known to be as things are."""
     entry_seen = models.BigIntegerField(default=0)
     """The last settled entry of the ledger before that."""
+    entry_drawn = models.BigIntegerField(default=0)
+    """The last entry there was when its pictures were drawn: what was written until then is in them."""
 
     def __str__(self) -> str:
         return self.key

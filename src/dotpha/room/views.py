@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_POST
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
-from dotpha.kit.pages import whole
 from dotpha.kit.seen import day_asked, day_seen
 from dotpha.room import actions, queries
-from dotpha.room.rules import Placed
+from dotpha.room import pulse as pulses
 
 
 def room(request: HttpRequest) -> HttpResponse:
@@ -41,29 +38,12 @@ def room(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def pulse(request: HttpRequest) -> HttpResponse:
-    """What has changed since the version that a room has (`?tu=`); 304 where nothing has."""
+    """What has changed since the version that a room has (`?tu=`); asked in full, then answered from its seat for a while."""
     access.check(request.user, "room.enter")
-    audience, since, day = actions.painted(request.user), whole(request.GET.get("tu")) or 0, clock.today()
-    tag = f'"{audience.key[:16]}-{audience.version}-{day}"'
-    if request.headers.get("If-None-Match") == tag:
-        answer: HttpResponse = HttpResponseNotModified()
-    else:
-        answer = JsonResponse(_news(audience, since, queries.placed_for(request.user), day))
-    answer["ETag"] = tag
-    answer["Cache-Control"] = "private, no-cache"
-    return answer
-
-
-def _news(audience: Any, since: int, placed: list[Placed], day: date) -> dict[str, Any]:
-    found = queries.changed(audience, since, [one.tile.key for one in placed])
-    return {
-        "version": audience.version,
-        "day": day.isoformat(),
-        "tiles": {
-            one.tile: {"html": one.html, "silent": f"{localtime(one.painted_at):%H:%M}" if one.silent else ""}
-            for one in found
-        },
-    }
+    audience = actions.painted(request.user)
+    keys = [one.tile.key for one in queries.placed_for(request.user)]
+    seat = pulses.seated(request.session.session_key or "", audience, keys, clock.today())
+    return pulses.answer(request, seat)
 
 
 @require_POST

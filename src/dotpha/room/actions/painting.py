@@ -41,14 +41,16 @@ def painted(user: Any) -> Audience:
     # Of all the rooms that see it at once one paints.
     if not Audience.objects.filter(pk=found.pk, painted_at=found.painted_at).update(painted_at=now):
         return found
-    paint(found, day=clock.today(), now=now)
+    with memory.while_reading():
+        paint(found, day=clock.today(), now=now)
     return Audience.objects.get(pk=found.pk)
 
 
 def paint_all(*, day: date) -> int:
     """Every audience with an open room; returns how many pictures changed."""
     now = clock.real_now()
-    return sum(paint(one, day=day, now=now) for one in looked_at(now))
+    with memory.while_reading():  # tiles of one module read the same rows, for whomever
+        return sum(paint(one, day=day, now=now) for one in looked_at(now))
 
 
 def paint(audience: Audience, *, day: date, now: datetime) -> int:
@@ -59,10 +61,11 @@ def paint(audience: Audience, *, day: date, now: datetime) -> int:
     verbs = {verb for number, verb in entries if number not in before}
     kept = {one.tile: one for one in audience.pictures.all()}
     due = [one for one in all_tiles() if _is_due(one, kept.get(one.key), verbs, day, now)]
+    if not due and audience.painted_at and now - audience.painted_at < STALE / 2:
+        return 0
     user = User.objects.get(pk=audience.example_id)
-    with memory.while_reading():  # tiles of one module read the same rows
-        drawn = [draw(one, user, day) for one in due]
-    changed = _keep(audience, drawn, kept, day=day, now=now, settled=settled)
+    drawn = [draw(one, user, day) for one in due]
+    changed = _keep(audience, drawn, kept, day=day, now=now, seen=(settled, entries[-1][0] if entries else settled))
     _drawn[audience.pk] = frozenset(number for number, _ in entries)
     return changed
 
@@ -75,15 +78,18 @@ def _is_due(tile: Tile, kept: Picture | None, verbs: Iterable[str], day: date, n
 
 @transaction.atomic
 def _keep(
-    audience: Audience, drawn: list[Drawn], kept: dict[str, Picture], *, day: date, now: datetime, settled: int
+    audience: Audience, drawn: list[Drawn], kept: dict[str, Picture], *, day: date, now: datetime, seen: tuple[int, int]
 ) -> int:
-    """Another painter may have been quicker: the later version wins, both are true."""
+    """`seen`: the last settled entry and the last there was. Another painter may have been quicker: both are true."""
     row = Audience.objects.select_for_update().get(pk=audience.pk)
     version, changed = row.version + 1, 0
     for one in drawn:
         changed += _keep_one(row, one, kept.get(one.tile.key), version, day=day, now=now)
     Audience.objects.filter(pk=row.pk).update(
-        version=version if changed else F("version"), painted_at=clock.real_now(), entry_seen=settled
+        version=version if changed else F("version"),
+        painted_at=clock.real_now(),
+        entry_seen=seen[0],
+        entry_drawn=seen[1],
     )
     return changed
 

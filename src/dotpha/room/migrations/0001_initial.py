@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                     ('asked_at', models.DateTimeField(db_index=True)),
                     ('painted_at', models.DateTimeField(null=True)),
                     ('entry_seen', models.BigIntegerField(default=0)),
+                    ('entry_drawn', models.BigIntegerField(default=0)),
                     ('example', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ],
             ), migrations.CreateModel(

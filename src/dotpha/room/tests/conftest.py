@@ -5,6 +5,8 @@ import pytest
 from dotpha.kit import clock, modules
 from dotpha.kit.tests.keeping import kept
 from dotpha.people.tests import world as worlds
+from dotpha.room import pulse
+from dotpha.room.actions import painting
 from dotpha.room.tests.world import Shown, tiles
 
 kept_world = kept(worlds.make, day=worlds.DAY)
@@ -25,3 +27,11 @@ def shown(monkeypatch) -> Shown:
     plugs = modules.plugs
     monkeypatch.setattr(modules, "plugs", lambda name: iter(found) if name == "tiles" else plugs(name))
     return one
+
+
+@pytest.fixture(autouse=True)
+def nobody_seated(monkeypatch):
+    """No test answers from what another has seen."""
+    for name in ("_seats", "_glances", "_answers"):
+        monkeypatch.setattr(pulse, name, {})
+    monkeypatch.setattr(painting, "_drawn", {})

@@ -5,6 +5,7 @@ import json
 from django.urls import reverse
 
 from dotpha.kit import actions as kit
+from dotpha.room import pulse
 from dotpha.room.models import Arrangement, Audience, Picture
 from dotpha.room.tests.world import DAY
 
@@ -29,6 +30,7 @@ def test_a_pulse_without_news_is_304_and_with_news_brings_only_them(world, shown
     one = Audience.objects.get()
     Picture.objects.filter(tile="thu.dem").update(html="mới", version=one.version + 1)
     Audience.objects.update(version=one.version + 1)
+    pulse._glances.clear()
     news = client.get(PULSE, {"tu": one.version}, headers={"If-None-Match": first["ETag"]}).json()
     assert news["tiles"] == {"thu.dem": {"html": "mới", "silent": ""}}
 
@@ -40,12 +42,33 @@ def test_a_silent_tile_says_since_when(world, shown):
     assert "im lặng từ" in client.get(ROOM).content.decode()
 
 
-def test_a_pulse_asks_little(world, shown, django_assert_max_num_queries):
+def test_a_pulse_from_a_seat_asks_at_most_one_thing(world, shown, django_assert_max_num_queries):
     client = world.client("leader")
     client.get(ROOM)
     tag = client.get(PULSE)["ETag"]
-    with django_assert_max_num_queries(8):
-        client.get(PULSE, headers={"If-None-Match": tag})
+    with django_assert_max_num_queries(1):
+        assert client.get(PULSE, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_seat_ends_and_who_signed_out_gets_nothing_more(world, shown, monkeypatch):
+    client = world.client("leader")
+    client.get(ROOM)
+    client.get(PULSE)
+    key = client.session.session_key
+    client.logout()
+    client.cookies["sessionid"] = key
+    assert client.get(PULSE).status_code == 200
+    late = pulse.time.monotonic() + pulse.SEAT
+    monkeypatch.setattr(pulse.time, "monotonic", lambda: late)
+    assert client.get(PULSE).status_code == 302
+
+
+def test_rooms_that_stand_at_the_same_version_share_one_answer(world, shown, django_assert_num_queries):
+    clients = [world.client("leader"), world.client("leader")]
+    answers = [client.get(PULSE).content for client in clients]
+    assert answers[0] == answers[1]
+    with django_assert_num_queries(0):
+        assert clients[1].get(PULSE).content == answers[0]
 
 
 def test_the_room_of_a_past_day_is_drawn_as_it_was(world, shown):
