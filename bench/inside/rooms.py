@@ -23,7 +23,7 @@ async def room(number: int, port: int, cookie: str, out: list[dict[str, float]])
                 if status == 200:
                     news = json.loads(body)
                     tag, version = headers.get("etag", ""), news["version"]
-                    out.append({"room": number, "entry": news["entry"], "at": time.time()})
+                out.append({"room": number, "entry": int(headers.get("room-entry", 0)), "at": time.time()})
                 await asyncio.sleep(max(0.0, 1 - (time.monotonic() - begun)))
         except (OSError, asyncio.IncompleteReadError):
             await asyncio.sleep(1)

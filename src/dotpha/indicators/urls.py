@@ -12,6 +12,7 @@ from dotpha.indicators.views import (
     mapping,
     measures,
     targets,
+    thresholds,
 )
 
 app_name = "indicators"
@@ -23,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/ngung", indicators.indicator_retire, name="indicator_retire"),
     path("<int:pk>/theo-doi-lai", indicators.indicator_revive, name="indicator_revive"),
     path("<int:pk>/ngat", indicators.break_add, name="break_add"),
+    path("<int:pk>/nguong", thresholds.threshold_set, name="threshold_set"),
+    path("bo-nguong/<int:pk>", thresholds.threshold_lift, name="threshold_lift"),
     path("bo-ngat/<int:pk>", indicators.break_remove, name="break_remove"),
     path("so-do", measures.measure_list, name="measure_list"),
     path("so-do/tinh", measures.measures_take, name="measures_take"),

@@ -9,6 +9,8 @@ VERBS = (
     ("indicators.indicator_revived", "Theo dõi lại chỉ số"),
     ("indicators.break_added", "Ghi chỗ ngắt chuỗi số liệu"),
     ("indicators.break_removed", "Xóa chỗ ngắt chuỗi số liệu"),
+    ("indicators.threshold_set", "Đặt ngưỡng báo của chỉ số"),
+    ("indicators.threshold_lifted", "Bỏ ngưỡng báo của chỉ số"),
     ("indicators.target_set", "Đặt mục tiêu"),
     ("indicators.target_edited", "Sửa mục tiêu"),
     ("indicators.target_removed", "Xóa mục tiêu"),

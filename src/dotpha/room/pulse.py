@@ -69,6 +69,7 @@ def answer(request: HttpRequest, seat: Seat) -> HttpResponse:
         body = _news(audience, seat, whole(request.GET.get("tu")) or 0)
         response = HttpResponse(body, content_type="application/json")
     response["ETag"] = tag
+    response["Room-Entry"] = str(audience.entry_drawn)
     response["Cache-Control"] = "private, no-cache"
     return response
 
@@ -89,6 +90,6 @@ def _news(audience: Audience, seat: Seat, since: int) -> bytes:
             one.tile: {"html": one.html, "silent": f"{localtime(one.painted_at):%H:%M}" if one.silent else ""}
             for one in queries.changed(audience, since, seat.keys)
         }
-        told = {"version": audience.version, "day": seat.day.isoformat(), "entry": audience.entry_drawn, "tiles": tiles}
+        told = {"version": audience.version, "day": seat.day.isoformat(), "tiles": tiles}
         _answers[key] = json.dumps(told, ensure_ascii=False).encode()
     return _answers[key]

@@ -9,6 +9,8 @@ PAGES = {
     "indicators:indicator_revive": Right(writes=OFFICE, thing="indicator"),
     "indicators:break_add": Right(writes=OFFICE, thing="indicator"),
     "indicators:break_remove": Right(writes=OFFICE, thing="series_break"),
+    "indicators:threshold_set": Right(writes=OFFICE, thing="indicator"),
+    "indicators:threshold_lift": Right(writes=OFFICE, thing="threshold"),
     "indicators:index_list": Right(ALL),
     "indicators:index": Right(ALL, more=(("key", "pci"),)),
     "indicators:index_try": Right(ALL, more=(("key", "pci"),)),

@@ -22,6 +22,7 @@ from dotpha.indicators.actions.indicators import (
 )
 from dotpha.indicators.actions.taking import Taken, take_measures
 from dotpha.indicators.actions.targets import TargetFacts, edit_target, make_target, remove_target
+from dotpha.indicators.actions.thresholds import ThresholdFacts, lift_threshold, set_threshold
 
 __all__ = [
     "EntryFacts",
@@ -38,15 +39,18 @@ __all__ = [
     "IndicatorFacts",
     "Taken",
     "TargetFacts",
+    "ThresholdFacts",
     "add_break",
     "compute_indicators",
     "edit_indicator",
     "edit_target",
     "make_indicator",
+    "lift_threshold",
     "make_target",
     "remove_break",
     "remove_target",
     "retire_indicator",
     "revive_indicator",
+    "set_threshold",
     "take_measures",
 ]

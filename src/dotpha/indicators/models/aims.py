@@ -142,3 +142,47 @@ class CampaignGoal(models.Model):
             ),
             models.CheckConstraint(condition=Q(goal__gt=0), name="indicators_goal_positive"),
         ]
+
+
+class Threshold(models.Model):
+    """A value that an indicator should not pass, of one unit or of each unit of a level, as long as it is set."""
+
+    class Side(models.TextChoices):
+        ABOVE = "above", "trên"
+        BELOW = "below", "dưới"
+
+    indicator = models.ForeignKey(Indicator, on_delete=models.CASCADE, related_name="thresholds")
+    unit = models.ForeignKey("indicators.Unit", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    level = models.CharField("Cấp", max_length=10, blank=True)
+    """Of each unit of this level (`Unit.Level`), where no unit is named."""
+    side = models.CharField("Báo khi", max_length=5, choices=Side.choices)
+    value = models.FloatField("Giá trị")
+    grave = models.BooleanField("Nghiêm trọng", default=False)
+    why = models.CharField("Vì sao, nên làm gì", max_length=400)
+    set_on = models.DateField(default=clock.today)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    lifted_on = models.DateField(null=True, blank=True)
+    """First day on which it no longer holds."""
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit=None, level__gt="") | Q(unit__isnull=False, level=""),
+                name="indicators_threshold_of_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_on=None) | Q(lifted_on__gte=F("set_on")), name="indicators_threshold_forward"
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "unit", "side", "value"], condition=Q(lifted_on=None), name="indicators_threshold_once"
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "level", "side", "value"],
+                condition=Q(lifted_on=None, unit=None),
+                name="indicators_threshold_of_a_level_once",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.indicator.code} {self.get_side_display()} {self.value:g}"

@@ -11,6 +11,7 @@ from dotpha.indicators.models import Indicator, Target
 from dotpha.indicators.queries.catalogue import measure_rows
 from dotpha.indicators.queries.latest import latest_of
 from dotpha.indicators.queries.standing import TargetView, asked_on, point_day, views_asked
+from dotpha.indicators.queries.thresholds import beyond
 from dotpha.indicators.rules.founding import PROVINCE
 from dotpha.indicators.rules.targets import Standing
 from dotpha.kit.measures import SourceRow
@@ -97,6 +98,22 @@ def silent(day: date) -> Iterator[Condition]:
         )  # fmt: skip
 
 
+def passed(day: date) -> Iterator[Condition]:
+    """A value beyond a threshold that the office has set."""
+    for one in beyond(day):
+        threshold, reading = one.told.threshold, one.reading
+        indicator, unit = threshold.indicator, reading.unit
+        url = f"{reverse('indicators:indicator', args=[indicator.pk])}?don-vi={unit.code}"
+        yield Condition(
+            kind="indicators.indicator", thing=indicator.pk, part=f"{unit.code}:{threshold.pk}",
+            name=f"{indicator.name}, {unit.name}", url=url, says=f"{reading.words}, ngưỡng báo {one.told.words}",
+            since=min(reading.span.ends_on, day), advice=threshold.why,
+            body=unit.organisation_id or indicator.owner_id, unit=unit.code,
+            gravity=Gravity.GRAVE if threshold.grave else Gravity.SERIOUS,
+            evidence=(SourceRow(str(indicator), url, facts=(("Kỳ", reading.span.label), ("Giá trị", reading.words))),),
+        )  # fmt: skip
+
+
 def untaken(day: date) -> Iterator[Condition]:
     """A measure that could not be taken, or was not for longer than it promises."""
     for row in measure_rows(day):
@@ -115,6 +132,10 @@ WATCHES = (
         "indicators.off_path", "Chậm so với lộ trình",
         "Giá trị mới nhất kém giá trị mà đường tới mục tiêu đòi hỏi; kèm khả năng không đạt theo dự báo.", off_path,
         events=misses, horizon=FORETOLD, foretells="mục tiêu không đạt",
+    ),
+    Watch(
+        "indicators.passed", "Vượt ngưỡng",
+        "Giá trị mới nhất của kỳ đã qua ở phía ngoài ngưỡng mà cơ quan thường trực đặt cho chỉ số.", passed,
     ),
     Watch("indicators.missed", "Không đạt mục tiêu", "Đã đến hạn mà chưa đạt; báo trong một quý.", missed),
     Watch(

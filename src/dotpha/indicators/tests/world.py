@@ -25,5 +25,9 @@ def numbers(office: Any, key: str, day: date = DAY, code: str = "THU.1") -> dict
         ),
     )  # fmt: skip
     cut = actions.add_break(indicator_id=indicator.pk, on=date(2025, 7, 1), reason="Sáp nhập tỉnh", actor=office)
+    threshold = actions.set_threshold(
+        indicator_id=indicator.pk, actor=office, day=day,
+        facts=actions.ThresholdFacts("below", 5.0, "Đôn đốc", units_of([PROVINCE])[PROVINCE]),
+    )  # fmt: skip
     figure = Figure.objects.filter(measure__key=key, unit__code=PROVINCE).order_by("ends_on", "pk").last()
-    return {"indicator": indicator, "target": target, "series_break": cut, "figure": figure}
+    return {"indicator": indicator, "target": target, "series_break": cut, "threshold": threshold, "figure": figure}

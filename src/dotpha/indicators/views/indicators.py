@@ -12,11 +12,13 @@ from django.views.decorators.http import require_POST
 from dotpha.indicators import actions, queries
 from dotpha.indicators.forms.boards import PinForm
 from dotpha.indicators.forms.indicators import BreakForm, IndicatorForm, NewIndicatorForm, initial_of
+from dotpha.indicators.forms.thresholds import ThresholdForm
 from dotpha.indicators.queries.boards import own_pins
 from dotpha.indicators.queries.catalogue import levels_of
 from dotpha.indicators.queries.meanings import key_of, of_indicator
 from dotpha.indicators.queries.pages import page_of, unit_called
 from dotpha.indicators.queries.series_charts import across_chart, series_chart
+from dotpha.indicators.queries.thresholds import told
 from dotpha.indicators.tables.indicators import IndicatorFilter, IndicatorTable
 from dotpha.indicators.views.shared import length_of, may
 from dotpha.kit import access, clock, listing
@@ -47,6 +49,7 @@ def indicator(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one, "page": page, "chart": series_chart(page), "across": across_chart(page),
         "levels": levels_of(key_of(one.code)), "today": clock.today(),
         "may": may(request, "edit_indicator"), "enters": may(request, "enter_figures", one), "break_form": BreakForm(),
+        "thresholds": told(one), "threshold_form": ThresholdForm(initial={"unit": unit.code}),
         "pins": own_pins(request.user, one, unit), "pin_form": PinForm(user=request.user, initial={"unit": unit.code}),
     }  # fmt: skip
     return render(request, "indicators/indicator.html", context)
