@@ -52,6 +52,7 @@ MODULES = [
     "dotpha.subtasks",
     "dotpha.truth",
     "dotpha.reminding",
+    "dotpha.lateness",
     "dotpha.supervision",
     "dotpha.scoring",
     "dotpha.operations",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("subtasks/", include("dotpha.subtasks.urls")),
     path("truth/", include("dotpha.truth.urls")),
     path("reminding/", include("dotpha.reminding.urls")),
+    path("lateness/", include("dotpha.lateness.urls")),
     path("supervision/", include("dotpha.supervision.urls")),
     path("scoring/", include("dotpha.scoring.urls")),
     path("operations/", include("dotpha.operations.urls")),
