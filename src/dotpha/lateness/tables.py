@@ -35,8 +35,10 @@ class OutlookTable(Table):
     lead = tables.Column("Chủ trì", empty_values=(), order_by="lead_name")
     deadline = tables.Column("Thời hạn")
     probability = tables.Column("Khả năng trễ")
-    sureness = tables.Column("Mức chắc chắn", accessor="outlook__sureness", orderable=False)
     reasons = tables.Column("Lý do chính", accessor="outlook__reasons", empty_values=(), orderable=False)
+
+    # A file has each fact in a column of its own; on the page it stands beneath what it belongs to.
+    sureness = tables.Column("Mức chắc chắn", accessor="outlook__sureness", visible=False)
 
     empty_title = "Chưa có nhiệm vụ nào để dự báo"
     empty_text = (
@@ -45,7 +47,7 @@ class OutlookTable(Table):
     )
 
     class Meta(Table.Meta):
-        attrs = {"class": "table tasks"}
+        attrs = {"class": "table table-vcenter"}
 
     def __init__(self, *args: Any, day: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,7 +85,7 @@ class OutlookTable(Table):
         return f"{record.deadline:%d/%m/%Y}"
 
     def render_probability(self, record: OutlookRow) -> SafeString:
-        return outlook_badge(record.outlook)
+        return format_html("{}<small>{}</small>", outlook_badge(record.outlook), record.outlook.sureness)
 
     def value_probability(self, record: OutlookRow) -> str:
         return record.outlook.percent

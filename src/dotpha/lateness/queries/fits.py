@@ -35,6 +35,11 @@ def learnt_on(day: date) -> Learnt:
     return fit_on(known, line, day), replay(known, line, day)
 
 
+def speaks_kept(day: date) -> bool:
+    """Whether what speaks on a day was kept; else all tasks have to be read for it."""
+    return _kept(day) is not None
+
+
 def is_kept(day: date) -> bool:
     return Fit.objects.filter(day=day).exists()
 

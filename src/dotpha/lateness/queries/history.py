@@ -2,6 +2,7 @@
 
 What bears the moment of its recording (steps, changes of deadline, proofs and their verdicts) is known from the later of that and
 the day it speaks of. Extensions asked for, bottlenecks, prerequisites and milestones bear one day, that on which the page wrote them.
+A task that was made recurrent has no past here, since it has no deadline as a whole.
 Successions hold from their day: who answers for whom is the register's word, not the programme's.
 """
 
@@ -37,14 +38,7 @@ Rows = dict[int, list[Any]]
 
 def pasts(keys: Collection[int] | None = None) -> dict[int, Past]:
     """The past of every task that ends on a day, or of those asked for and all they have ever waited for."""
-    if keys is not None:
-        before = Dependency.objects.filter(after__in=keys).values_list("before_id", flat=True)
-        keys = {*keys, *before}
-    return _all() if keys is None else _read(keys)
-
-
-def _all() -> dict[int, Past]:
-    return memory.kept("lateness.pasts", lambda: _read(None))
+    return memory.kept("lateness.pasts", lambda: _read(None)) if keys is None else _read(keys)
 
 
 def family() -> Family:
@@ -61,6 +55,9 @@ def family() -> Family:
 
 
 def _read(keys: Collection[int] | None) -> dict[int, Past]:
+    waits = _stretches(Dependency, keys, "after_id", "made_on", "removed_on", "before_id")
+    if keys is not None:
+        keys = {*keys, *(one.before for rows in waits.values() for one in rows)}
     tasks = Task.objects.filter(recurrence="").order_by("pk")
     rows = list(
         (tasks if keys is None else tasks.filter(pk__in=keys)).values_list("pk", "assigned_on", "deadline", "lead")
@@ -69,7 +66,6 @@ def _read(keys: Collection[int] | None) -> dict[int, Past]:
     deadlines, parts, proofs = _deadlines(keys), _parts(keys), _proofs(keys)
     asked = _stretches(ExtensionRequest, keys, "task_id", "asked_on", "closed_on")
     stuck = _stretches(Bottleneck, keys, "task_id", "raised_on", "closed_on")
-    waits = _stretches(Dependency, keys, "after_id", "made_on", "removed_on", "before_id")
     return {
         pk: Past(
             key=pk, assigned_on=assigned_on, known=min((one.known for one in steps[pk]), default=assigned_on),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from dotpha.indicators.rules.founding import NOBODY
 from dotpha.kit import memory
 from dotpha.kit.measures import Row, SourceRow
-from dotpha.lateness.queries.fits import fitted_for
+from dotpha.lateness.queries.fits import fitted_for, speaks_kept
 from dotpha.lateness.queries.history import family, pasts
 from dotpha.lateness.rules.outlook import Outlook, base_rate, outlooks
 from dotpha.lateness.rules.past import seen
@@ -35,10 +35,10 @@ def outlook(day: date) -> dict[int, Outlook]:
 
 
 def outlook_of(task: Task, day: date) -> Outlook | None:
-    """The same of one task, without reading the others."""
+    """The same of one task; the others are read only where what speaks on the day has to be learnt from them."""
     if task.recurrence:
         return None
-    known = pasts({task.pk})
+    known = pasts({task.pk}) if speaks_kept(day) else pasts()
     one = seen(known[task.pk], day, known)
     return outlooks(fitted_for(day), [one], family()).get(task.pk) if one else None
 

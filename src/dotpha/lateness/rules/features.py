@@ -59,6 +59,8 @@ class Feature:
     key: str
     name: str
     of: Callable[[Case], float]
+    guess: float = 0.0
+    """The weight from which learning sets out, and to which little data leave it."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,8 @@ def _record(case: Case) -> str:
 
 
 def _extended(case: Case) -> str:
-    times = f"đã gia hạn {case.seen.extensions} lần" if case.seen.extensions else "chưa gia hạn lần nào"
-    return f"{times}, đang xin gia hạn" if case.seen.asking else times
+    times = [f"đã gia hạn {case.seen.extensions} lần"] if case.seen.extensions else []
+    return ", ".join([*times, *(["đang xin gia hạn"] if case.seen.asking else [])]) or "chưa gia hạn lần nào"
 
 
 def _before(case: Case) -> str:
@@ -134,7 +136,7 @@ THEMES = (
         Feature("silent", "thời gian chưa có minh chứng mới", lambda one: one.silent_share),
     ), _proof),
     Theme("record", "Kết quả trước đây của cơ quan", (
-        Feature("record", "tỷ lệ trễ trước đây của cơ quan", lambda one: odds_of(one.own, one.whole)),
+        Feature("record", "tỷ lệ trễ trước đây của cơ quan", lambda one: odds_of(one.own, one.whole), guess=1.0),
     ), _record),
     Theme("extended", "Gia hạn", (
         Feature("extensions", "số lần đã gia hạn", lambda one: float(min(one.seen.extensions, MOST))),
@@ -154,6 +156,10 @@ THEMES = (
 )  # fmt: skip
 FEATURES = tuple(feature for theme in THEMES for feature in theme.features)
 KEYS = tuple(feature.key for feature in FEATURES)
+VERSION = 1
+"""Goes up when a number is counted otherwise under the same key: what was learnt before then no longer speaks."""
+GUESSES = np.array([feature.guess for feature in FEATURES])
+"""An agency's record is a distance of log-odds already, small where little is known: at first it is taken as it is."""
 
 
 def vector(case: Case) -> np.ndarray:

@@ -10,18 +10,17 @@ import numpy as np
 
 from dotpha.lateness.rules import model
 from dotpha.lateness.rules.cases import LOOKS, Learnt, Lesson, learn, lesson, middle
+from dotpha.lateness.rules.features import GUESSES
 from dotpha.lateness.rules.model import Logistic
 from dotpha.lateness.rules.past import Past
 from dotpha.lateness.rules.records import Family, Records, Tally, records
 
 LEAST, LEAST_EACH = 60, 12
 """So many finished tasks, and so many of each outcome, before a model is tried: the last third of them, on which it is tried, then
-has twenty, the fewest on which "better than the base rate" is more than luck; twelve of each outcome is one for each number."""
+has twenty, the fewest on which "better than the base rate" is more than luck; twelve of each outcome is about one for each number."""
 EARLIER = 0.65
 """The share of the past that a trial learns from; the later rest is foretold."""
-PENALTIES = (1.0, 3.0, 10.0, 30.0)
-PLAIN = 10.0
-"""Where the later cases cannot choose."""
+PENALTIES = (3.0, 10.0, 30.0, 100.0)
 WEIGHT = 1 / LOOKS
 """Six looks at one task are one task, not six."""
 
@@ -39,7 +38,7 @@ class Fitted:
     why: str
     whole: Tally
     own: dict[int, Tally]
-    penalty: float = PLAIN
+    penalty: float | None = None
     better: float | None = None
     cases: int = 0
 
@@ -65,7 +64,7 @@ def fitted(cases: Sequence[Learnt], known: Records, day: date) -> Fitted:
     earlier, later = lesson(cases, turn), lesson(cases, day, after=turn)
     if not _enough(earlier, 1, 1) or not _enough(later, LEAST // 6, 1):
         return bare
-    tried = {penalty: model.fit(earlier.x, earlier.y, penalty=penalty, weight=WEIGHT) for penalty in PENALTIES}
+    tried = {penalty: _learnt(earlier, penalty) for penalty in PENALTIES}
     penalty = min(PENALTIES, key=lambda one: model.log_loss(tried[one].chance(later.x), later.y))
     asked = model.calibration(tried[penalty].odds(later.x), later.y, weight=WEIGHT)
     slope, shift = asked or (1.0, 0.0)
@@ -73,10 +72,14 @@ def fitted(cases: Sequence[Learnt], known: Records, day: date) -> Fitted:
     better = saved(chance, later.y, earlier.share)
     if better <= 0:
         return replace(bare, why=NO_BETTER, better=better)
-    final = model.fit(all_ones.x, all_ones.y, penalty=penalty, weight=WEIGHT)
+    final = _learnt(all_ones, penalty)
     return replace(
         bare, logistic=replace(final, slope=slope, shift=shift), why="", penalty=penalty, better=better,
     )  # fmt: skip
+
+
+def _learnt(of: Lesson, penalty: float) -> Logistic:
+    return model.fit(of.x, of.y, penalty=penalty, towards=GUESSES, weight=WEIGHT)
 
 
 def _enough(of: Lesson, tasks: int, each: int) -> bool:

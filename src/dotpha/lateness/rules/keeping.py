@@ -8,19 +8,20 @@ from typing import Any
 
 import numpy as np
 
-from dotpha.lateness.rules.features import KEYS
+from dotpha.lateness.rules.features import KEYS, VERSION
 from dotpha.lateness.rules.fitting import Fitted
 from dotpha.lateness.rules.model import Logistic
 from dotpha.lateness.rules.quality import Quality, Tenth
 from dotpha.lateness.rules.records import Tally
 
+NUMBERS = [VERSION, *KEYS]
 ARRAYS = ("centre", "scale", "weights", "spread")
 
 
 def written(fitted: Fitted, quality: Quality | None) -> dict[str, Any]:
     """As JSON, with the names of the numbers it was learnt from."""
     return {
-        "keys": list(KEYS),
+        "numbers": NUMBERS,
         "day": fitted.day.isoformat(),
         "logistic": _plain(fitted.logistic),
         "why": fitted.why,
@@ -35,7 +36,7 @@ def written(fitted: Fitted, quality: Quality | None) -> dict[str, Any]:
 
 def read(body: dict[str, Any]) -> tuple[Fitted, Quality | None] | None:
     """Back from JSON; None where it was learnt from other numbers than those of today's code."""
-    if body["keys"] != list(KEYS):
+    if body["numbers"] != NUMBERS:
         return None
     own = {int(lead): Tally(*pair) for lead, pair in body["own"].items()}
     fitted = Fitted(

@@ -57,60 +57,70 @@ def logistic(odds: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.clip(odds, -35, 35)))
 
 
-def fit(x: np.ndarray, y: np.ndarray, *, penalty: float, weight: float = 1.0) -> Logistic:
-    """Fits P(y = 1 | x). `weight` of each row: below 1 where several rows tell of one task; `penalty` on the squared weights / 2.
+@dataclass(frozen=True)
+class _Task:
+    """What is maximised: weight · log-likelihood − ½ (at − towards)ᵀ ridge (at − towards)."""
 
-    Columns that do not vary have no weight. Raises ValueError unless both outcomes are there.
+    full: np.ndarray
+    y: np.ndarray
+    weight: float
+    ridge: np.ndarray
+    towards: np.ndarray
+
+    def worth(self, at: np.ndarray) -> float:
+        odds, off = self.full @ at, at - self.towards
+        return float(self.weight * (self.y * odds - np.logaddexp(0, odds)).sum() - off @ self.ridge @ off / 2)
+
+    def slope(self, at: np.ndarray) -> np.ndarray:
+        return self.weight * self.full.T @ (self.y - logistic(self.full @ at)) - self.ridge @ (at - self.towards)
+
+    def curve(self, at: np.ndarray) -> np.ndarray:
+        chance = logistic(self.full @ at)
+        steep = self.weight * (self.full * (chance * (1 - chance))[:, None]).T @ self.full
+        return steep + self.ridge + CLOSE * np.eye(len(at))
+
+    def best(self, start: np.ndarray) -> np.ndarray:
+        """The maximum by Newton's method; a step that would worsen it is halved."""
+        found, best = start, self.worth(start)
+        for _ in range(STEPS):
+            step, size = np.linalg.solve(self.curve(found), self.slope(found)), 1.0
+            while (worth := self.worth(found + size * step)) < best - CLOSE and size > CLOSE:
+                size /= 2
+            found, gained, best = found + size * step, worth - best, worth
+            if abs(gained) < CLOSE * (1 + abs(best)):
+                break
+        return found
+
+
+def fit(
+    x: np.ndarray, y: np.ndarray, *, penalty: float, towards: np.ndarray | None = None, weight: float = 1.0
+) -> Logistic:
+    """Fits P(y = 1 | x). `penalty` / 2 is on the squared distance of the standardised weights from `towards` (in units of x; none: 0).
+
+    `weight` of each row: below 1 where several rows tell of one task. Columns that do not vary have no weight. Raises ValueError
+    unless both outcomes are there.
     """
     if not 0 < y.sum() < len(y):
         raise ValueError("both outcomes are needed")
     centre, scale = x.mean(axis=0), x.std(axis=0)
-    scale = np.where(scale > CLOSE, scale, 1.0)
-    full = np.column_stack([np.ones(len(x)), (x - centre) / scale])
+    varies = scale > CLOSE
+    scale = np.where(varies, scale, 1.0)
+    start = np.zeros(x.shape[1] + 1) if towards is None else np.array([0.0, *(towards * scale * varies)])
     ridge = np.diag([0.0, *[penalty] * x.shape[1]])
-    found = np.zeros(full.shape[1])
-    found[0] = np.log(y.mean() / (1 - y.mean()))
-    found, curve = _newton(full, y, ridge, weight, found)
-    return Logistic(centre, scale, float(found[0]), found[1:], np.linalg.inv(curve))
-
-
-def _newton(
-    full: np.ndarray, y: np.ndarray, ridge: np.ndarray, weight: float, start: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """The maximum of the penalised likelihood and its curvature there; a step that would worsen it is halved."""
-    found, best = start, _worth(full, y, ridge, weight, start)
-    for _ in range(STEPS):
-        step = np.linalg.solve(_curve(full, ridge, weight, found), _slope(full, y, ridge, weight, found))
-        size = 1.0
-        while (worth := _worth(full, y, ridge, weight, found + size * step)) < best - CLOSE and size > CLOSE:
-            size /= 2
-        found, gained, best = found + size * step, worth - best, worth
-        if abs(gained) < CLOSE * (1 + abs(best)):
-            break
-    return found, _curve(full, ridge, weight, found)
-
-
-def _worth(full: np.ndarray, y: np.ndarray, ridge: np.ndarray, weight: float, at: np.ndarray) -> float:
-    odds = full @ at
-    return float(weight * (y * odds - np.logaddexp(0, odds)).sum() - at @ ridge @ at / 2)
-
-
-def _slope(full: np.ndarray, y: np.ndarray, ridge: np.ndarray, weight: float, at: np.ndarray) -> np.ndarray:
-    return weight * full.T @ (y - logistic(full @ at)) - ridge @ at
-
-
-def _curve(full: np.ndarray, ridge: np.ndarray, weight: float, at: np.ndarray) -> np.ndarray:
-    chance = logistic(full @ at)
-    return weight * (full * (chance * (1 - chance))[:, None]).T @ full + ridge + CLOSE * np.eye(full.shape[1])
+    task = _Task(np.column_stack([np.ones(len(x)), (x - centre) / scale]), y, weight, ridge, start.copy())
+    start[0] = np.log(y.mean() / (1 - y.mean()))
+    found = task.best(start)
+    return Logistic(centre, scale, float(found[0]), found[1:], np.linalg.inv(task.curve(found)))
 
 
 def calibration(odds: np.ndarray, y: np.ndarray, *, weight: float = 1.0) -> tuple[float, float] | None:
     """(slope, shift) that later cases ask for; None where these do not say that (1, 0) is wrong, or have one outcome only."""
     if not 0 < y.sum() < len(y) or np.ptp(odds) < CLOSE:
         return None
-    full, none = np.column_stack([np.ones(len(odds)), odds]), np.zeros((2, 2))
-    found, _ = _newton(full, y, none, weight, np.array([0.0, 1.0]))
-    gained = 2 * (_worth(full, y, none, weight, found) - _worth(full, y, none, weight, np.array([0.0, 1.0])))
+    as_is = np.array([0.0, 1.0])
+    task = _Task(np.column_stack([np.ones(len(odds)), odds]), y, weight, np.zeros((2, 2)), as_is)
+    found = task.best(as_is)
+    gained = 2 * (task.worth(found) - task.worth(as_is))
     return (float(found[1]), float(found[0])) if gained > NEEDED and 0 < found[1] < STEEPEST else None
 
 

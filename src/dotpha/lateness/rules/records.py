@@ -35,9 +35,13 @@ class Tally:
 
 
 def odds_of(own: Tally, whole: Tally) -> float:
-    """Log-odds of an agency's share, drawn towards the whole's the more the less is known of it."""
+    """How far the log-odds of an agency's share lie above the whole's; 0 where nothing is known of it.
+
+    The share is drawn towards the whole's, the more the less is known. Only the distance counts: when all become later, the
+    agencies are not all told to have become worse than they were.
+    """
     share = (own.late + WEIGHT * whole.share) / (own.tasks + WEIGHT)
-    return log(share / (1 - share))
+    return log(share / (1 - share)) - log(whole.share / (1 - whole.share))
 
 
 @dataclass(frozen=True)

@@ -183,7 +183,7 @@ def test_the_periodic_work_learns_once_a_day(world):
 def test_what_was_learnt_from_other_numbers_is_learnt_anew(world):
     store(world, make(300, 11).pasts)
     kept = actions.keep_fit(day=DAY)
-    Fit.objects.filter(pk=kept.pk).update(body={**kept.body, "keys": ["cũ"]})
+    Fit.objects.filter(pk=kept.pk).update(body={**kept.body, "numbers": ["cũ"]})
     found = queries.fitted_for(DAY)
     assert found.logistic is not None
     assert found.day == DAY
