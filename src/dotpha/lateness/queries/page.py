@@ -19,6 +19,8 @@ from dotpha.lateness.rules.quality import Quality
 from dotpha.programme.models import Task
 from dotpha.text.numerals import write_number
 
+FEW = 100
+
 
 def panel(user: Any, task: Task, day: date) -> dict[str, Any] | None:
     """The outlook of a task beside the base rate; nothing where it has none."""
@@ -49,7 +51,6 @@ class Weight:
 
     theme: str
     name: str
-    average: str
     odds: str
     effect: str
 
@@ -65,6 +66,11 @@ class QualityPage:
     weights: tuple[Weight, ...]
     chart: Chart | None
     tested: str
+
+    @property
+    def few(self) -> bool:
+        """Whether so few tasks were foretold that the trial itself is a matter of luck."""
+        return bool(self.quality and self.quality.tasks < FEW)
 
     @property
     def better(self) -> str:
@@ -116,8 +122,7 @@ def _weights(fitted: Fitted) -> Iterable[Weight]:
             effect = (
                 "gần như không" if abs(weight) < 0.02 else "tăng khả năng trễ" if weight > 0 else "giảm khả năng trễ"
             )
-            average = write_number(float(fitted.logistic.centre[place]), 2)
-            yield Weight(theme.name, feature.name, average, f"× {write_number(odds, 2)}", effect)
+            yield Weight(theme.name, feature.name, f"× {write_number(odds, 2)}", effect)
             place += 1
 
 

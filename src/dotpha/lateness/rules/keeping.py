@@ -36,7 +36,7 @@ def written(fitted: Fitted, quality: Quality | None) -> dict[str, Any]:
 
 def read(body: dict[str, Any]) -> tuple[Fitted, Quality | None] | None:
     """Back from JSON; None where it was learnt from other numbers than those of today's code."""
-    if body["numbers"] != NUMBERS:
+    if body.get("numbers") != NUMBERS:
         return None
     own = {int(lead): Tally(*pair) for lead, pair in body["own"].items()}
     fitted = Fitted(
