@@ -16,6 +16,9 @@ SETTLES = timedelta(days=14)
 """How long after a deadline it is waited before anybody is called late or in time: the office looks at what was shown in time.
 Without it late work would be known a day after the deadline and work in time only later, and lateness would seem more common."""
 
+OVER = ("verified", "closed", "suspended", "cancelled")
+"""Where a step may lead that leaves the task done or set aside."""
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -113,7 +116,11 @@ class Past:
         return states.state(states.TaskFacts(self.assigned_on, self.deadline_on(day), steps=steps), day)
 
     def open_on(self, day: date) -> bool:
-        return self.known <= day and self.state_on(day).open
+        """Neither done nor set aside by the steps known on a day (as `states.State.open`, asked very often)."""
+        if self.known > day:
+            return False
+        last = next((one for one in reversed(self.steps) if one.known <= day), None)
+        return last is None or last.target not in OVER
 
     def reported_on(self, day: date) -> date | None:
         """When it was reported as done, where that is how it stood on a day; None where it was not, or the office has looked."""

@@ -97,6 +97,12 @@ def test_nothing_recorded_after_a_day_changes_what_was_seen_on_it(pasts, day):
         assert seen(one, day, pasts) == (seen(then[key], day, then) if key in then else None)
 
 
+@given(histories(), DAYS)
+def test_a_task_is_open_when_the_programme_says_so(pasts, day):
+    for one in pasts.values():
+        assert one.open_on(day) == one.state_on(day).open
+
+
 @given(histories(), DAYS, st.integers(10, 200).map(on))
 def test_nothing_recorded_after_a_day_changes_whether_a_deadline_was_missed(pasts, day, deadline):
     for one in pasts.values():
