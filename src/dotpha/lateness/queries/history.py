@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
 
 from dotpha.kit import memory
 from dotpha.kit.clock import ZONE
@@ -24,8 +25,6 @@ from dotpha.programme.models import (
     Bottleneck,
     DeadlineChange,
     Dependency,
-    Evidence,
-    EvidenceStep,
     ExtensionRequest,
     Milestone,
     Task,
@@ -55,44 +54,59 @@ def family() -> Family:
 
 
 def _read(keys: Collection[int] | None) -> dict[int, Past]:
-    waits = _stretches(Dependency, keys, "after_id", "made_on", "removed_on", "before_id")
+    lay = _stretches(keys)
     if keys is not None:
-        keys = {*keys, *(one.before for rows in waits.values() for one in rows)}
-    tasks = Task.objects.filter(recurrence="").order_by("pk")
-    rows = list(
-        (tasks if keys is None else tasks.filter(pk__in=keys)).values_list("pk", "assigned_on", "deadline", "lead")
-    )
+        keys = {*keys, *(one.before for rows in lay["waits"].values() for one in rows)}
+    tasks = Task.objects.filter(recurrence="").order_by("pk").values_list("pk", "assigned_on", "deadline", "lead")
+    rows = list(tasks if keys is None else tasks.filter(pk__in=keys))
     steps, leads = _steps(keys)
-    deadlines, parts, proofs = _deadlines(keys), _parts(keys), _proofs(keys)
-    asked = _stretches(ExtensionRequest, keys, "task_id", "asked_on", "closed_on")
-    stuck = _stretches(Bottleneck, keys, "task_id", "raised_on", "closed_on")
+    deadlines, (parts, proofs) = _deadlines(keys), _parts(keys)
     return {
         pk: Past(
             key=pk, assigned_on=assigned_on, known=min((one.known for one in steps[pk]), default=assigned_on),
             deadline=deadline, lead=lead, deadlines=tuple(deadlines[pk]), leads=tuple(leads[pk]),
-            steps=tuple(steps[pk]), parts=tuple(parts[pk]), proofs=tuple(proofs[pk]), asked=tuple(asked[pk]),
-            stuck=tuple(stuck[pk]), waits=tuple(waits[pk]),
+            steps=tuple(steps[pk]), parts=tuple(parts[pk]), proofs=tuple(proofs[pk]),
+            asked=tuple(lay["asked"][pk]), stuck=tuple(lay["stuck"][pk]), waits=tuple(lay["waits"][pk]),
         )
         for pk, assigned_on, deadline, lead in rows
     }  # fmt: skip
 
 
-def _of(model: Any, keys: Collection[int] | None, column: str, *names: str) -> Iterable[tuple[Any, ...]]:
-    """Rows of the tasks asked for, as they were written: task id, then the columns named."""
-    rows = model.objects.order_by("pk")
-    rows = rows if keys is None else rows.filter(**{f"{column}__in": keys})
-    return rows.values_list(F(column), *names)  # type: ignore[no-any-return]
+def _of(model: Any, keys: Collection[int] | None, column: str) -> Any:
+    """The rows of the tasks asked for."""
+    return model.objects.all() if keys is None else model.objects.filter(**{f"{column}__in": keys})
 
 
 def _known(day: date, at: datetime) -> date:
     return max(day, at.astimezone(ZONE).date())
 
 
+def _stretches(keys: Collection[int] | None) -> dict[str, Rows]:
+    """What lay from a day until another, of three sorts in one query."""
+    sorts = (
+        (ExtensionRequest, "asked", "task_id", "asked_on", "closed_on", Value(0)),
+        (Bottleneck, "stuck", "task_id", "raised_on", "closed_on", Value(0)),
+        (Dependency, "waits", "after_id", "made_on", "removed_on", F("before_id")),
+    )
+    asked = [
+        _of(model, keys, task)
+        .order_by()
+        .annotate(sort=Value(sort), task_key=F(task), since=F(since), until=F(until), before_key=before)
+        .values_list("sort", "pk", "task_key", "since", "until", "before_key")
+        for model, sort, task, since, until, before in sorts
+    ]
+    out: dict[str, Rows] = {sort: defaultdict(list) for _, sort, *_ in sorts}
+    for sort, _, task, since, until, before in asked[0].union(*asked[1:], all=True).order_by("sort", "pk"):
+        out[sort][task].append(Stretch(since, until, before))
+    return out
+
+
 def _steps(keys: Collection[int] | None) -> tuple[Rows, Rows]:
     """The steps of each task, and who led it before each change of lead."""
     steps: Rows = defaultdict(list)
     leads: Rows = defaultdict(list)
-    for pk, verb, target, day, at, facts in _of(TaskStep, keys, "thing_id", "verb", "target", "day", "at", "facts"):
+    rows = _of(TaskStep, keys, "thing").order_by("pk")
+    for pk, verb, target, day, at, facts in rows.values_list("thing", "verb", "target", "day", "at", "facts"):
         steps[pk].append(Taken(verb, target, day, _known(day, at)))
         if verb in MOVES_LEAD:
             leads[pk].append(Moved(facts["was"], _known(day, at)))
@@ -101,37 +115,37 @@ def _steps(keys: Collection[int] | None) -> tuple[Rows, Rows]:
 
 def _deadlines(keys: Collection[int] | None) -> Rows:
     out: Rows = defaultdict(list)
-    for pk, was, day, at in _of(DeadlineChange, keys, "task_id", "was", "day", "at"):
+    for pk, was, day, at in _of(DeadlineChange, keys, "task").order_by("pk").values_list("task", "was", "day", "at"):
         out[pk].append(Moved(was, _known(day, at)))
     return out
 
 
-def _parts(keys: Collection[int] | None) -> Rows:
-    out: Rows = defaultdict(list)
-    for pk, key, weight, since, until, target in _of(
-        Milestone, keys, "task_id", "pk", "weight", "added_on", "removed_on", "target_id"
+PROOF = ("reported_on", "reported_at", "verified_on", "returned_on", "withdrawn_on")
+VERDICT = ("target", "day", "at")
+
+
+def _parts(keys: Collection[int] | None) -> tuple[Rows, Rows]:
+    """The milestones of each task and the proofs of these with their verdicts: a row for each verdict, in one query."""
+    names = [f"evidence__{name}" for name in ("pk", *PROOF)] + [f"evidence__steps__{name}" for name in VERDICT]
+    rows = _of(Milestone, keys, "task").order_by("pk", "evidence__pk", "evidence__steps__pk")
+    parts: dict[int, dict[int, Part]] = defaultdict(dict)
+    proofs: dict[int, dict[int, Shown]] = defaultdict(dict)
+    for task, key, weight, since, until, target, proof, *told in rows.values_list(
+        "task", "pk", "weight", "added_on", "removed_on", "target", *names
     ):
-        out[pk].append(Part(key, weight, since, until, measured=target is not None))
-    return out
+        parts[task].setdefault(key, Part(key, weight, since, until, measured=target is not None))
+        if proof is not None:
+            on, at, *ends, verdict, day, moment = told
+            one = proofs[task].get(proof) or Shown(key, on, _known(on, at), _bare(ends) if verdict is None else ())
+            more = () if verdict is None else ((verdict, _known(day, moment)),)
+            proofs[task][proof] = replace(one, verdicts=(*one.verdicts, *more))
+    return _listed(parts), _listed({task: dict(sorted(of.items())) for task, of in proofs.items()})
 
 
-def _proofs(keys: Collection[int] | None) -> Rows:
-    verdicts: Rows = defaultdict(list)
-    for _, proof, target, day, at in _of(
-        EvidenceStep, keys, "thing__milestone__task_id", "thing_id", "target", "day", "at"
-    ):
-        verdicts[proof].append((target, _known(day, at)))
-    out: Rows = defaultdict(list)
-    names = ("pk", "milestone_id", "reported_on", "reported_at", "verified_on", "returned_on", "withdrawn_on")
-    for task, pk, part, on, at, *ends in _of(Evidence, keys, "milestone__task_id", *names):
-        # Rows kept without steps speak for themselves.
-        bare = [(name, day) for name, day in zip(("verified", "returned", "withdrawn"), ends) if day]
-        out[task].append(Shown(part, on, _known(on, at), tuple(verdicts.get(pk) or bare)))
-    return out
+def _bare(ends: Iterable[date | None]) -> tuple[tuple[str, date], ...]:
+    """Rows kept without steps speak for themselves."""
+    return tuple((name, day) for name, day in zip(("verified", "returned", "withdrawn"), ends) if day)
 
 
-def _stretches(model: Any, keys: Collection[int] | None, column: str, since: str, until: str, *more: str) -> Rows:
-    out: Rows = defaultdict(list)
-    for pk, *facts in _of(model, keys, column, since, until, *more):
-        out[pk].append(Stretch(*facts))
-    return out
+def _listed(found: dict[int, dict[int, Any]]) -> Rows:
+    return defaultdict(list, {task: list(of.values()) for task, of in found.items()})

@@ -56,10 +56,10 @@ def test_the_forecasts_of_a_stored_province_beat_the_base_rate(province):
 
 
 def test_reading_asks_as_often_for_many_tasks_as_for_few(world, django_assert_num_queries):
-    with memory.while_reading(), django_assert_num_queries(11):
+    with memory.while_reading(), django_assert_num_queries(7):
         queries.outlook(DAY)
     store(world, make(40, 3).pasts)
-    with memory.while_reading(), django_assert_num_queries(11):
+    with memory.while_reading(), django_assert_num_queries(7):
         queries.outlook(DAY)
 
 
