@@ -12,6 +12,7 @@ from dotpha.journal.api import router as journal
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.uploads import too_large
+from dotpha.lateness.api import router as lateness
 from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
@@ -49,6 +50,7 @@ api.add_router("/truth/", truth)
 api.add_router("/budget/", budget)
 api.add_router("/indicators/", indicators)
 api.add_router("/journal/", journal)
+api.add_router("/lateness/", lateness)
 api.add_router("/operations/", operations)
 api.add_router("/subtasks/", subtasks)
 api.add_router("/scoring/", scoring)

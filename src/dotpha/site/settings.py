@@ -54,6 +54,7 @@ MODULES = [
     "dotpha.subtasks",
     "dotpha.truth",
     "dotpha.reminding",
+    "dotpha.lateness",
     "dotpha.supervision",
     "dotpha.scoring",
     "dotpha.directing",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("subtasks/", include("dotpha.subtasks.urls")),
     path("truth/", include("dotpha.truth.urls")),
     path("reminding/", include("dotpha.reminding.urls")),
+    path("lateness/", include("dotpha.lateness.urls")),
     path("supervision/", include("dotpha.supervision.urls")),
     path("directing/", include("dotpha.directing.urls")),
     path("scoring/", include("dotpha.scoring.urls")),

@@ -177,7 +177,7 @@ def test_a_list_asks_no_more_questions_for_more_tasks(world, enter, name, who):
 
 @pytest.mark.parametrize("who", ["owner", "office", "leader"])
 def test_the_page_of_a_task_asks_few_questions(world, enter, who):
-    assert questions(enter(who), "task", world.tasks[0].pk) <= 40
+    assert questions(enter(who), "task", world.tasks[0].pk) <= 45
 
 
 def more(world, count):

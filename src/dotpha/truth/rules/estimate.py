@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
-from dotpha.truth.rules import beta
+from dotpha.indicators.rules import beta
 
 ALPHA = 0.05
 CLOSE = 1e-9

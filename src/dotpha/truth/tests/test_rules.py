@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dotpha.indicators.rules import beta
 from dotpha.truth import rules
-from dotpha.truth.rules import Cell, Green, beta
+from dotpha.truth.rules import Cell, Green
 from dotpha.truth.rules.estimate import limits, worst_variance
 from dotpha.truth.rules.strata import SMALL
 from dotpha.truth.templatetags.truth import whole_number

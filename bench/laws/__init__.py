@@ -1,0 +1,1 @@
+"""Invented pasts of known laws, to hold what is foretold against what is true."""

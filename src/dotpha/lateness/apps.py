@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LatenessConfig(AppConfig):
+    name = "dotpha.lateness"
+    label = "lateness"

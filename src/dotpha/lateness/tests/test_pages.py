@@ -1,0 +1,134 @@
+"""The panel, the list, the page on quality and the API, by those who read them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from bench.laws.works import make
+from dotpha.lateness import actions, queries
+from dotpha.lateness.rules.past import Past
+from dotpha.lateness.tests.given import later
+from dotpha.lateness.tests.stored import store
+from dotpha.programme.models import Task
+from dotpha.programme.tests.world import DAY
+
+LAW_DAYS = (date(2025, 11, 20) - date(2022, 1, 3)).days - 900
+
+
+def as_(world, name):
+    client = Client()
+    client.force_login(world.fresh(name), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def text(response, status=200):
+    assert response.status_code == status, response.content.decode()[:2000]
+    return " ".join(response.content.decode().split())
+
+
+def moved(one: Past) -> Past:
+    """A task of the law, its course only, so that the day of the tests falls into the third year."""
+    return later(Past(one.key, one.assigned_on, one.known, one.deadline, lead=one.lead, steps=one.steps), LAW_DAYS)
+
+
+@pytest.fixture
+def learnt(world):
+    """A province with a past long enough for a model, learnt on the day."""
+    store(world, {key: moved(one) for key, one in make(300, 11).pasts.items()})
+    actions.keep_fit(day=DAY)
+    return world
+
+
+def test_the_page_of_a_task_says_how_likely_it_is_late_and_why(learnt):
+    pk, said = next((pk, one) for pk, one in queries.outlook(DAY).items() if one.raising and one.lowering)
+    page = text(as_(learnt, "office").get(reverse("programme:task", args=[pk])))
+    assert "Khả năng trễ hạn" in page
+    assert said.percent in page
+    assert said.sureness in page
+    for one in (*said.raising, *said.lowering):
+        assert one.sentence in page
+    assert reverse("lateness:quality") in page
+
+
+def test_an_earlier_day_says_what_was_known_then(learnt):
+    task = learnt.tasks[1]
+    url = reverse("programme:task", args=[task.pk])
+    now = text(as_(learnt, "office").get(url))
+    assert "còn 8 ngày" in now
+    assert "Khả năng trễ hạn" not in text(
+        as_(learnt, "office").get(reverse("programme:task", args=[learnt.tasks[0].pk]))
+    )
+    then = queries.outlook_of(task, DAY - timedelta(days=20))
+    assert any("còn 28 ngày" in one.words for one in then.reasons)
+
+
+def test_a_short_past_shows_the_base_rate_and_says_so(world):
+    page = text(as_(world, "office").get(reverse("programme:task", args=[world.tasks[1].pk])))
+    assert "là tỷ lệ chung của các nhiệm vụ đã rõ kết quả" in page
+    told = text(as_(world, "office").get(reverse("lateness:outlook_list")))
+    assert "vì sao chưa nói riêng được từng nhiệm vụ" in told
+    quality = text(as_(world, "office").get(reverse("lateness:quality")))
+    assert "cần ít nhất 60 nhiệm vụ đã rõ kết quả" in quality
+    assert "Chưa có ngày nào đã qua để thử" in quality
+
+
+def test_the_list_sorts_filters_and_exports(learnt):
+    client, url = as_(learnt, "leader"), reverse("lateness:outlook_list")
+    page = text(client.get(url))
+    said = queries.outlook(DAY)
+    assert f"{len(said)}</a> nhiệm vụ" in page
+    rows = client.get(url, {"export": "csv", "sort": "probability"}).content.decode().splitlines()[1:]
+    assert len(rows) == len(said)
+    ordered = sorted(said.values(), key=lambda one: one.probability)
+    assert ordered[0].percent in rows[0]
+    assert ordered[-1].percent in rows[-1]
+    high = client.get(url, {"chance": "high", "export": "csv"}).content.decode().splitlines()[1:]
+    assert len(high) == sum(1 for one in said.values() if one.band == "high")
+    for column in ("code", "title", "lead", "deadline", "-probability"):
+        assert client.get(url, {"sort": column}).status_code == 200
+    assert client.get(url, {"export": "xlsx"}).status_code == 200
+
+
+def test_an_empty_list_says_when_there_will_be_something(world):
+    url = reverse("lateness:outlook_list")
+    assert "Không có dòng nào khớp" in text(as_(world, "office").get(url, {"q": "khongcogi"}))
+    Task.objects.filter(pk=world.tasks[0].pk).update(deadline=None)  # the only one whose end is known
+    assert "Chưa có nhiệm vụ nào để dự báo" in text(as_(world, "office").get(url))
+
+
+def test_who_sees_a_task_sees_its_outlook_and_nobody_else(learnt):
+    url = reverse("lateness:outlook_list")
+    owner = text(as_(learnt, "owner").get(url))
+    assert learnt.tasks[1].code in owner
+    assert learnt.tasks[2].code not in owner
+    assert learnt.tasks[2].code in text(as_(learnt, "stranger").get(url))
+
+
+def test_quality_shows_the_trial_its_table_and_the_weights(learnt):
+    page = text(as_(learnt, "supervisor").get(reverse("lateness:quality")))
+    quality = queries.quality_for(DAY)
+    assert "Điểm Brier" in page
+    assert f"{quality.forecasts} dự báo cho {quality.tasks} nhiệm vụ" in page
+    assert "tỷ lệ trễ trước đây của cơ quan" in page
+    assert "Kiểm tra trên phần quá khứ gần nhất" in page or "Đã hiệu chỉnh theo phần quá khứ gần nhất" in page
+
+
+def test_the_api_says_the_same_also_of_an_earlier_day(learnt):
+    client = as_(learnt, "office")
+    rows = client.get("/api/lateness/tasks").json()
+    said = queries.outlook(DAY)
+    assert [row["probability"] for row in rows] == sorted((one.probability for one in said.values()), reverse=True)
+    assert {row["basis"] for row in rows} == {"model"}
+    assert all(row["low"] <= row["probability"] <= row["high"] for row in rows)
+    assert rows[0]["reasons"]
+    earlier = DAY - timedelta(days=60)
+    past = client.get("/api/lateness/tasks", {"day": earlier.isoformat()}).json()
+    assert len(past) == len(queries.outlook(earlier))
+    quality = client.get("/api/lateness/quality").json()
+    assert (quality["basis"], quality["day"]) == ("model", DAY.isoformat())
+    assert quality["replay"]["brier"] < quality["replay"]["base_brier"]
+    assert sum(one["count"] for one in quality["replay"]["tenths"]) == quality["replay"]["forecasts"]

@@ -1,0 +1,31 @@
+"""The list of open tasks by how likely they are to be late, and how good such forecasts have been."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from dotpha.kit import access, clock, listing
+from dotpha.lateness import queries
+from dotpha.lateness.queries.page import head, quality_page
+from dotpha.lateness.tables import OutlookFilter, OutlookTable
+
+
+def outlook_list(request: HttpRequest) -> HttpResponse:
+    access.check(request.user, "lateness.read")
+    day = clock.today()
+    made = listing.make(
+        request, key="lateness:outlook_list", title="Khả năng trễ hạn", table=OutlookTable, filterset=OutlookFilter,
+        queryset=queries.open_tasks(request.user, day), gather=lambda tasks: queries.listed(tasks, day),
+        context={"day": day},
+    )  # fmt: skip
+    if isinstance(made, HttpResponse):
+        return made
+    rows = [row.record for row in made.table.rows]
+    context = {"listing": made, "head": head(rows), "base": queries.base_for(day), "fitted": queries.fitted_for(day)}
+    return render(request, "lateness/outlooks.html", context)
+
+
+def quality(request: HttpRequest) -> HttpResponse:
+    access.check(request.user, "lateness.read")
+    return render(request, "lateness/quality.html", {"page": quality_page(clock.today())})
