@@ -56,6 +56,7 @@ MODULES = [
     "dotpha.supervision",
     "dotpha.scoring",
     "dotpha.directing",
+    "dotpha.committee",
     "dotpha.operations",
     "dotpha.services.procedures",
 ]

@@ -23,6 +23,7 @@ urlpatterns = [
     path("reminding/", include("dotpha.reminding.urls")),
     path("supervision/", include("dotpha.supervision.urls")),
     path("directing/", include("dotpha.directing.urls")),
+    path("committee/", include("dotpha.committee.urls")),
     path("scoring/", include("dotpha.scoring.urls")),
     path("operations/", include("dotpha.operations.urls")),
     path("procedures/", include("dotpha.services.procedures.urls")),
