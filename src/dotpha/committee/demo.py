@@ -180,7 +180,7 @@ def _conclusions(items: list[AgendaItem]) -> list[ConclusionFacts]:
     out = [
         ConclusionFacts(
             "Trình phương án một đầu mối quản trị dữ liệu dùng chung cấp tỉnh, nêu rõ trách nhiệm từng cơ quan.",
-            lead_id=_body("bien-phong").pk, due_on=date(2025, 12, 19), deliverable="Tờ trình",
+            lead_id=_body("vp-ubnd").pk, due_on=date(2025, 12, 19), deliverable="Tờ trình",
         ),
         ConclusionFacts(
             "Rà soát điểm lõm sóng di động ở các xã biên giới, báo cáo Ban Chỉ đạo phương án phủ sóng.",

@@ -7,6 +7,7 @@ refused; None: the route does not take that method.
 from rights import (
     budget,
     cases,
+    committee,
     directing,
     dummy,
     indicators,
@@ -28,6 +29,7 @@ from rights.who import Right
 PAGES: dict[str, Right] = {
     **budget.PAGES,
     **cases.PAGES,
+    **committee.PAGES,
     **directing.PAGES,
     **dummy.PAGES,
     **indicators.PAGES,
@@ -47,6 +49,7 @@ PAGES: dict[str, Right] = {
 
 API: dict[str, Right] = {
     **budget.API,
+    **committee.API,
     **indicators.API,
     **journal.API,
     **operations.API,

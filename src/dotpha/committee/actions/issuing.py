@@ -142,7 +142,7 @@ def _basis(one: Conclusion) -> Basis:
     """What its item rests on, as a search kind; else the session."""
     item = one.item
     if item is not None and item.bottleneck is not None:
-        return Basis("programme.task", item.bottleneck.task_id)
+        return Basis("programme.bottleneck", item.bottleneck.pk)
     if item is not None and item.task_id:
         return Basis("programme.task", item.task_id)
     if item is not None and item.document_id:

@@ -49,7 +49,7 @@ class InviteForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    file = forms.FileField(label="Tài liệu họp", help_text="Tối đa 50 MB.")
+    file = forms.FileField(label="Tệp", help_text="Tối đa 50 MB.")
 
 
 class IssueForm(forms.Form):

@@ -68,9 +68,15 @@ class SessionView:
         return sum(one.came in (Attendance.Answer.COMES, Attendance.Answer.SENDS) for one in self.attendance)
 
     @property
-    def minutes(self) -> int:
-        """How long the agenda takes, as far as that is said."""
-        return sum(one.item.minutes or 0 for one in self.items)
+    def minutes(self) -> int | None:
+        """How long the agenda takes; None while that is not said of every item."""
+        parts = [one.item.minutes for one in self.items]
+        return sum(one for one in parts if one) if all(parts) else None
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the session goes on today or was held: its minutes and conclusions are being written."""
+        return self.session.step == "held" or (self.session.step == "invited" and self.session.planned_on <= self.day)
 
 
 def basis_of(item: AgendaItem, seen: set[int]) -> Basis | None:
@@ -157,13 +163,6 @@ def _of_secretary(view: SessionView, session: Session) -> Next | None:
         )
     if session.step == "invited" and session.planned_on <= view.day:
         return Next("Đến ngày họp", "Ghi diễn biến", "committee:minutes", session.pk, icon="edit")
-    if session.step == "invited":
-        waiting = view.answered["none"]
-        return (
-            Next(f"Còn {waiting} người chưa trả lời", "Ghi trả lời", "committee:attendance", session.pk)
-            if waiting
-            else None
-        )
     if session.step == "held" and not view.conclusions:
         return Next("Đã họp, chưa có kết luận", "Soạn kết luận", "committee:conclusion_new", session.pk, icon="edit")
     if session.step == "concluded" and view.conclusions and not any(one.outcome.open for one in view.conclusions):

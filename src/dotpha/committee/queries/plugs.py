@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from dotpha.committee.access import seats_of
@@ -20,37 +20,38 @@ SORT = "Phiên họp"
 
 
 def waiting(user: Any, day: date) -> list[Waiting]:
-    """To those invited the answer, to who concludes what is to be issued, to who prepares what is to be written."""
-    seats = seats_of(user)
-    out = _answers(user, day) if seats else []
-    prepares = [one.committee_id for one in seats if one.role == SECRETARY]
+    """To those invited the answer, to who concludes what is to be issued, to who prepares what is to be written.
+
+    One query for the standing office and leaders, two for others who sit on a committee: the page has many parts.
+    """
     issues, writes = user.has_role(Role.LEADER), user.is_standing_office
-    if not (prepares or issues or writes):
-        return out
-    said = Exists(Conclusion.objects.filter(session=OuterRef("pk")))
-    rows = Session.objects.filter(step="held").select_related("committee").annotate(said=said)
-    for one in rows.order_by("planned_on", "pk"):
-        if one.said and issues:
-            out.append(Waiting(f"{one}: kết luận chờ ban hành", _url(one), "soon"))
-        elif not one.said and (writes or one.committee_id in prepares):
-            out.append(Waiting(f"{one} ngày {write_date(one.planned_on)} đã họp, chưa có kết luận", _url(one), "soon"))
-    return out
+    seats = [] if issues or writes else seats_of(user)
+    if not (issues or writes or seats):
+        return []
+    prepares = [one.committee_id for one in seats if one.role == SECRETARY]
+    asked = Attendance.objects.filter(session=OuterRef("pk"), membership__user=user, answer="")
+    rows = Session.objects.annotate(
+        asked=Subquery(asked.values("pk")[:1]), said=Exists(Conclusion.objects.filter(session=OuterRef("pk")))
+    )
+    wanted = Q(step="held") | Q(step="invited", planned_on__gte=day, asked__isnull=False)
+    found = rows.filter(wanted).select_related("committee").order_by("planned_on", "pk")
+    return [line for one in found if (line := _line(one, issues, writes or one.committee_id in prepares))]
+
+
+def _line(one: Any, issues: bool, writes: bool) -> Waiting | None:
+    when = f"ngày {write_date(one.planned_on)}"
+    if one.step == "invited":
+        text = f"Trả lời giấy mời {one} lúc {one.starts_at:%H:%M} {when}"
+        return Waiting(text, reverse("committee:answer", args=[one.asked]), "soon")
+    if one.said and issues:
+        return Waiting(f"{one}: kết luận chờ ban hành", _url(one), "soon")
+    if not one.said and writes:
+        return Waiting(f"{one} {when} đã họp, chưa có kết luận", _url(one), "soon")
+    return None
 
 
 def _url(session: Session) -> str:
     return reverse("committee:session", args=[session.pk])
-
-
-def _answers(user: Any, day: date) -> list[Waiting]:
-    rows = Attendance.objects.filter(membership__user=user, answer="", session__step="invited")
-    rows = rows.filter(session__planned_on__gte=day).select_related("session__committee")
-    return [
-        Waiting(
-            f"Trả lời giấy mời {one.session} lúc {one.session.starts_at:%H:%M} ngày {write_date(one.session.planned_on)}",
-            reverse("committee:answer", args=[one.pk]), "soon",
-        )
-        for one in rows.order_by("session__planned_on", "pk")
-    ]  # fmt: skip
 
 
 def dates(user: Any, first: date, last: date) -> list[Dated]:

@@ -102,9 +102,11 @@ def _of_conclusion(view: ConclusionView, day: date) -> Proposal:
 
 
 def _tasks(user: Any, session: Session, day: date) -> list[Proposal]:
-    """Those without an open bottleneck: one that has one stands among the bottlenecks."""
+    """Those that stand neither among the bottlenecks nor among the conclusions of earlier sessions."""
     there = session.items.exclude(task=None).values("task")
-    tasks = visible_tasks(user).exclude(pk__in=there).exclude(Q(bottlenecks__isnull=False, bottlenecks__closed_on=None))
+    given = Conclusion.objects.filter(session__committee=session.committee_id, directive__task__isnull=False)
+    tasks = visible_tasks(user).exclude(pk__in=there).exclude(pk__in=given.values("directive__task"))
+    tasks = tasks.exclude(Q(bottlenecks__isnull=False, bottlenecks__closed_on=None))
     rows: list[Any] = list(stood(tasks, day).filter(late()).order_by("at_deadline", "pk"))
     return [
         Proposal(

@@ -283,7 +283,10 @@ def test_issuing_registers_the_paper_once_and_gives_each_conclusion(world):
     assert Task.objects.count() == before + 2
     task = given[0].directive.task
     assert (task.document, task.lead, task.deadline) == (paper, world.home, DUE)
-    assert (given[0].directive.basis_kind, given[0].directive.basis_id) == ("programme.task", world.tasks[0].pk)
+    assert (given[0].directive.basis_kind, given[0].directive.basis_id) == (
+        "programme.bottleneck",
+        world.tasks[0].bottlenecks.get().pk,
+    )
     assert (given[1].directive.basis_kind, given[1].directive.basis_id) == ("committee.session", made.pk)
     event = BottleneckEvent.objects.get()
     assert (event.kind, event.document, event.actor) == ("decided", paper, world.leader)
