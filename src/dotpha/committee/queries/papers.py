@@ -17,6 +17,8 @@ from dotpha.programme.models import Document
 from dotpha.text.bodies import in_full, place_of
 from dotpha.text.dates import write_date_long
 from dotpha.text.official import (
+    Appendix,
+    Block,
     Bullets,
     Column,
     Content,
@@ -28,7 +30,7 @@ from dotpha.text.official import (
     Table,
     write_document,
 )
-from dotpha.text.official.wording import capital
+from dotpha.text.official.wording import capital, in_sentence
 
 PEN = "……"
 ANSWERS = Attendance.Answer
@@ -90,22 +92,21 @@ def invitation(view: SessionView, *, on: date | None) -> bytes:
     session, year = view.session, view.session.planned_on.year
     number = session.invitation_number.partition("/")[0].partition("-")[0]
     when = f"{at(session.starts_at)}, {weekday(session.planned_on)}, {write_date_long(session.planned_on)}"
-    blocks: list[Content] = [
+    blocks: list[Block] = [
         Paragraph(f"{session.committee.name} trân trọng kính mời:"),
         Bullets([invited(one) for one in view.attendance]),
         Paragraph([Run("Tới dự: ", bold=True), Run(f"{session.about}.")]),
         Paragraph([Run("Chủ trì: ", bold=True), Run(f"{person(session.chair)}.")]),
         Paragraph([Run("Thời gian: ", bold=True), Run(f"{when}.")]),
         Paragraph([Run("Địa điểm: ", bold=True), Run(f"{session.place}.")]),
-        Paragraph([Run("Chương trình:", bold=True)]),
-        agenda_table(view.items),
         Paragraph(
-            "Đề nghị các đồng chí dự họp đúng thành phần, nghiên cứu trước tài liệu gửi kèm; nếu không dự được, báo lại thư ký "
-            "và cử người dự thay."
+            "Chương trình gửi kèm. Đề nghị các đồng chí dự họp đúng thành phần, nghiên cứu trước tài liệu; nếu không dự được thì báo "
+            "lại thư ký và cử người dự thay."
         ),
+        Appendix(f"Chương trình {in_sentence(session.about)}", [agenda_table(view.items)]),
     ]
     return write_document(
-        kind="Giấy mời", summary=f"Dự {session.about[:1].lower()}{session.about[1:]}", blocks=blocks,
+        kind="Giấy mời", summary=f"Dự {in_sentence(session.about)}", blocks=blocks,
         letterhead=letterhead(session, "GM", number=number, on=on, year=year), signature=signature(session),
         recipients=["Như thành phần mời"],
     )  # fmt: skip
@@ -153,7 +154,9 @@ def _who_was_there(view: SessionView) -> list[Content]:
     session = view.session
     led = {session.chair_id, session.secretary_id}
     came = [one for one in view.attendance if one.came == ANSWERS.COMES and one.membership_id not in led]
-    sent = [f"{one.substitute} dự thay {invited(one)}" for one in view.attendance if one.came == ANSWERS.SENDS]
+    sent = [
+        f"{one.substitute} dự thay {in_sentence(invited(one))}" for one in view.attendance if one.came == ANSWERS.SENDS
+    ]
     away = [
         invited(one) + (f" ({one.reason})" if one.reason else "")
         for one in view.attendance if one.came == ANSWERS.ABSENT

@@ -167,7 +167,8 @@ def test_the_invitation_says_who_what_when_and_where(world):
     said = words_of(browser(world, "owner").get(url("invitation_word", made.pk)))
     for words in (
         "ỦY BAN NHÂN DÂN", "GIẤY MỜI", "Số: 45/GM-BCĐ", "08 giờ 00 phút, thứ Năm, ngày 27 tháng 11 năm 2025",
-        "Phòng họp số 1", "Tháo gỡ điểm nghẽn", "15 phút", "TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "Hồ Văn Núi",
+        "Phòng họp số 1", "Tháo gỡ điểm nghẽn", "15 phút", "CHƯƠNG TRÌNH PHIÊN HỌP",
+        "TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN", "Hồ Văn Núi",
         "Đồng chí Lê Thị Sen, Sở Tư pháp, Ủy viên", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     ):  # fmt: skip
         assert words in said, words
