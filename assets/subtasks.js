@@ -34,7 +34,9 @@
             if (answer.ok) {
               turn.value = said.turn;
               var now = new Date();
-              say("Đã lưu lúc " + String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0") + ", chưa gửi.");
+              // What is handed in later is "not sent yet"; what is kept for good (data-saved) is only kept.
+              var rest = form.dataset.saved === undefined ? ", chưa gửi." : ".";
+              say("Đã lưu lúc " + String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0") + rest);
             } else {
               stopped = true;
               say(said.detail, "late");

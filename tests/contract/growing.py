@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
+from dotpha.committee import actions as committee
 from dotpha.indicators import actions as numbers_
 from dotpha.indicators.actions import boards, campaigns
 from dotpha.indicators.tests import entering
@@ -86,6 +87,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_reminders(things, MORE)
     grow_reports(things, MORE)
     grow_supervision(things)
+    grow_committee(things)
     grow_scores(things)
     grow_dossiers(things)
     grow_numbers(things)
@@ -176,6 +178,45 @@ def grow_supervision(things: dict[str, Any]) -> None:
         supervision.make_session(facts=supervision.SessionFacts(f"Cuộc {n}", DAY), **asks)
         later = DAY + timedelta(days=n + 30)
         supervision.extend(inquiry_id=things["inquiry"].pk, deadline=later, reason="Mưa lũ", paper="", **asks)
+
+
+def grow_committee(things: dict[str, Any]) -> None:
+    """More members with areas, sessions, items, guests, papers and conclusions, issued and not."""
+    world, board = things["world"], things["committee"]
+    who: dict[str, Any] = {"actor": world.office, "day": DAY}
+    bodies = [one.pk for one in Organisation.objects.filter(name__startswith="Cơ quan thứ")]
+    for n in range(MORE):
+        seat = committee.MemberFacts(
+            "member",
+            world.home.pk,
+            DAY,
+            f"{n + 2}-QĐ/TU",
+            name=f"Người {n}",
+            fields="Dữ liệu",
+            areas=(world.commune.pk,),
+        )
+        committee.add_member(committee_id=board.pk, facts=seat, **who)
+        facts = committee.CommitteeFacts(f"Tổ {n}", f"Tổ {n}", world.board.pk, "1-QĐ/TU", DAY, "T")
+        committee.make_committee(facts=facts, **who)
+    for name in ("meeting", "meeting_held"):
+        session = things[name]
+        for n in range(MORE):
+            item = committee.add_item(session_id=session.pk, facts=committee.ItemFacts(f"Việc {n}", minutes=5), **who)
+            committee.attach(session_id=session.pk, file=(f"tep-{n}.txt", b"tep"), **who)
+            said = committee.ConclusionFacts(
+                f"Giao việc {n}", item.pk, world.home.pk, (world.other.pk,), DAY + timedelta(days=n + 1)
+            )
+            committee.add_conclusion(session_id=session.pk, facts=said, **who)
+    when = committee.SessionFacts(DAY, time(8), "Phòng họp số 1", guests=tuple(bodies))
+    committee.edit_session(session_id=things["meeting"].pk, facts=when, **who)
+    for n in range(MORE):
+        one = committee.make_session(committee_id=board.pk, facts=when, **who)
+        item = committee.add_item(session_id=one.pk, facts=committee.ItemFacts("Việc"), **who)
+        committee.invite(session_id=one.pk, **who)
+        committee.hold(session_id=one.pk, **who)
+        said = committee.ConclusionFacts(f"Kết luận {n}", item.pk, world.home.pk, due_on=DAY + timedelta(days=9))
+        committee.add_conclusion(session_id=one.pk, facts=said, **who)
+        committee.issue(session_id=one.pk, number=str(n + 2), signed_on=DAY, actor=world.leader, day=DAY)
 
 
 def grow_scores(things: dict[str, Any]) -> None:

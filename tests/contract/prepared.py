@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +11,7 @@ from rights.who import Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
+from dotpha.committee import actions as committee
 from dotpha.directing import actions as directing
 from dotpha.indicators import actions as indicators
 from dotpha.indicators.actions import boards, campaigns
@@ -79,7 +80,7 @@ def prepared(world: Any) -> dict[str, Any]:
         "load": dossiers.taken(world), "load_checked": dossiers.checked(world, dossiers.row("C1", "Quầy số 3"), dossiers.row("C2")),
         **numbers.numbers(office, "programme.clear_share"), **entering.entered(world),
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_warned(world, task),
-        **_directives(world, bottleneck),
+        **_directives(world, bottleneck), **_committee(world, bottleneck),
         **_scores(world), **_numbers(office),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
@@ -285,6 +286,38 @@ def _directives(world: Any, bottleneck: Any) -> dict[str, Any]:
         world.leader.pk, world.second.pk, DAY + timedelta(days=30), DAY + timedelta(days=31), "Mọi việc"
     )
     return made | {"delegation": directing.delegate(facts=away, **said)}
+
+
+def _committee(world: Any, bottleneck: Any) -> dict[str, Any]:
+    """A committee under the leader on which the owner sits, with a session at every step."""
+    who: dict[str, Any] = {"actor": world.office, "day": DAY}
+    facts = committee.CommitteeFacts("Ban Chỉ đạo tỉnh", "BCĐ tỉnh", world.board.pk, "1-QĐ/TU", worlds.START, "BCĐ")
+    board = committee.make_committee(facts=facts, **who)
+    seats = [
+        committee.MemberFacts(role, world.board.pk, worlds.START, "1-QĐ/TU", world.people[name].pk)
+        for role, name in (("chair", "leader"), ("member", "owner"))
+    ]
+    _, seat = [committee.add_member(committee_id=board.pk, facts=one, **who) for one in seats]
+    made: dict[str, Any] = {"committee": board, "membership": seat}
+    for name in ("meeting_off", "meeting", "meeting_held", "meeting_issued"):
+        when = committee.SessionFacts(DAY, time(8), "Phòng họp số 1")
+        one = committee.make_session(committee_id=board.pk, facts=when, **who)
+        (item,) = committee.pick_items(session_id=one.pk, picked=committee.Picked((bottleneck.pk,)), **who)
+        file = committee.attach(session_id=one.pk, file=("bao-cao.txt", b"bao cao"), **who)
+        made |= {name: one, f"{name}_item": item, f"{name}_file": file}
+        committee.invite(session_id=one.pk, **who)
+        if name == "meeting_off":
+            committee.postpone(session_id=one.pk, reason="Bão", **who)
+        if name in ("meeting_held", "meeting_issued"):
+            committee.hold(session_id=one.pk, **who)
+            said = committee.ConclusionFacts(f"Kết luận {name}", item.pk, world.home.pk, due_on=DAY + timedelta(days=9))
+            made["conclusion"] = committee.add_conclusion(session_id=one.pk, facts=said, **who)
+        if name == "meeting_held":
+            made["held_conclusion"] = made["conclusion"]
+    committee.issue(session_id=made["meeting_issued"].pk, number="1", signed_on=DAY, actor=world.leader, day=DAY)
+    return made | {
+        "conclusion": made["held_conclusion"], "invitation": made["meeting"].attendance.get(membership=seat)
+    }  # fmt: skip
 
 
 def _scores(world: Any) -> dict[str, Any]:

@@ -127,7 +127,7 @@ def _key(path: str, things: dict[str, Any]) -> int:
         "/units/": "unit",
         "/checks/": "check",
     }
-    kinds |= {"/units/": "unit", "/rounds/": "score_round", "/sets/": "score_set"}
+    kinds |= {"/units/": "unit", "/rounds/": "score_round", "/sets/": "score_set", "/sessions/": "meeting"}
     return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
 
 

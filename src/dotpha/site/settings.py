@@ -59,6 +59,7 @@ MODULES = [
     "dotpha.scoring",
     "dotpha.directing",
     "dotpha.room",
+    "dotpha.committee",
     "dotpha.operations",
     "dotpha.services.procedures",
 ]

@@ -25,6 +25,7 @@ urlpatterns = [
     path("lateness/", include("dotpha.lateness.urls")),
     path("supervision/", include("dotpha.supervision.urls")),
     path("directing/", include("dotpha.directing.urls")),
+    path("committee/", include("dotpha.committee.urls")),
     path("scoring/", include("dotpha.scoring.urls")),
     path("room/", include("dotpha.room.urls")),
     path("operations/", include("dotpha.operations.urls")),

@@ -7,6 +7,7 @@ refused; None: the route does not take that method.
 from rights import (
     budget,
     cases,
+    committee,
     directing,
     dummy,
     indicators,
@@ -31,6 +32,7 @@ from rights.who import Right
 PAGES: dict[str, Right] = {
     **budget.PAGES,
     **cases.PAGES,
+    **committee.PAGES,
     **directing.PAGES,
     **dummy.PAGES,
     **indicators.PAGES,
@@ -53,6 +55,7 @@ PAGES: dict[str, Right] = {
 
 API: dict[str, Right] = {
     **budget.API,
+    **committee.API,
     **indicators.API,
     **journal.API,
     **lateness.API,

@@ -50,7 +50,9 @@ def test_a_value_beyond_it_is_a_condition_with_its_unit_and_what_to_do(world):
     assert "ngưỡng báo dưới 6" in one.says
 
 
-@pytest.mark.parametrize(("side", "value", "count"), [("below", 5, 0), ("above", 5, 0), ("above", 4, 1), ("below", 4, 0)])
+@pytest.mark.parametrize(
+    ("side", "value", "count"), [("below", 5, 0), ("above", 5, 0), ("above", 4, 1), ("below", 4, 0)]
+)
 def test_the_value_itself_is_not_beyond_it(world, side, value, count):
     limit(world, value=float(value), side=side)
     assert len(found()) == count
@@ -72,7 +74,12 @@ def test_it_holds_from_the_day_it_was_set_until_it_is_lifted(world):
 
 @pytest.mark.parametrize(
     ("more", "words"),
-    [({"unit": None}, "đơn vị"), ({"level": "commune"}, "đơn vị"), ({"why": " "}, "vì sao"), ({"value": float("nan")}, "số")],
+    [
+        ({"unit": None}, "đơn vị"),
+        ({"level": "commune"}, "đơn vị"),
+        ({"why": " "}, "vì sao"),
+        ({"value": float("nan")}, "số"),
+    ],
 )
 def test_what_says_of_nobody_or_nothing_is_refused(world, more, words):
     with pytest.raises(Rejected, match=words):

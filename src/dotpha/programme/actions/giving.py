@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from dotpha.kit import access, flow, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.models import StoredFile
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
 from dotpha.programme.actions.accepting import make_task, tried
@@ -40,10 +41,10 @@ class GivenTask:
 
 
 @transaction.atomic
-def give_paper(*, facts: DocumentFacts, giver: Any, actor: Any) -> Document:
+def give_paper(*, facts: DocumentFacts, giver: Any, actor: Any, file: StoredFile | None = None) -> Document:
     """Enters a leader's own paper into the register; raises Rejected when its number and date are there."""
     access.check(giver, "programme.give_task")
-    document = enter(facts=facts, actor=actor)
+    document = enter(facts=facts, actor=actor, file=file)
     ledger.write(
         "programme.document_registered", document, actor=actor, number=facts.number, title=facts.title, giver=str(giver)
     )

@@ -24,17 +24,33 @@ def full_recipients(recipients: Sequence[str], addressees: Sequence[str], family
     return listed(tuple(names))
 
 
-def add_closing(host: Any, signature: Signature | None, recipients: Sequence[str], house: House) -> None:
-    """Write recipients (as `full_recipients` gives them) and signature side by side, never split over two pages."""
+def add_closing(
+    host: Any, signature: Signature | None, recipients: Sequence[str], house: House, beside: Signature | None = None
+) -> None:
+    """Write recipients (as `full_recipients` gives them) and signature side by side, never split over two pages.
+
+    Where a second person signs (`beside`: who kept the minutes), that one stands on the left, the recipients below both.
+    """
     whole = room_mm(house)
     left, right = whole * 0.46, whole * 0.54
-    row = add_row(add_grid(host, (left, right)))
+    grid = add_grid(host, (left, right))
+    row = add_row(grid)
     cell = add_cell(row, left)
-    head = "Nơi nhận:" if recipients else ""
-    add_line(cell, head, house.recipients_head, before_pt=10)
+    if beside is None:
+        _add_recipients(cell, recipients, house)
+    else:
+        _add_signature(cell, beside, house, left)
+    _add_signature(add_cell(row, right), signature, house, right)
+    if beside is not None and recipients:
+        below = add_row(grid)
+        _add_recipients(add_cell(below, left), recipients, house)
+        add_line(add_cell(below, right), "", house.recipients)
+
+
+def _add_recipients(cell: Any, recipients: Sequence[str], house: House) -> None:
+    add_line(cell, "Nơi nhận:" if recipients else "", house.recipients_head, before_pt=10)
     for name in recipients:
         add_line(cell, f"- {name}", house.recipients, left_mm=2, first_mm=-2)
-    _add_signature(add_cell(row, right), signature, house, right)
 
 
 def _add_signature(cell: Any, signature: Signature | None, house: House, width: float) -> None:

@@ -24,11 +24,13 @@ def write_document(
     signature: Signature | None,
     recipients: Sequence[str] = (),
     addressees: Sequence[str] = (),
+    beside: Signature | None = None,
 ) -> bytes:
     """A document with a type name ("BÁO CÁO", "KẾ HOẠCH"…) as .docx bytes, equal for equal input.
 
     Nghị định 30/2020/NĐ-CP, Phụ lục I (state) or Hướng dẫn 36-HD/VPTW (party). Appendices follow the signature,
     wherever they stand among `blocks`. "Như trên" and "Lưu: VT" are added to the recipients where they belong.
+    Minutes are signed by two: `beside` is who kept them.
     """
     house = HOUSES[letterhead.family]
     document = new_document(house)
@@ -38,7 +40,7 @@ def write_document(
     add_name(body, kind, summary, house)
     add_addressees(body, addressees, house)
     names = full_recipients(recipients, addressees, letterhead.family)
-    _finish(document, house, kind, blocks, letterhead, signature, names)
+    _finish(document, house, kind, blocks, letterhead, signature, names, beside)
     title = f"{one_line(kind)} {one_line(summary)}"
     return pack(document, title=title, author=one_line(letterhead.body), on=letterhead.on)
 
@@ -93,13 +95,14 @@ def _finish(
     letterhead: Letterhead,
     signature: Signature | None,
     recipients: Sequence[str],
+    beside: Signature | None = None,
 ) -> None:
     body = document.element.body
     content = [block for block in blocks if not isinstance(block, Appendix)]
     add_content(body, close(content, house.end_mark), house)
     # A signature alone on a page could be put under any text, so the last paragraph goes with it.
     body.xpath("./w:p")[-1].get_or_add_pPr().get_or_add_keepNext()
-    add_closing(body, signature, recipients, house)
+    add_closing(body, signature, recipients, house, beside)
     add_tiny(body)
     appendices = [block for block in blocks if isinstance(block, Appendix)]
     add_appendices(document, appendices, house, note=appendix_note(kind, letterhead))

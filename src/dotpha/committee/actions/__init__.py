@@ -1,0 +1,85 @@
+"""Every write of committees, each a verb: right, change, ledger entry, notice, in one transaction."""
+
+from dotpha.committee.actions.agenda import (
+    ItemFacts,
+    Picked,
+    add_item,
+    drop_item,
+    edit_item,
+    move_item,
+    pick_items,
+)
+from dotpha.committee.actions.attending import Said, answer_invitation, mark_attendance
+from dotpha.committee.actions.committees import (
+    CommitteeFacts,
+    MemberFacts,
+    add_member,
+    edit_committee,
+    edit_member,
+    end_committee,
+    end_member,
+    make_committee,
+)
+from dotpha.committee.actions.conclusions import (
+    ConclusionFacts,
+    add_conclusion,
+    drop_conclusion,
+    edit_conclusion,
+    move_conclusion,
+)
+from dotpha.committee.actions.issuing import issue, keep_number, numbers
+from dotpha.committee.actions.minutes import Minutes, hold, write_minutes
+from dotpha.committee.actions.sessions import (
+    SessionFacts,
+    attach,
+    cancel,
+    close_session,
+    drop_file,
+    edit_session,
+    invite,
+    make_session,
+    plan_again,
+    postpone,
+)
+
+__all__ = [
+    "CommitteeFacts",
+    "ConclusionFacts",
+    "ItemFacts",
+    "MemberFacts",
+    "Minutes",
+    "Picked",
+    "Said",
+    "SessionFacts",
+    "add_conclusion",
+    "add_item",
+    "add_member",
+    "answer_invitation",
+    "attach",
+    "cancel",
+    "close_session",
+    "drop_conclusion",
+    "drop_file",
+    "drop_item",
+    "edit_committee",
+    "edit_conclusion",
+    "edit_item",
+    "edit_member",
+    "edit_session",
+    "end_committee",
+    "end_member",
+    "hold",
+    "invite",
+    "issue",
+    "keep_number",
+    "make_committee",
+    "make_session",
+    "mark_attendance",
+    "move_conclusion",
+    "move_item",
+    "numbers",
+    "pick_items",
+    "plan_again",
+    "postpone",
+    "write_minutes",
+]

@@ -1,0 +1,1 @@
+"""Pages of committees: members, sessions, agenda, minutes, conclusions."""
