@@ -47,6 +47,7 @@ PAGES: dict[str, Right] = {
 
 API: dict[str, Right] = {
     **budget.API,
+    **directing.API,
     **indicators.API,
     **journal.API,
     **operations.API,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dotpha.kit.listing import Table
+from dotpha.kit.listing import ActsColumn, Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.programme.models import Bottleneck
 from dotpha.programme.queries.bottlenecks import STAGES
@@ -30,6 +30,7 @@ class BottleneckTable(Table):
     raised_on = tables.Column("Từ ngày")
     stage = tables.Column("Đến đâu")
     last = tables.Column("Diễn biến sau cùng", empty_values=(), orderable=False)
+    acts = ActsColumn("programme.bottleneck")
 
     empty_title = "Không có điểm nghẽn nào"
     empty_text = "Cơ quan nêu điểm nghẽn ở trang nhiệm vụ: điều đang tắc, cần quyết định gì, của cấp nào."
