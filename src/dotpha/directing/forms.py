@@ -15,8 +15,8 @@ from dotpha.directing.rules.due import quick_days
 from dotpha.kit import clock
 from dotpha.kit.forms import DayField, PaperDay, PaperNumber, Several, Text
 from dotpha.text.dates import write_date
+from dotpha.text.official.wording import capital
 
-OTHER = "other"
 FIRST = ("giver", "word", "organisation", "title", "due", "due_on", "deliverable", "form")
 """What every directive says; the rest is folded away."""
 
@@ -31,7 +31,7 @@ class DirectiveForm(forms.Form):
     organisation: Any = forms.ModelChoiceField(None, label="Giao cho", empty_label="Chọn cơ quan")
     title = Text(label="Việc phải làm", widget=area(2), max_length=500, help_text="Một câu, bắt đầu bằng động từ.")
     due = forms.ChoiceField(label="Thời hạn", widget=forms.RadioSelect, required=False)
-    due_on = DayField(label="Ngày khác", required=False)
+    due_on = DayField(label="Hoặc ngày khác", required=False)
     deliverable = Text(
         label="Kết quả phải có", required=False, max_length=1000,
         help_text="Sản phẩm để xác nhận đã xong, ví dụ: báo cáo, quyết định, biên bản bàn giao.",
@@ -60,13 +60,15 @@ class DirectiveForm(forms.Form):
         begun = {"client_id": uuid4(), "organisation": basis.answers if basis else None}
         super().__init__(data, initial={**begun, **(initial or {})})
         self.days = {key: day for key, _, day in quick_days(clock.today())}
-        words = [(key, f"{label} ({write_date(day)})") for key, label, day in quick_days(clock.today())]
+        words = [(key, f"{capital(label)} ({write_date(day)})") for key, label, day in quick_days(clock.today())]
         receivers: Any = queries.choosable_receivers()
         for name in ("organisation", "supporting"):
             self.fields[name].queryset = receivers  # type: ignore[attr-defined]
         self.fields["person"].queryset = queries.choosable_people()  # type: ignore[attr-defined]
         self.fields["person"].label_from_instance = queries.person_label  # type: ignore[attr-defined]
-        self.fields["due"].choices = [*words, (OTHER, "Ngày khác")]  # type: ignore[attr-defined]
+        self.fields["due"].choices = words  # type: ignore[attr-defined]
+        for name in ("due", "due_on"):
+            self.fields[name].one_of = True  # type: ignore[attr-defined]
         self._choose_giver(user)
         if editing:
             for name in ("number", "signed_on", "client_id"):
@@ -95,7 +97,7 @@ class DirectiveForm(forms.Form):
         given = super().clean() or {}
         chosen = given.get("due") or ""
         if "due_on" in given:
-            day = self.days.get(chosen) or given["due_on"]
+            day = given["due_on"] or self.days.get(chosen)  # a day typed counts before one that was touched
             if day is None:
                 self.add_error("due", "Hãy chọn thời hạn, hoặc ghi ngày khác.")
             given["due_on"] = day
@@ -131,7 +133,7 @@ def initial_of(one: Directive) -> dict[str, Any]:
     """A draft as `DirectiveForm` shows it."""
     plain = ("organisation", "title", "due_on", "deliverable", "form", "content", "person", "urgent", "giver", "word")
     shown = {name: getattr(one, name) for name in plain}
-    return {**shown, "due": OTHER, "no_product": not one.wants_product, "supporting": list(one.supporting.all())}
+    return {**shown, "no_product": not one.wants_product, "supporting": list(one.supporting.all())}
 
 
 class QuestionForm(forms.Form):

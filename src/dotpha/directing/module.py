@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from dotpha.directing import actions, queries
+from dotpha.directing import actions, demo, living, queries
 from dotpha.directing.queries import plugs
 from dotpha.directing.words import FACTS, KINDS, VERBS
 from dotpha.kit import access
@@ -43,13 +43,15 @@ register(
         key="directing",
         label="Chỉ đạo",
         order=29,
+        demo=demo.make,
+        live=living.live,
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
         sorts=(("directing:", "Chỉ đạo"),),
         menu=(
-            MenuItem("Tôi đã giao", "directing:given", "flag", GROUP, 11, reads_given),
-            MenuItem("Chỉ đạo", "directing:directive_list", "send", GROUP, 12, sees_directives),
+            MenuItem("Tôi đã giao", "directing:given", "flag", GROUP, 21, reads_given),
+            MenuItem("Chỉ đạo", "directing:directive_list", "send", GROUP, 28, sees_directives),
         ),
         search=(
             SearchKind(

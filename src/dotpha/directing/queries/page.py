@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dotpha.directing.flow import ACKNOWLEDGED, DRAFT, FLOW, ISSUED, RETURNED
+from dotpha.directing.flow import ACKNOWLEDGED, DRAFT, FLOW, ISSUED, RETURNED, WITHDRAWN
 from dotpha.directing.models import Directive
 from dotpha.directing.queries.basis import cited
 from dotpha.directing.queries.listed import latest_proofs
@@ -53,7 +53,7 @@ def _rights(user: Any, view: DirectiveView) -> dict[str, bool]:
     possible = {step.verb for step in flow.possible(FLOW, one.step)}
     if one.step == DRAFT:
         possible |= {"edit_directive", "drop_directive"}
-    elif not one.number and not one.in_document_id and view.state.step != "withdrawn":
+    elif not one.number and not one.in_document_id and one.form != Directive.Form.NOTE and one.step != WITHDRAWN:
         possible.add("number_directive")
     if one.task_id:
         possible -= {"close"} | ({"withdraw"} if not view.state.open else set())

@@ -223,8 +223,8 @@ def row_acts(user: Any, kind: str, pk: int) -> SafeString:
     """The same in a cell of a list, where there is room for the drawings alone."""
     return format_html_join(
         " ",
-        '<a class="btn btn-sm btn-quiet" href="{}" title="{}">{}</a>',
-        ((one.url(kind, pk), one.label, icon(one.icon, one.label)) for one in _offered(user, kind)),
+        '<a class="btn btn-sm btn-quiet" href="{0}" title="{1}" aria-label="{1}">{2}<span class="only-phone">{1}</span></a>',
+        ((one.url(kind, pk), one.label, icon(one.icon)) for one in _offered(user, kind)),
     )
 
 
