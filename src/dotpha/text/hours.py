@@ -1,7 +1,7 @@
 """Working hours: how long somebody has had a matter, counted in the hours offices work.
 
-Eight hours a working day (Bộ luật Lao động 2019 Điều 105), here 7:00–11:30 and 13:30–17:00, the summer hours of the central
-provinces; who works other hours has as many.
+Eight hours a day (Bộ luật Lao động 2019 Điều 105 khoản 2) on the working days of `text.calendar`; each province sets when they
+begin, here from 7:30 to 11:30 and from 13:30 to 17:30.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from datetime import date, datetime, time, timedelta
 
 from dotpha.text.calendar import is_working_day, working_days_between
 
-MORNING = (time(7, 0), time(11, 30))
-AFTERNOON = (time(13, 30), time(17, 0))
+MORNING = (time(7, 30), time(11, 30))
+AFTERNOON = (time(13, 30), time(17, 30))
 A_DAY = 8.0
 
 

@@ -13,13 +13,13 @@ from django.utils import timezone
 
 from dotpha.directing.models import Directive, DirectiveStep
 from dotpha.directing.rules import standing as rules
-from dotpha.directing.rules.hours import working_hours_between
 from dotpha.directing.rules.standing import Outcome, Standing
 from dotpha.kit import clock
 from dotpha.programme.models import Task
 from dotpha.programme.queries import TaskView
 from dotpha.programme.queries import views_of as task_views
 from dotpha.programme.rules.states import Aside, Work
+from dotpha.text.hours import working_hours_between
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,12 @@ def _view(directive: Directive, day: date, task: TaskView | None) -> DirectiveVi
 def is_silent(steps: Iterable[DirectiveStep], day: date) -> bool:
     """Whether the hours have passed since it was given, or made clear, last; of an earlier day at its end."""
     asked = [one.at for one in steps if one.target == "issued"]
-    if not asked:
-        return False
+    return bool(asked) and silent_since(asked[-1], day)
+
+
+def silent_since(asked_at: datetime, day: date) -> bool:
     now = clock.now() if day >= clock.today() else datetime.combine(day, time(23, 59), clock.ZONE)
-    return working_hours_between(timezone.localtime(asked[-1], clock.ZONE), now) > settings.DIRECTING_HOURS
+    return working_hours_between(timezone.localtime(asked_at, clock.ZONE), now) > settings.DIRECTING_HOURS
 
 
 def _outcome(view: TaskView) -> Outcome:

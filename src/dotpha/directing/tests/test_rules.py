@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.directing.rules.due import quick_days
-from dotpha.directing.rules.hours import DAY_HOURS, working_hours_between
 from dotpha.directing.rules.signing import head_title, signature, signature_instead
 from dotpha.directing.rules.standing import STEPS, Came, Outcome, standing
 from dotpha.kit.clock import ZONE
 from dotpha.text.calendar import is_working_day
+from dotpha.text.hours import A_DAY, working_hours_between
 
 DAY, DUE = date(2025, 11, 20), date(2025, 12, 5)
 DAYS = st.dates(date(2024, 6, 1), date(2026, 6, 1))
@@ -100,7 +100,7 @@ def test_hours_of_work_add_up_and_are_never_more_than_eight_a_day(a, b, c):
     first, middle, last = sorted((a, b, c))
     whole = working_hours_between(first, last)
     assert whole == pytest.approx(working_hours_between(first, middle) + working_hours_between(middle, last), abs=1e-6)
-    assert 0 <= whole <= DAY_HOURS * ((last.date() - first.date()).days + 1)
+    assert 0 <= whole <= A_DAY * ((last.date() - first.date()).days + 1)
 
 
 def test_days_to_choose_from():

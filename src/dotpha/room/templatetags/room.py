@@ -6,7 +6,7 @@ from django import template
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from dotpha.kit.templatetags.kit import acts_of
+from dotpha.kit.templatetags.kit import row_acts
 from dotpha.kit.tiles import Face, Line
 
 register = template.Library()
@@ -21,4 +21,4 @@ def tile_part(face: Face) -> SafeString:
 @register.simple_tag
 def line_acts(user: Any, line: Line) -> SafeString:
     """What this person may do about the thing of a row; a face is drawn without a request."""
-    return acts_of(user, line.kind, line.thing)
+    return row_acts(user, line.kind, line.thing)

@@ -25,7 +25,7 @@ def test_the_midday_rest_is_not_counted():
 
 
 def test_tet_is_not_counted():
-    assert working_hours_between(at(2, 13, 17, 2026), at(2, 23, 7, 2026)) == 0
+    assert working_hours_between(at(2, 13, 17.5, 2026), at(2, 23, 7.5, 2026)) == 0
 
 
 @given(MOMENTS, MOMENTS, MOMENTS)
