@@ -1,6 +1,7 @@
 from typing import Any
 
 from dotpha.committee import demo, living, queries
+from dotpha.committee.queries.tiles import TILES
 from dotpha.committee.verbs import FACTS, KINDS, VERBS
 from dotpha.kit.modules import MenuItem, Module, SearchKind, register
 
@@ -23,6 +24,7 @@ register(
         order=31,
         demo=demo.make,
         live=living.live,
+        tiles=TILES,
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from dotpha.directing import actions, demo, living, queries
 from dotpha.directing.queries import plugs
+from dotpha.directing.queries.tiles import TILES
 from dotpha.directing.words import FACTS, KINDS, VERBS
 from dotpha.kit import access
 from dotpha.kit.modules import Act, MenuItem, Module, Panel, Periodic, SearchKind, register
@@ -45,6 +46,7 @@ register(
         order=29,
         demo=demo.make,
         live=living.live,
+        tiles=TILES,
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
@@ -67,6 +69,7 @@ register(
         panels=(
             Panel("programme.task", "directing/_panel.html", plugs.of_task),
             Panel("indicators.target", "directing/_panel.html", plugs.of_target),
+            Panel("watching.warning", "directing/_panel.html", plugs.of_warning),
         ),
         periodic=(Periodic("directing.silent", 1800, tell_silent),),
         waiting=plugs.waiting,

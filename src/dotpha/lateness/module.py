@@ -5,6 +5,8 @@ from dotpha.kit.measures import Adds, Measure
 from dotpha.kit.modules import MenuItem, Module, Panel, Periodic, register
 from dotpha.lateness import actions, queries
 from dotpha.lateness.queries.page import panel
+from dotpha.lateness.queries.tiles import TILES
+from dotpha.lateness.queries.watches import WATCHES
 
 
 def reads(user: Any) -> bool:
@@ -19,6 +21,8 @@ register(
         menu=(MenuItem("Khả năng trễ", "lateness:outlook_list", "clock", "Chương trình", 28, reads),),
         periodic=(Periodic("lateness.nightly", 1800, actions.nightly),),
         panels=(Panel("programme.task", "lateness/_panel.html", panel, of_day=True),),
+        watches=WATCHES,
+        tiles=TILES,
         measures=(
             Measure(
                 key="lateness.expected", label="Số nhiệm vụ dự kiến trễ hạn", unit="nhiệm vụ", adds=Adds.LAST, places=1,

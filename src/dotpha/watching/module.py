@@ -39,7 +39,14 @@ register(
         periodic=(Periodic("watching.work", 120, work), Periodic("watching.replay", 30 * 86_400, replay)),
         panels=tuple(Panel(kind, "watching/_panel.html", plugs.panel(kind)) for kind in ABOUT),
         search=(
-            SearchKind("watching.warning", "Cảnh báo", queries.visible_warnings, "watching:warning", warning_words),
+            SearchKind(
+                "watching.warning",
+                "Cảnh báo",
+                queries.visible_warnings,
+                "watching:warning",
+                warning_words,
+                answers=lambda one: one.body_id,
+            ),
         ),
         links=(Link("watching.warning", "Cảnh báo", queries.visible_warnings, "watching:warning"),),
         tiles=TILES,

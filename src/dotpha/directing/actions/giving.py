@@ -23,6 +23,7 @@ from dotpha.programme import actions as programme
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.text.dates import write_date
 from dotpha.text.official.numbering import check_number
+from dotpha.watching import actions as watching
 
 
 @transaction.atomic
@@ -63,8 +64,18 @@ def issue(*, directive_id: int, actor: Any, day: date, number: str = "", signed_
         due_on=directive.due_on, number=directive.number, task=directive.task.code if directive.task else "",
     )  # fmt: skip
     search.index(KIND, directive)
+    _take_up_warning(directive, actor=actor, day=day)
     _tell_given(directive, actor=actor, day=day)
     return directive
+
+
+def _take_up_warning(directive: Directive, *, actor: Any, day: date) -> None:
+    """A directive that rests on a warning is what is done about it: the warning is its receiver's now."""
+    if directive.basis_kind == "watching.warning" and directive.basis_id:
+        watching.assigned_by_directive(
+            warning_id=directive.basis_id, organisation_id=directive.organisation_id, due_on=directive.due_on,
+            actor=actor, day=day,
+        )  # fmt: skip
 
 
 def _can_be_issued(directive: Directive, day: date) -> None:

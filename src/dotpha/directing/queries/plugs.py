@@ -101,6 +101,10 @@ def of_target(user: Any, target: Any) -> dict[str, Any] | None:
     return _panel(user, Q(basis_kind="indicators.target", basis_id=target.pk))
 
 
+def of_warning(user: Any, warning: Any) -> dict[str, Any] | None:
+    return _panel(user, Q(basis_kind="watching.warning", basis_id=warning.pk))
+
+
 def _panel(user: Any, about: Q, task_id: int | None = None) -> dict[str, Any] | None:
     rows = visible_directives(user).filter(about).exclude(step=DRAFT).order_by("-issued_on", "-pk")
     views = today_of(rows, clock.today())

@@ -113,6 +113,11 @@ def _by_unit(day: date) -> dict[str, list[OutlookRow]]:
     return out
 
 
+def soon_due(day: date, within: int) -> list[OutlookRow]:
+    """The open tasks due within so many days, the likeliest to be late first."""
+    return [one for one in _rows(day) if (one.deadline - day).days <= within]
+
+
 def _rows(day: date) -> Iterable[OutlookRow]:
     tasks = Task.objects.select_related("document").defer("document__text")
     return memory.kept(f"lateness.rows.{day}", lambda: listed(_open(tasks, day), day))

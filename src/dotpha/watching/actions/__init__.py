@@ -1,6 +1,6 @@
 """Every write of warnings."""
 
-from dotpha.watching.actions.life import acknowledge, assign, resolve, review, snooze, wake
+from dotpha.watching.actions.life import acknowledge, assign, assigned_by_directive, resolve, review, snooze, wake
 from dotpha.watching.actions.looking import look, look_soon
 from dotpha.watching.actions.mutes import lift_mute, mute
 from dotpha.watching.actions.replaying import replay
@@ -10,6 +10,7 @@ from dotpha.watching.actions.telling import tell
 __all__ = [
     "acknowledge",
     "assign",
+    "assigned_by_directive",
     "bring_back",
     "lift_mute",
     "look",

@@ -1,0 +1,61 @@
+"""What directives show in the situation room: what was given and what has come of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from dotpha.directing.flow import DRAFT
+from dotpha.directing.queries.seen import visible_directives
+from dotpha.directing.queries.standing import DirectiveView, views_of
+from dotpha.directing.rules.standing import CAME_LABELS, Came
+from dotpha.kit import clock
+from dotpha.kit.tiles import Face, Line, Number, Tile
+from dotpha.text.dates import write_date
+
+SHOWN = 5
+ORDER = (Came.LATE, Came.ASKED, Came.UNSEEN, Came.DOING)
+
+
+def given(user: Any, day: date) -> Face | None:
+    """The directives that are not done, those late or unanswered first."""
+    rows = visible_directives(user).exclude(step=DRAFT).filter(issued_on__lte=day).order_by("-issued_on", "-pk")
+    views = views_of(rows, day)
+    page = reverse("directing:directive_list")
+    if not views:
+        return None
+    count = Counter(one.state.came for one in views)
+    opened = sorted((one for one in views if one.state.open), key=_rank)
+    return Face(
+        says=f"{len(opened)} chỉ đạo đang mở, {count[Came.DONE]} đã xong"
+        + (f", {count[Came.LATE]} trễ" if count[Came.LATE] else ""),
+        numbers=tuple(
+            Number(CAME_LABELS[came].capitalize(), str(count[came]), f"{page}?state={came.value}", _tone(came))
+            for came in ORDER
+            if count[came]
+        ),
+        lines=tuple(_line(one, day) for one in opened[:SHOWN]), url=page, url_words="Mọi chỉ đạo",
+    )  # fmt: skip
+
+
+def _rank(one: DirectiveView) -> tuple[int, date]:
+    return ORDER.index(one.state.came), one.due_on
+
+
+def _tone(came: Came) -> str:
+    return {Came.LATE: "late", Came.ASKED: "soon", Came.UNSEEN: "soon"}.get(came, "plain")
+
+
+def _line(one: DirectiveView, day: date) -> Line:
+    past = f"?ngay={day.isoformat()}" if day < clock.today() else ""
+    words = f"{CAME_LABELS[one.state.came]}, hạn {write_date(one.due_on)}, {one.directive.giver} giao"
+    return Line(
+        one.directive.title, one.url + past, one.directive.organisation.short_name, words, _tone(one.state.came),
+        "directing.directive", one.directive.pk, one.progress,
+    )  # fmt: skip
+
+
+TILES = (Tile("directing.given", "Chỉ đạo", given, order=25, wide=2, soon=("directing.", "programme.")),)

@@ -1,0 +1,55 @@
+"""What lateness watches for: tasks that will more likely than not miss their deadline, while something can still be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+from django.urls import reverse
+
+from dotpha.kit.measures import SourceRow
+from dotpha.kit.watches import Condition, Event, Gravity, Watch
+from dotpha.lateness.queries.outlooks import soon_due
+from dotpha.programme.models import Task
+from dotpha.programme.queries import standing
+from dotpha.text.dates import write_date
+
+LIKELY = 0.6
+"""From this probability on it is told; the base rate of a province without history alone never is."""
+WITHIN = 90
+"""Days before the deadline: further away it says little, and there is time."""
+
+
+def likely(day: date) -> Iterator[Condition]:
+    for row in soon_due(day, WITHIN):
+        said = row.outlook
+        if said.basis != "model" or said.probability < LIKELY:
+            continue
+        url = reverse("programme:task", args=[row.task.pk])
+        yield Condition(
+            kind="programme.task", thing=row.task.pk, name=f"{row.task.code} {row.task.title}", url=url,
+            says=f"có thể không xong trước {write_date(row.deadline)}", since=day,
+            advice="Hỏi cơ quan chủ trì cần gì để kịp; xem lý do ở trang nhiệm vụ.",
+            body=row.lead.pk if row.lead else None, unit=row.lead.unit_code if row.lead else "",
+            gravity=Gravity.SERIOUS, sure=round(said.probability, 2),
+            evidence=tuple(SourceRow(one.sentence, url) for one in said.raising),
+        )  # fmt: skip
+
+
+def missed(first: date, last: date) -> Iterator[Event]:
+    """The tasks whose deadline passed in these days without their being done."""
+    tasks: Any = standing.stood(Task.objects.filter(assigned_on__lte=last, recurrence=""), last)
+    passed = tasks.filter(at_aside="", at_deadline__gte=first, at_deadline__lt=last)
+    for one in passed.filter(Q(at_done_on=None) | Q(at_done_on__gt=F("at_deadline"))):
+        yield Event(f"programme.task:{one.pk}", one.at_deadline, str(one), reverse("programme:task", args=[one.pk]))
+
+
+WATCHES = (
+    Watch(
+        "lateness.likely", "Sắp trễ",
+        f"Nhiệm vụ còn không quá {WITHIN} ngày mà khả năng trễ từ {round(LIKELY * 100)}%, học từ quá khứ của chương trình.",
+        likely, events=missed, horizon=WITHIN, foretells="nhiệm vụ quá hạn",
+    ),
+)  # fmt: skip
