@@ -76,7 +76,21 @@
       silent.textContent = said.silent ? "im lặng từ " + said.silent : "";
       tile.hidden = !said.html && !said.silent;
     });
+    fit();
   }
+
+  // ---- on a wall nobody scrolls: everything is drawn as large as the screen holds
+  var main = document.querySelector(".page-main");
+  function fit() {
+    if (!root.classList.contains("wall")) return;
+    for (var zoom = 1.6; zoom >= 0.5; zoom -= 0.05) {
+      main.style.zoom = String(zoom);
+      if (main.getBoundingClientRect().height <= innerHeight) return;
+    }
+  }
+  fit();
+  addEventListener("resize", fit);
+  if (document.fonts) document.fonts.ready.then(fit);
 
   // ---- keys between tiles
   function tiles() {

@@ -47,7 +47,7 @@ def states(user: Any, day: date) -> Face | None:
         return None
     late = f"{count.late} quá hạn" if count.late else "không việc nào quá hạn"
     return Face(
-        says=f"{write_share(count.done, count.total)} đã xong ({count.done}/{count.total}), {late}",
+        says=f"{write_share(count.done, count.total)} đã xong, {late}",
         numbers=(
             Number("Quá hạn", str(count.late), rows_at(day, time="late"), "late" if count.late else "plain",
                    f"/ {count.open} chưa xong"),
