@@ -347,3 +347,13 @@ def test_facts_of_the_form_are_those_of_the_action(world):
     assert '<details class="more" open' in page, "what was said stands open"
     assert "Chi tiết" in page
     assert facts(world).form == "note"
+
+
+def test_a_draft_in_a_paper_of_others_stays_there_when_it_is_mended(world):
+    paper = world.documents[0]
+    made = drafted(world, document_id=paper.pk)
+    leader = browser(world, "leader")
+    leader.post(url("directive_edit", made.pk), said(world, title="Sửa lại"))
+    assert (fresh(made).title, fresh(made).in_document_id) == ("Sửa lại", paper.pk)
+    leader.post(url("issue", made.pk))
+    assert "Sửa lại" in text(leader.get(reverse("programme:document", args=[paper.pk])))
