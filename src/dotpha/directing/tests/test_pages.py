@@ -144,7 +144,7 @@ def test_who_stands_in_gives_and_signs_for_the_leader(world):
         ("note", ["Ý KIẾN CHỈ ĐẠO", "Của Phó Chủ tịch UBND tỉnh Hồ Văn Núi", "Xét thiếu máy quét"]),
         ("notice", ["THÔNG BÁO", "Ý kiến kết luận của Phó Chủ tịch", "/TB-UBND"]),
         ("letter", ["Kính gửi: Sở Tư pháp", "V/v bổ sung máy quét", "Như trên"]),
-        ("slip", ["PHIẾU GIAO VIỆC", "Cơ quan nhận việc", "Trước ngày 05/12/2025"]),
+        ("slip", ["PHIẾU GIAO VIỆC", "Cơ quan nhận việc", "Chậm nhất ngày 05/12/2025"]),
     ],
 )
 def test_a_directive_goes_out_in_its_form(world, form, words):
