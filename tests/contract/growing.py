@@ -10,6 +10,7 @@ from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
 from dotpha.committee import actions as committee
+from dotpha.directing import actions as directing
 from dotpha.indicators import actions as numbers_
 from dotpha.indicators.actions import boards, campaigns
 from dotpha.indicators.tests import entering
@@ -85,6 +86,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_reports(things, MORE)
     grow_supervision(things)
     grow_committee(things)
+    grow_directives(things)
     grow_scores(things)
     grow_dossiers(things)
     grow_numbers(things)
@@ -128,6 +130,22 @@ def grow_dossiers(things: dict[str, Any]) -> None:
     bad = [dossiers.row(f"M{n}", f"Quầy lạ {n}") for n in range(MORE)]
     for n in range(MORE):
         dossiers.taken(things["world"], dossiers.row(f"N{n}"), *bad[: n + 1], name=f"{n}.csv")
+
+
+def grow_directives(things: dict[str, Any]) -> None:
+    """Many directives on one bottleneck, as tasks and without, some acknowledged, and delegations one after the other."""
+    world, basis = things["world"], directing.Basis("programme.bottleneck", things["bottleneck"].pk)
+    for n in range(MORE):
+        facts = directing.DirectiveFacts(
+            f"Việc thêm {n}", world.home.pk, DAY + timedelta(days=9), basis=basis, supporting=(world.other.pk,),
+            wants_product=n % 2 == 0,
+        )  # fmt: skip
+        made = directing.give(facts=facts, actor=world.leader, day=DAY)
+        if n % 3:
+            directing.acknowledge(directive_id=made.pk, actor=world.owner, day=DAY)
+        first = DAY + timedelta(days=40 + 2 * n)
+        away = directing.DelegationFacts(world.leader.pk, world.colleague.pk, first, first, "Mọi việc")
+        directing.delegate(facts=away, actor=world.leader, day=DAY)
 
 
 def grow_supervision(things: dict[str, Any]) -> None:

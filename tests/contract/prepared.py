@@ -266,7 +266,7 @@ def _directives(world: Any, bottleneck: Any) -> dict[str, Any]:
             directing.issue(directive_id=made[name].pk, **said)
     directing.ask(directive_id=made["directive_asked"].pk, question="Nguồn nào?", actor=world.owner, day=DAY)
     away = directing.DelegationFacts(
-        world.leader.pk, world.second.pk, DAY + timedelta(days=30), DAY + timedelta(days=31), "Mọi việc"
+        world.leader.pk, world.colleague.pk, DAY + timedelta(days=30), DAY + timedelta(days=31), "Mọi việc"
     )
     return made | {"delegation": directing.delegate(facts=away, **said)}
 

@@ -126,6 +126,7 @@ def _key(path: str, things: dict[str, Any]) -> int:
         "/sheets/": "sheet",
         "/units/": "unit",
         "/checks/": "check",
+        "/directives/": "directive",
     }
     kinds |= {"/units/": "unit", "/rounds/": "score_round", "/sets/": "score_set", "/sessions/": "meeting"}
     return things[next((thing for part, thing in kinds.items() if part in path), "evidence")].pk
@@ -150,6 +151,13 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "entries": {"client_id": "5f2b1a1e-0000-4000-8000-000000000001", "text": "Đã họp"},
         "link": {"task": things["task"].code},
         "unlink": {"task": things["task"].code},
+        "directives": {
+            "title": "Bổ sung máy quét",
+            "organisation": things["organisation"].pk,
+            "due_on": "2025-12-05",
+            "giver": things["world"].leader.pk,
+            "word": "Giao ban",
+        },
         "values": {"unit": "Toàn tỉnh", "period": "2025-09", "value": 7, "note": "Báo cáo 1/BC"},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}

@@ -20,6 +20,13 @@ def make_directive(user: Any, giver: Any = None) -> str | None:
     return None if (mine if giver is None else giver.pk in mine) else NOT_GIVER
 
 
+def read_given(user: Any, thing: Any = None) -> str | None:
+    """The page of what one has given: leaders, who stands in for one, the standing office."""
+    if user.reads_inside or givers_of(user, clock.today()):
+        return None
+    return "Trang này dành cho lãnh đạo, người được ủy quyền và cơ quan thường trực."
+
+
 def edit_directive(user: Any, directive: Any) -> str | None:
     """Whoever gives it; the standing office what it writes for a leader."""
     if directive.giver_id in givers_of(user, clock.today()) or (directive.by_office and user.is_standing_office):

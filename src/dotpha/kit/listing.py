@@ -14,9 +14,11 @@ import django_tables2 as tables
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 
 from dotpha.kit.exporting import KINDS, export
 from dotpha.kit.models import SavedView
+from dotpha.kit.templatetags.kit import row_acts
 
 PER_PAGE = 50
 
@@ -31,6 +33,19 @@ class Pages(Paginator):
             return 1
         except EmptyPage:
             return self.num_pages if int(number) > 1 else 1
+
+
+class ActsColumn(tables.Column):
+    """What modules above let a person do about the thing of a row (`{% acts %}` of its page); no part of an export."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(
+            "", empty_values=(), orderable=False, exclude_from_export=True, attrs={"td": {"class": "acts"}}
+        )
+        self.kind = kind
+
+    def render(self, record: Any, table: Any) -> SafeString:
+        return row_acts(table.request.user, self.kind, record.pk)
 
 
 class Table(tables.Table):

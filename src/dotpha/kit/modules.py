@@ -93,8 +93,8 @@ class Panel:
 class Act:
     """What this module lets a person do about a thing of any module: a small button on its row or its page.
 
-    `offered(user, kind)` says whether this person gets it for things of this search kind; it is asked of every row, so it
-    reads no table. `url(kind, id)` is the page where it is done.
+    `offered(user, kind)` says whether this person gets it for things of this search kind; a list asks it of every row, so what
+    it reads is kept for the request (`kit.memory`). `url(kind, id)` is the page where it is done.
     """
 
     label: str

@@ -224,6 +224,7 @@ class Token(models.Model):
         EVIDENCE = "evidence", "Báo cáo minh chứng"
         VERIFY = "verify", "Xác nhận minh chứng"
         REPLIES = "replies", "Nhận phụ lục trả lời"
+        DIRECT = "direct", "Giao chỉ đạo"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=80)

@@ -28,6 +28,11 @@ def answers_for(task: Any) -> int | None:
     return lineage().successor(task.lead_id, clock.today()) if task.lead_id else None
 
 
+def answers_for_bottleneck(one: Any) -> int | None:
+    """Who answers for what is stuck; where nobody does, whoever said that it is."""
+    return answers_for(one.task) or lineage().successor(one.organisation_id, clock.today())
+
+
 def bottleneck_words(one: Any) -> tuple[str, str]:
     return one.text, f"{one.task.code} {one.decision_needed} {one.decision_from}"
 
@@ -151,7 +156,7 @@ register(
                 "programme:bottleneck",
                 bottleneck_words,
                 palette=False,
-                answers=lambda one: answers_for(one.task),
+                answers=answers_for_bottleneck,
             ),
             SearchKind(
                 "programme.document", "Văn bản", queries.visible_documents, "programme:document", document_words

@@ -8,6 +8,7 @@ from ninja.errors import HttpError, ValidationError
 
 from dotpha.budget.api import router as budget
 from dotpha.committee.api import router as committee
+from dotpha.directing.api import router as directing
 from dotpha.indicators.api import router as indicators
 from dotpha.journal.api import router as journal
 from dotpha.kit.access import Refused, Rejected
@@ -54,6 +55,7 @@ api.add_router("/operations/", operations)
 api.add_router("/subtasks/", subtasks)
 api.add_router("/scoring/", scoring)
 api.add_router("/committee/", committee)
+api.add_router("/directing/", directing)
 
 
 @api.exception_handler(Refused)

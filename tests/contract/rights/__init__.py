@@ -50,6 +50,7 @@ PAGES: dict[str, Right] = {
 API: dict[str, Right] = {
     **budget.API,
     **committee.API,
+    **directing.API,
     **indicators.API,
     **journal.API,
     **operations.API,

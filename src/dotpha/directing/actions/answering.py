@@ -11,7 +11,8 @@ from dotpha.directing.actions.shared import locked, receivers, settled, take, te
 from dotpha.directing.flow import ISSUED
 from dotpha.directing.models import Directive
 from dotpha.directing.queries.delegations import told_for
-from dotpha.directing.queries.standing import is_silent, views_of
+from dotpha.directing.queries.standing import is_silent
+from dotpha.directing.queries.today import today_of
 from dotpha.kit import access, clock, ledger
 from dotpha.people.models import Role
 from dotpha.programme import access as programme_rights
@@ -51,8 +52,8 @@ def ask(*, directive_id: int, question: str, actor: Any, day: date) -> Directive
 def tell_silent() -> int:
     """Tells the heads of those who let the hours pass, and who gave it; once each time it was given. Returns how many."""
     day = clock.today()
-    waiting = Directive.objects.filter(step=ISSUED).select_related("task").order_by("pk")
-    return sum(_tell_silent(view.directive.pk, day) for view in views_of(waiting, day) if view.state.silent)
+    waiting = Directive.objects.filter(step=ISSUED).order_by("pk")
+    return sum(_tell_silent(one.directive.pk, day) for one in today_of(waiting, day) if one.state.silent)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from dotpha.cases.actions import notify
 from dotpha.directing.models import Delegation
-from dotpha.directing.queries.delegations import leaders, overlapping
+from dotpha.directing.queries.delegations import STANDS_IN, leaders, overlapping
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import User
@@ -64,8 +64,8 @@ def _can_be(facts: DelegationFacts, people: dict[int, User], day: date) -> None:
     if facts.giver_id == facts.delegate_id:
         raise Rejected("Không tự ủy quyền cho mình. Hãy chọn người khác.")
     chosen = people.get(facts.delegate_id)
-    if chosen is None or not chosen.is_active or not chosen.held:
-        raise Rejected("Hãy chọn người được ủy quyền đang giữ chức vụ.")
+    if chosen is None or not chosen.is_active or not chosen.has_role(*STANDS_IN):
+        raise Rejected("Người được ủy quyền phải là lãnh đạo khác hoặc người đứng đầu một cơ quan. Hãy chọn lại.")
     if facts.kind not in Delegation.Kind.values:
         raise Rejected("Hãy chọn cách ký: ký thay, thừa ủy quyền hoặc thừa lệnh.")
     if not facts.scope.strip():

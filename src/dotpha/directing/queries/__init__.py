@@ -10,20 +10,33 @@ from dotpha.directing.queries.delegations import (
     visible_delegations,
 )
 from dotpha.directing.queries.given import Since, directives_of, given_by, since
-from dotpha.directing.queries.seen import choosable_receivers, visible_directives
+from dotpha.directing.queries.seen import (
+    choosable_delegates,
+    choosable_people,
+    choosable_receivers,
+    givers_seen,
+    person_label,
+    receivers_seen,
+    visible_directives,
+)
 from dotpha.directing.queries.standing import DirectiveView, view_of, views_of
 
 __all__ = [
     "Cited",
     "DirectiveView",
     "Since",
+    "choosable_delegates",
+    "choosable_people",
     "choosable_receivers",
     "cited",
     "delegation_of",
     "directives_of",
     "given_by",
     "givers_of",
+    "givers_seen",
     "leaders",
+    "person_label",
+    "receivers_seen",
     "resolved",
     "running",
     "since",

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from dotpha.directing.models import Delegation
-from dotpha.kit import memory
+from dotpha.kit import access, memory
 from dotpha.people.models import Role, User
 from dotpha.people.queries import with_role
+
+STANDS_IN = (Role.LEADER, Role.AGENCY_LEAD)
+"""Who may stand in for a leader: another leader, who signs for them, and the head of an agency, who is empowered."""
 
 
 def running(day: date) -> QuerySet[Delegation]:
@@ -32,6 +36,8 @@ def delegation_of(user: Any, giver_id: int, day: date) -> Delegation | None:
 
 def givers_of(user: Any, day: date) -> set[int]:
     """The ids of the leaders for whom this person gives directives today: themselves where they lead, and the absent."""
+    if not user.has_role(*STANDS_IN):
+        return set()
     own = {user.pk} if user.has_role(Role.LEADER) else set()
     return own | memory.kept(f"directing.instead:{user.pk}:{day}", lambda: _instead(user, day))
 
@@ -57,3 +63,28 @@ def visible_delegations(user: Any) -> QuerySet[Delegation]:
     if not user.is_authenticated:
         return rows.none()
     return rows if user.reads_inside else rows.filter(delegate=user)
+
+
+@dataclass(frozen=True)
+class DelegationRow:
+    """One delegation on its page, with how it stands as a badge says it."""
+
+    one: Delegation
+    label: str
+    tone: str
+    may_end: bool
+
+
+def rows_of(user: Any, day: date) -> list[DelegationRow]:
+    return [_row(user, one, day) for one in visible_delegations(user)]
+
+
+def _row(user: Any, one: Delegation, day: date) -> DelegationRow:
+    over = one.last_on < day
+    label, tone = (
+        ("đã hết", "unknown") if over else ("chưa đến", "plain") if one.first_on > day else ("đang có hiệu lực", "done")
+    )
+    if one.withdrawn_on:
+        label, tone = "đã thôi", "unknown"
+    may = not over and not one.withdrawn_on and access.why_not(user, "directing.end_delegation", one) is None
+    return DelegationRow(one, label, tone, may)

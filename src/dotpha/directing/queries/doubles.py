@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from dotpha.directing.flow import CLOSED, WITHDRAWN
+from dotpha.directing.flow import CLOSED, DRAFT, WITHDRAWN
 from dotpha.directing.models import Directive
-from dotpha.directing.queries.standing import views_of
+from dotpha.directing.queries.today import today_of
 
 
 def standing_double(directive: Directive, day: date) -> Directive | None:
@@ -15,7 +15,5 @@ def standing_double(directive: Directive, day: date) -> Directive | None:
         basis_kind=directive.basis_kind, basis_id=directive.basis_id, organisation=directive.organisation,
         title=directive.title,
     ).exclude(pk=directive.pk)  # fmt: skip
-    rows = same.exclude(step__in=(CLOSED, WITHDRAWN)).select_related("task")
-    return next(
-        (view.directive for view in views_of(rows, day) if view.state.open or view.directive.step == "draft"), None
-    )
+    rows = today_of(same.exclude(step__in=(CLOSED, WITHDRAWN)), day)
+    return next((one.directive for one in rows if one.state.open or one.directive.step == DRAFT), None)

@@ -8,10 +8,10 @@ from django.db.models import Q, QuerySet
 
 from dotpha.directing.flow import DRAFT
 from dotpha.directing.models import Directive
-from dotpha.directing.queries.delegations import givers_of
+from dotpha.directing.queries.delegations import STANDS_IN, givers_of
 from dotpha.kit import clock
-from dotpha.people.models import Organisation
-from dotpha.people.queries import living, own_organisations
+from dotpha.people.models import REPORTS, Organisation, Position, User, held_on
+from dotpha.people.queries import living, own_organisations, with_posts
 
 
 def visible_directives(user: Any) -> QuerySet[Directive]:
@@ -41,3 +41,34 @@ def choosable_receivers() -> QuerySet[Organisation]:
     """Who may be given a directive: bodies that live, but not groups of them, nor those above the province."""
     kinds = (Organisation.Kind.COLLECTIVE, Organisation.Kind.CENTRAL, Organisation.Kind.DISTRICT)
     return living(clock.today()).exclude(kind__in=kinds).order_by("kind", "name")
+
+
+def choosable_people() -> QuerySet[User]:
+    """Who may be named beside the organisation: those who report for one today, with their posts (`now_held`)."""
+    held = Position.objects.filter(held_on(clock.today()), role__in=REPORTS)
+    return with_posts(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("full_name", "pk"))
+
+
+def choosable_delegates(user: Any) -> QuerySet[User]:
+    """Who may stand in for a leader: other leaders, and the heads of agencies."""
+    held = Position.objects.filter(held_on(clock.today()), role__in=STANDS_IN)
+    rows = User.objects.filter(pk__in=held.values("user"), is_active=True).exclude(pk=user.pk)
+    return with_posts(rows.order_by("full_name", "pk"))
+
+
+def person_label(person: Any) -> str:
+    """A person as a list of choices says them: name, title or office."""
+    post = person.now_held[0] if person.now_held else None
+    return f"{person.full_name}, {post}" if post else str(person)
+
+
+def givers_seen(request: Any) -> QuerySet[User]:
+    """For the filter of the list: who gave the directives that one sees."""
+    found = visible_directives(request.user).order_by().values("giver")
+    return User.objects.filter(pk__in=found).order_by("full_name", "pk")
+
+
+def receivers_seen(request: Any) -> QuerySet[Organisation]:
+    """For the filter of the list: to whom they were given."""
+    found = visible_directives(request.user).order_by().values("organisation")
+    return Organisation.objects.filter(pk__in=found).order_by("name")

@@ -86,10 +86,12 @@ def _view(directive: Directive, day: date, task: TaskView | None) -> DirectiveVi
 def is_silent(steps: Iterable[DirectiveStep], day: date) -> bool:
     """Whether the hours have passed since it was given, or made clear, last; of an earlier day at its end."""
     asked = [one.at for one in steps if one.target == "issued"]
-    if not asked:
-        return False
+    return bool(asked) and silent_since(asked[-1], day)
+
+
+def silent_since(asked_at: datetime, day: date) -> bool:
     now = clock.now() if day >= clock.today() else datetime.combine(day, time(23, 59), clock.ZONE)
-    return working_hours_between(timezone.localtime(asked[-1], clock.ZONE), now) > settings.DIRECTING_HOURS
+    return working_hours_between(timezone.localtime(asked_at, clock.ZONE), now) > settings.DIRECTING_HOURS
 
 
 def _outcome(view: TaskView) -> Outcome:

@@ -69,7 +69,7 @@ def test_what_was_delegated_is_not_handed_on(world):
         ({"first": DAY - timedelta(9), "last": DAY - timedelta(2)}, "đã qua"),
         ({"scope": " "}, "phạm vi"),
         ({"kind": "xx"}, "cách ký"),
-        ({"delegate_id": 10**9}, "người được ủy quyền"),
+        ({"delegate_id": 10**9}, "Người được ủy quyền"),
     ],
 )
 def test_what_cannot_be_delegated_says_why(world, wrong, match):

@@ -211,18 +211,25 @@ def panels(context: dict[str, Any], kind: str, thing: Any, beside: bool = False)
 
 @register.simple_tag(takes_context=True)
 def acts(context: dict[str, Any], kind: str, pk: int) -> SafeString:
-    """Small buttons for what the modules above let this person do about a thing, on its row or its page."""
-    return acts_of(context["request"].user, kind, pk)
-
-
-def acts_of(user: Any, kind: str, pk: int) -> SafeString:
-    """The same for a cell of a table."""
-    offered = [one for one in modules.plugs("acts") if one.offered(user, kind)]
+    """Buttons for what the modules above let this person do about a thing, on its page."""
     return format_html_join(
         " ",
         '<a class="btn btn-sm" href="{}">{}{}</a>',
-        ((one.url(kind, pk), icon(one.icon), one.label) for one in offered),
+        ((one.url(kind, pk), icon(one.icon), one.label) for one in _offered(context["request"].user, kind)),
     )
+
+
+def row_acts(user: Any, kind: str, pk: int) -> SafeString:
+    """The same in a cell of a list, where there is room for the drawings alone."""
+    return format_html_join(
+        " ",
+        '<a class="btn btn-sm btn-quiet" href="{0}" title="{1}" aria-label="{1}">{2}<span class="only-phone">{1}</span></a>',
+        ((one.url(kind, pk), one.label, icon(one.icon)) for one in _offered(user, kind)),
+    )
+
+
+def _offered(user: Any, kind: str) -> list[modules.Act]:
+    return [one for one in modules.plugs("acts") if one.offered(user, kind)]
 
 
 def _day(value: date | datetime) -> date:

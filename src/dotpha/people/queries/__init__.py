@@ -15,7 +15,7 @@ from dotpha.people.queries.accounts import (
     with_posts,
     with_role,
 )
-from dotpha.people.queries.office import standing_office
+from dotpha.people.queries.office import office_of, signing_title, standing_office
 from dotpha.people.queries.organisations import (
     Lineage,
     Register,
@@ -45,11 +45,13 @@ __all__ = [
     "living",
     "members",
     "names_of",
+    "office_of",
     "own_organisations",
     "own_tokens",
     "people_of",
     "positions_of",
     "predecessors",
+    "signing_title",
     "standing_office",
     "successors",
     "visible_accounts",

@@ -14,6 +14,7 @@ from dotpha.text.official import DEPUTY, Office
 
 HEAD = "Thủ trưởng cơ quan"
 # The signing block names the title alone: "Phó Chủ tịch UBND tỉnh" → "Phó Chủ tịch".
+_UNIT = re.compile(r"Văn phòng|Thanh tra|Ban(?= )")
 _OWN_NAME = re.compile(r"\s+(?:UBND|Ủy ban nhân dân|Sở)\b.*$")
 
 
@@ -35,6 +36,23 @@ def standing_office(actor: Any = None, *, issuers: Iterable[str] = ()) -> Office
     return Office(body.name, in_full(parent, place), body.symbol, place, title, name, body.email)
 
 
+def office_of(body: Organisation, *, issuers: Iterable[str] = ()) -> Office:
+    """Any body as the head of its papers shows it, without who signs."""
+    parent = body.parent.name if body.parent else ""
+    place = place_of(body.name, parent, *issuers)
+    return Office(in_full(body.name, place), in_full(parent, place), body.symbol, place)
+
+
+def signing_title(title: str, body: Organisation) -> str:
+    """A title as the signing block has it, without the body's own name: "Phó Chủ tịch UBND tỉnh" → "Phó Chủ tịch"."""
+    bare = _OWN_NAME.sub("", title.replace(body.name, "").replace(body.short_name, "")).strip(" ,")
+    unit = _UNIT.match(body.name)
+    if unit and bare.endswith(("Chánh", "Trưởng")):
+        # "Chánh Văn phòng" is one title: of the body's name its first word is part of it.
+        return f"{bare} {unit[0]}"
+    return bare
+
+
 def _signatory(body: Organisation) -> tuple[str, str]:
     """(title without the body's own name, full name) of its head or deputy; the name is "" where nobody is."""
     heads = [one for one in members(body, clock.today()) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
@@ -42,5 +60,4 @@ def _signatory(body: Organisation) -> tuple[str, str]:
         return HEAD, ""
     # A deputy signs where the list of positions has no head.
     head = next((one for one in heads if not one.title.startswith(DEPUTY)), heads[0])
-    title = _OWN_NAME.sub("", head.title.replace(body.name, "").replace(body.short_name, "")).strip(" ,")
-    return title or HEAD, head.user.full_name
+    return signing_title(head.title, body) or HEAD, head.user.full_name

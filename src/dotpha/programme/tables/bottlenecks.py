@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from dotpha.kit.listing import Table
-from dotpha.kit.templatetags.kit import vndate
+from dotpha.kit.listing import ActsColumn, Table
+from dotpha.kit.templatetags.kit import row_acts, vndate
 from dotpha.programme.models import Bottleneck
 from dotpha.programme.queries.bottlenecks import STAGES
 from dotpha.text.calendar import working_days_between
@@ -30,6 +30,7 @@ class BottleneckTable(Table):
     raised_on = tables.Column("Từ ngày")
     stage = tables.Column("Đến đâu")
     last = tables.Column("Diễn biến sau cùng", empty_values=(), orderable=False)
+    acts = ActsColumn("programme.bottleneck")
 
     empty_title = "Không có điểm nghẽn nào"
     empty_text = "Cơ quan nêu điểm nghẽn ở trang nhiệm vụ: điều đang tắc, cần quyết định gì, của cấp nào."
@@ -50,6 +51,9 @@ class BottleneckTable(Table):
     def _age(self, record: Bottleneck) -> str:
         days = working_days_between(record.raised_on, record.closed_on or self.day)
         return f"gỡ sau {days} ngày làm việc" if record.closed_on else f"đã {days} ngày làm việc"
+
+    def render_acts(self, record: Bottleneck) -> SafeString | str:
+        return "" if record.closed_on else row_acts(self.request.user, "programme.bottleneck", record.pk)
 
     def render_stage(self, value: str) -> str:
         return STAGES[value]

@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from dotpha.kit.listing import Table
+from dotpha.kit.listing import ActsColumn, Table
 from dotpha.kit.templatetags.kit import icon, progress, relative_day, state_badge, vndate
 from dotpha.programme.models import Evidence, Period, Task
 from dotpha.programme.queries import TaskView, views_of
@@ -33,6 +33,7 @@ class TaskTable(Table):
     state = tables.Column("Trạng thái", empty_values=(), orderable=False)
     progress = tables.Column("Tiến độ đo được", empty_values=(), orderable=False)
     answer = tables.Column("Kỳ này", empty_values=(), orderable=False)
+    acts = ActsColumn("programme.task")
 
     empty_title = "Chưa có nhiệm vụ nào"
     empty_text = "Nhiệm vụ hiện ở đây khi được giao, hoặc khi bớt bộ lọc."
