@@ -28,6 +28,7 @@ register(
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
+        sorts=(("committee.session:", "Phiên họp"),),
         menu=(MenuItem("Phiên họp", "committee:session_list", "users", "Chương trình", 40, queries.sees_committees),),
         search=(
             SearchKind("committee.session", "Phiên họp", queries.visible_sessions, "committee:session", session_words),

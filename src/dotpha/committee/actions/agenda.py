@@ -13,6 +13,7 @@ from django.db.models import Max
 from dotpha.committee.actions.shared import KIND, is_at, locked, placed
 from dotpha.committee.flow import AHEAD
 from dotpha.committee.models import AgendaItem, Conclusion, Session
+from dotpha.directing.queries import visible_directives
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.programme.models import Bottleneck, Document
@@ -40,10 +41,11 @@ class Picked:
     bottlenecks: tuple[int, ...] = ()
     carried: tuple[int, ...] = ()
     tasks: tuple[int, ...] = ()
+    directives: tuple[int, ...] = ()
 
     @property
     def empty(self) -> bool:
-        return not (self.bottlenecks or self.carried or self.tasks)
+        return not (self.bottlenecks or self.carried or self.tasks or self.directives)
 
 
 @transaction.atomic
@@ -53,7 +55,7 @@ def pick_items(*, session_id: int, picked: Picked, actor: Any, day: date) -> lis
     if picked.empty:
         raise Rejected("Hãy chọn ít nhất một nội dung để đưa vào chương trình họp.")
     made = [*_bottlenecks(session, picked.bottlenecks, actor), *_carried(session, picked.carried)]
-    made += _tasks(session, picked.tasks, actor)
+    made += [*_directives(session, picked.directives, actor), *_tasks(session, picked.tasks, actor)]
     _append(session, made)
     ledger.write("committee.items_picked", session, actor=actor, count=len(made))
     search.index(KIND, session)
@@ -82,6 +84,18 @@ def _carried(session: Session, keys: Iterable[int]) -> list[AgendaItem]:
         AgendaItem(
             carried=kept[pk], presenter=(kept[pk].lead.name if kept[pk].lead else "")[:160],  # type: ignore[union-attr]
             title=f"Thực hiện kết luận phiên họp thứ {kept[pk].session.number}: {kept[pk].text}",
+        )
+        for pk in dict.fromkeys(keys) if pk in kept
+    ]  # fmt: skip
+
+
+def _directives(session: Session, keys: Iterable[int], actor: Any) -> list[AgendaItem]:
+    there = set(session.items.values_list("given", flat=True))
+    kept = {one.pk: one for one in visible_directives(actor).filter(pk__in=set(keys) - there)}
+    return [
+        AgendaItem(
+            given=kept[pk], title=f"Thực hiện chỉ đạo của đồng chí {kept[pk].giver}: {kept[pk].title}",
+            presenter=kept[pk].organisation.name[:160],
         )
         for pk in dict.fromkeys(keys) if pk in kept
     ]  # fmt: skip
@@ -122,9 +136,9 @@ def add_item(*, session_id: int, facts: ItemFacts, actor: Any, day: date) -> Age
 def edit_item(*, item_id: int, facts: ItemFacts, actor: Any, day: date) -> AgendaItem:
     """Other words, presenter, minutes; on what an item was picked stays."""
     item, session = _locked_item(item_id, actor)
-    task, bottleneck, carried = item.task, item.bottleneck_id, item.carried_id
+    task, picked = item.task, item.bottleneck_id or item.carried_id or item.given_id
     _fill(item, facts, actor)
-    if bottleneck or carried:
+    if picked:
         item.task = item.document = None
     elif task is not None and facts.task_id is None and facts.document_id is None:
         item.task = task

@@ -145,6 +145,8 @@ def _basis(one: Conclusion) -> Basis:
         return Basis("programme.bottleneck", item.bottleneck.pk)
     if item is not None and item.task_id:
         return Basis("programme.task", item.task_id)
+    if item is not None and item.given_id:
+        return Basis("directing.directive", item.given_id)
     if item is not None and item.document_id:
         return Basis("programme.document", item.document_id)
     return Basis(KIND, one.session_id)

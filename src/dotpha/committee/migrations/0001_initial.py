@@ -148,12 +148,13 @@ class Migration(migrations.Migration):
                     ('minutes', models.PositiveSmallIntegerField(blank=True, null=True)),
                     ('bottleneck', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.bottleneck')),
                     ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.task')),
+                    ('given', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directing.directive')),
                     ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programme.document')),
                     ('outcome', models.TextField(blank=True)),
                 ],
                 options={
                     'ordering': ['position', 'pk'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='committee_item_has_title'), models.UniqueConstraint(fields=('session', 'bottleneck'), name='committee_item_bottleneck_once'), models.UniqueConstraint(fields=('session', 'task'), name='committee_item_task_once')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='committee_item_has_title'), models.UniqueConstraint(fields=('session', 'bottleneck'), name='committee_item_bottleneck_once'), models.UniqueConstraint(fields=('session', 'task'), name='committee_item_task_once'), models.UniqueConstraint(fields=('session', 'given'), name='committee_item_directive_once')],
                 },
             ), migrations.CreateModel(
                 name='Conclusion',
@@ -183,7 +184,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agendaitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bottleneck', None), ('carried', None), ('task', None)), models.Q(('bottleneck', None), ('document', None), ('task', None)), models.Q(('bottleneck', None), ('carried', None), ('document', None)), models.Q(('carried', None), ('document', None), ('task', None)), _connector='OR'), name='committee_item_one_basis'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bottleneck', None), ('carried', None), ('given', None), ('task', None)), models.Q(('bottleneck', None), ('carried', None), ('document', None), ('task', None)), models.Q(('bottleneck', None), ('document', None), ('given', None), ('task', None)), models.Q(('bottleneck', None), ('carried', None), ('document', None), ('given', None)), models.Q(('carried', None), ('document', None), ('given', None), ('task', None)), _connector='OR'), name='committee_item_one_basis'),
         ),
         migrations.AddConstraint(
             model_name='agendaitem',

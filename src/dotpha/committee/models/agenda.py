@@ -25,6 +25,8 @@ class AgendaItem(models.Model):
         "committee.Conclusion", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     """A conclusion of an earlier session that is not carried out yet."""
+    given = models.ForeignKey("directing.Directive", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """A directive that is late."""
     document = models.ForeignKey(
         "programme.Document", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -36,14 +38,16 @@ class AgendaItem(models.Model):
             models.CheckConstraint(condition=~Q(title=""), name="committee_item_has_title"),
             models.CheckConstraint(
                 name="committee_item_one_basis",
-                condition=Q(bottleneck=None, task=None, carried=None)
-                | Q(bottleneck=None, task=None, document=None)
-                | Q(bottleneck=None, carried=None, document=None)
-                | Q(task=None, carried=None, document=None),
+                condition=Q(bottleneck=None, task=None, carried=None, given=None)
+                | Q(bottleneck=None, task=None, carried=None, document=None)
+                | Q(bottleneck=None, task=None, given=None, document=None)
+                | Q(bottleneck=None, carried=None, given=None, document=None)
+                | Q(task=None, carried=None, given=None, document=None),
             ),
             models.UniqueConstraint(fields=["session", "bottleneck"], name="committee_item_bottleneck_once"),
             models.UniqueConstraint(fields=["session", "task"], name="committee_item_task_once"),
             models.UniqueConstraint(fields=["session", "carried"], name="committee_item_carried_once"),
+            models.UniqueConstraint(fields=["session", "given"], name="committee_item_directive_once"),
         ]
 
     def __str__(self) -> str:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from dotpha.committee.models import AgendaItem, Attendance, Conclusion, Session
 from dotpha.committee.queries.outcomes import ConclusionView, views_of_conclusions
 from dotpha.committee.rules.outcomes import Share, share
+from dotpha.directing.queries import visible_directives
 from dotpha.kit import access
 from dotpha.programme.queries import visible_tasks
 
@@ -26,6 +27,14 @@ class Basis:
 
     words: str
     url: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The ids of the tasks and directives that the reader may open."""
+
+    tasks: frozenset[int] = frozenset()
+    given: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -46,8 +55,7 @@ class SessionView:
     items: tuple[ItemView, ...]
     conclusions: tuple[ConclusionView, ...]
     attendance: tuple[Attendance, ...]
-    seen: frozenset[int] = frozenset()
-    """The ids of the tasks that the reader may open."""
+    seen: Seen
 
     @property
     def general(self) -> tuple[ConclusionView, ...]:
@@ -79,18 +87,21 @@ class SessionView:
         return self.session.step == "held" or (self.session.step == "invited" and self.session.planned_on <= self.day)
 
 
-def basis_of(item: AgendaItem, seen: set[int]) -> Basis | None:
-    """`seen` are the ids of the tasks that the reader may open."""
+def basis_of(item: AgendaItem, seen: Seen) -> Basis | None:
     if item.bottleneck:
         pk = item.bottleneck.task_id
-        url = f"{reverse('programme:task', args=[pk])}#diem-nghen" if pk in seen else ""
+        url = f"{reverse('programme:task', args=[pk])}#diem-nghen" if pk in seen.tasks else ""
         return Basis(f"Điểm nghẽn của {item.bottleneck.task.code}", url)
     if item.task:
-        url = reverse("programme:task", args=[item.task_id]) if item.task_id in seen else ""
+        url = reverse("programme:task", args=[item.task_id]) if item.task_id in seen.tasks else ""
         return Basis(f"Nhiệm vụ {item.task.code}", url)
     if item.carried:
         url = reverse("committee:session", args=[item.carried.session_id])
         return Basis("Kết luận phiên trước", f"{url}#ket-luan-{item.carried_id}")
+    if item.given:
+        return Basis(
+            "Chỉ đạo", reverse("directing:directive", args=[item.given_id]) if item.given_id in seen.given else ""
+        )
     if item.document:
         return Basis(str(item.document), reverse("programme:document", args=[item.document_id]))
     return None
@@ -98,7 +109,9 @@ def basis_of(item: AgendaItem, seen: set[int]) -> Basis | None:
 
 def view_of(session: Session, day: date, user: Any = None) -> SessionView:
     """The session as it stood on the day; `user` reads it, None: whoever prints it, who follows no links."""
-    items = session.items.select_related("bottleneck__task", "task", "carried", "document").defer("document__text")
+    items = session.items.select_related("bottleneck__task", "task", "carried", "given", "document").defer(
+        "document__text"
+    )
     conclusions = views_of_conclusions(session.conclusions.all(), day)
     by_item: dict[int | None, list[ConclusionView]] = {}
     for one in conclusions:
@@ -109,16 +122,20 @@ def view_of(session: Session, day: date, user: Any = None) -> SessionView:
     seen = _seen(user, items, conclusions)
     views = tuple(ItemView(one, basis_of(one, seen), tuple(by_item.get(one.pk, ()))) for one in items)
     people = sorted(attendance, key=lambda one: one.membership_id is None)
-    return SessionView(session, day, views, tuple(conclusions), tuple(people), frozenset(seen))
+    return SessionView(session, day, views, tuple(conclusions), tuple(people), seen)
 
 
-def _seen(user: Any, items: Iterable[AgendaItem], conclusions: Iterable[ConclusionView]) -> set[int]:
-    """Of the tasks that are spoken of, those that this person may open."""
+def _seen(user: Any, items: Iterable[AgendaItem], conclusions: Iterable[ConclusionView]) -> Seen:
+    """Of the tasks and directives that are spoken of, those that this person may open."""
     if user is None:
-        return set()
-    keys = {one.bottleneck.task_id if one.bottleneck else one.task_id for one in items}
-    keys |= {one.task.task.pk for one in conclusions if one.task}
-    return set(visible_tasks(user).filter(pk__in=keys - {None}).values_list("pk", flat=True))
+        return Seen()
+    tasks = {one.bottleneck.task_id if one.bottleneck else one.task_id for one in items}
+    tasks |= {one.task.task.pk for one in conclusions if one.task}
+    given = {one.given_id for one in items} - {None}
+    return Seen(
+        frozenset(visible_tasks(user).filter(pk__in=tasks - {None}).values_list("pk", flat=True)),
+        frozenset(visible_directives(user).filter(pk__in=given).values_list("pk", flat=True) if given else ()),
+    )
 
 
 def rights(user: Any, session: Session) -> dict[str, bool]:

@@ -1,4 +1,4 @@
-"""What is open on a day and may come onto an agenda: bottlenecks, earlier conclusions, overdue tasks; with why and where it stands."""
+"""What is open on a day and may come onto an agenda: bottlenecks, earlier conclusions, late directives and tasks; why, and where."""
 
 from __future__ import annotations
 
@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from dotpha.committee.models import Conclusion, Session
 from dotpha.committee.queries.outcomes import ConclusionView, views_of_conclusions
 from dotpha.committee.rules.ranking import Stuck, order_key, stuck_words
+from dotpha.directing.flow import CLOSED, DRAFT, WITHDRAWN
+from dotpha.directing.models import Directive
+from dotpha.directing.queries import views_of as directive_views
+from dotpha.directing.queries import visible_directives
+from dotpha.directing.rules.standing import Came
 from dotpha.programme.queries import visible_tasks
 from dotpha.programme.queries.bottlenecks import listed_bottlenecks
 from dotpha.programme.queries.standing import late, stood
@@ -50,6 +55,7 @@ def proposals(user: Any, session: Session, day: date) -> list[Proposals]:
     found = [
         _sort("Điểm nghẽn chưa tháo gỡ", _bottlenecks(user, session, day), reverse("programme:bottleneck_list")),
         _sort("Kết luận phiên trước chưa thực hiện xong", _carried(session, day), reverse("committee:session_list")),
+        _sort("Chỉ đạo quá hạn", _directives(user, session, day), f"{reverse('directing:directive_list')}?state=late"),
         _sort("Nhiệm vụ quá hạn lâu nhất", _tasks(user, session, day), f"{reverse('programme:board')}?time=late"),
     ]
     return [one for one in found if one.rows]
@@ -101,11 +107,32 @@ def _of_conclusion(view: ConclusionView, day: date) -> Proposal:
     return Proposal("carried", one.pk, one.text, view.lead_name, why, url)
 
 
+def _directives(user: Any, session: Session, day: date) -> list[Proposal]:
+    """Those that are late, but for the committee's own: these stand among its conclusions."""
+    there = session.items.exclude(given=None).values("given")
+    rows = visible_directives(user).exclude(pk__in=there).exclude(pk__in=_own(session).values("directive"))
+    rows = rows.filter(issued_on__lte=day).exclude(step__in=(DRAFT, CLOSED, WITHDRAWN))
+    views = [one for one in directive_views(rows, day) if one.state.came == Came.LATE]
+    views.sort(key=lambda one: (one.due_on, one.directive.pk))
+    return [
+        Proposal(
+            "directives", one.directive.pk, one.directive.title, one.directive.organisation.short_name,
+            f"{one.state.label}; đồng chí {one.directive.giver} giao, hạn {write_date(one.due_on)}", one.url,
+        )
+        for one in views
+    ]  # fmt: skip
+
+
+def _own(session: Session) -> QuerySet[Conclusion]:
+    """The conclusions of this committee that became directives."""
+    return Conclusion.objects.filter(session__committee=session.committee_id, directive__isnull=False)
+
+
 def _tasks(user: Any, session: Session, day: date) -> list[Proposal]:
-    """Those that stand neither among the bottlenecks nor among the conclusions of earlier sessions."""
+    """Those that stand neither among the bottlenecks nor among the directives and conclusions."""
     there = session.items.exclude(task=None).values("task")
-    given = Conclusion.objects.filter(session__committee=session.committee_id, directive__task__isnull=False)
-    tasks = visible_tasks(user).exclude(pk__in=there).exclude(pk__in=given.values("directive__task"))
+    given = Directive.objects.filter(task__isnull=False).values("task")
+    tasks = visible_tasks(user).exclude(pk__in=there).exclude(pk__in=given)
     tasks = tasks.exclude(Q(bottlenecks__isnull=False, bottlenecks__closed_on=None))
     rows: list[Any] = list(stood(tasks, day).filter(late()).order_by("at_deadline", "pk"))
     return [

@@ -64,7 +64,9 @@ def visible_attendance(user: Any) -> QuerySet[Attendance]:
 
 def visible_items(user: Any) -> QuerySet[AgendaItem]:
     rows = AgendaItem.objects.filter(session__in=visible_sessions(user))
-    return rows.select_related("session__committee__founder", "bottleneck__task", "task", "carried", "document")
+    return rows.select_related(
+        "session__committee__founder", "bottleneck__task", "task", "carried", "given", "document"
+    )
 
 
 def visible_conclusions(user: Any) -> QuerySet[Conclusion]:

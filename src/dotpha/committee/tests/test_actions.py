@@ -24,7 +24,10 @@ from dotpha.committee.tests.world import (
     seat,
     seated,
 )
+from dotpha.directing import actions as directing
+from dotpha.directing.actions import DirectiveFacts
 from dotpha.directing.models import Directive
+from dotpha.kit import clock
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Entry, StoredFile
 from dotpha.programme.models import BottleneckEvent, Document, Task
@@ -370,6 +373,30 @@ def test_open_conclusions_come_up_at_the_next_session(world):
     assert made.carried.lead == world.home
     again = {one.label: one for one in queries.proposals(world.fresh("office"), later, DAY)}
     assert len(again["Kết luận phiên trước chưa thực hiện xong"].rows) == 1
+
+
+def test_late_directives_come_up_and_what_is_given_rests_on_them(world):
+    before, due = DAY - timedelta(30), DAY - timedelta(5)
+    with clock.standing_at(before):
+        facts = DirectiveFacts("Báo cáo kho dữ liệu hộ tịch", world.home.pk, due)
+        given = directing.give(facts=facts, actor=world.fresh("leader"), day=before)
+    made = prepared(world)
+    found = {one.label: one.rows for one in queries.proposals(world.fresh("office"), made, DAY)}
+    (row,) = found["Chỉ đạo quá hạn"]
+    assert (row.key, row.whose) == (given.pk, "Sở TP")
+    assert "trễ" in row.why
+    assert all(given.task.code not in one.title for one in found.get("Nhiệm vụ quá hạn lâu nhất", ()))
+    (item,) = actions.pick_items(session_id=made.pk, picked=Picked(directives=(row.key,)), **who(world))
+    view = queries.view_of(fresh(made), DAY, world.fresh("owner"))
+    assert next(one.basis.url for one in view.items if one.item == item) == f"/directing/chi-dao/{given.pk}"
+    assert queries.view_of(fresh(made), DAY, world.fresh("ward")).seen.given == frozenset()
+    actions.edit_session(session_id=made.pk, facts=SessionFacts(DAY, time(8), "Phòng họp số 1"), **who(world))
+    actions.invite(session_id=made.pk, **who(world))
+    actions.hold(session_id=made.pk, **who(world))
+    conclude(world, made, item_id=item.pk)
+    actions.issue(session_id=made.pk, number="12", signed_on=DAY, **who(world, "leader"))
+    again = made.conclusions.get().directive
+    assert (again.basis_kind, again.basis_id) == ("directing.directive", given.pk)
 
 
 def test_what_came_of_a_conclusion_is_read_for_the_day_asked(world):

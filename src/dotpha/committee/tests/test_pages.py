@@ -290,6 +290,12 @@ def test_items_and_conclusions_are_mended_and_dropped_on_pages(world):
     assert made.items.count() == 2
 
 
+def test_without_a_committee_the_page_leads_to_where_one_is_founded(world):
+    shown = text(browser(world, "office").get(url("session_new")))
+    assert "Chưa có ban, tổ nào đang hoạt động" in shown
+    assert url("committee_list") in shown
+
+
 def test_of_several_committees_one_is_chosen(world):
     one = seated(world)
     other = founded(world, name="Tổ giúp việc Ban Chỉ đạo", short_name="Tổ giúp việc")

@@ -28,13 +28,15 @@ from dotpha.kit.pages import posted, whole
 from dotpha.programme.views.shared import keys, warn_day_off
 from dotpha.text.official import write_whole
 
+PICKED = ("bottlenecks", "carried", "directives", "tasks")
+
 
 def agenda(request: HttpRequest, pk: int) -> HttpResponse:
     """What is open is proposed, the secretary picks; the agenda as it stands beside it."""
     one = session_of(request, pk)
     access.check(request.user, "committee.edit_agenda", one)
     if request.method == "POST":
-        given = {name: tuple(keys(request.POST.getlist(name))) for name in ("bottlenecks", "carried", "tasks")}
+        given = {name: tuple(keys(request.POST.getlist(name))) for name in PICKED}
         made = actions.pick_items(session_id=pk, picked=Picked(**given), **who(request))
         messages.success(request, f"Đã đưa {len(made)} nội dung vào chương trình họp.")
         return redirect("committee:agenda", pk)
@@ -57,7 +59,7 @@ def item_new(request: HttpRequest, pk: int) -> HttpResponse:
 def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
     item = get_object_or_404(queries.visible_items(request.user), pk=pk)
     access.check(request.user, "committee.edit_agenda", item.session)
-    own = item.bottleneck_id is None and item.carried_id is None
+    own = not (item.bottleneck_id or item.carried_id or item.given_id)
     form = ItemForm(posted(request), user=request.user, own=own, initial=initial_of_item(item))
     if form.is_valid() and tried(form, lambda: actions.edit_item(item_id=pk, facts=form.facts(), **who(request))):
         return redirect("committee:agenda", item.session_id)
