@@ -19,10 +19,12 @@ from dotpha.series.student import t_quantile
 from dotpha.text.numerals import write_number
 from dotpha.text.spans import Length, Span, after
 
-LEAST = 8
+LEAST = 6
 """How many known values a forecast needs."""
-TRAINED = 4
+TRAINED = 3
 """From how many values on the past is tried."""
+LONGEST = 120
+"""How many spans, the latest, are looked at."""
 ORIGINS = 24
 """From how many points of the past, the latest, it is drawn on."""
 FARTHEST = 12
@@ -31,6 +33,8 @@ AS_GOOD = 0.05
 """By which share a method must be better than a simpler one."""
 NOTHING = 1e-12
 """What is below it, as a share of the largest value, is the rounding of floats."""
+FAR = 1e300
+"""Numbers beyond it are taken for it: their bounds would leave the range of floats."""
 TOO_FEW = f"chưa đủ số liệu: cần ít nhất {LEAST} kỳ"
 
 
@@ -45,7 +49,10 @@ class Bounds:
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is expected of a span; `error` is the usual error at that distance, `freedom` how many tries tell it."""
+    """What is expected of a span; `error` is the usual error at that distance, `freedom` how many tries tell it.
+
+    The value is taken to lie around `value` as `error` times Student's t of so many degrees.
+    """
 
     span: Span
     value: float
@@ -92,13 +99,11 @@ def outlook(
     ahead: int,
     *,
     provisional: bool = False,
-    floor: float | None = None,
-    ceiling: float | None = None,
 ) -> Outlook:
     """What the next `ahead` spans will be by the spans of one length known so far, in the order of time; gaps may be left out.
 
-    With `provisional` the last value is still to be revised: it is left out, and its span is the first foretold. `floor` and
-    `ceiling` cannot be passed (0 and 100 of a percentage). Raises ValueError for spans of several lengths or out of order.
+    With `provisional` the last value is still to be revised: it is left out, and its span is the first foretold. Of a long series
+    the last `LONGEST` spans are looked at. Raises ValueError for spans of several lengths or out of order.
     """
     every, known = _laid_out(spans, values, provisional)
     count = int(np.count_nonzero(~np.isnan(known)))
@@ -112,9 +117,8 @@ def outlook(
     unit = float(np.nanmax(np.abs(known))) or 1.0
     tried = _chosen(known / unit, days, parts, min(len(coming), FARTHEST))
     drawn_on = drawn(tried.method, known / unit, days, parts, len(coming))
-    limits = (-math.inf if floor is None else floor, math.inf if ceiling is None else ceiling)
     found = tuple(
-        _ahead(span, float(value) * unit, *tried.error(step, unit), limits)
+        _ahead(span, float(value) * unit, *tried.error(step, unit))
         for step, (span, value) in enumerate(zip(coming, drawn_on), start=1)
     )
     return Outlook(found, tried.method.key, tried.method.label, tried.mae * unit, tried.mase, tried.tries, count)
@@ -127,7 +131,7 @@ def _laid_out(
     if len({span.length for span in spans}) > 1 or any(not a.order < b.order for a, b in zip(spans, spans[1:])):
         raise ValueError("Các kỳ phải cùng độ dài và theo thứ tự thời gian.")
     given = {
-        span: value
+        span: max(-FAR, min(FAR, value))
         for span, value in list(zip(spans, values))[: -1 if provisional else None]
         if value is not None and math.isfinite(value)
     }
@@ -136,7 +140,10 @@ def _laid_out(
     every, end = [min(given, key=lambda one: one.order)], max(given, key=lambda one: one.order)
     while every[-1] != end:
         every.append(after(every[-1]))
-    return every, np.array([given.get(span, math.nan) for span in every], float)
+    latest = every[-LONGEST:]
+    while latest[0] not in given:
+        latest = latest[1:]
+    return latest, np.array([given.get(span, math.nan) for span in latest], float)
 
 
 @dataclass(frozen=True)
@@ -198,12 +205,9 @@ def _errors(
     return np.where(np.abs(errors) < NOTHING, 0.0, errors)
 
 
-def _ahead(span: Span, value: float, error: float, freedom: int, limits: tuple[float, float]) -> Ahead:
-    def within(number: float) -> float:
-        return min(limits[1], max(limits[0], number))
-
+def _ahead(span: Span, value: float, error: float, freedom: int) -> Ahead:
     def around(level: float) -> Bounds:
         reach = t_quantile((1 + level) / 2, freedom) * error
-        return Bounds(level, within(value - reach), within(value + reach))
+        return Bounds(level, value - reach, value + reach)
 
-    return Ahead(span, within(value), error, freedom, around(0.80), around(0.95))
+    return Ahead(span, value, error, freedom, around(0.80), around(0.95))
