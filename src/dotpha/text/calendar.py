@@ -47,6 +47,12 @@ def public_holidays(year: int) -> dict[date, str]:
     return {day: name for day, name in named.items() if day.year == year}
 
 
+@cache
+def tet(year: int) -> date | None:
+    """The first day of the lunar year that begins in a year; None before 1901 and after 2099, which no table covers."""
+    return next((day for day, name in public_holidays(year).items() if "Tết Nguyên Đán" in name.split("; ")), None)
+
+
 def is_working_day(day: date) -> bool:
     """Say whether state offices work on a day."""
     if day in _WORKED:

@@ -97,7 +97,8 @@ def _forecast(page: SeriesPage, slots: Sequence[Slot], view: TargetView, ahead: 
         return []
     at, last = known[-1]
     spans = [span for span, _ in slots[at + 1 :]] + list(ahead)
-    found = [view.forecast_at(one.ends_on) for one in spans]
+    coming = {one.at: one for one in view.forecasts}
+    found = [coming.get(one.ends_on) for one in spans]
     bounds = [one.eighty if one else None for one in found]
     if not any(bounds):
         return []

@@ -15,10 +15,11 @@ from dotpha.indicators.models import Figure, FormerTerms, SeriesBreak, Target, T
 from dotpha.indicators.queries.meanings import Meaning, key_of, of_indicator
 from dotpha.indicators.queries.reading import STOCKS, Reading, readings
 from dotpha.indicators.rules import targets as rules
-from dotpha.indicators.rules.forecasts import Forecast, forecast
+from dotpha.indicators.rules.forecasts import Forecast, forecasts
 from dotpha.indicators.rules.targets import Direction, Path, Point, Standing
 from dotpha.indicators.rules.values import PERCENT, write_value
 from dotpha.kit import clock
+from dotpha.text.spans import Length
 
 
 @dataclass(frozen=True)
@@ -86,17 +87,19 @@ class TargetView:
     @property
     def forecast(self) -> Forecast | None:
         """Where the series will be on the due day; None once that is past."""
-        return None if self.target.due_on < self.day else self.forecast_at(self.target.due_on)
+        return self.forecasts[-1] if self.forecasts else None
 
-    def forecast_at(self, day: date) -> Forecast | None:
-        """Where the series will be on a day; bounded where it is a percentage."""
-        if self.rule is None or self.meaning is None:
-            return None
+    @cached_property
+    def forecasts(self) -> tuple[Forecast, ...]:
+        """Where it will be in each span to that of the due day; bounded where it is a percentage."""
+        indicator = self.target.indicator
+        if self.rule is None or self.meaning is None or indicator is None or self.over:
+            return ()
         bounds = (0.0, 100.0) if self.meaning.unit == PERCENT else (None, None)
-        over = [one for one in self.points if one.day <= self.day]
-        return forecast(
-            over, day, breaks=[one.on for one in self.breaks if one.on <= self.day],
-            goal=self.target.value, direction=direction(self.target), floor=bounds[0], ceiling=bounds[1],
+        return forecasts(
+            [one for one in self.points if one.day <= self.day], Length(indicator.length), self.target.due_on,
+            breaks=[one.on for one in self.breaks if one.on <= self.day], goal=self.target.value,
+            direction=direction(self.target), floor=bounds[0], ceiling=bounds[1],
         )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import click
 
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
-from dotpha.site.cli import indices, keeping, lists, loop, refusing, serving, words
+from dotpha.site.cli import indices, keeping, lists, loop, refusing, series, serving, words
 from dotpha.site.cli.helping import Formatter
 
 
@@ -48,6 +48,6 @@ def dotpha() -> None:
     """dotpha: thực hiện Nghị quyết 57-NQ/TW và chứng minh việc thực hiện."""
 
 
-for source in (serving, loop, lists, indices, keeping, words):
+for source in (serving, loop, lists, indices, series, keeping, words):
     for command in source.COMMANDS:
         dotpha.add_command(command)

@@ -1,0 +1,1 @@
+"""What `bench/warnings.py` measures with: series of known law, the scoring of NAB, detectors to compare with."""
