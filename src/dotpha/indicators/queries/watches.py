@@ -11,6 +11,7 @@ from dotpha.indicators.models import Indicator, Target
 from dotpha.indicators.queries.catalogue import measure_rows
 from dotpha.indicators.queries.latest import latest_of
 from dotpha.indicators.queries.standing import TargetView, asked_on, point_day, views_asked
+from dotpha.indicators.queries.sudden import jumps
 from dotpha.indicators.queries.thresholds import beyond
 from dotpha.indicators.rules.founding import PROVINCE
 from dotpha.indicators.rules.targets import Standing
@@ -114,6 +115,24 @@ def passed(day: date) -> Iterator[Condition]:
         )  # fmt: skip
 
 
+def sudden(day: date) -> Iterator[Condition]:
+    """A value that its own past did not let expect, until the next span has one."""
+    for one in jumps(day):
+        indicator, reading, expected = one.indicator, one.reading, one.verdict.expected
+        url = f"{reverse('indicators:indicator', args=[indicator.pk])}?don-vi={reading.unit.code}"
+        write = reading.meaning.write_number
+        usual = f", thường từ {write(expected.low)} đến {write(expected.high)}" if expected else ""
+        yield Condition(
+            kind="indicators.indicator", thing=indicator.pk, part=f"{reading.unit.code}:{reading.span.name}",
+            name=f"{indicator.name}, {reading.unit.name}", url=url,
+            says=f"{reading.span.label} {'tăng' if one.verdict.direction > 0 else 'giảm'} đột ngột: {reading.words}{usual}",
+            since=min(reading.span.ends_on, day), sure=round(one.verdict.score, 2), body=indicator.owner_id,
+            unit=reading.unit.code, gravity=Gravity.MILD if one.better else Gravity.SERIOUS,
+            advice="Kiểm tra số liệu nguồn trước; nếu đúng, tìm nguyên nhân.",
+            evidence=(SourceRow(str(indicator), url, facts=(("Kỳ", reading.span.label), ("Giá trị", reading.words))),),
+        )  # fmt: skip
+
+
 def untaken(day: date) -> Iterator[Condition]:
     """A measure that could not be taken, or was not for longer than it promises."""
     for row in measure_rows(day):
@@ -136,6 +155,11 @@ WATCHES = (
     Watch(
         "indicators.passed", "Vượt ngưỡng",
         "Giá trị mới nhất của kỳ đã qua ở phía ngoài ngưỡng mà cơ quan thường trực đặt cho chỉ số.", passed,
+    ),
+    Watch(
+        "indicators.sudden", "Thay đổi đột ngột",
+        "Giá trị của kỳ đã qua gần nhất nằm ngoài khoảng mà các kỳ trước cho phép chờ đợi, đã trừ mùa vụ, ngày làm việc và Tết; "
+        "của toàn tỉnh và của đơn vị có mục tiêu, cần ít nhất 8 kỳ trước đó.", sudden,
     ),
     Watch("indicators.missed", "Không đạt mục tiêu", "Đã đến hạn mà chưa đạt; báo trong một quý.", missed),
     Watch(
