@@ -20,6 +20,7 @@ def run(tmp_path, monkeypatch):
     }  # fmt: skip
     for name, text in write.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "kho").mkdir()
     (tmp_path / "la.csv").write_bytes(b"timestamp,value\n2025-01,1\n2025-02,\xff\n")
     return lambda *arguments: CliRunner().invoke(dotpha, ["series", *arguments])
 
@@ -46,7 +47,7 @@ def test_people_are_told_how_many_and_which(run):
     ("arguments", "words"),
     [
         (("detect", "khong-co.csv"), "khong-co.csv"),
-        (("detect", "."), "thư mục"),
+        (("detect", "kho"), "kho: là một thư mục"),
         (("detect",), "Thiếu FILE"),
         (("detect", "trong.csv"), "trong.csv: tệp trống"),
         (("detect", "cot.csv"), "cot.csv: dòng 1"),

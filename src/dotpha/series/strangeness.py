@@ -26,6 +26,7 @@ OF_A_SLOT = 128
 """How many values of each part of the day are remembered."""
 BLOCK, BLOCKS = 4, 12
 """A shape is the means of so many blocks of so many values."""
+EVENLY = np.full(BLOCKS, 1 / BLOCKS)
 LEVEL = 12
 """How many values make a level."""
 STEPS = 24
@@ -97,6 +98,8 @@ class Shape:
         self._last: deque[float] = deque(maxlen=BLOCK * BLOCKS)
         self._known = np.empty((2 * MEMORY, BLOCKS))
         self._until = 0
+        self._away = np.empty((MEMORY, BLOCKS))
+        """Room for the differences: to make it anew for every value would take most of the time."""
 
     def __call__(self, value: float) -> float | None:
         self._last.append(value)
@@ -106,7 +109,10 @@ class Shape:
         before = self._known[max(0, self._until - MEMORY) : max(0, self._until - BLOCK * BLOCKS + 1)]
         found = None
         if len(before) > ENOUGH:
-            found = float(np.partition(np.abs(before - now).mean(axis=1), 1)[1])
+            away = self._away[: len(before)]
+            np.subtract(before, now, out=away)
+            np.abs(away, out=away)
+            found = float(np.partition(away @ EVENLY, 1)[1])
         self._keep(now)
         return found
 

@@ -14,7 +14,7 @@ from itertools import product
 
 import numpy as np
 
-WANDERS = (0.0, 0.25, 0.7)
+WANDERS = (0.0, 0.4, 1.5)
 """By how many noise sigmas the level may wander from point to point."""
 SEASONS = ((0.0, 0.0), (2.0, 0.0), (8.0, 0.0), (0.0, 2.0), (5.0, 3.0))
 """By how many noise sigmas a part of the year may differ: together with its neighbours, and by itself."""
@@ -33,7 +33,9 @@ DIFFUSE = 1e4
 SMALLEST_NOISE = 0.01
 """The noise first supposed, as a share of the level; it counts like one observation."""
 START = 2.0
-CLIPPED = 3.0
+MOST = 120.0
+"""How many of the latest points tell the noise: that of long ago may have been another."""
+CLIPPED = 5.0
 """By how many noise sigmas an anomaly speaks of the noise."""
 LEAD = 2.5
 """By how many of its sigmas a point may lead the states: beyond it, it is taken for that far away (a robust filter)."""
@@ -124,8 +126,7 @@ class Bank:
         gain = self.spread @ self.seen / self.variance[:, None]
         self.mean = self.mean + gain * np.clip(error, -most, most)[:, None]
         self.spread = self.spread - gain[:, :, None] * gain[:, None, :] * self.variance[:, None, None]
-        self.square = self.square + error**2 / self.variance
-        self.freedom += 1
+        self._tell_noise(error**2 / self.variance)
 
     def likelihood(self, value: float) -> np.ndarray:
         """Logarithms of the densities at a value of the series' own units, up to what all filters share; (G,)."""
@@ -134,18 +135,28 @@ class Bank:
         inside = np.log1p(error**2 / (scale * self.freedom)) * (self.freedom + 1) / 2
         return -0.5 * np.log(scale) - inside - (value if self.logs else 0.0)
 
-    def doubt(self, value: float) -> None:
-        """Takes a value for one of a kind: of its distance only `CLIPPED` noise sigmas count as noise, nothing else is learned.
+    def doubt(self, value: float, part: int | None) -> None:
+        """Takes a value for one of a kind; how far away it was says something of the noise, and of that part of the year.
 
-        Without it a noise once taken for too small would never grow: all that speaks against it would be left out.
+        Only `CLIPPED` noise sigmas of it count as noise: without them a noise once taken for too small would never grow. A
+        year later that part of the year is judged as widely as this was away: it may be so every year.
         """
+        noise = self.square / self.freedom
         away = (value - self.middle) ** 2 / self.variance
-        self.square = self.square + np.minimum(away, CLIPPED**2 * self.square / self.freedom)
+        self._tell_noise(np.minimum(away, CLIPPED**2 * noise))
+        if part is not None:
+            self.spread = self.spread.copy()
+            self.spread[:, FIXED + part, FIXED + part] += (value - self.middle) ** 2 / noise
+
+    def _tell_noise(self, square: np.ndarray) -> None:
+        if self.freedom >= MOST:
+            self.square, self.freedom = self.square * (1 - 1 / MOST), MOST - 1
+        self.square = self.square + square
         self.freedom += 1
 
     def begin_anew(self, moment: Moment, value: float) -> None:
         """Takes a value for the first of a new level, of which Tết may take another share; that proves nothing for or against a filter."""
-        self.doubt(value)
+        self.doubt(value, None)
         proved, square, freedom = self.proved, self.square, self.freedom
         self.spread = self.spread.copy()
         self.spread[:, 0, 0] += DIFFUSE**2

@@ -20,7 +20,7 @@ from dotpha.series.student import t_below, t_quantile
 NORMAL = NormalDist()
 SMALLEST = 1e-12
 """No past says less than that of a point."""
-BAR = 3.3
+BAR = 3.0
 """The evidence, −log10 of a probability, from which a point is an anomaly."""
 FAR_BEHIND = 3.0
 """From which logarithm of the odds one reading of the past gives way to another."""
@@ -136,10 +136,11 @@ class Watch:
         values = np.array([one for _, one in self._first])
         most = float(np.abs(values).max())
         self._unit = (most * float(np.abs(values / most).mean())) if most else 1.0
+        least = max(SMALLEST_NOISE, _of_counts(values) / self._unit)
         values = values / self._unit
-        banks = [Bank(self._parts, _noise(values, 1.0), logs=False)]
+        banks = [Bank(self._parts, _noise(values, least), logs=False)]
         if values.min() > 0:
-            banks.append(Bank(self._parts, _noise(np.log(values), 1.0), logs=True))
+            banks.append(Bank(self._parts, _noise(np.log(values), least), logs=True))
         story = _Story(banks)
         for at, one in self._first:
             story.move(at)
@@ -188,13 +189,20 @@ class Watch:
         for bank in shifted.banks:
             bank.begin_anew(moment, _in(bank, value))
         for bank in best.banks:
-            bank.doubt(_in(bank, value))
+            bank.doubt(_in(bank, value), moment.part)
         self._stories = [best, shifted]
 
 
-def _noise(values: np.ndarray, usual: float) -> float:
+def _noise(values: np.ndarray, least: float) -> float:
     """The noise first supposed: that of the steps between the first values, as if there were nothing else in them."""
-    return max(SMALLEST_NOISE * usual, STEP * float(np.abs(np.diff(values)).mean()))
+    return max(least, STEP * float(np.abs(np.diff(values)).mean()))
+
+
+def _of_counts(values: np.ndarray) -> float:
+    """The least noise of things counted: half of what chance alone makes of them (Poisson's √n); 0 where they are no counts."""
+    if (values < 0).any() or (values != np.round(values)).any():
+        return 0.0
+    return 0.5 * max(1.0, math.sqrt(float(values.max())))
 
 
 def _in(bank: Bank, value: float) -> float:

@@ -19,7 +19,7 @@ def series() -> None:
 
 
 @series.command(name="detect")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--provisional", is_flag=True, help="Số cuối là số liệu sơ bộ, còn điều chỉnh: không xét.")
 @click.option("--json", "as_json", is_flag=True, help="In một tài liệu JSON.")
 def detect_(file: Path, provisional: bool, as_json: bool) -> None:
