@@ -76,21 +76,43 @@
       silent.textContent = said.silent ? "im lặng từ " + said.silent : "";
       tile.hidden = !said.html && !said.silent;
     });
-    fit();
+    split();
   }
 
-  // ---- on a wall nobody scrolls: everything is drawn as large as the screen holds
-  var main = document.querySelector(".page-main");
-  function fit() {
+  // ---- on a wall nobody scrolls: what does not fit is on the next screen, one after the other; arrows turn, space holds
+  var SCREEN = 20000, screens = [], shown = 0, held = false, turning = null;
+  var counter = document.querySelector("[data-room-screens]");
+  function away(tile, on) { tile.classList.toggle("off-screen", on); }
+  function split() {
     if (!root.classList.contains("wall")) return;
-    for (var zoom = 1.6; zoom >= 0.5; zoom -= 0.05) {
-      main.style.zoom = String(zoom);
-      if (main.getBoundingClientRect().height <= innerHeight) return;
+    var left = tiles();
+    left.forEach(function (one) { away(one, false); });
+    screens = [];
+    while (left.length && screens.length < 12) {
+      var fits = left.filter(function (one) { return one.getBoundingClientRect().bottom + scrollY <= innerHeight; });
+      if (!fits.length) fits = [left[0]];
+      screens.push(fits);
+      fits.forEach(function (one) { away(one, true); });
+      left = left.filter(function (one) { return fits.indexOf(one) < 0; });
     }
+    turn(0);
   }
-  fit();
-  addEventListener("resize", fit);
-  if (document.fonts) document.fonts.ready.then(fit);
+  function turn(by) {
+    if (!screens.length) return;
+    shown = (Math.min(shown, screens.length - 1) + by + screens.length) % screens.length;
+    screens.forEach(function (screen, at) { screen.forEach(function (one) { away(one, at !== shown); }); });
+    counter.textContent = screens.length > 1 ? "màn " + (shown + 1) + "/" + screens.length + (held ? ", đang giữ" : "") : "";
+    clearTimeout(turning);
+    if (screens.length > 1 && !held) turning = setTimeout(function () { turn(1); }, SCREEN);
+  }
+  if (root.classList.contains("wall")) {
+    addEventListener("resize", split);
+    (document.fonts ? document.fonts.ready : Promise.resolve()).then(split);
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "ArrowRight" || event.key === "ArrowLeft") { event.preventDefault(); turn(event.key === "ArrowRight" ? 1 : -1); }
+      else if (event.key === " ") { event.preventDefault(); held = !held; turn(0); }
+    });
+  }
 
   // ---- keys between tiles
   function tiles() {
