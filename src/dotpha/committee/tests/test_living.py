@@ -1,7 +1,5 @@
 """The sessions that the demo's board holds by itself in the later years."""
 
-from datetime import date
-
 import pytest
 
 from dotpha.committee.living import CALLED, meets_on
