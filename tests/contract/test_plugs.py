@@ -5,11 +5,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.template import RequestContext, Template
+from django.test import RequestFactory
 from django.urls import reverse
 
 import dummy.module
 from dotpha.kit import jobs, modules, search
 from dotpha.kit.access import Refused
+from dotpha.kit.templatetags.kit import row_acts
 from dotpha.people.models import Organisation, Position, User
 from dummy import actions, queries
 
@@ -38,6 +41,19 @@ def test_what_a_service_indexes_is_found_by_those_who_may_see_it():
     note = actions.write(title="Phòng thí nghiệm nuôi cấy mô", actor=leader)
     assert [found.url for found in search.find(leader, "nuoi cay mo")] == [f"/dummy/{note.pk}"]
     assert search.find(officer, "nuoi cay mo") == []
+
+
+def test_a_services_act_is_a_button_on_things_of_the_kind_it_is_for():
+    request = RequestFactory().get("/")
+    page = Template("{% load kit %}{% acts 'programme.task' 7 %}|{% acts 'indicators.target' 7 %}")
+    request.user = person("leader")
+    task, target = page.render(RequestContext(request)).split("|")
+    assert "/dummy/?ve=programme.task:7" in task
+    assert "Ghi phiếu" in task
+    assert "Ghi phiếu" not in target
+    assert 'aria-label="Ghi phiếu"' in row_acts(request.user, "programme.task", 7)
+    request.user = person("agency_officer")
+    assert "Ghi phiếu" not in page.render(RequestContext(request))
 
 
 def test_a_services_record_can_be_linked():

@@ -1,4 +1,4 @@
-from dotpha.kit.modules import Link, MenuItem, Module, Periodic, SearchKind, register
+from dotpha.kit.modules import Act, Link, MenuItem, Module, Periodic, SearchKind, register
 from dummy import queries
 
 ticks: list[int] = []
@@ -22,6 +22,14 @@ register(
             SearchKind("dummy.note", "Phiếu thử", queries.visible_notes, "dummy:note", lambda note: (note.title, "")),
         ),
         links=(Link("dummy.note", "Phiếu thử", queries.visible_notes, "dummy:note"),),
+        acts=(
+            Act(
+                "Ghi phiếu",
+                "file",
+                lambda user, kind: user.reads_all and kind == "programme.task",
+                lambda kind, pk: f"/dummy/?ve={kind}:{pk}",
+            ),
+        ),
         periodic=(Periodic("dummy.tick", 60, lambda: ticks.append(1)),),
     )
 )

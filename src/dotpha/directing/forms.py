@@ -53,12 +53,10 @@ class DirectiveForm(forms.Form):
     signed_on = PaperDay(label="Ngày ký", required=False)
     client_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, data: Any, *, user: Any, basis: Any = None, editing: bool = False, initial: dict[str, Any] | None = None
-    ) -> None:
-        self.basis = basis
+    def __init__(self, data: Any, *, user: Any, basis: Any = None, draft: Directive | None = None) -> None:
+        self.basis, self.draft = basis, draft
         begun = {"client_id": uuid4(), "organisation": basis.answers if basis else None}
-        super().__init__(data, initial={**begun, **(initial or {})})
+        super().__init__(data, initial={**begun, **(initial_of(draft) if draft else {})})
         self.days = {key: day for key, _, day in quick_days(clock.today())}
         words = [(key, f"{capital(label)} ({write_date(day)})") for key, label, day in quick_days(clock.today())]
         receivers: Any = queries.choosable_receivers()
@@ -70,7 +68,7 @@ class DirectiveForm(forms.Form):
         for name in ("due", "due_on"):
             self.fields[name].one_of = True  # type: ignore[attr-defined]
         self._choose_giver(user)
-        if editing:
+        if draft is not None:
             for name in ("number", "signed_on", "client_id"):
                 del self.fields[name]
         self.order_fields([*FIRST, *self.fields])
@@ -126,6 +124,7 @@ class DirectiveForm(forms.Form):
             supporting=tuple(one.pk for one in given["supporting"]), person_id=person.pk if person else None,
             basis=Basis(basis.kind, basis.id) if basis else None, giver_id=giver.pk if giver else None,
             wants_product=not given["no_product"], word=given.get("word", ""),
+            document_id=self.draft.in_document_id if self.draft else None,
         )  # fmt: skip
 
 

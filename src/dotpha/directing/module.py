@@ -66,6 +66,7 @@ register(
         acts=(Act("Giao chỉ đạo", "send", lambda user, kind: gives(user), give_url),),
         panels=(
             Panel("programme.task", "directing/_panel.html", plugs.of_task),
+            Panel("programme.document", "directing/_panel.html", plugs.of_document),
             Panel("indicators.target", "directing/_panel.html", plugs.of_target),
         ),
         periodic=(Periodic("directing.silent", 1800, tell_silent),),

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from dotpha.directing.actions.making import DirectiveFacts, make_directive
+from dotpha.directing.actions.making import DirectiveFacts, by_whose_hand, make_directive
 from dotpha.directing.actions.shared import KIND, locked, receivers, settled, take, tell, tell_giver
 from dotpha.directing.flow import DRAFT
 from dotpha.directing.models import Directive
-from dotpha.directing.queries.delegations import told_for
+from dotpha.directing.queries.delegations import givers_of, told_for
 from dotpha.directing.rules.standing import STEPS
 from dotpha.directing.words import PAPERS
 from dotpha.kit import access, clock, ledger, search
@@ -52,9 +52,11 @@ def issue(*, directive_id: int, actor: Any, day: date, number: str = "", signed_
     access.check(actor, "directing.issue", directive)
     if directive.step != DRAFT:
         raise Rejected(f"«{directive.title[:120]}» {STEPS[directive.step]} nên không giao lần nữa được.")
+    if directive.giver_id in givers_of(actor, day):
+        by_whose_hand(directive, actor, day)  # a leader who presses has said it, whoever wrote it down
     _can_be_issued(directive, day)
     directive.issued_on, directive.issued_at = day, clock.now()
-    directive.save(update_fields=["issued_on", "issued_at"])
+    directive.save(update_fields=["issued_on", "issued_at", "by_office", "delegation"])
     _set_number(directive, number, signed_on, day)
     take(directive, "issue", actor=actor, day=day)
     _into_the_programme(directive, actor=actor, day=day)
@@ -126,8 +128,9 @@ def _tell_given(directive: Directive, *, actor: Any, day: date) -> None:
     bodies = {lineage().successor(one.pk, day) for one in directive.supporting.all()}
     text = f"{directive.organisation.short_name} được giao «{directive.title[:200]}», {until}; đồng chí phối hợp."
     tell(directive, people_of(bodies, day, roles=REPORTS), "supports", text, but=actor)
-    text = f"Đã giao {directive.organisation.short_name} theo ý kiến đồng chí: «{directive.title[:200]}», {until}."
     if actor.pk != directive.giver_id:
+        how = "theo ý kiến đồng chí" if directive.by_office else f"thay đồng chí ({actor})"
+        text = f"Đã giao {directive.organisation.short_name} {how}: «{directive.title[:200]}», {until}."
         tell(directive, [directive.giver], "given", text)
 
 

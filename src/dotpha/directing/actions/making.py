@@ -80,17 +80,22 @@ def _sent_before(actor: Any, client_id: UUID) -> Directive | None:
 def _make(facts: DirectiveFacts, actor: Any, day: date, client_id: UUID | None) -> Directive:
     giver = giver_for(actor, facts.giver_id, day)
     access.check(actor, "directing.make_directive", giver)
-    own = giver.pk in givers_of(actor, day)
-    made = Directive(
-        giver=giver, entered_by=actor, by_office=not own, client_id=client_id, made_on=day,
-        delegation=delegation_of(actor, giver.pk, day) if own and giver.pk != actor.pk else None,
-    )  # fmt: skip
+    made = Directive(giver=giver, entered_by=actor, client_id=client_id, made_on=day)
+    by_whose_hand(made, actor, day)
     _write(made, facts, actor=actor, day=day)
     ledger.write(
         "directing.made", made, actor=actor, giver=str(giver), organisation=made.organisation.name,
         due_on=made.due_on, basis=made.basis_title, word=made.word,
     )  # fmt: skip
     return made
+
+
+def by_whose_hand(directive: Directive, actor: Any, day: date) -> None:
+    """Whether it is the leader's own, by who stands in for them, or by the standing office."""
+    own = directive.giver_id in givers_of(actor, day)
+    directive.by_office = not own
+    stands_in = own and directive.giver_id != actor.pk
+    directive.delegation = delegation_of(actor, directive.giver_id, day) if stands_in else None
 
 
 def giver_for(actor: Any, giver_id: int | None, day: date) -> User:
@@ -117,6 +122,10 @@ def edit_directive(*, directive_id: int, facts: DirectiveFacts, actor: Any, day:
     access.check(actor, "directing.edit_directive", directive)
     if directive.step != DRAFT:
         raise Rejected("Chỉ đạo đã giao nên không sửa được. Cần đổi thì rút, nêu lý do, rồi giao lại.")
+    if facts.giver_id not in (None, directive.giver_id):
+        directive.giver = giver_for(actor, facts.giver_id, day)
+        access.check(actor, "directing.make_directive", directive.giver)
+        by_whose_hand(directive, actor, day)
     _write(directive, facts, actor=actor, day=day)
     ledger.write("directing.edited", directive, actor=actor)
     return directive

@@ -56,7 +56,9 @@ def _signature(directive: Directive) -> Signature:
     if stood_in is None:
         return signature(title, str(directive.giver))
     post = stood_in.delegate.positions.filter(from_on__lte=directive.made_on).order_by("-from_on", "-pk").first()
-    own = signing_title(post.title or post.get_role_display(), post.organisation) if post else ""
+    # Who comes from another body is named with it: "PHÓ GIÁM ĐỐC SỞ …" below "TUQ. CHỦ TỊCH".
+    own = (post.title or post.get_role_display()) if post else ""
+    own = signing_title(own, body) if post and post.organisation_id == body.pk else own
     return signature_instead(stood_in.kind, title, own, str(stood_in.delegate))
 
 
@@ -83,7 +85,7 @@ def _said(directive: Directive, office: Office) -> list[Content]:
         out.append(Paragraph(f"Cơ quan phối hợp: {names}."))
     if directive.deliverable:
         out.append(Paragraph(f"Kết quả phải có: {in_sentence(directive.deliverable.rstrip('.'))}."))
-    out.append(Paragraph(f"Thời hạn hoàn thành: trước ngày {write_date(directive.due_on)}."))
+    out.append(Paragraph(f"Thời hạn hoàn thành: chậm nhất ngày {write_date(directive.due_on)}."))
     return out
 
 
@@ -97,7 +99,7 @@ def _slip(directive: Directive) -> list[Content]:
         ("Cơ quan phối hợp", names),
         ("Nội dung", "\n".join(filter(None, (directive.title, directive.content)))),
         ("Kết quả phải có", directive.deliverable),
-        ("Thời hạn", f"Trước ngày {write_date(directive.due_on)}"),
+        ("Thời hạn", f"Chậm nhất ngày {write_date(directive.due_on)}"),
         ("Căn cứ", directive.basis_title),
     )
     columns = [Column("Mục", 40), Column("Nội dung giao", 125)]

@@ -97,6 +97,11 @@ def of_task(user: Any, task: Any) -> dict[str, Any] | None:
     return _panel(user, about | Q(task=task), task.pk)
 
 
+def of_document(user: Any, document: Any) -> dict[str, Any] | None:
+    """The directives that stand in a paper, and those that rest on it."""
+    return _panel(user, Q(document=document) | Q(basis_kind="programme.document", basis_id=document.pk))
+
+
 def of_target(user: Any, target: Any) -> dict[str, Any] | None:
     return _panel(user, Q(basis_kind="indicators.target", basis_id=target.pk))
 

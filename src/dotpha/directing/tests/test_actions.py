@@ -318,3 +318,19 @@ def test_the_register_does_not_take_a_number_that_another_paper_bears(world):
         )  # fmt: skip
     assert not Directive.objects.exists(), "all or nothing"
     assert Document.objects.count() == 2
+
+
+def test_a_leader_who_presses_has_said_it_whoever_wrote_it_down(world):
+    made = drafted(world, actor=world.office, giver_id=world.leader.pk)
+    made = actions.issue(directive_id=made.pk, actor=world.leader, day=DAY)
+    assert (made.by_office, made.entered_by) == (False, world.office)
+
+
+def test_the_office_may_mend_for_whom_it_writes(world):
+    made = drafted(world, actor=world.office, giver_id=world.leader.pk)
+    said = facts(world, giver_id=world.chairman.pk, word="Giao ban")
+    made = actions.edit_directive(directive_id=made.pk, facts=said, actor=world.second, day=DAY)
+    assert (made.giver, made.by_office, made.giver_body) == (world.chairman, True, world.committee)
+    with pytest.raises(Refused):
+        other = drafted(world, title="Của tôi")
+        actions.edit_directive(directive_id=other.pk, facts=said, actor=world.leader, day=DAY)

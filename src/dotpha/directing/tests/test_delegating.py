@@ -107,3 +107,11 @@ def test_what_is_over_is_not_ended(world):
     held = delegated(world)
     with pytest.raises(Rejected, match="đã hết"):
         actions.end_delegation(delegation_id=held.pk, reason="x", actor=world.leader, day=LATER)
+
+
+def test_a_draft_of_who_stood_in_is_signed_by_who_issues_it(world):
+    delegated(world)
+    made = drafted(world, actor=world.fresh("chief"))
+    assert made.delegation is not None
+    made = actions.issue(directive_id=made.pk, actor=world.leader, day=DAY)
+    assert made.delegation is None

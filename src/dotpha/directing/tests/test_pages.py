@@ -144,7 +144,7 @@ def test_who_stands_in_gives_and_signs_for_the_leader(world):
         ("note", ["Ý KIẾN CHỈ ĐẠO", "Của Phó Chủ tịch UBND tỉnh Hồ Văn Núi", "Xét thiếu máy quét"]),
         ("notice", ["THÔNG BÁO", "Ý kiến kết luận của Phó Chủ tịch", "/TB-UBND"]),
         ("letter", ["Kính gửi: Sở Tư pháp", "V/v bổ sung máy quét", "Như trên"]),
-        ("slip", ["PHIẾU GIAO VIỆC", "Cơ quan nhận việc", "Trước ngày 05/12/2025"]),
+        ("slip", ["PHIẾU GIAO VIỆC", "Cơ quan nhận việc", "Chậm nhất ngày 05/12/2025"]),
     ],
 )
 def test_a_directive_goes_out_in_its_form(world, form, words):
@@ -347,3 +347,13 @@ def test_facts_of_the_form_are_those_of_the_action(world):
     assert '<details class="more" open' in page, "what was said stands open"
     assert "Chi tiết" in page
     assert facts(world).form == "note"
+
+
+def test_a_draft_in_a_paper_of_others_stays_there_when_it_is_mended(world):
+    paper = world.documents[0]
+    made = drafted(world, document_id=paper.pk)
+    leader = browser(world, "leader")
+    leader.post(url("directive_edit", made.pk), said(world, title="Sửa lại"))
+    assert (fresh(made).title, fresh(made).in_document_id) == ("Sửa lại", paper.pk)
+    leader.post(url("issue", made.pk))
+    assert "Sửa lại" in text(leader.get(reverse("programme:document", args=[paper.pk])))

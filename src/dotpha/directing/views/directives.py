@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.directing import actions, queries
-from dotpha.directing.forms import DirectiveForm, initial_of
+from dotpha.directing.forms import DirectiveForm
 from dotpha.directing.queries import papers
 from dotpha.directing.queries.listed import given_page, listed
 from dotpha.directing.queries.page import page_of
@@ -67,7 +67,7 @@ def directive_edit(request: HttpRequest, pk: int) -> HttpResponse:
     one = directive_of(request, pk)
     access.check(request.user, "directing.edit_directive", one)
     basis = queries.cited(request.user, one.basis_kind, one.basis_id, one.basis_title)
-    form = DirectiveForm(posted(request), user=request.user, basis=basis, editing=True, initial=initial_of(one))
+    form = DirectiveForm(posted(request), user=request.user, basis=basis, draft=one)
     if form.is_valid() and tried(
         form, lambda: actions.edit_directive(directive_id=pk, facts=form.facts(), **who(request))
     ):

@@ -14,7 +14,6 @@ from dotpha.text.official import DEPUTY, Office
 
 HEAD = "Thủ trưởng cơ quan"
 # The signing block names the title alone: "Phó Chủ tịch UBND tỉnh" → "Phó Chủ tịch".
-_UNIT = re.compile(r"Văn phòng|Thanh tra|Ban(?= )")
 _OWN_NAME = re.compile(r"\s+(?:UBND|Ủy ban nhân dân|Sở)\b.*$")
 
 
@@ -45,12 +44,7 @@ def office_of(body: Organisation, *, issuers: Iterable[str] = ()) -> Office:
 
 def signing_title(title: str, body: Organisation) -> str:
     """A title as the signing block has it, without the body's own name: "Phó Chủ tịch UBND tỉnh" → "Phó Chủ tịch"."""
-    bare = _OWN_NAME.sub("", title.replace(body.name, "").replace(body.short_name, "")).strip(" ,")
-    unit = _UNIT.match(body.name)
-    if unit and bare.endswith(("Chánh", "Trưởng")):
-        # "Chánh Văn phòng" is one title: of the body's name its first word is part of it.
-        return f"{bare} {unit[0]}"
-    return bare
+    return _OWN_NAME.sub("", title.replace(body.name, "").replace(body.short_name, "")).strip(" ,")
 
 
 def _signatory(body: Organisation) -> tuple[str, str]:

@@ -70,7 +70,7 @@ def _give(document_id: int, given: GivenTask, giver: Any, actor: Any, day: date)
     item = DocumentItem.objects.create(
         document=document, position=document.items.count(), title=given.title, leads=[lead.name],
         supporting=[bodies[pk].name for pk in given.supporting if pk != lead.pk], deadline=given.deadline,
-        deadline_text=f"trước ngày {write_date(given.deadline)}", deliverable=given.deliverable,
+        deadline_text=f"chậm nhất ngày {write_date(given.deadline)}", deliverable=given.deliverable,
     )  # fmt: skip
     task = make_task(
         item, code=write_code(next_number()), document=document, register=Register(day), actor=actor, day=day, lead=lead
