@@ -8,7 +8,7 @@ from typing import Any
 from dotpha.committee import actions
 from dotpha.committee.actions import ConclusionFacts, ItemFacts, Minutes, Picked, Said, SessionFacts
 from dotpha.committee.demo import BOARD, OFFICE, PLACE
-from dotpha.committee.models import AgendaItem, Committee, Session
+from dotpha.committee.models import AgendaItem, Committee, Conclusion, Session
 from dotpha.committee.queries.page import view_of
 from dotpha.committee.queries.proposing import proposals
 from dotpha.people.models import User
@@ -17,6 +17,7 @@ from dotpha.programme.demo.living import law
 from dotpha.programme.demo.living.stage import BEGINS, leader
 from dotpha.text.calendar import add_working_days, is_working_day, working_days_between
 from dotpha.text.numerals import roman
+from dotpha.text.official.wording import in_sentence
 
 CALLED, ANSWERED, ISSUED, GIVEN = 8, 2, 2, 45
 """Working days: called before it is held; answered after; issued after; until what it gives is due."""
@@ -104,7 +105,7 @@ def _hold(session: Session, day: date) -> None:
 
 
 def _concluded(item: AgendaItem, session: Session, day: date) -> ConclusionFacts | None:
-    """An open bottleneck is decided and its agency given a day; what was carried over is asked for again without one."""
+    """An open bottleneck is decided and its agency given a day; what was given before is asked for again without one."""
     stuck = item.bottleneck
     if stuck is None:
         return (
@@ -114,9 +115,14 @@ def _concluded(item: AgendaItem, session: Session, day: date) -> ConclusionFacts
         )
     if stuck.closed_on:
         return None
-    what = stuck.decision_needed.rstrip(".") or "chủ trương cơ quan đề xuất"
+    if Conclusion.objects.filter(item__bottleneck=stuck, directive__isnull=False).exists():
+        # It was given at an earlier session and still runs: the same is not given twice.
+        word = f"Khẩn trương hoàn thành việc đã giao để tháo gỡ điểm nghẽn của nhiệm vụ {stuck.task.code}."
+        return ConclusionFacts(word, item_id=item.pk)
+    what = stuck.decision_needed.rstrip(".") or "theo đề xuất của cơ quan nêu điểm nghẽn"
     return ConclusionFacts(
-        f"Báo cáo kết quả tháo gỡ điểm nghẽn của nhiệm vụ {stuck.task.code} sau khi được đồng ý {what[:1].lower()}{what[1:]}.",
+        f"Đồng ý chủ trương: {in_sentence(what)}; cơ quan được giao thực hiện, báo cáo kết quả tháo gỡ điểm nghẽn của nhiệm vụ "
+        f"{stuck.task.code}.",
         item_id=item.pk, decides=True, lead_id=lineage().successor(stuck.organisation_id, day),
         due_on=add_working_days(day, GIVEN), deliverable="Báo cáo",
     )  # fmt: skip

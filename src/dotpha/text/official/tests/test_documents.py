@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from dotpha.text.official import Appendix, Heading, Layout, Paragraph, Signature, read_layout
+from dotpha.text.official import Appendix, Heading, Layout, Paragraph, Signature, read_layout, write_document
 from dotpha.text.official.metrics import width_mm
 from dotpha.text.official.tests.samples import OFFICE, PARTY, letter, report
 
@@ -157,6 +157,19 @@ def test_signature_never_stands_alone_on_a_page(paper: Layout, mail: Layout) -> 
     assert paper.find("hoàn thành 1/3").keeps_next
     assert mail.find("Đề nghị các cơ quan").keeps_next
     assert not paper.find("báo cáo như sau").keeps_next
+
+
+def test_minutes_are_signed_by_two_side_by_side_with_the_recipients_below() -> None:
+    """Nghị định 30/2020/NĐ-CP, Phụ lục III, mẫu 1.5: who kept them on the left, who presided on the right."""
+    data = write_document(
+        kind="Biên bản", summary="Họp quý IV", blocks=[Paragraph("Cuộc họp kết thúc lúc 10 giờ.")],
+        letterhead=OFFICE, signature=Signature((), "CHỦ TRÌ", "Trần Văn Đá"),
+        beside=Signature((), "THƯ KÝ", "Lê Thị Sen"), recipients=["Thành viên dự họp"],
+    )  # fmt: skip
+    closing = Document(io.BytesIO(data)).tables[-1]
+    (left, right), (below, empty) = [[cell.text.split("\n") for cell in row.cells] for row in closing.rows]
+    assert (left, right) == (["THƯ KÝ", "Lê Thị Sen"], ["CHỦ TRÌ", "Trần Văn Đá"])
+    assert (below, empty) == (["Nơi nhận:", "- Thành viên dự họp;", "- Lưu: VT."], [""])
 
 
 def test_recipients_begin_with_as_above_and_end_with_the_archive(paper: Layout) -> None:
