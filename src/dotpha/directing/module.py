@@ -1,6 +1,7 @@
 from typing import Any
 
 from dotpha.directing import queries
+from dotpha.directing.queries.brief import brief
 from dotpha.directing.words import FACTS, KINDS, VERBS
 from dotpha.kit.modules import Module, SearchKind, register
 
@@ -18,6 +19,7 @@ register(
         verbs=VERBS,
         kinds=KINDS,
         facts=FACTS,
+        brief=brief,
         search=(
             SearchKind(
                 "directing.directive", "Chỉ đạo", queries.visible_directives, "directing:directive", directive_words,
