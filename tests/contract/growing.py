@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from prepared import archived
+
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
 from dotpha.cases import actions as cases
@@ -23,10 +25,10 @@ from dotpha.kit import files
 from dotpha.kit.models import Job, SavedView
 from dotpha.kit.watches import Condition, Watch
 from dotpha.operations import actions as operations
-from dotpha.operations.models import Report
+from dotpha.operations.models import Brief, Report
 from dotpha.operations.paper.starting import starting_template
 from dotpha.people import actions as people
-from dotpha.people.models import Organisation, Token
+from dotpha.people.models import Organisation, Token, User
 from dotpha.programme import actions
 from dotpha.programme.models import Answer, DraftTask
 from dotpha.programme.tests import world as worlds
@@ -40,6 +42,7 @@ from dotpha.services.procedures.tests import world as dossiers
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
+from dotpha.text.calendar import add_working_days
 from dotpha.truth.tests import world as truth
 from dotpha.watching import actions as watching
 from dotpha.watching.models import Warning
@@ -95,6 +98,28 @@ def grow(things: dict[str, Any]) -> None:
     grow_numbers(things)
     grow_campaigns(things)
     grow_warnings(things)
+    grow_papers(things)
+    grow_briefs(things)
+
+
+def grow_briefs(things: dict[str, Any]) -> None:
+    """More briefs, more to say in the one of the day, more lists, more people and addresses on the one."""
+    office = things["world"].office
+    people = User.objects.filter(username__startswith="nguoi").order_by("pk")[:MORE]
+    for n, person in enumerate(people):
+        who: dict[str, Any] = {"actor": office, "day": DAY}
+        operations.keep_list(name=f"Danh sách {n}", gets_reports=True, **who)
+        operations.add_member(list_id=things["mail_list"].pk, user_id=person.pk, **who)
+        operations.add_member(list_id=things["mail_list"].pk, name=f"Nơi {n}", address=f"n{n}@thu.example", **who)
+        operations.make_brief(day=add_working_days(DAY, n + 1))
+    last = Brief.objects.order_by("-day").first()
+    Brief.objects.filter(pk=things["brief"].pk).update(parts=last.parts * MORE if last and last.parts else [])
+
+
+def grow_papers(things: dict[str, Any]) -> None:
+    """More papers in the archive."""
+    for n in range(MORE):
+        archived(things["world"].office, things["outgoing"].file, things["task"], part=str(n))
 
 
 def grow_warnings(things: dict[str, Any]) -> None:

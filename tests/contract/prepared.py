@@ -6,11 +6,13 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from rights.who import Right
 
 from dotpha.budget import actions as budget
 from dotpha.budget.tests.books import plain
+from dotpha.cases import actions as cases
 from dotpha.committee import actions as committee
 from dotpha.directing import actions as directing
 from dotpha.indicators import actions as indicators
@@ -81,7 +83,8 @@ def prepared(world: Any) -> dict[str, Any]:
         **numbers.numbers(office, "programme.clear_share"), **entering.entered(world),
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_warned(world, task),
         **_directives(world, bottleneck), **_committee(world, bottleneck),
-        **_scores(world), **_numbers(office),
+        **_scores(world), **_numbers(office), **_briefs(world),
+        "outgoing": archived(office, stored, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
             owner=office, page="programme:board", name="v", share="chia-se-thu"
@@ -108,6 +111,24 @@ def _warned(world: Any, task: Any) -> dict[str, Any]:
         day=DAY,
     )  # fmt: skip
     return {"warning": Warning.objects.get(), "mute": muted}
+
+
+def _briefs(world: Any) -> dict[str, Any]:
+    """The brief of the day, and a list with a person and an address on it."""
+    who: dict[str, Any] = {"actor": world.office, "day": DAY}
+    made = operations.keep_list(name="Lãnh đạo Ban Chỉ đạo", gets_brief=True, gets_reports=True, **who)
+    operations.add_member(list_id=made.pk, user_id=world.leader.pk, **who)
+    operations.add_member(list_id=made.pk, name="Văn phòng UBND tỉnh", address="vp@thu.example", **who)
+    return {"mail_list": made, "brief": operations.make_brief(day=DAY)}
+
+
+def archived(office: User, stored: Any, thing: Any, part: str = "") -> Any:
+    """A paper of the archive that is not only for the house."""
+    with transaction.atomic():
+        return cases.archive(
+            kind="letter", title="Công văn về số hóa", number="5/SKHCN", day=DAY, file=stored, thing=thing, part=part,
+            url="/", actor=office,
+        )  # fmt: skip
 
 
 def _note() -> Any:

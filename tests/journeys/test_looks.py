@@ -34,7 +34,7 @@ OWN = (
 """What the menu of the person opens, the same for everybody: looked at once."""
 STAY = re.compile(
     r"\?|#|/tep$|/tai-ve/|/cong-van$|/do-ro/bao-cao$|/mau$|/(?:goc|word|trang)$|export="
-    r"|/tep-goc$|/dong-loi$|\.toml$|/sdmx$|/minh-chung$|/phu-luc$|/bang-diem$|/mau-excel$|/truth/\d+/phieu$"
+    r"|/tep-goc$|/dong-loi$|\.toml$|/sdmx$|/minh-chung$|/phu-luc$|/bang-diem$|/mau-excel$|/cases/kho/\d+/tep$|/truth/\d+/phieu$"
 )
 """Addresses that download, or show again what was looked at."""
 LINKS = """() => {

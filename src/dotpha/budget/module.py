@@ -1,6 +1,7 @@
 from typing import Any
 
 from dotpha.budget import demo, living, plugs, queries
+from dotpha.budget.queries.brief import brief
 from dotpha.budget.queries.measures import measures
 from dotpha.budget.queries.tiles import TILES
 from dotpha.budget.queries.watches import WATCHES
@@ -35,6 +36,7 @@ register(
         demo=demo.make,
         watches=WATCHES,
         tiles=TILES,
+        brief=brief,
         live=living.live,
         measures=tuple(measures()),
         verbs=VERBS,

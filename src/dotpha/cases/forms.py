@@ -1,4 +1,4 @@
-"""How a person wants to be told."""
+"""How a person wants to be told; a file that is held against the archive."""
 
 from django import forms
 
@@ -19,3 +19,9 @@ class PreferenceForm(forms.Form):
     at = _hour("Giờ nhận", "Việc mới sau giờ này vào thư của ngày làm việc kế tiếp.")
     quiet_from = _hour("Giờ yên tĩnh, từ", "Trong giờ yên tĩnh và ngày nghỉ không có thư nào đi.")
     quiet_until = _hour("Đến sáng hôm sau lúc")
+
+
+class PaperForm(forms.Form):
+    file = forms.FileField(
+        label="Tệp cần kiểm tra", help_text="Bản Word hoặc PDF nhận được. Tệp chỉ dùng để so, không được lưu lại."
+    )

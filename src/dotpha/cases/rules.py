@@ -84,3 +84,17 @@ def digest_text(name: str, lines: Iterable[Line], *, settings_url: str, all_url:
     off = f" tại {settings_url}" if settings_url else " ở trang Thông báo, mục Cách nhận thông báo"
     parts.append(f"Mỗi ngày làm việc nhiều nhất một thư, chỉ gồm việc chưa báo ở thư trước. Đổi giờ hoặc tắt thư{off}.")
     return "\n\n".join(parts) + "\n"
+
+
+CODE = 12
+
+
+def short_code(digest: str) -> str:
+    """ "3fa9-12bc-77d0": the beginning of a SHA-256 as people read it out; 48 bits tell the papers of an office apart."""
+    return "-".join(digest[at : at + 4] for at in range(0, CODE, 4))
+
+
+def code_sought(text: str) -> str:
+    """What somebody typed of a code, as the beginning of a digest; "" where it can be none."""
+    bare = text.lower().replace("-", "").replace(" ", "")
+    return bare if 8 <= len(bare) <= 64 and all(one in "0123456789abcdef" for one in bare) else ""

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from dotpha.directing import actions, demo, living, queries
 from dotpha.directing.queries import plugs
+from dotpha.directing.queries.brief import brief
 from dotpha.directing.queries.tiles import TILES
 from dotpha.directing.words import FACTS, KINDS, VERBS
 from dotpha.kit import access
@@ -55,6 +56,7 @@ register(
             MenuItem("Tôi đã giao", "directing:given", "flag", GROUP, 21, reads_given),
             MenuItem("Chỉ đạo", "directing:directive_list", "send", GROUP, 28, sees_directives),
         ),
+        brief=brief,
         search=(
             SearchKind(
                 "directing.directive",

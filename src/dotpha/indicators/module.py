@@ -2,6 +2,7 @@ from typing import Any
 
 from dotpha.indicators import demo, jobs, living, queries, work  # noqa: F401 – jobs registers its handler
 from dotpha.indicators.plugs import enters, waiting
+from dotpha.indicators.queries.brief import brief
 from dotpha.indicators.queries.campaigns import visible_campaigns
 from dotpha.indicators.queries.tiles import TILES
 from dotpha.indicators.queries.watches import WATCHES
@@ -30,6 +31,7 @@ register(
         demo=demo.make,
         watches=WATCHES,
         tiles=TILES,
+        brief=brief,
         live=living.live,
         verbs=VERBS,
         kinds=KINDS,

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 
+from dotpha.kit.briefs import BriefPart, Morning
 from dotpha.kit.measures import Measure
 from dotpha.kit.tiles import Tile
 from dotpha.kit.watches import Watch
@@ -164,6 +165,8 @@ class Module:
     """What it watches over; `watching` makes warnings of what is found. A key begins with the module's own."""
     tiles: tuple[Tile, ...] = ()
     """What it shows in the situation room; a key begins with the module's own."""
+    brief: Callable[[Morning], Iterable[BriefPart]] | None = None
+    """What it says in the brief of a morning; nothing where nothing became so."""
     outcome: Callable[[Any, Any], tuple[str, str] | None] | None = None
     """(user, thing of a lower module) → (name, URL) of what this module has made of it for good, None where nothing."""
 

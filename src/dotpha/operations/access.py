@@ -1,4 +1,4 @@
-"""Who may do what with reports and with those who receive them."""
+"""Who may do what with reports, briefs, and with those who receive them."""
 
 from typing import Any
 
@@ -44,3 +44,24 @@ def keep_master(user: Any, thing: Any = None) -> str | None:
 
 
 keep_template = keep_master
+
+
+def read_brief(user: Any, thing: Any = None) -> str | None:
+    """Briefs tell of the whole programme."""
+    return None if user.reads_all else "Bản tin sáng dành cho lãnh đạo, cơ quan thường trực và giám sát."
+
+
+wish_brief = read_brief
+
+
+def read_list(user: Any, thing: Any = None) -> str | None:
+    return None if user.reads_all else "Danh sách nhận dành cho lãnh đạo, cơ quan thường trực và giám sát."
+
+
+def keep_list(user: Any, thing: Any = None) -> str | None:
+    return (
+        None if user.is_standing_office else "Chỉ chuyên viên tổng hợp của cơ quan thường trực được sửa danh sách nhận."
+    )
+
+
+send_report = make_report

@@ -1,4 +1,7 @@
-"""The demo's masters and reports: those of the frozen quarters signed or laid before the leader, the open quarter's as drafts."""
+"""The demo's masters and reports: those of the frozen quarters signed or laid before the leader, the open quarter's as drafts.
+
+And who receives what by mail, and the briefs of the last days.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from dotpha.operations.queries.masters import chosen_lists
 from dotpha.people.models import Role
 from dotpha.people.queries import with_role
 from dotpha.programme.queries import period_named
+from dotpha.text.calendar import add_working_days
 from dotpha.text.vietnamese import fold
 
 Tell = Callable[[int, int, str], None]
@@ -73,8 +77,23 @@ MASTERS: dict[str, dict[str, Any]] = {
 """To whom the province reports; the masters of a list are made once the list is there."""
 
 
+LISTED_ON = date(2025, 10, 1)
+LISTS: tuple[tuple[str, dict[str, Any], tuple[Role, ...], tuple[tuple[str, str], ...]], ...] = (
+    ("Lãnh đạo Ban Chỉ đạo", {"gets_brief": True, "gets_reports": True}, (Role.LEADER,), ()),
+    ("Cơ quan thường trực", {"gets_brief": True}, (Role.STANDING_OFFICE,), ()),
+    (
+        "Cơ quan cấp trên", {"gets_reports": True, "note": "Bản giấy vẫn gửi qua văn thư"}, (),
+        (("Văn phòng Tỉnh ủy", "vptu@quangtri.example"), ("Văn phòng UBND tỉnh", "vpubnd@quangtri.example")),
+    ),
+)  # fmt: skip
+"""Lists by name: what is sent to them, whose holders stand on them, which addresses do."""
+BRIEFS = 5
+"""Of so many working days until the last the demo has briefs."""
+
+
 def make(tell: Tell) -> None:
-    """The masters, then each report on its own day; `tell(done, total, text)` after each."""
+    """The lists, the masters, then each report on its own day; `tell(done, total, text)` after each."""
+    _lists(LISTED_ON)
     masters: dict[str, int] = {}
     for done, report in enumerate(REPORTS, start=1):
         if report.to not in masters:
@@ -85,6 +104,25 @@ def make(tell: Tell) -> None:
         if report.signed_on:
             _sign(report, pk, report.signed_on)
         tell(done, len(REPORTS), f"Báo cáo {report.period}")
+
+
+def briefs(last: date) -> None:
+    """The briefs of the days until the last; made when every module has done its share."""
+    for n in range(BRIEFS - 1, -1, -1):
+        day = add_working_days(last, -n)
+        with clock.standing_at(day):
+            actions.make_brief(day=day)
+
+
+def _lists(day: date) -> None:
+    with clock.standing_at(day):
+        office = _office(day)
+        for name, facts, roles, addresses in LISTS:
+            made = actions.keep_list(actor=office, day=day, name=name, **facts)
+            for person in (person for role in roles for person in with_role(role, day)):
+                actions.add_member(list_id=made.pk, actor=office, day=day, user_id=person.pk)
+            for called, address in addresses:
+                actions.add_member(list_id=made.pk, actor=office, day=day, name=called, address=address)
 
 
 def _master(key: str, day: date) -> int:

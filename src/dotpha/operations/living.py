@@ -1,4 +1,4 @@
-"""The reports of the demo's later years: of each frozen period made, laid before the leader, agreed to, numbered, published."""
+"""The demo's later years: the brief of each morning; of each frozen period the reports, made, laid before the leader, published."""
 
 from __future__ import annotations
 
@@ -26,9 +26,10 @@ BACK = "Đề nghị nêu rõ hơn nguyên nhân các nhiệm vụ quá hạn tr
 
 
 def live(day: date) -> None:
-    """Each report takes one step a day; of each newly frozen period those are begun that are due to somebody."""
+    """The brief of the morning; each report takes one step a day; of each newly frozen period those are begun that are due to somebody."""
     if not is_working_day(day):
         return
+    actions.make_brief(day=day)
     for report in Report.objects.exclude(step__in=("draft", "published")).order_by("pk"):
         _go_on(report, day)
     frozen = Period.objects.filter(frozen_on__gte=BEGINS, frozen_on__lt=day).defer("figures", "verified")

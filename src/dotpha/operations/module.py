@@ -1,8 +1,10 @@
 from typing import Any
 
-from dotpha.kit.modules import MenuItem, Module, Panel, SearchKind, register
-from dotpha.operations import demo, jobs, living, queries  # noqa: F401 – jobs registers its handler
-from dotpha.operations.verbs import FACTS, VERBS
+from dotpha.kit.modules import MenuItem, Module, Panel, Periodic, SearchKind, register
+from dotpha.operations import actions, demo, jobs, living, queries  # noqa: F401 – jobs registers its handler
+from dotpha.operations.queries.briefs import visible_briefs
+from dotpha.operations.queries.lists import visible_lists
+from dotpha.operations.verbs import FACTS, KINDS, VERBS
 
 GROUP = "Kỳ báo cáo"
 
@@ -14,6 +16,20 @@ def report_words(report: Any) -> tuple[str, str]:
 
 def master_words(master: Any) -> tuple[str, str]:
     return master.name, f"nơi nhận báo cáo {master.addressees} {master.body} {master.symbol}"
+
+
+def brief_words(brief: Any) -> tuple[str, str]:
+    """Without what is for the house alone: supervisors search, too."""
+    told = [f"{part.heading} {one.text}" for part in brief.told(inside=False) for one in part.sentences]
+    return str(brief), " ".join(told)
+
+
+def list_words(one: Any) -> tuple[str, str]:
+    return one.name, f"danh sách nhận thư {one.note}"
+
+
+def make_brief() -> None:
+    actions.make_due_brief()
 
 
 def reads_all(user: Any) -> bool:
@@ -38,12 +54,19 @@ register(
         panels=(Panel("programme.task", "operations/_task_reports.html", task_reports, beside=True),),
         verbs=VERBS,
         facts=FACTS,
-        kinds=(("operations.report", "Báo cáo"), ("operations.master", "Nơi nhận báo cáo")),
+        kinds=KINDS,
+        periodic=(Periodic("operations.brief", 60, make_brief),),
         menu=(
+            MenuItem("Bản tin sáng", "operations:brief_list", "letter", "Điều hành", order=12, shown=reads_all),
+            MenuItem("Danh sách nhận", "operations:mail_lists", "users", GROUP, order=62, shown=reads_all),
             MenuItem("Báo cáo", "operations:report_list", "report", GROUP, order=60, shown=reads_all),
             MenuItem("Nơi nhận báo cáo", "operations:master_list", "send", GROUP, order=61, shown=reads_all),
         ),
         search=(
+            SearchKind(
+                "operations.brief", "Bản tin sáng", visible_briefs, "operations:brief", brief_words, palette=False
+            ),
+            SearchKind("operations.maillist", "Danh sách nhận", visible_lists, "operations:mail_list", list_words),
             SearchKind("operations.report", "Báo cáo", queries.visible_reports, "operations:report", report_words),
             SearchKind(
                 "operations.master", "Nơi nhận báo cáo", queries.visible_masters, "operations:master", master_words

@@ -1,15 +1,19 @@
-"""The lists of reports and of those who receive them."""
+"""The lists of reports, of briefs, and of those who receive them."""
 
 import django_filters
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
+from dotpha.kit import search
+from dotpha.kit.briefs import headline
+from dotpha.kit.forms import DayFilter
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.operations import flow
-from dotpha.operations.models import Master, Report
+from dotpha.operations.models import Brief, MailList, Master, Report
 from dotpha.operations.queries.masters import visible_masters
+from dotpha.operations.rules.briefs import DAYS
 
 OPEN = (flow.DRAFT, flow.RETURNED)
 
@@ -104,6 +108,87 @@ class MasterFilter(django_filters.FilterSet):
     class Meta:
         model = Master
         fields: list[str] = []
+
+    def of_state(self, queryset, name, value):  # type: ignore[no-untyped-def]
+        return queryset.filter(retired_on__isnull=value == "open")
+
+
+class BriefTable(Table):
+    day = tables.Column("Ngày", linkify=("operations:brief", {"pk": tables.A("pk")}), attrs={"td": {"class": "main"}})
+    headline = tables.Column("Nội dung chính", empty_values=(), orderable=False, attrs={"td": {"class": "words"}})
+    since = tables.Column("Kể từ", orderable=False)
+    word = tables.Column("Tệp", empty_values=(), orderable=False, exclude_from_export=True)
+
+    empty_title = "Chưa có bản tin nào"
+    empty_text = "Bản tin lập lúc 7 giờ sáng mỗi ngày làm việc, gồm những gì đổi từ bản tin trước và việc sắp đến hạn."
+
+    class Meta(Table.Meta):
+        pass
+
+    def render_day(self, record: Brief) -> str:
+        name = DAYS[record.day.weekday()]
+        return f"{name[:1].upper()}{name[1:]} {record.day:%d/%m/%Y}"
+
+    def value_day(self, record: Brief) -> str:
+        return f"{record.day:%d/%m/%Y}"
+
+    def render_headline(self, record: Brief) -> str:
+        return headline(record.told(inside=self.request.user.reads_inside))
+
+    def render_since(self, value):  # type: ignore[no-untyped-def]
+        return vndate(value)
+
+    def render_word(self, record: Brief) -> str:
+        return format_html('<a href="{}">Word</a>', reverse("operations:brief_word", args=[record.pk]))
+
+
+class BriefFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Tìm", method="of_words")
+    first = DayFilter(label="Từ ngày", field_name="day", lookup_expr="gte")
+    last = DayFilter(label="Đến ngày", field_name="day", lookup_expr="lte")
+
+    class Meta:
+        model = Brief
+        fields: list[str] = []
+
+    def of_words(self, queryset, name, value):  # type: ignore[no-untyped-def]
+        return queryset.filter(pk__in=search.matching("operations.brief", value))
+
+
+class MailListTable(Table):
+    name = tables.Column(
+        "Danh sách", linkify=("operations:mail_list", {"pk": tables.A("pk")}), attrs={"td": {"class": "main"}}
+    )
+    gets = tables.Column("Nhận", orderable=False)
+    count = tables.Column("Số nơi nhận", attrs={"td": {"class": "num"}, "th": {"class": "num"}})
+    retired_on = tables.Column("Thôi dùng từ")
+
+    empty_title = "Chưa có danh sách nhận nào"
+    empty_text = "Lập danh sách để bản tin sáng, báo cáo đã phát hành tự đến hộp thư của từng người."
+
+    class Meta(Table.Meta):
+        pass
+
+    def render_retired_on(self, value):  # type: ignore[no-untyped-def]
+        return vndate(value)
+
+
+class MailListFilter(django_filters.FilterSet):
+    gets = django_filters.ChoiceFilter(
+        label="Nhận", choices=(("gets_brief", "Bản tin sáng"), ("gets_reports", "Báo cáo đã phát hành")),
+        method="of_gets", empty_label="Tất cả",
+    )  # fmt: skip
+    state = django_filters.ChoiceFilter(
+        label="Trạng thái", choices=(("open", "Đang dùng"), ("retired", "Thôi dùng")), method="of_state",
+        empty_label="Tất cả",
+    )  # fmt: skip
+
+    class Meta:
+        model = MailList
+        fields: list[str] = []
+
+    def of_gets(self, queryset, name, value):  # type: ignore[no-untyped-def]
+        return queryset.filter(**{value: True})
 
     def of_state(self, queryset, name, value):  # type: ignore[no-untyped-def]
         return queryset.filter(retired_on__isnull=value == "open")

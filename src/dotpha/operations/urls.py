@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from dotpha.operations.views import editing, masters, reports, signing, templates
+from dotpha.operations.views import briefs, editing, lists, masters, reports, signing, templates
 
 app_name = "operations"
 urlpatterns = [
@@ -21,6 +21,18 @@ urlpatterns = [
     path("bao-cao/<int:pk>/so-lieu/<int:change>", editing.figure_decide, name="figure_decide"),
     path("bao-cao/<int:pk>/so-lieu-chot", editing.figures_back, name="figures_back"),
     path("bao-cao/<int:pk>/doan-sua/<int:place>/bo", editing.edit_drop, name="edit_drop"),
+    path("bao-cao/<int:pk>/gui", lists.report_send, name="report_send"),
+    path("ban-tin", briefs.brief_list, name="brief_list"),
+    path("ban-tin/nhan", briefs.brief_wish, name="brief_wish"),
+    path("ban-tin/<int:pk>", briefs.brief, name="brief"),
+    path("ban-tin/<int:pk>/word", briefs.brief_word, name="brief_word"),
+    path("danh-sach-nhan", lists.mail_lists, name="mail_lists"),
+    path("danh-sach-nhan/them", lists.mail_list_new, name="mail_list_new"),
+    path("danh-sach-nhan/<int:pk>", lists.mail_list, name="mail_list"),
+    path("danh-sach-nhan/<int:pk>/sua", lists.mail_list_edit, name="mail_list_edit"),
+    re_path(r"^danh-sach-nhan/(?P<pk>\d+)/(?P<verb>thoi|tiep-tuc)$", lists.mail_list_turn, name="mail_list_turn"),
+    path("danh-sach-nhan/<int:pk>/nguoi-nhan", lists.member_add, name="member_add"),
+    path("danh-sach-nhan/<int:pk>/nguoi-nhan/<int:member>/bo", lists.member_drop, name="member_drop"),
     path("noi-nhan", masters.master_list, name="master_list"),
     path("noi-nhan/them", masters.master_new, name="master_new"),
     path("noi-nhan/<int:pk>", masters.master, name="master"),

@@ -8,6 +8,7 @@ from dotpha.people.models import REPORTS, Role
 from dotpha.people.queries import lineage
 from dotpha.programme import demo, jobs, plugs, queries  # noqa: F401 – jobs registers its handlers
 from dotpha.programme.demo import living
+from dotpha.programme.queries.brief import brief
 from dotpha.programme.queries.dates import dates
 from dotpha.programme.queries.items import visible_items
 from dotpha.programme.queries.lists import visible_lists
@@ -138,6 +139,7 @@ register(
         measures=tuple(measures()),
         watches=WATCHES,
         tiles=TILES,
+        brief=brief,
         verbs=VERBS,
         facts=FACTS,
         kinds=KINDS,

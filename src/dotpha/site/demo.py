@@ -12,6 +12,7 @@ from django.db import transaction
 
 from dotpha.cases import actions as cases
 from dotpha.kit import actions, clock, modules
+from dotpha.operations.demo import briefs
 from dotpha.people.demo import PASSWORD
 from dotpha.text.dates import write_date
 
@@ -37,6 +38,7 @@ def make(tell: Tell, years: int = 1) -> None:
         part(0, 1, module.label)
         assert module.demo is not None
         module.demo(part)
+    briefs(FIRST_DAY)
     last = FIRST_DAY + timedelta(days=days)
     for day in live(FIRST_DAY + timedelta(days=1), last):
         tell(whole - DAY_WEIGHS * (last - day).days, whole, write_date(day))

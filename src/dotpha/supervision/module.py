@@ -3,6 +3,7 @@ from typing import Any
 from dotpha.kit.modules import Link, MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS
 from dotpha.supervision import demo, living, queries
+from dotpha.supervision.queries.brief import brief
 from dotpha.supervision.queries.tiles import TILES
 from dotpha.supervision.queries.watches import WATCHES
 from dotpha.supervision.verbs import FACTS, KINDS, VERBS
@@ -30,6 +31,7 @@ register(
         demo=demo.make,
         watches=WATCHES,
         tiles=TILES,
+        brief=brief,
         live=living.live,
         verbs=VERBS,
         kinds=KINDS,

@@ -3,6 +3,7 @@ from typing import Any
 from dotpha.kit import clock
 from dotpha.kit.modules import Link, MenuItem, Module, Panel, Periodic, SearchKind, register
 from dotpha.watching import actions, demo, jobs, living, plugs, queries  # noqa: F401 – jobs registers its handler
+from dotpha.watching.queries.brief import brief
 from dotpha.watching.queries.tiles import TILES
 from dotpha.watching.verbs import FACTS, KINDS, VERBS
 
@@ -50,6 +51,7 @@ register(
         ),
         links=(Link("watching.warning", "Cảnh báo", queries.visible_warnings, "watching:warning"),),
         tiles=TILES,
+        brief=brief,
         waiting=plugs.waiting,
         verbs=VERBS,
         kinds=KINDS,

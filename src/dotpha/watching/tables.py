@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from dotpha.kit import search
+from dotpha.kit.forms import DayFilter
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import state_badge, vndate
 from dotpha.people.queries import visible_organisations
@@ -107,6 +108,8 @@ class WarningFilter(django_filters.FilterSet):
         empty_label="Tất cả",
     )  # fmt: skip
     body = django_filters.ModelChoiceFilter(label="Cơ quan", queryset=bodies, empty_label="Tất cả")
+
+    since = DayFilter(label="Báo từ ngày", field_name="raised_on", lookup_expr="gte")
 
     class Meta:
         model = Warning

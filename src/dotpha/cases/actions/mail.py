@@ -1,6 +1,7 @@
 """Writes of mail: into the outbox, out of it, forgotten."""
 
 from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -11,20 +12,25 @@ from django.urls import reverse
 from dotpha.cases import queries, rules
 from dotpha.cases.actions.notices import notify
 from dotpha.cases.models import Mail
-from dotpha.kit import clock
+from dotpha.kit import clock, files
+from dotpha.kit.files import BadFile
 from dotpha.people.models import Role
 from dotpha.people.queries import with_role
 
-REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, ValueError)
-"""This one mail is not taken (or cannot be written: a line break in its subject); the next may be."""
+REFUSED = (SMTPRecipientsRefused, SMTPSenderRefused, SMTPDataError, ValueError, BadFile)
+"""This one mail is not taken (or cannot be written: a line break in its subject, its file gone); the next may be."""
+BYTES = {kind: name for kind, name in files.ACCEPTED.items() if not name.startswith("text/")}
 
 
-def post(*, key: str, to: str, subject: str, body: str, fleeting: bool = False, quiet: bool = False) -> Mail:
+def post(
+    *, key: str, to: str, subject: str, body: str, fleeting: bool = False, quiet: bool = False, file: Any = None
+) -> Mail:
     """Puts a mail into the outbox; the same key twice is one mail. Call in the action's transaction.
 
     The text of a `fleeting` one is forgotten once it has left. A `quiet` one leaves in the hours of a working day alone.
+    `file` is a stored one that goes with it.
     """
-    given = {"to": to, "subject": subject[:255], "body": body, "fleeting": fleeting, "quiet": quiet}
+    given = {"to": to, "subject": subject[:255], "body": body, "fleeting": fleeting, "quiet": quiet, "file": file}
     mail, _ = Mail.objects.get_or_create(key=key[:160], defaults=given)
     return mail
 
@@ -66,7 +72,11 @@ def _claim(mail: Mail) -> bool:
 
 def _send(mail: Mail) -> None:
     transport = get_connection(settings.MAIL_TRANSPORT)
-    EmailMessage(mail.subject, mail.body, to=[mail.to], connection=transport).send()
+    message = EmailMessage(mail.subject, mail.body, to=[mail.to], connection=transport)
+    if mail.file:
+        # Every kind goes as bytes: Django would write a text anew in another encoding.
+        message.attach(mail.file.name, files.read(mail.file), BYTES.get(mail.file.kind, "application/octet-stream"))
+    message.send()
 
 
 def _forgotten(mail: Mail) -> dict[str, str]:

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
+from dotpha.cases.actions import archive
 from dotpha.kit import access, files, ledger, search
 from dotpha.kit import flow as steps
 from dotpha.kit.access import Rejected
@@ -69,8 +71,19 @@ def publish(report: Report, verb: str, signed: tuple[str, bytes], *, actor: Any,
         "operations.report_signed", report, actor=actor, number=report.number, signed_on=report.signed_on,
         master=report.master.name, digest=stored.digest,
     )  # fmt: skip
+    _keep_out(report, actor=actor)
     search.index("operations.report", report)
     return report
+
+
+def _keep_out(report: Report, *, actor: Any) -> None:
+    """The signed paper, and the Word file that goes with it, into the archive."""
+    assert report.document is not None
+    for part, file, more in (("", report.signed_file, ""), ("word", report.file, " (bản mềm)")):
+        archive(
+            kind="report", title=f"{report.document.title}{more}", number=report.number, day=report.signed_on,  # type: ignore[arg-type]
+            file=file, thing=report, part=part, url=reverse("operations:report", args=[report.pk]), actor=actor,  # type: ignore[arg-type]
+        )  # fmt: skip
 
 
 def _told(report: Report) -> list[ReportTask]:

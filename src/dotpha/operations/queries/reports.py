@@ -34,8 +34,9 @@ def visible_reports(user: Any) -> QuerySet[Report]:
 
 
 def whole_reports(user: Any) -> QuerySet[Report]:
-    """The same with what each was written from."""
-    return visible_reports(user).defer(None).defer("period__figures", "document__text")
+    """The same with what each was written from, and to which lists it was sent."""
+    rows = visible_reports(user).defer(None).defer("period__figures", "document__text")
+    return rows.prefetch_related("sendings__list")
 
 
 def drafts_before(report: Report) -> Report | None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from docx import Document as WordDocument
 
 from dotpha.cases.models import Notice
+from dotpha.cases.queries import outgoing_of
 from dotpha.kit import clock, files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.operations import actions, flow, queries
@@ -52,6 +53,8 @@ def test_the_whole_way_to_the_signature(world, quarter):
         milestone_id=world.milestone(2), actor=world.who("officer"), day=DAY, document=signed.document
     )
     assert proof.document == signed.document
+    kept = [(one.part, one.number, one.day, files.read(one.file)) for one in outgoing_of(signed)]
+    assert kept == [("", "07/BC-SKHCN", DAY, PDF), ("word", "07/BC-SKHCN", DAY, files.read(signed.file))]
 
 
 def test_another_name_at_the_end_than_the_leader_is_said(world, quarter):

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, files, jobs, listing
 from dotpha.operations import actions, preview, queries
+from dotpha.operations.forms.lists import SendForm
 from dotpha.operations.forms.reports import MakeForm, SignForm
 from dotpha.operations.forms.signing import NumberForm, SignedFileForm, SubmitForm, UploadForm
 from dotpha.operations.jobs import MAKE
+from dotpha.operations.queries.lists import lists_for_reports
 from dotpha.operations.queries.templates import as_pdf
 from dotpha.operations.rules.edits import as_they_stand
 from dotpha.operations.tables import ReportFilter, ReportTable
@@ -88,8 +90,10 @@ def page(request: HttpRequest, one: Any, forms: dict[str, Any], status: int = 20
 
 def _forms(one: Any, day: date | None) -> dict[str, Any]:
     """Those of the office for the step where the report stands; nobody else has any (`day` None)."""
-    if day is None or one.published:
+    if day is None:
         return {}
+    if one.published:
+        return {"send": SendForm(report=one)} if lists_for_reports(one).exists() else {}
     if one.step == "agreed":
         return {"number": NumberForm(initial={"signed_on": day})}
     if one.step == "numbered":

@@ -12,12 +12,15 @@ from django.db.models import Q
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import whole
-from dotpha.programme.models import Period, PeriodRevision, Task
+from dotpha.programme.flow import DONE
+from dotpha.programme.models import DeadlineChange, Period, PeriodRevision, Task, TaskStep
+from dotpha.programme.queries import standing
 from dotpha.programme.queries.facts import views_of
 from dotpha.programme.queries.periods import figures_of, period_named, visible_periods
 from dotpha.programme.queries.snapshot import material, task_row
 from dotpha.programme.rules.comparing import KINDS, Moved, moved
 from dotpha.programme.rules.figures import LABELS
+from dotpha.programme.rules.states import Aside
 from dotpha.text.dates import write_date
 
 SLIPPED = "truot"
@@ -103,6 +106,34 @@ def compare(was: Moment, now: Moment) -> Compared:
     ]
     kinds = Counter(kind for one in found for kind in one.kinds)
     return Compared(was, now, figures, found, kinds, sum(1 for one in found if one.slipped))
+
+
+def moved_between(before: date, last: date) -> list[Moved]:
+    """What became of tasks after one day until another, as `compare` says it of these two days: steps, deadlines, new ones.
+
+    Of the tasks that had any of these in between; what time alone did to a task, and its progress, are not told. Two
+    queries, however many tasks there are.
+    """
+    within = {"day__gt": before, "day__lte": last}
+    touched = Q(pk__in=TaskStep.objects.filter(**within).values("thing"))
+    touched |= Q(pk__in=DeadlineChange.objects.filter(**within).values("task"))
+    tasks = Task.objects.filter(touched | Q(assigned_on__gt=before), assigned_on__lte=last)
+    was, now = (
+        [_row(one) for one in standing.with_step(tasks, day).select_related("lead").defer("rules").order_by("pk")
+         if one.assigned_on <= day]
+        for day in (before, last)
+    )  # fmt: skip
+    return moved(was, now)
+
+
+def _row(one: Any) -> dict[str, Any]:
+    """A task of `standing.with_step` as a row of a snapshot, as far as moves are told of it."""
+    aside = one.at_step if one.at_step in set(Aside) else ""
+    return {
+        "id": one.pk, "code": one.code, "title": one.title, "lead": one.lead.short_name if one.lead else "",
+        "lead_id": one.lead_id, "work": "done" if one.at_step in DONE else "doing", "time": "", "aside": aside,
+        "deadline": one.at_deadline.isoformat() if one.at_deadline else None, "progress": None,
+    }  # fmt: skip
 
 
 def moments_offered(user: Any) -> list[tuple[str, str]]:

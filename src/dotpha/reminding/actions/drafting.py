@@ -14,6 +14,7 @@ from dotpha.people.models import Organisation
 from dotpha.people.queries import standing_office
 from dotpha.people.queries.audience import Audience
 from dotpha.programme.queries.asking import absolute, issuers
+from dotpha.reminding.actions.keeping import keep_out
 from dotpha.reminding.models import Firing, How, Letter, LetterStep
 from dotpha.reminding.queries.letters import last_sent, times_sent, without_letter
 from dotpha.reminding.queries.planning import Plan, Planned
@@ -137,6 +138,7 @@ def _send(letter: Letter, addresses: list[str], found: Plan) -> None:
         thing=letter, verb="send", source="drafted", target="sent", actor=None, day=found.day,
         facts={"channel": "email", "to": addresses},
     )  # fmt: skip
+    keep_out(letter, channel="email", actor=None)
     subject = f"Đôn đốc: {letter.words['summary'].removeprefix('đôn đốc ')}"
     for place, to in enumerate(addresses):
         key = f"reminding.letter:{letter.pk}:{place}"

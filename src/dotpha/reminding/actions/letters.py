@@ -12,6 +12,7 @@ from dotpha.cases.actions import post
 from dotpha.kit import access, flow, ledger
 from dotpha.kit.access import Rejected
 from dotpha.programme.actions.asking import record_reminder
+from dotpha.reminding.actions.keeping import keep_out
 from dotpha.reminding.flow import FLOW, LABELS
 from dotpha.reminding.models import About, Letter, LetterStep
 from dotpha.reminding.queries.letters import composed
@@ -129,6 +130,7 @@ def send_letter(
     letter.sent_on = day
     letter.save(update_fields=["sent_on"])
     _move(letter, "send", actor=actor, day=day, channel=channel)
+    keep_out(letter, channel=channel, actor=actor)
     if channel == "email":
         subject = f"Đôn đốc: {letter.words['summary'].removeprefix('đôn đốc ')}"
         post(

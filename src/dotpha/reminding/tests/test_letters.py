@@ -7,7 +7,8 @@ import pytest
 from docx import Document as Word
 
 from dotpha.cases.models import Mail
-from dotpha.kit import clock
+from dotpha.cases.queries import outgoing_of
+from dotpha.kit import clock, files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Entry
 from dotpha.programme import actions as programme
@@ -100,6 +101,15 @@ def test_by_email_it_goes_to_the_address_of_the_body_or_is_refused(world, letter
     actions.send_letter(letter_id=letter.pk, channel="email", actor=world.office, day=DAY)
     mail = Mail.objects.get()
     assert (mail.to, mail.quiet, mail.subject) == ("stp@thu.example", True, "Đôn đốc: thực hiện 1 nhiệm vụ")
+    (paper,) = outgoing_of(letter)
+    assert (files.read(paper.file).decode(), paper.day, paper.inside) == (mail.body, DAY, False)
+
+
+def test_by_letter_the_word_file_that_went_is_kept(world, letter):
+    said = {"number": "125/SKHCN-CĐS", "signed_on": DAY}
+    sent = actions.send_letter(letter_id=letter.pk, channel="letter", actor=world.office, day=DAY, **said)
+    (paper,) = outgoing_of(letter)
+    assert (paper.number, files.read(paper.file)) == ("125/SKHCN-CĐS", letter_docx(sent))
 
 
 def test_a_dropped_letter_says_why(world, letter):

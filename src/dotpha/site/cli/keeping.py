@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from django.conf import settings
 
+from dotpha.cases.queries import count_outgoing, faulty_papers
 from dotpha.kit import ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
@@ -24,16 +25,22 @@ def audit() -> None:
 @audit.command()
 @click.option("--json", "as_json", is_flag=True)
 def verify(as_json: bool) -> None:
-    """Kiểm tra chuỗi băm của sổ cái, các mốc hằng ngày và phần đuôi chưa niêm phong."""
+    """Kiểm tra chuỗi băm của sổ cái, các mốc hằng ngày, phần đuôi chưa niêm phong và kho văn bản đã phát hành."""
     setup.begin()
     verdict = ledger.verify(Path(settings.DATA) / "anchors")
+    papers, faulty = count_outgoing(), [f"{one.name}: {one.why}" for one in faulty_papers()]
     if as_json:
-        facts = {"entries": verdict.entries, "unsealed": verdict.unsealed, "intact": verdict.intact}
+        facts = {
+            "entries": verdict.entries, "unsealed": verdict.unsealed, "intact": verdict.intact, "papers": papers,
+            "faulty_papers": faulty,
+        }  # fmt: skip
         click.echo(json.dumps(facts | ({"broken": verdict.broken} if verdict.broken else {}), ensure_ascii=False))
     else:
         click.echo(f"Sổ cái: {verdict.entries} mục đã niêm phong, {verdict.unsealed} mục chờ niêm phong.")
-    if verdict.broken:
-        click.echo(verdict.broken, err=True)
+        click.echo(f"Kho văn bản đã phát hành: {papers} văn bản.")
+    for problem in (*([verdict.broken] if verdict.broken else []), *faulty):
+        click.echo(problem, err=True)
+    if verdict.broken or faulty:
         sys.exit(1)
     if not as_json:
         click.echo("Nguyên vẹn.")

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
-from dotpha.kit import access, ledger
+from dotpha.cases.actions import archive
+from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage, living
@@ -26,6 +28,8 @@ from dotpha.supervision.actions.shared import (
     tell_office,
 )
 from dotpha.supervision.models import Answer, Duty, Inquiry, Round
+from dotpha.supervision.queries.papers import letter
+from dotpha.supervision.queries.standing import view_of
 from dotpha.text.dates import write_date
 
 
@@ -181,6 +185,21 @@ def deliver(
     now.delivered_on, now.delivered_by = day, actor
     now.save(update_fields=["word", "letter_number", "letter_on", "delivered_on", "delivered_by"])
     ledger.write("supervision.delivered", inquiry, actor=actor, round=now.number, number=now.letter_number)
+    _keep_out(inquiry, now, actor=actor, day=day)
     done_by_office(inquiry, "answered.", day=day)
     tell_body(inquiry, f"delivered.{now.number}", f"Đã có trả lời «{inquiry.title[:280]}».", day=day)
     return inquiry
+
+
+def _keep_out(inquiry: Inquiry, now: Round, *, actor: Any, day: date) -> None:
+    """The letter that went out with the answer, where it had a number; only the house and the body that asked read it."""
+    if not now.letter_number:
+        return
+    # Read anew: a view keeps what it has read with the inquiry, whose rounds the caller goes on with.
+    data = letter(actor, view_of(locked(inquiry.pk), day), now.number)
+    archive(
+        kind="letter", title=f"{inquiry.body.name}: trả lời «{inquiry.title}»", number=now.letter_number,
+        day=now.letter_on or day, file=files.store(name=f"Tra-loi-giam-sat-{now.pk}.docx", data=data, actor=actor),
+        thing=inquiry, part=f"round-{now.number}", url=reverse("supervision:inquiry", args=[inquiry.pk]), actor=actor,
+        inside=True,
+    )  # fmt: skip

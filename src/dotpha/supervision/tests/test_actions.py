@@ -6,6 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from dotpha.cases.models import Notice
+from dotpha.cases.queries import outgoing_of
+from dotpha.kit import files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.models import Entry, StoredFile
@@ -16,6 +18,8 @@ from dotpha.programme.tests.world import DAY
 from dotpha.supervision import actions, queries
 from dotpha.supervision.actions import InquiryFacts, Said, SessionFacts
 from dotpha.supervision.models import Answer, Inquiry, Round
+from dotpha.supervision.queries import view_of
+from dotpha.supervision.queries.papers import letter
 from dotpha.supervision.tests.world import (
     DEADLINE,
     INNER,
@@ -351,3 +355,11 @@ def test_facts_count_by_body_and_add_up(world):
     assert total.asked == total.in_time + total.answered_late + total.open == 4
     assert queries.facts(DAY - timedelta(days=1)).total.asked == 0
     assert queries.facts(date(2025, 12, 31), since=DAY + timedelta(days=1)).total.asked == 0
+
+
+def test_the_letter_of_an_answer_is_kept_as_it_went(world):
+    made = answered(world)
+    actions.deliver(inquiry_id=made.pk, letter_number="91/SKHCN-VP", letter_on=DAY, actor=world.office, day=DAY)
+    (paper,) = outgoing_of(made)
+    assert (paper.kind, paper.number, paper.day, paper.inside) == ("letter", "91/SKHCN-VP", DAY, True)
+    assert files.read(paper.file) == letter(world.office, view_of(fresh(made), DAY), 1)
