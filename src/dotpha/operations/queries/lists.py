@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from dotpha.operations.models import BriefWish, ListMember, MailList, Report
+from dotpha.operations.models import BriefWish, ListMember, MailList, Report, ReportSending
 from dotpha.people.models import READS_ALL, Position, Role, User, held_on
 
 HOUSE = (Role.LEADER, Role.STANDING_OFFICE)
@@ -76,7 +76,7 @@ def _each_once(people: Iterable[User], addresses: Iterable[str], day: date) -> l
 def lists_for_reports(report: Report) -> QuerySet[MailList]:
     """The lists to which a published report may still be sent."""
     rows = MailList.objects.filter(gets_reports=True, retired_on=None)
-    return rows.exclude(pk__in=report.sendings.values("list")).order_by("name")
+    return rows.exclude(pk__in=ReportSending.objects.filter(report=report).values("list")).order_by("name")
 
 
 def gets_brief(user: Any) -> bool:
