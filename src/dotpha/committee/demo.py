@@ -183,8 +183,8 @@ def _conclusions(items: list[AgendaItem]) -> list[ConclusionFacts]:
             lead_id=_body("vp-ubnd").pk, due_on=date(2025, 12, 19), deliverable="Tờ trình",
         ),
         ConclusionFacts(
-            "Rà soát điểm lõm sóng di động ở các xã biên giới, báo cáo Ban Chỉ đạo phương án phủ sóng.",
-            lead_id=_body("vnpt-qt").pk, due_on=date(2025, 10, 31), deliverable="Báo cáo",
+            "Báo cáo danh mục thủ tục hành chính đủ điều kiện làm trực tuyến toàn trình, nêu rõ thủ tục còn vướng.",
+            lead_id=_body("vp-ubnd").pk, due_on=date(2025, 10, 31), deliverable="Báo cáo",
         ),
         ConclusionFacts("Thống nhất họp Ban Chỉ đạo mỗi quý một lần; phiên quý IV họp vào tuần cuối tháng 11."),
     ]  # fmt: skip
