@@ -150,6 +150,7 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
         "entries": {"client_id": "5f2b1a1e-0000-4000-8000-000000000001", "text": "Đã họp"},
         "link": {"task": things["task"].code},
         "unlink": {"task": things["task"].code},
+        "records": {"kind": "scam", "commune": "hd", "day": "2025-11-18", "count": 2, "source": "Sổ tiếp dân"},
         "values": {"unit": "Toàn tỉnh", "period": "2025-09", "value": 7, "note": "Báo cáo 1/BC"},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.module_loading import autodiscover_modules
 
 from dotpha.kit.measures import Measure
+from dotpha.kit.signals import Signals
 from dotpha.kit.tiles import Tile
 from dotpha.kit.watches import Watch
 
@@ -164,6 +165,8 @@ class Module:
     """What it watches over; `watching` makes warnings of what is found. A key begins with the module's own."""
     tiles: tuple[Tile, ...] = ()
     """What it shows in the situation room; a key begins with the module's own."""
+    signals: tuple[Signals, ...] = ()
+    """What it knows of public order by commune and day; counted and watched by the service of signals."""
     outcome: Callable[[Any, Any], tuple[str, str] | None] | None = None
     """(user, thing of a lower module) → (name, URL) of what this module has made of it for good, None where nothing."""
 
@@ -179,7 +182,7 @@ def register(module: Module) -> None:
     """Adds a module. Raises DuplicateKey when its key, or a key of its plugs, is taken."""
     if module.key in _modules:
         raise DuplicateKey(f"two modules are called {module.key!r}")
-    for attribute in ("search", "links", "periodic", "measures", "watches", "tiles"):
+    for attribute in ("search", "links", "periodic", "measures", "watches", "tiles", "signals"):
         taken = {plug.key for other in _modules.values() for plug in getattr(other, attribute)}
         for plug in getattr(module, attribute):
             if plug.key in taken:

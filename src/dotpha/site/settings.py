@@ -60,6 +60,7 @@ MODULES = [
     "dotpha.room",
     "dotpha.operations",
     "dotpha.services.procedures",
+    "dotpha.services.signals",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -19,6 +19,7 @@ from rights import (
     reminding,
     room,
     scoring,
+    signals,
     site,
     subtasks,
     supervision,
@@ -42,6 +43,7 @@ PAGES: dict[str, Right] = {
     **reminding.PAGES,
     **room.PAGES,
     **scoring.PAGES,
+    **signals.PAGES,
     **site.PAGES,
     **subtasks.PAGES,
     **supervision.PAGES,
@@ -56,6 +58,7 @@ API: dict[str, Right] = {
     **operations.API,
     **programme.API,
     **scoring.API,
+    **signals.API,
     **subtasks.API,
     **truth.API,
 }
