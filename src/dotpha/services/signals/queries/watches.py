@@ -12,7 +12,7 @@ from dotpha.kit.watches import Condition, Gravity, Watch
 from dotpha.people.models import Organisation
 from dotpha.services.signals.queries.gathering import names_of, series_of, signals
 from dotpha.services.signals.queries.shown import address
-from dotpha.services.signals.rules.rising import LEAST, LEAST_COUNT, MOST, SHARE, Surge, surges
+from dotpha.services.signals.rules.rising import LEAST, LEAST_COUNT, MOST, SHARE, Surge, beginnings, surges
 from dotpha.services.signals.rules.weeks import ends_on, label, last_whole
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
@@ -29,20 +29,22 @@ ADVICE = {
 
 def rising(day: date) -> Iterator[Condition]:
     """One for each commune and kind whose count of one of the last weeks rises beyond its past."""
-    found = surges(series_of(day), last_whole(day))
+    series, last = series_of(day), last_whole(day)
+    found = surges(series, last)
+    begun = beginnings(series, found, last)
     bodies = names_of(one.series.commune for one in found)
     for one in found:
         if one.series.commune in bodies:
-            yield _condition(one, bodies[one.series.commune], day)
+            yield _condition(one, bodies[one.series.commune], begun[one.series.kind, one.series.commune], day)
 
 
-def _condition(surge: Surge, body: Organisation, day: date) -> Condition:
+def _condition(surge: Surge, body: Organisation, since: date, day: date) -> Condition:
     kind, last = BY_KEY[surge.series.kind], ends_on(surge.week)
     usual = write_number(round(surge.expected, 1))
     return Condition(
         kind="people.organisation", thing=body.pk, name=f"{kind.label}, {body.short_name or body.name}",
         url=address(day, kind=kind.key, commune=body.code, first=surge.week, last=last),
-        says=f"{surge.count} {kind.unit} trong {label(surge.week)}, thường ngày khoảng {usual} một tuần", since=last,
+        says=f"{surge.count} {kind.unit} trong {label(surge.week)}, bình thường khoảng {usual} một tuần", since=since,
         advice=ADVICE[kind.key], body=body.pk, unit=body.unit_code, gravity=Gravity(kind.gravity),
         weight=1 - log10(max(surge.chance, 1e-12)), part=kind.key, evidence=_evidence(surge, day),
     )  # fmt: skip

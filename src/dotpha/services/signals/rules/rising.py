@@ -27,6 +27,8 @@ MOST, LEAST = 26, 8
 """Weeks of the past: at most half a year, at least these; Tết is none of them."""
 LEAST_COUNT = 3
 """Below this a count is too small to be called a rise, whatever the past."""
+LONGEST = 8
+"""Weeks that are looked back for when a rise began."""
 SHARE = 0.1
 """Benjamini and Hochberg's q over all series and weeks of a look."""
 
@@ -137,3 +139,15 @@ def _latest(found: Sequence[Surge]) -> list[Surge]:
     for one in sorted(found, key=lambda one: one.week):
         kept[one.series.kind, one.series.commune] = one
     return sorted(kept.values(), key=lambda one: (one.chance, one.series.kind, one.series.commune))
+
+
+def beginnings(series: Sequence[Series], found: Sequence[Surge], last: date) -> dict[tuple[str, str], date]:
+    """(kind, commune) of what rises now → the first week since when each look has found it risen, at most `LONGEST` weeks back."""
+    begun = {(one.series.kind, one.series.commune): one.week for one in found}
+    open_, at = set(begun), last
+    while open_ and last - at < WEEK * LONGEST:
+        at -= WEEK
+        before = {(one.series.kind, one.series.commune): one.week for one in surges(series, at)}
+        open_ &= set(before)
+        begun |= {key: min(begun[key], before[key]) for key in open_}
+    return begun

@@ -50,7 +50,7 @@ class CountColumn(tables.Column):
 class SignalTable(Table):
     day = DayColumn("Ngày", accessor="signal__day")
     kind = tables.Column("Loại", accessor="signal__of_kind__label")
-    commune = tables.Column("Xã, phường", accessor="commune__name", attrs=MAIN)
+    commune = tables.Column("Xã, phường", accessor="commune__short_name", attrs=MAIN)
     count = CountColumn("Số lượng", accessor="signal__count", attrs=NUM)
     source = tables.Column("Nguồn", accessor="signal__title")
     known_on = DayColumn("Biết từ", accessor="signal__known_on")
@@ -93,7 +93,7 @@ class SignalFilter(django_filters.FilterSet):
 class RecordTable(Table):
     day = DayColumn("Ngày", linkify=("signals:record", {"pk": tables.A("pk")}))
     kind = tables.Column("Loại")
-    commune = tables.Column("Xã, phường", accessor="commune__name", attrs=MAIN)
+    commune = tables.Column("Xã, phường", accessor="commune__short_name", attrs=MAIN)
     count = CountColumn("Số lượng", attrs=NUM)
     source = tables.Column("Nguồn")
     body = tables.Column("Nơi ghi", accessor="body__short_name")

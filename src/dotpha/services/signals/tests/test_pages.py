@@ -117,7 +117,7 @@ def test_the_list_is_filtered_summed_and_handed_out(client, world):
     assert "Tổng đài 1022" not in words(page(client, world, "signal_list", ngay="2025-11-19")), "recorded on the 20th"
     book = CalamineWorkbook.from_filelike(io.BytesIO(page(client, world, "signal_list", export="xlsx").content))
     rows = book.get_sheet_by_index(0).to_python()
-    assert any("Phường Hải Đình" in str(row) and "1200" in str(row).replace(".0", "") for row in rows)
+    assert any("P. Hải Đình" in str(row) and "1200" in str(row).replace(".0", "") for row in rows)
 
 
 def test_a_file_goes_from_upload_to_records(client, world):

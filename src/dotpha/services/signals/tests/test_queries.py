@@ -117,9 +117,10 @@ def test_a_rise_is_a_condition_of_its_commune_with_its_rows(world):
     filled(world, [1, 1, 2, 1, 1, 1, 2, 1, 1, 1, 2, 1, 1, 14])
     (found,) = rising(DAY)
     assert (found.thing, found.part, found.body, found.unit) == (world.commune.pk, "scam", world.commune.pk, "00001")
-    assert found.says == "14 tin báo trong tuần 10/11–16/11/2025, thường ngày khoảng 1,3 một tuần"
+    assert found.says == "14 tin báo trong tuần 10/11–16/11/2025, bình thường khoảng 1,3 một tuần"
     assert [one.title for one in found.evidence] == ["So với 11 tuần trước của chính xã này", "Tổng đài 1022"]
     assert "loai=scam" in found.url
+    assert found.since == monday(DAY) - WEEK
     assert list(rising(DAY - WEEK)) == []
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotpha.services.signals.rules.rising import LEAST, SHARE, Series, surges, tail
+from dotpha.services.signals.rules.rising import LEAST, SHARE, Series, beginnings, surges, tail
 from dotpha.services.signals.rules.weeks import WEEK, is_tet, label, last_whole, monday
 from dotpha.text.calendar import lunar_new_year
 
@@ -59,6 +59,11 @@ def test_a_rise_that_builds_up_does_not_hide_itself():
     (found,) = surges([series([1] * 20 + [9, 10, 9])], LAST)
     assert found.week == LAST
     assert found.expected < 1.1
+
+
+def test_a_rise_that_lasts_began_in_its_first_week():
+    rows = [series([1] * 20 + [9, 10, 9, 11])]
+    assert beginnings(rows, surges(rows, LAST), LAST) == {("scam", "a"): LAST - WEEK * 3}
 
 
 def test_what_is_told_a_week_late_is_still_seen():
