@@ -39,6 +39,7 @@ from dotpha.scoring import actions as scoring
 from dotpha.scoring.models import Entry, Score
 from dotpha.scoring.tests.world import AGENCIES as CRITERIA
 from dotpha.services.procedures.tests import world as dossiers
+from dotpha.services.signals.tests import world as signals
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
@@ -100,6 +101,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_warnings(things)
     grow_papers(things)
     grow_briefs(things)
+    grow_signals(things)
 
 
 def grow_briefs(things: dict[str, Any]) -> None:
@@ -146,6 +148,15 @@ def grow_warnings(things: dict[str, Any]) -> None:
         watching.mute(
             watch="", body_id=world.other.pk, until=DAY + timedelta(3), reason="x", actor=world.office, day=DAY
         )
+
+
+def grow_signals(things: dict[str, Any]) -> None:
+    """More records and files, and more rows of the file that waits."""
+    world = things["world"]
+    rows = [f"0{n % 9 + 1}/11/2025;Hải Đình;Lừa đảo;1;Kênh {n};" for n in range(3 * MORE)]
+    for n in range(MORE):
+        signals.recorded(world, source=f"Kênh {n}", person="ward")
+        signals.taken(world, *rows[3 * n : 3 * n + 3], person="ward", name=f"tin-{n}.csv")
 
 
 def grow_numbers(things: dict[str, Any]) -> None:

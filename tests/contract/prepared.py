@@ -40,6 +40,7 @@ from dotpha.scoring.rules.points import Numbers
 from dotpha.scoring.rules.totals import Own
 from dotpha.scoring.tests.world import AGENCIES as CRITERIA
 from dotpha.services.procedures.tests import world as dossiers
+from dotpha.services.signals.tests import world as signals
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
@@ -83,7 +84,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **numbers.numbers(office, "programme.clear_share"), **entering.entered(world),
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_warned(world, task),
         **_directives(world, bottleneck), **_committee(world, bottleneck),
-        **_scores(world), **_numbers(office), **_briefs(world),
+        **_scores(world), **_numbers(office), **_briefs(world), **_signals(world),
         "outgoing": archived(office, stored, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
@@ -129,6 +130,14 @@ def archived(office: User, stored: Any, thing: Any, part: str = "") -> Any:
             kind="letter", title="Công văn về số hóa", number="5/SKHCN", day=DAY, file=stored, thing=thing, part=part,
             url="/", actor=office,
         )  # fmt: skip
+
+
+def _signals(world: Any) -> dict[str, Any]:
+    """A number that the ward recorded, a file of its own that counts, and one that waits."""
+    return {
+        "signal": signals.recorded(world, person="ward"), "signal_batch": signals.taken(world, person="ward"),
+        "signal_batch_waiting": signals.given(world, signals.ROWS[0].replace(";3;Tổng", ";3;Sổ, tổng"), person="ward"),
+    }  # fmt: skip
 
 
 def _note() -> Any:

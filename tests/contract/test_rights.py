@@ -158,6 +158,7 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
             "giver": things["world"].leader.pk,
             "word": "Giao ban",
         },
+        "records": {"kind": "scam", "commune": "hd", "day": "2025-11-18", "count": 2, "source": "Sổ tiếp dân"},
         "values": {"unit": "Toàn tỉnh", "period": "2025-09", "value": 7, "note": "Báo cáo 1/BC"},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}

@@ -15,6 +15,7 @@ from django.utils.module_loading import autodiscover_modules
 
 from dotpha.kit.briefs import BriefPart, Morning
 from dotpha.kit.measures import Measure
+from dotpha.kit.signals import Signals
 from dotpha.kit.tiles import Tile
 from dotpha.kit.watches import Watch
 
@@ -167,6 +168,8 @@ class Module:
     """What it shows in the situation room; a key begins with the module's own."""
     brief: Callable[[Morning], Iterable[BriefPart]] | None = None
     """What it says in the brief of a morning; nothing where nothing became so."""
+    signals: tuple[Signals, ...] = ()
+    """What it knows of public order by commune and day; counted and watched by the service of signals."""
     outcome: Callable[[Any, Any], tuple[str, str] | None] | None = None
     """(user, thing of a lower module) → (name, URL) of what this module has made of it for good, None where nothing."""
 
@@ -182,7 +185,7 @@ def register(module: Module) -> None:
     """Adds a module. Raises DuplicateKey when its key, or a key of its plugs, is taken."""
     if module.key in _modules:
         raise DuplicateKey(f"two modules are called {module.key!r}")
-    for attribute in ("search", "links", "periodic", "measures", "watches", "tiles"):
+    for attribute in ("search", "links", "periodic", "measures", "watches", "tiles", "signals"):
         taken = {plug.key for other in _modules.values() for plug in getattr(other, attribute)}
         for plug in getattr(module, attribute):
             if plug.key in taken:

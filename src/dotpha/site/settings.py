@@ -62,6 +62,7 @@ MODULES = [
     "dotpha.committee",
     "dotpha.operations",
     "dotpha.services.procedures",
+    "dotpha.services.signals",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",

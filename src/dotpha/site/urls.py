@@ -30,6 +30,7 @@ urlpatterns = [
     path("room/", include("dotpha.room.urls")),
     path("operations/", include("dotpha.operations.urls")),
     path("procedures/", include("dotpha.services.procedures.urls")),
+    path("signals/", include("dotpha.services.signals.urls")),
     path("api/", api.urls),
 ]
 handler404 = views.not_found

@@ -53,6 +53,13 @@ def tet(year: int) -> date | None:
     return next((day for day, name in public_holidays(year).items() if "Tết Nguyên Đán" in name.split("; ")), None)
 
 
+@cache
+def lunar_new_year(year: int) -> tuple[date, date] | None:
+    """The first and the last day off of Tết Nguyên Đán in a year, None where the calendar does not know them."""
+    days = [day for day, name in public_holidays(year).items() if "Tết Nguyên Đán" in name or "Tết Âm lịch" in name]
+    return (min(days), max(days)) if days else None
+
+
 def is_working_day(day: date) -> bool:
     """Say whether state offices work on a day."""
     if day in _WORKED:

@@ -21,6 +21,7 @@ from rights import (
     reminding,
     room,
     scoring,
+    signals,
     site,
     subtasks,
     supervision,
@@ -46,6 +47,7 @@ PAGES: dict[str, Right] = {
     **reminding.PAGES,
     **room.PAGES,
     **scoring.PAGES,
+    **signals.PAGES,
     **site.PAGES,
     **subtasks.PAGES,
     **supervision.PAGES,
@@ -63,6 +65,7 @@ API: dict[str, Right] = {
     **operations.API,
     **programme.API,
     **scoring.API,
+    **signals.API,
     **subtasks.API,
     **truth.API,
 }

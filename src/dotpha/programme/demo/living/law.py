@@ -44,7 +44,7 @@ from dotpha.programme.demo.living.parameters import (
     Habit,
     habit,
 )
-from dotpha.text.calendar import add_working_days, is_working_day, public_holidays, working_days_between
+from dotpha.text.calendar import add_working_days, is_working_day, lunar_new_year, working_days_between
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,8 @@ def season(due: date) -> float:
 
 
 def _around_tet(day: date) -> bool:
-    tet = [on for on, name in public_holidays(day.year).items() if "Tết Nguyên Đán" in name or "Tết Âm lịch" in name]
-    return bool(tet) and min(tet) - timedelta(7) <= day <= max(tet) + timedelta(7 * TET_WEEKS)
+    tet = lunar_new_year(day.year)
+    return tet is not None and tet[0] - timedelta(7) <= day <= tet[1] + timedelta(7 * TET_WEEKS)
 
 
 @lru_cache(maxsize=4096)

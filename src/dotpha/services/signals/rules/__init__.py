@@ -1,0 +1,1 @@
+"""Pure rules: weeks, words of unrest, counts that rise beyond what the past explains."""
