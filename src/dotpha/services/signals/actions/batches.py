@@ -15,7 +15,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
 from dotpha.services.signals.actions.records import NEEDS_REASON, body_of
 from dotpha.services.signals.models import Batch, Record
-from dotpha.services.signals.queries.planning import Planned, plan_of
+from dotpha.services.signals.queries.planning import plan_of
 from dotpha.services.signals.reading import read_file
 from dotpha.text.dates import write_date
 
@@ -79,7 +79,7 @@ def take_batch(*, batch_id: int, actor: Any, day: date) -> Batch:
         ) from None
 
 
-def _recorded(batch: Batch, rows: list[Planned], actor: Any, day: date) -> None:
+def _recorded(batch: Batch, rows: list[Any], actor: Any, day: date) -> None:
     Record.objects.bulk_create(
         (
             Record(
