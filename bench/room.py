@@ -12,7 +12,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
 
-from bench.shared import DOTPHA, Measured, Server, free_port, serving
+from bench.shared import DOTPHA, Measured, free_port, memory_mb, serving
 
 ROOMS, CHANGES_A_SECOND, SECONDS = 200, 50, 30
 PEOPLE = ("lanhdao", "tonghop", "giamsat", "sogiaoduc")
@@ -31,7 +31,7 @@ def measure() -> Measured:
             rooms = looking(port, cookies, Path(folder))
             time.sleep(5)
             made = changing(data)
-            weight = memory(server)
+            weight = memory_mb(server.process.pid)
             rooms.terminate()
             rooms.wait(20)
             seen = [json.loads(line) for line in (Path(folder) / "seen.jsonl").read_text().splitlines()]
@@ -95,23 +95,3 @@ def changing(data: Path) -> list[list[float]]:
     time.sleep(6)  # the last changes have their time, too
     made: list[list[float]] = json.loads(done.stdout)
     return made
-
-
-def memory(server: Server) -> float:
-    """Megabytes of the server's processes, shared pages counted once (PSS)."""
-    parent = server.process.pid
-    children = subprocess.run(["pgrep", "-P", str(parent)], capture_output=True, text=True, check=False).stdout.split()
-    grand = [
-        one
-        for child in children
-        for one in subprocess.run(["pgrep", "-P", child], capture_output=True, text=True, check=False).stdout.split()
-    ]
-    return sum(_pss(pid) for pid in [str(parent), *children, *grand])
-
-
-def _pss(pid: str) -> float:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)

@@ -157,3 +157,27 @@ def table(lines: list[list]) -> str:
         for name, _, weeks, usual, high, most, digests, letters, untold in lines
     ]
     return "\n".join([head, *rows])
+
+
+WARNED = """
+from django.db.models import Count
+from dotpha.watching.models import Telling, Warning
+from dotpha.watching.rules.rising import Level
+weeks = Telling.objects.filter(level__gte=Level.HEAD).values("user__username", "week").annotate(n=Count("pk"))
+twice = Warning.objects.filter(cleared_on=None).values("watch", "key").annotate(n=Count("pk")).filter(n__gt=1).count()
+told_twice = Telling.warnings.through.objects.values("telling__user", "warning").annotate(n=Count("pk")).filter(n__gt=1).count()
+print(json.dumps({"weeks": [[one["user__username"], str(one["week"]), one["n"]] for one in weeks], "twice": twice,
+                  "told_twice": told_twice, "raised": Warning.objects.count(),
+                  "watches": Warning.objects.values("watch").distinct().count()}))
+"""
+
+
+def test_no_leader_is_warned_more_than_seven_times_a_week_and_nothing_twice(province, capsys):
+    found = province.ask(WARNED)
+    counts = sorted(count for *_, count in found["weeks"])
+    with capsys.disabled():
+        middle = counts[len(counts) // 2]
+        sys.stdout.write(f"\ncảnh báo: {found['raised']}, trung vị {middle} tin một tuần, nhiều nhất {counts[-1]}\n")
+    assert counts[-1] <= 7
+    assert (found["twice"], found["told_twice"]) == (0, 0)
+    assert found["watches"] >= 6
