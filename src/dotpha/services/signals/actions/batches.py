@@ -15,7 +15,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.models import StoredFile
 from dotpha.services.signals.actions.records import NEEDS_REASON, body_of
 from dotpha.services.signals.models import Batch, Record
-from dotpha.services.signals.queries.planning import plan_of
+from dotpha.services.signals.queries.planning import Planned, plan_of
 from dotpha.services.signals.reading import read_file
 from dotpha.text.dates import write_date
 
@@ -79,16 +79,17 @@ def take_batch(*, batch_id: int, actor: Any, day: date) -> Batch:
         ) from None
 
 
-def _recorded(batch: Batch, rows: list[Any], actor: Any, day: date) -> None:
-    Record.objects.bulk_create(
-        (
-            Record(
-                kind=one.row.kind, commune=one.commune, day=one.row.day, count=one.row.count, source=one.row.source,
-                note=one.row.note, body=batch.body, recorded_on=day, recorded_by=actor, batch=batch, row=one.row.place,
-            )
-            for one in rows
-        ),
-        batch_size=500,
+def _recorded(batch: Batch, rows: list[Planned], actor: Any, day: date) -> None:
+    Record.objects.bulk_create((_record(batch, one, actor, day) for one in rows), batch_size=500)
+
+
+def _record(batch: Batch, one: Planned, actor: Any, day: date) -> Record:
+    assert one.key is not None  # a row without faults says all of it
+    assert one.row.count is not None
+    kind, commune, on, source = one.key
+    return Record(
+        kind=kind, commune_id=commune, day=on, count=one.row.count, source=source, note=one.row.note, body=batch.body,
+        recorded_on=day, recorded_by=actor, batch=batch, row=one.row.place,
     )  # fmt: skip
 
 
