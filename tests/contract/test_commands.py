@@ -7,8 +7,10 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import docx
@@ -105,6 +107,12 @@ def test_audit_verify_backup_and_restore_whole_or_not_at_all(province, tmp_path)
     assert restored.returncode == 0
     assert re.search(r"sao lưu lúc \d\d:\d\d ngày \d\d/\d+/20\d\d\.", restored.stdout)
     assert json.loads(dotpha("audit", "verify", "--json", data=other).stdout) == verdict
+    with closing(sqlite3.connect(other / "dotpha.sqlite3")) as base:
+        (digest,) = base.execute("SELECT digest FROM cases_outgoing ORDER BY id LIMIT 1").fetchone()
+    (other / "files" / digest[:2] / digest).write_bytes(b"%PDF-1.4 khac")
+    spoilt = dotpha("audit", "verify", data=other)
+    assert spoilt.returncode == 1
+    assert "nội dung tệp đã bị thay đổi" in spoilt.stderr
     occupied = dotpha("restore", str(archive), data=other)
     assert occupied.returncode == 2
     assert "không trống" in occupied.stderr

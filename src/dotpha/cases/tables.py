@@ -17,15 +17,17 @@ from dotpha.kit.forms import DayFilter
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 
+WHOLE = {"td": {"class": "nowrap"}}
+
 
 class OutgoingTable(Table):
     title = tables.Column(
         "Văn bản", linkify=("cases:outgoing", {"pk": tables.A("pk")}), attrs={"td": {"class": "main"}}
     )
-    kind = tables.Column("Loại")
+    kind = tables.Column("Loại", attrs=WHOLE)
     number = tables.Column("Số, ký hiệu", empty_values=())
     day = tables.Column("Ngày")
-    code = tables.Column("Mã kiểm tra", order_by="digest")
+    code = tables.Column("Mã kiểm tra", order_by="digest", attrs=WHOLE)
     file = tables.Column("Tệp", orderable=False)
 
     empty_title = "Chưa có văn bản nào được phát hành"

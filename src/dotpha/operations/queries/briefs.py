@@ -70,7 +70,7 @@ def gather(morning: Morning) -> list[BriefPart]:
     found: list[BriefPart] = []
     for module in speaking():
         try:
-            found += module.brief(morning)  # type: ignore[misc]
+            found += list(module.brief(morning))  # type: ignore[misc]
         except Exception:
             log.exception("module %s said nothing in the brief of %s", module.key, morning.day)
             found.append(

@@ -36,5 +36,5 @@ def brief(morning: Morning) -> Iterator[BriefPart]:
 
 
 def _row(one: ListedWarning) -> Row:
-    whose = f" ({one.body_name})" if one.body_name else ""
+    whose = f" ({one.body_name})" if one.body_name and one.body_name not in one.warning.name else ""
     return Row(f"{one.warning.name}{whose}: {one.says}", reverse("watching:warning", args=[one.pk]))
