@@ -38,7 +38,11 @@ class Mark:
 
 
 class WarningTable(Table):
-    pick = tables.CheckBoxColumn(accessor="pk", attrs={"input": {"name": "warnings"}, "th__input": {"hidden": ""}})
+    pick = tables.CheckBoxColumn(
+        accessor="pk", orderable=False, exclude_from_export=True,
+        attrs={"th__input": {"data-check-all": "warnings", "aria-label": "Chọn tất cả"}, "td": {"class": "pick"},
+               "td__input": {"name": "warnings", "form": "bulk", "aria-label": "Chọn cảnh báo"}},
+    )  # fmt: skip
     gravity = tables.Column("Mức", accessor="gravity")
     name = tables.Column("Cảnh báo", accessor="warning__name")
     body = tables.Column("Cơ quan", accessor="body_name")
