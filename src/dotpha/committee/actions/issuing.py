@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
-from dotpha.cases.actions import settle
+from dotpha.cases.actions import archive, settle
 from dotpha.committee.actions.shared import KIND, heads, invited_people, is_at, key, locked, take, tell
 from dotpha.committee.models import Conclusion, Session
 from dotpha.committee.queries import notice
@@ -116,6 +117,10 @@ def _register(view: SessionView, short: str, whole: str, signed_on: date, *, act
     )  # fmt: skip
     session.notice_number, session.notice_on = whole, signed_on
     session.save(update_fields=["notice_file", "document", "notice_number", "notice_on"])
+    archive(
+        kind="notice", title=notice.title_of(view), number=whole, day=signed_on, file=session.notice_file, thing=session,
+        part="notice", url=reverse("committee:session", args=[session.pk]), actor=actor,
+    )  # fmt: skip
     return session.document
 
 

@@ -7,15 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
+from dotpha.cases.actions import archive
 from dotpha.directing.actions.making import DirectiveFacts, by_whose_hand, make_directive
 from dotpha.directing.actions.shared import KIND, locked, receivers, settled, take, tell, tell_giver
 from dotpha.directing.flow import DRAFT
 from dotpha.directing.models import Directive
+from dotpha.directing.queries import papers
 from dotpha.directing.queries.delegations import givers_of, told_for
 from dotpha.directing.rules.standing import STEPS
 from dotpha.directing.words import PAPERS
-from dotpha.kit import access, clock, ledger, search
+from dotpha.kit import access, clock, files, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS
 from dotpha.people.queries import lineage, people_of
@@ -24,6 +27,8 @@ from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.text.dates import write_date
 from dotpha.text.official.numbering import check_number
 from dotpha.watching import actions as watching
+
+ARCHIVED = {Directive.Form.NOTICE: "notice", Directive.Form.LETTER: "letter", Directive.Form.SLIP: "slip"}
 
 
 @transaction.atomic
@@ -66,6 +71,7 @@ def issue(*, directive_id: int, actor: Any, day: date, number: str = "", signed_
         due_on=directive.due_on, number=directive.number, task=directive.task.code if directive.task else "",
     )  # fmt: skip
     search.index(KIND, directive)
+    _archive(directive, actor=actor)
     _take_up_warning(directive, actor=actor, day=day)
     _tell_given(directive, actor=actor, day=day)
     return directive
@@ -78,6 +84,19 @@ def _take_up_warning(directive: Directive, *, actor: Any, day: date) -> None:
             warning_id=directive.basis_id, organisation_id=directive.organisation_id, due_on=directive.due_on,
             actor=actor, day=day,
         )  # fmt: skip
+
+
+def _archive(directive: Directive, *, actor: Any) -> None:
+    """A directive of a paper of its own with a number is kept as it went out."""
+    if not directive.number or directive.in_document_id:
+        return
+    name = f"Chi-dao-{directive.pk}.docx"
+    kept = files.store(name=name, data=papers.paper(directive), actor=actor)
+    archive(
+        kind=ARCHIVED.get(Directive.Form(directive.form), "other"), title=directive.title, number=directive.number,
+        day=directive.signed_on, file=kept, thing=directive,  # type: ignore[arg-type]
+        url=reverse("directing:directive", args=[directive.pk]), actor=actor,
+    )  # fmt: skip
 
 
 def _can_be_issued(directive: Directive, day: date) -> None:
@@ -165,6 +184,7 @@ def number_directive(*, directive_id: int, number: str, signed_on: date, actor: 
     else:
         directive.document = programme.give_paper(facts=_paper(directive, day), giver=directive.giver, actor=actor)
         directive.save(update_fields=["document"])
+    _archive(directive, actor=actor)
     ledger.write("directing.numbered", directive, actor=actor, number=directive.number, signed_on=signed_on)
     search.index(KIND, directive)
     return directive
