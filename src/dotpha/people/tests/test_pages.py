@@ -285,7 +285,7 @@ def test_the_export_of_the_ledger_holds_the_digest(world):
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("account_list", 16), ("organisation_list", 16), ("audit", 16), ("token_list", 12)]
+    ("name", "most"), [("account_list", 17), ("organisation_list", 17), ("audit", 17), ("token_list", 13)]
 )
 def test_a_page_asks_few_questions_of_the_database(world, django_assert_max_num_queries, name, most):
     browser = world.client("admin")

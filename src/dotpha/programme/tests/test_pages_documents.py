@@ -290,7 +290,7 @@ def test_five_hundred_tasks_are_drawn_part_by_part(world, at, django_assert_max_
     lines = [f"{n}. Xây dựng phần mềm số {n} phục vụ người dân\n- Cơ quan chủ trì: Sở Y tế.\n" for n in range(1, 501)]
     made = actions.read_plan(actor=world.office, name="dai.txt", text=TEXT.split("1. Số")[0] + "".join(lines), day=DAY)
     client, last = at("office"), made.tasks.last()
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         page = text(client.get(url("draft", made.pk)))
     assert page.count("<article") == drafts.PER_PART
     assert page.count("<mark") == 500

@@ -267,7 +267,7 @@ def test_the_desk_of_the_office_names_what_waits(world, enter):
 
 @pytest.mark.parametrize(
     ("who", "expected"),
-    [("leader", "board"), ("supervisor", "board"), ("office", "board"), ("owner", "inbox"), ("ward", "inbox")],
+    [("supervisor", "board"), ("office", "board"), ("owner", "inbox"), ("ward", "inbox")],
 )
 def test_each_role_lands_on_its_page(world, enter, who, expected):
     assert enter(who).get("/").url == reverse(f"programme:{expected}")

@@ -110,3 +110,7 @@ def test_an_arrangement_that_cannot_be_read_changes_nothing(world, shown):
 def test_who_has_no_work_here_has_no_room(world, shown):
     kit.start_demo(day=DAY)
     assert world.client("admin").get(ROOM).status_code == 403
+
+
+def test_a_leaders_day_begins_in_the_room(world, shown):
+    assert world.client("leader").get("/").url == ROOM
