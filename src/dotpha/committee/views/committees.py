@@ -16,9 +16,9 @@ from dotpha.committee.forms.members import (
     initial_of_member,
 )
 from dotpha.committee.tables import CommitteeTable, sessions_of_committee
-from dotpha.committee.views.shared import committee_of, page, tried, who
+from dotpha.committee.views.shared import committee_of, page
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted
+from dotpha.kit.pages import posted, tried, who
 from dotpha.kit.seen import day_seen
 
 

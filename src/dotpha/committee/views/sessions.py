@@ -12,9 +12,9 @@ from dotpha.committee.forms.sessions import SessionForm, initial_of
 from dotpha.committee.forms.shared import FileForm, InviteForm, PlanForm, ReasonForm
 from dotpha.committee.queries import notice, papers
 from dotpha.committee.tables import SessionFilter, SessionTable
-from dotpha.committee.views.shared import page, session_of, tried, who
+from dotpha.committee.views.shared import page, session_of
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, who, whole
 from dotpha.kit.seen import day_seen
 from dotpha.programme.views.shared import attachment, download, handed_in, warn_day_off
 

@@ -21,10 +21,10 @@ from dotpha.committee.forms.agenda import (
 from dotpha.committee.forms.sessions import AnswerForm, came_forms, came_of
 from dotpha.committee.forms.shared import IssueForm
 from dotpha.committee.queries.papers import symbol
-from dotpha.committee.views.shared import page, session_of, tried, who
+from dotpha.committee.views.shared import page, session_of
 from dotpha.kit import access, clock
 from dotpha.kit.access import Refused, Rejected
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, who, whole
 from dotpha.programme.views.shared import keys, warn_day_off
 from dotpha.text.official import write_whole
 

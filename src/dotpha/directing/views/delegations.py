@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from dotpha.directing import actions, queries
 from dotpha.directing.forms import DelegationForm, ReasonForm
 from dotpha.directing.queries.delegations import rows_of
-from dotpha.directing.views.shared import page, tried, who
+from dotpha.directing.views.shared import page
 from dotpha.kit import access, clock
-from dotpha.kit.pages import posted
+from dotpha.kit.pages import posted, tried, who
 
 
 def delegation_list(request: HttpRequest) -> HttpResponse:

@@ -15,9 +15,9 @@ from dotpha.directing.queries import papers
 from dotpha.directing.queries.listed import given_page, listed
 from dotpha.directing.queries.page import page_of
 from dotpha.directing.tables import DirectiveFilter, DirectiveTable
-from dotpha.directing.views.shared import directive_of, page, tried, who
+from dotpha.directing.views.shared import directive_of, page
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, who, whole
 from dotpha.kit.seen import day_seen
 from dotpha.programme.views.shared import attachment, warn_day_off
 

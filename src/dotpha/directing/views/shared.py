@@ -11,9 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from dotpha.directing import queries
-from dotpha.kit import access, clock
-from dotpha.kit.access import Rejected
-from dotpha.kit.pages import posted
+from dotpha.kit import access
+from dotpha.kit.pages import posted, tried
 
 
 def directive_of(request: HttpRequest, pk: int) -> Any:
@@ -25,19 +24,6 @@ def page(request: HttpRequest, form: forms.Form, *, title: str, button: str, **m
     """A form on a page of its own; 422 with what is wrong."""
     context = {"form": form, "title": title, "button": button, **more}
     return render(request, "directing/form.html", context, status=422 if form.is_bound else 200)
-
-
-def tried(form: forms.Form, act: Callable[[], Any]) -> Any:
-    """What the action gives, None where it was refused: the sentence then stands on the form."""
-    try:
-        return act() or True
-    except Rejected as error:
-        form.add_error(None, error.sentence)
-        return None
-
-
-def who(request: HttpRequest) -> dict[str, Any]:
-    return {"actor": request.user, "day": clock.today()}
 
 
 def said(

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from dotpha.directing import actions
 from dotpha.directing.forms import ExplainForm, NumberForm, OutcomeForm, QuestionForm, ReasonForm
-from dotpha.directing.views.shared import directive_of, page, said, tried, who
+from dotpha.directing.views.shared import directive_of, page, said
 from dotpha.kit import access
-from dotpha.kit.pages import posted
+from dotpha.kit.pages import posted, tried, who
 
 
 @require_POST

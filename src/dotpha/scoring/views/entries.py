@@ -12,11 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, files
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, whole
 from dotpha.scoring import actions, queries
 from dotpha.scoring.forms import AdjustForm, OwnForm, ReasonForm
 from dotpha.scoring.queries.pages import criterion_or_404, entry_page, why_page
-from dotpha.scoring.views.shared import done, entry_of, page
+from dotpha.scoring.views.shared import entry_of, page
 
 
 def entry(request: HttpRequest, pk: int) -> HttpResponse:
@@ -41,9 +41,9 @@ def _said(request: HttpRequest, form: OwnForm, pk: int) -> Any:
     """Keeps what was said, and hands it in where that was asked."""
     who: dict[str, Any] = {"entry_id": pk, "actor": request.user, "day": clock.today()}
     turn = form.cleaned_data["turn"]
-    kept = done(form, lambda: actions.save_own(said=form.said(), files=form.uploads(), turn=turn, **who))
+    kept = tried(form, lambda: actions.save_own(said=form.said(), files=form.uploads(), turn=turn, **who))
     if kept and request.POST.get("do") == "submit":
-        kept = done(form, lambda: actions.submit(turn=kept.turn, **who))
+        kept = tried(form, lambda: actions.submit(turn=kept.turn, **who))
     if kept:
         messages.success(request, "Đã gửi tự chấm." if request.POST.get("do") == "submit" else "Đã lưu tự chấm.")
     return kept
@@ -81,7 +81,7 @@ def _with_reason(
         given = form.cleaned_data
         turn = found.turn if given["turn"] is None else given["turn"]
         who: dict[str, Any] = {"turn": turn, "actor": request.user, "day": clock.today()}
-        if done(form, lambda: act(entry_id=pk, reason=given["reason"], **who)):
+        if tried(form, lambda: act(entry_id=pk, reason=given["reason"], **who)):
             return redirect("scoring:entry", pk)
     back = reverse("scoring:entry", args=[pk])
     return page(request, form, title=title, button=button, back=back, about=str(found.organisation))
@@ -98,7 +98,7 @@ def adjust(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("points", "reason", "turn")}
         who: dict[str, Any] = {"entry_id": pk, "code": code, "actor": request.user, "day": clock.today()}
-        if done(form, lambda: actions.adjust(**who, **said)):
+        if tried(form, lambda: actions.adjust(**who, **said)):
             return redirect("scoring:entry", pk)
     return page(
         request, form, title=f"Điều chỉnh tiêu chí {code}", button="Lưu điều chỉnh",

@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, whole
 from dotpha.scoring import actions, queries
 from dotpha.scoring.forms import ReasonForm, RoundForm
 from dotpha.scoring.queries import papers
 from dotpha.scoring.queries.pages import changes_of, entries_of, league_lines, own_entries, rights
 from dotpha.scoring.rules.league import RULE_WORDS
 from dotpha.scoring.tables import LeagueFilter, RoundFilter, RoundTable, kept, league_table, ordered
-from dotpha.scoring.views.shared import DOCX, XLSX, done, handed_out, page, round_of
+from dotpha.scoring.views.shared import DOCX, XLSX, handed_out, page, round_of
 
 ALL_ORGANISATIONS = 200
 """All communes of a province stand on one page."""
@@ -40,7 +40,7 @@ def round_new(request: HttpRequest) -> HttpResponse:
     access.check(request.user, "scoring.make_round")
     form = RoundForm(posted(request), user=request.user, initial={"criteria": whole(request.GET.get("bo"))})
     if form.is_valid():
-        made = done(
+        made = tried(
             form,
             lambda: actions.make_round(
                 set_id=form.cleaned_data["criteria"].pk, facts=form.facts(), actor=request.user, day=clock.today()
@@ -88,7 +88,7 @@ def round_correct(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReasonForm(posted(request))
     if form.is_valid():
         given: dict[str, Any] = {"reason": form.cleaned_data["reason"], "actor": request.user, "day": clock.today()}
-        if done(form, lambda: actions.correct_round(round_id=pk, **given)):
+        if tried(form, lambda: actions.correct_round(round_id=pk, **given)):
             return redirect("scoring:round", pk)
     return page(
         request, form, title="Đính chính kết quả", button="Mở đính chính", back=reverse("scoring:round", args=[pk]),

@@ -11,14 +11,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted
+from dotpha.kit.pages import posted, tried
 from dotpha.scoring import actions, queries
 from dotpha.scoring.facts import fact_keys
 from dotpha.scoring.forms import CriterionForm, ImportForm, criterion_initial
 from dotpha.scoring.queries.pages import dry_run, set_page_of
 from dotpha.scoring.rules.files import read_file, write_file
 from dotpha.scoring.tables import SetFilter, SetTable
-from dotpha.scoring.views.shared import TOML, done, handed_out, page, set_of
+from dotpha.scoring.views.shared import TOML, handed_out, page, set_of
 
 
 def set_list(request: HttpRequest) -> HttpResponse:
@@ -46,7 +46,7 @@ def set_import(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         text = form.cleaned_data["text"]
         if request.POST.get("do") == "take":
-            made = done(form, lambda: actions.import_set(text=text, actor=request.user, day=clock.today()))
+            made = tried(form, lambda: actions.import_set(text=text, actor=request.user, day=clock.today()))
             if made:
                 messages.success(request, f"Đã nhận {made}.")
                 return redirect("scoring:set", made.pk)
@@ -79,7 +79,7 @@ def criterion(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         given: dict[str, Any] = {"group": form.cleaned_data["group"], "criterion": form.criterion(), "was": was}
         who: dict[str, Any] = {"actor": request.user, "day": clock.today()}
-        if done(form, lambda: actions.put_criterion(set_id=pk, **given, **who)):
+        if tried(form, lambda: actions.put_criterion(set_id=pk, **given, **who)):
             return redirect("scoring:set", pk)
     title = f"Sửa tiêu chí {was}" if was else "Thêm tiêu chí"
     return page(

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST
 from dotpha.kit import access, clock, files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
-from dotpha.kit.pages import back, posted, whole
+from dotpha.kit.pages import back, posted, tried, whole
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.forms import AnswerForm, ReasonForm
 from dotpha.subtasks.queries.page import story_of, typed_of
-from dotpha.subtasks.views.shared import done, page
+from dotpha.subtasks.views.shared import page
 
 
 def _unit(request: HttpRequest, pk: int) -> Any:
@@ -128,7 +128,7 @@ def answer_return(request: HttpRequest, pk: int) -> HttpResponse:
     given = get_object_or_404(queries.visible_answers(request.user), pk=pk)
     access.check(request.user, "subtasks.return_answer", given)
     form = ReasonForm(posted(request))
-    if form.is_valid() and done(
+    if form.is_valid() and tried(
         form,
         lambda: actions.return_answer(
             answer_id=pk, reason=form.cleaned_data["reason"], actor=request.user, day=clock.today()

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, whole
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.forms import AnswerForm, FieldForm, RuleForm, UnitsForm, initial_of
 from dotpha.subtasks.queries.page import choosable_units, communes, rule_initial
-from dotpha.subtasks.views.shared import done, found, page
+from dotpha.subtasks.views.shared import found, page
 
 
 def sheet_form(request: HttpRequest, pk: int) -> HttpResponse:
@@ -28,7 +28,7 @@ def sheet_form(request: HttpRequest, pk: int) -> HttpResponse:
     form = FieldForm(posted(request), initial=initial_of(edited) if edited else None)
     if form.is_valid():
         field = form.field(edited.key if edited else "")
-        made = done(form, lambda: actions.put_field(sheet_id=pk, field=field, actor=request.user, day=clock.today()))
+        made = tried(form, lambda: actions.put_field(sheet_id=pk, field=field, actor=request.user, day=clock.today()))
         if made:
             return redirect(f"{reverse('subtasks:sheet_form', args=[pk])}#{made.key}")
     context = {
@@ -67,7 +67,7 @@ def sheet_rule(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk)
     access.check(request.user, "subtasks.edit_sheet", one)
     form = RuleForm(posted(request), asked=queries.fields_of(one), initial=rule_initial(one))
-    if form.is_valid() and done(
+    if form.is_valid() and tried(
         form, lambda: actions.set_rule(sheet_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
     ):
         return redirect("subtasks:sheet", pk)
@@ -85,7 +85,7 @@ def units_add(request: HttpRequest, pk: int) -> HttpResponse:
     form = UnitsForm(posted(request), choosable=choosable_units(one, day))
     if form.is_valid():
         chosen = [body.pk for body in form.cleaned_data["organisations"]]
-        if done(form, lambda: actions.add_units(sheet_id=pk, organisation_ids=chosen, actor=request.user, day=day)):
+        if tried(form, lambda: actions.add_units(sheet_id=pk, organisation_ids=chosen, actor=request.user, day=day)):
             return redirect("subtasks:units_add", pk)
     context = {"sheet": one, "form": form, "view": queries.view_of(one, day), "left": len(communes(one, day))}
     return render(request, "subtasks/units.html", context, status=422 if form.is_bound else 200)

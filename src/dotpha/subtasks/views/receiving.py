@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
-from dotpha.kit.pages import posted
+from dotpha.kit.pages import posted, tried
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.forms import ReceiveForm
 from dotpha.subtasks.queries.receiving import plan_of
-from dotpha.subtasks.views.shared import done, found
+from dotpha.subtasks.views.shared import found
 
 
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
@@ -21,7 +21,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReceiveForm(posted(request), request.FILES or None)
     if form.is_valid():
         name, data = form.upload()
-        made = done(
+        made = tried(
             form, lambda: actions.receive(sheet_id=pk, name=name, data=data, actor=request.user, day=clock.today())
         )
         if made:

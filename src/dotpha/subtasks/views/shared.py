@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from dotpha.kit.access import Rejected
-from dotpha.kit.files import BadFile
 from dotpha.subtasks import queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,15 +23,6 @@ def page(request: HttpRequest, form: forms.Form, *, sheet: Any, title: str, butt
     """A form about a sheet on a page of its own; 422 with what is wrong."""
     context = {"form": form, "sheet": sheet, "title": title, "button": button, **more}
     return render(request, "subtasks/form.html", context, status=422 if form.is_bound else 200)
-
-
-def done(form: forms.Form, act: Callable[[], Any]) -> Any:
-    """What the action gives, None where it was refused: the sentence then stands on the form."""
-    try:
-        return act() or True
-    except (Rejected, BadFile) as error:
-        form.add_error(None, error.sentence)
-        return None
 
 
 def handed_out(data: bytes, name: str) -> HttpResponse:

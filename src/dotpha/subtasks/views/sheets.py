@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, whole
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.forms import DeadlineForm, HandInForm, HeadForm, NewForm, ReasonForm, RuleForm
 from dotpha.subtasks.queries.listed import listed
 from dotpha.subtasks.queries.page import draft_steps, head_of, own_unit, rights, rule_initial
 from dotpha.subtasks.tables import AnswersFilter, SheetFilter, SheetTable, answers_table, kept, ordered
-from dotpha.subtasks.views.shared import done, found, page
+from dotpha.subtasks.views.shared import found, page
 
 ALL_UNITS = 200
 """The answers of all communes of a province stand on one page."""
@@ -40,7 +40,7 @@ def sheet_new(request: HttpRequest) -> HttpResponse:
     form = NewForm(posted(request), user=request.user, initial=asked)
     if form.is_valid():
         given = form.cleaned_data
-        made = done(
+        made = tried(
             form,
             lambda: actions.make_sheet(
                 task_id=given["task"].pk, facts=form.facts(), actor=request.user, day=clock.today(),
@@ -101,7 +101,7 @@ def sheet_edit(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "subtasks.edit_sheet", one)
     shown = {name: getattr(one, name) for name in HeadForm.base_fields}
     form = HeadForm(posted(request), initial=shown)
-    if form.is_valid() and done(
+    if form.is_valid() and tried(
         form, lambda: actions.edit_sheet(sheet_id=pk, facts=form.facts(), actor=request.user, day=clock.today())
     ):
         return redirect("subtasks:sheet", pk)
@@ -136,7 +136,7 @@ def sheet_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk)
     access.check(request.user, "subtasks.reopen_sheet", one)
     form = ReasonForm(posted(request))
-    if form.is_valid() and done(
+    if form.is_valid() and tried(
         form,
         lambda: actions.reopen_sheet(
             sheet_id=pk, reason=form.cleaned_data["reason"], actor=request.user, day=clock.today()
@@ -150,7 +150,7 @@ def sheet_deadline(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk)
     access.check(request.user, "subtasks.change_deadline", one)
     form = DeadlineForm(posted(request), initial={"deadline": one.deadline})
-    if form.is_valid() and done(
+    if form.is_valid() and tried(
         form, lambda: actions.change_deadline(sheet_id=pk, actor=request.user, day=clock.today(), **form.cleaned_data)
     ):
         return redirect("subtasks:sheet", pk)
@@ -162,7 +162,7 @@ def sheet_hand_in(request: HttpRequest, pk: int) -> HttpResponse:
     one = found(request, pk)
     access.check(request.user, "subtasks.hand_in", one)
     form = HandInForm(posted(request), milestones=queries.milestones_of(one.task))
-    if form.is_valid() and done(
+    if form.is_valid() and tried(
         form,
         lambda: actions.hand_in(
             sheet_id=pk, milestone_id=form.cleaned_data["milestone"].pk, actor=request.user, day=clock.today(),

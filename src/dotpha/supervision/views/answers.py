@@ -9,13 +9,13 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from dotpha.kit import access, clock
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, who, whole
 from dotpha.programme.views.shared import attachment, download, handed_in
 from dotpha.supervision import actions, queries
 from dotpha.supervision.forms import AnswerForm, AssignForm, BottleneckForm, DeliverForm, ReasonForm
 from dotpha.supervision.queries import papers
 from dotpha.supervision.queries.page import assign_initial
-from dotpha.supervision.views.shared import inquiry_of, page, tried, who
+from dotpha.supervision.views.shared import inquiry_of, page
 
 
 def assign(request: HttpRequest, pk: int) -> HttpResponse:

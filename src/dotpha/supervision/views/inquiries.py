@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted, whole
+from dotpha.kit.pages import posted, tried, who, whole
 from dotpha.programme.views.shared import attachment, download, handed_in
 from dotpha.supervision import actions, queries
 from dotpha.supervision.forms import AskMoreForm, ExtendForm, InquiryForm, ReasonForm, initial_of
@@ -18,7 +18,7 @@ from dotpha.supervision.queries import papers
 from dotpha.supervision.queries.listed import listed
 from dotpha.supervision.queries.page import course, next_step, rights, rounds_told
 from dotpha.supervision.tables import InquiryFilter, InquiryTable
-from dotpha.supervision.views.shared import inquiry_of, page, tried, who
+from dotpha.supervision.views.shared import inquiry_of, page
 
 
 def inquiry_list(request: HttpRequest) -> HttpResponse:

@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted
+from dotpha.kit.pages import posted, tried, who
 from dotpha.programme.views.shared import download, handed_in
 from dotpha.supervision import actions, queries
 from dotpha.supervision.forms import ConcludeForm, FindingsForm, SessionForm, initial_of_session
 from dotpha.supervision.queries.findings import findings_of
 from dotpha.supervision.queries.listed import sessions_of
 from dotpha.supervision.tables import SessionFilter, SessionTable
-from dotpha.supervision.views.shared import page, session_of, tried, who
+from dotpha.supervision.views.shared import page, session_of
 
 
 def session_list(request: HttpRequest) -> HttpResponse:

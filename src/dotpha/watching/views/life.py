@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access
 from dotpha.kit.access import Refused, Rejected
-from dotpha.kit.pages import back, posted, whole
+from dotpha.kit.pages import back, posted, tried, who, whole
 from dotpha.text.dates import write_date
 from dotpha.watching import actions, queries
 from dotpha.watching.forms import AssignForm, ResolveForm, ReviewForm, SnoozeForm
-from dotpha.watching.views.shared import page, tried, warning_of, who
+from dotpha.watching.views.shared import page, warning_of
 
 
 @require_POST

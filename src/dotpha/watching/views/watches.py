@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted
+from dotpha.kit.pages import posted, tried, who
 from dotpha.watching import actions, jobs, queries
 from dotpha.watching.forms import MuteForm, RetireForm
 from dotpha.watching.queries.listed import listed
 from dotpha.watching.queries.right import Record, records
 from dotpha.watching.tables import WatchTable
-from dotpha.watching.views.shared import page, tried, who
+from dotpha.watching.views.shared import page
 
 LATEST = 30
 """Warnings shown on the page of a watch; the list has all."""
