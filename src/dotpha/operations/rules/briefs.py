@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from dotpha.text.calendar import add_working_days, is_working_day, working_days_between
 from dotpha.text.dates import write_date
-from dotpha.text.hours import MORNING
 
 DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 NOTHING = (
     "Từ bản tin trước đến nay chương trình không có thay đổi; hôm nay và 5 ngày làm việc tới không có việc nào đến hạn."
 )
 
+HOUR = time(7)
+"""When the brief of a morning is made: before offices open."""
+
 
 def is_due(moment: datetime) -> bool:
     """Whether the brief of the day may be made: on a working day, from seven on, however late in the day."""
-    return is_working_day(moment.date()) and moment.time() >= MORNING[0]
+    return is_working_day(moment.date()) and moment.time() >= HOUR
 
 
 def since(day: date, last: date | None) -> date:
