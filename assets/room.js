@@ -1,11 +1,11 @@
-// The situation room: asks once a second what has changed, draws it, says when it could not; tiles are moved by mouse or keys.
+// The situation room: asks all the time what has changed, draws it, says when it could not; tiles are moved by mouse or keys.
 (function () {
   "use strict";
   var room = document.querySelector("[data-room]");
   if (!room) return;
   var root = document.documentElement;
   if (room.hasAttribute("data-wall")) root.classList.add("wall");
-  var EVERY = 1000, HIDDEN = 15000, LONGEST = 15000;
+  var EVERY = 700, HIDDEN = 15000, LONGEST = 15000;
   var version = Number(room.dataset.version), tag = "", failed = 0, timer = null, asking = false;
   var fresh = document.querySelector("[data-room-fresh]");
   var lost = document.querySelector("[data-room-lost]");

@@ -62,7 +62,7 @@ def told(made: list[list[float]], seen: list[dict[str, float]], weight: float) -
     }
     limits = {"rooms": ROOMS, "changes_a_second": 45, "p95_seconds": 2, "not_seen": 0, "server_mb": 500}
     notes = [
-        f"{ROOMS} phòng mở (4 nhóm người), mỗi phòng hỏi mỗi giây; {len(made)} thay đổi thật trong {SECONDS} giây: cảnh báo tạm "
+        f"{ROOMS} phòng mở (4 nhóm người), mỗi phòng hỏi mỗi 0,7 giây; {len(made)} thay đổi thật trong {SECONDS} giây: cảnh báo tạm "
         "lắng rồi báo lại, minh chứng nộp rồi rút. Máy chủ, người ghi và 200 phòng cùng chạy trên máy này.",
         "Thời gian: từ khi thay đổi được ghi xong đến câu trả lời đầu tiên của từng phòng mà hình vẽ đã có thay đổi ấy.",
         f"So với giới hạn đã nêu: 2 giây ở 95%, 500 MB cả máy chủ (PSS): {figures['p95_seconds']} giây, {figures['server_mb']} MB.",

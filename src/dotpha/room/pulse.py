@@ -1,4 +1,4 @@
-"""The pulse of a room: what has changed since the version it has. Asked once a second by every open room, so it costs little.
+"""The pulse of a room: what has changed since the version it has. Asked all the time by every open room, so it costs little.
 
 Whose a room is, is asked in full every few seconds (`SEAT`); in between the same seat gets what its audience sees from this
 process's memory, where an answer is made once for all rooms that stand at the same version.
@@ -21,7 +21,7 @@ from dotpha.room.models import Audience
 
 SEAT = 8.0
 """Seconds that a seat holds: for so long somebody who was signed out elsewhere may still be shown what changes."""
-GLANCE = 0.2
+GLANCE = 0.1
 """Seconds for which the version of an audience is taken from memory."""
 MOST = 5_000
 """Seats and answers kept; beyond that all are forgotten and asked for anew."""

@@ -43,4 +43,4 @@ def likely(user: Any, day: date) -> Face | None:
     )  # fmt: skip
 
 
-TILES = (Tile("lateness.likely", "Sắp trễ", likely, order=32, wide=2, soon=("programme.", "lateness.")),)
+TILES = (Tile("lateness.likely", "Sắp trễ", likely, order=32, wide=2, soon=("lateness.",)),)

@@ -12,21 +12,21 @@ from dotpha.kit import clock, jobs
 from dotpha.room import actions
 
 log = logging.getLogger("dotpha.room")
-PAUSE = 0.4
-"""Seconds between two rounds: with the second between two pulses of a room it is what a change takes to be seen."""
+BUSY, CALM = 0.05, 0.4
+"""Seconds between two rounds, after one that has drawn something and after one that has not."""
 
 
 def paint_for_ever() -> None:
     while True:
-        paint_once()
-        time.sleep(PAUSE)
+        time.sleep(BUSY if paint_once() else CALM)
 
 
-def paint_once() -> None:
-    """One round. A database that is away for a moment costs that round, not the process."""
+def paint_once() -> int:
+    """One round; how many pictures changed. A database that is away for a moment costs that round, not the process."""
     try:
         close_old_connections()
         jobs.load_day()
-        actions.paint_all(day=clock.today())
+        return actions.paint_all(day=clock.today())
     except Exception:
         log.exception("a round of painting failed")
+        return 0

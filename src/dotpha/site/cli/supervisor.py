@@ -1,5 +1,6 @@
 """Web, worker and painter of rooms under one parent: forked with Django already loaded, restarted when one dies, stopped together."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -96,6 +97,8 @@ def serve(host: str, port: int) -> int:
         Child("Xử lý việc nền", lambda: working.work_for_ever(f"{socket.gethostname()}-{port}", wait=True)),
         Child("Phòng điều hành", painting.paint_for_ever),
     ]
+    gc.collect()
+    gc.freeze()  # what is loaded by now is looked at by no child's collector again, so its pages stay shared
     for child in children:
         child.start()
     alive = True
