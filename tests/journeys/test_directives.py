@@ -75,7 +75,7 @@ def verify(page: Page, task: str) -> None:
     told(page, "Đã xác nhận")
     page.get_by_role("button", name="Xác nhận hoàn thành").first.click()
     agree(page)
-    expect(page.locator(".page-head")).to_contain_text("hoàn thành")
+    told(page, "xác nhận hoàn thành, đã ghi")
 
 
 def see_what_came_of_it(page: Page) -> None:
