@@ -1,11 +1,20 @@
-"""What a name to sign in with, a telephone number and a password once given look like. Pure."""
+"""What a name to sign in with, a telephone number and a password once given look like; the line up which people are told. Pure."""
 
 import re
 import secrets
+from enum import IntEnum
 
 USERNAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,38}[a-z0-9])")
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without i, l, o, 0, 1: a password read out on the telephone is typed right."""
+
+
+class Level(IntEnum):
+    """Up the line, as `queries.audience` finds them: the officers of a body, its head, the leaders of the province."""
+
+    OFFICERS = 1
+    HEAD = 2
+    TOP = 3
 
 
 def username_fault(username: str) -> str | None:

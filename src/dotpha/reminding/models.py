@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from dotpha.kit import clock
 from dotpha.kit.flow import StepTaken
-from dotpha.reminding.rules.schedule import Level, Schedule
+from dotpha.people.rules import Level
+from dotpha.reminding.rules.schedule import Schedule
 from dotpha.reminding.rules.wording import explain
 
 ONE_STEP = ("rule", "thing_kind", "thing_id", "key_day", "level", "offset")

@@ -15,8 +15,8 @@ from dotpha.kit.forms import DayFilter
 from dotpha.kit.listing import Table
 from dotpha.kit.templatetags.kit import vndate
 from dotpha.people.models import Organisation, User
+from dotpha.people.rules import Level
 from dotpha.reminding.models import About, Firing, Letter
-from dotpha.reminding.rules.schedule import Level
 from dotpha.reminding.rules.wording import step_name
 from dotpha.text.dates import write_date
 

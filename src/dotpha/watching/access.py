@@ -38,7 +38,7 @@ def mute(user: Any, thing: Any = None) -> str | None:
     return None if user.is_standing_office else NOT_OFFICE
 
 
-retire = replay = look = mute
+retire = replay = mute
 
 
 def read_records(user: Any, thing: Any = None) -> str | None:

@@ -11,10 +11,10 @@ from django.db.models import F, Q
 from dotpha.kit import clock
 from dotpha.kit.flow import StepTaken
 from dotpha.kit.watches import Gravity
+from dotpha.people.rules import Level
 from dotpha.watching.flow import LABELS
-from dotpha.watching.rules.rising import Level
 
-GRAVITIES = ((Gravity.MILD, "nhẹ"), (Gravity.SERIOUS, "đáng lo"), (Gravity.GRAVE, "nghiêm trọng"))
+GRAVITY_LABELS = {Gravity.MILD: "nhẹ", Gravity.SERIOUS: "đáng lo", Gravity.GRAVE: "nghiêm trọng"}
 
 
 class Said(models.Model):
@@ -22,7 +22,7 @@ class Said(models.Model):
 
     says = models.TextField()
     advice = models.TextField()
-    gravity = models.PositiveSmallIntegerField(choices=[(int(key), label) for key, label in GRAVITIES])
+    gravity = models.PositiveSmallIntegerField(choices=[(int(key), label) for key, label in GRAVITY_LABELS.items()])
     sure = models.FloatField(null=True)
     """The probability, 0–1; None for what is simply so."""
     weight = models.FloatField(default=1)

@@ -16,8 +16,8 @@ from dotpha.kit.templatetags.kit import state_badge, vndate
 from dotpha.people.queries import visible_organisations
 from dotpha.text.dates import write_date
 from dotpha.watching import queries
-from dotpha.watching.models import Warning
-from dotpha.watching.queries.listed import GRAVITY_LABELS, ListedWarning
+from dotpha.watching.models import GRAVITY_LABELS, Warning
+from dotpha.watching.queries.listed import ListedWarning
 from dotpha.watching.queries.right import Record
 
 NUM = {"td": {"class": "num"}, "th": {"class": "num"}}

@@ -13,13 +13,13 @@ from dotpha.cases.actions import post
 from dotpha.people.models import Organisation
 from dotpha.people.queries import standing_office
 from dotpha.people.queries.audience import Audience
+from dotpha.people.rules import Level
 from dotpha.programme.queries.asking import absolute, issuers
 from dotpha.reminding.actions.keeping import keep_out
 from dotpha.reminding.models import Firing, How, Letter, LetterStep
 from dotpha.reminding.queries.letters import last_sent, times_sent, without_letter
 from dotpha.reminding.queries.planning import Plan, Planned
 from dotpha.reminding.rules.letters import compose, message
-from dotpha.reminding.rules.schedule import Level
 from dotpha.reminding.rules.sentences import Matter
 from dotpha.reminding.rules.weeks import held_back
 from dotpha.text.official import Office

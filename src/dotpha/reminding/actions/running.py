@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from dotpha.cases.actions import Note, notify_each
 from dotpha.kit import clock, ledger
+from dotpha.people.rules import Level
 from dotpha.reminding.actions.drafting import draft_letters, refresh_letters
 from dotpha.reminding.actions.settling import settle_firings
 from dotpha.reminding.models import Engine, Firing, Letter
 from dotpha.reminding.queries.planning import Plan, Planned, plan
-from dotpha.reminding.rules.schedule import Level, at_work
+from dotpha.reminding.rules.schedule import at_work
 from dotpha.reminding.rules.sentences import bundle
 from dotpha.text.calendar import is_working_day
 

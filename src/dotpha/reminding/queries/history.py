@@ -10,9 +10,9 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
+from dotpha.people.rules import Level
 from dotpha.reminding.models import Firing, Rule
 from dotpha.reminding.rules.effect import Effect, Tried, effect
-from dotpha.reminding.rules.schedule import Level
 
 
 def visible_firings(user: Any) -> QuerySet[Firing]:

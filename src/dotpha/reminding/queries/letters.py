@@ -12,12 +12,12 @@ from django.urls import reverse
 
 from dotpha.people.models import Organisation
 from dotpha.people.queries import standing_office
+from dotpha.people.rules import Level
 from dotpha.programme.queries.asking import absolute, issuers
 from dotpha.programme.replies.letter import ReminderWords
 from dotpha.reminding.models import Firing, How, Letter
 from dotpha.reminding.queries.things import things_on
 from dotpha.reminding.rules.letters import compose
-from dotpha.reminding.rules.schedule import Level
 from dotpha.reminding.rules.sentences import Matter
 from dotpha.text.official import Block, Bullets, Paragraph, write_letter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dotpha.people.queries.audience import Audience, each_once
-from dotpha.reminding.rules.schedule import Level
+from dotpha.people.rules import Level
 
 NO_BODY = "Chưa rõ cơ quan phải xử lý: đề nghị cơ quan thường trực xác định"
 NO_ACCOUNT = "Cơ quan chưa có tài khoản: đề nghị cơ quan thường trực duyệt, gửi công văn đôn đốc"

@@ -9,10 +9,11 @@ from typing import Any
 
 from dotpha.people.models import Organisation
 from dotpha.people.queries.audience import Audience, audience
+from dotpha.people.rules import Level
 from dotpha.reminding.models import Firing, Rule
 from dotpha.reminding.queries.levels import told_at
 from dotpha.reminding.queries.things import Thing, things_on
-from dotpha.reminding.rules.schedule import Due, Level, Told, due
+from dotpha.reminding.rules.schedule import Due, Told, due
 from dotpha.reminding.rules.sentences import Matter, sentence
 
 

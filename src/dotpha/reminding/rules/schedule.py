@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import IntEnum
 
+from dotpha.people.rules import Level
 from dotpha.text.calendar import add_working_days, is_working_day, working_days_between
 
 OPENS, CLOSES = time(7, 0), time(17, 0)
@@ -20,14 +20,6 @@ MADE_UP = 3
 """So many working days after the day of a thing a missed step before it, or on it, is still made up for."""
 FURTHEST = 250
 """Working days: a year before or after the day of a thing."""
-
-
-class Level(IntEnum):
-    """Who is told: up the line."""
-
-    OFFICERS = 1
-    HEAD = 2
-    TOP = 3
 
 
 @dataclass(frozen=True)

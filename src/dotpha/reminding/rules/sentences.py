@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
-from dotpha.reminding.rules.schedule import Level
+from dotpha.people.rules import Level
 from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dotpha.reminding.rules.schedule import Level, Schedule
+from dotpha.people.rules import Level
+from dotpha.reminding.rules.schedule import Schedule
 
 DAY_OF = {
     "deadline": ("hạn hoàn thành", "đúng ngày đến hạn"),

@@ -12,12 +12,13 @@ from dotpha.cases import actions as cases
 from dotpha.cases import rules as digests
 from dotpha.cases.models import Digest, Mail
 from dotpha.kit import clock
+from dotpha.people.rules import Level
 from dotpha.programme import actions as programme
 from dotpha.programme.tests import world as worlds
 from dotpha.reminding import actions
 from dotpha.reminding.defaults import RULES
 from dotpha.reminding.models import Firing, Rule
-from dotpha.reminding.rules.schedule import Level, Told, due
+from dotpha.reminding.rules.schedule import Told, due
 from dotpha.reminding.rules.weeks import FEWER_THAN, weeks
 from dotpha.text.calendar import add_working_days, is_working_day
 

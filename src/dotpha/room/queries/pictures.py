@@ -21,10 +21,6 @@ def audience_key(user: Any) -> str:
     return sha256(",".join(held).encode()).hexdigest()
 
 
-def audience_of(user: Any) -> Audience | None:
-    return Audience.objects.filter(key=audience_key(user)).first()
-
-
 def looked_at(now: datetime) -> list[Audience]:
     """The audiences with an open room."""
     rows = Audience.objects.filter(asked_at__gte=now - LOOKED_AT, example__is_active=True)

@@ -12,12 +12,11 @@ from django.db.models import F, Prefetch, Q, QuerySet, prefetch_related_objects
 from dotpha.kit import clock
 from dotpha.kit.watches import Gravity
 from dotpha.text.calendar import working_days_between
-from dotpha.watching.models import FormerWords, Mute, Review, Said, Warning, WarningStep
+from dotpha.watching.models import GRAVITY_LABELS, FormerWords, Mute, Review, Said, Warning, WarningStep
 from dotpha.watching.queries.watches import labels
 from dotpha.watching.rules.sentences import sentence, sureness
 from dotpha.watching.rules.standing import Standing, Taken, standing
 
-GRAVITY_LABELS = {Gravity.MILD: "nhẹ", Gravity.SERIOUS: "đáng lo", Gravity.GRAVE: "nghiêm trọng"}
 GRAVITY_TONES = {Gravity.MILD: "plain", Gravity.SERIOUS: "soon", Gravity.GRAVE: "late"}
 
 

@@ -13,10 +13,11 @@ from django.db.models import Count
 from dotpha.kit import clock
 from dotpha.kit.watches import Gravity
 from dotpha.people.queries.audience import Audience, audience
+from dotpha.people.rules import Level
 from dotpha.text.hours import working_hours_between
 from dotpha.watching.flow import OPEN
 from dotpha.watching.models import Mute, Telling, Warning, WarningStep
-from dotpha.watching.rules.rising import ENTRY, Level, reaches
+from dotpha.watching.rules.rising import ENTRY, reaches
 from dotpha.watching.rules.telling import A_WEEK, Candidate, Share, bundled, shared, week_of
 
 TAKES = ("acknowledge", "assign")

@@ -10,7 +10,8 @@ from django.urls import reverse
 from dotpha.kit import clock
 from dotpha.kit.tiles import Face, Line, Number, Tile
 from dotpha.kit.watches import Gravity
-from dotpha.watching.queries.listed import GRAVITY_LABELS, GRAVITY_TONES, ListedWarning, listed, on_day, ordered
+from dotpha.watching.models import GRAVITY_LABELS
+from dotpha.watching.queries.listed import GRAVITY_TONES, ListedWarning, listed, on_day, ordered
 from dotpha.watching.queries.seen import visible_warnings
 
 SHOWN = 5

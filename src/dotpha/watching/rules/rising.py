@@ -6,9 +6,8 @@ Not taken by anybody, it rises after `UNTAKEN` hours; taken and not resolved, af
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from dotpha.kit.watches import Gravity
+from dotpha.people.rules import Level
 
 UNTAKEN = 16.0
 """Working hours that a warning may lie untaken before it rises one level: two days."""
@@ -16,14 +15,6 @@ UNRESOLVED = 80.0
 """Working hours that one taken may stay open before it rises one level: ten days."""
 FRESH_AFTER_DAYS = 7
 """A condition that was gone for no longer is the same warning come back: it is not raised a second time."""
-
-
-class Level(IntEnum):
-    """Up the line: the officers of the body, its head, the leaders of the province."""
-
-    OFFICERS = 1
-    HEAD = 2
-    TOP = 3
 
 
 ENTRY = {Gravity.MILD: Level.OFFICERS, Gravity.SERIOUS: Level.HEAD, Gravity.GRAVE: Level.TOP}

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.kit.watches import Event, Gravity
+from dotpha.people.rules import Level
 from dotpha.watching.rules.right import ENOUGH, Raised, skill, stretches, verdict
-from dotpha.watching.rules.rising import HIGHEST, UNRESOLVED, UNTAKEN, Level, reaches
+from dotpha.watching.rules.rising import HIGHEST, UNRESOLVED, UNTAKEN, reaches
 from dotpha.watching.rules.sentences import LONGEST, bundle_words, sentence, sureness
 from dotpha.watching.rules.standing import ITSELF, STILL, Taken, standing
 from dotpha.watching.rules.telling import A_WEEK, Candidate, bundled, shared, week_of
