@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 from docx import Document as Word
 
@@ -29,23 +28,14 @@ from dotpha.committee.tests.world import (
 )
 from dotpha.kit import modules
 from dotpha.programme.models import Task
+from dotpha.programme.tests.browsing import browser, text
 from dotpha.programme.tests.world import DAY
 
 pytestmark = pytest.mark.django_db
 
 
-def browser(world, name):
-    client = Client()
-    client.force_login(world.fresh(name))
-    return client
-
-
 def url(name, *args):
     return reverse(f"committee:{name}", args=args)
-
-
-def text(response):
-    return response.content.decode()
 
 
 def words_of(response):

@@ -1,13 +1,10 @@
 """Pages of directing as people use them: given from where one stands, acknowledged, looked at, taken away as Word."""
 
-import io
 import json
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.urls import reverse
-from docx import Document as Word
 
 from dotpha.directing import actions
 from dotpha.directing.models import Delegation, Directive
@@ -25,29 +22,14 @@ from dotpha.directing.tests.world import (
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, modules
 from dotpha.people.models import Succession
+from dotpha.programme.tests.browsing import browser, text, words_of
 from dotpha.programme.tests.world import DAY
 
 pytestmark = pytest.mark.django_db
 
 
-def browser(world, name):
-    client = Client()
-    client.force_login(world.fresh(name))
-    return client
-
-
 def url(name, *args):
     return reverse(f"directing:{name}", args=args)
-
-
-def text(response):
-    return response.content.decode()
-
-
-def words_of(response):
-    word = Word(io.BytesIO(response.content))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    return "\n".join([one.text for one in word.paragraphs] + cells)
 
 
 def said(world, **more):

@@ -6,11 +6,11 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dotpha.kit import modules
+from dotpha.programme.tests.browsing import browser, text
 from dotpha.programme.tests.world import DAY
 from dotpha.scoring import actions, queries
 from dotpha.scoring.models import CriteriaSet, Entry, Round, Score
@@ -20,18 +20,8 @@ from dotpha.text.official import read_layout
 pytestmark = pytest.mark.django_db
 
 
-def browser(world, name):
-    client = Client()
-    client.force_login(world.fresh(name))
-    return client
-
-
 def url(name, *args):
     return reverse(f"scoring:{name}", args=args)
-
-
-def text(response):
-    return response.content.decode()
 
 
 def test_a_file_is_looked_at_then_taken_in_and_a_round_opened(world):

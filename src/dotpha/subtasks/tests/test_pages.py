@@ -6,12 +6,12 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from dotpha.kit import modules
 from dotpha.people.models import Organisation
+from dotpha.programme.tests.browsing import browser, text
 from dotpha.programme.tests.world import DAY
 from dotpha.subtasks import actions
 from dotpha.subtasks.models import Answer, Received, Sheet, SheetReminder, SheetUnit
@@ -20,18 +20,8 @@ from dotpha.subtasks.tests.world import SAID, answer, drafted, save, sent, unit_
 pytestmark = pytest.mark.django_db
 
 
-def browser(world, name):
-    client = Client()
-    client.force_login(world.fresh(name))
-    return client
-
-
 def url(name, *args):
     return reverse(f"subtasks:{name}", args=args)
-
-
-def text(response):
-    return response.content.decode()
 
 
 def test_a_sheet_is_made_built_sent_and_answered_in_the_browser(world):

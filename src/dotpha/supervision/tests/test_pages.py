@@ -7,13 +7,12 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from docx import Document as Word
 
 from dotpha.kit import actions as kit
 from dotpha.kit import modules
+from dotpha.programme.tests.browsing import browser, text, words_of
 from dotpha.programme.tests.world import DAY
 from dotpha.supervision import actions, queries
 from dotpha.supervision.actions import InquiryFacts
@@ -34,24 +33,8 @@ from dotpha.supervision.tests.world import (
 pytestmark = pytest.mark.django_db
 
 
-def browser(world, name):
-    client = Client()
-    client.force_login(world.fresh(name))
-    return client
-
-
 def url(name, *args):
     return reverse(f"supervision:{name}", args=args)
-
-
-def text(response):
-    return response.content.decode()
-
-
-def words_of(response):
-    word = Word(io.BytesIO(response.content))
-    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
-    return "\n".join([one.text for one in word.paragraphs] + cells)
 
 
 def test_the_whole_way_in_the_browser(world):
