@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from dotpha.cases.actions import archive, settle
+from dotpha.committee.actions.minutes import keep_minutes
 from dotpha.committee.actions.shared import KIND, heads, invited_people, is_at, key, locked, take, tell
 from dotpha.committee.models import Conclusion, Session
 from dotpha.committee.queries import notice
@@ -61,6 +62,7 @@ def issue(*, session_id: int, number: str, signed_on: date, actor: Any, day: dat
     _may_be_issued(view, signed_on, day)
     short, whole = numbers(session, number)
     _is_new(session, whole, signed_on)
+    keep_minutes(view, actor=actor)
     document = _register(view, short, whole, signed_on, actor=actor)
     for one in session.conclusions.select_related("item__bottleneck", "item__task", "item__document", "lead"):
         _give(one, document, actor=actor, day=day)

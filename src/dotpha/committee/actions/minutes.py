@@ -1,4 +1,4 @@
-"""The minutes, kept while the session goes on; and that it was held."""
+"""The minutes, kept while the session goes on, archived once nobody writes them any more; and that it was held."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from datetime import date, time
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
-from dotpha.cases.actions import settle
+from dotpha.cases.actions import archive, settle
 from dotpha.committee.actions.shared import KIND, heads, invited_people, is_at, key, locked, take, tell
 from dotpha.committee.flow import WRITTEN
 from dotpha.committee.models import AgendaItem, Session
-from dotpha.kit import access, ledger, search
+from dotpha.committee.queries import papers
+from dotpha.committee.queries.page import SessionView
+from dotpha.kit import access, files, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.text.dates import write_date
 
@@ -69,3 +72,13 @@ def hold(*, session_id: int, actor: Any, day: date) -> Session:
     tell(people, session, "held", f"{session.about} của {session.committee.short_name} đã họp, chờ ban hành kết luận.")
     search.index(KIND, session)
     return session
+
+
+def keep_minutes(view: SessionView, *, actor: Any) -> None:
+    """Into the archive as they stand, for the house: called in the step after which nobody writes them."""
+    session = view.session
+    file = files.store(name=f"Bien-ban-phien-{session.number}.docx", data=papers.minutes(view), actor=actor)
+    archive(
+        kind="minutes", title=papers.minutes_title(session), day=session.planned_on, file=file, thing=session,
+        part="minutes", url=reverse("committee:session", args=[session.pk]), actor=actor, inside=True,
+    )  # fmt: skip

@@ -12,9 +12,11 @@ from django.db.models import Max
 
 from dotpha.cases.actions import settle
 from dotpha.committee.actions.committees import locked_committee
+from dotpha.committee.actions.minutes import keep_minutes
 from dotpha.committee.actions.shared import KIND, invited_people, is_at, key, locked, take, tell
 from dotpha.committee.flow import AHEAD
 from dotpha.committee.models import Attendance, Membership, Session, SessionFile
+from dotpha.committee.queries.page import view_of
 from dotpha.committee.rules.titles import CHAIR, HEADS, SECRETARY
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
@@ -214,6 +216,8 @@ def close_session(*, session_id: int, actor: Any, day: date) -> Session:
     access.check(actor, "committee.close", session)
     if session.step == "held" and session.conclusions.exists():
         raise Rejected("Phiên họp có kết luận chưa ban hành. Hãy ban hành thông báo kết luận trước khi kết thúc.")
+    if session.step == "held":
+        keep_minutes(view_of(session, day), actor=actor)
     take(session, "close", actor=actor, day=day)
     ledger.write("committee.closed", session, actor=actor)
     return session

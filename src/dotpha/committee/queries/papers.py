@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, time
 
+from dotpha.cases.queries import outgoing_of
 from dotpha.committee.models import Attendance, Committee, Membership, Session
 from dotpha.committee.queries.page import ItemView, SessionView
 from dotpha.committee.rules.titles import signing_lines
+from dotpha.kit.models import StoredFile
 from dotpha.kit.templatetags.kit import weekday
 from dotpha.programme.models import Document
 from dotpha.text.bodies import in_full, place_of
@@ -121,6 +123,16 @@ def agenda_table(items: Iterable[ItemView]) -> Table:
         for number, one in enumerate(items, start=1)
     ]
     return Table(columns, rows)
+
+
+def minutes_title(session: Session) -> str:
+    return f"Biên bản {in_sentence(session.about)} {session.committee.short_name}"
+
+
+def kept_minutes(session: Session) -> StoredFile | None:
+    """The minutes as they were archived; None while they are being written."""
+    found = outgoing_of(session).filter(part="minutes").select_related("file").first()
+    return found.file if found else None
 
 
 def minutes(view: SessionView) -> bytes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
+from dotpha.cases.models import Notice
 from dotpha.committee import actions
 from dotpha.committee.actions import CommitteeFacts, ConclusionFacts, ItemFacts, MemberFacts, Picked, SessionFacts
 from dotpha.committee.models import Committee, Conclusion, Membership, Session
+from dotpha.kit.models import Entry
 from dotpha.programme import actions as programme
 from dotpha.programme.tests import world as worlds
 from dotpha.programme.tests.world import DAY, World
@@ -107,3 +109,20 @@ def issued(world: World, number: str = "12", **facts: Any) -> Session:
 
 def fresh(session: Session) -> Session:
     return Session.objects.select_related("committee__founder", "chair", "document").get(pk=session.pk)
+
+
+def told(person: Any) -> list[str]:
+    return list(Notice.objects.filter(recipient=person).order_by("pk").values_list("text", flat=True))
+
+
+def waits(person: Any) -> list[str]:
+    return list(Notice.objects.filter(recipient=person, read_at=None).values_list("text", flat=True))
+
+
+def verbs() -> list[str]:
+    found = Entry.objects.filter(verb__startswith="committee.").order_by("pk")
+    return [verb.partition(".")[2] for verb in found.values_list("verb", flat=True)]
+
+
+def who(world: World, name: str = "office") -> dict[str, Any]:
+    return {"actor": world.fresh(name), "day": DAY}

@@ -140,8 +140,11 @@ def invitation_word(request: HttpRequest, pk: int) -> HttpResponse:
     return attachment(data, f"giay-moi-phien-{one.number}.docx")
 
 
-def minutes_word(request: HttpRequest, pk: int) -> HttpResponse:
+def minutes_word(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
+    """The minutes as they were archived; before, as they stand."""
     one = session_of(request, pk)
+    if kept := papers.kept_minutes(one):
+        return download(kept)
     return attachment(papers.minutes(queries.view_of(one, clock.today())), f"bien-ban-phien-{one.number}.docx")
 
 
