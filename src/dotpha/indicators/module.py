@@ -54,7 +54,14 @@ register(
             SearchKind(
                 "indicators.indicator", "Chỉ số", queries.visible_indicators, "indicators:indicator", indicator_words
             ),
-            SearchKind("indicators.target", "Mục tiêu", queries.visible_targets, "indicators:target", target_words),
+            SearchKind(
+                "indicators.target",
+                "Mục tiêu",
+                queries.visible_targets,
+                "indicators:target",
+                target_words,
+                answers=lambda one: one.body_id,
+            ),  # fmt: skip
             SearchKind("indicators.campaign", "Đợt cao điểm", visible_campaigns, "indicators:campaign", campaign_words),
         ),
     )

@@ -11,8 +11,8 @@ from django.utils.html import format_html
 
 from dotpha.kit import search
 from dotpha.kit.forms import DayFilter
-from dotpha.kit.listing import Table
-from dotpha.kit.templatetags.kit import state_badge, vndate
+from dotpha.kit.listing import ActsColumn, Table
+from dotpha.kit.templatetags.kit import row_acts, state_badge, vndate
 from dotpha.people.queries import visible_organisations
 from dotpha.text.dates import write_date
 from dotpha.watching import queries
@@ -49,6 +49,7 @@ class WarningTable(Table):
     since = tables.Column("Từ ngày", accessor="warning__since")
     sure = tables.Column("Chắc chắn", accessor="sure")
     state = tables.Column("Trạng thái", accessor="state__label")
+    acts = ActsColumn("watching.warning")
 
     empty_title = "Không có cảnh báo nào"
     empty_text = "Hệ thống xem lại các quy tắc theo dõi mỗi khi số liệu đổi; có gì khác thường sẽ hiện ở đây."
@@ -88,6 +89,9 @@ class WarningTable(Table):
     def render_state(self, record: ListedWarning) -> str:
         quiet = format_html(' <small class="muted">{}</small>', record.quiet) if record.quiet else ""
         return format_html("{}{}", state_badge(record.state), quiet)
+
+    def render_acts(self, record: ListedWarning) -> str:
+        return row_acts(self.request.user, "watching.warning", record.pk) if record.state.open else ""
 
     def value_state(self, record: ListedWarning) -> str:
         return f"{record.state.label}{f', {record.quiet}' if record.quiet else ''}"

@@ -19,6 +19,10 @@ from dotpha.directing.tests.world import (
     issued,
     on_bottleneck,
 )
+from dotpha.indicators import actions as numbers
+from dotpha.indicators.actions import IndicatorFacts, TargetFacts
+from dotpha.indicators.actions.units import PROVINCE, units_of
+from dotpha.indicators.models import Target
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, modules
 from dotpha.people.models import Succession
@@ -60,6 +64,24 @@ def test_from_a_bottleneck_to_a_task_in_the_browser(world):
     panel = text(owner.get(reverse("programme:task", args=[made.task_id])))
     assert "Theo chỉ đạo của Phó Chủ tịch UBND tỉnh Hồ Văn Núi" in panel
     assert made.title in text(leader.get(reverse("programme:task", args=[stuck.task_id]))), "on the basis, too"
+
+
+def test_from_a_target_to_who_answers_for_it(world):
+    facts = IndicatorFacts(name="Hồ sơ trực tuyến", unit="%", expression="", direction="up", owner=world.other)
+    indicator = numbers.make_indicator(code="HS", facts=facts, actor=world.office, day=DAY)
+    aim = {"span": "2026", "indicator": indicator, "value": 80.0}
+    for code, unit in (
+        ("MT.1", units_of([PROVINCE])[PROVINCE]),
+        ("MT.2", units_of([world.home.code])[world.home.code]),
+    ):
+        made = TargetFacts(name=f"Mục tiêu {code}", unit=unit, **aim)
+        numbers.make_target(code=code, facts=made, actor=world.office, day=DAY)
+    leader = browser(world, "leader")
+    listed = text(leader.get(reverse("indicators:target_list")))
+    for code, body in (("MT.1", world.other), ("MT.2", world.home)):
+        place = f"{url('directive_new')}?kind=indicators.target&amp;id={Target.objects.get(code=code).pk}"
+        assert f'"{place}"' in listed
+        assert f'<option value="{body.pk}" selected>' in text(leader.get(place.replace("&amp;", "&")))
 
 
 def test_a_form_that_is_wrong_says_what_and_keeps_what_was_typed(world):

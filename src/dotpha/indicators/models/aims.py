@@ -72,6 +72,11 @@ class Target(Terms):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def body_id(self) -> int | None:
+        """The organisation that answers for it: its unit's own, else the owner of its indicator."""
+        return self.unit.organisation_id or (self.indicator.owner_id if self.indicator else None)
+
 
 class FormerTerms(Terms):
     """What a target asked before it was changed: until the day before `until`, from the one before it on."""

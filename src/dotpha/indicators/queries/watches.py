@@ -62,8 +62,7 @@ def _behind(view: TargetView) -> str:
 
 
 def _condition(view: TargetView, says: str, advice: str, *, gravity: Gravity, sure: float | None = None) -> Condition:
-    target, owner = view.target, view.target.indicator.owner_id if view.target.indicator else None
-    body = target.unit.organisation_id or owner
+    target = view.target
     since = point_day(view.judged) if view.judged else target.set_on
     rows: tuple[SourceRow, ...] = ()
     if view.judged:
@@ -71,7 +70,7 @@ def _condition(view: TargetView, says: str, advice: str, *, gravity: Gravity, su
         rows = (SourceRow(str(target), _url(view), facts=facts),)
     return Condition(
         kind="indicators.target", thing=target.pk, name=f"{target.name}, {target.unit.name}", url=_url(view), says=says,
-        since=min(since, view.day), advice=advice, body=body, unit=target.unit.code, gravity=gravity, sure=sure,
+        since=min(since, view.day), advice=advice, body=target.body_id, unit=target.unit.code, gravity=gravity, sure=sure,
         evidence=rows,
     )  # fmt: skip
 

@@ -16,9 +16,9 @@ from dotpha.indicators.queries.standing import TargetView, asked_on
 from dotpha.indicators.queries.why import address
 from dotpha.kit import clock, search
 from dotpha.kit.forms import YearFilter
-from dotpha.kit.listing import Table
+from dotpha.kit.listing import ActsColumn, Table
 from dotpha.kit.seen import day_asked
-from dotpha.kit.templatetags.kit import progress, state_badge
+from dotpha.kit.templatetags.kit import progress, row_acts, state_badge
 from dotpha.text.dates import write_date
 from dotpha.text.spans import read_span
 
@@ -36,6 +36,7 @@ class TargetTable(Table):
     latest = tables.Column("Hiện nay", empty_values=(), orderable=False, attrs=NUMBER)
     standing = tables.Column("Tình trạng", empty_values=(), orderable=False)
     share = tables.Column("Đã đi được", empty_values=(), orderable=False)
+    acts = ActsColumn("indicators.target")
 
     empty_title = "Chưa có mục tiêu nào"
     empty_text = "Đặt một mục tiêu theo văn bản, gắn với chỉ số để hệ thống theo dõi đường đi."
@@ -46,6 +47,9 @@ class TargetTable(Table):
     def __init__(self, *args: Any, day: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day = day
+
+    def render_acts(self, record: TargetView) -> SafeString:
+        return row_acts(self.request.user, "indicators.target", record.target.pk)
 
     def render_name(self, record: TargetView) -> SafeString:
         one = record.target

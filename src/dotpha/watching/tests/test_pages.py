@@ -25,6 +25,16 @@ def test_the_list_has_what_is_open_and_by_choice_what_is_not(world, seen):
     assert "Việc 2" in page(world, "leader", url, state="over")
 
 
+def test_what_is_open_is_one_click_from_a_directive_for_who_gives_them(world, seen):
+    first, second = raised(world, seen, condition(1), condition(2))
+    actions.resolve(warning_id=second.pk, reason="Đã họp", actor=world.who("head"), day=DAY)
+    url, give = reverse("watching:warning_list"), f"{reverse('directing:directive_new')}?kind=watching.warning&amp;id="
+    said = page(world, "leader", url, state="all")
+    assert f'{give}{first.pk}"' in said
+    assert f'{give}{second.pk}"' not in said
+    assert give not in page(world, "head", url)
+
+
 def test_the_list_of_a_past_day_speaks_of_that_day(world, seen):
     before = DAY - timedelta(5)
     with clock.standing_at(before):
