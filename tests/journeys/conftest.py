@@ -27,10 +27,15 @@ FAILED = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="module")
-def server(demo_folder: Path, tmp_path_factory) -> Iterator[Server]:
+def data(demo_folder: Path, tmp_path_factory) -> Path:
     """The demo on its first day; each file of stories has its own copy, so that stories do not meet."""
-    data = tmp_path_factory.mktemp("chep") / "var"
-    shutil.copytree(demo_folder, data)
+    copy = tmp_path_factory.mktemp("chep") / "var"
+    shutil.copytree(demo_folder, copy)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def server(data: Path) -> Iterator[Server]:
     with serving(data, DJANGO_SETTINGS_MODULE="dotpha.site.settings") as running:
         yield running
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -45,6 +46,24 @@ def test_a_room_that_hears_nothing_says_since_when_and_goes_on_by_itself(visit):
     expect(lost).to_contain_text("Không nhận được số liệu mới từ", timeout=30_000)
     page.unroute("**/room/nhip*")
     expect(lost).to_be_hidden(timeout=40_000)
+
+
+def test_a_source_that_is_cut_makes_its_tile_say_since_when_and_no_other(visit, data):
+    page = visit("lanhdao")
+    money, warnings = tile(page, "Kinh phí"), tile(page, "Cảnh báo")
+    shown = money.locator("[data-face]").inner_text()
+    with sqlite3.connect(data / "dotpha.sqlite3") as base:
+        base.execute("alter table budget_budgetsheet rename to cut")
+        # Drawn so long ago that it is drawn anew, of what is no longer there.
+        base.execute("update room_picture set painted_at = '2025-11-19 07:30:00' where tile = 'budget.spent'")
+    silent = money.locator("[data-silent]")
+    expect(silent).to_have_text("im lặng từ 14:30, 19/11/2025", timeout=LIVE)
+    assert money.locator("[data-face]").inner_text() == shown, "what was seen last stays in sight"
+    expect(warnings.locator("[data-silent]")).to_be_hidden()
+    with sqlite3.connect(data / "dotpha.sqlite3") as base:
+        base.execute("alter table cut rename to budget_budgetsheet")
+    expect(silent).to_be_hidden(timeout=LIVE)
+    expect(money.locator("[data-face]")).to_have_text(shown, use_inner_text=True)
 
 
 def test_a_warning_becomes_a_directive_a_task_and_is_done(visit):

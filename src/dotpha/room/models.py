@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localtime
+
+from dotpha.text.dates import write_date
 
 
 class Audience(models.Model):
@@ -45,6 +48,12 @@ class Picture(models.Model):
 
     def __str__(self) -> str:
         return self.tile
+
+    @property
+    def silent_since(self) -> str:
+        """ "14:05, 28/11/2025" where its last drawing failed, else ""."""
+        at = localtime(self.painted_at)
+        return f"{at:%H:%M}, {write_date(at.date())}" if self.silent else ""
 
 
 class Arrangement(models.Model):

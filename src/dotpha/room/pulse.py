@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
-from django.utils.timezone import localtime
 
 from dotpha.kit.pages import whole
 from dotpha.room import queries
@@ -49,7 +48,8 @@ def seated(session: str, audience: Audience, keys: Iterable[str], day: date) -> 
             kept.clear()
     _glances[audience.pk] = (time.monotonic(), audience)
     seat = Seat(audience.pk, tuple(keys), day, time.monotonic() + SEAT)
-    _seats[session] = seat
+    if session:
+        _seats[session] = seat
     return seat
 
 
@@ -87,9 +87,11 @@ def _news(audience: Audience, seat: Seat, since: int) -> bytes:
     key = (audience.pk, audience.version, since, seat.keys)
     if key not in _answers:
         tiles = {
-            one.tile: {"html": one.html, "silent": f"{localtime(one.painted_at):%H:%M}" if one.silent else ""}
+            one.tile: {"html": one.html, "silent": one.silent_since}
             for one in queries.changed(audience, since, seat.keys)
         }
-        told = {"version": audience.version, "day": seat.day.isoformat(), "tiles": tiles}
+        told = {
+            "version": audience.version, "audience": audience.key, "day": seat.day.isoformat(), "tiles": tiles,
+        }  # fmt: skip
         _answers[key] = json.dumps(told, ensure_ascii=False).encode()
     return _answers[key]

@@ -33,6 +33,8 @@ def room(request: HttpRequest) -> HttpResponse:
         context |= {"rows": [(one, found.get(one.tile.key)) for one in placed], "audience": audience}
         chosen = {one.tile.key for one in placed}
         context["spare"] = [one for one in queries.all_tiles() if one.key not in chosen]
+        # What the pulse answers next is of this page: of this audience, these tiles.
+        _seated(request, audience, placed)
     return render(request, "room/then.html" if past else "room/room.html", context)
 
 
@@ -41,9 +43,12 @@ def pulse(request: HttpRequest) -> HttpResponse:
     """What has changed since the version that a room has (`?tu=`); asked in full, then answered from its seat for a while."""
     access.check(request.user, "room.enter")
     audience = actions.painted(request.user)
-    keys = [one.tile.key for one in queries.placed_for(request.user)]
-    seat = pulses.seated(request.session.session_key or "", audience, keys, clock.today())
-    return pulses.answer(request, seat)
+    return pulses.answer(request, _seated(request, audience, queries.placed_for(request.user)))
+
+
+def _seated(request: HttpRequest, audience: Any, placed: list[Any]) -> pulses.Seat:
+    keys = [one.tile.key for one in placed]
+    return pulses.seated(request.session.session_key or "", audience, keys, clock.today())
 
 
 @require_POST

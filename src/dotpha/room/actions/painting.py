@@ -27,8 +27,8 @@ def looked(user: Any) -> Audience:
     now, key = clock.real_now(), audience_key(user)
     found, made = Audience.objects.get_or_create(key=key, defaults={"example": user, "asked_at": now})
     if not made and found.asked_at < now - ASKED_EVERY:
-        # Whoever looks now is an example that still holds these roles.
         Audience.objects.filter(pk=found.pk, asked_at=found.asked_at).update(asked_at=now, example=user)
+    found.example = user  # whoever looks now is an example that still holds these roles
     return found
 
 
@@ -54,7 +54,10 @@ def paint_all(*, day: date) -> int:
 
 
 def paint(audience: Audience, *, day: date, now: datetime) -> int:
-    """Draws what may have changed, keeps what is new; returns how many pictures changed."""
+    """Draws what may have changed, keeps what is new; returns how many pictures changed.
+
+    Nothing where its example holds other roles by now: what they see is no longer what the others see. The next who looks is one.
+    """
     settled = ledger.last_settled()  # before drawing: what is written meanwhile is drawn next time
     entries = ledger.entries_since(audience.entry_seen)
     before = _drawn.get(audience.pk, frozenset())
@@ -64,8 +67,11 @@ def paint(audience: Audience, *, day: date, now: datetime) -> int:
     if not due and audience.painted_at and now - audience.painted_at < STALE / 2:
         return 0
     user = User.objects.get(pk=audience.example_id)
+    if audience_key(user) != audience.key:
+        return 0
     drawn = [draw(one, user, day) for one in due]
-    changed = _keep(audience, drawn, kept, day=day, now=now, seen=(settled, entries[-1][0] if entries else settled))
+    last = entries[-1][0] if entries else max(settled, audience.entry_seen)
+    changed = _keep(audience, drawn, day=day, now=now, seen=(settled, last))
     _drawn[audience.pk] = frozenset(number for number, _ in entries)
     return changed
 
@@ -77,11 +83,12 @@ def _is_due(tile: Tile, kept: Picture | None, verbs: Iterable[str], day: date, n
 
 
 @transaction.atomic
-def _keep(
-    audience: Audience, drawn: list[Drawn], kept: dict[str, Picture], *, day: date, now: datetime, seen: tuple[int, int]
-) -> int:
-    """`seen`: the last settled entry and the last there was. Another painter may have been quicker: both are true."""
+def _keep(audience: Audience, drawn: list[Drawn], *, day: date, now: datetime, seen: tuple[int, int]) -> int:
+    """`seen`: the last settled entry and the last there was. Where another painter began later and was quicker, theirs stay."""
     row = Audience.objects.select_for_update().get(pk=audience.pk)
+    if row.entry_drawn > seen[1]:
+        return 0
+    kept = {one.tile: one for one in row.pictures.all()}
     version, changed = row.version + 1, 0
     for one in drawn:
         changed += _keep_one(row, one, kept.get(one.tile.key), version, day=day, now=now)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from dotpha.kit import modules
 from dotpha.people.models import REPORTS, Role
 from dotpha.room.models import Audience, Picture
 from dotpha.room.rules import LOOKED_AT
@@ -16,9 +17,10 @@ AT_A_BODY = frozenset({*REPORTS, Role.SUPERVISOR})
 
 
 def audience_key(user: Any) -> str:
-    """The same for all who hold the same roles at the same bodies."""
+    """The same for all who hold the same roles at the same bodies and are offered the same acts on rows (a delegate has more)."""
     held = sorted({f"{one.role}:{one.organisation_id if one.role in AT_A_BODY else ''}" for one in user.held})
-    return sha256(",".join(held).encode()).hexdigest()
+    acts = sorted(one.label for one in modules.plugs("acts") if one.offered(user, ""))
+    return sha256(",".join((*held, *acts)).encode()).hexdigest()
 
 
 def looked_at(now: datetime) -> list[Audience]:

@@ -5,6 +5,7 @@ import json
 from django.urls import reverse
 
 from dotpha.kit import actions as kit
+from dotpha.people.models import Position
 from dotpha.room import pulse
 from dotpha.room.models import Arrangement, Audience, Picture
 from dotpha.room.tests.world import DAY
@@ -69,6 +70,25 @@ def test_rooms_that_stand_at_the_same_version_share_one_answer(world, shown, dja
     assert answers[0] == answers[1]
     with django_assert_num_queries(0):
         assert clients[1].get(PULSE).content == answers[0]
+
+
+def test_a_room_whose_owner_holds_other_roles_now_hears_that_it_is_of_others(world, shown, monkeypatch):
+    client = world.client("head")
+    page = client.get(ROOM).content.decode()
+    assert f'data-audience="{client.get(PULSE).json()["audience"]}"' in page
+    Position.objects.filter(user=world.people["head"]).update(role="agency_officer")
+    pulse._seats.clear()
+    told = client.get(PULSE, {"tu": 10**6}).json()
+    assert told["audience"] not in page
+    assert f'data-audience="{told["audience"]}"' in client.get(ROOM).content.decode()
+
+
+def test_a_room_arranged_anew_hears_of_its_tiles_at_once(world, shown):
+    client = world.client("leader")
+    client.get(ROOM)
+    client.post(reverse("room:arrange"), {"tiles": json.dumps([["thu.dem", 3]])})
+    client.get(ROOM)
+    assert set(client.get(PULSE).json()["tiles"]) == {"thu.dem"}
 
 
 def test_the_room_of_a_past_day_is_drawn_as_it_was(world, shown):

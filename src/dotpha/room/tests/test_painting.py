@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from dotpha.kit import clock, ledger
+from dotpha.kit import clock, ledger, modules
+from dotpha.kit.modules import Act
 from dotpha.people.models import Position
 from dotpha.room import actions, queries
 from dotpha.room.models import Audience, Picture
@@ -35,6 +36,45 @@ def test_those_who_hold_the_same_roles_share_one_picture(world, shown):
     Position.objects.filter(user=world.people["admin"]).exclude(pk=other.pk).delete()
     assert queries.audience_key(world.who("admin")) == queries.audience_key(world.who("leader"))
     assert queries.audience_key(world.who("officer")) != queries.audience_key(world.who("commune"))
+
+
+def test_who_is_offered_more_on_a_row_has_pictures_of_their_own(world, shown, monkeypatch):
+    first, second = world.who("head"), world.who("head")
+    act = Act("Giao chỉ đạo", "send", lambda user, kind: user is first, lambda kind, pk: "/")
+    plugs = modules.plugs
+    monkeypatch.setattr(modules, "plugs", lambda name: iter([act]) if name == "acts" else plugs(name))
+    assert queries.audience_key(first) != queries.audience_key(second)
+
+
+def test_nothing_is_drawn_for_the_others_with_the_roles_that_somebody_has_meanwhile(world, shown):
+    actions.painted(world.who("head"))
+    Position.objects.filter(user=world.people["head"]).update(role="leader")
+    shown.says = "việc chỉ lãnh đạo thấy"
+    happened(world)
+    assert actions.paint_all(day=DAY) == 0
+    assert "3 việc" in picture().html
+    Position.objects.filter(user=world.people["officer"]).update(role="agency_lead")
+    Audience.objects.update(asked_at=later(-15))
+    actions.looked(world.who("officer"))
+    assert actions.paint_all(day=DAY) == 1
+    assert "lãnh đạo thấy" in picture().html
+
+
+def test_a_painter_that_was_overtaken_leaves_the_newer_picture(world, shown):
+    actions.painted(world.who("leader"))
+
+    def overtake():
+        shown.says = "4 việc"
+        happened(world)
+        actions.paint_all(day=DAY)
+
+    happened(world)
+    shown.meanwhile = overtake
+    actions.paint_all(day=DAY)
+    assert "4 việc" in picture().html
+    shown.says = "5 việc"
+    happened(world)
+    assert actions.paint_all(day=DAY) == 1
 
 
 def test_only_what_entries_may_have_changed_is_drawn_again(world, shown):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,19 +14,23 @@ DAY = people.DAY
 
 
 class Shown:
-    """What the tile «thu.dem» says, whether it fails, and how often it was drawn."""
+    """What the tile «thu.dem» says, whether it fails, how often it was drawn; what happens once while it is being drawn."""
 
     def __init__(self) -> None:
         self.says = "3 việc"
         self.fails = False
         self.drawn = 0
+        self.meanwhile: Callable[[], Any] | None = None
 
     def count(self, user: Any, day: date) -> Face | None:
         self.drawn += 1
         if self.fails:
             raise ZeroDivisionError
+        says, meanwhile, self.meanwhile = self.says, self.meanwhile, None
+        if meanwhile:
+            meanwhile()
         return Face(
-            says=self.says, numbers=(Number("Việc", "3", "/viec"),), bar=(Part("Xong", 2, "done"), Part("Trễ", 1, "late")),
+            says=says, numbers=(Number("Việc", "3", "/viec"),), bar=(Part("Xong", 2, "done"), Part("Trễ", 1, "late")),
             lines=(Line("Việc thứ nhất", "/viec/1", "Sở A", "trễ 3 ngày", "late", "thu.viec", 1),), url="/viec",
             on=day - timedelta(2),
         )  # fmt: skip
