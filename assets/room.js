@@ -58,7 +58,8 @@
   document.addEventListener("visibilitychange", function () { if (!document.hidden) ask(); });
 
   function take(news) {
-    if (news.day !== room.dataset.day) { location.reload(); return; }
+    // Another day, or other roles: nothing of what stands here holds.
+    if (news.day !== room.dataset.day || news.audience !== room.dataset.audience) { location.reload(); return; }
     version = news.version;
     Object.keys(news.tiles).forEach(function (key) {
       var tile = room.querySelector('[data-tile="' + CSS.escape(key) + '"]');
@@ -74,9 +75,16 @@
       if (held) { var link = face.querySelector('a[href="' + CSS.escape(held) + '"]'); if (link) link.focus(); }
       silent.hidden = !said.silent;
       silent.textContent = said.silent ? "im lặng từ " + said.silent : "";
-      tile.hidden = !said.html && !said.silent;
+      show(tile);
     });
     split();
+  }
+
+  // A tile that was left out stays so; one that has nothing to say is seen only while the room is arranged.
+  function show(tile) {
+    var face = tile.querySelector("[data-face]"), silent = tile.querySelector("[data-silent]");
+    var empty = face && !face.innerHTML && silent.hidden;
+    tile.hidden = tile.classList.contains("left-out") || (empty && !composing);
   }
 
   // ---- on a wall nobody scrolls: what does not fit is on the next screen, one after the other; arrows turn, space holds
@@ -154,7 +162,7 @@
     room.querySelectorAll(".tile").forEach(function (one) {
       one.draggable = on;
       one.querySelector(".tile-tools").hidden = !on;
-      if (on) one.hidden = one.classList.contains("left-out");
+      show(one);
     });
   }
   toggle.addEventListener("click", function () { compose(!composing); });
