@@ -10,5 +10,6 @@ FLOW = (
     Transition("assign", OPEN, ASSIGNED, "Giao xử lý", "lãnh đạo, cơ quan thường trực, lãnh đạo cơ quan phụ trách"),
     Transition("resolve", OPEN, RESOLVED, "Đã xử lý", "như trên", needs=("reason",)),
     Transition("clear", OPEN, RESOLVED, "Tự hết", "hệ thống"),
+    Transition("give_up", OPEN, RESOLVED, "Thôi theo dõi", "hệ thống, khi quy tắc ngừng theo dõi"),
     Transition("come_back", (RESOLVED,), RAISED, "Xuất hiện lại", "hệ thống"),
 )

@@ -16,7 +16,7 @@ from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Condition, Watch
 from dotpha.watching.flow import FLOW, LABELS, OPEN
 from dotpha.watching.models import Engine, FormerWords, Said, Telling, Warning, WarningStep, WatchRecord
-from dotpha.watching.queries.watches import running_watches
+from dotpha.watching.queries.watches import labels, running_watches
 from dotpha.watching.rules.rising import FRESH_AFTER_DAYS
 
 log = logging.getLogger("dotpha.watching")
@@ -51,7 +51,22 @@ def look_soon(*, day: date) -> list[Looked]:
 def look(*, day: date, watches: Iterable[Watch] | None = None) -> list[Looked]:
     """Every watch looks as of a day, each in a transaction of its own; one that fails keeps its warnings and says so."""
     with memory.while_reading():  # watches of one module read the same rows
-        return [_look(one, day) for one in (running_watches() if watches is None else watches)]
+        made = [_look(one, day) for one in (running_watches() if watches is None else watches)]
+    return made if watches is not None else made + _orphans(day)
+
+
+def _orphans(day: date) -> list[Looked]:
+    """Closes what a watch has raised that no module hands in any more: nobody would ever find it gone."""
+    left = Warning.objects.filter(cleared_on=None).exclude(watch__in=labels()).order_by()
+    return [_given_up(key, day) for key in sorted(set(left.values_list("watch", flat=True)))]
+
+
+@transaction.atomic
+def _given_up(key: str, day: date) -> Looked:
+    record, _ = WatchRecord.objects.get_or_create(key=key)
+    gone = give_up(key, day)
+    ledger.write("watching.looked", record, actor=None, day=day, cleared=gone)
+    return Looked(key, cleared=gone)
 
 
 def _look(watch: Watch, day: date) -> Looked:
@@ -68,13 +83,13 @@ def _look(watch: Watch, day: date) -> Looked:
 
 @transaction.atomic
 def _keep(watch: Watch, found: dict[str, Condition], day: date, before: int) -> Looked:
-    """Writes what was found; what another worker has found meanwhile is newer, then nothing is written."""
+    """Writes what was found, unless another worker has looked meanwhile, which is newer, or the office retired the watch."""
     record = WatchRecord.objects.select_for_update().get(key=watch.key)
-    if record.looks != before or (record.looked_for and day < record.looked_for):
-        return Looked(
-            watch.key
-        )  # a clock set back undoes nothing: what was seen later stands until its day comes again
-    known = {one.key: one for one in Warning.objects.filter(watch=watch.key, cleared_on=None)}
+    if record.looks != before or record.retired_on:
+        return Looked(watch.key)
+    if record.looked_for and day < record.looked_for:  # a clock set back undoes nothing until that day comes again
+        return Looked(watch.key)
+    known = {one.key: one for one in _standing(watch.key)}
     gone = _clear([one for key, one in known.items() if key not in found], day)
     for key, one in known.items():
         if key in found:
@@ -86,6 +101,11 @@ def _keep(watch: Watch, found: dict[str, Condition], day: date, before: int) -> 
         facts = {"day": day, "raised": raised, "back": back, "cleared": gone}
         ledger.write("watching.looked", record, actor=None, **facts)
     return Looked(watch.key, raised, back, gone)
+
+
+def _standing(watch: str) -> Iterable[Warning]:
+    """Its open warnings, held against whoever is at one of them at this moment."""
+    return Warning.objects.select_for_update(of=("self",)).filter(watch=watch, cleared_on=None).order_by("pk")
 
 
 def _raise(watch: Watch, found: list[Condition], day: date) -> tuple[int, int]:
@@ -105,8 +125,8 @@ def _raise(watch: Watch, found: list[Condition], day: date) -> tuple[int, int]:
 
 
 def _come_back(warning: Warning, found: Condition, day: date) -> None:
-    warning.cleared_on, warning.raised_at = None, clock.now()
-    warning.save(update_fields=["cleared_on", "raised_at"])
+    warning.cleared_on, warning.raised_at, warning.since = None, clock.now(), found.since
+    warning.save(update_fields=["cleared_on", "raised_at", "since"])
     _step(warning, "come_back", day)
     _keep_up(warning, found, day)
 
@@ -137,8 +157,12 @@ def written(row: SourceRow) -> list[Any]:
 
 
 def _keep_up(warning: Warning, found: Condition, day: date) -> None:
-    """Takes over what the condition says now; what it said before stays with the day until which it did."""
+    """Takes over what the condition says now; what it said before stays with the day until which it did.
+
+    It is so since the first day that was said of it: a watch may know only of the latest figure, or of today.
+    """
     words, place = _words(found), _place(found)
+    place["since"] = min(warning.since, found.since)
     changed = [name for name in WORDS if getattr(warning, name) != words[name]]
     moved = [name for name in PLACE if getattr(warning, name) != place[name]]
     if changed and warning.said_from < day:
@@ -151,14 +175,14 @@ def _keep_up(warning: Warning, found: Condition, day: date) -> None:
         warning.save(update_fields=[*changed, *moved, "said_from"])
 
 
-def _clear(gone: list[Warning], day: date) -> int:
-    """Closes what is over; who was told of it is told that it is over."""
+def _clear(gone: list[Warning], day: date, *, verb: str = "clear") -> int:
+    """Closes what is over, or no longer watched ("give_up"); who was told of it is told so."""
     for one in gone:
         if one.step in OPEN:
-            _step(one, "clear", day)
+            _step(one, verb, day)
         one.cleared_on = day
         one.save(update_fields=["cleared_on"])
-    _say_over(gone, day)
+    _say_over(gone, day, "Đã hết cảnh báo" if verb == "clear" else "Thôi theo dõi vì quy tắc đã ngừng")
     return len(gone)
 
 
@@ -166,7 +190,7 @@ def _step(warning: Warning, verb: str, day: date) -> None:
     flow.move(warning, verb, flow=FLOW, steps=WarningStep, actor=None, day=day, labels=LABELS, name=warning.name[:80])
 
 
-def _say_over(gone: list[Warning], day: date) -> None:
+def _say_over(gone: list[Warning], day: date, how: str) -> None:
     """One sentence a person, however many of their warnings are over."""
     told: dict[int, list[Warning]] = {}
     through = Telling.warnings.through
@@ -175,17 +199,17 @@ def _say_over(gone: list[Warning], day: date) -> None:
     for user, pk in rows.distinct():
         told.setdefault(user, []).append(by_id[pk])
     notify_each(
-        Note(user, f"watching.over:{day}:{min(one.pk for one in rows)}", _over_words(rows), rows[0].url)
+        Note(user, f"watching.over:{day}:{min(one.pk for one in rows)}", _over_words(how, rows), rows[0].url)
         for user, rows in told.items()
     )
 
 
-def _over_words(rows: list[Warning]) -> str:
+def _over_words(how: str, rows: list[Warning]) -> str:
     names = "; ".join(f"«{one.name[:80]}»" for one in rows[:3])
     more = f" và {len(rows) - 3} việc khác" if len(rows) > 3 else ""
-    return f"Đã hết cảnh báo: {names}{more}."
+    return f"{how}: {names}{more}."
 
 
-def clear_all(watch: str, day: date) -> int:
+def give_up(watch: str, day: date) -> int:
     """Closes every open warning of a watch that looks no more. Call in a transaction."""
-    return _clear(list(Warning.objects.filter(watch=watch, cleared_on=None)), day)
+    return _clear(list(_standing(watch)), day, verb="give_up")

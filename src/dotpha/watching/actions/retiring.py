@@ -9,7 +9,7 @@ from django.db import transaction
 
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
-from dotpha.watching.actions.looking import clear_all
+from dotpha.watching.actions.looking import give_up
 from dotpha.watching.models import WatchRecord
 from dotpha.watching.queries.watches import labels
 
@@ -32,7 +32,7 @@ def retire(*, key: str, reason: str, actor: Any, day: date) -> WatchRecord:
         raise Rejected("Hãy ghi lý do ngừng theo dõi.")
     record.retired_on, record.retired_by, record.retired_because = day, actor, reason.strip()
     record.save(update_fields=["retired_on", "retired_by", "retired_because"])
-    clear_all(key, day)
+    give_up(key, day)
     ledger.write("watching.retired", record, actor=actor, reason=record.retired_because)
     return record
 

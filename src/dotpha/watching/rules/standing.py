@@ -9,7 +9,8 @@ from datetime import date
 from dotpha.watching.flow import ACKNOWLEDGED, ASSIGNED, LABELS, OPEN, RAISED, RESOLVED
 
 TONES = {RAISED: "late", ACKNOWLEDGED: "soon", ASSIGNED: "soon", RESOLVED: "done"}
-ITSELF = "tự hết"
+ITSELF, GIVEN_UP = "tự hết", "thôi theo dõi"
+ENDS = {"clear": ITSELF, "give_up": GIVEN_UP}
 STILL = "đã xử lý, tình trạng vẫn còn"
 
 
@@ -24,11 +25,11 @@ class Taken:
 
 @dataclass(frozen=True)
 class Standing:
-    """`step` on the day; `cleared` whether the condition was gone; `itself` whether nobody had resolved it before."""
+    """`step` on the day; `cleared` whether the condition was gone; `ended` how, where nobody had resolved it before."""
 
     step: str
     cleared: bool
-    itself: bool
+    ended: str = ""
 
     @property
     def open(self) -> bool:
@@ -37,8 +38,8 @@ class Standing:
 
     @property
     def label(self) -> str:
-        if self.itself:
-            return ITSELF
+        if self.ended:
+            return self.ended
         return STILL if self.step == RESOLVED and not self.cleared else LABELS[self.step]
 
     @property
@@ -48,12 +49,12 @@ class Standing:
 
 def at_step(step: str) -> Standing:
     """Of a warning whose condition still holds, as it is today."""
-    return Standing(step, cleared=False, itself=False)
+    return Standing(step, cleared=False)
 
 
 def standing(steps: Iterable[Taken], cleared_on: date | None, day: date) -> Standing:
     """From the steps in order, those after the day left out."""
     taken = [one for one in steps if one.day <= day]
     step = taken[-1].target if taken else RAISED
-    itself = bool(taken) and taken[-1].verb == "clear"
-    return Standing(step, cleared_on is not None and cleared_on <= day, itself)
+    ended = ENDS.get(taken[-1].verb, "") if taken else ""
+    return Standing(step, cleared_on is not None and cleared_on <= day, ended)

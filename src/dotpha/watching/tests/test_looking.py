@@ -126,3 +126,45 @@ def test_the_list_of_a_day_has_what_was_so_then(world, seen):
     look(seen, NEXT + timedelta(30), condition(2))
     names = {day: {one.name for one in on_day(Warning.objects.all(), day)} for day in (DAY, NEXT + timedelta(60))}
     assert names == {DAY: {"Việc 1"}, NEXT + timedelta(60): {"Việc 2"}}
+
+
+def test_it_is_so_since_the_first_day_that_was_said(world, seen):
+    """A watch may know only of the latest figure, or that it is so today."""
+    (one,) = raised(world, seen)
+    look(seen, NEXT, condition(since=NEXT, body=one.body_id))
+    assert Warning.objects.get().since == DAY
+    look(seen, NEXT + timedelta(1))
+    back = NEXT + timedelta(3)
+    look(seen, back, condition(since=back, body=one.body_id))
+    assert Warning.objects.get().since == back
+
+
+def test_a_watch_that_is_retired_while_it_looks_raises_nothing(world, seen):
+    found = condition(body=world.bodies["culture"].pk)
+
+    def retired(day):
+        actions.retire(key="thu.late", reason="Sai nhiều", actor=world.who("office"), day=DAY)
+        return iter([found])
+
+    seen.find = retired
+    actions.look(day=DAY, watches=[watch(seen)])
+    assert not Warning.objects.exists()
+
+
+def test_what_a_retired_watch_has_raised_is_given_up_and_not_called_over(world, seen):
+    (one,) = raised(world, seen, grave())
+    with clock.standing_at(DAY):
+        actions.tell(day=DAY)
+    actions.retire(key="thu.late", reason="Sai nhiều", actor=world.who("office"), day=DAY)
+    assert state(one, DAY).state.label == "thôi theo dõi"
+    text = Notice.objects.get(key__startswith="watching.over", recipient=world.people["leader"]).text
+    assert text.startswith("Thôi theo dõi vì quy tắc đã ngừng")
+
+
+def test_what_a_watch_has_raised_that_is_no_more_is_given_up(world, seen):
+    raised(world, seen)
+    Warning.objects.update(watch="cu.late")
+    seen.always = []
+    actions.look(day=NEXT)
+    assert Warning.objects.get().cleared_on == NEXT
+    assert ledger.history(WatchRecord.objects.get(key="cu.late"))[0]["facts"]["cleared"] == 1
