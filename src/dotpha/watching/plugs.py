@@ -8,12 +8,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from dotpha.kit import clock
 from dotpha.kit.modules import Waiting
 from dotpha.people.models import REPORTS, Role
 from dotpha.people.queries import own_organisations
 from dotpha.watching.flow import OPEN, RAISED
 from dotpha.watching.models import Warning
-from dotpha.watching.queries.seen import of_thing, visible_warnings
+from dotpha.watching.queries.seen import of_thing, speaking, visible_warnings
 from dotpha.watching.queries.watches import labels
 from dotpha.watching.rules.standing import at_step
 
@@ -26,13 +27,13 @@ def open_count(user: Any) -> int | None:
     """The small number beside Cảnh báo: those that nobody has taken yet."""
     if not user.has_role(Role.STANDING_OFFICE, Role.LEADER, *REPORTS):
         return None
-    return visible_warnings(user).filter(step=RAISED, cleared_on=None).count()
+    return speaking(visible_warnings(user), clock.today()).filter(step=RAISED).count()
 
 
 def waiting(user: Any, day: date) -> Iterator[Waiting]:
     """To a body's people what was given to them to see to; to the office what nobody has taken."""
     if user.is_standing_office:
-        count = Warning.objects.filter(step=RAISED, cleared_on=None).count()
+        count = speaking(Warning.objects.all(), day).filter(step=RAISED).count()
         if count:
             yield Waiting(f"{count} cảnh báo chưa ai nhận", f"{reverse('watching:warning_list')}?state=raised", "soon")
     own = own_organisations(user, day)

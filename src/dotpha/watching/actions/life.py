@@ -100,7 +100,7 @@ def wake(*, warning_id: int, actor: Any, day: date) -> Warning:
     access.check(actor, "watching.snooze", warning)
     if not warning.asleep(day):
         raise Rejected("Cảnh báo không đang tạm lắng.")
-    warning.snoozed_until = None
+    warning.snoozed_until = day
     warning.save(update_fields=["snoozed_until"])
     ledger.write("watching.woken", warning, actor=actor)
     return warning

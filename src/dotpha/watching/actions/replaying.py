@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from dotpha.watching.models import Replay, WatchRecord
 from dotpha.watching.queries.watches import all_watches
 from dotpha.watching.rules.right import Skill, skill, stretches
 
+log = logging.getLogger("dotpha.watching")
 DAYS = 365
 STEP = 7
 
@@ -30,13 +32,26 @@ def replay(
         raise Rejected("Chưa có quy tắc nào dự báo điều gì để kiểm lại.")
     days = [day - timedelta(DAYS - STEP * place) for place in range(DAYS // STEP + 1)]
     found: dict[str, list[set[str]]] = {one.key: [] for one in wanted}
+    failed: set[str] = set()
     for place, at in enumerate(days):
         if tell:
             tell(place, len(days), f"xem lại ngày {at:%d/%m/%Y}")
         with memory.while_reading():
             for one in wanted:
-                found[one.key].append({condition.key for condition in one.of(at)})
-    return [_keep(one, _skill(one, days, found[one.key]), days, actor) for one in wanted]
+                if one.key not in failed:
+                    _look_back(one, at, found[one.key], failed)
+    if len(failed) == len(wanted):
+        raise Rejected("Không quy tắc nào kiểm lại được; đã ghi nhật ký cho quản trị.")
+    return [_keep(one, _skill(one, days, found[one.key]), days, actor) for one in wanted if one.key not in failed]
+
+
+def _look_back(watch: Watch, day: date, found: list[set[str]], failed: set[str]) -> None:
+    """What it found on a day; one that fails keeps its last replay and lets the others go on."""
+    try:
+        found.append({condition.key for condition in watch.of(day)})
+    except Exception:
+        log.exception("watch %s failed when replayed for %s", watch.key, day)
+        failed.add(watch.key)
 
 
 def _skill(watch: Watch, days: list[date], found: list[set[str]]) -> Skill:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,30 +23,27 @@ def tell(*, day: date, now: datetime | None = None) -> int:
     now = now or clock.now()
     if not is_working_day(day) or not MORNING[0] <= now.time() < AFTERNOON[1]:
         return 0
-    found = reached(day, now)
-    return _keep(found, day) if any(one.share.told for one in found) else 0
+    return _tell(day, now) if any(one.share.told for one in reached(day, now)) else 0
 
 
 @transaction.atomic
-def _keep(found: Iterable[Reached], day: date) -> int:
-    """Whoever holds the row of the engine tells; what another has told meanwhile is left out."""
+def _tell(day: date, now: datetime) -> int:
+    """Whoever holds the row of the engine tells: what another has told meanwhile is told already, and counts in the week."""
     engine, _ = Engine.objects.select_for_update().get_or_create(pk=1)
-    known, notes, told = labels(), [], 0
-    through = Telling.warnings.through
-    for one in found:
-        had = set(through.objects.filter(telling__user=one.user).values_list("warning_id", flat=True))
-        for bundle in one.share.told:
-            rows = [one.warnings[member.pk] for member in bundle.members if member.pk not in had]
-            if rows:
-                notes.append(_telling(one, bundle, rows, known.get(bundle.watch, bundle.watch), day))
-                told += 1
+    known = labels()
+    notes = [
+        _telling(one, bundle, known.get(bundle.watch, bundle.watch), day)
+        for one in reached(day, now)
+        for bundle in one.share.told
+    ]
     notify_each(notes)
-    if told:
-        ledger.write("watching.told", engine, actor=None, day=day, messages=told)
-    return told
+    if notes:
+        ledger.write("watching.told", engine, actor=None, day=day, messages=len(notes))
+    return len(notes)
 
 
-def _telling(one: Reached, bundle: Bundle, rows: list[Warning], label: str, day: date) -> Note:
+def _telling(one: Reached, bundle: Bundle, label: str, day: date) -> Note:
+    rows = [one.warnings[member.pk] for member in bundle.members]
     body = rows[0].body
     text = bundle_words(label, body.short_name if body else "", [row.name for row in rows], rows[0].says, rows[0].since)
     made = Telling.objects.create(

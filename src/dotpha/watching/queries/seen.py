@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
+from dotpha.watching.flow import OPEN
 from dotpha.watching.models import Mute, Warning
 
 
@@ -18,6 +20,15 @@ def visible_warnings(user: Any) -> QuerySet[Warning]:
         return rows
     own = own_organisations(user, clock.today())
     return rows.filter(Q(body__in=own) | Q(assigned_to__in=own)) if own else rows.none()
+
+
+def speaking(warnings: QuerySet[Warning], day: date) -> QuerySet[Warning]:
+    """Of warnings those of which people are told on a day: open, neither asleep nor muted."""
+    mutes = Mute.objects.filter(Q(watch="") | Q(watch=OuterRef("watch")), Q(body=None) | Q(body=OuterRef("body")))
+    awake = Q(snoozed_until=None) | Q(snoozed_until__lte=day)
+    return warnings.filter(
+        awake, ~Exists(mutes.filter(from_on__lte=day, until__gt=day)), step__in=OPEN, cleared_on=None
+    )
 
 
 def of_thing(user: Any, kind: str, thing: int) -> QuerySet[Warning]:

@@ -4,17 +4,19 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from dotpha.cases.models import Notice
+from dotpha.kit import clock
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.watches import Event
-from dotpha.watching import actions
+from dotpha.watching import actions, plugs
 from dotpha.watching.actions import replaying
 from dotpha.watching.models import Review, Warning, WatchRecord
 from dotpha.watching.queries.right import records
 from dotpha.watching.queries.seen import visible_warnings
 from dotpha.watching.rules.right import ENOUGH
-from dotpha.watching.tests.world import DAY, condition, raised
+from dotpha.watching.tests.world import DAY, Seen, condition, raised, watch
 
 
 def test_its_life_runs_from_raised_to_resolved(world, seen):
@@ -126,3 +128,36 @@ def test_replays_and_reviews_need_no_watch_that_foretells(world, seen, monkeypat
     monkeypatch.setattr(replaying, "all_watches", lambda: [])
     with pytest.raises(Rejected, match="Chưa có quy tắc"):
         actions.replay(day=DAY, actor=world.who("office"))
+
+
+def test_a_watch_that_fails_lets_the_others_be_replayed(world, seen, monkeypatch):
+    broken = Seen()
+    broken.fails = True
+    both = [watch(broken, key="thu.broken"), watch(seen)]
+    monkeypatch.setattr(replaying, "all_watches", lambda: both)
+    assert [one.record.key for one in actions.replay(day=DAY)] == ["thu.late"]
+    monkeypatch.setattr(replaying, "all_watches", lambda: both[:1])
+    with pytest.raises(Rejected, match="kiểm lại được"):
+        actions.replay(day=DAY)
+
+
+def test_what_sleeps_or_is_muted_waits_for_nobody(world, seen):
+    """The numbers beside the menu and in Việc của tôi are those of the list they lead to."""
+    asleep, _, _ = raised(world, seen, condition(1), condition(2), condition(3, body=world.bodies["sport"].pk))
+    office, until = world.who("office"), DAY + timedelta(1)
+    actions.snooze(warning_id=asleep.pk, until=until, reason="Chờ họp", actor=office, day=DAY)
+    actions.mute(watch="", body_id=world.bodies["sport"].pk, until=until, reason="Sáp nhập", actor=office, day=DAY)
+    assert plugs.open_count(office) == 1
+    assert [one.text for one in plugs.waiting(office, DAY)] == ["1 cảnh báo chưa ai nhận"]
+    assert [one.text for one in plugs.waiting(office, until)] == ["3 cảnh báo chưa ai nhận"]
+
+
+def test_the_page_of_a_past_day_does_not_know_who_was_given_it_later(world, seen):
+    before = DAY - timedelta(5)
+    with clock.standing_at(before):
+        (one,) = raised(world, seen, day=before)
+    sport = world.bodies["sport"].pk
+    actions.assign(warning_id=one.pk, organisation_id=sport, due_on=None, actor=world.who("office"), day=DAY)
+    url = reverse("watching:warning", args=[one.pk])
+    said = [world.client("office").get(url, query).content.decode() for query in ({}, {"ngay": before.isoformat()})]
+    assert ["Sở Thể thao thử" in text for text in said] == [True, False]

@@ -7,7 +7,9 @@ import pytest
 from dotpha.cases.models import Notice
 from dotpha.kit import clock
 from dotpha.kit.watches import Gravity
+from dotpha.people.models import Position, Role
 from dotpha.watching import actions
+from dotpha.watching.actions import telling
 from dotpha.watching.models import Telling, Warning
 from dotpha.watching.queries.week import week
 from dotpha.watching.rules.telling import A_WEEK, week_of
@@ -147,3 +149,70 @@ def test_where_a_body_has_nobody_the_office_is_told(world, seen):
     raised(world, seen, condition(body=world.bodies["ward"].pk))
     tell(DAY)
     assert told(world, "office")
+
+
+def test_what_is_over_and_comes_back_is_told_again(world, seen):
+    raised(world, seen, grave())
+    tell(DAY)
+    back = date(2025, 11, 25)
+    for day, found in ((date(2025, 11, 21), []), (back, [grave(body=world.bodies["culture"].pk)])):
+        seen.always = found
+        with clock.standing_at(day):
+            actions.look(day=day, watches=[watch(seen)])
+    tell(back)
+    tell(back + timedelta(1))
+    assert len(told(world, "leader")) == 2
+
+
+def test_while_it_slept_no_hours_have_passed(world, seen):
+    (one,) = raised(world, seen)
+    until = date(2025, 12, 15)
+    actions.snooze(warning_id=one.pk, until=until, reason="Chờ họp", actor=world.who("office"), day=DAY)
+    tell(until)
+    assert (bool(told(world, "head")), bool(told(world, "leader"))) == (True, False)
+    tell(until + timedelta(4))
+    assert told(world, "leader")
+
+
+def test_one_that_is_woken_begins_its_hours_then(world, seen):
+    (one,) = raised(world, seen)
+    office, woken = world.who("office"), date(2025, 12, 1)
+    actions.snooze(warning_id=one.pk, until=date(2025, 12, 15), reason="Chờ họp", actor=office, day=DAY)
+    actions.wake(warning_id=one.pk, actor=office, day=woken)
+    tell(woken)
+    assert (bool(told(world, "head")), bool(told(world, "leader"))) == (True, False)
+
+
+def test_while_it_was_muted_no_hours_have_passed(world, seen):
+    until = date(2025, 12, 15)
+    actions.mute(watch="thu.late", body_id=None, until=until, reason="Sửa số", actor=world.who("office"), day=DAY)
+    raised(world, seen)
+    tell(until)
+    assert (bool(told(world, "head")), bool(told(world, "leader"))) == (True, False)
+
+
+def test_a_head_is_told_so_many_a_week_also_of_what_is_mild(world, seen):
+    Position.objects.filter(role=Role.AGENCY_OFFICER, organisation=world.bodies["culture"]).delete()
+    for n in range(10):
+        seen.always = [condition(n + 1, gravity=Gravity.MILD, body=world.bodies["culture"].pk)]
+        actions.look(day=DAY, watches=[watch(seen, key=f"thu.{n}")])
+    tell(DAY)
+    tell(DAY + timedelta(1))
+    assert len(told(world, "head")) == A_WEEK
+
+
+def test_what_another_worker_has_told_meanwhile_counts_in_the_week(world, seen, many, monkeypatch):
+    inner = telling.reached
+
+    def overtaken(day, now):
+        found = inner(day, now)
+        monkeypatch.setattr(telling, "reached", inner)
+        for n in range(10, 20):
+            seen.always = [grave(n + 1, weight=float(n))]
+            actions.look(day=DAY, watches=[watch(seen, key=f"thu.{n}")])
+        tell(DAY)
+        return found
+
+    monkeypatch.setattr(telling, "reached", overtaken)
+    tell(DAY)
+    assert len(told(world, "leader")) == A_WEEK
