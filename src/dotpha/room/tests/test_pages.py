@@ -85,7 +85,7 @@ def test_a_room_whose_owner_holds_other_roles_now_hears_that_it_is_of_others(wor
 
 def test_a_room_arranged_anew_hears_of_its_tiles_at_once(world, shown):
     client = world.client("leader")
-    client.get(ROOM)
+    client.get(PULSE)
     client.post(reverse("room:arrange"), {"tiles": json.dumps([["thu.dem", 3]])})
     client.get(ROOM)
     assert set(client.get(PULSE).json()["tiles"]) == {"thu.dem"}

@@ -68,8 +68,8 @@ def test_a_painter_that_was_overtaken_leaves_the_newer_picture(world, shown):
         happened(world)
         actions.paint_all(day=DAY)
 
+    shown.says, shown.meanwhile = "2 việc", overtake
     happened(world)
-    shown.meanwhile = overtake
     actions.paint_all(day=DAY)
     assert "4 việc" in picture().html
     shown.says = "5 việc"
