@@ -30,11 +30,22 @@ def visible_directives(user: Any) -> QuerySet[Directive]:
         mine |= Q(by_office=True)
     if user.reads_all:
         return rows.filter(~Q(step=DRAFT) | mine)
-    received = Q(person=user)
-    if own := own_organisations(user, day):
-        supports = Directive.supporting.through.objects.filter(organisation__in=own).values("directive_id")
-        received |= Q(organisation__in=own) | Q(pk__in=supports)
-    return rows.filter(mine | (received & ~Q(step=DRAFT)))
+    return rows.filter(mine | ((Q(person=user) | _of_bodies(user)) & ~Q(step=DRAFT)))
+
+
+def _of_bodies(user: Any) -> Q:
+    """What an agency leads or supports, or took over."""
+    own = own_organisations(user, clock.today())
+    if not own:
+        return Q(pk__in=())
+    supports = Directive.supporting.through.objects.filter(organisation__in=own).values("directive_id")
+    return Q(organisation__in=own) | Q(pk__in=supports)
+
+
+def shared_directives(user: Any) -> QuerySet[Directive]:
+    """Of what was issued, that which all see who hold the same roles at the same bodies: nothing that is for this person alone."""
+    rows = visible_directives(user).exclude(step=DRAFT)
+    return rows if user.reads_all else rows.filter(_of_bodies(user))
 
 
 def choosable_receivers() -> QuerySet[Organisation]:

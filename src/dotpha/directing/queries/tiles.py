@@ -8,8 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from dotpha.directing.flow import DRAFT
-from dotpha.directing.queries.seen import visible_directives
+from dotpha.directing.queries.seen import shared_directives
 from dotpha.directing.queries.standing import DirectiveView, views_of
 from dotpha.directing.rules.standing import CAME_LABELS, Came
 from dotpha.kit import clock
@@ -22,7 +21,7 @@ ORDER = (Came.LATE, Came.ASKED, Came.UNSEEN, Came.DOING)
 
 def given(user: Any, day: date) -> Face | None:
     """The directives that are not done, those late or unanswered first."""
-    rows = visible_directives(user).exclude(step=DRAFT).filter(issued_on__lte=day).order_by("-issued_on", "-pk")
+    rows = shared_directives(user).filter(issued_on__lte=day).order_by("-issued_on", "-pk")
     views = views_of(rows, day)
     page = reverse("directing:directive_list")
     if not views:
