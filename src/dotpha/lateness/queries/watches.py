@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from django.db.models import F, Q
 from django.urls import reverse
 
 from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Condition, Event, Gravity, Watch
+from dotpha.lateness.queries.history import pasts
 from dotpha.lateness.queries.outlooks import soon_due
+from dotpha.lateness.rules import past as rules
 from dotpha.programme.models import Task
-from dotpha.programme.queries import standing
 from dotpha.text.dates import write_date
 
 LIKELY = 0.6
@@ -39,11 +38,20 @@ def likely(day: date) -> Iterator[Condition]:
 
 
 def missed(first: date, last: date) -> Iterator[Event]:
-    """The tasks whose deadline passed in these days without their being done."""
-    tasks: Any = standing.stood(Task.objects.filter(assigned_on__lte=last, recurrence=""), last)
-    passed = tasks.filter(at_aside="", at_deadline__gte=first, at_deadline__lt=last)
-    for one in passed.filter(Q(at_done_on=None) | Q(at_done_on__gt=F("at_deadline"))):
-        yield Event(f"programme.task:{one.pk}", one.at_deadline, str(one), reverse("programme:task", args=[one.pk]))
+    """The deadlines that passed in these days without their task being done, as known on the last of them.
+
+    As forecasts are judged: what was put off when its deadline had passed missed it all the same, and what was put off before did not.
+    """
+    found = [
+        (deadline, key)
+        for key, past in pasts().items()
+        for deadline in {past.deadline, *(move.was for move in past.deadlines)}
+        if isinstance(deadline, date) and first <= deadline < last and past.deadline_on(deadline) == deadline
+        if rules.missed(past, deadline, last)
+    ]
+    tasks = Task.objects.in_bulk([key for _, key in found])
+    for deadline, key in sorted(found):
+        yield Event(f"programme.task:{key}", deadline, str(tasks[key]), reverse("programme:task", args=[key]))
 
 
 WATCHES = (
