@@ -55,6 +55,7 @@ class Beyond:
 def beyond(day: date) -> Iterator[Beyond]:
     """Every latest value of the day that is beyond a threshold that held then; a fixed number of queries."""
     held = Threshold.objects.filter(Q(lifted_on=None) | Q(lifted_on__gt=day), set_on__lte=day)
+    held = held.filter(Q(indicator__retired_on=None) | Q(indicator__retired_on__gt=day))
     rows = list(held.select_related("indicator__owner", "indicator__measure", "unit").order_by("pk"))
     units: dict[str, list[str]] = {}
     for level, code in Unit.objects.filter(level__in={one.level for one in rows if one.level}).values_list(

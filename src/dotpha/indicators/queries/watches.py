@@ -125,8 +125,9 @@ def sudden(day: date) -> Iterator[Condition]:
             kind="indicators.indicator", thing=indicator.pk, part=f"{reading.unit.code}:{reading.span.name}",
             name=f"{indicator.name}, {reading.unit.name}", url=url,
             says=f"{reading.span.label} {'tăng' if one.verdict.direction > 0 else 'giảm'} đột ngột: {reading.words}{usual}",
-            since=min(reading.span.ends_on, day), sure=round(one.verdict.score, 2), body=indicator.owner_id,
+            since=min(reading.span.ends_on, day), body=reading.unit.organisation_id or indicator.owner_id,
             unit=reading.unit.code, gravity=Gravity.MILD if one.better else Gravity.SERIOUS,
+            weight=round(one.verdict.score, 2),
             advice="Kiểm tra số liệu nguồn trước; nếu đúng, tìm nguyên nhân.",
             evidence=(SourceRow(str(indicator), url, facts=(("Kỳ", reading.span.label), ("Giá trị", reading.words))),),
         )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from dotpha.indicators import actions
 from dotpha.indicators.actions import EntryFacts
+from dotpha.indicators.actions.units import units_of
 from dotpha.indicators.queries.naming import Named
 from dotpha.indicators.queries.sudden import jumps
 from dotpha.indicators.queries.watches import sudden
@@ -33,11 +34,11 @@ def months(count):
     return out[::-1]
 
 
-def enter(world, values, **last):
+def enter(world, values, named=Named(PROVINCE, "Tỉnh Quảng Trị"), **last):
     spans = months(len(values))
     for span, value in zip(spans, values):
         more = last if span is spans[-1] else {}
-        facts = EntryFacts(Named(PROVINCE, "Tỉnh Quảng Trị"), span, value, note="Báo cáo", **more)
+        facts = EntryFacts(named, span, value, note="Báo cáo", **more)
         actions.enter_value(indicator_id=world.homes.pk, facts=facts, actor=world.fresh("office"), day=DAY)
     return spans
 
@@ -52,7 +53,17 @@ def test_a_fall_to_half_is_told_with_what_was_usual(world):
     (one,) = sudden(DAY)
     assert "giảm đột ngột: 50" in one.says
     assert "thường từ" in one.says
-    assert one.sure >= 0.5
+    assert one.sure is None  # it is so; how strange it is, is no probability of anything to come
+    assert one.weight >= 0.5
+
+
+def test_of_a_commune_that_is_aimed_at_its_own_body_answers(world):
+    enter(world, [*CALM, 50], named=Named("hd", "Phường Hải Đình"))
+    unit = units_of(["hd"])["hd"]
+    facts = actions.TargetFacts("Ít nhất 100 hộ", unit=unit, span="2025", indicator=world.homes, value=100)
+    actions.make_target(code="MT", facts=facts, actor=world.fresh("office"), day=DAY)
+    found = {one.unit: one.body for one in sudden(DAY)}
+    assert found == {"hd": unit.organisation_id, PROVINCE: world.homes.owner_id}
 
 
 def test_what_is_still_provisional_is_not_judged(world):

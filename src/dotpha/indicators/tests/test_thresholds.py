@@ -72,6 +72,14 @@ def test_it_holds_from_the_day_it_was_set_until_it_is_lifted(world):
     assert len(found(later - timedelta(1))) == 1
 
 
+def test_of_an_indicator_that_is_no_longer_watched_nothing_is_told(world):
+    limit(world)
+    later = DAY + timedelta(3)
+    actions.retire_indicator(indicator_id=world.homes.pk, actor=world.fresh("office"), day=later)
+    assert len(found(later - timedelta(1))) == 1
+    assert found(later) == []
+
+
 @pytest.mark.parametrize(
     ("more", "words"),
     [
