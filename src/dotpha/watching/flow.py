@@ -11,5 +11,6 @@ FLOW = (
     Transition("resolve", OPEN, RESOLVED, "Đã xử lý", "như trên", needs=("reason",)),
     Transition("clear", OPEN, RESOLVED, "Tự hết", "hệ thống"),
     Transition("give_up", OPEN, RESOLVED, "Thôi theo dõi", "hệ thống, khi quy tắc ngừng theo dõi"),
+    Transition("worsen", (RESOLVED,), RAISED, "Nặng thêm", "hệ thống"),
     Transition("come_back", (RESOLVED,), RAISED, "Xuất hiện lại", "hệ thống"),
 )

@@ -32,7 +32,9 @@ class AssignForm(forms.Form):
 class ResolveForm(forms.Form):
     """What was done about it."""
 
-    reason = Text(label="Đã làm gì", help_text="Tình trạng còn thì hệ thống không báo lại việc này.", **REASON)
+    reason = Text(
+        label="Đã làm gì", help_text="Tình trạng còn mà không nặng thêm thì hệ thống không báo lại việc này.", **REASON
+    )
 
 
 class SnoozeForm(forms.Form):

@@ -113,7 +113,7 @@ class WarningFilter(django_filters.FilterSet):
     watch = django_filters.ChoiceFilter(label="Quy tắc", choices=watch_choices, empty_label="Tất cả")
     gravity = django_filters.ChoiceFilter(
         label="Mức", choices=[(int(key), label) for key, label in sorted(GRAVITY_LABELS.items(), reverse=True)],
-        empty_label="Tất cả",
+        empty_label="Tất cả", method="as_it_is",
     )  # fmt: skip
     body = django_filters.ModelChoiceFilter(label="Cơ quan", queryset=bodies, empty_label="Tất cả")
 
@@ -127,7 +127,7 @@ class WarningFilter(django_filters.FilterSet):
         return queryset.filter(pk__in=search.matching("watching.warning", value))
 
     def as_it_is(self, queryset: Any, name: str, value: str) -> Any:
-        """A state is derived for the day: `listed` keeps the rows."""
+        """State and gravity are those of the day: `listed` keeps the rows."""
         return queryset
 
 

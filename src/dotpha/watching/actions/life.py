@@ -69,7 +69,7 @@ def assign(
 
 @transaction.atomic
 def resolve(*, warning_id: int, reason: str, actor: Any, day: date) -> Warning:
-    """Somebody has seen to it, and says how; while the condition lasts it is not raised again."""
+    """Somebody has seen to it, and says how; while the condition lasts and grows no graver it is not raised again."""
     warning = locked(warning_id)
     access.check(actor, "watching.resolve", warning)
     _move(warning, "resolve", actor, day, reason.strip())
@@ -121,6 +121,6 @@ def assigned_by_directive(*, warning_id: int, organisation_id: int, due_on: date
     """What a directive of somebody who may give one says of the warning it rests on."""
     warning = locked(warning_id)
     if warning.step in OPEN:
-        warning.assigned_to_id, warning.due_on = organisation_id, due_on
-        warning.save(update_fields=["assigned_to", "due_on"])
+        warning.assigned_to_id, warning.due_on, warning.snoozed_until = organisation_id, due_on, None
+        warning.save(update_fields=["assigned_to", "due_on", "snoozed_until"])
         _move(warning, "assign", actor, day, "Bằng ý kiến chỉ đạo", due_on=due_on.isoformat())

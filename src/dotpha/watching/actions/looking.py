@@ -14,7 +14,7 @@ from dotpha.cases.actions import Note, notify_each
 from dotpha.kit import clock, flow, ledger, memory
 from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Condition, Watch
-from dotpha.watching.flow import FLOW, LABELS, OPEN
+from dotpha.watching.flow import FLOW, LABELS, OPEN, RESOLVED
 from dotpha.watching.models import Engine, FormerWords, Said, Telling, Warning, WarningStep, WatchRecord
 from dotpha.watching.queries.watches import labels, running_watches
 from dotpha.watching.rules.rising import FRESH_AFTER_DAYS
@@ -125,10 +125,17 @@ def _raise(watch: Watch, found: list[Condition], day: date) -> tuple[int, int]:
 
 
 def _come_back(warning: Warning, found: Condition, day: date) -> None:
-    warning.cleared_on, warning.raised_at, warning.since = None, clock.now(), found.since
-    warning.save(update_fields=["cleared_on", "raised_at", "since"])
-    _step(warning, "come_back", day)
+    warning.cleared_on, warning.since = None, found.since
+    warning.save(update_fields=["cleared_on", "since"])
+    _raise_again(warning, "come_back", day)
     _keep_up(warning, found, day)
+
+
+def _raise_again(warning: Warning, verb: str, day: date) -> None:
+    """It is new to people: hours begin, and who was told before is told again."""
+    warning.raised_at = clock.now()
+    warning.save(update_fields=["raised_at"])
+    _step(warning, verb, day)
 
 
 def _row(watch: str, one: Condition, day: date) -> Warning:
@@ -159,8 +166,11 @@ def written(row: SourceRow) -> list[Any]:
 def _keep_up(warning: Warning, found: Condition, day: date) -> None:
     """Takes over what the condition says now; what it said before stays with the day until which it did.
 
-    It is so since the first day that was said of it: a watch may know only of the latest figure, or of today.
+    It is so since the first day that was said of it: a watch may know only of the latest figure, or of today. What somebody
+    has resolved is raised again where it is graver than what they saw.
     """
+    if warning.step == RESOLVED and found.gravity > warning.gravity:
+        _raise_again(warning, "worsen", day)
     words, place = _words(found), _place(found)
     place["since"] = min(warning.since, found.since)
     changed = [name for name in WORDS if getattr(warning, name) != words[name]]

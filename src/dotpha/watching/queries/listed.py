@@ -97,8 +97,8 @@ def ordered(warnings: QuerySet[Warning]) -> QuerySet[Warning]:
     return warnings.order_by(F("cleared_on").asc(nulls_first=True), "-gravity", "-weight", "since", "pk")
 
 
-def listed(warnings: Iterable[Warning], day: date, *, state: str = "all") -> list[ListedWarning]:
-    """As they stood on a day; `state` keeps those of one sort. A fixed number of queries."""
+def listed(warnings: Iterable[Warning], day: date, *, state: str = "all", gravity: str = "") -> list[ListedWarning]:
+    """As they stood on a day; `state` keeps those of one sort, `gravity` of one gravity. A fixed number of queries."""
     rows = list(warnings)
     steps = Prefetch("steps", WarningStep.objects.select_related("actor"))
     former = Prefetch("former", FormerWords.objects.filter(until__gt=day).order_by("until"), to_attr="later")
@@ -107,7 +107,7 @@ def listed(warnings: Iterable[Warning], day: date, *, state: str = "all") -> lis
     mutes = list(Mute.objects.filter(from_on__lte=day, until__gt=day))
     known = labels()
     found = [_listed(one, day, mutes, known) for one in rows]
-    return [one for one in found if _fits(one, state)]
+    return [one for one in found if _fits(one, state) and gravity in ("", str(one.gravity))]
 
 
 def _listed(one: Any, day: date, mutes: list[Mute], known: dict[str, str]) -> ListedWarning:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from dotpha.cases.models import Notice
 from dotpha.kit import clock
 from dotpha.kit.access import Refused, Rejected
-from dotpha.kit.watches import Event
+from dotpha.kit.watches import Event, Gravity
 from dotpha.watching import actions, plugs
 from dotpha.watching.actions import replaying
 from dotpha.watching.models import Review, Warning, WatchRecord
@@ -161,3 +161,27 @@ def test_the_page_of_a_past_day_does_not_know_who_was_given_it_later(world, seen
     url = reverse("watching:warning", args=[one.pk])
     said = [world.client("office").get(url, query).content.decode() for query in ({}, {"ngay": before.isoformat()})]
     assert ["Sở Thể thao thử" in text for text in said] == [True, False]
+
+
+def test_a_directive_wakes_the_warning_that_it_rests_on(world, seen):
+    (one,) = raised(world, seen)
+    until, sport = DAY + timedelta(9), world.bodies["sport"].pk
+    actions.snooze(warning_id=one.pk, until=until, reason="Chờ họp", actor=world.who("office"), day=DAY)
+    given = {"organisation_id": sport, "due_on": DAY, "actor": world.who("leader"), "day": DAY}
+    actions.assigned_by_directive(warning_id=one.pk, **given)
+    one.refresh_from_db()
+    assert (one.step, one.asleep(DAY)) == ("assigned", False)
+
+
+def test_the_list_of_a_past_day_is_narrowed_by_the_gravity_of_that_day(world, seen):
+    before = DAY - timedelta(5)
+    with clock.standing_at(before):
+        raised(world, seen, day=before)
+    raised(world, seen, condition(gravity=Gravity.GRAVE))
+    client, url = world.client("leader"), reverse("watching:warning_list")
+    for query, found in (
+        ({"gravity": "2", "ngay": before.isoformat()}, True),
+        ({"gravity": "3", "ngay": before.isoformat()}, False),
+        ({"gravity": "3"}, True),
+    ):
+        assert ("Việc 1" in client.get(url, query).content.decode()) is found, query

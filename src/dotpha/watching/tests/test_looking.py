@@ -168,3 +168,14 @@ def test_what_a_watch_has_raised_that_is_no_more_is_given_up(world, seen):
     actions.look(day=NEXT)
     assert Warning.objects.get().cleared_on == NEXT
     assert ledger.history(WatchRecord.objects.get(key="cu.late"))[0]["facts"]["cleared"] == 1
+
+
+def test_what_a_person_has_resolved_is_raised_again_where_it_grows_graver(world, seen):
+    (one,) = raised(world, seen)
+    actions.resolve(warning_id=one.pk, reason="Đã nhắc", actor=world.who("officer"), day=DAY)
+    look(seen, NEXT, condition(says="quá hạn lâu", body=one.body_id))
+    assert state(one, NEXT).state.label == "đã xử lý, tình trạng vẫn còn"
+    for _ in range(2):
+        look(seen, NEXT, grave(body=one.body_id))
+    assert state(one, NEXT).state.label == "mới"
+    assert [step.verb for step in one.steps.all()] == ["resolve", "worsen"]

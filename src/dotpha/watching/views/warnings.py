@@ -24,7 +24,7 @@ def warning_list(request: HttpRequest) -> HttpResponse:
     return listing.respond(
         request, "watching/warnings.html", key="watching:warning_list", title="Cảnh báo", table=WarningTable,
         filterset=WarningFilter, queryset=ordered(on_day(queries.visible_warnings(request.user), day)),
-        gather=lambda rows: listed(rows, day, state=state),
+        gather=lambda rows: listed(rows, day, state=state, gravity=request.GET.get("gravity", "")),
         extra={
             "day": day, "past": day < clock.today(),
             "may_records": access.why_not(request.user, "watching.read_records") is None,
