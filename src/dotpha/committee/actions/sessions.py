@@ -63,11 +63,11 @@ def edit_session(*, session_id: int, facts: SessionFacts, actor: Any, day: date)
     is_at(session, (*AHEAD, "postponed"), "sửa")
     before = (session.planned_on, session.starts_at, session.place)
     _write(session, facts)
-    ledger.write("committee.session_edited", session, actor=actor, on=session.planned_on, place=session.place)
+    entry = ledger.write("committee.session_edited", session, actor=actor, on=session.planned_on, place=session.place)
     if session.step == "invited" and before != (session.planned_on, session.starts_at, session.place):
         _ask_anew(session)
         text = f"{session.about} {session.committee.short_name} đổi thành {_when(session)}. Đề nghị trả lời lại."
-        tell(invited_people(session), session, f"moved.{session.planned_on}.{session.starts_at}", text)
+        tell(invited_people(session), session, f"moved.{entry.pk}", text)
     return session
 
 
@@ -162,7 +162,9 @@ def invite(*, session_id: int, number: str = "", actor: Any, day: date) -> Sessi
     text = (
         f"Mời dự {session.about.lower()} của {session.committee.short_name}, {_when(session)}. Đề nghị trả lời dự họp."
     )
-    tell([one for one in invited_people(session) if one.pk != actor.pk], session, "invited", text)
+    # Invited again, of another agenda or day, they are told again.
+    people = [one for one in invited_people(session) if one.pk != actor.pk]
+    tell(people, session, f"invited.{session.steps.count()}", text)
     return session
 
 

@@ -5,6 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from dotpha.cases.models import Notice
 from dotpha.committee import actions, queries
 from dotpha.committee.actions import ItemFacts, Minutes, Picked, Said, SessionFacts
 from dotpha.committee.models import AgendaItem, Attendance, Membership
@@ -189,12 +190,30 @@ def test_a_session_is_put_off_planned_anew_and_cancelled_with_a_reason(world):
         actions.postpone(session_id=made.pk, reason=" ", **who(world))
     actions.postpone(session_id=made.pk, reason="Bão số 12", **who(world))
     assert "hoãn: Bão số 12" in told(world.owner)[-1]
-    actions.plan_again(session_id=made.pk, planned_on=NEXT + timedelta(7), starts_at=time(14), **who(world))
+    actions.plan_again(session_id=made.pk, planned_on=NEXT + timedelta(days=7), starts_at=time(14), **who(world))
     assert fresh(made).step == "prepared"
     actions.cancel(session_id=made.pk, reason="Gộp vào phiên sau", **who(world))
     assert [one.note for one in made.steps.all() if one.note] == ["Bão số 12", "Gộp vào phiên sau"]
     with pytest.raises(Rejected):
         actions.invite(session_id=made.pk, **who(world))
+
+
+def test_who_is_invited_again_after_it_was_put_off_is_told_again(world):
+    session = invited(world)
+    actions.postpone(session_id=session.pk, reason="Trùng lịch", actor=world.office, day=DAY)
+    again = {"planned_on": NEXT + timedelta(days=7), "starts_at": time(14, 0)}
+    actions.plan_again(session_id=session.pk, actor=world.office, day=DAY, **again)
+    actions.invite(session_id=session.pk, actor=world.office, day=DAY)
+    told = Notice.objects.filter(recipient=world.owner, text__startswith="Mời dự")
+    assert [("14:00" in one.text) for one in told.order_by("pk")] == [False, True]
+
+
+def test_a_place_that_changes_there_and_back_is_told_each_time(world):
+    session = invited(world)
+    for place in ("Phòng số 2", "Phòng số 3", "Phòng số 2"):
+        facts = SessionFacts(NEXT, time(8, 0), place)
+        actions.edit_session(session_id=session.pk, facts=facts, actor=world.office, day=DAY)
+    assert Notice.objects.filter(recipient=world.owner, text__contains="đổi thành").count() == 3
 
 
 def test_minutes_are_kept_while_one_types_and_nobody_overwrites_another(world):
