@@ -18,15 +18,14 @@ from dotpha.committee.queries.papers import symbol
 from dotpha.directing import actions as directing
 from dotpha.directing.actions import Basis, DirectiveFacts
 from dotpha.directing.models import Directive
+from dotpha.directing.queries.numbers import bears_number
 from dotpha.kit import access, files, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions as programme
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import BottleneckEvent, Document
-from dotpha.programme.queries import document_by_number
 from dotpha.text.dates import write_date
 from dotpha.text.official import read_clerks_number
-from dotpha.text.vietnamese import fold
 
 
 @transaction.atomic
@@ -96,13 +95,12 @@ def _passed(one: Conclusion, day: date) -> bool:
 
 def _is_new(session: Session, whole: str, signed_on: date) -> None:
     """A committee numbers its notices from 1 each year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
-    issuer = fold(notice.issuer_of(session))
-    for other in document_by_number(whole):
-        if other.signed_on and other.signed_on.year == signed_on.year and fold(other.issuer) == issuer:
-            raise Rejected(
-                f"Số {whole} năm {signed_on.year} đã dùng cho văn bản ngày {write_date(other.signed_on)}: "
-                f"«{other.title[:120]}». Hãy kiểm tra lại số."
-            )
+    other = bears_number(whole, notice.issuer_of(session), signed_on)
+    if other is not None and other.signed_on:
+        raise Rejected(
+            f"Số {whole} năm {signed_on.year} đã dùng cho văn bản ngày {write_date(other.signed_on)}: "
+            f"«{other.title[:120]}». Hãy kiểm tra lại số."
+        )
 
 
 def _register(view: SessionView, short: str, whole: str, signed_on: date, *, actor: Any) -> Document:

@@ -15,7 +15,7 @@ from dotpha.directing.models import Delegation
 from dotpha.directing.queries.delegations import STANDS_IN, leaders, overlapping
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
-from dotpha.people.models import User
+from dotpha.people.models import Role, User
 from dotpha.text.dates import write_date
 
 
@@ -28,7 +28,7 @@ class DelegationFacts:
     first_on: date
     last_on: date
     scope: str
-    kind: str = Delegation.Kind.DEPUTY
+    kind: str = Delegation.Kind.EMPOWERED
     paper: str = ""
 
 
@@ -68,6 +68,10 @@ def _can_be(facts: DelegationFacts, people: dict[int, User], day: date) -> None:
         raise Rejected("Người được ủy quyền phải là lãnh đạo khác hoặc người đứng đầu một cơ quan. Hãy chọn lại.")
     if facts.kind not in Delegation.Kind.values:
         raise Rejected("Hãy chọn cách ký: ký thay, thừa ủy quyền hoặc thừa lệnh.")
+    if facts.kind == Delegation.Kind.DEPUTY and not chosen.has_role(Role.LEADER):
+        raise Rejected(
+            "Ký thay (KT.) là của cấp phó; người đứng đầu một đơn vị ký thừa ủy quyền hoặc thừa lệnh. Hãy chọn lại cách ký."
+        )
     if not facts.scope.strip():
         raise Rejected("Hãy ghi phạm vi ủy quyền.")
     if facts.last_on < facts.first_on:

@@ -15,7 +15,8 @@ from dotpha.directing.actions.shared import KIND, locked, receivers, settled, ta
 from dotpha.directing.flow import DRAFT
 from dotpha.directing.models import Directive
 from dotpha.directing.queries import papers
-from dotpha.directing.queries.delegations import givers_of, told_for
+from dotpha.directing.queries.delegations import givers_of, leaders, told_for
+from dotpha.directing.queries.numbers import bears_number
 from dotpha.directing.rules.standing import STEPS
 from dotpha.directing.words import PAPERS
 from dotpha.kit import access, clock, files, ledger, search
@@ -102,6 +103,10 @@ def _archive(directive: Directive, *, actor: Any) -> None:
 def _can_be_issued(directive: Directive, day: date) -> None:
     if directive.due_on < day:
         raise Rejected(f"Thời hạn {write_date(directive.due_on)} đã qua. Hãy sửa thời hạn rồi giao.")
+    if not leaders(day).filter(pk=directive.giver_id).exists():
+        raise Rejected(f"Đồng chí {directive.giver} không còn giữ chức vụ lãnh đạo. Hãy đổi người giao, hoặc bỏ nháp.")
+    if not directive.organisation.lives_on(day):
+        raise Rejected(f"{directive.organisation.name} không còn hoạt động. Hãy sửa cơ quan nhận rồi giao.")
     if directive.by_office and not directive.word:
         raise Rejected("Hãy ghi chỉ đạo này theo ý kiến nào của lãnh đạo (cuộc họp, ngày, phiếu trình) rồi giao.")
 
@@ -116,6 +121,12 @@ def _set_number(directive: Directive, number: str, signed_on: date | None, day: 
     if (signed_on or day) > day:
         raise Rejected("Ngày ký không được sau hôm nay.")
     directive.number, directive.signed_on = number.strip(), signed_on or day
+    other = bears_number(number, directive.giver_body.name, directive.signed_on)
+    if other is not None and other.signed_on:
+        raise Rejected(
+            f"Số {directive.number} năm {other.signed_on.year} đã dùng cho văn bản ngày {write_date(other.signed_on)}: "
+            f"«{other.title[:120]}». Hãy kiểm tra lại số."
+        )
     try:
         with transaction.atomic():
             directive.save(update_fields=["number", "signed_on"])

@@ -6,8 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from dotpha.directing.models import Directive
+from dotpha.directing.queries.delegations import STANDS_IN
 from dotpha.directing.rules.signing import signature, signature_instead
 from dotpha.directing.words import PAPERS
+from dotpha.people.models import held_on
 from dotpha.people.queries import office_of, signing_title
 from dotpha.programme.models import Document
 from dotpha.text.bodies import in_full
@@ -55,7 +57,8 @@ def _signature(directive: Directive) -> Signature:
     stood_in = directive.delegation
     if stood_in is None:
         return signature(title, str(directive.giver))
-    post = stood_in.delegate.positions.filter(from_on__lte=directive.made_on).order_by("-from_on", "-pk").first()
+    held = stood_in.delegate.positions.filter(held_on(directive.issued_on or directive.made_on), role__in=STANDS_IN)
+    post = held.order_by("-from_on", "-pk").first()
     # Who comes from another body is named with it: "PHÓ GIÁM ĐỐC SỞ …" below "TUQ. CHỦ TỊCH".
     own = (post.title or post.get_role_display()) if post else ""
     own = signing_title(own, body) if post and post.organisation_id == body.pk else own

@@ -26,6 +26,7 @@ from dotpha.directing.tests.world import (
 from dotpha.kit import clock
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import Entry
+from dotpha.people.models import Organisation
 from dotpha.programme import actions as programme
 from dotpha.programme.models import Document, Task
 from dotpha.programme.tests.world import DAY
@@ -197,6 +198,29 @@ def test_several_directives_stand_in_one_paper(world):
     assert {fresh(one).task.document, fresh(two).task.document} == {paper}
     with pytest.raises(Rejected, match="đã có số"):
         actions.number_directive(directive_id=one.pk, number="1/TB-UBND", signed_on=DAY, actor=world.office, day=DAY)
+
+
+def test_nothing_is_given_in_the_name_of_who_leads_no_more_nor_to_a_body_that_is_no_more(world):
+    said = {"giver_id": world.leader.pk, "word": "Giao ban", "wants_product": False}
+    made = drafted(world, actor=world.office, **said)
+    world.leader.positions.update(until_on=DAY)
+    with pytest.raises(Rejected, match="không còn giữ chức vụ"):
+        actions.issue(directive_id=made.pk, actor=world.office, day=DAY)
+    world.leader.positions.update(until_on=None)
+    Organisation.objects.filter(pk=world.home.pk).update(ends_on=DAY)
+    with pytest.raises(Rejected, match="không còn hoạt động"):
+        actions.issue(directive_id=made.pk, actor=world.office, day=DAY)
+
+
+def test_a_number_is_given_once_a_year_by_a_body(world):
+    def give(title, number, signed_on, giver=world.leader):
+        said = {"facts": facts(world, title=title, form="letter"), "actor": giver, "day": DAY}
+        return actions.give(number=number, signed_on=signed_on, **said)
+
+    give("Một", "512/UBND-KGVX", DAY)
+    with pytest.raises(Rejected, match="năm 2025 đã dùng"):
+        give("Hai", "512 / UBND-KGVX", DAY - timedelta(1), world.chairman)
+    give("Ba", "512/UBND-KGVX", DAY.replace(year=2024))
 
 
 def test_the_same_is_not_given_twice_while_it_runs(world):

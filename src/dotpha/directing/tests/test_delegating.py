@@ -69,6 +69,7 @@ def test_what_was_delegated_is_not_handed_on(world):
         ({"first": DAY - timedelta(9), "last": DAY - timedelta(2)}, "đã qua"),
         ({"scope": " "}, "phạm vi"),
         ({"kind": "xx"}, "cách ký"),
+        ({"kind": "kt"}, "Ký thay"),
         ({"delegate_id": 10**9}, "Người được ủy quyền"),
     ],
 )
@@ -101,6 +102,10 @@ def test_a_delegation_ends_before_its_time_from_the_day_it_is_withdrawn(world):
         actions.end_delegation(delegation_id=held.pk, reason="x", actor=world.leader, day=DAY)
     delegated(world)  # the days are free again
     assert Notice.objects.filter(recipient=world.chief, text__contains="thôi ủy quyền").exists()
+
+
+def test_a_leader_signs_for_a_leader(world):
+    assert delegated(world, delegate_id=world.chairman.pk, kind="kt").kind == "kt"
 
 
 def test_what_is_over_is_not_ended(world):

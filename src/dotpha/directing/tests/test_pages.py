@@ -25,7 +25,7 @@ from dotpha.indicators.actions.units import PROVINCE, units_of
 from dotpha.indicators.models import Target
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, modules
-from dotpha.people.models import Succession
+from dotpha.people.models import Position, Succession
 from dotpha.programme.tests.browsing import browser, text, words_of
 from dotpha.programme.tests.world import DAY
 
@@ -140,6 +140,14 @@ def test_who_stands_in_gives_and_signs_for_the_leader(world):
     assert "CHÁNH VĂN PHÒNG" in words
     assert "Phạm Văn Cầu" in words
     assert made.title in text(chief.get(url("given")))
+
+
+def test_who_stands_in_signs_by_the_post_held_then(world):
+    past = {"from_on": DAY - timedelta(90), "until_on": DAY - timedelta(30), "title": "Phó Giám đốc"}
+    Position.objects.create(user=world.chief, organisation=world.other, role="agency_lead", **past)
+    delegated(world)
+    made = issued(world, actor=world.fresh("chief"), form="letter")
+    assert "PHÓ GIÁM ĐỐC" not in words_of(browser(world, "leader").get(url("paper", made.pk)))
 
 
 @pytest.mark.parametrize(
