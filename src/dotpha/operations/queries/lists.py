@@ -63,10 +63,12 @@ def receivers_of_list(one: MailList, day: date) -> list[Receiver]:
 
 
 def _each_once(people: Iterable[User], addresses: Iterable[str], day: date) -> list[Receiver]:
-    house = set(Position.objects.filter(held_on(day), role__in=HOUSE).values_list("user", flat=True))
+    """One receiver an address; who holds no position any more has left, whatever list they still are on."""
+    held = set(Position.objects.filter(held_on(day)).values_list("user", "role"))
+    house, here = {pk for pk, role in held if role in HOUSE}, {pk for pk, _ in held}
     found: dict[str, Receiver] = {}
     for person in people:
-        if person.is_active and person.email:
+        if person.is_active and person.email and person.pk in here:
             found.setdefault(person.email.lower(), Receiver(person.email, person.pk in house, True))
     for address in addresses:
         found.setdefault(address.lower(), Receiver(address, False, False))

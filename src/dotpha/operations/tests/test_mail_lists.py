@@ -105,6 +105,15 @@ def test_who_asked_for_it_and_reads_the_programme_no_more_gets_none(world):
     assert receivers_of_brief(DAY) == []
 
 
+def test_who_has_left_gets_nothing_though_still_on_a_list(world):
+    addressed(world, "leader", "officer")
+    one = kept(world)
+    for name in ("leader", "officer"):
+        put(world, one, user_id=world.people[name].pk)
+    world.people["leader"].positions.update(until_on=DAY)
+    assert [one.address for one in receivers_of_brief(DAY)] == ["officer@thu.example"]
+
+
 def test_a_list_that_is_not_used_any_more_gets_nothing(world):
     addressed(world, "leader")
     one = kept(world)
