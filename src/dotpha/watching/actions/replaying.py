@@ -1,4 +1,4 @@
-"""A replay: a watch that foretells looks at each week of some months that are past, and is held against what came."""
+"""A replay: a watch that foretells looks at each week of a time that is past, and is held against what came."""
 
 from __future__ import annotations
 
@@ -24,25 +24,35 @@ STEP = 7
 def replay(
     *, day: date, actor: Any = None, keys: set[str] | None = None, tell: Callable[[int, int, str], None] | None = None
 ) -> list[Replay]:
-    """Looks back a year from a day, week by week, with every watch that foretells something; kept as rows."""
+    """Looks back from a day, week by week, with every watch that foretells something; kept as rows."""
     if actor is not None:
         access.check(actor, "watching.replay")
     wanted = [one for one in all_watches() if one.events and (keys is None or one.key in keys)]
     if not wanted:
         raise Rejected("Chưa có quy tắc nào dự báo điều gì để kiểm lại.")
-    days = [day - timedelta(DAYS - STEP * place) for place in range(DAYS // STEP + 1)]
+    days = {one.key: _days(one, day) for one in wanted}
+    every = max(days.values(), key=len)
     found: dict[str, list[set[str]]] = {one.key: [] for one in wanted}
     failed: set[str] = set()
-    for place, at in enumerate(days):
+    for place, at in enumerate(every):
         if tell:
-            tell(place, len(days), f"xem lại ngày {at:%d/%m/%Y}")
+            tell(place, len(every), f"xem lại ngày {at:%d/%m/%Y}")
         with memory.while_reading():
             for one in wanted:
-                if one.key not in failed:
+                if one.key not in failed and at >= days[one.key][0]:
                     _look_back(one, at, found[one.key], failed)
     if len(failed) == len(wanted):
         raise Rejected("Không quy tắc nào kiểm lại được; đã ghi nhật ký cho quản trị.")
-    return [_keep(one, _skill(one, days, found[one.key]), days, actor) for one in wanted if one.key not in failed]
+    return [
+        _keep(one, _skill(one, days[one.key], found[one.key]), days[one.key], actor)
+        for one in wanted
+        if one.key not in failed
+    ]
+
+
+def _days(watch: Watch, day: date) -> list[date]:
+    """The days on which it looks: those of a year whose warnings can be judged by now, and of its horizon behind them."""
+    return [day - timedelta(STEP * n) for n in range((DAYS + watch.horizon) // STEP, -1, -1)]
 
 
 def _look_back(watch: Watch, day: date, found: list[set[str]], failed: set[str]) -> None:

@@ -1,5 +1,6 @@
 """What people do with a warning, and who may."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -113,7 +114,7 @@ def test_only_the_office_retires_a_watch(world, seen):
 
 
 def test_a_replay_holds_what_was_foretold_against_what_came(world, seen):
-    days = [DAY - timedelta(365 - 7 * n) for n in range(53)]
+    days = [DAY - timedelta(7 * n) for n in range(53, -1, -1)]
     seen.always = []
     for day in days[4:7]:
         seen.on[day] = [condition(1), condition(2)]
@@ -122,6 +123,15 @@ def test_a_replay_holds_what_was_foretold_against_what_came(world, seen):
     assert (made.raised, made.right, made.events, made.foreseen, made.leads) == (2, 1, 2, 1, [28])
     (record,) = records()
     assert record.skill.precision == record.skill.recall == 0.5
+
+
+def test_a_watch_that_sees_a_year_ahead_is_judged_by_what_is_known_by_now(world, seen, monkeypatch):
+    monkeypatch.setattr(replaying, "all_watches", lambda: [replace(watch(seen), horizon=365)])
+    raised_on = DAY - timedelta(7 * 60)
+    seen.on[raised_on] = [condition(1), condition(2)]
+    seen.events = [Event("thu.viec:1", raised_on + timedelta(300), "Việc 1")]
+    (made,) = actions.replay(day=DAY)
+    assert (made.raised, made.right, made.leads) == (2, 1, [300])
 
 
 def test_replays_and_reviews_need_no_watch_that_foretells(world, seen, monkeypatch):
