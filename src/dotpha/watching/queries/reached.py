@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models import Count, F
 
 from dotpha.kit import clock
 from dotpha.kit.watches import Gravity
+from dotpha.people.models import READS_ALL, Position, held_on
 from dotpha.people.queries.audience import Audience, audience
 from dotpha.people.rules import Level
 from dotpha.text.hours import working_hours_between
@@ -37,7 +38,7 @@ def reached(day: date, now: datetime) -> list[Reached]:
     """Everybody whom an untold warning has reached, by person."""
     rows = list(speaking(Warning.objects.filter(raised_on__lte=day), day).select_related("body"))
     levels = _levels(rows, day, now)
-    people = audience({one for row in rows if (one := _body(row))}, day)
+    people = _readers(audience({one for row in rows if (one := _body(row))}, day), day)
     found: dict[Any, dict[int, Warning]] = defaultdict(dict)
     highest: dict[Any, Level] = {}
     for row in rows:
@@ -47,6 +48,13 @@ def reached(day: date, now: datetime) -> list[Reached]:
                 highest[person] = max(highest.get(person, Level.OFFICERS), Level(level))
     bounded = {one for body in people.by_body for one in people.heads(body)} | set(people.top)
     return _shares(found, highest, bounded, day)
+
+
+def _readers(people: Audience, day: date) -> Audience:
+    """Without those at the top who read only what is their own body's: nobody is told of what they may not open."""
+    seeing = Position.objects.filter(held_on(day), role__in=READS_ALL, user__in=people.top)
+    allowed = set(seeing.values_list("user", flat=True))
+    return replace(people, top=[one for one in people.top if one.pk in allowed])
 
 
 def told_at(level: Level, body: int | None, people: Audience) -> list[Any]:

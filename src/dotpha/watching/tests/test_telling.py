@@ -8,9 +8,11 @@ from dotpha.cases.models import Notice
 from dotpha.kit import clock
 from dotpha.kit.watches import Gravity
 from dotpha.people.models import Position, Role
+from dotpha.people.tests.world import person
 from dotpha.watching import actions
 from dotpha.watching.actions import telling
 from dotpha.watching.models import Telling, Warning
+from dotpha.watching.queries.seen import visible_warnings
 from dotpha.watching.queries.week import week
 from dotpha.watching.rules.telling import A_WEEK, week_of
 from dotpha.watching.tests.world import DAY, condition, grave, raised, watch
@@ -216,3 +218,13 @@ def test_what_another_worker_has_told_meanwhile_counts_in_the_week(world, seen, 
     monkeypatch.setattr(telling, "reached", overtaken)
     tell(DAY)
     assert len(told(world, "leader")) == A_WEEK
+
+
+def test_the_head_of_the_offices_body_is_not_told_of_what_they_may_not_open(world, seen):
+    office = Position.objects.get(user=world.people["office"]).organisation
+    world.people["chief"] = person("chief", "Lý Chánh Văn", Role.AGENCY_LEAD, office)
+    raised(world, seen, grave())
+    tell(DAY)
+    assert [bool(told(world, name)) for name in ("leader", "chief")] == [True, False]
+    for one in Telling.objects.select_related("user"):
+        assert visible_warnings(one.user).filter(pk__in=one.warnings.all()).exists()
