@@ -49,15 +49,18 @@ def numbers(session: Session, number: str) -> tuple[str, str]:
 
 
 @transaction.atomic
-def issue(*, session_id: int, number: str, signed_on: date, actor: Any, day: date) -> Session:
+def issue(*, session_id: int, number: str, signed_on: date, actor: Any, day: date, seen: str = "") -> Session:
     """Issues the notice: the paper into the register, directives to the agencies, decisions to their bottlenecks. All or none.
 
-    The session is locked first: of two who issue at once the second finds it issued.
+    The session is locked first: of two who issue at once the second finds it issued. `seen` is the fingerprint of the
+    conclusions that the actor looked at: what somebody mended meanwhile does not go out unseen.
     """
     session = locked(session_id)
     access.check(actor, "committee.issue", session)
     is_at(session, ("held",), "ban hành kết luận")
     view = view_of(session, day)
+    if seen and seen != notice.fingerprint(view):
+        raise Rejected("Kết luận vừa được sửa. Hãy xem lại các kết luận trên trang này rồi ban hành.")
     _may_be_issued(view, signed_on, day)
     short, whole = numbers(session, number)
     _is_new(session, whole, signed_on)

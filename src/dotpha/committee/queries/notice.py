@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 
 from dotpha.committee.models import Attendance, Session
 from dotpha.committee.queries.outcomes import ConclusionView
@@ -103,6 +104,12 @@ def _given(view: ConclusionView) -> str:
     if one.deliverable:
         parts.append(f"sản phẩm: {in_sentence(one.deliverable)}")
     return f" {'; '.join(parts)}."
+
+
+def fingerprint(view: SessionView) -> str:
+    """What tells whether the conclusions are still those that somebody looked at."""
+    said = [(it.text, it.item_id, it.decides, _given(one)) for one in view.conclusions for it in (one.conclusion,)]
+    return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def _table(given: Sequence[ConclusionView]) -> Table:

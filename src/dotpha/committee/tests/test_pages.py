@@ -10,7 +10,7 @@ from django.urls import reverse
 from docx import Document as Word
 
 from dotpha.committee import actions, queries
-from dotpha.committee.actions import Said
+from dotpha.committee.actions import ConclusionFacts, Said
 from dotpha.committee.models import Committee, Session
 from dotpha.committee.tests.world import (
     DUE,
@@ -133,6 +133,20 @@ def test_the_whole_way_of_a_session_on_pages(world):
     assert owner.get(reverse("programme:task", args=[task.pk])).status_code == 200
     secretary.post(url("close", session.pk))
     assert fresh(session).step == "closed"
+
+
+def test_what_was_mended_after_the_leader_looked_is_not_issued_unseen(world):
+    made, leader = ready(world), browser(world, "leader")
+    given = {"number": "12", "signed_on": "20/11/2025", "seen": leader.get(url("issue", made.pk)).context["seen"]}
+    one = made.conclusions.filter(lead=None).get()
+    said = ConclusionFacts("Sở Tư pháp làm việc khác", lead_id=world.home.pk, due_on=DAY + timedelta(days=9))
+    actions.edit_conclusion(conclusion_id=one.pk, facts=said, actor=world.office, day=DAY)
+    again = leader.post(url("issue", made.pk), given)
+    assert again.status_code == 422
+    assert "Kết luận vừa được sửa" in text(again)
+    assert "Sở Tư pháp làm việc khác" in text(again)
+    leader.post(url("issue", made.pk), given | {"seen": again.context["seen"]})
+    assert fresh(made).step == "concluded"
 
 
 def test_who_is_not_invited_sees_nothing(world):

@@ -20,6 +20,7 @@ from dotpha.committee.forms.agenda import (
 )
 from dotpha.committee.forms.sessions import AnswerForm, came_forms, came_of
 from dotpha.committee.forms.shared import IssueForm
+from dotpha.committee.queries.notice import fingerprint
 from dotpha.committee.queries.papers import symbol
 from dotpha.committee.views.shared import page, session_of
 from dotpha.kit import access, clock
@@ -221,8 +222,12 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     access.check(request.user, "committee.issue", one)
     shown = {"number": one.notice_number, "signed_on": clock.today()}
     form = IssueForm(posted(request), example=_example(one), initial=shown)
-    if form.is_valid() and tried(form, lambda: actions.issue(session_id=pk, **form.cleaned_data, **who(request))):
+    seen = request.POST.get("seen", "")
+    if form.is_valid() and tried(
+        form, lambda: actions.issue(session_id=pk, seen=seen, **form.cleaned_data, **who(request))
+    ):
         messages.success(request, "Đã ban hành thông báo kết luận; các cơ quan được giao đã nhận việc.")
         return redirect("committee:session", pk)
-    context = {"form": form, "session": one, "view": queries.view_of(one, clock.today())}
+    view = queries.view_of(one, clock.today())
+    context = {"form": form, "session": one, "view": view, "seen": fingerprint(view)}
     return render(request, "committee/issue.html", context, status=422 if form.is_bound else 200)
