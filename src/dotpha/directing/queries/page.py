@@ -11,7 +11,7 @@ from dotpha.directing.models import Directive
 from dotpha.directing.queries.basis import cited
 from dotpha.directing.queries.listed import latest_proofs
 from dotpha.directing.queries.standing import DirectiveView, view_of
-from dotpha.kit import access, flow
+from dotpha.kit import access, clock, flow
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
 from dotpha.programme.queries import visible_tasks
@@ -34,12 +34,12 @@ class Next:
 
 
 def page_of(user: Any, directive: Directive, day: date) -> dict[str, Any]:
-    """What `directive.html` draws."""
-    view = view_of(directive, day)
-    may = _rights(user, view)
+    """What `directive.html` draws; of a past day nothing can be done."""
+    view, past = view_of(directive, day), day < clock.today()
+    may = dict.fromkeys(VERBS, False) if past else _rights(user, view)
     proof = latest_proofs([directive.task_id], day).get(directive.task_id or 0)
     return {
-        "view": view, "directive": directive, "may": may, "next": _next(view, may),
+        "view": view, "past": past, "directive": directive, "may": may, "next": _next(view, may),
         "basis": cited(user, directive.basis_kind, directive.basis_id, directive.basis_title),
         "course": [(WORDS[one.verb], one) for one in view.steps], "proof": proof,
         "sees_task": visible_tasks(user).filter(pk=directive.task_id or 0).exists(),

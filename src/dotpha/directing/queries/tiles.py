@@ -23,7 +23,7 @@ def given(user: Any, day: date) -> Face | None:
     """The directives that are not done, those late or unanswered first."""
     rows = shared_directives(user).filter(issued_on__lte=day).order_by("-issued_on", "-pk")
     views = views_of(rows, day)
-    page = reverse("directing:directive_list")
+    page, past = reverse("directing:directive_list"), _past(day)
     if not views:
         return None
     count = Counter(one.state.came for one in views)
@@ -32,11 +32,11 @@ def given(user: Any, day: date) -> Face | None:
         says=f"{len(opened)} chỉ đạo đang mở, {count[Came.DONE]} đã xong"
         + (f", {count[Came.LATE]} trễ" if count[Came.LATE] else ""),
         numbers=tuple(
-            Number(CAME_LABELS[came].capitalize(), str(count[came]), f"{page}?state={came.value}", _tone(came))
+            Number(CAME_LABELS[came].capitalize(), str(count[came]), f"{page}?state={came.value}{past}", _tone(came))
             for came in ORDER
             if count[came]
         ),
-        lines=tuple(_line(one, day) for one in opened[:SHOWN]), url=page, url_words="Mọi chỉ đạo",
+        lines=tuple(_line(one, past) for one in opened[:SHOWN]), url=page + past.replace("&", "?"), url_words="Mọi chỉ đạo",
     )  # fmt: skip
 
 
@@ -48,11 +48,15 @@ def _tone(came: Came) -> str:
     return {Came.LATE: "late", Came.ASKED: "soon", Came.UNSEEN: "soon"}.get(came, "plain")
 
 
-def _line(one: DirectiveView, day: date) -> Line:
-    past = f"?ngay={day.isoformat()}" if day < clock.today() else ""
+def _past(day: date) -> str:
+    """What an address says of a day that is over."""
+    return f"&ngay={day.isoformat()}" if day < clock.today() else ""
+
+
+def _line(one: DirectiveView, past: str) -> Line:
     words = f"{CAME_LABELS[one.state.came]}, hạn {write_date(one.due_on)}, {one.directive.giver} giao"
     return Line(
-        one.directive.title, one.url + past, one.directive.organisation.short_name, words, _tone(one.state.came),
+        one.directive.title, one.url + past.replace("&", "?"), one.directive.organisation.short_name, words, _tone(one.state.came),
         "directing.directive", one.directive.pk, one.progress,
     )  # fmt: skip
 

@@ -1,11 +1,17 @@
 """What directives show in the situation room: the same to all who hold the same roles at the same bodies."""
 
+from datetime import timedelta
+
 import pytest
 
+from dotpha.directing import actions
 from dotpha.directing.queries.tiles import given
 from dotpha.directing.tests import world as worlds
 from dotpha.directing.tests.world import DAY
+from dotpha.kit import actions as kit
+from dotpha.kit import clock
 from dotpha.people.models import Position, Role
+from dotpha.programme.tests.browsing import browser, text
 
 pytestmark = pytest.mark.django_db
 
@@ -23,3 +29,22 @@ def test_who_was_named_and_works_elsewhere_now_shows_it_to_nobody_there(world):
     assert given(world.fresh("owner"), DAY) is not None
     Position.objects.filter(user=world.owner).update(organisation=world.other)
     assert given(world.fresh("owner"), DAY) is None
+
+
+def test_the_numbers_of_a_past_day_lead_to_the_rows_of_that_day(world):
+    made = worlds.issued(world)
+    later = DAY + timedelta(days=1)
+    with clock.standing_at(later):
+        kit.start_demo(day=later)
+        actions.acknowledge(directive_id=made.pk, actor=world.fresh("owner"), day=later)
+        worlds.issued(world, day=later, title="Việc sau")
+        face, leader = given(world.fresh("leader"), DAY), browser(world, "leader")
+        (number,) = face.numbers
+        assert (number.label, number.words) == ("Chưa nhận", "1")
+        page = leader.get(number.url)
+        assert [one.record.directive.pk for one in page.context["listing"].table.rows] == [made.pk]
+        assert "Như ngày" in text(page)
+        assert len(leader.get(face.url).context["listing"].table.rows) == 1
+        row = text(leader.get(face.lines[0].url))
+        assert "chưa nhận" in row
+        assert "Rút" not in row

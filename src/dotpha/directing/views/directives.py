@@ -23,12 +23,14 @@ from dotpha.programme.views.shared import attachment, warn_day_off
 
 
 def directive_list(request: HttpRequest) -> HttpResponse:
-    state = request.GET.get("state", "")
+    """As of a day (`ngay`), those that were given by then."""
+    state, day = request.GET.get("state", ""), day_seen(request)
+    rows, past = queries.visible_directives(request.user), day < clock.today()
     return listing.respond(
         request, "directing/directives.html", key="directing:directive_list", title="Chỉ đạo", table=DirectiveTable,
-        filterset=DirectiveFilter, queryset=queries.visible_directives(request.user),
-        gather=lambda rows: listed(rows, clock.today(), state),
-        extra={"may_give": access.why_not(request.user, "directing.make_directive") is None},
+        filterset=DirectiveFilter, queryset=rows.filter(issued_on__lte=day) if past else rows,
+        gather=lambda rows: listed(rows, day, state),
+        extra={"day": day, "past": past, "may_give": access.why_not(request.user, "directing.make_directive") is None},
     )  # fmt: skip
 
 
@@ -60,7 +62,10 @@ def directive_new(request: HttpRequest) -> HttpResponse:
 
 
 def directive(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "directing/directive.html", page_of(request.user, directive_of(request, pk), clock.today()))
+    """As of a day (`ngay`)."""
+    return render(
+        request, "directing/directive.html", page_of(request.user, directive_of(request, pk), day_seen(request))
+    )
 
 
 def directive_edit(request: HttpRequest, pk: int) -> HttpResponse:
