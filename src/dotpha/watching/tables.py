@@ -47,7 +47,7 @@ class WarningTable(Table):
     name = tables.Column("Cảnh báo", accessor="warning__name")
     body = tables.Column("Cơ quan", accessor="body_name")
     since = tables.Column("Từ ngày", accessor="warning__since")
-    sure = tables.Column("Chắc chắn", accessor="sure")
+    sure = tables.Column("Chắc chắn", accessor="sure", order_by="words__sure")
     state = tables.Column("Trạng thái", accessor="state__label")
     acts = ActsColumn("watching.warning")
 

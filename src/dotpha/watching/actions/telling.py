@@ -14,7 +14,7 @@ from dotpha.text.hours import AFTERNOON, MORNING
 from dotpha.watching.models import Engine, Telling, Warning
 from dotpha.watching.queries.reached import Reached, reached
 from dotpha.watching.queries.watches import labels
-from dotpha.watching.rules.sentences import bundle_words
+from dotpha.watching.rules.sentences import bundle_words, message
 from dotpha.watching.rules.telling import Bundle, week_of
 
 
@@ -44,8 +44,12 @@ def _tell(day: date, now: datetime) -> int:
 
 def _telling(one: Reached, bundle: Bundle, label: str, day: date) -> Note:
     rows = [one.warnings[member.pk] for member in bundle.members]
-    body = rows[0].body
-    text = bundle_words(label, body.short_name if body else "", [row.name for row in rows], rows[0].says, rows[0].since)
+    first, body = rows[0], rows[0].body
+    whose = body.short_name if body else ""
+    if len(rows) == 1:
+        text = message(label, first.name, whose, first.says, first.since, first.sure, first.advice, day)
+    else:
+        text = bundle_words(label, whose, [row.name for row in rows])
     made = Telling.objects.create(
         user=one.user, level=one.level, watch=bundle.watch, body=body, day=day, week=week_of(day), text=text
     )

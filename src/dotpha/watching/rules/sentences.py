@@ -8,7 +8,7 @@ from datetime import date
 from dotpha.text.calendar import working_days_between
 from dotpha.text.dates import write_date
 
-LONGEST = 360
+LONGEST, LONGEST_NAME = 360, 120
 
 
 def lasted(since: date, day: date) -> str:
@@ -32,15 +32,21 @@ def sentence(name: str, body: str, says: str, since: date, sure: float | None, a
     return f"{name}{whose}: {says}, {lasted(since, day)}{how_sure}. {advice}".strip()
 
 
-def bundle_words(label: str, body: str, names: Sequence[str], says: str, since: date) -> str:
-    """One message of one or several warnings of a sort and a body."""
-    whose = f"{body}: " if body else ""
-    if len(names) == 1:
-        return _cut(f"{label}. {whose}{names[0].rstrip('.')}: {says}, từ {write_date(since)}.")
+def message(
+    label: str, name: str, body: str, says: str, since: date, sure: float | None, advice: str, day: date
+) -> str:
+    """One message of one warning: its sort, where its words do not begin with it, and its sentence."""
+    lead = "" if says.startswith(label.lower()) else f"{label}. "
+    named = _cut(name.rstrip("."), LONGEST_NAME)
+    return _cut(f"{lead}{sentence(named, body, says, since, sure, advice, day)}")
+
+
+def bundle_words(label: str, body: str, names: Sequence[str]) -> str:
+    """One message of several warnings of a sort and a body."""
     shown = "; ".join(f"«{one[:70]}»" for one in names[:3])
     more = f" và {len(names) - 3} việc khác" if len(names) > 3 else ""
     return _cut(f"{label}: {f'{body} có ' if body else ''}{len(names)} việc, nặng nhất là {shown}{more}.")
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
+def _cut(text: str, longest: int = LONGEST) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -46,6 +46,13 @@ def test_the_list_of_a_past_day_speaks_of_that_day(world, seen):
     assert "Việc 1" in page(world, "leader", url, ngay=before.isoformat())
 
 
+def test_the_list_is_ordered_by_how_likely_it_is_and_not_by_the_words(world, seen):
+    raised(world, seen, condition(1, sure=0.3), condition(2, sure=0.09), condition(3))
+    found = world.client("leader").get(reverse("watching:warning_list"), {"sort": "-sure", "export": "csv"})
+    lines = found.content.decode("utf-8-sig").splitlines()[1:]
+    assert [next(n for n in "123" if f"Việc {n}" in line) for line in lines] == ["1", "2", "3"]
+
+
 def test_a_file_says_the_whole_sentence(world, seen):
     raised(world, seen)
     found = world.client("leader").get(reverse("watching:warning_list"), {"export": "csv"})

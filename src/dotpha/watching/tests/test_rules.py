@@ -8,7 +8,7 @@ from dotpha.kit.watches import Event, Gravity
 from dotpha.people.rules import Level
 from dotpha.watching.rules.right import ENOUGH, Raised, skill, stretches, verdict
 from dotpha.watching.rules.rising import HIGHEST, UNRESOLVED, UNTAKEN, reaches
-from dotpha.watching.rules.sentences import LONGEST, bundle_words, sentence, sureness
+from dotpha.watching.rules.sentences import LONGEST, bundle_words, message, sentence, sureness
 from dotpha.watching.rules.standing import ITSELF, STILL, Taken, standing
 from dotpha.watching.rules.telling import A_WEEK, Candidate, bundled, shared, week_of
 
@@ -168,4 +168,13 @@ def test_how_sure_is_said_in_words_and_as_a_number(sure, words):
 
 @given(st.lists(st.text(min_size=1, max_size=400), min_size=1, max_size=9), st.text(max_size=200))
 def test_a_message_always_fits_its_notice(names, body):
-    assert len(bundle_words("Quá hạn", body, names, "quá hạn", DAY)) <= LONGEST
+    assert len(bundle_words("Quá hạn", body, names)) <= LONGEST
+    assert len(message("Quá hạn", names[0], body, "quá hạn", DAY, None, names[-1], DAY)) <= LONGEST
+
+
+def test_a_message_of_one_warning_is_its_sentence_however_long_the_name():
+    given = {"body": "Sở B", "since": date(2025, 11, 14), "sure": 0.83, "advice": "Đôn đốc.", "day": DAY}
+    whole = "Việc A (Sở B): {}, từ 14/11/2025 (4 ngày làm việc), rất có thể (83%). Đôn đốc."
+    assert message("Quá hạn", "Việc A.", says="quá hạn", **given) == whole.format("quá hạn")
+    assert message("Sắp trễ", "Việc A", says="khó kịp", **given) == f"Sắp trễ. {whole.format('khó kịp')}"
+    assert message("Quá hạn", "Việc " * 90, says="quá hạn", **given).endswith("rất có thể (83%). Đôn đốc.")
