@@ -155,6 +155,7 @@ def invite(*, session_id: int, number: str = "", actor: Any, day: date) -> Sessi
         raise Rejected("Chương trình họp còn trống. Hãy chọn nội dung trước khi gửi giấy mời.")
     if session.planned_on < day:
         raise Rejected(f"Ngày họp {write_date(session.planned_on)} đã qua. Hãy sửa ngày họp trước khi gửi giấy mời.")
+    _only_seated(session)
     take(session, "invite", actor=actor, day=day, number=number.strip())
     session.invitation_number, session.invited_on = number.strip()[:80], day
     session.save(update_fields=["invitation_number", "invited_on"])
@@ -166,6 +167,14 @@ def invite(*, session_id: int, number: str = "", actor: Any, day: date) -> Sessi
     people = [one for one in invited_people(session) if one.pk != actor.pk]
     tell(people, session, f"invited.{session.steps.count()}", text)
     return session
+
+
+def _only_seated(session: Session) -> None:
+    """Who sits on the committee no more on its day, replaced since the list was made, is not invited."""
+    seated = [one.pk for one in session.committee.memberships.all() if one.sits_on(session.planned_on)]
+    if session.chair.pk not in seated:
+        _nobody(session, session.planned_on)
+    session.attendance.filter(membership__isnull=False).exclude(membership__in=seated).delete()
 
 
 def _ask_anew(session: Session) -> None:

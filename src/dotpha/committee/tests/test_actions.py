@@ -208,6 +208,19 @@ def test_who_is_invited_again_after_it_was_put_off_is_told_again(world):
     assert [("14:00" in one.text) for one in told.order_by("pk")] == [False, True]
 
 
+def test_who_was_replaced_since_the_session_was_prepared_is_not_invited(world):
+    session = prepared(world)
+    gone = session.committee.memberships.get(user=world.owner)
+    ended = {"on": DAY, "decision_number": "90/QĐ-UBND", "actor": world.office, "day": DAY}
+    actions.end_member(membership_id=gone.pk, **ended)
+    actions.invite(session_id=session.pk, actor=world.office, day=DAY)
+    assert not session.attendance.filter(membership=gone).exists()
+    assert not Notice.objects.filter(recipient=world.owner, text__startswith="Mời dự").exists()
+    actions.end_member(membership_id=session.chair_id, **ended)
+    with pytest.raises(Rejected, match="chưa có người chủ trì"):
+        actions.invite(session_id=session.pk, actor=world.office, day=DAY)
+
+
 def test_a_place_that_changes_there_and_back_is_told_each_time(world):
     session = invited(world)
     for place in ("Phòng số 2", "Phòng số 3", "Phòng số 2"):
