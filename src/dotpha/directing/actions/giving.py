@@ -12,7 +12,7 @@ from django.urls import reverse
 from dotpha.cases.actions import archive
 from dotpha.directing.actions.making import DirectiveFacts, by_whose_hand, make_directive
 from dotpha.directing.actions.shared import KIND, locked, receivers, settled, take, tell, tell_giver
-from dotpha.directing.flow import DRAFT
+from dotpha.directing.flow import DRAFT, WITHDRAWN
 from dotpha.directing.models import Directive
 from dotpha.directing.queries import papers
 from dotpha.directing.queries.delegations import givers_of, leaders, told_for
@@ -182,6 +182,8 @@ def number_directive(*, directive_id: int, number: str, signed_on: date, actor: 
     access.check(actor, "directing.number_directive", directive)
     if directive.step == DRAFT:
         raise Rejected("Chỉ đạo chưa giao; hãy ghi số cùng lúc giao.")
+    if directive.step == WITHDRAWN:
+        raise Rejected("Chỉ đạo đã rút nên không ghi số được nữa.")
     if directive.number:
         raise Rejected(f"Chỉ đạo đã có số {directive.number}.")
     if not number.strip():

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Greatest
 
 from dotpha.directing.models import Delegation
 from dotpha.kit import access, memory
-from dotpha.people.models import Role, User
+from dotpha.people.models import Position, Role, User, held_on
 from dotpha.people.queries import with_role
 
 STANDS_IN = (Role.LEADER, Role.AGENCY_LEAD)
@@ -18,15 +19,16 @@ STANDS_IN = (Role.LEADER, Role.AGENCY_LEAD)
 
 
 def running(day: date) -> QuerySet[Delegation]:
-    """The delegations that hold on a day: begun, not ended, not withdrawn by then."""
-    rows = Delegation.objects.filter(first_on__lte=day, last_on__gte=day)
+    """The delegations that hold on a day: begun, not ended, not withdrawn by then, of who leads on it."""
+    leading = Position.objects.filter(held_on(day), role=Role.LEADER).values("user")
+    rows = Delegation.objects.filter(first_on__lte=day, last_on__gte=day, giver__in=leading)
     return rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=day))
 
 
 def overlapping(first_on: date, last_on: date) -> QuerySet[Delegation]:
     """The delegations that hold on any day of a span; one withdrawn holds until the day before."""
     rows = Delegation.objects.filter(first_on__lte=last_on, last_on__gte=first_on)
-    return rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=first_on))
+    return rows.filter(Q(withdrawn_on=None) | Q(withdrawn_on__gt=Greatest("first_on", Value(first_on))))
 
 
 def delegation_of(user: Any, giver_id: int, day: date) -> Delegation | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from dotpha.cases.queries import outgoing_of
 from dotpha.directing.models import Directive
 from dotpha.directing.queries.delegations import STANDS_IN
 from dotpha.directing.rules.signing import signature, signature_instead
 from dotpha.directing.words import PAPERS
+from dotpha.kit import files
 from dotpha.people.models import held_on
 from dotpha.people.queries import office_of, signing_title
 from dotpha.programme.models import Document
@@ -43,6 +45,12 @@ def paper(directive: Directive) -> bytes:
     word = "Ý kiến kết luận" if form == Directive.Form.NOTICE else "Của"
     summary = f"{word} của {whose} về việc {in_sentence(title)}" if form == Directive.Form.NOTICE else f"{word} {whose}"
     return write_document(kind=kind, summary=summary, blocks=_said(directive, office), **given)
+
+
+def as_it_went_out(directive: Directive) -> bytes:
+    """The paper of the archive once it went out under a number; before, as it stands."""
+    kept = outgoing_of(directive).select_related("file").first()
+    return files.read(kept.file) if kept else paper(directive)
 
 
 def _office(directive: Directive) -> Office:

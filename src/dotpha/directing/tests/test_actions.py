@@ -223,6 +223,15 @@ def test_a_number_is_given_once_a_year_by_a_body(world):
     give("Ba", "512/UBND-KGVX", DAY.replace(year=2024))
 
 
+def test_what_was_taken_back_gets_no_number(world):
+    made = issued(world, form="letter")
+    actions.withdraw(directive_id=made.pk, reason="Trùng việc", actor=world.leader, day=DAY)
+    with pytest.raises(Rejected, match="đã rút"):
+        actions.number_directive(
+            directive_id=made.pk, number="55/UBND-KGVX", signed_on=DAY, actor=world.office, day=DAY
+        )
+
+
 def test_the_same_is_not_given_twice_while_it_runs(world):
     _, basis = on_bottleneck(world)
     made = issued(world, basis=basis)

@@ -108,6 +108,21 @@ def test_a_leader_signs_for_a_leader(world):
     assert delegated(world, delegate_id=world.chairman.pk, kind="kt").kind == "kt"
 
 
+def test_nobody_stands_in_for_who_leads_no_more(world):
+    issued(world)
+    delegated(world)
+    assert queries.visible_directives(world.fresh("chief")).exists()
+    world.leader.positions.update(until_on=DAY)
+    assert not queries.visible_directives(world.fresh("chief")).exists()
+    assert world.chief not in queries.told_for(world.leader.pk, DAY)
+
+
+def test_days_of_a_delegation_that_was_withdrawn_before_it_began_are_free(world):
+    held = delegated(world, first=DAY + timedelta(3), last=DUE)
+    actions.end_delegation(delegation_id=held.pk, reason="Không đi nữa", actor=world.leader, day=DAY)
+    delegated(world, first=DAY - timedelta(1), last=DUE)
+
+
 def test_what_is_over_is_not_ended(world):
     held = delegated(world)
     with pytest.raises(Rejected, match="đã hết"):

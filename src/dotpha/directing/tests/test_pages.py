@@ -142,6 +142,15 @@ def test_who_stands_in_gives_and_signs_for_the_leader(world):
     assert made.title in text(chief.get(url("given")))
 
 
+def test_a_paper_that_went_out_under_a_number_stays_as_it_went_out(world):
+    made = issued(world, form="letter")
+    said = {"number": "55/UBND-KGVX", "signed_on": DAY, "actor": world.office, "day": DAY}
+    actions.number_directive(directive_id=made.pk, **said)
+    world.leader.full_name = "Tên ghi lại sau"
+    world.leader.save()
+    assert "Tên ghi lại sau" not in words_of(browser(world, "leader").get(url("paper", made.pk)))
+
+
 def test_who_stands_in_signs_by_the_post_held_then(world):
     past = {"from_on": DAY - timedelta(90), "until_on": DAY - timedelta(30), "title": "Phó Giám đốc"}
     Position.objects.create(user=world.chief, organisation=world.other, role="agency_lead", **past)

@@ -90,4 +90,4 @@ def directive_drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def paper(request: HttpRequest, pk: int) -> HttpResponse:
     """The directive in its official form, as Word."""
-    return attachment(papers.paper(directive_of(request, pk)), f"chi-dao-{pk}.docx")
+    return attachment(papers.as_it_went_out(directive_of(request, pk)), f"chi-dao-{pk}.docx")
