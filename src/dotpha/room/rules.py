@@ -9,6 +9,8 @@ from datetime import timedelta
 from dotpha.kit.tiles import Tile
 
 WIDEST = 3
+RETRY = timedelta(seconds=3)
+"""So long after it has failed a tile is drawn again."""
 LOOKED_AT = timedelta(seconds=40)
 """An audience is drawn for so long after its last room asked."""
 STALE = timedelta(seconds=10)

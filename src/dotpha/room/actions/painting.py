@@ -15,11 +15,13 @@ from dotpha.people.models import User
 from dotpha.room.models import Audience, Picture
 from dotpha.room.queries.faces import Drawn, all_tiles, draw
 from dotpha.room.queries.pictures import audience_key, looked_at
-from dotpha.room.rules import AT_LEAST, STALE, touched
+from dotpha.room.rules import AT_LEAST, RETRY, STALE, touched
 
 ASKED_EVERY = timedelta(seconds=10)
 _drawn: dict[int, frozenset[int]] = {}
 """Audience → entries younger than the settled ones that this process has drawn already: they are not drawn again each time."""
+_failed: dict[tuple[int, str], datetime] = {}
+"""(audience, tile) → when this process failed to draw it last."""
 
 
 def looked(user: Any) -> Audience:
@@ -63,17 +65,29 @@ def paint(audience: Audience, *, day: date, now: datetime) -> int:
     before = _drawn.get(audience.pk, frozenset())
     verbs = {verb for number, verb in entries if number not in before}
     kept = {one.tile: one for one in audience.pictures.all()}
-    due = [one for one in all_tiles() if _is_due(one, kept.get(one.key), verbs, day, now)]
+    tiles = (one for one in all_tiles() if not _rests(audience, one, now))
+    due = [one for one in tiles if _is_due(one, kept.get(one.key), verbs, day, now)]
     if not due and audience.painted_at and now - audience.painted_at < STALE / 2:
         return 0
     user = User.objects.get(pk=audience.example_id)
     if audience_key(user) != audience.key:
         return 0
-    drawn = [draw(one, user, day) for one in due]
+    drawn = [draw(one, user, day, failed=(audience.pk, one.key) in _failed) for one in due]
+    for one in drawn:
+        if one.html is None:
+            _failed[audience.pk, one.tile.key] = now
+        else:
+            _failed.pop((audience.pk, one.tile.key), None)
     last = entries[-1][0] if entries else max(settled, audience.entry_seen)
     changed = _keep(audience, drawn, day=day, now=now, seen=(settled, last))
     _drawn[audience.pk] = frozenset(number for number, _ in entries)
     return changed
+
+
+def _rests(audience: Audience, tile: Tile, now: datetime) -> bool:
+    """Whether it has failed just now."""
+    at = _failed.get((audience.pk, tile.key))
+    return at is not None and now - at < RETRY
 
 
 def _is_due(tile: Tile, kept: Picture | None, verbs: Iterable[str], day: date, now: datetime) -> bool:

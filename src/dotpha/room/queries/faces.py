@@ -36,8 +36,8 @@ def placed_for(user: Any) -> list[Placed]:
     return arranged(all_tiles(), own, (one.role for one in user.held))
 
 
-def draw(tile: Tile, user: Any, day: date) -> Drawn:
-    """What a tile shows; a tile that fails is said to be silent and takes no other down with it."""
+def draw(tile: Tile, user: Any, day: date, *, failed: bool = False) -> Drawn:
+    """What a tile shows; a tile that fails is said to be silent and takes no other down with it. `failed` before: logged then."""
     try:
         face = tile.of(user, day)
         if face is None:
@@ -47,7 +47,8 @@ def draw(tile: Tile, user: Any, day: date) -> Drawn:
         context = {"tile": tile, "face": face, "parts": parts, "user": user, "day": day, "past": day < clock.today()}
         return Drawn(tile, render_to_string("room/_face.html", context))
     except Exception:
-        log.exception("tile %s failed for %s", tile.key, day)
+        if not failed:
+            log.exception("tile %s failed for %s", tile.key, day)
         return Drawn(tile, None)
 
 

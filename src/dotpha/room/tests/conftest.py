@@ -34,4 +34,5 @@ def nobody_seated(monkeypatch):
     """No test answers from what another has seen."""
     for name in ("_seats", "_glances", "_answers"):
         monkeypatch.setattr(pulse, name, {})
-    monkeypatch.setattr(painting, "_drawn", {})
+    for name in ("_drawn", "_failed"):
+        monkeypatch.setattr(painting, name, {})

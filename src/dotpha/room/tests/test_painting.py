@@ -120,12 +120,27 @@ def test_a_tile_that_fails_keeps_what_was_seen_and_says_since_when(world, shown)
     assert not picture("thu.ngay").silent
 
 
-def test_a_tile_that_speaks_again_is_no_longer_silent(world, shown):
+def test_a_tile_that_fails_is_tried_again_after_a_while_and_speaks_when_it_can(world, shown, monkeypatch, caplog):
     actions.painted(world.who("leader"))
     shown.fails = True
     happened(world)
     actions.paint_all(day=DAY)
+    before = shown.drawn
+    actions.paint_all(day=DAY)
+    assert shown.drawn == before
+    moments = iter([later(4), later(8), later(12)])
+
+    def wait():
+        moment = next(moments)
+        monkeypatch.setattr(clock, "real_now", lambda: moment)
+
+    for _ in range(2):
+        wait()
+        assert actions.paint_all(day=DAY) == 0
+    assert shown.drawn == before + 2
+    assert len([one for one in caplog.records if "thu.dem" in one.getMessage()]) == 1
     shown.fails = False
+    wait()
     assert actions.paint_all(day=DAY) == 1
     assert not picture().silent
 
