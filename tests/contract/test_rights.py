@@ -23,6 +23,8 @@ from dotpha.programme.tests import world as worlds
 from dotpha.site.api import api
 
 pytestmark = pytest.mark.django_db
+PARTS = 4
+"""Into how many tests the pages are divided, so that those who run at once have equal shares."""
 
 
 def names() -> list[str]:
@@ -87,11 +89,12 @@ class Roles:
         return outcome(self.nobody, method, url, **more), seen
 
 
-def test_pages_open_to_those_they_are_for(things):
+@pytest.mark.parametrize("part", range(PARTS))
+def test_pages_open_to_those_they_are_for(things, part):
     faults = {}
     with clock.standing_at(DAY):
         roles = Roles(things)
-        for name, right in PAGES.items():
+        for name, right in list(PAGES.items())[part::PARTS]:
             url = url_of(name, right, things)
             for method, allowed in (("get", right.reads), ("post", right.writes)):
                 if allowed is None:
