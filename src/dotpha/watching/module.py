@@ -46,6 +46,7 @@ register(
                 queries.visible_warnings,
                 "watching:warning",
                 warning_words,
+                over=queries.over,
                 answers=lambda one: one.body_id,
             ),
         ),

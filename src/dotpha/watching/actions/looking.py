@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from dotpha.cases.actions import Note, notify_each
-from dotpha.kit import clock, flow, ledger, memory
+from dotpha.kit import clock, flow, ledger, memory, search
 from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Condition, Watch
 from dotpha.watching.flow import FLOW, LABELS, OPEN, RESOLVED
@@ -91,16 +91,16 @@ def _keep(watch: Watch, found: dict[str, Condition], day: date, before: int) -> 
         return Looked(watch.key)
     known = {one.key: one for one in _standing(watch.key)}
     gone = _clear([one for key, one in known.items() if key not in found], day)
-    for key, one in known.items():
-        if key in found:
-            _keep_up(one, found[key], day)
-    back, raised = _raise(watch, [one for key, one in found.items() if key not in known], day)
+    kept = [one for key, one in known.items() if key in found and _keep_up(one, found[key], day)]
+    back, new = _raise(watch, [one for key, one in found.items() if key not in known], day)
+    search.index("watching.warning", *kept, *back, *new)
     record.looks, record.looked_at, record.looked_for, record.error = before + 1, clock.now(), day, ""
     record.save(update_fields=["looks", "looked_at", "looked_for", "error"])
-    if raised or back or gone:
-        facts = {"day": day, "raised": raised, "back": back, "cleared": gone}
+    made = Looked(watch.key, len(new), len(back), gone)
+    if new or back or gone:
+        facts = {"day": day, "raised": made.raised, "back": made.back, "cleared": gone}
         ledger.write("watching.looked", record, actor=None, **facts)
-    return Looked(watch.key, raised, back, gone)
+    return made
 
 
 def _standing(watch: str) -> Iterable[Warning]:
@@ -108,20 +108,15 @@ def _standing(watch: str) -> Iterable[Warning]:
     return Warning.objects.select_for_update(of=("self",)).filter(watch=watch, cleared_on=None).order_by("pk")
 
 
-def _raise(watch: Watch, found: list[Condition], day: date) -> tuple[int, int]:
+def _raise(watch: Watch, found: list[Condition], day: date) -> tuple[list[Warning], list[Warning]]:
     """(come back, new): a condition gone for a few days only is the warning of before."""
     lately = Warning.objects.filter(watch=watch.key, cleared_on__gt=day - timedelta(FRESH_AFTER_DAYS))
     before = {one.key: one for one in lately.order_by("cleared_on")}
-    back = 0
-    rows = []
+    back = [before[one.key] for one in found if one.key in before]
     for one in found:
         if one.key in before:
             _come_back(before[one.key], one, day)
-            back += 1
-        else:
-            rows.append(_row(watch.key, one, day))
-    Warning.objects.bulk_create(rows)
-    return back, len(rows)
+    return back, Warning.objects.bulk_create(_row(watch.key, one, day) for one in found if one.key not in before)
 
 
 def _come_back(warning: Warning, found: Condition, day: date) -> None:
@@ -163,8 +158,8 @@ def written(row: SourceRow) -> list[Any]:
     return [row.title, row.url, [list(fact) for fact in row.facts]]
 
 
-def _keep_up(warning: Warning, found: Condition, day: date) -> None:
-    """Takes over what the condition says now; what it said before stays with the day until which it did.
+def _keep_up(warning: Warning, found: Condition, day: date) -> bool:
+    """Takes over what the condition says now, and whether these are other words; what it said before stays with its days.
 
     It is so since the first day that was said of it: a watch may know only of the latest figure, or of today. What somebody
     has resolved is raised again where it is graver than what they saw.
@@ -183,6 +178,7 @@ def _keep_up(warning: Warning, found: Condition, day: date) -> None:
         setattr(warning, name, value)
     if changed or moved:
         warning.save(update_fields=[*changed, *moved, "said_from"])
+    return "says" in changed or "name" in moved
 
 
 def _clear(gone: list[Warning], day: date, *, verb: str = "clear") -> int:

@@ -1,7 +1,7 @@
 """Reads of warnings; `visible_warnings` decides once who sees which."""
 
 from dotpha.watching.queries.listed import ListedWarning, listed
-from dotpha.watching.queries.seen import of_thing, visible_mutes, visible_warnings
+from dotpha.watching.queries.seen import of_thing, over, visible_mutes, visible_warnings
 from dotpha.watching.queries.watches import all_watches, labels, running_watches
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "labels",
     "listed",
     "of_thing",
+    "over",
     "running_watches",
     "visible_mutes",
     "visible_warnings",

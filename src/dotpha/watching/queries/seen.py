@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.queries import own_organisations
+from dotpha.text.dates import write_date
 from dotpha.watching.flow import OPEN
 from dotpha.watching.models import Mute, Warning
 
@@ -29,6 +30,12 @@ def speaking(warnings: QuerySet[Warning], day: date) -> QuerySet[Warning]:
     return warnings.filter(
         awake, ~Exists(mutes.filter(from_on__lte=day, until__gt=day)), step__in=OPEN, cleared_on=None
     )
+
+
+def over() -> dict[int, str]:
+    """Those that are gone, and since when."""
+    gone = Warning.objects.exclude(cleared_on=None).values_list("pk", "cleared_on")
+    return {pk: f"đã hết {write_date(day)}" for pk, day in gone if day}
 
 
 def of_thing(user: Any, kind: str, thing: int) -> QuerySet[Warning]:

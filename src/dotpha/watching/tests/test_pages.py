@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from dotpha.kit import clock
+from dotpha.kit import clock, search
 from dotpha.watching import actions
 from dotpha.watching.models import Mute, Review, Warning
 from dotpha.watching.tests.world import DAY, condition, grave, raised, watch
@@ -128,3 +128,17 @@ def test_a_watch_that_failed_says_since_when_it_is_silent(world, seen):
     seen.fails = True
     actions.look(day=DAY, watches=[watch(seen)])
     assert "tính không xong" in page(world, "leader", reverse("watching:watch", args=["thu.late"]))
+
+
+def test_words_find_a_warning_also_by_what_it_says_now_and_that_it_is_over(world, seen):
+    (one,) = raised(world, seen)
+    seen.always = [condition(says="mới có 20% kết quả", body=one.body_id)]
+    actions.look(day=DAY, watches=[watch(seen)])
+    url = reverse("watching:warning_list")
+    assert "Việc 1" in page(world, "leader", url, q="ket qua")
+    assert "Việc 1" not in page(world, "leader", url, q="đất đai")
+    seen.always = []
+    actions.look(day=DAY, watches=[watch(seen)])
+    (found,) = search.find(world.who("head"), "Việc 1 kết quả")
+    assert (found.url, found.note) == (reverse("watching:warning", args=[one.pk]), "đã hết 20/11/2025")
+    assert search.find(world.who("commune"), "Việc 1 kết quả") == []
