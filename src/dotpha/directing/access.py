@@ -8,7 +8,7 @@ from dotpha.people.models import Role
 from dotpha.people.queries import own_organisations
 
 NOT_GIVER = "Chỉ lãnh đạo, người được ủy quyền, hoặc cơ quan thường trực ghi theo ý kiến lãnh đạo được làm việc này."
-NOT_RECEIVER = "Chỉ cơ quan hoặc người được giao được trả lời chỉ đạo này."
+NOT_RECEIVER = "Chỉ cơ quan được giao được trả lời chỉ đạo này."
 NOT_LEADER = "Chỉ lãnh đạo, hoặc cơ quan thường trực ghi thay, được đặt ủy quyền khi vắng."
 
 
@@ -43,8 +43,8 @@ def number_directive(user: Any, directive: Any) -> str | None:
 
 
 def acknowledge(user: Any, directive: Any) -> str | None:
-    """The organisation that is given it, whoever took over from it, or the person named."""
-    if directive.person_id == user.pk or directive.organisation_id in own_organisations(user, clock.today()):
+    """The organisation that is given it, or whoever took over from it; the person named as long as they are there."""
+    if directive.organisation_id in own_organisations(user, clock.today()):
         return None
     return NOT_RECEIVER
 

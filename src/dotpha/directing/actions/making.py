@@ -19,7 +19,7 @@ from dotpha.directing.queries.doubles import standing_double
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import SearchEntry
-from dotpha.people.models import Organisation, Role, User
+from dotpha.people.models import REPORTS, Organisation, Role, User
 from dotpha.people.queries import living, people_of
 from dotpha.programme.models import Document
 from dotpha.text.dates import write_date
@@ -186,7 +186,7 @@ def _receiver(organisation_id: int, day: date) -> Organisation:
 def _person(person_id: int | None, organisation: Organisation, day: date) -> User | None:
     if person_id is None:
         return None
-    found = next((one for one in people_of({organisation.pk}, day) if one.pk == person_id), None)
+    found = next((one for one in people_of({organisation.pk}, day, roles=REPORTS) if one.pk == person_id), None)
     if found is None:
         raise Rejected(f"Người được chọn không làm việc ở {organisation}. Hãy chọn lại, hoặc chỉ giao cho cơ quan.")
     return found

@@ -33,10 +33,10 @@ def take(directive: Directive, verb: str, *, actor: Any, day: date, note: str = 
 
 
 def receivers(directive: Directive, day: date, *, roles: Iterable[str] = REPORTS) -> list[User]:
-    """Who answers for a directive today: the person named, and those who report for its organisation or its successor."""
-    people = people_of({lineage().successor(directive.organisation_id, day)}, day, roles=roles)
-    named = directive.person
-    return people if named is None or named in people else [named, *people]
+    """Who answers for a directive today: those who report for its organisation or its successor, the person named in any role."""
+    heir = {lineage().successor(directive.organisation_id, day)}
+    asked = {one.pk for one in people_of(heir, day, roles=roles)} | {directive.person_id}
+    return [one for one in people_of(heir, day, roles=REPORTS) if one.pk in asked]
 
 
 def _key(directive: Directive, key: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dotpha.directing.models import Directive
 from dotpha.directing.queries.delegations import givers_of, leaders
@@ -94,8 +94,14 @@ def given_page(user: Any, wanted: int | None, day: date) -> GivenPage:
     return GivenPage(giver, giver == user, tuple(one for one in givers if one != giver), groups)
 
 
+def _not_yet(field: str, day: date) -> Q:
+    return Q(**{field: None}) | Q(**{f"{field}__gt": day})
+
+
 def latest_proofs(tasks: Iterable[int | None], day: date) -> dict[int, Evidence]:
     """Of each task the proof shown last by the day that stands or waits; one query."""
     shown = Evidence.objects.filter(milestone__task__in=[pk for pk in tasks if pk], reported_on__lte=day)
-    shown = shown.filter(withdrawn_on=None, returned_on=None).select_related("milestone", "document", "file")
+    shown = shown.filter(_not_yet("withdrawn_on", day), _not_yet("returned_on", day)).select_related(
+        "milestone", "document", "file"
+    )
     return {one.milestone.task_id: one for one in shown.defer("document__text").order_by("pk")}

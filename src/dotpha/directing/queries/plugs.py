@@ -29,7 +29,7 @@ def waiting(user: Any, day: date) -> Iterator[Waiting]:
     """What waits for a person: to be acknowledged or done, asked of them or silent, drafts, papers without a number."""
     rows = visible_directives(user)
     if user.has_role(*REPORTS):
-        received = Q(organisation__in=own_organisations(user, day)) | Q(person=user)
+        received = Q(organisation__in=own_organisations(user, day))
         for view in today_of(rows.filter(received, step__in=(ISSUED, RETURNED, ACKNOWLEDGED)), day):
             yield from _of_receiver(view)
     mine = givers_of(user, day)
@@ -80,7 +80,7 @@ def _url(one: Directive) -> str:
 def dates(user: Any, first: date, last: date) -> Iterator[Dated]:
     """The days of directives that are no task: of what one gave, and of what one was given."""
     day = clock.today()
-    own = Q(giver__in=givers_of(user, day)) | Q(organisation__in=own_organisations(user, day)) | Q(person=user)
+    own = Q(giver__in=givers_of(user, day)) | Q(organisation__in=own_organisations(user, day))
     rows = visible_directives(user).filter(own, task=None, due_on__range=(first, last))
     for one in rows.exclude(step__in=(DRAFT, WITHDRAWN)):
         title = f"{one.title[:160]} ({one.organisation.short_name})"

@@ -30,7 +30,7 @@ def visible_directives(user: Any) -> QuerySet[Directive]:
         mine |= Q(by_office=True)
     if user.reads_all:
         return rows.filter(~Q(step=DRAFT) | mine)
-    return rows.filter(mine | ((Q(person=user) | _of_bodies(user)) & ~Q(step=DRAFT)))
+    return rows.filter(mine | (_of_bodies(user) & ~Q(step=DRAFT)))
 
 
 def _of_bodies(user: Any) -> Q:

@@ -10,7 +10,7 @@ from dotpha.cases.models import Notice
 from dotpha.directing import actions
 from dotpha.directing.actions import Basis
 from dotpha.directing.models import Directive
-from dotpha.directing.queries import since, view_of
+from dotpha.directing.queries import since, view_of, visible_directives
 from dotpha.directing.rules.standing import Came
 from dotpha.directing.tests.world import (
     DUE,
@@ -304,6 +304,17 @@ def test_a_person_named_is_told_first_and_may_acknowledge(world):
     assert "giao" in told(world.colleague)[-1]
     actions.acknowledge(directive_id=made.pk, actor=world.colleague, day=DAY)
     assert came(made) == Came.DOING
+
+
+def test_a_person_named_who_works_elsewhere_now_has_nothing_to_do_with_it(world):
+    made = issued(world, person_id=world.owner.pk)
+    world.owner.positions.update(organisation=world.other)
+    gone, before = world.fresh("owner"), len(told(world.owner))
+    assert not visible_directives(gone).exists()
+    with pytest.raises(Refused):
+        actions.acknowledge(directive_id=made.pk, actor=gone, day=DAY)
+    actions.withdraw(directive_id=made.pk, reason="Trùng việc", actor=world.leader, day=DAY)
+    assert len(told(world.owner)) == before
 
 
 def test_those_who_support_are_told_and_named_in_the_task(world):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from dotpha.directing import actions
 from dotpha.directing.models import Delegation, Directive
+from dotpha.directing.queries.listed import latest_proofs
 from dotpha.directing.tests.world import (
     DUE,
     acknowledged,
@@ -26,6 +27,7 @@ from dotpha.indicators.models import Target
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, modules
 from dotpha.people.models import Position, Succession
+from dotpha.programme.models import Evidence
 from dotpha.programme.tests.browsing import browser, text, words_of
 from dotpha.programme.tests.world import DAY
 
@@ -140,6 +142,15 @@ def test_who_stands_in_gives_and_signs_for_the_leader(world):
     assert "CHÁNH VĂN PHÒNG" in words
     assert "Phạm Văn Cầu" in words
     assert made.title in text(chief.get(url("given")))
+
+
+def test_a_proof_that_was_taken_back_later_still_stands_on_the_day_before(world):
+    made = done(world)
+    (milestone,) = made.task.milestones.all()
+    Evidence.objects.filter(milestone=milestone).update(withdrawn_on=DAY + timedelta(2))
+    with clock.standing_at(DAY + timedelta(3)):
+        assert made.task_id in latest_proofs([made.task_id], DAY)
+        assert not latest_proofs([made.task_id], DAY + timedelta(2))
 
 
 def test_a_paper_that_went_out_under_a_number_stays_as_it_went_out(world):
