@@ -117,7 +117,7 @@ class WarningFilter(django_filters.FilterSet):
     )  # fmt: skip
     body = django_filters.ModelChoiceFilter(label="Cơ quan", queryset=bodies, empty_label="Tất cả")
 
-    since = DayFilter(label="Báo từ ngày", field_name="raised_on", lookup_expr="gte")
+    since = DayFilter(label="Báo từ ngày", field_name="raised_at", lookup_expr="date__gte")
 
     class Meta:
         model = Warning

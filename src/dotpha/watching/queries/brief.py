@@ -12,16 +12,18 @@ from dotpha.kit.briefs import BriefPart, Morning, Row, Sentence
 from dotpha.kit.watches import Gravity
 from dotpha.watching.models import Warning
 from dotpha.watching.queries.listed import ListedWarning, listed, ordered
+from dotpha.watching.rules.standing import GIVEN_UP
 
 
 def brief(morning: Morning) -> Iterator[BriefPart]:
-    """Raised since the brief before and still so; gone in the days since, of those that were told before."""
+    """Raised since the brief before and still so; gone in the days since, of those that were told before; what is only watched no more is not gone."""
     raised = Warning.objects.filter(raised_at__gte=morning.begins, raised_at__lt=morning.ends)
     fresh = listed(ordered(raised.filter(Q(cleared_on=None) | Q(cleared_on__gte=morning.day))), morning.day)
     fresh = [one for one in fresh if not one.quiet]
     gone = listed(
         ordered(Warning.objects.filter(cleared_on__range=morning.days, raised_at__lt=morning.begins)), morning.day
     )
+    gone = [one for one in gone if one.state.ended != GIVEN_UP]
     page, told = reverse("watching:warning_list"), []
     if fresh:
         grave = sum(1 for one in fresh if one.gravity == Gravity.GRAVE)

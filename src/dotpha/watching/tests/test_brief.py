@@ -6,9 +6,10 @@ import pytest
 
 from dotpha.kit import clock
 from dotpha.kit.briefs import Morning
+from dotpha.watching import actions
 from dotpha.watching.models import Warning
 from dotpha.watching.queries.brief import brief
-from dotpha.watching.tests.world import DAY, condition, grave, raised
+from dotpha.watching.tests.world import DAY, condition, grave, raised, watch
 
 pytestmark = pytest.mark.django_db
 NEXT = DAY + timedelta(1)
@@ -47,3 +48,24 @@ def test_the_number_leads_to_a_list_of_the_same_warnings(world, seen):
     with clock.standing_at(NEXT):
         rows = world.client("leader").get(part.sentences[0].url).context["listing"].table.rows
     assert [row.record.pk for row in rows] == list(Warning.objects.values_list("pk", flat=True))
+
+
+def test_what_came_back_is_new_in_the_brief_and_in_the_list_it_leads_to(world, seen):
+    with clock.standing_at(DAY - timedelta(9)):
+        (one,) = raised(world, seen, day=DAY - timedelta(9))
+    for day, found in ((DAY - timedelta(2), []), (DAY, [condition(body=one.body_id)])):
+        seen.always = found
+        with clock.standing_at(day):
+            actions.look(day=day, watches=[watch(seen)])
+    (part,) = brief(Morning(NEXT, DAY))
+    assert part.short == "1 cảnh báo mới"
+    with clock.standing_at(NEXT):
+        rows = world.client("leader").get(part.sentences[0].url).context["listing"].table.rows
+    assert [row.record.pk for row in rows] == [one.pk]
+
+
+def test_what_is_watched_no_more_is_not_called_gone(world, seen):
+    with clock.standing_at(DAY - timedelta(2)):
+        raised(world, seen, day=DAY - timedelta(2))
+    actions.retire(key="thu.late", reason="Sai nhiều", actor=world.who("office"), day=DAY)
+    assert told(Morning(NEXT, DAY)) == []
