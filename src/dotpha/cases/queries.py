@@ -122,6 +122,15 @@ def faulty_papers() -> list[Faulty]:
     return found + [Faulty(str(one["label"]), "đã bị xóa khỏi kho") for one in kept.values()]
 
 
+def faulty_for(user: Any) -> list[Faulty]:
+    """The same as a person may know it: of what is for the house alone a supervisor learns that there is one."""
+    found = faulty_papers()
+    if user.reads_inside:
+        return found
+    seen = set(visible_outgoing(user).filter(pk__in=[one.pk for one in found if one.pk]).values_list("pk", flat=True))
+    return [one if one.pk in seen else Faulty("Một văn bản của kho", one.why) for one in found]
+
+
 def fault_of_paper(one: Outgoing) -> str:
     """What is wrong with one paper, "" where it is what it was."""
     entry = _archived().filter(thing_id=str(one.pk)).first()

@@ -128,6 +128,19 @@ def test_anybody_who_signs_in_asks_whether_a_file_is_one_that_went_out(world):
     assert len(files.contents()) == files_before
 
 
+def test_a_supervisor_learns_of_a_changed_paper_of_the_house_but_not_which(world):
+    paper = kept(world, title="Biên bản phiên họp kín", inside=True)
+    files.path_of(paper.digest).write_bytes(b"x")
+    page = {
+        name: world.client(name).get(reverse("cases:archive_check")).content.decode()
+        for name in ("leader", "supervisor")
+    }
+    assert str(paper) in page["leader"]
+    assert "1 trong 1 văn bản" in page["supervisor"]
+    assert str(paper) not in page["supervisor"]
+    assert paper.number not in page["supervisor"]
+
+
 def test_the_page_of_a_paper_reads_it_again(world):
     paper, client = kept(world), world.client("leader")
     url = reverse("cases:outgoing", args=[paper.pk])

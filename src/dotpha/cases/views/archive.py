@@ -35,7 +35,7 @@ def outgoing_file(request: HttpRequest, pk: int) -> FileResponse:
 def archive_check(request: HttpRequest) -> HttpResponse:
     """Every paper read again; those that are not what they were."""
     access.check(request.user, "cases.read_archive")
-    context = {"faulty": queries.faulty_papers(), "count": queries.count_outgoing()}
+    context = {"faulty": queries.faulty_for(request.user), "count": queries.count_outgoing()}
     return render(request, "cases/archive_check.html", context)
 
 
