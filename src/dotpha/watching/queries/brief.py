@@ -16,7 +16,10 @@ from dotpha.watching.rules.standing import GIVEN_UP
 
 
 def brief(morning: Morning) -> Iterator[BriefPart]:
-    """Raised since the brief before and still so; gone in the days since, of those that were told before; what is only watched no more is not gone."""
+    """Raised since the brief before and still so; gone in the days since, of those that were told before.
+
+    What is only watched no more is not gone.
+    """
     raised = Warning.objects.filter(raised_at__gte=morning.begins, raised_at__lt=morning.ends)
     fresh = listed(ordered(raised.filter(Q(cleared_on=None) | Q(cleared_on__gte=morning.day))), morning.day)
     fresh = [one for one in fresh if not one.quiet]
