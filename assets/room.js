@@ -87,29 +87,51 @@
     tile.hidden = tile.classList.contains("left-out") || (empty && !composing);
   }
 
+  // ---- tiles lie beneath one another without holes: each takes as many thin rows as it is high
+  var THIN = 8, GAP = 16;
+  function pack() {
+    var all = tiles(), high = all.map(function (one) { return one.offsetHeight; });
+    all.forEach(function (one, at) { if (high[at]) one.style.gridRowEnd = "span " + Math.ceil((high[at] + GAP) / THIN); });
+  }
+  room.classList.add("packed");
+  var grown = new ResizeObserver(pack);
+  room.querySelectorAll(".tile").forEach(function (one) { grown.observe(one); });
+
   // ---- on a wall nobody scrolls: what does not fit is on the next screen, one after the other; arrows turn, space holds
   var SCREEN = 20000, screens = [], shown = 0, held = false, turning = null;
   var counter = document.querySelector("[data-room-screens]");
   function away(tile, on) { tile.classList.toggle("off-screen", on); }
   function split() {
     if (!root.classList.contains("wall")) return;
-    var left = tiles();
-    left.forEach(function (one) { away(one, false); });
-    screens = [];
-    while (left.length && screens.length < 12) {
-      var fits = left.filter(function (one) { return one.getBoundingClientRect().bottom + scrollY <= innerHeight; });
-      if (!fits.length) fits = [left[0]];
-      screens.push(fits);
-      fits.forEach(function (one) { away(one, true); });
-      left = left.filter(function (one) { return fits.indexOf(one) < 0; });
-    }
+    root.classList.remove("wall-brief");
+    lay();
+    if (screens.length > 1) { root.classList.add("wall-brief"); lay(); } // shorter lists where not all of it fits
     turn(0);
   }
+  function lay() {
+    var left = tiles();
+    left.forEach(function (one) { away(one, false); });
+    pack();
+    screens = [];
+    while (left.length && screens.length < 12) {
+      var here = [];
+      left.forEach(function (one) { away(one, true); });
+      left.forEach(function (one) {
+        away(one, false);
+        if (!here.length || here.concat(one).every(inSight)) here.push(one);
+        else away(one, true);
+      });
+      here.forEach(function (one) { away(one, true); });
+      screens.push(here);
+      left = left.filter(function (one) { return here.indexOf(one) < 0; });
+    }
+  }
+  function inSight(tile) { return tile.getBoundingClientRect().bottom + scrollY <= innerHeight; }
   function turn(by) {
     if (!screens.length) return;
     shown = (Math.min(shown, screens.length - 1) + by + screens.length) % screens.length;
     screens.forEach(function (screen, at) { screen.forEach(function (one) { away(one, at !== shown); }); });
-    counter.textContent = screens.length > 1 ? "màn " + (shown + 1) + "/" + screens.length + (held ? ", đang giữ" : "") : "";
+    counter.textContent = screens.length > 1 ? "· màn " + (shown + 1) + "/" + screens.length + (held ? ", đang giữ" : "") : "";
     clearTimeout(turning);
     if (screens.length > 1 && !held) turning = setTimeout(function () { turn(1); }, SCREEN);
   }
@@ -118,6 +140,7 @@
     (document.fonts ? document.fonts.ready : Promise.resolve()).then(split);
     document.addEventListener("keydown", function (event) {
       if (event.key === "ArrowRight" || event.key === "ArrowLeft") { event.preventDefault(); turn(event.key === "ArrowRight" ? 1 : -1); }
+      else if (event.key === "Escape") location.assign(document.querySelector("[data-room-out]").href);
       else if (event.key === " ") { event.preventDefault(); held = !held; turn(0); }
     });
   }
@@ -178,8 +201,10 @@
     tile.dataset.wide = String(wide);
   }
   function hide(tile) {
+    var all = tiles(), at = all.indexOf(tile), next = all[at + 1] || all[at - 1] || toggle;
     tile.hidden = true;
     tile.classList.add("left-out");
+    next.focus();
   }
   room.addEventListener("click", function (event) {
     var button = event.target.closest(".tile-tools button");
@@ -202,6 +227,7 @@
     head.textContent = option.textContent + " (hiện sau khi giữ)";
     tile.append(head);
     room.append(tile);
+    grown.observe(tile);
     option.remove();
     tile.focus();
   });
