@@ -35,9 +35,18 @@ def keep_number(*, session_id: int, number: str, actor: Any, day: date) -> Sessi
     access.check(actor, "committee.prepare", session)
     is_at(session, ("held",), "ghi số thông báo")
     session.notice_number = numbers(session, number)[1] if number.strip() else ""
+    _is_free(session, session.notice_number, session.planned_on.year)
     session.save(update_fields=["notice_number"])
     ledger.write("committee.number_kept", session, actor=actor, number=session.notice_number)
     return session
+
+
+def _is_free(session: Session, whole: str, year: int) -> None:
+    """Raises Rejected where the clerk's number was set aside for another session of the committee this year."""
+    same = session.committee.sessions.filter(notice_number=whole, planned_on__year=year, step="held")
+    other = same.exclude(pk=session.pk).first() if whole else None
+    if other is not None:
+        raise Rejected(f"Số {whole} đã giữ cho thông báo kết luận phiên họp thứ {other.number}. Hãy kiểm tra lại số.")
 
 
 def numbers(session: Session, number: str) -> tuple[str, str]:
@@ -64,6 +73,7 @@ def issue(*, session_id: int, number: str, signed_on: date, actor: Any, day: dat
     _may_be_issued(view, signed_on, day)
     short, whole = numbers(session, number)
     _is_new(session, whole, signed_on)
+    _is_free(session, whole, signed_on.year)
     keep_minutes(view, actor=actor)
     document = _register(view, short, whole, signed_on, actor=actor)
     for one in session.conclusions.select_related("item__bottleneck", "item__task", "item__document", "lead"):
@@ -90,6 +100,12 @@ def _may_be_issued(view: SessionView, signed_on: date, day: date) -> None:
     if passed:
         places = ", ".join(str(place) for place in passed)
         raise Rejected(f"Kết luận {places} có thời hạn đã qua. Hãy sửa thời hạn rồi ban hành.")
+    for place, one in enumerate(view.conclusions, start=1):
+        lead = one.conclusion.lead
+        if lead is not None and not lead.lives_on(day):
+            raise Rejected(
+                f"Kết luận {place} giao {lead.name}, không còn hoạt động. Hãy chọn cơ quan kế thừa rồi ban hành."
+            )
 
 
 def _passed(one: Conclusion, day: date) -> bool:

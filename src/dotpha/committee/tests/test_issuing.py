@@ -30,6 +30,7 @@ from dotpha.directing.models import Directive
 from dotpha.kit import clock, files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import StoredFile
+from dotpha.people.models import Organisation
 from dotpha.programme.models import BottleneckEvent, Document, Task
 from dotpha.programme.tests.browsing import browser
 from dotpha.programme.tests.world import DAY
@@ -134,6 +135,23 @@ def test_a_number_serves_one_notice_a_year(world):
         actions.issue(session_id=again.pk, number="12", signed_on=DAY, **who(world, "leader"))
     actions.keep_number(session_id=again.pk, number="13", **who(world))
     assert fresh(again).notice_number == "13/TB-BCĐ"
+
+
+def test_a_number_that_was_set_aside_for_another_session_is_not_free(world):
+    first, second = ready(world), ready(world)
+    actions.keep_number(session_id=first.pk, number="12", **who(world))
+    with pytest.raises(Rejected, match="đã giữ cho"):
+        actions.keep_number(session_id=second.pk, number="12", **who(world))
+    with pytest.raises(Rejected, match="đã giữ cho"):
+        actions.issue(session_id=second.pk, number="12", signed_on=DAY, **who(world, "leader"))
+    actions.issue(session_id=first.pk, number="12", signed_on=DAY, **who(world, "leader"))
+
+
+def test_a_conclusion_for_a_body_that_is_no_more_is_named(world):
+    made = ready(world)
+    Organisation.objects.filter(pk=world.other.pk).update(ends_on=DAY)
+    with pytest.raises(Rejected, match="Kết luận 2 giao Sở Y tế"):
+        actions.issue(session_id=made.pk, number="12", signed_on=DAY, **who(world, "leader"))
 
 
 def test_a_party_committee_numbers_as_the_party_does(world):
