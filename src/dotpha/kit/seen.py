@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import django_filters
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -27,6 +29,18 @@ def day_seen(request: HttpRequest, name: str = "ngay", usual: date | None = None
         why = "không đọc được" if _read(asked) is None else "chưa đến hoặc quá xa"
         messages.info(request, f"Ngày «{asked[:20]}» {why}, đang xem ngày {write_date(seen)}.")
     return day or seen
+
+
+def with_day(url: str, day: date) -> str:
+    """The address of a page as of a day: names the day where it is over."""
+    if day >= clock.today():
+        return url
+    return f"{url}{'&' if '?' in url else '?'}ngay={day.isoformat()}"
+
+
+def day_kept() -> django_filters.CharFilter:
+    """A hidden field of the filters of a list that is seen as of a day: `ngay` stays when another filter is set."""
+    return django_filters.CharFilter(method=lambda rows, name, value: rows, widget=forms.HiddenInput)
 
 
 def _read(asked: str) -> date | None:

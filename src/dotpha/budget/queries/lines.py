@@ -53,10 +53,10 @@ def told_lines(day: date | None = None) -> QuerySet[Any]:
     return current_lines(day).annotate(elsewhere=Exists(other), decided=Exists(said))
 
 
-def listed_lines(user: Any) -> QuerySet[BudgetLine]:
-    """The lines of the last versions that this person sees, with whether somebody struck them out of the 3 %."""
+def listed_lines(user: Any, day: date | None = None) -> QuerySet[BudgetLine]:
+    """The lines of the last versions (on a day) that this person sees, with whether somebody struck them out of the 3 %."""
     struck = ShareMark.objects.filter(line=OuterRef("pk"), undone_on=None, verdict="struck")
-    rows = visible_lines(user).filter(sheet__in=current_sheets().values("pk"))
+    rows = visible_lines(user).filter(sheet__in=current_sheets(day).values("pk"))
     return rows.annotate(struck=Exists(struck)).order_by("-sheet__year", "sheet", "position")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from dotpha.budget.models import BudgetLine, BudgetSheet
 from dotpha.budget.queries.doubles import Double, doubles
 from dotpha.budget.queries.lines import told_lines
@@ -56,12 +58,22 @@ def overview(year: int, day: date | None = None) -> Overview:
     as_of = max(days) if days else None
     until = as_of or day or clock.today()
     return Overview(
-        year, sums, pace(year, until, sums.plan_with_both or None, sums.disbursed_with_both if sums.with_both else None),
+        year, sums, pace_of(sums, year, until),
         tuple(Part(key, SOURCES.get(key, UNKNOWN_SOURCE), one) for key, one in by(lines, lambda line: line.source).items()),
         tuple(Part(key, str(BudgetLine.Kind(key).label), one) for key, one in by(lines, lambda line: line.kind).items()),
         _agencies(lines, day), _tasks(lines), total(line for line in lines if line.task_id is None), sheets, as_of,
         tuple(doubles(every, day)),
     )  # fmt: skip
+
+
+def pace_of(sums: Totals, year: int, until: date) -> Pace:
+    """How some lines keep pace by a day, told from those that have both figures."""
+    return pace(year, until, sums.plan_with_both or None, sums.disbursed_with_both if sums.with_both else None)
+
+
+def lines_with_both(year: int, body: int | str) -> str:
+    """The page of the lines by which the pace of an agency is told."""
+    return f"{reverse('budget:line_list')}?year={year}&organisation={body}&counted=yes&figures=both"
 
 
 def _agencies(lines: list[BudgetLine], day: date | None) -> tuple[Part, ...]:

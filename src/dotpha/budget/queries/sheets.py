@@ -62,6 +62,15 @@ def years(day: date | None = None) -> list[int]:
     return list(current_sheets(day).order_by("-year").values_list("year", flat=True).distinct())
 
 
+def moments(year: int, day: date) -> list[date]:
+    """The days up to a day on which other sheets of a year came to count, and the day itself, in order."""
+    sheets = BudgetSheet.objects.filter(year=year, version__isnull=False)
+    outages = SheetOutage.objects.filter(sheet__in=sheets.values("pk"))
+    told = {one for pair in sheets.values_list("taken_on", "withdrawn_on") for one in pair}
+    told |= {one for pair in outages.values_list("withdrawn_on", "restored_on") for one in pair}
+    return sorted({one for one in told if one and one <= day} | {day})
+
+
 def found_table(name: str, data: bytes) -> Heading:
     """The finance table of a file. Raises BadFile with the way out."""
     try:

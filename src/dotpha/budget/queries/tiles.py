@@ -7,9 +7,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from dotpha.budget.queries.overview import overview
+from dotpha.budget.queries.overview import Part, lines_with_both, overview, pace_of
 from dotpha.budget.queries.sheets import years
-from dotpha.budget.rules.pace import pace
+from dotpha.budget.rules.totals import Totals
+from dotpha.kit.seen import with_day
 from dotpha.kit.tiles import Face, Line, Number, Tile
 from dotpha.text.numerals import write_number, write_vnd
 
@@ -22,13 +23,14 @@ def spent(user: Any, day: date) -> Face | None:
     if not user.reads_all or not known:
         return None
     found = overview(max(known), day)
-    share, url = found.pace.actual, f"{reverse('budget:overview')}?nam={found.year}"
+    share, sums = found.pace.actual, found.sums
+    url = with_day(f"{reverse('budget:overview')}?nam={found.year}", day)
     if share is None:
         return Face(says=f"Năm {found.year} chưa có số giải ngân", url=url, on=found.as_of)
     behind = [(part, _lag(part, found.year, found.as_of or day)) for part in found.agencies if part.key]
     late = sorted((pair for pair in behind if pair[1] > 0), key=lambda pair: -pair[1])
     lines = tuple(
-        Line(part.label, f"{reverse('budget:line_list')}?year={found.year}&organisation={part.key}",
+        Line(part.label, with_day(lines_with_both(found.year, part.key), day),
              words=f"chậm {write_number(round(lag * 100))} điểm % so với nhịp năm", tone="soon",
              kind="people.organisation", thing=int(part.key))
         for part, lag in late[:SHOWN]
@@ -36,17 +38,20 @@ def spent(user: Any, day: date) -> Face | None:
     return Face(
         says=f"Giải ngân {_percent(share)} kế hoạch {found.year}, nhịp năm {_percent(found.pace.expected)}",
         numbers=(
-            Number("Kế hoạch", write_vnd(found.sums.plan_with_both), url),
-            Number("Giải ngân", write_vnd(found.sums.disbursed_with_both), url, "soon" if found.pace.behind else "plain"),
+            Number("Kế hoạch", write_vnd(sums.plan), url),
+            Number("Giải ngân", write_vnd(sums.disbursed), url, "soon" if found.pace.behind else "plain", _counted(sums)),
         ),
         lines=lines, url=url, url_words="Kinh phí", on=found.as_of,
     )  # fmt: skip
 
 
-def _lag(part: Any, year: int, until: date) -> float:
-    found = pace(
-        year, until, part.sums.plan_with_both or None, part.sums.disbursed_with_both if part.sums.with_both else None
-    )
+def _counted(sums: Totals) -> str:
+    """Of how many lines the share is, where not of all."""
+    return "" if sums.with_both == sums.lines else f"tỷ lệ tính trên {sums.with_both}/{sums.lines} dòng có đủ hai số"
+
+
+def _lag(part: Part, year: int, until: date) -> float:
+    found = pace_of(part.sums, year, until)
     return float(found.expected - found.actual) if found.behind and found.actual is not None else 0.0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -17,9 +19,13 @@ from dotpha.budget.sheets.roles import SOURCES, UNKNOWN_SOURCE
 from dotpha.budget.tables.shared import MAIN, NUMBER, FromSheets, MoneyColumn
 from dotpha.kit import clock, search
 from dotpha.kit.forms import YearFilter
-from dotpha.kit.templatetags.kit import icon
+from dotpha.kit.listing import ActsColumn
+from dotpha.kit.seen import day_asked, day_kept
+from dotpha.kit.templatetags.kit import icon, row_acts
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage, visible_organisations
+from dotpha.programme.models import Task
+from dotpha.programme.queries import standing
 
 
 class LineTable(FromSheets):
@@ -29,12 +35,31 @@ class LineTable(FromSheets):
     organisation = tables.Column("Cơ quan", empty_values=(), order_by="organisation__name")
     task = tables.Column("Nhiệm vụ", empty_values=(), order_by="task__code")
     plan, allocated, disbursed = MoneyColumn("Kế hoạch"), MoneyColumn("Phân bổ"), MoneyColumn("Giải ngân")
+    acts = ActsColumn("programme.task")
 
     empty_title = "Chưa có dòng kinh phí nào"
     empty_text = "Nhập biểu của cơ quan tài chính, hoặc thêm từng dòng; số tiền khi đó hiện ở đây và ở trang nhiệm vụ."
 
     class Meta(FromSheets.Meta):
         pass
+
+    def __init__(self, *args: Any, past: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.past = past
+
+    @cached_property
+    def open_tasks(self) -> set[int]:
+        """Of the tasks on the page those that are open; of a past day nothing can be done."""
+        shown = {row.record.task_id for row in self.paginated_rows} - {None}
+        if self.past:
+            return set()
+        tasks = standing.stood(Task.objects.filter(pk__in=shown), clock.today()).filter(standing.is_open())
+        return set(tasks.values_list("pk", flat=True))
+
+    def render_acts(self, record: BudgetLine) -> SafeString | str:
+        return (
+            row_acts(self.request.user, "programme.task", record.task_id) if record.task_id in self.open_tasks else ""
+        )
 
     def render_source(self, record: BudgetLine) -> SafeString:
         return format_html("{}<small>{}</small>", *self.value_source(record).split("; "))
@@ -104,6 +129,7 @@ class LineFilter(django_filters.FilterSet):
         label="Cộng vào tổng", method="of_count", empty_label="tất cả",
         choices=(("yes", "được cộng"), ("no", "đã chọn tính ở biểu khác")),
     )  # fmt: skip
+    ngay = day_kept()
 
     class Meta:
         model = BudgetLine
@@ -112,21 +138,26 @@ class LineFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         used = self.queryset.order_by().exclude(organisation=None).values_list("organisation", flat=True).distinct()
-        heirs = {lineage().successor(pk, clock.today()) for pk in used}
+        heirs = {lineage().successor(pk, self.day) for pk in used}
         self.filters["organisation"].queryset = visible_organisations(self.request.user).filter(pk__in=heirs)
+
+    @property
+    def day(self) -> date:
+        """The day that the lines are seen on."""
+        return day_asked(self.request) or clock.today()
 
     def of_words(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(pk__in=search.matching("budget.line", value))
 
     def of_count(self, queryset: Any, name: str, value: str) -> Any:
         """A task told in two sheets counts in the one that was chosen."""
-        return queryset.filter(pk__in=told_lines().filter(elsewhere=value == "no").values("pk"))
+        return queryset.filter(pk__in=told_lines(day_asked(self.request)).filter(elsewhere=value == "no").values("pk"))
 
     def of_organisation(self, queryset: Any, name: str, value: Organisation | str) -> Any:
         """Its money, and that of those whose work it has taken over; "none": of nobody known."""
         if not isinstance(value, Organisation):
             return queryset.filter(organisation=None)
-        return queryset.filter(organisation__in=lineage().with_predecessors({value.pk}, clock.today()))
+        return queryset.filter(organisation__in=lineage().with_predecessors({value.pk}, self.day))
 
     def of_source(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(source="" if value == "none" else value)

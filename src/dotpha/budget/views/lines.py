@@ -17,7 +17,7 @@ from dotpha.budget.queries import matching
 from dotpha.budget.queries.share import judged_line
 from dotpha.budget.queries.sheets import after
 from dotpha.budget.tables import LineFilter, LineTable
-from dotpha.budget.views.shared import may
+from dotpha.budget.views.shared import may, past_day
 from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import back, posted
 from dotpha.programme.queries import task_by_code
@@ -25,10 +25,13 @@ from dotpha.programme.queries.matching import sought_tasks
 
 
 def line_list(request: HttpRequest) -> HttpResponse:
+    """As of a day (`ngay`), those of the sheets that were in force then."""
+    past = past_day(request)
+    writes = may(request) and past is None
     return listing.respond(
         request, "budget/lines.html", key="budget:line_list", title="Dòng kinh phí (triệu đồng)", table=LineTable,
-        queryset=queries.listed_lines(request.user), filterset=LineFilter, context={"may": may(request)},
-        extra={"may": may(request)},
+        queryset=queries.listed_lines(request.user, past), filterset=LineFilter, context={"may": writes, "past": past},
+        extra={"may": writes, "past": past},
     )  # fmt: skip
 
 
