@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
-from dotpha.kit.seen import day_asked, day_seen
+from dotpha.kit.seen import day_seen
 from dotpha.room import actions, queries
 from dotpha.room import pulse as pulses
 
@@ -20,7 +20,8 @@ from dotpha.room import pulse as pulses
 def room(request: HttpRequest) -> HttpResponse:
     """Today's room is kept live; of an earlier day (`?ngay=`) it is drawn as it was, beside another (`?so=`) if asked."""
     access.check(request.user, "room.enter")
-    day, other = day_seen(request), day_asked(request, "so")
+    day = day_seen(request)
+    other = day_seen(request, "so") if request.GET.get("so") else None
     placed = queries.placed_for(request.user)
     past = day < clock.today() or other is not None
     context: dict[str, Any] = {"day": day, "other": other, "past": past, "wall": "tuong" in request.GET}

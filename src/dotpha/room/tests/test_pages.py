@@ -103,6 +103,12 @@ def test_two_days_stand_beside_each_other(world, shown):
     assert "ngày 01/10/2025" in page
 
 
+def test_a_second_day_that_cannot_be_read_is_said(world, shown):
+    page = world.client("leader").get(ROOM, {"ngay": "1/10/2025", "so": "hôm kia"}).content.decode()
+    assert "«hôm kia» không đọc được" in page
+    assert "ngày 20/11/2025" in page
+
+
 def test_a_tile_that_cannot_be_drawn_for_a_day_says_so(world, shown):
     shown.fails = True
     page = world.client("leader").get(ROOM, {"ngay": "2025-10-01"}).content.decode()
