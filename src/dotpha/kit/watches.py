@@ -37,6 +37,7 @@ class Condition:
     url: str
     says: str
     since: date
+    """The first day of it as far as the watch knows; of a warning the earliest that was said counts."""
     advice: str
     """What to do, as a sentence."""
     body: int | None = None

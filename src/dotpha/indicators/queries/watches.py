@@ -31,8 +31,9 @@ def off_path(day: date) -> Iterator[Condition]:
             forecast = view.forecast
             miss = None if forecast is None or forecast.reach is None else 1 - forecast.reach
             grave = miss is not None and miss > UNLIKELY and (view.target.due_on - day).days <= FORETOLD
+            risk = "" if miss is None else ", có thể không đạt mục tiêu"
             yield _condition(
-                view, _behind(view), f"Xem lại việc phục vụ mục tiêu này. {view.pace}".strip(),
+                view, f"{_behind(view)}{risk}", f"Xem lại việc phục vụ mục tiêu này. {view.pace}".strip(),
                 gravity=Gravity.GRAVE if grave else Gravity.SERIOUS, sure=miss,
             )  # fmt: skip
 

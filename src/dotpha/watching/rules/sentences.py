@@ -18,18 +18,19 @@ def lasted(since: date, day: date) -> str:
 
 
 def sureness(sure: float | None) -> str:
-    """How sure, in words: "" for what is simply so."""
+    """How sure, in words: "" for what is simply so; nothing that is foretold is certain."""
     if sure is None:
         return ""
     word = "rất có thể" if sure >= 0.8 else "nhiều khả năng" if sure >= 0.5 else "có thể"
-    return f"{word} ({round(sure * 100)}%)"
+    whole = round(sure * 100)
+    return f"{word} ({'trên 99' if whole == 100 else 'dưới 1' if whole == 0 else whole}%)"
 
 
 def sentence(name: str, body: str, says: str, since: date, sure: float | None, advice: str, day: date) -> str:
     """What, whose, since when, how sure, what to do: one sentence and the advice."""
-    whose = f" ({body})" if body else ""
+    whose = f" ({body})" if body and body not in name else ""
     how_sure = f", {sureness(sure)}" if sure is not None else ""
-    return f"{name}{whose}: {says}, {lasted(since, day)}{how_sure}. {advice}".strip()
+    return f"{name.rstrip('.')}{whose}: {says}, {lasted(since, day)}{how_sure}. {advice}".strip()
 
 
 def message(
@@ -37,8 +38,7 @@ def message(
 ) -> str:
     """One message of one warning: its sort, where its words do not begin with it, and its sentence."""
     lead = "" if says.startswith(label.lower()) else f"{label}. "
-    named = _cut(name.rstrip("."), LONGEST_NAME)
-    return _cut(f"{lead}{sentence(named, body, says, since, sure, advice, day)}")
+    return _cut(f"{lead}{sentence(_cut(name, LONGEST_NAME), body, says, since, sure, advice, day)}")
 
 
 def bundle_words(label: str, body: str, names: Sequence[str]) -> str:

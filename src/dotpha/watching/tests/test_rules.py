@@ -160,7 +160,15 @@ def test_a_sentence_says_what_whose_since_when_how_sure_and_what_to_do():
 
 
 @pytest.mark.parametrize(
-    ("sure", "words"), [(None, ""), (0.3, "có thể (30%)"), (0.5, "nhiều khả năng (50%)"), (0.8, "rất có thể (80%)")]
+    ("sure", "words"),
+    [
+        (None, ""),
+        (0.3, "có thể (30%)"),
+        (0.5, "nhiều khả năng (50%)"),
+        (0.8, "rất có thể (80%)"),
+        (1.0, "rất có thể (trên 99%)"),
+        (0.001, "có thể (dưới 1%)"),
+    ],
 )
 def test_how_sure_is_said_in_words_and_as_a_number(sure, words):
     assert sureness(sure) == words
@@ -170,6 +178,12 @@ def test_how_sure_is_said_in_words_and_as_a_number(sure, words):
 def test_a_message_always_fits_its_notice(names, body):
     assert len(bundle_words("Quá hạn", body, names)) <= LONGEST
     assert len(message("Quá hạn", names[0], body, "quá hạn", DAY, None, names[-1], DAY)) <= LONGEST
+
+
+def test_a_sentence_names_a_body_once():
+    assert (
+        sentence("Tin báo, Xã A.", "Xã A", "tăng", DAY, None, "Xem.", DAY) == "Tin báo, Xã A: tăng, từ 20/11/2025. Xem."
+    )
 
 
 def test_a_message_of_one_warning_is_its_sentence_however_long_the_name():
