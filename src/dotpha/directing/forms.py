@@ -55,7 +55,7 @@ class DirectiveForm(forms.Form):
 
     def __init__(self, data: Any, *, user: Any, basis: Any = None, draft: Directive | None = None) -> None:
         self.basis, self.draft = basis, draft
-        begun = {"client_id": uuid4(), "organisation": basis.answers if basis else None}
+        begun = {"client_id": uuid4()} | ({"organisation": basis.answers, "title": basis.asks} if basis else {})
         super().__init__(data, initial={**begun, **(initial_of(draft) if draft else {})})
         self.days = {key: day for key, _, day in quick_days(clock.today())}
         words = [(key, f"{capital(label)} ({write_date(day)})") for key, label, day in quick_days(clock.today())]

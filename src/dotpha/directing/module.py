@@ -65,6 +65,7 @@ register(
                 "directing:directive",
                 directive_words,
                 answers=lambda one: one.organisation_id,
+                asks="Báo cáo kết quả thực hiện chỉ đạo",
             ),
         ),
         acts=(Act("Giao chỉ đạo", "send", lambda user, kind: gives(user), give_url),),

@@ -49,6 +49,8 @@ class SearchKind:
     """Whether Ctrl K seeks in it; not for long texts, which have something of every word."""
     answers: Callable[[Any], int | None] | None = None
     """thing → id of the organisation that answers for it today, where one does; who is to act on it is asked there first."""
+    asks: str = "Báo cáo, đề xuất biện pháp xử lý"
+    """What one usually asks of who answers for it: how a directive on it begins."""
 
 
 @dataclass(frozen=True)

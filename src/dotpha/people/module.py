@@ -64,7 +64,7 @@ register(
         search=(
             SearchKind(
                 "people.organisation", "Cơ quan", queries.visible_organisations, "people:organisation",
-                organisation_words, over,
+                organisation_words, over, answers=lambda one: one.pk, asks="",
             ),
             SearchKind("people.user", "Tài khoản", administered, "people:account", account_words),
         ),

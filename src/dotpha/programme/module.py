@@ -153,7 +153,13 @@ register(
         dates=dates,
         search=(
             SearchKind(
-                "programme.task", "Nhiệm vụ", queries.visible_tasks, "programme:task", task_words, answers=answers_for
+                "programme.task",
+                "Nhiệm vụ",
+                queries.visible_tasks,
+                "programme:task",
+                task_words,
+                answers=answers_for,
+                asks="Báo cáo tiến độ, cam kết ngày hoàn thành",
             ),
             SearchKind(
                 "programme.bottleneck",
@@ -163,6 +169,7 @@ register(
                 bottleneck_words,
                 palette=False,
                 answers=answers_for_bottleneck,
+                asks="Trình phương án tháo gỡ",
             ),
             SearchKind(
                 "programme.document", "Văn bản", queries.visible_documents, "programme:document", document_words

@@ -48,6 +48,7 @@ register(
                 warning_words,
                 over=queries.over,
                 answers=lambda one: one.body_id,
+                asks="Báo cáo nguyên nhân, biện pháp và thời hạn khắc phục",
             ),
         ),
         links=(Link("watching.warning", "Cảnh báo", queries.visible_warnings, "watching:warning"),),

@@ -12,7 +12,7 @@ from dotpha.kit.modules import SearchKind, search_kind
 
 @dataclass(frozen=True)
 class Cited:
-    """A basis with its words today; `answers` is the id of the organisation that answers for it, where one does."""
+    """A basis with its words today: the organisation that answers for it (its id) and what one asks of it, where there are."""
 
     kind: str
     id: int
@@ -20,6 +20,7 @@ class Cited:
     title: str
     url: str
     answers: int | None
+    asks: str = ""
 
 
 def resolved(user: Any, kind: str, pk: int) -> Cited | None:
@@ -30,7 +31,9 @@ def resolved(user: Any, kind: str, pk: int) -> Cited | None:
         return None
     title, _ = known.entry(thing)
     answers = known.answers(thing) if known.answers else None
-    return Cited(kind, pk, known.label, " ".join(title.split())[:500], address(known, pk), answers)
+    title = " ".join(title.split())
+    asks = f"{known.asks}: {title}" if known.asks else ""
+    return Cited(kind, pk, known.label, title[:500], address(known, pk), answers, asks if len(asks) <= 500 else "")
 
 
 def address(known: SearchKind, pk: int) -> str:

@@ -54,6 +54,7 @@ def test_from_a_bottleneck_to_a_task_in_the_browser(world):
     form = text(leader.get(new))
     assert "Thiếu máy quét" in form
     assert f'<option value="{world.home.pk}" selected>' in form, "who answers for the task is suggested"
+    assert "Trình phương án tháo gỡ: Thiếu máy quét" in form, "what is usually asked, too"
     answer = leader.post(new, said(world))
     made = Directive.objects.get()
     assert answer.headers["Location"] == url("directive", made.pk)
@@ -66,6 +67,12 @@ def test_from_a_bottleneck_to_a_task_in_the_browser(world):
     panel = text(owner.get(reverse("programme:task", args=[made.task_id])))
     assert "Theo chỉ đạo của Phó Chủ tịch UBND tỉnh Hồ Văn Núi" in panel
     assert made.title in text(leader.get(reverse("programme:task", args=[stuck.task_id]))), "on the basis, too"
+
+
+def test_from_an_agency_to_itself_without_words_put_into_ones_mouth(world):
+    page = text(browser(world, "leader").get(f"{url('directive_new')}?kind=people.organisation&id={world.home.pk}"))
+    assert f'<option value="{world.home.pk}" selected>' in page
+    assert "Báo cáo, đề xuất" not in page
 
 
 def test_from_a_target_to_who_answers_for_it(world):
