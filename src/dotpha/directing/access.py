@@ -34,7 +34,12 @@ def edit_directive(user: Any, directive: Any) -> str | None:
     return NOT_GIVER
 
 
-issue = drop_directive = explain = withdraw = close = edit_directive
+issue = explain = withdraw = close = edit_directive
+
+
+def drop_directive(user: Any, directive: Any) -> str | None:
+    """Whoever may mend it, and who wrote it: a draft in the name of who leads no more is otherwise nobody's."""
+    return None if directive.entered_by_id == user.pk else edit_directive(user, directive)
 
 
 def number_directive(user: Any, directive: Any) -> str | None:

@@ -59,7 +59,7 @@ class DirectiveForm(forms.Form):
         super().__init__(data, initial={**begun, **(initial_of(draft) if draft else {})})
         self.days = {key: day for key, _, day in quick_days(clock.today())}
         words = [(key, f"{capital(label)} ({write_date(day)})") for key, label, day in quick_days(clock.today())]
-        receivers: Any = queries.choosable_receivers()
+        receivers: Any = queries.receivers(clock.today())
         for name in ("organisation", "supporting"):
             self.fields[name].queryset = receivers  # type: ignore[attr-defined]
         self.fields["person"].queryset = queries.choosable_people()  # type: ignore[attr-defined]

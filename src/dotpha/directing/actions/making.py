@@ -16,6 +16,7 @@ from dotpha.directing.models import Directive
 from dotpha.directing.queries.basis import resolved
 from dotpha.directing.queries.delegations import delegation_of, givers_of, leaders
 from dotpha.directing.queries.doubles import standing_double
+from dotpha.directing.queries.seen import receivers
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import SearchEntry
@@ -177,9 +178,9 @@ def _can_be(facts: DirectiveFacts, day: date) -> None:
 
 
 def _receiver(organisation_id: int, day: date) -> Organisation:
-    found = living(day).filter(pk=organisation_id).exclude(kind=Organisation.Kind.COLLECTIVE).first()
+    found = receivers(day).filter(pk=organisation_id).first()
     if found is None:
-        raise Rejected("Hãy chọn một cơ quan đang hoạt động để giao.")
+        raise Rejected("Hãy chọn một cơ quan, địa phương thuộc tỉnh đang hoạt động để giao.")
     return found
 
 

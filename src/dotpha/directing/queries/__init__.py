@@ -13,9 +13,9 @@ from dotpha.directing.queries.given import Since, directives_of, given_by, since
 from dotpha.directing.queries.seen import (
     choosable_delegates,
     choosable_people,
-    choosable_receivers,
     givers_seen,
     person_label,
+    receivers,
     receivers_seen,
     visible_directives,
 )
@@ -27,7 +27,7 @@ __all__ = [
     "Since",
     "choosable_delegates",
     "choosable_people",
-    "choosable_receivers",
+    "receivers",
     "cited",
     "delegation_of",
     "directives_of",

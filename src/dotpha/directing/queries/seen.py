@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -48,10 +49,11 @@ def shared_directives(user: Any) -> QuerySet[Directive]:
     return rows if user.reads_all else rows.filter(_of_bodies(user))
 
 
-def choosable_receivers() -> QuerySet[Organisation]:
-    """Who may be given a directive: bodies that live, but not groups of them, nor those above the province."""
-    kinds = (Organisation.Kind.COLLECTIVE, Organisation.Kind.CENTRAL, Organisation.Kind.DISTRICT)
-    return living(clock.today()).exclude(kind__in=kinds).order_by("kind", "name")
+def receivers(day: date) -> QuerySet[Organisation]:
+    """Who may be given a directive: bodies that live, but not groups of them, those that lead the province, or those above it."""
+    kind = Organisation.Kind
+    above = (kind.AUTHORITY, kind.CENTRAL, kind.COLLECTIVE, kind.DISTRICT)
+    return living(day).exclude(kind__in=above).order_by("kind", "name")
 
 
 def choosable_people() -> QuerySet[User]:

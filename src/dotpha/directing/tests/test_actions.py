@@ -212,6 +212,15 @@ def test_nothing_is_given_in_the_name_of_who_leads_no_more_nor_to_a_body_that_is
         actions.issue(directive_id=made.pk, actor=world.office, day=DAY)
 
 
+def test_a_draft_of_who_leads_no_more_is_thrown_away_by_who_wrote_it(world):
+    made = drafted(world)
+    world.leader.positions.update(role="agency_lead", organisation=world.home)
+    with pytest.raises(Refused):
+        actions.drop_directive(directive_id=made.pk, actor=world.chairman)
+    actions.drop_directive(directive_id=made.pk, actor=world.fresh("leader"))
+    issued(world, actor=world.chairman)
+
+
 def test_a_number_is_given_once_a_year_by_a_body(world):
     def give(title, number, signed_on, giver=world.leader):
         said = {"facts": facts(world, title=title, form="letter"), "actor": giver, "day": DAY}
