@@ -26,6 +26,7 @@ from dotpha.indicators.actions.units import PROVINCE, units_of
 from dotpha.indicators.models import Target
 from dotpha.kit import actions as kit
 from dotpha.kit import clock, modules
+from dotpha.kit.access import Rejected
 from dotpha.people.models import Position, Succession
 from dotpha.programme.models import Evidence
 from dotpha.programme.tests.browsing import browser, text, words_of
@@ -73,6 +74,13 @@ def test_from_an_agency_to_itself_without_words_put_into_ones_mouth(world):
     page = text(browser(world, "leader").get(f"{url('directive_new')}?kind=people.organisation&id={world.home.pk}"))
     assert f'<option value="{world.home.pk}" selected>' in page
     assert "Báo cáo, đề xuất" not in page
+
+
+def test_nobody_directs_the_bodies_that_lead_the_province(world):
+    client = browser(world, "leader")
+    assert f'<option value="{world.committee.pk}"' not in text(client.get(url("directive_new")))
+    with pytest.raises(Rejected, match="thuộc tỉnh"):
+        issued(world, organisation_id=world.committee.pk)
 
 
 def test_from_a_target_to_who_answers_for_it(world):
