@@ -17,6 +17,7 @@ from dotpha.directing.rules.standing import CAME_LABELS
 from dotpha.kit import search
 from dotpha.kit.forms import DayFilter
 from dotpha.kit.listing import Table
+from dotpha.kit.seen import day_kept
 from dotpha.kit.templatetags.kit import progress, relative_day, state_badge, vndate
 from dotpha.text.dates import write_date
 
@@ -101,6 +102,8 @@ class DirectiveFilter(django_filters.FilterSet):
     )
     since = DayFilter(label="Giao từ ngày", field_name="issued_on", lookup_expr="gte")
     until = DayFilter(label="Đến ngày", field_name="issued_on", lookup_expr="lte")
+
+    ngay = day_kept()
 
     class Meta:
         model = Directive

@@ -13,6 +13,7 @@ from dotpha.committee.flow import AHEAD
 from dotpha.committee.models import Conclusion, Session, SessionStep
 from dotpha.committee.queries.outcomes import ConclusionView, views_of_conclusions
 from dotpha.committee.queries.seen import visible_sessions
+from dotpha.kit.seen import with_day
 from dotpha.kit.tiles import Face, Line, Tile
 from dotpha.text.dates import write_date
 
@@ -37,9 +38,9 @@ def sessions(user: Any, day: date) -> Face | None:
     when = f"Phiên họp tới {write_date(coming.planned_on)}" if coming else "Chưa định phiên họp tới"
     rest = f"; {len(opened)} kết luận đang thực hiện" + (f", {late} quá hạn" if late else "") if opened else ""
     opened.sort(key=lambda one: (one.outcome.key != "late", one.due_on or date.max))
-    lines = [_line(one) for one in opened[:SHOWN]]
+    lines = [_line(one, day) for one in opened[:SHOWN]]
     if coming:
-        address = reverse("committee:session", args=[coming.pk])
+        address = with_day(reverse("committee:session", args=[coming.pk]), day)
         when_on = write_date(coming.planned_on)
         lines.insert(0, Line(str(coming), address, words=when_on, kind="committee.session", thing=coming.pk))
     return Face(says=when + rest, lines=tuple(lines), url=page, url_words="Phiên họp")
@@ -54,8 +55,8 @@ def _coming(seen: QuerySet[Session], day: date) -> Session | None:
     return rows.filter(stood__in=AHEAD).order_by("planned_on", "pk").first()
 
 
-def _line(one: ConclusionView) -> Line:
-    url = reverse("committee:session", args=[one.conclusion.session_id])
+def _line(one: ConclusionView, day: date) -> Line:
+    url = with_day(reverse("committee:session", args=[one.conclusion.session_id]), day)
     until = f", hạn {write_date(one.due_on)}" if one.due_on else ""
     tone = "late" if one.outcome.key == "late" else "plain"
     return Line(

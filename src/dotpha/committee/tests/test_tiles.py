@@ -8,6 +8,7 @@ from dotpha.committee import actions
 from dotpha.committee.queries.tiles import sessions
 from dotpha.committee.tests import world as worlds
 from dotpha.committee.tests.world import DAY, NEXT
+from dotpha.kit import clock
 from dotpha.text.dates import write_date
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,10 @@ def test_a_past_day_knows_no_session_that_was_planned_later(world):
     day = DAY + timedelta(days=2)
     actions.postpone(session_id=made.pk, reason="Chờ số liệu", actor=world.office, day=day)
     assert sessions(world.fresh("leader"), day) is None
-    assert sessions(world.fresh("leader"), DAY).says == f"Phiên họp tới {write_date(NEXT)}"
+    face = sessions(world.fresh("leader"), DAY)
+    assert face.says == f"Phiên họp tới {write_date(NEXT)}"
+    with clock.standing_at(day):
+        assert sessions(world.fresh("leader"), DAY).lines[0].url.endswith(f"?ngay={DAY.isoformat()}")
 
 
 def test_an_open_conclusion_is_one_click_from_a_directive(world):

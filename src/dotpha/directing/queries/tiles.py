@@ -11,7 +11,7 @@ from django.urls import reverse
 from dotpha.directing.queries.seen import shared_directives
 from dotpha.directing.queries.standing import DirectiveView, views_of
 from dotpha.directing.rules.standing import CAME_LABELS, Came
-from dotpha.kit import clock
+from dotpha.kit.seen import with_day
 from dotpha.kit.tiles import Face, Line, Number, Tile
 from dotpha.text.dates import write_date
 
@@ -23,7 +23,7 @@ def given(user: Any, day: date) -> Face | None:
     """The directives that are not done, those late or unanswered first."""
     rows = shared_directives(user).filter(issued_on__lte=day).order_by("-issued_on", "-pk")
     views = views_of(rows, day)
-    page, past = reverse("directing:directive_list"), _past(day)
+    page = reverse("directing:directive_list")
     if not views:
         return None
     count = Counter(one.state.came for one in views)
@@ -32,11 +32,11 @@ def given(user: Any, day: date) -> Face | None:
         says=f"{len(opened)} chỉ đạo đang mở, {count[Came.DONE]} đã xong"
         + (f", {count[Came.LATE]} trễ" if count[Came.LATE] else ""),
         numbers=tuple(
-            Number(CAME_LABELS[came].capitalize(), str(count[came]), f"{page}?state={came.value}{past}", _tone(came))
+            Number(CAME_LABELS[came].capitalize(), str(count[came]), with_day(f"{page}?state={came.value}", day), _tone(came))
             for came in ORDER
             if count[came]
         ),
-        lines=tuple(_line(one, past) for one in opened[:SHOWN]), url=page + past.replace("&", "?"), url_words="Mọi chỉ đạo",
+        lines=tuple(_line(one, day) for one in opened[:SHOWN]), url=with_day(page, day), url_words="Mọi chỉ đạo",
     )  # fmt: skip
 
 
@@ -48,15 +48,10 @@ def _tone(came: Came) -> str:
     return {Came.LATE: "late", Came.ASKED: "soon", Came.UNSEEN: "soon"}.get(came, "plain")
 
 
-def _past(day: date) -> str:
-    """What an address says of a day that is over."""
-    return f"&ngay={day.isoformat()}" if day < clock.today() else ""
-
-
-def _line(one: DirectiveView, past: str) -> Line:
+def _line(one: DirectiveView, day: date) -> Line:
     words = f"{CAME_LABELS[one.state.came]}, hạn {write_date(one.due_on)}, {one.directive.giver} giao"
     return Line(
-        one.directive.title, one.url + past.replace("&", "?"), one.directive.organisation.short_name, words, _tone(one.state.came),
+        one.directive.title, with_day(one.url, day), one.directive.organisation.short_name, words, _tone(one.state.came),
         "directing.directive", one.directive.pk, one.progress,
     )  # fmt: skip
 

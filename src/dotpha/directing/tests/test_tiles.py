@@ -44,6 +44,7 @@ def test_the_numbers_of_a_past_day_lead_to_the_rows_of_that_day(world):
         page = leader.get(number.url)
         assert [one.record.directive.pk for one in page.context["listing"].table.rows] == [made.pk]
         assert "Như ngày" in text(page)
+        assert f'name="ngay" value="{DAY.isoformat()}"' in text(page), "another filter keeps the day"
         assert len(leader.get(face.url).context["listing"].table.rows) == 1
         row = text(leader.get(face.lines[0].url))
         assert "chưa nhận" in row
