@@ -24,8 +24,8 @@ LONG_LATE = 22
 """Working days beyond the deadline, about a month, from which being late is grave."""
 SILENT_DAYS = 60
 """So many days without any word, proof or step, and an open task is dead data."""
-NEAR_DAYS = 45
-"""So many days before its deadline an unclear task has to be made clear."""
+SETTLED_DAYS = 15
+"""So many days after it was accepted a task is at work, whatever has been shown of it."""
 UNDECIDED = 15
 """Working days that a bottleneck may wait for its decision."""
 
@@ -65,7 +65,7 @@ def silent(day: date) -> Iterator[Condition]:
         last = _last_news(view)
         if (day - last).days > SILENT_DAYS:
             yield _condition(
-                view, f"{SILENT_DAYS} ngày không có tin gì: không minh chứng, không lời báo cáo", last,
+                view, "không có tin gì, không minh chứng, không lời báo cáo", last,
                 "Hỏi cơ quan chủ trì; số liệu về nhiệm vụ này không còn tin được.",
                 gravity=Gravity.MILD if not view.deadline or (view.deadline - day).days > 180 else Gravity.SERIOUS,
             )  # fmt: skip
@@ -91,20 +91,21 @@ def word_apart(day: date) -> Iterator[Condition]:
 
 
 def unclear(day: date) -> Iterator[Condition]:
-    """Running, or soon due, while points of *rõ* are missing."""
+    """At work while points of *rõ* are missing."""
     for view, row in running(day):
-        if not row.state.open or row.clear or not _presses(view, day):
+        if not row.state.open or row.clear or not _at_work(view, day):
             continue
-        words = ", ".join(POINTS[key] for key in clarity.missing(clarity.of_view(view)))
+        words = ", ".join(POINTS[key].removeprefix("rõ ") for key in clarity.missing(clarity.of_view(view)))
         yield _condition(
-            view, f"đang làm nhưng chưa {words}", view.task.assigned_on,
+            view, f"đang làm mà chưa rõ {words}", view.task.assigned_on,
             "Gửi câu hỏi làm rõ cho nơi giao việc.", gravity=Gravity.MILD,
         )  # fmt: skip
 
 
-def _presses(view: TaskView, day: date) -> bool:
-    near = view.deadline is not None and (view.deadline - day).days <= NEAR_DAYS
-    return near or view.state.work == Work.DOING
+def _at_work(view: TaskView, day: date) -> bool:
+    """Something tells of work, or it was accepted long enough ago."""
+    settled = any(one.verb == "accept" and (day - one.day).days > SETTLED_DAYS for one in view.facts.steps)
+    return view.state.work == Work.DOING or settled
 
 
 def unanswered(day: date) -> Iterator[Condition]:
@@ -134,10 +135,10 @@ def undecided(day: date) -> Iterator[Condition]:
     rows = rows.exclude(events__kind="decided", events__day__lte=day).select_related("task", "organisation")
     line = lineage()
     for one in rows.order_by("pk"):
-        waits = f", chờ {one.decision_from}" if one.decision_from else ""
+        whose = f" của {one.decision_from}" if one.decision_from else ""
         yield Condition(
             kind="programme.bottleneck", thing=one.pk, name=f"{one.task.code} {one.task.title}"[:300],
-            url=reverse("programme:task", args=[one.task_id]), says=f"điểm nghẽn chưa có quyết định{waits}",
+            url=reverse("programme:task", args=[one.task_id]), says=f"điểm nghẽn chờ quyết định{whose}",
             since=one.raised_on, advice=one.proposal or "Trình cấp có thẩm quyền quyết định.",
             body=line.successor(one.organisation_id, day), gravity=Gravity.GRAVE,
             evidence=(SourceRow(one.text[:300], facts=(("Cần quyết định", one.decision_needed[:200] or "chưa nói rõ"),)),),
@@ -176,7 +177,7 @@ WATCHES = (
     ),
     Watch(
         "programme.unclear", "Chưa rõ mà đang làm",
-        f"Nhiệm vụ đang thực hiện hoặc còn không quá {NEAR_DAYS} ngày là đến hạn mà thiếu điểm rõ.", unclear,
+        f"Nhiệm vụ đang thực hiện, hoặc đã nhận quá {SETTLED_DAYS} ngày, mà thiếu điểm rõ.", unclear,
     ),
     Watch(
         "programme.unanswered", "Không trả lời",

@@ -1,0 +1,49 @@
+"""What the programme watches over says only what is so."""
+
+from datetime import timedelta
+
+import pytest
+
+from dotpha.programme import actions
+from dotpha.programme.queries import watches
+from dotpha.programme.tests.world import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+def about(watch, task, day=DAY):
+    return [one for one in watch(day) if one.thing == task.pk]
+
+
+def test_silence_is_told_from_the_last_word_and_not_as_a_number_that_stands_still(world):
+    task = world.tasks[2]
+    (one,) = about(watches.silent, task)
+    assert one.since == task.assigned_on
+    assert not any(letter.isdigit() for letter in one.says)
+
+
+def test_what_nobody_has_begun_is_not_said_to_be_at_work(vague, world):
+    assert vague.deadline
+    assert about(watches.unclear, vague) == []
+    actions.move_task(task_id=vague.pk, verb="accept", actor=world.owner, day=DAY)
+    assert about(watches.unclear, vague) == []
+    later = DAY + timedelta(watches.SETTLED_DAYS + 1)
+    assert len(about(watches.unclear, vague, later)) == 1
+
+
+def test_at_work_it_says_plainly_what_is_missing(vague, world):
+    (milestone,) = vague.milestones.all()
+    actions.add_evidence(milestone_id=milestone.pk, url="https://quangtri.example/a", actor=world.owner, day=DAY)
+    (one,) = about(watches.unclear, vague)
+    assert one.says == "đang làm mà chưa rõ sản phẩm"
+
+
+def test_a_bottleneck_waits_for_whose_decision_in_the_words_of_its_watch(world):
+    (watch,) = (one for one in watches.WATCHES if one.key == "programme.undecided")
+    actions.raise_bottleneck(
+        task_id=world.tasks[0].pk, text="Thiếu máy", decision_from="UBND tỉnh", actor=world.owner,
+        day=DAY - timedelta(60),
+    )  # fmt: skip
+    (one,) = watch.of(DAY)
+    assert one.says == "điểm nghẽn chờ quyết định của UBND tỉnh"
+    assert one.says.startswith(watch.label.lower())
