@@ -8,7 +8,9 @@ import django_filters
 from django.db.models import QuerySet
 
 from dotpha.kit.forms import DayFilter
+from dotpha.kit.seen import day_kept
 from dotpha.people.models import Organisation
+from dotpha.programme.filters.tasks import BodyFilter
 from dotpha.programme.models import Bottleneck
 from dotpha.programme.queries.bottlenecks import STAGES
 from dotpha.text.vietnamese import fold
@@ -27,8 +29,9 @@ class BottleneckFilter(django_filters.FilterSet):
         label="Đến đâu", choices=[("open", "chưa tháo gỡ"), *STAGES.items()], method="of_stage", empty_label="Tất cả"
     )
     decision_from = django_filters.ChoiceFilter(label="Cấp quyết định", choices=list, empty_label="Tất cả")
-    organisation = django_filters.ModelChoiceFilter(label="Cơ quan nêu", queryset=raising, empty_label="Tất cả")
+    organisation = BodyFilter(label="Cơ quan nêu", queryset=raising, empty_label="Tất cả")
     since = DayFilter(label="Nêu từ ngày", field_name="raised_on", lookup_expr="gte")
+    ngay = day_kept()
 
     class Meta:
         model = Bottleneck
@@ -48,4 +51,4 @@ class BottleneckFilter(django_filters.FilterSet):
         return rows.filter(pk__in=found)
 
     def of_stage(self, rows: Any, name: str, value: str) -> Any:
-        return rows.filter(closed_on=None) if value == "open" else rows.filter(stage=value)
+        return rows.exclude(stage="closed") if value == "open" else rows.filter(stage=value)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django_filters.fields import ModelChoiceField
 
 from dotpha.kit import clock, search
 from dotpha.kit.forms import DayFilter
@@ -53,15 +53,15 @@ def leading_now(request: Any) -> QuerySet[Organisation]:
     return leading(clock.today())
 
 
-class LeadField(forms.ModelChoiceField):
+class BodyField(ModelChoiceField):
     """Bodies before and after a merger often bear one name: the ended one is told by its last day."""
 
     def label_from_instance(self, obj: Any) -> str:
         return named_with_end(obj)
 
 
-class LeadFilter(django_filters.ModelChoiceFilter):
-    field_class = LeadField
+class BodyFilter(django_filters.ModelChoiceFilter):
+    field_class = BodyField
 
 
 class TaskFilter(django_filters.FilterSet):
@@ -70,7 +70,11 @@ class TaskFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Tìm", method="of_words")
     work = django_filters.ChoiceFilter(label="Trạng thái", choices=WORK, method="of_work", empty_label="Tất cả")
     time = django_filters.ChoiceFilter(label="Thời hạn", choices=TIME, method="of_time", empty_label="Tất cả")
-    lead = LeadFilter(label="Chủ trì", queryset=leading_now, method="of_lead", empty_label="Tất cả")
+    lead = BodyFilter(
+        label="Chủ trì", queryset=leading_now, method="of_lead", empty_label="Tất cả", null_label="Chưa rõ cơ quan",
+        null_value="none",
+    )  # fmt: skip
+    role = django_filters.ChoiceFilter(label="Vai trò", choices=ROLES, method="of_role", empty_label="Tất cả")
     document = django_filters.ModelChoiceFilter(
         label="Văn bản", queryset=documents_with_tasks, method="of_document", empty_label="Tất cả"
     )
@@ -124,8 +128,15 @@ class TaskFilter(django_filters.FilterSet):
             return tasks.filter(at_aside="", at_work="done", at_time=value.removeprefix("done_"))
         return tasks.filter(standing.is_open(), at_time=value)
 
-    def of_lead(self, tasks: Any, name: str, value: Organisation) -> Any:
+    def of_lead(self, tasks: Any, name: str, value: Organisation | str) -> Any:
+        """Of one body, those that it leads with others among them; "none": those for which nobody is named accountable."""
+        if not isinstance(value, Organisation):
+            return tasks.filter(lead=None)
         return tasks.filter(standing.answered_by(value.pk, self.day) | shared_by(value, self.day))
+
+    def of_role(self, tasks: Any, name: str, value: str) -> Any:
+        """Tasks of several leads, none of them accountable, count for nobody."""
+        return tasks.exclude(lead=None) if value == "own" else tasks.filter(standing.is_open(), lead=None)
 
     def of_document(self, tasks: Any, name: str, value: Document) -> Any:
         return tasks.filter(given_by(value.pk))
@@ -160,15 +171,10 @@ class AgencyTaskFilter(TaskFilter):
     """On the page of one agency: fewer questions, and which of its tasks its figures count."""
 
     lead = document = section = since = until = None  # type: ignore[assignment]
-    role = django_filters.ChoiceFilter(label="Vai trò", choices=ROLES, method="of_role", empty_label="Tất cả")
 
     class Meta:
         model = Task
         fields: list[str] = []
-
-    def of_role(self, tasks: Any, name: str, value: str) -> Any:
-        """Tasks of several leads, none of them accountable, count for nobody."""
-        return tasks.exclude(lead=None) if value == "own" else tasks.filter(standing.is_open(), lead=None)
 
 
 class EvidenceFilter(django_filters.FilterSet):

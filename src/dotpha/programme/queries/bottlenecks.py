@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Prefetch, QuerySet, Value, When
 
-from dotpha.kit import access
+from dotpha.kit import access, clock
 from dotpha.programme.models import Bottleneck, BottleneckEvent
 from dotpha.programme.queries.tasks import visible_bottlenecks
 
@@ -18,21 +19,24 @@ STAGES = {
 }
 
 
-def listed_bottlenecks(user: Any) -> QuerySet[Bottleneck]:
-    """Those one sees with `stage` (a key of STAGES) and their events, the oldest open one first."""
+def listed_bottlenecks(user: Any, day: date | None = None) -> QuerySet[Bottleneck]:
+    """Those one sees with `stage` (a key of STAGES) on a day and their events until then, the oldest open one first."""
+    on = day or clock.today()
+    events = BottleneckEvent.objects.filter(day__lte=on)
 
     def told(kind: str) -> Any:
-        return Exists(BottleneckEvent.objects.filter(bottleneck=OuterRef("pk"), kind=kind))
+        return Exists(events.filter(bottleneck=OuterRef("pk"), kind=kind))
 
     stage = Case(
-        When(closed_on__isnull=False, then=Value("closed")),
+        When(closed_on__lte=on, then=Value("closed")),
         When(told(BottleneckEvent.Kind.DECIDED), then=Value("decided")),
         When(told(BottleneckEvent.Kind.FORWARDED), then=Value("forwarded")),
         default=Value("raised"),
         output_field=CharField(),
     )
-    rows = visible_bottlenecks(user).annotate(stage=stage).prefetch_related("events__document", "events__actor")
-    return rows.order_by(Case(When(Q(closed_on=None), then=0), default=1), "raised_on", "pk")
+    happened = Prefetch("events", events.select_related("document", "actor").defer("document__text"))
+    rows = visible_bottlenecks(user).filter(raised_on__lte=on).annotate(stage=stage).prefetch_related(happened)
+    return rows.order_by(Case(When(stage="closed", then=1), default=0), "raised_on", "pk")
 
 
 def kinds_for(user: Any, task: Any) -> list[tuple[str, str]]:

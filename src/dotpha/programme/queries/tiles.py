@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.urls import reverse
 
-from dotpha.kit import clock, memory
+from dotpha.kit import access, clock, memory
+from dotpha.kit.seen import with_day
 from dotpha.kit.tiles import Face, Line, Number, Part, Tile
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
@@ -85,8 +85,7 @@ def stuck(user: Any, day: date) -> Face | None:
 
 
 def task_url(pk: int, day: date) -> str:
-    past = f"?ngay={day.isoformat()}" if day < clock.today() else ""
-    return reverse("programme:task", args=[pk]) + past
+    return with_day(reverse("programme:task", args=[pk]), day)
 
 
 def _names(ids: Iterable[int]) -> dict[int, str]:
@@ -106,19 +105,22 @@ def holders(user: Any, day: date) -> Face | None:
     lines = tuple(
         Line(
             names.get(body or 0, "Chưa rõ cơ quan"),
-            rows_at(day, time="late", **({"lead": body} if body else {})), words=f"{count} việc quá hạn", tone="late",
+            rows_at(day, time="late", **({"lead": body, "role": "own"} if body else {"lead": "none"})),
+            words=f"{count} việc quá hạn", tone="late",
             share=count / most, kind="people.organisation" if body else "", thing=body or 0,
         )
         for body, count in ranked[:SHOWN]
     )  # fmt: skip
-    return Face(says=f"{len(late)} cơ quan đang giữ việc quá hạn", lines=lines, url=rows_at(day, time="late"))
+    told = [f"{len(names)} cơ quan đang giữ việc quá hạn"] if names else []
+    told += [f"{late[None]} việc quá hạn chưa rõ cơ quan"] if None in late else []
+    return Face(says=", ".join(told), lines=lines, url=rows_at(day, time="late"))
 
 
 def bottlenecks(user: Any, day: date) -> Face | None:
     """What waits for a decision, the longest first."""
-    rows = listed_bottlenecks(user).filter(Q(closed_on=None) | Q(closed_on__gt=day), raised_on__lte=day)
+    rows = listed_bottlenecks(user, day).exclude(stage="closed")
     found = list(rows.select_related("task", "organisation")[:SHOWN])
-    url = f"{reverse('programme:bottleneck_list')}?stage=open"
+    url = with_day(f"{reverse('programme:bottleneck_list')}?stage=open", day)
     if not found:
         return Face(says="Không điểm nghẽn nào chờ quyết định", url=url)
     return Face(
@@ -140,16 +142,24 @@ def changes(user: Any, day: date) -> Face | None:
         return None
     compared = comparing.compare(_moment(before), _moment(day))
     found = [one for one in compared.moved if one.row["id"] in own]
-    url = f"{reverse('programme:compare')}?{urlencode({'was_on': _written(before), 'now_on': _written(day)})}"
+    url, words = _all_changes(user, before, day)
     if not found:
-        return Face(says=f"Không nhiệm vụ nào đổi từ {write_date(before)}", url=url, url_words="So hai ngày")
+        return Face(says=f"Không nhiệm vụ nào đổi từ {write_date(before)}", url=url, url_words=words)
     slipped = [one for one in found if one.slipped]
     gained = [one for one in found if set(one.kinds) & set(GAINS) and not one.slipped]
     rest = [one for one in found if one not in slipped and one not in gained]
     return Face(
         says=f"Từ {write_date(before)}: {len(slipped)} việc trượt, {len(gained)} việc tiến, {len(rest)} thay đổi khác",
-        lines=tuple(_moved(one, day) for one in [*slipped, *gained, *rest][:SHOWN]), url=url, url_words="So hai ngày",
+        lines=tuple(_moved(one, day) for one in [*slipped, *gained, *rest][:SHOWN]), url=url, url_words=words,
     )  # fmt: skip
+
+
+def _all_changes(user: Any, before: date, day: date) -> tuple[str, str]:
+    """The two days side by side; who does not read the whole programme goes to their own tasks."""
+    if access.why_not(user, "programme.read_programme"):
+        return rows_at(day), "Danh sách nhiệm vụ"
+    asked = {"was_on": _written(before), "now_on": _written(day)}
+    return f"{reverse('programme:compare')}?{urlencode(asked)}", "So hai ngày"
 
 
 def _moment(day: date) -> comparing.Moment:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dotpha.kit import clock
 from dotpha.kit.listing import ActsColumn, Table
 from dotpha.kit.templatetags.kit import row_acts, vndate
 from dotpha.programme.models import Bottleneck
@@ -19,6 +20,11 @@ from dotpha.text.dates import write_date
 def _place(record: Bottleneck) -> str:
     """Where the bottleneck stands on the page of its task."""
     return f"{reverse('programme:task', args=[record.task_id])}#diem-nghen"
+
+
+def _closed(record: Any) -> bool:
+    """By the day that is seen, as `listed_bottlenecks` says it."""
+    return bool(record.stage == "closed")
 
 
 class BottleneckTable(Table):
@@ -49,18 +55,22 @@ class BottleneckTable(Table):
         return f"{write_date(record.raised_on)} ({self._age(record)})"
 
     def _age(self, record: Bottleneck) -> str:
-        days = working_days_between(record.raised_on, record.closed_on or self.day)
-        return f"gỡ sau {days} ngày làm việc" if record.closed_on else f"đã {days} ngày làm việc"
+        days = working_days_between(record.raised_on, record.closed_on if _closed(record) else self.day)
+        return f"gỡ sau {days} ngày làm việc" if _closed(record) else f"đã {days} ngày làm việc"
 
     def render_acts(self, record: Bottleneck) -> SafeString | str:
-        return "" if record.closed_on else row_acts(self.request.user, "programme.bottleneck", record.pk)
+        return (
+            ""
+            if _closed(record) or self.day < clock.today()
+            else row_acts(self.request.user, "programme.bottleneck", record.pk)
+        )
 
     def render_stage(self, value: str) -> str:
         return STAGES[value]
 
     def render_last(self, record: Bottleneck) -> str:
         events = list(record.events.all())
-        if record.closed_on:
+        if _closed(record):
             return f"{write_date(record.closed_on)}: {record.outcome}"
         if not events:
             return "–"

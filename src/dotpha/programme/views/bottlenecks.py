@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import back, posted
+from dotpha.kit.seen import day_seen
 from dotpha.programme import actions
 from dotpha.programme.filters.bottlenecks import BottleneckFilter
 from dotpha.programme.forms import tasks as forms
@@ -19,11 +20,12 @@ from dotpha.programme.views.shared import sheet, visible_task
 
 
 def bottleneck_list(request: HttpRequest) -> HttpResponse:
-    """What is stuck, at whom, since when; what was freed, and how."""
+    """What is stuck, at whom, since when; what was freed, and how; as of a day (`ngay`)."""
+    day = day_seen(request)
     return listing.respond(
         request, "programme/bottlenecks.html", key="programme:bottleneck_list", title="Điểm nghẽn",
-        table=BottleneckTable, queryset=listed_bottlenecks(request.user), filterset=BottleneckFilter,
-        context={"day": clock.today()},
+        table=BottleneckTable, queryset=listed_bottlenecks(request.user, day), filterset=BottleneckFilter,
+        context={"day": day}, extra={"day": day, "past": day < clock.today()},
     )  # fmt: skip
 
 
