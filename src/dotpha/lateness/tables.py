@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -10,7 +11,9 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from dotpha.kit import clock
 from dotpha.kit.listing import Table
+from dotpha.kit.seen import day_asked, day_kept
 from dotpha.kit.templatetags.kit import icon, relative_day, vndate
 from dotpha.lateness import queries
 from dotpha.lateness.queries import Outlook, OutlookRow
@@ -105,7 +108,7 @@ def _main(outlook: Outlook) -> list[str]:
 
 
 class OutlookFilter(TaskFilter):
-    """Of open tasks whose deadline has not passed."""
+    """Of tasks that were open on the day seen, whose deadline had not passed."""
 
     work = time = section = unclear = evidence = answered = None  # type: ignore[assignment]
     chance = django_filters.ChoiceFilter(
@@ -114,10 +117,15 @@ class OutlookFilter(TaskFilter):
         method="of_chance",
         empty_label="Tất cả",
     )
+    ngay = day_kept()
 
     class Meta:
         model = Task
         fields: list[str] = []
+
+    @property
+    def day(self) -> date:
+        return day_asked(self.request) or clock.today()
 
     def of_chance(self, tasks: Any, name: str, value: str) -> Any:
         return tasks.filter(pk__in=[pk for pk, one in queries.outlook(self.day).items() if one.band == value])

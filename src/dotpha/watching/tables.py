@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from dotpha.kit import search
 from dotpha.kit.forms import DayFilter
 from dotpha.kit.listing import ActsColumn, Table
+from dotpha.kit.seen import day_kept
 from dotpha.kit.templatetags.kit import row_acts, state_badge, vndate
 from dotpha.people.queries import visible_organisations
 from dotpha.text.dates import write_date
@@ -118,6 +119,7 @@ class WarningFilter(django_filters.FilterSet):
     body = django_filters.ModelChoiceFilter(label="Cơ quan", queryset=bodies, empty_label="Tất cả")
 
     since = DayFilter(label="Báo từ ngày", field_name="raised_at", lookup_expr="date__gte")
+    ngay = day_kept()
 
     class Meta:
         model = Warning

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from bench.laws.works import make
 from dotpha.lateness import actions, queries
+from dotpha.lateness.queries.tiles import likely
 from dotpha.lateness.rules.past import Past
 from dotpha.lateness.tests.given import later
 from dotpha.lateness.tests.stored import store
@@ -132,3 +133,17 @@ def test_the_api_says_the_same_also_of_an_earlier_day(learnt):
     assert (quality["basis"], quality["day"]) == ("model", DAY.isoformat())
     assert quality["replay"]["brier"] < quality["replay"]["base_brier"]
     assert sum(one["count"] for one in quality["replay"]["tenths"]) == quality["replay"]["forecasts"]
+
+
+def test_the_list_of_an_earlier_day_says_what_was_known_then_and_the_tile_leads_there(learnt):
+    then = DAY - timedelta(days=20)
+    said = queries.outlook(then)
+    assert len(said) != len(queries.outlook(DAY))
+    client = as_(learnt, "leader")
+    page = text(client.get(likely(learnt.fresh("leader"), then).url))
+    assert "Như đã biết ngày" in page
+    assert f"{len(said)}</a> nhiệm vụ" in page
+    assert f'value="{then.isoformat()}" id="id_ngay"' in page
+    asked = {"ngay": then.isoformat(), "chance": "low", "export": "csv"}
+    rows = client.get(reverse("lateness:outlook_list"), asked).content.decode().splitlines()[1:]
+    assert len(rows) == sum(1 for one in said.values() if one.band == "low")

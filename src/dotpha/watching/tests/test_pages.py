@@ -44,6 +44,8 @@ def test_the_list_of_a_past_day_speaks_of_that_day(world, seen):
     url = reverse("watching:warning_list")
     assert "Việc 1" not in page(world, "leader", url)
     assert "Việc 1" in page(world, "leader", url, ngay=before.isoformat())
+    kept = f'value="{before.isoformat()}" id="id_ngay"'
+    assert kept in page(world, "leader", url, ngay=before.isoformat(), gravity="3"), "another filter keeps the day"
 
 
 def test_the_list_is_ordered_by_how_likely_it_is_and_not_by_the_words(world, seen):

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from dotpha.kit import clock
 from dotpha.kit.forms import DayFilter
 from dotpha.kit.listing import Table
+from dotpha.kit.seen import day_kept
 from dotpha.kit.signals import KINDS
 from dotpha.kit.templatetags.kit import icon, vndate
 from dotpha.people.models import Organisation
@@ -78,6 +79,7 @@ class SignalFilter(django_filters.FilterSet):
     )
     tu = DayFilter(label="Từ ngày", method="as_it_is")
     den = DayFilter(label="Đến ngày", method="as_it_is")
+    ngay = day_kept()
 
     class Meta:
         model = Organisation

@@ -115,6 +115,9 @@ def test_the_list_is_filtered_summed_and_handed_out(client, world):
     assert "Cổng dịch vụ công" not in shown
     assert "Tổng đài 1022" not in words(page(client, world, "signal_list", den="17/11/2025"))
     assert "Tổng đài 1022" not in words(page(client, world, "signal_list", ngay="2025-11-19")), "recorded on the 20th"
+    assert 'value="2025-11-19" id="id_ngay"' in words(
+        page(client, world, "signal_list", ngay="2025-11-19", loai="scam")
+    )
     book = CalamineWorkbook.from_filelike(io.BytesIO(page(client, world, "signal_list", export="xlsx").content))
     rows = book.get_sheet_by_index(0).to_python()
     assert any("P. Hải Đình" in str(row) and "1200" in str(row).replace(".0", "") for row in rows)
