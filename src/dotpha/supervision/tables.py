@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -9,9 +10,10 @@ import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
 
-from dotpha.kit import search
-from dotpha.kit.listing import Table
-from dotpha.kit.templatetags.kit import state_badge, vndate
+from dotpha.kit import clock, search
+from dotpha.kit.listing import ActsColumn, Table
+from dotpha.kit.seen import day_kept
+from dotpha.kit.templatetags.kit import row_acts, state_badge, vndate
 from dotpha.supervision import queries
 from dotpha.supervision.models import Inquiry, Session
 from dotpha.supervision.queries.listed import ListedInquiry, SessionView
@@ -34,6 +36,7 @@ class InquiryTable(Table):
     agencies = tables.Column("Cơ quan trả lời", accessor="view__agencies")
     deadline = tables.Column("Hạn", accessor="deadline")
     state = tables.Column("Trạng thái", accessor="label")
+    acts = ActsColumn("supervision.inquiry")
 
     empty_title = "Chưa có kiến nghị, câu hỏi giám sát nào"
     empty_text = (
@@ -43,6 +46,16 @@ class InquiryTable(Table):
 
     class Meta(Table.Meta):
         pass
+
+    def __init__(self, *args: Any, day: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day = day
+
+    def render_acts(self, record: ListedInquiry) -> str:
+        """Only for what still waits for its answer; of a past day nothing can be done."""
+        if not record.view.state.open or self.day < clock.today():
+            return ""
+        return row_acts(self.request.user, "supervision.inquiry", record.view.inquiry.pk)
 
     def as_values(self, *args: Any, **more: Any) -> Any:
         """A file also says what has no room on the page: the sort, the paper, the answers in full."""
@@ -90,6 +103,7 @@ class InquiryFilter(django_filters.FilterSet):
         label="Cơ quan trả lời", queryset=queries.asked_agencies, empty_label="Tất cả", method="of_agency"
     )
     kind = django_filters.ChoiceFilter(label="Loại", choices=Inquiry.Kind.choices, empty_label="Tất cả")
+    ngay = day_kept()
 
     class Meta:
         model = Inquiry

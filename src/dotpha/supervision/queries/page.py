@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from dotpha.kit import access
+from dotpha.kit import access, clock
 from dotpha.kit.access import Refused
 from dotpha.people.queries import lineage, own_organisations
 from dotpha.supervision.access import bodies_of
@@ -39,27 +40,28 @@ class DutyTold:
 
 @dataclass(frozen=True)
 class RoundTold:
-    """One asking with its agencies; `delivered` once the answer was sent on."""
+    """One asking with its agencies; `delivered` once, by the day, the answer was sent on."""
 
     round: Round
     duties: tuple[DutyTold, ...]
     current: bool
+    day: date
 
     @property
     def delivered(self) -> bool:
-        return self.round.delivered_on is not None
+        return self.round.delivered_on is not None and self.round.delivered_on <= self.day
 
 
 def rounds_told(user: Any, view: InquiryView) -> list[RoundTold]:
-    """The rounds, the latest first, as far as this person sees into them."""
+    """The rounds asked by the day, the latest first, as far as this person sees into them."""
     inside = sees_inside(user)
     asks = view.inquiry.body_id in bodies_of(user)
     own = own_organisations(user, view.day)
     out = []
-    for one in reversed(list(view.inquiry.rounds.all())):
+    for one in reversed([one for one in view.inquiry.rounds.all() if one.asked_on <= view.day]):
         current = view.round is not None and one.pk == view.round.pk
         duties = [_told(it, inside, asks, own, current, view) for it in duties_of(one, view.day)]
-        out.append(RoundTold(one, tuple(duty for duty in duties if inside or asks or duty.inside), current))
+        out.append(RoundTold(one, tuple(duty for duty in duties if inside or asks or duty.inside), current, view.day))
     return out
 
 
@@ -69,18 +71,22 @@ def _told(it: DutyView, inside: bool, asks: bool, own: set[int], current: bool, 
         shown = it.answers
     else:
         shown = (it.answer,) if asks and it.answer and it.state.said == "settled" else ()
-    may = current and view.inquiry.step == "assigned" and it.state.owes and (mine or inside)
+    now = current and view.day == clock.today()
+    may = now and view.inquiry.step == "assigned" and it.state.owes and (mine or inside)
     return DutyTold(it, inside or mine, shown, may)
 
 
 def course(user: Any, view: InquiryView) -> list[tuple[str, InquiryStep]]:
-    """The steps taken, in order: to the asking body without what happened inside."""
+    """The steps taken by the day, in order: to the asking body without what happened inside."""
     inside = sees_inside(user)
-    return [(WORDS[one.verb], one) for one in view.inquiry.steps.all() if inside or one.verb not in INNER]
+    steps = (one for one in view.inquiry.steps.all() if one.day <= view.day)
+    return [(WORDS[one.verb], one) for one in steps if inside or one.verb not in INNER]
 
 
 def rights(user: Any, view: InquiryView) -> dict[str, bool]:
-    """Which verbs this person has at this inquiry, whatever its step."""
+    """Which verbs this person has at this inquiry, whatever its step; of a past day nothing can be done."""
+    if view.day < clock.today():
+        return dict.fromkeys(VERBS, False)
     return {verb: access.why_not(user, f"supervision.{verb}", view.inquiry) is None for verb in VERBS}
 
 
@@ -99,6 +105,8 @@ class Next:
 def next_step(user: Any, view: InquiryView, may: dict[str, bool], rounds: list[RoundTold]) -> Next | None:
     """What this person does now; None where it is for somebody else."""
     step, pk = view.inquiry.step, view.inquiry.pk
+    if view.day < clock.today():
+        return None
     if step == "draft" and may["send"]:
         return Next("Yêu cầu đang là nháp, chưa ai thấy", "Gửi yêu cầu", "supervision:send", pk, True, "send")
     if step == "sent" and may["assign"]:

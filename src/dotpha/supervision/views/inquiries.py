@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, listing
 from dotpha.kit.pages import posted, tried, who, whole
+from dotpha.kit.seen import day_seen
 from dotpha.programme.views.shared import attachment, download, handed_in
 from dotpha.supervision import actions, queries
 from dotpha.supervision.forms import AskMoreForm, ExtendForm, InquiryForm, ReasonForm, initial_of
@@ -22,12 +23,15 @@ from dotpha.supervision.views.shared import inquiry_of, page
 
 
 def inquiry_list(request: HttpRequest) -> HttpResponse:
-    state = request.GET.get("state", "")
+    """As of a day (`ngay`), those that were written down by then."""
+    state, day = request.GET.get("state", ""), day_seen(request)
     return listing.respond(
         request, "supervision/inquiries.html", key="supervision:inquiry_list", title="Kiến nghị, câu hỏi giám sát",
-        table=InquiryTable, filterset=InquiryFilter, queryset=queries.visible_inquiries(request.user),
-        gather=lambda rows: listed(request.user, rows, clock.today(), state),
+        table=InquiryTable, filterset=InquiryFilter, context={"day": day},
+        queryset=queries.visible_inquiries(request.user).filter(made_on__lte=day),
+        gather=lambda rows: listed(request.user, rows, day, state),
         extra={
+            "day": day, "past": day < clock.today(),
             "may_make": access.why_not(request.user, "supervision.make_inquiry") is None,
             "bodies": list(queries.asking_bodies(request)) if request.user.reads_all else [],  # type: ignore[union-attr]
         },
@@ -55,13 +59,15 @@ def inquiry_new(request: HttpRequest) -> HttpResponse:
 
 
 def inquiry(request: HttpRequest, pk: int) -> HttpResponse:
-    view = queries.view_of(inquiry_of(request, pk), clock.today(), inside=queries.sees_inside(request.user))
+    """As of a day (`ngay`)."""
+    day = day_seen(request)
+    view = queries.view_of(inquiry_of(request, pk), day, inside=queries.sees_inside(request.user))
     may, rounds = rights(request.user, view), rounds_told(request.user, view)
     context = {
         "view": view, "inquiry": view.inquiry, "may": may, "rounds": rounds, "course": course(request.user, view),
         "next": next_step(request.user, view, may, rounds), "inside": queries.sees_inside(request.user),
         "sees_task": may["ask"] or request.user.reads_all or bool(rounds),  # type: ignore[union-attr]
-        "delivered": any(one.delivered for one in rounds),
+        "delivered": any(one.delivered for one in rounds), "past": day < clock.today(),
     }  # fmt: skip
     return render(request, "supervision/inquiry.html", context)
 
