@@ -9,6 +9,10 @@ from dotpha.people.queries import own_organisations
 
 NOT_GIVER = "Chỉ lãnh đạo, người được ủy quyền, hoặc cơ quan thường trực ghi theo ý kiến lãnh đạo được làm việc này."
 NOT_RECEIVER = "Chỉ cơ quan được giao được trả lời chỉ đạo này."
+OWN_BODY = (
+    "Chỉ đạo này do chính cơ quan đồng chí thực hiện, nên người được ủy quyền không rút, kết thúc hay làm rõ thay lãnh đạo được. "
+    "Hãy trình lãnh đạo."
+)
 NOT_LEADER = "Chỉ lãnh đạo, hoặc cơ quan thường trực ghi thay, được đặt ủy quyền khi vắng."
 
 
@@ -34,7 +38,18 @@ def edit_directive(user: Any, directive: Any) -> str | None:
     return NOT_GIVER
 
 
-issue = explain = withdraw = close = edit_directive
+issue = edit_directive
+
+
+def settle_directive(user: Any, directive: Any) -> str | None:
+    """Whoever gives it; but nobody takes back in the leader's stead what their own body is to carry out."""
+    if why := edit_directive(user, directive):
+        return why
+    by_hand = user.pk == directive.giver_id or (directive.by_office and user.is_standing_office)
+    return None if by_hand or acknowledge(user, directive) else OWN_BODY
+
+
+explain = withdraw = close = settle_directive
 
 
 def drop_directive(user: Any, directive: Any) -> str | None:

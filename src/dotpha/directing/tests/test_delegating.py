@@ -27,6 +27,21 @@ def test_who_stands_in_gives_in_the_name_of_the_leader_while_it_lasts(world):
     actions.withdraw(directive_id=made.pk, reason="Trùng việc", actor=world.fresh("chief"), day=DAY)
 
 
+def test_who_stands_in_takes_nothing_back_that_their_own_body_is_to_carry_out(world):
+    made = issued(world, organisation_id=world.cabinet.pk, wants_product=False)
+    delegated(world)
+    chief = world.fresh("chief")
+    actions.ask(directive_id=made.pk, question="Từ tháng nào?", actor=chief, day=DAY)
+    for act, said in (
+        (actions.withdraw, {"reason": "x"}), (actions.close, {"outcome": "x"}), (actions.explain, {"text": "x"}),
+    ):  # fmt: skip
+        with pytest.raises(Refused, match="chính cơ quan đồng chí"):
+            act(directive_id=made.pk, actor=chief, day=DAY, **said)
+    actions.explain(directive_id=made.pk, text="Từ tháng 10.", actor=world.leader, day=DAY)
+    others = issued(world, title="Việc của cơ quan khác")
+    actions.withdraw(directive_id=others.pk, reason="Trùng việc", actor=chief, day=DAY)
+
+
 def test_what_the_absent_is_told_is_told_to_who_stands_in(world):
     delegated(world)
     acknowledged(world)
