@@ -53,7 +53,7 @@ BOARD_SEATS = (
     Seat("standing", "ubnd", "Phó Chủ tịch UBND tỉnh", LEADER,
          fields="Chuyển đổi số, dữ liệu\nNgân sách khoa học, công nghệ", areas=("xa-19333",)),
     Seat("deputy", "btv-tinh-uy", "Ủy viên Ban Thường vụ Tỉnh ủy", name="Trần Thị Bích Liên", fields="Chuyển đổi số trong cơ quan Đảng"),
-    Seat("member", "so-khcn", "Phó Giám đốc Sở Khoa học và Công nghệ", "sokhcn",
+    Seat("member", "so-khcn", "Giám đốc Sở Khoa học và Công nghệ", "sokhcn",
          fields="Cơ quan thường trực\nHạ tầng số, nền tảng dùng chung"),
     Seat("member", "so-tai-chinh", "Phó Giám đốc Sở Tài chính", "sotaichinh", fields="Kinh phí"),
     Seat("member", "so-noi-vu", "Phó Giám đốc Sở Nội vụ", "sonoivu", fields="Nhân lực, tổ chức bộ máy"),

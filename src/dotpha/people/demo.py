@@ -62,7 +62,7 @@ PEOPLE = (
     Person("giamsat", "Mai Xuân Lâm", Role.SUPERVISOR, "Phó Trưởng Ban Kinh tế – Ngân sách HĐND tỉnh",
         _since_july("hdnd")),
     Person("tonghop2", "Phan Văn Thuận", Role.STANDING_OFFICE, "Chuyên viên tổng hợp", _since_july("so-khcn")),
-    Person("sokhcn", "Trần Hữu Phước", Role.AGENCY_LEAD, "Phó Giám đốc Sở Khoa học và Công nghệ",
+    Person("sokhcn", "Trần Hữu Phước", Role.AGENCY_LEAD, "Giám đốc Sở Khoa học và Công nghệ",
         _since_july("so-khcn")),
     Person("sotaichinh", "Nguyễn Quốc Vinh", Role.AGENCY_LEAD, "Phó Giám đốc Sở Tài chính",
         _since_july("so-tai-chinh")),

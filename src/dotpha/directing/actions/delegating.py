@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from dotpha.cases.actions import notify
 from dotpha.directing.models import Delegation
-from dotpha.directing.queries.delegations import STANDS_IN, leaders, overlapping
+from dotpha.directing.queries.delegations import STANDS_IN, leaders, overlapping, post_of, signing_post
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
-from dotpha.people.models import Role, User
+from dotpha.people.models import User
 from dotpha.text.dates import write_date
 
 
@@ -68,9 +68,11 @@ def _can_be(facts: DelegationFacts, people: dict[int, User], day: date) -> None:
         raise Rejected("Người được ủy quyền phải là lãnh đạo khác hoặc người đứng đầu một cơ quan. Hãy chọn lại.")
     if facts.kind not in Delegation.Kind.values:
         raise Rejected("Hãy chọn cách ký: ký thay, thừa ủy quyền hoặc thừa lệnh.")
-    if facts.kind == Delegation.Kind.DEPUTY and not chosen.has_role(Role.LEADER):
+    body = post_of(people[facts.giver_id])[1]
+    if signing_post(chosen, facts.kind, body.pk, day) is None:
         raise Rejected(
-            "Ký thay (KT.) là của cấp phó; người đứng đầu một đơn vị ký thừa ủy quyền hoặc thừa lệnh. Hãy chọn lại cách ký."
+            f"{chosen} không ký như vậy được: ký thay (KT.) là của cấp phó cùng cơ quan; thừa ủy quyền (TUQ.), thừa lệnh (TL.) là "
+            "của người đứng đầu cơ quan, đơn vị (Nghị định 30/2020/NĐ-CP, Điều 13). Hãy chọn lại người hoặc cách ký."
         )
     if not facts.scope.strip():
         raise Rejected("Hãy ghi phạm vi ủy quyền.")

@@ -14,7 +14,7 @@ from dotpha.directing.actions.shared import KIND, locked
 from dotpha.directing.flow import DRAFT
 from dotpha.directing.models import Directive
 from dotpha.directing.queries.basis import resolved
-from dotpha.directing.queries.delegations import delegation_of, givers_of, leaders
+from dotpha.directing.queries.delegations import delegation_of, givers_of, leaders, post_of
 from dotpha.directing.queries.doubles import standing_double
 from dotpha.directing.queries.seen import receivers
 from dotpha.kit import access, ledger, search
@@ -153,7 +153,7 @@ def _write(directive: Directive, facts: DirectiveFacts, *, actor: Any, day: date
     directive.due_on, directive.form, directive.urgent = facts.due_on, facts.form, facts.urgent
     directive.word = facts.word.strip()[:255] if directive.by_office else ""
     directive.in_document = Document.objects.filter(pk=facts.document_id).first() if facts.document_id else None
-    directive.giver_title, directive.giver_body = _post(directive.giver)
+    directive.giver_title, directive.giver_body = post_of(directive.giver)
     _rest_on(directive, facts.basis, actor)
     double = standing_double(directive, day)
     if double is not None:
@@ -191,12 +191,6 @@ def _person(person_id: int | None, organisation: Organisation, day: date) -> Use
     if found is None:
         raise Rejected(f"Người được chọn không làm việc ở {organisation}. Hãy chọn lại, hoặc chỉ giao cho cơ quan.")
     return found
-
-
-def _post(giver: User) -> tuple[str, Organisation]:
-    """(title, body) of the post in which a leader gives directives."""
-    post = next(one for one in giver.held if one.role == Role.LEADER)
-    return post.title or post.get_role_display(), post.organisation
 
 
 def _rest_on(directive: Directive, basis: Basis | None, actor: Any) -> None:

@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Greatest
 
 from dotpha.directing.models import Delegation
+from dotpha.directing.rules.signing import may_sign
 from dotpha.kit import access, memory
-from dotpha.people.models import Position, Role, User, held_on
+from dotpha.people.models import Organisation, Position, Role, User, held_on
 from dotpha.people.queries import with_role
 
 STANDS_IN = (Role.LEADER, Role.AGENCY_LEAD)
@@ -34,6 +35,19 @@ def overlapping(first_on: date, last_on: date) -> QuerySet[Delegation]:
 def delegation_of(user: Any, giver_id: int, day: date) -> Delegation | None:
     """By which this person issues in the leader's stead today; None where they do not."""
     return running(day).filter(giver=giver_id, delegate=user).first()
+
+
+def post_of(giver: User) -> tuple[str, Organisation]:
+    """(title, body) of the post in which a leader gives directives."""
+    post = next(one for one in giver.held if one.role == Role.LEADER)
+    return post.title or post.get_role_display(), post.organisation
+
+
+def signing_post(delegate: User, kind: str, body_id: int, day: date) -> Position | None:
+    """The post by which somebody signs in the stead of a leader of a body; None where no post of theirs lets them sign so."""
+    held = delegate.positions.filter(held_on(day), role__in=STANDS_IN).select_related("organisation")
+    posts = held.order_by("-from_on", "-pk")
+    return next((one for one in posts if may_sign(kind, one.title, same_body=one.organisation_id == body_id)), None)
 
 
 def givers_of(user: Any, day: date) -> set[int]:

@@ -7,11 +7,10 @@ from typing import Any
 
 from dotpha.cases.queries import outgoing_of
 from dotpha.directing.models import Directive
-from dotpha.directing.queries.delegations import STANDS_IN
+from dotpha.directing.queries.delegations import signing_post
 from dotpha.directing.rules.signing import signature, signature_instead
 from dotpha.directing.words import PAPERS
 from dotpha.kit import files
-from dotpha.people.models import held_on
 from dotpha.people.queries import office_of, signing_title
 from dotpha.programme.models import Document
 from dotpha.text.bodies import in_full
@@ -65,9 +64,8 @@ def _signature(directive: Directive) -> Signature:
     stood_in = directive.delegation
     if stood_in is None:
         return signature(title, str(directive.giver))
-    held = stood_in.delegate.positions.filter(held_on(directive.issued_on or directive.made_on), role__in=STANDS_IN)
-    post = held.order_by("-from_on", "-pk").first()
-    # Who comes from another body is named with it: "PHÓ GIÁM ĐỐC SỞ …" below "TUQ. CHỦ TỊCH".
+    post = signing_post(stood_in.delegate, stood_in.kind, body.pk, directive.issued_on or directive.made_on)
+    # Who comes from another body is named with it: "GIÁM ĐỐC SỞ …" below "TUQ. CHỦ TỊCH".
     own = (post.title or post.get_role_display()) if post else ""
     own = signing_title(own, body) if post and post.organisation_id == body.pk else own
     return signature_instead(stood_in.kind, title, own, str(stood_in.delegate))

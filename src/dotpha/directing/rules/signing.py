@@ -15,6 +15,15 @@ ACTING = re.compile(r"^(?:Quyền|Q\.)\s+", re.IGNORECASE)
 _OFFICE_OF_DEPUTY = re.compile(r"\s+(?:thường trực|phụ trách|điều hành)$", re.IGNORECASE)
 
 
+def may_sign(kind: str, title: str, *, same_body: bool) -> bool:
+    """Whether who holds this title signs so in a leader's stead: "KT." a deputy of the same body, "TUQ." and "TL." a head.
+
+    Nghị định 30/2020/NĐ-CP, Điều 13: the head's deputies sign for them; who is empowered, or signs by order, heads a body or unit.
+    """
+    deputy = title.startswith(DEPUTY)
+    return deputy and same_body if kind == "kt" else not deputy
+
+
 def head_title(title: str) -> str:
     """The title of the head of whom somebody is the deputy: "Phó Chủ tịch" → "Chủ tịch"; a head's own stays."""
     bare = ACTING.sub("", title)

@@ -72,7 +72,7 @@ def test_what_was_delegated_is_not_handed_on(world):
         )  # fmt: skip
     with pytest.raises(Rejected, match="không ủy quyền tiếp"):
         actions.delegate(
-            facts=actions.DelegationFacts(world.chairman.pk, world.leader.pk, DUE, LATER, "Mọi việc"),
+            facts=actions.DelegationFacts(world.chairman.pk, world.leader.pk, DUE, LATER, "Mọi việc", "kt"),
             actor=world.chairman, day=DAY,
         )  # fmt: skip
 
@@ -84,7 +84,7 @@ def test_what_was_delegated_is_not_handed_on(world):
         ({"first": DAY - timedelta(9), "last": DAY - timedelta(2)}, "đã qua"),
         ({"scope": " "}, "phạm vi"),
         ({"kind": "xx"}, "cách ký"),
-        ({"kind": "kt"}, "Ký thay"),
+        ({"kind": "kt"}, "ký thay"),
         ({"delegate_id": 10**9}, "Người được ủy quyền"),
     ],
 )
@@ -119,8 +119,23 @@ def test_a_delegation_ends_before_its_time_from_the_day_it_is_withdrawn(world):
     assert Notice.objects.filter(recipient=world.chief, text__contains="thôi ủy quyền").exists()
 
 
-def test_a_leader_signs_for_a_leader(world):
+def test_a_deputy_of_the_same_body_signs_for_the_head_and_a_head_is_empowered(world):
+    other = world.chairman.positions.get()
+    with pytest.raises(Rejected, match="cấp phó cùng cơ quan"):
+        delegated(world, delegate_id=world.chairman.pk, kind="kt")
+    other.title = "Phó Chủ tịch UBND tỉnh"
+    other.save()
+    for kind in ("tuq", "tl"):
+        with pytest.raises(Rejected, match="người đứng đầu"):
+            delegated(world, delegate_id=world.chairman.pk, kind=kind)
     assert delegated(world, delegate_id=world.chairman.pk, kind="kt").kind == "kt"
+
+
+def test_a_deputy_of_another_body_signs_neither_way(world):
+    world.chief.positions.update(title="Phó Chánh Văn phòng UBND tỉnh")
+    for kind in ("kt", "tuq", "tl"):
+        with pytest.raises(Rejected, match="không ký như vậy được"):
+            delegated(world, kind=kind)
 
 
 def test_nobody_stands_in_for_who_leads_no_more(world):
