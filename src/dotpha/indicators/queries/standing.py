@@ -103,6 +103,21 @@ class TargetView:
         )  # fmt: skip
 
 
+STATES: dict[str, tuple[str, frozenset[Standing]]] = {
+    "behind": ("chậm, không đạt", frozenset({Standing.OFF_PATH, Standing.MISSED})),
+    "kept": ("đúng lộ trình, đạt", frozenset({Standing.ON_PATH, Standing.REACHED})),
+    "unknown": ("không có số liệu", frozenset({Standing.NO_DATA, Standing.WAITING})),
+    "not_begun": ("chưa bắt đầu", frozenset({Standing.NOT_BEGUN, Standing.NOT_SET})),
+}
+"""What a list is narrowed to, each with its words and the standings that it holds."""
+
+
+def in_state(views: Iterable[TargetView], state: str) -> list[TargetView]:
+    """Of targets those in one of `STATES`; all where it is none."""
+    kept = STATES[state][1] if state in STATES else frozenset(Standing)
+    return [one for one in views if one.standing in kept]
+
+
 def goal_of(terms: Terms, meaning: Meaning | None) -> str:
     """ "≥ 80%", or the words of the document where it gives no number."""
     if terms.value is None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from dotpha.indicators.queries import mapping
-from dotpha.indicators.queries.standing import TargetView, asked_on, point_day, views_asked
+from dotpha.indicators.queries.standing import TargetView, asked_on, in_state, point_day, views_asked
 from dotpha.indicators.rules.targets import Standing
-from dotpha.kit import clock
+from dotpha.kit.seen import with_day
 from dotpha.kit.tiles import Face, Line, Number, Tile
 
 SHOWN = 6
@@ -21,30 +22,28 @@ ORDER = (
 
 
 def targets(user: Any, day: date) -> Face | None:
-    """Targets that fall due this year or next, those off their path first."""
+    """Targets that fall due this year or later, those off their path first."""
     views = [one for one in views_asked(asked_on(day), day) if one.target.due_on.year >= day.year]
     if not views:
         return None
     views.sort(key=lambda one: (ORDER.index(one.standing), one.target.due_on, one.target.position))
-    by = {standing: sum(1 for one in views if one.standing == standing) for standing in Standing}
-    off, on = by[Standing.OFF_PATH] + by[Standing.MISSED], by[Standing.ON_PATH] + by[Standing.REACHED]
-    page, past = reverse("indicators:target_list"), f"ngay={day.isoformat()}"
+    off, on, unknown = (len(in_state(views, state)) for state in ("behind", "kept", "unknown"))
+    page = with_day(f"{reverse('indicators:target_list')}?{urlencode({'since': f'01/01/{day.year}'})}", day)
     return Face(
         says=f"{on}/{len(views)} mục tiêu đúng lộ trình, {off} chậm hoặc không đạt",
         numbers=(
-            Number("Chậm, không đạt", str(off), f"{page}?{past}", "late" if off else "plain", f"/ {len(views)}"),
-            Number("Không có số liệu", str(by[Standing.NO_DATA] + by[Standing.WAITING]), f"{page}?{past}", "unknown"),
+            Number("Chậm, không đạt", str(off), f"{page}&state=behind", "late" if off else "plain", f"/ {len(views)}"),
+            Number("Không có số liệu", str(unknown), f"{page}&state=unknown", "unknown"),
         ),
-        lines=tuple(_line(one, day) for one in views[:SHOWN] if one.judged), url=f"{page}?{past}",
+        lines=tuple(_line(one, day) for one in views[:SHOWN] if one.judged), url=page,
         on=max((point_day(one.judged) for one in views if one.judged), default=None),
     )  # fmt: skip
 
 
 def _line(view: TargetView, day: date) -> Line:
-    past = f"?ngay={day.isoformat()}" if day < clock.today() else ""
     now = view.judged.words if view.judged else "không có số liệu"
     return Line(
-        view.target.name, reverse("indicators:target", args=[view.target.pk]) + past, view.target.unit.name,
+        view.target.name, with_day(reverse("indicators:target", args=[view.target.pk]), day), view.target.unit.name,
         f"{now}, phải {view.goal}: {view.label}", view.tone, "indicators.target", view.target.pk, view.share,
     )  # fmt: skip
 

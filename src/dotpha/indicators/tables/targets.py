@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -12,12 +13,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dotpha.indicators.models import Target
-from dotpha.indicators.queries.standing import TargetView, asked_on
+from dotpha.indicators.queries.standing import STATES, TargetView, asked_on
 from dotpha.indicators.queries.why import address
 from dotpha.kit import clock, search
-from dotpha.kit.forms import YearFilter
+from dotpha.kit.forms import DayFilter, YearFilter
 from dotpha.kit.listing import ActsColumn, Table
-from dotpha.kit.seen import day_asked
+from dotpha.kit.seen import day_asked, day_kept
 from dotpha.kit.templatetags.kit import progress, row_acts, state_badge
 from dotpha.text.dates import write_date
 from dotpha.text.spans import read_span
@@ -106,6 +107,12 @@ class TargetFilter(django_filters.FilterSet):
         empty_label="tất cả",
         choices=(("yes", "có chỉ số đo"), ("no", "chưa có chỉ số đo")),
     )
+    state = django_filters.ChoiceFilter(
+        label="Tình trạng", method="as_it_is", empty_label="tất cả",
+        choices=[(key, label) for key, (label, _) in STATES.items()],
+    )  # fmt: skip
+    since = DayFilter(label="Hạn từ ngày", method="of_days")
+    ngay = day_kept()
 
     class Meta:
         model = Target
@@ -117,6 +124,14 @@ class TargetFilter(django_filters.FilterSet):
     def of_year(self, queryset: Any, name: str, value: Any) -> Any:
         asked = asked_on(day_asked(self.request) or clock.today(), Q(due_on__year=value))
         return queryset.filter(pk__in=[one.pk for one in asked if one.due_on.year == value])
+
+    def of_days(self, queryset: Any, name: str, value: date) -> Any:
+        asked = asked_on(day_asked(self.request) or clock.today(), Q(due_on__gte=value))
+        return queryset.filter(pk__in=[one.pk for one in asked if one.due_on >= value])
+
+    def as_it_is(self, queryset: Any, name: str, value: str) -> Any:
+        """Where a target stands is derived for the day: `in_state` keeps the rows."""
+        return queryset
 
     def of_measured(self, queryset: Any, name: str, value: str) -> Any:
         return queryset.filter(indicator__isnull=value == "no")

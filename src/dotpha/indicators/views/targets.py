@@ -14,6 +14,7 @@ from dotpha.indicators.forms.indicators import initial_of
 from dotpha.indicators.forms.targets import ChangedTargetForm, NewTargetForm, TargetForm
 from dotpha.indicators.queries import pages
 from dotpha.indicators.queries.series_charts import series_chart
+from dotpha.indicators.queries.standing import in_state
 from dotpha.indicators.tables.targets import TargetFilter, TargetTable
 from dotpha.indicators.views.shared import may
 from dotpha.kit import access, clock, listing
@@ -26,7 +27,7 @@ def target_list(request: HttpRequest) -> HttpResponse:
     return listing.respond(
         request, "indicators/targets.html", key="indicators:target_list", title="Mục tiêu", table=TargetTable,
         queryset=queries.visible_targets(request.user).filter(set_on__lte=day), filterset=TargetFilter,
-        gather=lambda rows: queries.views_of(rows, day), context={"day": day},
+        gather=lambda rows: in_state(queries.views_of(rows, day), request.GET.get("state", "")), context={"day": day},
         extra={"day": day, "today": clock.today(), "may": may(request, "edit_target")},
     )  # fmt: skip
 
