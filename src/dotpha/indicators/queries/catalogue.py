@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from dotpha.indicators.models import Figure, Indicator, MeasureRecord, SeriesBreak, Target, Unit
 from dotpha.indicators.queries.latest import Latest, latest_of
 from dotpha.indicators.queries.meanings import Meaning, measures, of_measure
 from dotpha.indicators.rules.founding import PROVINCE
+from dotpha.kit import clock
 from dotpha.kit.measures import Measure
+from dotpha.kit.models import Entry
 from dotpha.text.spans import Length, read_span
 
 
@@ -74,8 +76,12 @@ class MeasureRow:
     @property
     def silent(self) -> bool:
         """Not taken for longer than it promises, or never."""
+        return self.overdue(self.day)
+
+    def overdue(self, day: date) -> bool:
+        """Whether by a day it should have been taken again."""
         taken = self.record.taken_for if self.record else None
-        return taken is None or self.day - taken > timedelta(self.measure.silent_after_days)
+        return taken is None or day - taken > timedelta(self.measure.silent_after_days)
 
     @property
     def label(self) -> str:
@@ -90,6 +96,13 @@ class MeasureRow:
         if self.record and self.record.error:
             return "late"
         return "soon" if self.silent else "done"
+
+
+def taken_before(day: date) -> date | None:
+    """The last day before this one on which the system took some measure and found another value; None where there is none."""
+    start = datetime.combine(day, time(), clock.ZONE)
+    at = Entry.objects.filter(verb="indicators.taken", at__lt=start).aggregate(last=Max("at"))["last"]
+    return at.astimezone(clock.ZONE).date() if at else None
 
 
 def measure_rows(day: date) -> list[MeasureRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,9 +10,9 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from dotpha.indicators.models import Threshold, Unit
+from dotpha.indicators.models import Figure, Threshold, Unit
 from dotpha.indicators.queries.meanings import Meaning, key_of, of_indicator
-from dotpha.indicators.queries.reading import Reading, board
+from dotpha.indicators.queries.reading import Reading, board, readings
 from dotpha.indicators.rules.values import write_value
 
 
@@ -46,10 +47,11 @@ def told(indicator: Any) -> list[Told]:
 
 @dataclass(frozen=True)
 class Beyond:
-    """A value beyond a threshold."""
+    """A value beyond a threshold, and since when all values have been."""
 
     told: Told
     reading: Reading
+    since: date
 
 
 def beyond(day: date) -> Iterator[Beyond]:
@@ -68,12 +70,37 @@ def beyond(day: date) -> Iterator[Beyond]:
         for code in ([one.unit.code] if one.unit else units.get(one.level, []))
     }
     found = board(wanted, day) if wanted else {}
+    passed = []
     for one in rows:
         said = Told(one, of_indicator(one.indicator))
         for code in [one.unit.code] if one.unit else units.get(one.level, []):
             reading = found.get((key_of(one.indicator.code), code))
             if reading and reading.number is not None and not reading.running(day) and _passed(one, reading.number):
-                yield Beyond(said, reading)
+                passed.append((said, reading))
+    before = _series([reading for _, reading in passed], day)
+    for said, reading in passed:
+        yield Beyond(said, reading, _since(said.threshold, before[reading.meaning.key, reading.unit.code], reading))
+
+
+def _series(latest: list[Reading], day: date) -> dict[tuple[str, str], list[Reading]]:
+    """(key, unit) → the values of these figures over time, in order; two queries."""
+    keys, units = {one.meaning.key for one in latest}, {one.unit.code for one in latest}
+    out: dict[tuple[str, str], list[Reading]] = defaultdict(list)
+    if latest:
+        for one in readings(Figure.objects.filter(measure__key__in=keys, unit__code__in=units), day):
+            if one.span.length == one.meaning.length:
+                out[one.meaning.key, one.unit.code].append(one)
+    return out
+
+
+def _since(one: Threshold, series: list[Reading], latest: Reading) -> date:
+    """The end of the first span since which no value has been within."""
+    since = latest.span.ends_on
+    for reading in reversed([row for row in series if row.span.ends_on < since]):
+        if reading.number is None or not _passed(one, reading.number):
+            break
+        since = reading.span.ends_on
+    return since
 
 
 def _passed(one: Threshold, value: float) -> bool:

@@ -8,13 +8,13 @@ from datetime import date
 from django.urls import reverse
 
 from dotpha.indicators.models import Indicator, Target
-from dotpha.indicators.queries.catalogue import measure_rows
+from dotpha.indicators.queries.catalogue import measure_rows, taken_before
 from dotpha.indicators.queries.latest import latest_of
 from dotpha.indicators.queries.standing import TargetView, asked_on, point_day, views_asked
 from dotpha.indicators.queries.sudden import jumps
 from dotpha.indicators.queries.thresholds import beyond
 from dotpha.indicators.rules.founding import PROVINCE
-from dotpha.indicators.rules.targets import Standing
+from dotpha.indicators.rules.targets import Standing, off_since
 from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Condition, Event, Gravity, Watch
 from dotpha.text.dates import write_date
@@ -64,7 +64,7 @@ def _behind(view: TargetView) -> str:
 
 def _condition(view: TargetView, says: str, advice: str, *, gravity: Gravity, sure: float | None = None) -> Condition:
     target = view.target
-    since = point_day(view.judged) if view.judged else target.set_on
+    since = _since(view, point_day(view.judged)) if view.judged else target.set_on
     rows: tuple[SourceRow, ...] = ()
     if view.judged:
         facts = (("Kỳ", view.judged.span.label), ("Giá trị", view.judged.words), ("Phải đạt", view.goal))
@@ -74,6 +74,12 @@ def _condition(view: TargetView, says: str, advice: str, *, gravity: Gravity, su
         since=min(since, view.day), advice=advice, body=target.body_id, unit=target.unit.code, gravity=gravity, sure=sure,
         evidence=rows,
     )  # fmt: skip
+
+
+def _since(view: TargetView, judged: date) -> date:
+    """The first day since which it has been off its path; of what is not on a path, the day of the value that says so."""
+    first = off_since(view.rule, view.points, judged) if view.rule and view.standing == Standing.OFF_PATH else None
+    return first or judged
 
 
 def _url(view: TargetView) -> str:
@@ -108,7 +114,7 @@ def passed(day: date) -> Iterator[Condition]:
         yield Condition(
             kind="indicators.indicator", thing=indicator.pk, part=f"{unit.code}:{threshold.pk}",
             name=f"{indicator.name}, {unit.name}", url=url, says=f"{reading.words}, ngưỡng báo {one.told.words}",
-            since=min(reading.span.ends_on, day), advice=threshold.why,
+            since=min(one.since, day), advice=threshold.why,
             body=unit.organisation_id or indicator.owner_id, unit=unit.code,
             gravity=Gravity.GRAVE if threshold.grave else Gravity.SERIOUS,
             evidence=(SourceRow(str(indicator), url, facts=(("Kỳ", reading.span.label), ("Giá trị", reading.words))),),
@@ -135,9 +141,17 @@ def sudden(day: date) -> Iterator[Condition]:
 
 
 def untaken(day: date) -> Iterator[Condition]:
-    """A measure that could not be taken, or was not for longer than it promises."""
+    """A measure that could not be taken, or was not for longer than it promises while others were.
+
+    After days on which nothing was taken at all (the machine was off, the demo's clock was moved) no measure is silent: its own
+    work has yet to come.
+    """
+    worked = taken_before(day)
     for row in measure_rows(day):
-        if row.record is None or row.record.taken_for is None or not (row.silent or row.record.error):
+        if row.record is None or row.record.taken_for is None:
+            continue
+        silent = row.silent and worked is not None and row.overdue(worked)
+        if not (silent or row.record.error):
             continue
         yield Condition(
             kind="indicators.measure", thing=row.record.pk, name=row.measure.label,

@@ -190,11 +190,29 @@ def standing(
         return Standing.REACHED
     if day > target.due_on:
         return Standing.MISSED
-    asked = expected(target, max(one.day, target.starts_on))
-    if asked is None:
+    short = _short(target, one)
+    if short is None:
         return Standing.NO_DATA
-    short = asked - one.value if target.direction == Direction.UP else one.value - asked
     return Standing.ON_PATH if short <= tolerance else Standing.OFF_PATH
+
+
+def _short(target: Target, one: Point) -> float | None:
+    """How much a value lacks to what the path asks for on its day; None where that cannot be said."""
+    asked = expected(target, max(one.day, target.starts_on))
+    if asked is None or one.value is None:
+        return None
+    return asked - one.value if target.direction == Direction.UP else one.value - asked
+
+
+def off_since(target: Target, observations: Sequence[Point], day: date) -> date | None:
+    """The day of the first observation on the way that, with all since to a day, is off the path; None where the last is not."""
+    since = None
+    known = (one for one in observations if one.value is not None and target.starts_on <= one.day <= day)
+    for one in sorted(known, key=lambda one: one.day, reverse=True):
+        if target.met_by(one.value or 0.0) or (_short(target, one) or 0.0) <= 0:
+            break
+        since = one.day
+    return since
 
 
 def share(target: Target, value: float | None) -> float | None:

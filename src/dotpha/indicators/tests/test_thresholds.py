@@ -1,6 +1,6 @@
 """Where an indicator warns: of one unit or of each of a level, as long as it is set."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -56,6 +56,14 @@ def test_a_value_beyond_it_is_a_condition_with_its_unit_and_what_to_do(world):
 def test_the_value_itself_is_not_beyond_it(world, side, value, count):
     limit(world, value=float(value), side=side)
     assert len(found()) == count
+
+
+def test_beyond_it_since_the_first_value_that_was_however_many_have_come(world):
+    limit(world)
+    for month, homes in ((6, 4), (7, 9), (8, 3), (10, 2)):
+        facts = EntryFacts(WARD, read_span(f"2025-{month:02}"), homes, note="Báo cáo")
+        actions.enter_value(indicator_id=world.homes.pk, facts=facts, actor=world.fresh("owner"), day=DAY)
+    assert [one.since for one in passed(DAY)] == [date(2025, 8, 31)]
 
 
 def test_of_a_level_it_holds_for_each_of_its_units(world):
