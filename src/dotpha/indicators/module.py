@@ -60,7 +60,8 @@ register(
                 queries.visible_targets,
                 "indicators:target",
                 target_words,
-                answers=lambda one: one.body_id, asks="Đề xuất biện pháp đạt mục tiêu",
+                answers=lambda one: one.body_id,
+                asks="Đề xuất biện pháp đạt mục tiêu",
             ),  # fmt: skip
             SearchKind("indicators.campaign", "Đợt cao điểm", visible_campaigns, "indicators:campaign", campaign_words),
         ),

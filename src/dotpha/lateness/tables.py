@@ -12,9 +12,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from dotpha.kit import clock
-from dotpha.kit.listing import Table
+from dotpha.kit.listing import ActsColumn, Table
 from dotpha.kit.seen import day_asked, day_kept
-from dotpha.kit.templatetags.kit import icon, relative_day, vndate
+from dotpha.kit.templatetags.kit import icon, relative_day, row_acts, vndate
 from dotpha.lateness import queries
 from dotpha.lateness.queries import Outlook, OutlookRow
 from dotpha.lateness.rules.outlook import BANDS
@@ -40,6 +40,8 @@ class OutlookTable(Table):
     probability = tables.Column("Khả năng trễ")
     reasons = tables.Column("Lý do chính", accessor="outlook__reasons", empty_values=(), orderable=False)
 
+    acts = ActsColumn("programme.task")
+
     # A file has each fact in a column of its own; on the page it stands beneath what it belongs to.
     sureness = tables.Column("Mức chắc chắn", accessor="outlook__sureness", visible=False)
 
@@ -55,6 +57,11 @@ class OutlookTable(Table):
     def __init__(self, *args: Any, day: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.day = day
+
+    def render_acts(self, record: OutlookRow) -> SafeString | str:
+        """Its rows are open on the day that is seen; of a past day nothing can be done."""
+        past = self.day < clock.today()
+        return "" if past else row_acts(self.request.user, "programme.task", record.task.pk)
 
     def render_code(self, record: OutlookRow) -> SafeString:
         return format_html('<a href="{}">{}</a>', reverse("programme:task", args=[record.task.pk]), record.task.code)
@@ -110,7 +117,7 @@ def _main(outlook: Outlook) -> list[str]:
 class OutlookFilter(TaskFilter):
     """Of tasks that were open on the day seen, whose deadline had not passed."""
 
-    work = time = section = unclear = evidence = answered = None  # type: ignore[assignment]
+    work = time = role = section = unclear = evidence = answered = None  # type: ignore[assignment]
     chance = django_filters.ChoiceFilter(
         label="Khả năng trễ",
         choices=[(key, label) for key, label, _ in BANDS],

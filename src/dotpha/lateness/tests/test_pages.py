@@ -147,3 +147,11 @@ def test_the_list_of_an_earlier_day_says_what_was_known_then_and_the_tile_leads_
     asked = {"ngay": then.isoformat(), "chance": "low", "export": "csv"}
     rows = client.get(reverse("lateness:outlook_list"), asked).content.decode().splitlines()[1:]
     assert len(rows) == sum(1 for one in said.values() if one.band == "low")
+
+
+def test_a_task_that_may_be_late_is_one_click_from_a_directive(learnt):
+    client, url = as_(learnt, "leader"), reverse("lateness:outlook_list")
+    address = f'programme.task&amp;id={learnt.tasks[1].pk}"'
+    assert address in text(client.get(url))
+    assert address not in text(client.get(url, {"ngay": (DAY - timedelta(days=20)).isoformat()}))
+    assert address not in text(as_(learnt, "owner").get(url))
