@@ -59,7 +59,7 @@ class BasisOut(Schema):
 
 
 class DirectiveOut(Schema):
-    """`came`: draft, unseen, asked, doing, late, done or withdrawn, as of today; `progress` 0–1, null without a task."""
+    """`came`: draft, unseen, asked, idle, doing, late, done or withdrawn, as of today; `progress` 0–1, null without a task."""
 
     id: int
     title: str

@@ -36,7 +36,9 @@ def sessions(user: Any, day: date) -> Face | None:
         return None
     late = sum(1 for one in opened if one.outcome.key == "late")
     when = f"Phiên họp tới {write_date(coming.planned_on)}" if coming else "Chưa định phiên họp tới"
-    rest = f"; {len(opened)} kết luận đang thực hiện" + (f", {late} quá hạn" if late else "") if opened else ""
+    counts = ((len(opened) - late, "đang trong hạn"), (late, "quá hạn"))
+    told = ", ".join(f"{many} {what}" for many, what in counts if many)
+    rest = f"; kết luận: {told}" if told else ""
     opened.sort(key=lambda one: (one.outcome.key != "late", one.due_on or date.max))
     lines = [_line(one, day) for one in opened[:SHOWN]]
     if coming:
@@ -58,9 +60,8 @@ def _coming(seen: QuerySet[Session], day: date) -> Session | None:
 def _line(one: ConclusionView, day: date) -> Line:
     url = with_day(reverse("committee:session", args=[one.conclusion.session_id]), day)
     until = f", hạn {write_date(one.due_on)}" if one.due_on else ""
-    tone = "late" if one.outcome.key == "late" else "plain"
     return Line(
-        one.conclusion.text[:200], url, one.lead_name, f"{one.outcome.label}{until}", tone,
+        one.conclusion.text[:200], url, one.lead_name, f"{one.outcome.label}{until}", one.outcome.tone,
         "directing.directive", one.conclusion.directive_id or 0,
     )  # fmt: skip
 

@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
-LABELS = {
-    "unsaid": "chưa ban hành",
-    "noted": "không giao việc",
-    "done": "đã thực hiện",
-    "done_late": "thực hiện muộn",
-    "late": "quá hạn, chưa xong",
-    "open": "đang thực hiện",
-    "dropped": "thôi thực hiện",
-}
-TONES = {"done": "done", "done_late": "soon", "late": "late", "noted": "plain", "open": "plain"}
+from dotpha.directing.rules.standing import Came, Standing
+
+LABELS = {"unsaid": "chưa ban hành", "noted": "không giao việc"}
+"""Of what is no directive; the others are called what their directive is called."""
+KEYS = {Came.LATE: "late", Came.WITHDRAWN: "dropped"}
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """How one conclusion stands; `words` add what its task says of itself."""
+    """How one conclusion stands: unsaid, noted, open, late, done, done_late or dropped; `given` is its directive, once it has one."""
 
     key: str
-    words: str = ""
+    given: Standing | None = None
 
     @property
     def label(self) -> str:
-        return LABELS[self.key]
+        return self.given.label if self.given else LABELS[self.key]
 
     @property
     def tone(self) -> str:
-        return TONES.get(self.key, "unknown")
+        return self.given.tone if self.given else "plain" if self.key == "noted" else "unknown"
 
     @property
     def open(self) -> bool:
@@ -39,22 +33,16 @@ class Outcome:
         return self.key in ("open", "late")
 
 
-def outcome(
-    *, issued: bool, given: bool, done_on: date | None, due_on: date | None, dropped: bool, day: date
-) -> Outcome:
-    """From the facts of the task: `given` an agency answers for it, `dropped` it was cancelled. A day late is late.
-
-    `done_on` is the day it was reported that was verified, as tasks count it.
-    """
+def outcome(*, issued: bool, given: Standing | None) -> Outcome:
+    """From how its directive stands, None where it gave nobody anything. A day late is late."""
     if not issued:
         return Outcome("unsaid")
-    if not given:
+    if given is None:
         return Outcome("noted")
-    if dropped:
-        return Outcome("dropped")
-    if done_on is not None:
-        return Outcome("done_late" if due_on and done_on > due_on else "done")
-    return Outcome("late" if due_on and due_on < day else "open")
+    if given.came == Came.DONE:
+        late = given.done_on is not None and given.done_on > given.due_on
+        return Outcome("done_late" if late else "done", given)
+    return Outcome(KEYS.get(given.came, "open"), given)
 
 
 @dataclass(frozen=True)

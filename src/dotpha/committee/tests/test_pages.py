@@ -26,6 +26,7 @@ from dotpha.committee.tests.world import (
     seat,
     seated,
 )
+from dotpha.directing import actions as directing
 from dotpha.kit import modules
 from dotpha.programme.models import Task
 from dotpha.programme.tests.browsing import browser, text
@@ -222,7 +223,10 @@ def test_the_page_shows_what_came_of_conclusions_on_the_day_asked(world):
     client = browser(world, "office")
     shown = text(client.get(url("session", made.pk)))
     assert "chưa có kết luận nào đến hạn" in shown
-    assert "đang thực hiện" in shown
+    assert "chưa nhận" in shown
+    assert "đang thực hiện" not in shown
+    directing.acknowledge(directive_id=made.conclusions.first().directive_id, actor=world.fresh("owner"), day=DAY)
+    assert "chưa thực hiện" in text(client.get(url("session", made.pk)))
     before = text(client.get(url("session", made.pk) + f"?ngay={DAY - timedelta(1)}"))
     assert "chưa ban hành" in before
 

@@ -10,6 +10,9 @@ from dotpha.committee.rules.outcomes import Outcome, outcome, share
 from dotpha.committee.rules.ranking import Stuck, gravity, order_key, stuck_words
 from dotpha.committee.rules.terms import Term, meet
 from dotpha.committee.rules.titles import family_of, signing_lines, titles_of
+from dotpha.directing.rules.standing import Outcome as Task
+from dotpha.directing.rules.standing import standing
+from dotpha.programme.rules.states import Work
 
 DAY = date(2025, 11, 20)
 DAYS = st.dates(date(2025, 1, 1), date(2026, 12, 31))
@@ -89,22 +92,28 @@ BEFORE, AFTER = DAY - timedelta(1), DAY + timedelta(1)
 
 
 @pytest.mark.parametrize(
-    ("facts", "key"),
+    ("step", "due_on", "task", "key", "label"),
     [
-        ({"issued": False}, "unsaid"),
-        ({"given": False}, "noted"),
-        ({"dropped": True}, "dropped"),
-        ({"due_on": DAY}, "open"),
-        ({"due_on": BEFORE}, "late"),
-        ({"due_on": DAY, "done_on": DAY}, "done"),
-        ({"due_on": BEFORE, "done_on": DAY}, "done_late"),
+        ("issued", AFTER, Task(), "open", "chưa nhận"),
+        ("returned", AFTER, Task(), "open", "xin làm rõ"),
+        ("acknowledged", DAY, Task(work=Work.NOT_STARTED), "open", "chưa thực hiện"),
+        ("acknowledged", DAY, Task(work=Work.DOING), "open", "đang thực hiện"),
+        ("acknowledged", BEFORE, Task(work=Work.DOING), "late", "trễ 1 ngày làm việc"),
+        ("acknowledged", DAY, Task(done_on=DAY), "done", "xong"),
+        ("acknowledged", BEFORE, Task(done_on=DAY), "done_late", "xong, sau hạn 1 ngày làm việc"),
+        ("acknowledged", DAY, Task(cancelled=True), "dropped", "đã rút"),
     ],
 )
-def test_what_came_of_a_conclusion_follows_from_its_task(facts, key):
-    usual = {"issued": True, "given": True, "done_on": None, "due_on": AFTER, "dropped": False, "day": DAY}
-    found = outcome(**usual | facts)
-    assert found.key == key
+def test_what_came_of_a_conclusion_is_what_came_of_its_directive(step, due_on, task, key, label):
+    stands = standing(step, due_on, DAY, task=task)
+    found = outcome(issued=True, given=stands)
+    assert (found.key, found.label, found.tone) == (key, label, stands.tone)
     assert found.open == (key in ("open", "late"))
+
+
+def test_a_conclusion_that_is_not_issued_or_gives_nobody_anything_has_a_word_of_its_own():
+    assert outcome(issued=False, given=None).label == "chưa ban hành"
+    assert outcome(issued=True, given=None).label == "không giao việc"
 
 
 def test_what_is_not_due_yet_says_nothing_of_the_share():

@@ -46,3 +46,10 @@ def test_an_open_conclusion_is_one_click_from_a_directive(world):
     face = sessions(world.fresh("leader"), DAY + timedelta(days=1))
     given = set(made.conclusions.exclude(directive=None).values_list("directive", flat=True))
     assert {(one.kind, one.thing) for one in face.lines} == {("directing.directive", pk) for pk in given}
+
+
+def test_the_tile_counts_conclusions_as_the_page_does(world):
+    worlds.issued(world)
+    late = worlds.DUE + timedelta(days=1)
+    assert sessions(world.fresh("leader"), DAY).says.endswith("; kết luận: 2 đang trong hạn")
+    assert sessions(world.fresh("leader"), late).says.endswith("; kết luận: 2 quá hạn")

@@ -226,7 +226,7 @@ def issue(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid() and tried(
         form, lambda: actions.issue(session_id=pk, seen=seen, **form.cleaned_data, **who(request))
     ):
-        messages.success(request, "Đã ban hành thông báo kết luận; các cơ quan được giao đã nhận việc.")
+        messages.success(request, "Đã ban hành thông báo kết luận; cơ quan được giao việc được báo để bấm «Đã nhận».")
         return redirect("committee:session", pk)
     view = queries.view_of(one, clock.today())
     context = {"form": form, "session": one, "view": view, "seen": fingerprint(view)}

@@ -21,7 +21,8 @@ GROUPS = (
     ("late", "Trễ", "late"),
     ("asked", "Xin làm rõ", "soon"),
     ("unseen", "Chưa nhận", ""),
-    ("doing", "Đang làm", ""),
+    ("idle", "Chưa thực hiện", ""),
+    ("doing", "Đang thực hiện", ""),
     ("done", "Xong", "done"),
     ("withdrawn", "Đã rút", ""),
 )

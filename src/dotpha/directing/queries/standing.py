@@ -18,7 +18,7 @@ from dotpha.kit import clock
 from dotpha.programme.models import Task
 from dotpha.programme.queries import TaskView
 from dotpha.programme.queries import views_of as task_views
-from dotpha.programme.rules.states import Aside, Work
+from dotpha.programme.rules.states import Aside
 from dotpha.text.hours import working_hours_between
 
 
@@ -97,6 +97,6 @@ def silent_since(asked_at: datetime, day: date) -> bool:
 def _outcome(view: TaskView) -> Outcome:
     state = view.state
     return Outcome(
-        done_on=state.done_on, deadline=view.deadline, begun=state.work != Work.UNKNOWN,
+        done_on=state.done_on, deadline=view.deadline, work=state.work,
         suspended=state.aside == Aside.SUSPENDED, cancelled=state.aside == Aside.CANCELLED,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from dotpha.kit.tiles import Face, Line, Number, Tile
 from dotpha.text.dates import write_date
 
 SHOWN = 5
-ORDER = (Came.LATE, Came.ASKED, Came.UNSEEN, Came.DOING)
+ORDER = (Came.LATE, Came.ASKED, Came.UNSEEN, Came.IDLE, Came.DOING)
 
 
 def given(user: Any, day: date) -> Face | None:
@@ -49,7 +49,7 @@ def _tone(came: Came) -> str:
 
 
 def _line(one: DirectiveView, day: date) -> Line:
-    words = f"{CAME_LABELS[one.state.came]}, hạn {write_date(one.due_on)}, {one.directive.giver} giao"
+    words = f"{one.state.label}, hạn {write_date(one.due_on)}, {one.directive.giver} giao"
     return Line(
         one.directive.title, with_day(one.url, day), one.directive.organisation.short_name, words, _tone(one.state.came),
         "directing.directive", one.directive.pk, one.progress,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from dotpha.directing.flow import CLOSED, ISSUED
@@ -18,7 +18,9 @@ from dotpha.directing.queries.standing import silent_since
 from dotpha.directing.rules import standing as rules
 from dotpha.directing.rules.standing import Outcome, Standing
 from dotpha.programme.flow import DONE
-from dotpha.programme.models import Answer, Evidence, TaskStep
+from dotpha.programme.models import Task, TaskStep
+from dotpha.programme.queries.standing import stood
+from dotpha.programme.rules.states import Work
 
 FINISHES = ("report", "end")
 
@@ -42,15 +44,13 @@ def today_of(directives: QuerySet[Directive], day: date) -> list[TodayView]:
     """The directives as they stand at the end of `day`, which is today."""
     steps = DirectiveStep.objects.filter(thing=OuterRef("pk"))
     taken = TaskStep.objects.filter(thing=OuterRef("task")).order_by("-pk")
-    shown = Evidence.objects.filter(milestone__task=OuterRef("task"), withdrawn_on=None, milestone__removed_on=None)
+    tasks: Any = stood(Task.objects.filter(pk=OuterRef("task")), day)
     rows = directives.select_related("task").annotate(
         asked_at=Subquery(steps.filter(target=ISSUED).order_by("-pk").values("at")[:1]),
         closed_on=Subquery(steps.filter(target=CLOSED).order_by("-pk").values("day")[:1]),
         reported_on=Subquery(taken.filter(verb__in=FINISHES).values("day")[:1]),
         verified_on=Subquery(taken.filter(verb="verify").values("day")[:1]),
-        begun=Exists(taken.filter(verb__in=("accept", "report")))
-        | Exists(shown)
-        | Exists(Answer.objects.filter(task=OuterRef("task"))),
+        work=Subquery(tasks.values("at_work")[:1]),
     )
     return [TodayView(one, day, _state(one, day)) for one in rows]
 
@@ -66,6 +66,6 @@ def _outcome(one: Any) -> Outcome:
     task = one.task
     done = task.step in DONE
     return Outcome(
-        done_on=(one.reported_on or one.verified_on) if done else None, deadline=task.deadline, begun=one.begun,
+        done_on=(one.reported_on or one.verified_on) if done else None, deadline=task.deadline, work=Work(one.work),
         suspended=task.step == "suspended", cancelled=task.step == "cancelled",
     )  # fmt: skip

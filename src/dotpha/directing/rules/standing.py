@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from dotpha.programme.rules.states import WORK_LABELS, Work
 from dotpha.text.calendar import working_days_between
 
 STEPS = {
@@ -30,6 +31,7 @@ class Came(StrEnum):
     DRAFT = "draft"
     UNSEEN = "unseen"
     ASKED = "asked"
+    IDLE = "idle"
     DOING = "doing"
     LATE = "late"
     DONE = "done"
@@ -40,7 +42,8 @@ CAME_LABELS = {
     Came.DRAFT: "nháp",
     Came.UNSEEN: "chưa nhận",
     Came.ASKED: "xin làm rõ",
-    Came.DOING: "đang làm",
+    Came.IDLE: WORK_LABELS[Work.NOT_STARTED],
+    Came.DOING: WORK_LABELS[Work.DOING],
     Came.LATE: "trễ",
     Came.DONE: "xong",
     Came.WITHDRAWN: "đã rút",
@@ -49,18 +52,26 @@ CAME_LABELS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """How its task stands on the day. `begun`: it was accepted, told of or shown something for; `aside`: in words."""
+    """How its task stands on the day, by the words of the programme."""
 
     done_on: date | None = None
     deadline: date | None = None
-    begun: bool = False
+    work: Work = Work.UNKNOWN
     suspended: bool = False
     cancelled: bool = False
+
+    @property
+    def begun(self) -> bool:
+        """It was accepted, told of or shown something for."""
+        return self.work != Work.UNKNOWN
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`late_days` are working days after its day, of what is done late, too; `silent`: not acknowledged in its hours."""
+    """`late_days` are working days after its day, of what is done late, too; `silent`: not acknowledged in its hours.
+
+    `work` is what the programme calls its task once it is taken in; None where it has none.
+    """
 
     came: Came
     step: str
@@ -70,10 +81,11 @@ class Standing:
     soon: bool = False
     silent: bool = False
     suspended: bool = False
+    work: Work | None = None
 
     @property
     def open(self) -> bool:
-        return self.came in (Came.UNSEEN, Came.ASKED, Came.DOING, Came.LATE)
+        return self.came in (Came.UNSEEN, Came.ASKED, Came.IDLE, Came.DOING, Came.LATE)
 
     @property
     def unseen(self) -> bool:
@@ -88,7 +100,9 @@ class Standing:
             return f"xong, sau hạn {self.late_days} ngày làm việc" if self.late_days else "xong"
         if self.came == Came.UNSEEN and self.silent:
             return "quá giờ chưa nhận"
-        return "tạm dừng" if self.suspended else CAME_LABELS[self.came]
+        if self.suspended:
+            return "tạm dừng"
+        return WORK_LABELS[self.work] if self.work else CAME_LABELS[self.came]
 
     @property
     def tone(self) -> str:
@@ -117,7 +131,8 @@ def standing(
     | any | open, after the deadline in force | late |
     | returned | not begun | asked |
     | issued | not begun | unseen, `silent` after its hours |
-    | acknowledged, or begun | open | doing |
+    | acknowledged, or begun | open, nothing told of it yet | idle |
+    | acknowledged, or begun | open, at work; or none | doing |
 
     With a task its deadline in force counts (an extension moves it), else the day the directive names.
     """
@@ -136,5 +151,8 @@ def standing(
     if day > due and not suspended:
         return Standing(Came.LATE, step, due, None, late, silent=silent and step == "issued")
     soon = working_days_between(day, due) <= SOON
-    came = {"issued": Came.UNSEEN, "returned": Came.ASKED}.get(step, Came.DOING)
-    return Standing(came, step, due, None, 0, soon, silent and step == "issued", suspended)
+    if step in WAITING:
+        came = Came.UNSEEN if step == "issued" else Came.ASKED
+        return Standing(came, step, due, None, 0, soon, silent and step == "issued", suspended)
+    came = Came.DOING if task is None or task.work == Work.DOING else Came.IDLE
+    return Standing(came, step, due, None, 0, soon, suspended=suspended, work=task.work if task else None)

@@ -66,7 +66,7 @@ def test_a_directive_from_a_bottleneck_becomes_a_task_that_is_done(world):
     assert Task.objects.get(pk=task.pk).step == "accepted", "one press takes the task in, too"
     assert "đã nhận" in told(world.leader)[-1]
     assert waits(world.owner) == 0
-    assert came(made) == Came.DOING
+    assert came(made) == Came.IDLE
     assert came(made, DUE + timedelta(7)) == Came.LATE
     made = finished(world, made)
     assert came(made) == Came.DONE
@@ -77,7 +77,7 @@ def test_what_the_agency_began_needs_no_press(world):
     made = issued(world)
     programme.move_task(task_id=made.task_id, verb="accept", actor=world.owner, day=DAY)
     state = view_of(fresh(made), DAY).state
-    assert (state.came, state.unseen) == (Came.DOING, False)
+    assert (state.came, state.unseen) == (Came.IDLE, False)
 
 
 def test_an_unclear_directive_goes_back_and_comes_clear(world):
@@ -91,7 +91,7 @@ def test_an_unclear_directive_goes_back_and_comes_clear(world):
     assert "Nguồn sự nghiệp 2025." in told(world.owner)[-1]
     assert waits(world.leader) == 0
     actions.acknowledge(directive_id=made.pk, actor=world.colleague, day=DAY)
-    assert came(made) == Came.DOING
+    assert came(made) == Came.IDLE
 
 
 def test_who_may_not_is_told_why(world):
@@ -312,7 +312,7 @@ def test_a_person_named_is_told_first_and_may_acknowledge(world):
     made = issued(world, person_id=world.colleague.pk)
     assert "giao" in told(world.colleague)[-1]
     actions.acknowledge(directive_id=made.pk, actor=world.colleague, day=DAY)
-    assert came(made) == Came.DOING
+    assert came(made) == Came.IDLE
 
 
 def test_a_person_named_who_works_elsewhere_now_has_nothing_to_do_with_it(world):

@@ -276,7 +276,7 @@ def test_the_list_is_filtered_and_taken_away(world):
     assert "Chưa ai nhận" in text(leader.get(url("directive_list")))
     for query, shown, hidden in (
         ({"state": "unseen"}, "Chưa ai nhận", "Đang làm dở"),
-        ({"state": "doing"}, "Đang làm dở", "Chưa ai nhận"),
+        ({"state": "idle"}, "Đang làm dở", "Chưa ai nhận"),
         ({"q": "làm dở"}, "Đang làm dở", "Chưa ai nhận"),
         ({"state": "open", "organisation": world.home.pk, "giver": world.leader.pk}, "Đang làm dở", "Chỉ đạo nào đó"),
     ):

@@ -10,6 +10,7 @@ from dotpha.directing.rules.due import quick_days
 from dotpha.directing.rules.signing import head_title, signature, signature_instead
 from dotpha.directing.rules.standing import STEPS, Came, Outcome, standing
 from dotpha.kit.clock import ZONE
+from dotpha.programme.rules.states import Work
 from dotpha.text.calendar import is_working_day
 from dotpha.text.hours import A_DAY, working_hours_between
 
@@ -23,18 +24,20 @@ DAYS = st.dates(date(2024, 6, 1), date(2026, 6, 1))
         ("draft", DAY, None, Came.DRAFT, "nháp"),
         ("issued", DAY, Outcome(), Came.UNSEEN, "chưa nhận"),
         ("returned", DAY, Outcome(), Came.ASKED, "xin làm rõ"),
-        ("acknowledged", DAY, Outcome(begun=True), Came.DOING, "đang làm"),
-        ("issued", DAY, Outcome(begun=True), Came.DOING, "đang làm"),
-        ("acknowledged", DAY, Outcome(begun=True, suspended=True), Came.DOING, "tạm dừng"),
-        ("acknowledged", date(2025, 12, 9), Outcome(begun=True, suspended=True), Came.DOING, "tạm dừng"),
-        ("acknowledged", date(2025, 12, 9), Outcome(begun=True), Came.LATE, "trễ 2 ngày làm việc"),
+        ("acknowledged", DAY, Outcome(work=Work.DOING), Came.DOING, "đang thực hiện"),
+        ("acknowledged", DAY, Outcome(work=Work.NOT_STARTED), Came.IDLE, "chưa thực hiện"),
+        ("acknowledged", DAY, Outcome(), Came.IDLE, "không có thông tin"),
+        ("issued", DAY, Outcome(work=Work.DOING), Came.DOING, "đang thực hiện"),
+        ("acknowledged", DAY, Outcome(work=Work.DOING, suspended=True), Came.DOING, "tạm dừng"),
+        ("acknowledged", date(2025, 12, 9), Outcome(work=Work.DOING, suspended=True), Came.DOING, "tạm dừng"),
+        ("acknowledged", date(2025, 12, 9), Outcome(work=Work.NOT_STARTED), Came.LATE, "trễ 2 ngày làm việc"),
         ("issued", date(2025, 12, 9), Outcome(), Came.LATE, "trễ 2 ngày làm việc, chưa nhận"),
-        ("acknowledged", date(2025, 12, 9), Outcome(deadline=date(2025, 12, 31)), Came.DOING, "đang làm"),
+        ("acknowledged", date(2025, 12, 9), Outcome(deadline=date(2025, 12, 31)), Came.IDLE, "không có thông tin"),
         ("acknowledged", date(2025, 12, 31), Outcome(done_on=DUE), Came.DONE, "xong"),
         ("issued", date(2025, 12, 31), Outcome(done_on=date(2025, 12, 8)), Came.DONE, "xong, sau hạn 1 ngày làm việc"),
         ("acknowledged", DAY, Outcome(cancelled=True), Came.WITHDRAWN, "đã rút"),
         ("withdrawn", date(2025, 12, 31), Outcome(), Came.WITHDRAWN, "đã rút"),
-        ("acknowledged", DAY, None, Came.DOING, "đang làm"),
+        ("acknowledged", DAY, None, Came.DOING, "đang thực hiện"),
         ("acknowledged", date(2025, 12, 8), None, Came.LATE, "trễ 1 ngày làm việc"),
     ],
 )
@@ -51,11 +54,11 @@ def test_what_has_no_task_is_done_on_the_day_it_was_closed():
 def test_a_silent_one_is_told_in_red_until_it_is_acknowledged():
     state = standing("issued", DUE, DAY, task=Outcome(), silent=True)
     assert (state.tone, state.label) == ("late", "quá giờ chưa nhận")
-    assert standing("issued", DUE, DAY, task=Outcome(begun=True), silent=True).silent is False
+    assert standing("issued", DUE, DAY, task=Outcome(work=Work.NOT_STARTED), silent=True).silent is False
 
 
 OUTCOMES = st.none() | st.builds(
-    Outcome, st.none() | DAYS, st.none() | DAYS, st.booleans(), st.booleans(), st.booleans()
+    Outcome, st.none() | DAYS, st.none() | DAYS, st.sampled_from(Work), st.booleans(), st.booleans()
 )
 
 
