@@ -48,7 +48,7 @@ def steps(day, office):
     until = day + timedelta(days=3)
     while True:
         pk = next(warnings)
-        yield lambda pk=pk: watching.snooze(warning_id=pk, until=until, reason="đo", actor=office, day=day)
+        yield lambda pk=pk: watching.snooze(warning_id=pk, until=until, reason="để đo", actor=office, day=day)
         shown = []
         where = next(milestones)
         yield lambda where=where, shown=shown: shown.append(

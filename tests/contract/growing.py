@@ -146,7 +146,7 @@ def grow_warnings(things: dict[str, Any]) -> None:
         for person in (world.office, world.owner):
             watching.review(warning_id=one.pk, useful=True, actor=person, day=DAY)
         watching.mute(
-            watch="", body_id=world.other.pk, until=DAY + timedelta(3), reason="x", actor=world.office, day=DAY
+            watch="", body_id=world.other.pk, until=DAY + timedelta(3), reason="Sáp nhập", actor=world.office, day=DAY
         )
 
 

@@ -37,6 +37,14 @@ class ResolveForm(forms.Form):
     )
 
 
+class ReportForm(forms.Form):
+    """What the body that answers for it did; leaders or the office judge."""
+
+    reason = Text(
+        label="Đã làm gì", help_text="Người giao xử lý, hoặc cơ quan thường trực, được báo ngay và kết luận.", **REASON
+    )
+
+
 class SnoozeForm(forms.Form):
     until = DayField(label="Báo lại từ ngày")
     reason = Text(label="Lý do", **REASON)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/nhan", life.acknowledge, name="acknowledge"),
     path("<int:pk>/giao", life.assign, name="assign"),
     path("<int:pk>/xu-ly", life.resolve, name="resolve"),
+    path("<int:pk>/bao-ket-qua", life.report, name="report"),
     path("<int:pk>/tam-lang", life.snooze, name="snooze"),
     path("<int:pk>/bao-lai", life.wake, name="wake"),
     path("<int:pk>/danh-gia", life.review, name="review"),

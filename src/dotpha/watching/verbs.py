@@ -4,6 +4,7 @@ VERBS = (
     ("watching.looked", "Cập nhật cảnh báo"),
     ("watching.told", "Báo cảnh báo"),
     ("watching.acknowledge", "Nhận cảnh báo"),
+    ("watching.report", "Báo kết quả xử lý cảnh báo"),
     ("watching.assign", "Giao xử lý cảnh báo"),
     ("watching.resolve", "Ghi đã xử lý cảnh báo"),
     ("watching.snoozed", "Tạm lắng cảnh báo"),

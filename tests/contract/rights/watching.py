@@ -14,6 +14,7 @@ PAGES = {
     "watching:acknowledge": Right(writes=ACTS, thing="warning"),
     "watching:assign": Right(GIVES, GIVES, "warning"),
     "watching:resolve": Right(ACTS, ACTS, "warning"),
+    "watching:report": Right(ACTS, ACTS, "warning"),
     "watching:snooze": Right(ACTS, ACTS, "warning"),
     "watching:wake": Right(writes=ACTS, thing="warning"),
     "watching:review": Right(writes=ACTS, thing="warning", body=(("useful", "yes"),)),

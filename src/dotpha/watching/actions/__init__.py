@@ -1,6 +1,15 @@
 """Every write of warnings."""
 
-from dotpha.watching.actions.life import acknowledge, assign, assigned_by_directive, resolve, review, snooze, wake
+from dotpha.watching.actions.life import (
+    acknowledge,
+    assign,
+    assigned_by_directive,
+    report,
+    resolve,
+    review,
+    snooze,
+    wake,
+)
 from dotpha.watching.actions.looking import look, look_soon
 from dotpha.watching.actions.mutes import lift_mute, mute
 from dotpha.watching.actions.replaying import replay
@@ -17,6 +26,7 @@ __all__ = [
     "look_soon",
     "mute",
     "replay",
+    "report",
     "resolve",
     "retire",
     "review",

@@ -11,14 +11,16 @@ from django.urls import reverse
 from dotpha.cases.actions import notify
 from dotpha.kit import access, flow, ledger
 from dotpha.kit.access import Rejected
-from dotpha.people.models import Organisation
-from dotpha.people.queries import people_of
+from dotpha.people.models import Organisation, Role
+from dotpha.people.queries import people_of, with_role
 from dotpha.text.dates import write_date
 from dotpha.watching.flow import FLOW, LABELS, OPEN
 from dotpha.watching.models import Review, Warning, WarningStep
+from dotpha.watching.rules.reasons import worded
 
 LONGEST_SLEEP = 90
 """Days: what must sleep longer is muted or resolved, with a reason."""
+NO_DEED = "Hãy ghi bằng lời đã làm gì; một dấu hay một chữ không phải là lý do."
 
 
 def locked(warning_id: int) -> Warning:
@@ -68,11 +70,27 @@ def assign(
 
 
 @transaction.atomic
+def report(*, warning_id: int, reason: str, actor: Any, day: date) -> Warning:
+    """Who answers for it says what was done; whoever gave it to them, else the office, is told and judges."""
+    warning = locked(warning_id)
+    access.check(actor, "watching.report", warning)
+    _move(warning, "report", actor, day, worded(reason, NO_DEED))
+    given = warning.steps.filter(verb="assign").exclude(actor=actor).select_related("actor").last()
+    notify(
+        recipients=[given.actor] if given and given.actor else with_role(Role.STANDING_OFFICE, day),
+        key=f"watching.reported:{warning.pk}:{warning.steps.count()}",
+        text=f"{actor} báo kết quả xử lý cảnh báo «{warning.name[:120]}»: {reason.strip()[:200]}",
+        url=reverse("watching:warning", args=[warning.pk]),
+    )
+    return warning
+
+
+@transaction.atomic
 def resolve(*, warning_id: int, reason: str, actor: Any, day: date) -> Warning:
     """Somebody has seen to it, and says how; while the condition lasts and grows no graver it is not raised again."""
     warning = locked(warning_id)
     access.check(actor, "watching.resolve", warning)
-    _move(warning, "resolve", actor, day, reason.strip())
+    _move(warning, "resolve", actor, day, worded(reason, NO_DEED))
     return warning
 
 
@@ -85,11 +103,10 @@ def snooze(*, warning_id: int, until: date, reason: str, actor: Any, day: date) 
         raise Rejected("Cảnh báo đã xử lý xong nên không cần tạm lắng.")
     if not 0 < (until - day).days <= LONGEST_SLEEP:
         raise Rejected(f"Ngày báo lại phải từ ngày mai đến {LONGEST_SLEEP} ngày nữa.")
-    if not reason.strip():
-        raise Rejected("Hãy ghi lý do tạm lắng để người khác biết.")
+    why = worded(reason, "Hãy ghi lý do tạm lắng bằng lời để người khác biết.")
     warning.snoozed_until = until
     warning.save(update_fields=["snoozed_until"])
-    ledger.write("watching.snoozed", warning, actor=actor, until=until, reason=reason.strip())
+    ledger.write("watching.snoozed", warning, actor=actor, until=until, reason=why)
     return warning
 
 
@@ -97,7 +114,7 @@ def snooze(*, warning_id: int, until: date, reason: str, actor: Any, day: date) 
 def wake(*, warning_id: int, actor: Any, day: date) -> Warning:
     """It speaks again from today."""
     warning = locked(warning_id)
-    access.check(actor, "watching.snooze", warning)
+    access.check(actor, "watching.wake", warning)
     if not warning.asleep(day):
         raise Rejected("Cảnh báo không đang tạm lắng.")
     warning.snoozed_until = day

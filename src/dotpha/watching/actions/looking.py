@@ -162,10 +162,10 @@ def _keep_up(warning: Warning, found: Condition, day: date) -> bool:
     """Takes over what the condition says now, and whether these are other words; what it said before stays with its days.
 
     It is so since the first day that was said of it: a watch may know only of the latest figure, or of today. What somebody
-    has resolved is raised again where it is graver than what they saw.
+    has resolved or put to sleep speaks again where it is graver than what they saw.
     """
-    if warning.step == RESOLVED and found.gravity > warning.gravity:
-        _raise_again(warning, "worsen", day)
+    if found.gravity > warning.gravity:
+        _worsen(warning, day)
     words, place = _words(found), _place(found)
     place["since"] = min(warning.since, found.since)
     changed = [name for name in WORDS if getattr(warning, name) != words[name]]
@@ -179,6 +179,14 @@ def _keep_up(warning: Warning, found: Condition, day: date) -> bool:
     if changed or moved:
         warning.save(update_fields=[*changed, *moved, "said_from"])
     return "says" in changed or "name" in moved
+
+
+def _worsen(warning: Warning, day: date) -> None:
+    if warning.asleep(day):
+        warning.snoozed_until = day
+        warning.save(update_fields=["snoozed_until"])
+    if warning.step == RESOLVED:
+        _raise_again(warning, "worsen", day)
 
 
 def _clear(gone: list[Warning], day: date, *, verb: str = "clear") -> int:

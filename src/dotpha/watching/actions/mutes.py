@@ -11,6 +11,7 @@ from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.watching.models import Mute
 from dotpha.watching.queries.watches import labels
+from dotpha.watching.rules.reasons import worded
 
 LONGEST = 180
 """Days: what should stay silent longer is a watch to be retired."""
@@ -25,11 +26,8 @@ def mute(*, watch: str, body_id: int | None, until: date, reason: str, actor: An
         raise Rejected("Loại cảnh báo này không còn; hãy chọn lại.")
     if not 0 < (until - day).days <= LONGEST:
         raise Rejected(f"Ngày hết tắt báo phải từ ngày mai đến {LONGEST} ngày nữa.")
-    if not reason.strip():
-        raise Rejected("Hãy ghi lý do tắt báo.")
-    made = Mute.objects.create(
-        watch=watch, body_id=body_id, from_on=day, until=until, reason=reason.strip(), made_by=actor
-    )
+    why = worded(reason, "Hãy ghi lý do tắt báo bằng lời.")
+    made = Mute.objects.create(watch=watch, body_id=body_id, from_on=day, until=until, reason=why, made_by=actor)
     ledger.write("watching.muted", made, actor=actor, watch=watch, until=until, reason=made.reason)
     return made
 

@@ -12,6 +12,7 @@ from dotpha.kit.access import Rejected
 from dotpha.watching.actions.looking import give_up
 from dotpha.watching.models import WatchRecord
 from dotpha.watching.queries.watches import labels
+from dotpha.watching.rules.reasons import worded
 
 
 def _locked(key: str) -> WatchRecord:
@@ -28,9 +29,8 @@ def retire(*, key: str, reason: str, actor: Any, day: date) -> WatchRecord:
     record = _locked(key)
     if record.retired_on is not None:
         raise Rejected("Quy tắc này đã ngừng theo dõi.")
-    if not reason.strip():
-        raise Rejected("Hãy ghi lý do ngừng theo dõi.")
-    record.retired_on, record.retired_by, record.retired_because = day, actor, reason.strip()
+    why = worded(reason, "Hãy ghi lý do ngừng theo dõi bằng lời.")
+    record.retired_on, record.retired_by, record.retired_because = day, actor, why
     record.save(update_fields=["retired_on", "retired_by", "retired_because"])
     give_up(key, day)
     ledger.write("watching.retired", record, actor=actor, reason=record.retired_because)

@@ -11,7 +11,7 @@ from dotpha.watching.models import Warning, WarningStep
 from dotpha.watching.queries.listed import ListedWarning
 
 LABELS = {one.verb: one.label for one in FLOW}
-VERBS = ("acknowledge", "assign", "resolve", "snooze", "review")
+VERBS = ("acknowledge", "report", "assign", "resolve", "snooze", "wake", "review")
 
 
 def course(warning: Warning, day: date) -> list[tuple[str, WarningStep | None]]:
@@ -26,9 +26,10 @@ def rights(user: Any, warning: Warning, view: ListedWarning) -> dict[str, bool]:
     running = view.state.open
     return {
         "acknowledge": allowed["acknowledge"] and view.state.step == RAISED,
+        "report": allowed["report"] and not allowed["resolve"] and running,
         "assign": allowed["assign"] and running,
         "resolve": allowed["resolve"] and running,
         "snooze": allowed["snooze"] and running and not view.asleep,
-        "wake": allowed["snooze"] and view.asleep,
+        "wake": allowed["wake"] and view.asleep,
         "review": allowed["review"],
     }

@@ -21,7 +21,7 @@ from dotpha.watching.queries.seen import speaking
 from dotpha.watching.rules.rising import ENTRY, reaches
 from dotpha.watching.rules.telling import A_WEEK, Candidate, Share, bundled, shared, week_of
 
-TAKES = ("acknowledge", "assign")
+TAKES = ("acknowledge", "report", "assign")
 
 
 @dataclass(frozen=True)

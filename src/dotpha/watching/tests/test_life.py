@@ -17,7 +17,7 @@ from dotpha.watching.models import Review, Warning, WatchRecord
 from dotpha.watching.queries.right import records
 from dotpha.watching.queries.seen import visible_warnings
 from dotpha.watching.rules.right import ENOUGH
-from dotpha.watching.tests.world import DAY, Seen, condition, raised, watch
+from dotpha.watching.tests.world import DAY, Seen, condition, grave, raised, watch
 
 
 def test_its_life_runs_from_raised_to_resolved(world, seen):
@@ -65,6 +65,49 @@ def test_to_resolve_it_one_says_how(world, seen):
     (one,) = raised(world, seen)
     with pytest.raises(Rejected, match="lý do"):
         actions.resolve(warning_id=one.pk, reason=" ", actor=world.who("head"), day=DAY)
+
+
+def test_what_is_grave_is_silenced_by_no_one_of_the_body_it_is_about(world, seen):
+    (one,) = raised(world, seen, grave())
+    until, culture = DAY + timedelta(9), world.bodies["culture"].pk
+    actions.assign(warning_id=one.pk, organisation_id=culture, due_on=None, actor=world.who("leader"), day=DAY)
+    for name in ("officer", "head"):
+        with pytest.raises(Refused, match="nghiêm trọng"):
+            actions.resolve(warning_id=one.pk, reason="Đã họp", actor=world.who(name), day=DAY)
+        with pytest.raises(Refused, match="nghiêm trọng"):
+            actions.snooze(warning_id=one.pk, until=until, reason="Chờ họp", actor=world.who(name), day=DAY)
+    actions.report(warning_id=one.pk, reason="Đã họp với nhà thầu", actor=world.who("officer"), day=DAY)
+    one.refresh_from_db()
+    assert one.step == "assigned"
+    told = Notice.objects.get(key__startswith="watching.reported")
+    assert (told.recipient, "Đã họp với nhà thầu" in told.text) == (world.people["leader"], True)
+    actions.resolve(warning_id=one.pk, reason="Đồng ý", actor=world.who("leader"), day=DAY)
+
+
+def test_what_was_done_about_what_nobody_gave_is_told_to_the_office_and_takes_it(world, seen):
+    (one,) = raised(world, seen, grave())
+    client, url = world.client("officer"), reverse("watching:warning", args=[one.pk])
+    said = client.get(url).content.decode()
+    assert (f"{url}/bao-ket-qua" in said, f"{url}/xu-ly" in said, f"{url}/tam-lang" in said) == (True, False, False)
+    client.post(f"{url}/bao-ket-qua", {"reason": "Đã đôn đốc nhà thầu"})
+    one.refresh_from_db()
+    assert one.step == "acknowledged"
+    assert Notice.objects.get(key__startswith="watching.reported").recipient == world.people["office"]
+    assert "Đã đôn đốc nhà thầu" in world.client("leader").get(url).content.decode()
+
+
+@pytest.mark.parametrize("reason", [".", "x", "123", "—"])
+def test_a_mark_is_no_reason(world, seen, reason):
+    (one,) = raised(world, seen)
+    office, until = world.who("office"), DAY + timedelta(3)
+    for done in (
+        lambda: actions.resolve(warning_id=one.pk, reason=reason, actor=office, day=DAY),
+        lambda: actions.snooze(warning_id=one.pk, until=until, reason=reason, actor=office, day=DAY),
+        lambda: actions.mute(watch="thu.late", body_id=None, until=until, reason=reason, actor=office, day=DAY),
+        lambda: actions.retire(key="thu.late", reason=reason, actor=office, day=DAY),
+    ):
+        with pytest.raises(Rejected, match="bằng lời"):
+            done()
 
 
 @pytest.mark.parametrize(("days", "reason", "word"), [(0, "x", "Ngày báo lại"), (400, "x", "90"), (3, "", "lý do")])

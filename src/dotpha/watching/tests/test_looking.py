@@ -179,3 +179,13 @@ def test_what_a_person_has_resolved_is_raised_again_where_it_grows_graver(world,
         look(seen, NEXT, grave(body=one.body_id))
     assert state(one, NEXT).state.label == "mới"
     assert [step.verb for step in one.steps.all()] == ["resolve", "worsen"]
+
+
+def test_what_sleeps_wakes_where_it_grows_graver(world, seen):
+    (one,) = raised(world, seen)
+    until = DAY + timedelta(60)
+    actions.snooze(warning_id=one.pk, until=until, reason="Chờ họp", actor=world.who("head"), day=DAY)
+    look(seen, NEXT, condition(says="quá hạn lâu", body=one.body_id))
+    assert Warning.objects.get().asleep(NEXT)
+    look(seen, NEXT, grave(body=one.body_id))
+    assert not Warning.objects.get().asleep(NEXT)

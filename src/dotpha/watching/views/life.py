@@ -13,7 +13,7 @@ from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.pages import back, posted, tried, who, whole
 from dotpha.text.dates import write_date
 from dotpha.watching import actions, queries
-from dotpha.watching.forms import AssignForm, ResolveForm, ReviewForm, SnoozeForm
+from dotpha.watching.forms import AssignForm, ReportForm, ResolveForm, ReviewForm, SnoozeForm
 from dotpha.watching.views.shared import page, warning_of
 
 
@@ -66,6 +66,18 @@ def resolve(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, "Đã ghi xử lý. Hãy cho biết cảnh báo có hữu ích không.")
         return redirect("watching:warning", pk)
     return page(request, form, title="Đã xử lý cảnh báo", button="Ghi đã xử lý", back=_address(pk), warning=one)
+
+
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    one = warning_of(request, pk)
+    access.check(request.user, "watching.report", one)
+    form = ReportForm(posted(request))
+    if form.is_valid() and tried(
+        form, lambda: actions.report(warning_id=pk, reason=form.cleaned_data["reason"], **who(request))
+    ):
+        messages.success(request, "Đã báo kết quả xử lý; lãnh đạo hoặc cơ quan thường trực sẽ kết luận.")
+        return redirect("watching:warning", pk)
+    return page(request, form, title="Báo kết quả xử lý", button="Báo kết quả", back=_address(pk), warning=one)
 
 
 def snooze(request: HttpRequest, pk: int) -> HttpResponse:
