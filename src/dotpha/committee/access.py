@@ -6,6 +6,7 @@ with an account read the sessions of their committee and answer whether they com
 
 from typing import Any
 
+from dotpha.committee.flow import OVER
 from dotpha.committee.models import Committee, Membership, Session
 from dotpha.committee.rules.titles import HEADS, SECRETARY
 from dotpha.kit import clock
@@ -66,6 +67,11 @@ def conclude(user: Any, session: Session) -> str | None:
         return None
     heads = any(one.committee_id == session.committee_id and one.role in HEADS for one in seats_of(user))
     return None if heads else NOT_SECRETARY
+
+
+def read_draft(user: Any, session: Session) -> str | None:
+    """What was said and concluded: once it is issued whoever reads the session, before whoever writes it."""
+    return None if session.step in OVER else conclude(user, session)
 
 
 def answer(user: Any, attendance: Any) -> str | None:

@@ -87,12 +87,13 @@ def sessions(request: HttpRequest) -> Any:
 def session(request: HttpRequest, pk: Number, day: Day | None = None) -> Any:
     rows = queries.visible_sessions(request.user).filter(pk=pk)
     one, on = get_object_or_404(rows), day or clock.today()
-    view = queries.view_of(one, on)
+    view = queries.view_of(one, on, request.user)
+    reads = queries.rights(request.user, one)["read_draft"]
     return {
         "session": _session(queries.listed(rows, on)[0]),
         "items": [
             {
-                "position": place, "title": it.item.title, "presenter": it.item.presenter, "outcome": it.item.outcome,
+                "position": place, "title": it.item.title, "presenter": it.item.presenter, "outcome": it.item.outcome if reads else "",
                 "basis": it.basis.words if it.basis else "",
             }
             for place, it in enumerate(view.items, start=1)

@@ -8,7 +8,8 @@ from dotpha.kit.modules import MenuItem, Module, SearchKind, register
 
 def session_words(session: Any) -> tuple[str, str]:
     items = " ".join(session.items.values_list("title", flat=True))
-    said = " ".join(session.conclusions.values_list("text", flat=True))
+    # Drafts are for those who write them; all who are invited seek.
+    said = " ".join(session.conclusions.values_list("text", flat=True)) if session.document_id else ""
     title = f"{session.about} {session.committee.short_name}"
     return title, f"{session.committee.name} {session.notice_number} {session.place} {items} {said}"
 

@@ -35,7 +35,7 @@ PAGES = {
     "committee:attendance": Right(OFFICE, OFFICE, "meeting"),
     "committee:minutes": Right(OFFICE, OFFICE, "meeting"),
     "committee:minutes_save": Right(writes=OFFICE, thing="meeting"),
-    "committee:minutes_word": Right(SEATED, thing="meeting"),
+    "committee:minutes_word": Right(HOUSE, thing="meeting"),
     "committee:hold": Right(writes=OFFICE, thing="meeting"),
     "committee:conclusion_new": Right(HOUSE, HOUSE, "meeting_held"),
     "committee:conclusion_edit": Right(HOUSE, HOUSE, "conclusion"),

@@ -18,7 +18,7 @@ from dotpha.directing.queries import visible_directives
 from dotpha.kit import access
 from dotpha.programme.queries import visible_tasks
 
-VERBS = ("prepare", "conclude", "issue")
+VERBS = ("prepare", "conclude", "issue", "read_draft")
 
 
 @dataclass(frozen=True)
@@ -108,11 +108,15 @@ def basis_of(item: AgendaItem, seen: Seen) -> Basis | None:
 
 
 def view_of(session: Session, day: date, user: Any = None) -> SessionView:
-    """The session as it stood on the day; `user` reads it, None: whoever prints it, who follows no links."""
+    """The session as it stood on the day; `user` reads it, None: whoever prints it, who follows no links.
+
+    Conclusions that are not issued are there for who writes them.
+    """
     items = session.items.select_related("bottleneck__task", "task", "carried", "given", "document").defer(
         "document__text"
     )
-    conclusions = views_of_conclusions(session.conclusions.all(), day)
+    drafts = user is None or access.why_not(user, "committee.read_draft", session) is None
+    conclusions = views_of_conclusions(session.conclusions.all(), day) if drafts else []
     by_item: dict[int | None, list[ConclusionView]] = {}
     for one in conclusions:
         by_item.setdefault(one.conclusion.item_id, []).append(one)

@@ -218,6 +218,23 @@ def test_the_draft_of_the_notice_is_for_who_writes_it(world):
     assert browser(world, "owner").get(url("notice_word", made.pk)).status_code == 403
 
 
+def test_what_is_only_drafted_is_for_who_writes_it_until_it_is_issued(world):
+    made = ready(world)
+    item = made.items.first()
+    item.outcome = "Ý kiến còn khác nhau về định mức"
+    item.save()
+    owner, draft = browser(world, "owner"), ("Sở Y tế báo cáo bệnh án điện tử", item.outcome)
+    for words in draft:
+        assert words not in text(owner.get(url("session", made.pk)))
+        assert words in text(browser(world, "secretary").get(url("session", made.pk)))
+        assert words not in str(owner.get(f"/api/committee/sessions/{made.pk}").json())
+    assert owner.get(url("minutes_word", made.pk)).status_code == 403
+    actions.issue(session_id=made.pk, number="12", signed_on=DAY, actor=world.fresh("leader"), day=DAY)
+    for words in draft:
+        assert words in text(owner.get(url("session", made.pk)))
+    assert owner.get(url("minutes_word", made.pk)).status_code == 200
+
+
 def test_the_page_shows_what_came_of_conclusions_on_the_day_asked(world):
     made = issued(world)
     client = browser(world, "office")

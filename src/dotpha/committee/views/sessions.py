@@ -141,10 +141,11 @@ def invitation_word(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def minutes_word(request: HttpRequest, pk: int) -> FileResponse | HttpResponse:
-    """The minutes as they were archived; before, as they stand."""
+    """The minutes as they were archived; before, as they stand, for those who write them."""
     one = session_of(request, pk)
     if kept := papers.kept_minutes(one):
         return download(kept)
+    access.check(request.user, "committee.read_draft", one)
     return attachment(papers.minutes(queries.view_of(one, clock.today())), f"bien-ban-phien-{one.number}.docx")
 
 
