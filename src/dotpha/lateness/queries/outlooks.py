@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -43,9 +43,9 @@ def outlook_of(task: Task, day: date) -> Outlook | None:
     return outlooks(fitted_for(day), [one], family()).get(task.pk) if one else None
 
 
-def _said(day: date) -> dict[int, Outlook]:
-    known = pasts()
-    looked = (seen(past, day, known) for past in known.values())
+def _said(day: date, keys: Collection[int] | None = None) -> dict[int, Outlook]:
+    known = pasts(keys)
+    looked = (seen(past, day, known) for key, past in known.items() if keys is None or key in keys)
     return outlooks(fitted_for(day), [one for one in looked if one], family())
 
 
@@ -79,10 +79,14 @@ def _open(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
 
 def listed(tasks: QuerySet[Task], day: date) -> list[OutlookRow]:
     """The rows of such tasks, the likeliest to be late first."""
-    said, bodies = outlook(day), Organisation.objects.in_bulk()
+    return _listed(tasks.annotate(answering=standing.answering(day)), outlook(day), day)
+
+
+def _listed(tasks: Iterable[Task], said: dict[int, Outlook], day: date) -> list[OutlookRow]:
+    bodies = Organisation.objects.in_bulk()
     rows = [
         OutlookRow(task, bodies.get(task.answering), task.at_deadline, said[task.pk])  # type: ignore[attr-defined]
-        for task in tasks.annotate(answering=standing.answering(day))
+        for task in tasks
         if task.pk in said
     ]
     return sorted(rows, key=lambda row: (-row.probability, row.deadline, row.task.pk))
@@ -114,10 +118,20 @@ def _by_unit(day: date) -> dict[str, list[OutlookRow]]:
 
 
 def soon_due(day: date, within: int) -> list[OutlookRow]:
-    """The open tasks due within so many days, the likeliest to be late first."""
-    return [one for one in _rows(day) if (one.deadline - day).days <= within]
+    """The open tasks due within so many days, the likeliest to be late first; of what speaks on the day only their past is read."""
+    return memory.kept(f"lateness.soon.{day}.{within}", lambda: _soon_due(day, within))
+
+
+def _soon_due(day: date, within: int) -> list[OutlookRow]:
+    tasks = _open(_told(), day).filter(at_deadline__lte=day + timedelta(within))
+    found = list(tasks.annotate(answering=standing.answering(day)))
+    keys = {one.pk for one in found} if speaks_kept(day) else None
+    return _listed(found, _said(day, keys) if found else {}, day)
 
 
 def _rows(day: date) -> Iterable[OutlookRow]:
-    tasks = Task.objects.select_related("document").defer("document__text")
-    return memory.kept(f"lateness.rows.{day}", lambda: listed(_open(tasks, day), day))
+    return memory.kept(f"lateness.rows.{day}", lambda: listed(_open(_told(), day), day))
+
+
+def _told() -> QuerySet[Task]:
+    return Task.objects.select_related("document").defer("document__text")

@@ -42,4 +42,9 @@ def likely(user: Any, day: date) -> Face | None:
     )  # fmt: skip
 
 
-TILES = (Tile("lateness.likely", "Sắp trễ", likely, order=32, wide=2, soon=("lateness.",)),)
+SOON = (
+    "lateness.", "people.", "programme.plan_accepted", "programme.task_", "programme.deadline_", "programme.evidence_",
+    "programme.milestone_", "programme.extension_", "programme.bottleneck_", "programme.dependency_",
+)  # fmt: skip
+"""What writes a fact of a task's past, and what names who answers for it."""
+TILES = (Tile("lateness.likely", "Sắp trễ", likely, order=32, wide=2, soon=SOON),)

@@ -9,11 +9,15 @@ from django.test import Client
 from django.urls import reverse
 
 from bench.laws.works import make
+from dotpha.kit import ledger
 from dotpha.lateness import actions, queries
-from dotpha.lateness.queries.tiles import likely
+from dotpha.lateness.queries import outlooks
+from dotpha.lateness.queries.outlooks import soon_due
+from dotpha.lateness.queries.tiles import TILES, likely
 from dotpha.lateness.rules.past import Past
 from dotpha.lateness.tests.given import later
 from dotpha.lateness.tests.stored import store
+from dotpha.programme import actions as programme
 from dotpha.programme.models import Task
 from dotpha.programme.tests.world import DAY
 
@@ -155,3 +159,23 @@ def test_a_task_that_may_be_late_is_one_click_from_a_directive(learnt):
     assert address in text(client.get(url))
     assert address not in text(client.get(url, {"ngay": (DAY - timedelta(days=20)).isoformat()}))
     assert address not in text(as_(learnt, "owner").get(url))
+
+
+def test_a_task_that_is_finished_leaves_the_tile_at_once(learnt):
+    before = soon_due(DAY, 90)
+    task = before[0].task
+    last, facts = ledger.last_settled(), {"note": "Đã có tổng kết", "decision_number": "15/QĐ-UBND"}
+    programme.move_task(task_id=task.pk, verb="suspend", actor=learnt.office, day=DAY, **facts)
+    assert "programme.task_suspend" in ledger.verbs_since(last)
+    assert "programme.task_suspend".startswith(TILES[0].soon), "the entry that it leaves draws the tile anew"
+    assert [one.task.pk for one in soon_due(DAY, 90)] == [one.task.pk for one in before[1:]]
+
+
+def test_what_is_due_soon_is_said_as_the_whole_list_says_it_from_the_past_of_those_tasks_alone(learnt, monkeypatch):
+    asked = []
+    inner = outlooks.pasts
+    monkeypatch.setattr(outlooks, "pasts", lambda keys=None: asked.append(keys) or inner(keys))
+    found = soon_due(DAY, 90)
+    assert asked == [{one.task.pk for one in found}]
+    said = queries.outlook(DAY)
+    assert [one.outlook for one in found] == [said[one.task.pk] for one in found]
