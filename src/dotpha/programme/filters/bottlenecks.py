@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from dotpha.kit.forms import DayFilter
 from dotpha.kit.seen import day_kept
 from dotpha.people.models import Organisation
-from dotpha.programme.filters.tasks import BodyFilter
+from dotpha.programme.filters.bodies import BodyFilter
 from dotpha.programme.models import Bottleneck
 from dotpha.programme.queries.bottlenecks import STAGES
 from dotpha.text.vietnamese import fold

@@ -7,15 +7,15 @@ from typing import Any
 
 import django_filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django_filters.fields import ModelChoiceField
 
 from dotpha.kit import clock, search
 from dotpha.kit.forms import DayFilter
 from dotpha.people.models import Organisation
 from dotpha.programme.extraction.clarity import LABELS
+from dotpha.programme.filters.bodies import BodyFilter
 from dotpha.programme.models import Answer, Document, Evidence, Question, Task, TaskItem
 from dotpha.programme.queries import clarity, standing, unclear
-from dotpha.programme.queries.agencies import leading, named_with_end, organisations_named, shared_by
+from dotpha.programme.queries.agencies import leading, organisations_named, shared_by
 from dotpha.programme.queries.items import given_by
 from dotpha.programme.queries.periods import open_periods
 from dotpha.programme.rules.questions import STATES
@@ -51,17 +51,6 @@ def documents_with_tasks(request: Any) -> QuerySet[Document]:
 
 def leading_now(request: Any) -> QuerySet[Organisation]:
     return leading(clock.today())
-
-
-class BodyField(ModelChoiceField):
-    """Bodies before and after a merger often bear one name: the ended one is told by its last day."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return named_with_end(obj)
-
-
-class BodyFilter(django_filters.ModelChoiceFilter):
-    field_class = BodyField
 
 
 class TaskFilter(django_filters.FilterSet):

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, CharField, Exists, OuterRef, Prefetch, QuerySet, Value, When
 
 from dotpha.kit import access, clock
-from dotpha.programme.models import Bottleneck, BottleneckEvent
+from dotpha.programme.models import BottleneckEvent
 from dotpha.programme.queries.tasks import visible_bottlenecks
 
 STAGES = {
@@ -19,7 +19,7 @@ STAGES = {
 }
 
 
-def listed_bottlenecks(user: Any, day: date | None = None) -> QuerySet[Bottleneck]:
+def listed_bottlenecks(user: Any, day: date | None = None) -> QuerySet[Any]:
     """Those one sees with `stage` (a key of STAGES) on a day and their events until then, the oldest open one first."""
     on = day or clock.today()
     events = BottleneckEvent.objects.filter(day__lte=on)

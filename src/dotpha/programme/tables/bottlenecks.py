@@ -22,9 +22,9 @@ def _place(record: Bottleneck) -> str:
     return f"{reverse('programme:task', args=[record.task_id])}#diem-nghen"
 
 
-def _closed(record: Any) -> bool:
+def _closed_on(record: Any) -> date | None:
     """By the day that is seen, as `listed_bottlenecks` says it."""
-    return bool(record.stage == "closed")
+    return record.closed_on if record.stage == "closed" else None
 
 
 class BottleneckTable(Table):
@@ -55,23 +55,21 @@ class BottleneckTable(Table):
         return f"{write_date(record.raised_on)} ({self._age(record)})"
 
     def _age(self, record: Bottleneck) -> str:
-        days = working_days_between(record.raised_on, record.closed_on if _closed(record) else self.day)
-        return f"gỡ sau {days} ngày làm việc" if _closed(record) else f"đã {days} ngày làm việc"
+        days = working_days_between(record.raised_on, _closed_on(record) or self.day)
+        return f"gỡ sau {days} ngày làm việc" if _closed_on(record) else f"đã {days} ngày làm việc"
 
     def render_acts(self, record: Bottleneck) -> SafeString | str:
-        return (
-            ""
-            if _closed(record) or self.day < clock.today()
-            else row_acts(self.request.user, "programme.bottleneck", record.pk)
-        )
+        if _closed_on(record) or self.day < clock.today():
+            return ""
+        return row_acts(self.request.user, "programme.bottleneck", record.pk)
 
     def render_stage(self, value: str) -> str:
         return STAGES[value]
 
     def render_last(self, record: Bottleneck) -> str:
         events = list(record.events.all())
-        if _closed(record):
-            return f"{write_date(record.closed_on)}: {record.outcome}"
+        if closed_on := _closed_on(record):
+            return f"{write_date(closed_on)}: {record.outcome}"
         if not events:
             return "–"
         paper = f" ({events[-1].paper_number})" if events[-1].paper_number else ""
