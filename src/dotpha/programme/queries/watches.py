@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
 
 from dotpha.kit.measures import SourceRow
-from dotpha.kit.watches import Condition, Gravity, Watch
+from dotpha.kit.watches import Condition, Event, Gravity, Watch
 from dotpha.people.queries import lineage
 from dotpha.programme.extraction.clarity import LABELS as POINTS
-from dotpha.programme.models import Answer, Bottleneck, Period, Request
-from dotpha.programme.queries.facts import TaskView
+from dotpha.programme.models import Answer, Bottleneck, Period, Request, Task
+from dotpha.programme.queries.facts import TaskView, views_of
 from dotpha.programme.queries.measures import running
 from dotpha.programme.rules import clarity, recurrence
-from dotpha.programme.rules.states import Time, Work
+from dotpha.programme.rules.states import Time, Work, state
 from dotpha.text.calendar import add_working_days, working_days_between
 from dotpha.text.dates import write_date
 
@@ -28,6 +29,10 @@ SETTLED_DAYS = 15
 """So many days after it was accepted a task is at work, whatever has been shown of it."""
 UNDECIDED = 15
 """Working days that a bottleneck may wait for its decision."""
+HORIZON = 180
+"""Days: what goes wrong with a task shows in its deadline within half a year, or it was something else."""
+BAR = 0.2
+"""What is told of is so in any case, and to be seen to; one in five that end beyond their deadline is worth asking early."""
 
 
 def late(day: date) -> Iterator[Condition]:
@@ -145,6 +150,41 @@ def undecided(day: date) -> Iterator[Condition]:
         )  # fmt: skip
 
 
+def missed(first: date, last: date) -> Iterator[Event]:
+    """The deadlines that passed in these days while their tasks were open; one put off afterwards was missed all the same."""
+    for view, due in _missed(first, last):
+        yield Event(f"programme.task:{view.task.pk}", due, *_named(view.task))
+
+
+def missed_while_stuck(first: date, last: date) -> Iterator[Event]:
+    """The same, for each bottleneck that had been raised by then."""
+    found = {view.task.pk: (view, due) for view, due in _missed(first, last)}
+    for one in Bottleneck.objects.filter(task__in=found).order_by("pk"):
+        view, due = found[one.task_id]
+        if one.raised_on <= due:
+            yield Event(f"programme.bottleneck:{one.pk}", due, *_named(view.task))
+
+
+def _missed(first: date, last: date) -> Iterator[tuple[TaskView, date]]:
+    tasks = Task.objects.filter(recurrence="", assigned_on__lte=last).select_related("document").defer("document__text")
+    for view in views_of(tasks.order_by("pk"), last):
+        for due in sorted({one for one in (view.deadline, *(move.was for move in view.changes)) if one}):
+            if first <= due < last and _passed_open(view, due):
+                yield view, due
+
+
+def _passed_open(view: TaskView, due: date) -> bool:
+    """Whether it held on its day, and the task was neither done, as is known by now, nor set aside."""
+    later = [one.was for one in view.changes if one.day > due]
+    if (later[0] if later else view.deadline) != due or (view.state.done_on and view.state.done_on <= due):
+        return False
+    return state(replace(view.facts, deadline=due), due + timedelta(1)).open
+
+
+def _named(task: Task) -> tuple[str, str]:
+    return f"{task.code} {task.title}", reverse("programme:task", args=[task.pk])
+
+
 def _condition(
     view: TaskView, says: str, since: date, advice: str, *, gravity: Gravity = Gravity.SERIOUS, weight: float = 1.0,
     evidence: tuple[SourceRow, ...] = (),
@@ -170,6 +210,7 @@ WATCHES = (
     Watch(
         "programme.silent", "Dữ liệu chết",
         f"Nhiệm vụ chưa xong mà {SILENT_DAYS} ngày không ai nói gì, nộp gì, làm gì.", silent,
+        events=missed, horizon=HORIZON, foretells="nhiệm vụ quá hạn", bar=BAR,
     ),
     Watch(
         "programme.word_apart", "Lời báo và số đo lệch nhau",
@@ -178,6 +219,7 @@ WATCHES = (
     Watch(
         "programme.unclear", "Chưa rõ mà đang làm",
         f"Nhiệm vụ đang thực hiện, hoặc đã nhận quá {SETTLED_DAYS} ngày, mà thiếu điểm rõ.", unclear,
+        events=missed, horizon=HORIZON, foretells="nhiệm vụ quá hạn", bar=BAR,
     ),
     Watch(
         "programme.unanswered", "Không trả lời",
@@ -186,5 +228,6 @@ WATCHES = (
     Watch(
         "programme.undecided", "Điểm nghẽn chờ quyết định",
         f"Điểm nghẽn nêu quá {UNDECIDED} ngày làm việc chưa có quyết định.", undecided,
+        events=missed_while_stuck, horizon=HORIZON, foretells="nhiệm vụ quá hạn", bar=BAR,
     ),
 )  # fmt: skip
