@@ -206,6 +206,8 @@ class Replay(models.Model):
     events = models.PositiveIntegerField()
     foreseen = models.PositiveIntegerField()
     leads = models.JSONField(default=list)
+    came = models.JSONField(default=list)
+    """What happened, the latest first, as `[day, name, url, days before which it was foretold or None]`."""
 
     class Meta:
         ordering = ["-made_at", "-pk"]

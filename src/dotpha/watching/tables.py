@@ -48,7 +48,7 @@ class WarningTable(Table):
     name = tables.Column("Cảnh báo", accessor="warning__name")
     body = tables.Column("Cơ quan", accessor="body_name")
     since = tables.Column("Từ ngày", accessor="warning__since")
-    sure = tables.Column("Chắc chắn", accessor="sure", order_by="words__sure")
+    sure = tables.Column("Chắc chắn", accessor="sure", order_by="certainty")
     state = tables.Column("Trạng thái", accessor="state__label")
     acts = ActsColumn("watching.warning")
 
@@ -138,7 +138,7 @@ class WatchTable(Table):
     open = tables.Column("Đang mở", accessor="open", attrs=NUM)
     raised = tables.Column("Đã báo", accessor="raised", attrs=NUM)
     useful = tables.Column("Hữu ích", accessor="useful_share", attrs=NUM)
-    precision = tables.Column("Báo đúng", accessor="skill__precision", attrs=NUM)
+    precision = tables.Column("Báo đúng", accessor="skill__precision", attrs=NUM, empty_values=())
     recall = tables.Column("Thấy trước", accessor="skill__recall", attrs=NUM)
     lead = tables.Column("Báo trước", accessor="skill__lead", attrs=NUM)
     state = tables.Column("Kết luận", accessor="label", orderable=False)
@@ -161,7 +161,10 @@ class WatchTable(Table):
         return share_words(record.useful, record.reviewed)
 
     def render_precision(self, record: Record) -> str:
-        return share_words(record.skill.right, record.skill.raised) if record.skill else ""
+        """Of a watch that states a fact there is nothing to hold it against: it says so, and is judged by reviews alone."""
+        if not record.watch.events:
+            return "nêu điều đang có"
+        return (record.skill and share_words(record.skill.right, record.skill.raised)) or "chưa đủ để kiểm lại"
 
     def render_recall(self, record: Record) -> str:
         return share_words(record.skill.foreseen, record.skill.events) if record.skill else ""

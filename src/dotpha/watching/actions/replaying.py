@@ -77,6 +77,7 @@ def _keep(watch: Watch, found: Skill, days: list[date], actor: Any) -> Replay:
     made = Replay.objects.create(
         record=record, first=days[0], last=days[-1], raised=found.raised, right=found.right,
         events=found.events, foreseen=found.foreseen, leads=list(found.leads),
+        came=[[one.on.isoformat(), one.name, one.url, one.lead] for one in found.came],
     )  # fmt: skip
     ledger.write("watching.replayed", record, actor=actor, raised=found.raised, right=found.right)
     return made

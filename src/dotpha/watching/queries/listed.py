@@ -69,7 +69,12 @@ class ListedWarning:
 
     @property
     def sure(self) -> str:
-        return sureness(self.words.sure)
+        return sureness(self.words.sure) or "chắc chắn"
+
+    @property
+    def certainty(self) -> float:
+        """For ordering: what is simply so is certain."""
+        return 1.0 if self.words.sure is None else self.words.sure
 
     @property
     def sentence(self) -> str:

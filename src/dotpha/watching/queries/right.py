@@ -1,4 +1,4 @@
-"""How right each watch is: from what people said of its warnings, and from its last replay."""
+"""How right each watch is: from what people said of each of its warnings, and from its last replay."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 from dotpha.kit.watches import Watch
 from dotpha.watching.models import Replay, Review, Warning, WatchRecord
 from dotpha.watching.queries.watches import all_watches
-from dotpha.watching.rules.right import Skill, verdict
+from dotpha.watching.rules.right import Came, Skill, majority, verdict
 
 VERDICTS = {
     "good": ("đạt", "done"),
@@ -22,7 +22,10 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Record:
-    """A watch with its warnings so far, what people said of them, its last replay, and what follows."""
+    """A watch with its warnings so far, what people said of them, its last replay, and what follows.
+
+    `useful`, `useless`: warnings that most of those who judged them called so; where they are divided evenly it is neither.
+    """
 
     watch: Watch
     row: WatchRecord | None
@@ -68,9 +71,12 @@ def records() -> list[Record]:
         one["watch"]: one for one in counts.annotate(all=Count("pk"), now=Count("pk", filter=Q(cleared_on=None)))
     }
     said: Counter[tuple[str, bool]] = Counter()
-    grouped = Review.objects.order_by().values_list("warning__watch", "useful").annotate(n=Count("pk"))
-    for watch, useful, n in grouped:
-        said[watch, useful] = n
+    judged = Review.objects.order_by().values_list("warning__watch", "warning")
+    for watch, _, yes, no in judged.annotate(
+        yes=Count("pk", filter=Q(useful=True)), no=Count("pk", filter=Q(useful=False))
+    ):
+        if (word := majority(yes, no)) is not None:
+            said[watch, word] += 1
     replays: dict[str, Replay] = {}
     for one in Replay.objects.select_related("record").order_by("made_at", "pk"):
         replays[one.record.key] = one
@@ -83,10 +89,15 @@ def _record(
     watch: Watch, row: WatchRecord | None, numbers: dict[str, int], said: Counter[tuple[str, bool]], last: Replay | None
 ) -> Record:
     useful, useless = said[watch.key, True], said[watch.key, False]
-    found = Skill(last.raised, last.right, last.events, last.foreseen, tuple(last.leads)) if last else None
+    found = _skill(last) if last else None
     judged, right = useful + useless, useful
     word = verdict(judged, right, watch.bar)
     if found and word != "poor":
         replayed = verdict(found.raised, found.right, watch.bar)
         word = replayed if replayed != "unknown" else word
     return Record(watch, row, numbers.get("all", 0), numbers.get("now", 0), useful, useless, last, found, word)
+
+
+def _skill(last: Replay) -> Skill:
+    came = tuple(Came(date.fromisoformat(on), *rest) for on, *rest in last.came)
+    return Skill(last.raised, last.right, last.events, last.foreseen, tuple(last.leads), came)

@@ -27,6 +27,16 @@ class Raised:
 
 
 @dataclass(frozen=True)
+class Came:
+    """One event of a replay, and how many days before it was foretold; None: it was not."""
+
+    on: date
+    name: str
+    url: str
+    lead: int | None
+
+
+@dataclass(frozen=True)
 class Skill:
     """What a watch is worth: warnings raised, of them right; events, of them foreseen; days from warning to event.
 
@@ -38,6 +48,8 @@ class Skill:
     events: int
     foreseen: int
     leads: tuple[int, ...] = ()
+    came: tuple[Came, ...] = ()
+    """The events one by one, the latest first; empty where only their number is known."""
 
     @property
     def precision(self) -> float | None:
@@ -59,20 +71,27 @@ def skill(raised: Iterable[Raised], events: Iterable[Event], *, first: date, las
     A warning is right when its event came within `horizon` days after it was raised, or while it stood; an event was
     foreseen when a warning of it was raised before its day and stood, or had been raised within the horizon.
     """
-    happened = _by_key((one.key, one.on) for one in events)
+    known = list(events)
+    happened = _by_key((one.key, one.on) for one in known)
     warned: dict[str, list[Raised]] = {}
     for one in raised:
         warned.setdefault(one.key, []).append(one)
     # What stood on the first day was raised before it, nobody knows when.
     judged = [one for rows in warned.values() for one in rows if first < one.on <= last - timedelta(horizon)]
     right = sum(1 for one in judged if _came(happened.get(one.key, ()), one, horizon))
-    leads = []
-    counted = [(key, on) for key, days in happened.items() for on in days if first <= on <= last]
-    for key, on in counted:
-        before = [one for one in warned.get(key, []) if one.on < on and _speaks(one, on, horizon)]
-        if before:
-            leads.append((on - min(one.on for one in before)).days)
-    return Skill(len(judged), right, len(counted), len(leads), tuple(sorted(leads)))
+    came = [
+        Came(one.on, one.name, one.url, _lead(warned.get(one.key, ()), one.on, horizon))
+        for one in sorted(known, key=lambda one: (one.on, one.key), reverse=True)
+        if first <= one.on <= last
+    ]
+    leads = sorted(one.lead for one in came if one.lead is not None)
+    return Skill(len(judged), right, len(came), len(leads), tuple(leads), tuple(came))
+
+
+def _lead(warned: Iterable[Raised], on: date, horizon: int) -> int | None:
+    """How many days before an event the first warning of it was raised that spoke of it."""
+    before = [one.on for one in warned if one.on < on and _speaks(one, on, horizon)]
+    return (on - min(before)).days if before else None
 
 
 def _by_key(rows: Iterable[tuple[str, date]]) -> Mapping[str, Sequence[date]]:
@@ -102,6 +121,11 @@ def stretches(days: Sequence[date], found: Sequence[set[str]]) -> list[Raised]:
         for key in keys:
             since.setdefault(key, day)
     return out + [Raised(key, on) for key, on in sorted(since.items())]
+
+
+def majority(yes: int, no: int) -> bool | None:
+    """What those who judged one warning say of it together; None where they are divided evenly, or nobody did."""
+    return None if yes == no else yes > no
 
 
 def verdict(judged: int, right: int, bar: float) -> str:

@@ -151,6 +151,15 @@ def test_a_watch_below_its_bar_is_proposed_for_retirement_and_retired_it_looks_n
     assert WatchRecord.objects.get().retired_on is None
 
 
+def test_many_words_on_one_warning_are_one_verdict_and_a_tie_is_none(world, seen):
+    first, second, third = raised(world, seen, *(condition(n) for n in (1, 2, 3)))
+    for one, said in ((first, (False, False, False, True)), (second, (True, False)), (third, (True,))):
+        for name, useful in zip(("leader", "office", "head", "officer"), said):
+            actions.review(warning_id=one.pk, useful=useful, actor=world.who(name), day=DAY)
+    (record,) = records()
+    assert (record.useful, record.useless) == (1, 1)
+
+
 def test_only_the_office_retires_a_watch(world, seen):
     with pytest.raises(Refused):
         actions.retire(key="thu.late", reason="x", actor=world.who("leader"), day=DAY)

@@ -1,13 +1,15 @@
 """The pages of warnings, as people use them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.urls import reverse
 
-from dotpha.kit import clock, search
+from dotpha.kit import clock, modules, search
+from dotpha.kit.watches import Event
 from dotpha.watching import actions
 from dotpha.watching.models import Mute, Review, Warning
-from dotpha.watching.tests.world import DAY, condition, grave, raised, watch
+from dotpha.watching.tests.world import DAY, Seen, condition, grave, raised, watch
 
 
 def page(world, name, url, **query):
@@ -52,7 +54,8 @@ def test_the_list_is_ordered_by_how_likely_it_is_and_not_by_the_words(world, see
     raised(world, seen, condition(1, sure=0.3), condition(2, sure=0.09), condition(3))
     found = world.client("leader").get(reverse("watching:warning_list"), {"sort": "-sure", "export": "csv"})
     lines = found.content.decode("utf-8-sig").splitlines()[1:]
-    assert [next(n for n in "123" if f"Việc {n}" in line) for line in lines] == ["1", "2", "3"]
+    assert [next(n for n in "123" if f"Việc {n}" in line) for line in lines] == ["3", "1", "2"]
+    assert ["chắc chắn" in line for line in lines] == [True, False, False], "what is simply so is certain"
 
 
 def test_a_file_says_the_whole_sentence(world, seen):
@@ -123,6 +126,27 @@ def test_the_page_of_a_watch_says_how_right_it_is(world, seen):
     said = page(world, "supervisor", reverse("watching:watch", args=["thu.late"]))
     assert "chưa có đánh giá nào" in said
     assert world.client("leader").get(reverse("watching:watch", args=["khong.co"])).status_code == 404
+
+
+def test_a_watch_that_states_a_fact_says_that_there_is_nothing_to_hold_it_against(world, monkeypatch):
+    plugs = modules.plugs
+    fact = replace(watch(Seen()), events=None, foretells="")
+    monkeypatch.setattr(modules, "plugs", lambda name: iter([fact]) if name == "watches" else plugs(name))
+    assert "nêu điều đang có" in page(world, "leader", reverse("watching:watch_list"))
+
+
+def test_the_page_of_a_watch_shows_what_happened_and_what_of_it_was_foretold(world, seen):
+    raised_on = DAY - timedelta(7 * 10)
+    seen.on[raised_on] = [condition(1)]
+    url = "/chuong-trinh/9"
+    seen.events = [
+        Event("thu.viec:1", raised_on + timedelta(21), "Việc 1", url), Event("thu.viec:3", DAY - timedelta(8), "Việc 3"),
+    ]  # fmt: skip
+    actions.replay(day=DAY)
+    said = " ".join(page(world, "leader", reverse("watching:watch", args=["thu.late"])).split())
+    assert f'<a href="{url}">Việc 1</a>' in said
+    assert ("báo trước 21 ngày" in said, "không thấy trước" in said) == (True, True)
+    assert said.index("Việc 3") < said.index("Việc 1"), "the latest first"
 
 
 def test_a_watch_that_failed_says_since_when_it_is_silent(world, seen):

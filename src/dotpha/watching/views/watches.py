@@ -20,7 +20,7 @@ from dotpha.watching.tables import WatchTable
 from dotpha.watching.views.shared import page
 
 LATEST = 30
-"""Warnings shown on the page of a watch; the list has all."""
+"""Warnings, and events, shown on the page of a watch."""
 
 
 def watch_list(request: HttpRequest) -> HttpResponse:
@@ -44,7 +44,8 @@ def watch(request: HttpRequest, key: str) -> HttpResponse:
     record, day = _record(key), clock.today()
     rows = queries.visible_warnings(request.user).filter(watch=key)[:LATEST]
     may = access.why_not(request.user, "watching.retire") is None
-    context = {"record": record, "rows": listed(rows, day), "may": may, "latest": LATEST}
+    came = record.skill.came[:LATEST] if record.skill else ()
+    context = {"record": record, "rows": listed(rows, day), "came": came, "may": may, "latest": LATEST}
     return render(request, "watching/watch.html", context)
 
 
