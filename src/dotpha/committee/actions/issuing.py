@@ -11,7 +11,7 @@ from django.urls import reverse
 from dotpha.cases.actions import archive, settle
 from dotpha.committee.actions.minutes import keep_minutes
 from dotpha.committee.actions.shared import KIND, heads, invited_people, is_at, key, locked, take, tell
-from dotpha.committee.models import Conclusion, Session
+from dotpha.committee.models import Committee, Conclusion, Session
 from dotpha.committee.queries import notice
 from dotpha.committee.queries.page import SessionView, view_of
 from dotpha.committee.queries.papers import symbol
@@ -114,6 +114,8 @@ def _passed(one: Conclusion, day: date) -> bool:
 
 def _is_new(session: Session, whole: str, signed_on: date) -> None:
     """A committee numbers its notices from 1 each year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
+    # Of two sessions that are numbered at the same moment the second waits, and then finds the number taken.
+    Committee.objects.select_for_update(no_key=True).get(pk=session.committee_id)
     other = bears_number(whole, notice.issuer_of(session), signed_on)
     if other is not None and other.signed_on:
         raise Rejected(

@@ -1,5 +1,7 @@
 """Several people at the same moment, on SQLite and on PostgreSQL: one is first, the other is told."""
 
+from datetime import timedelta
+
 import pytest
 
 from dotpha.committee import actions
@@ -41,11 +43,11 @@ def test_the_same_number_for_two_sessions_at_once_is_given_once(world):
     actions.invite(session_id=second.pk, actor=world.office, day=DAY)
     actions.hold(session_id=second.pk, actor=world.office, day=DAY)
     worlds.conclude(world, second, text="Việc khác")
-    leader = world.fresh("leader")
+    leader, later = world.fresh("leader"), DAY + timedelta(1)
 
     def act(place):
         pk = (first, second)[place].pk
-        return actions.issue(session_id=pk, number="12", signed_on=DAY, actor=leader, day=DAY)
+        return actions.issue(session_id=pk, number="12", signed_on=DAY + timedelta(place), actor=leader, day=later)
 
     assert len(refusals(at_once(2, act))) == 1
     assert Document.objects.filter(number="12/TB-BCĐ").count() == 1

@@ -21,7 +21,7 @@ from dotpha.directing.rules.standing import STEPS
 from dotpha.directing.words import PAPERS
 from dotpha.kit import access, clock, files, ledger, search
 from dotpha.kit.access import Rejected
-from dotpha.people.models import REPORTS
+from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of
 from dotpha.programme import actions as programme
 from dotpha.programme.actions.documents import DocumentFacts
@@ -121,6 +121,8 @@ def _set_number(directive: Directive, number: str, signed_on: date | None, day: 
     if (signed_on or day) > day:
         raise Rejected("Ngày ký không được sau hôm nay.")
     directive.number, directive.signed_on = number.strip(), signed_on or day
+    # Whoever numbers a paper of this body at the same moment waits, and then finds the number taken.
+    Organisation.objects.select_for_update(no_key=True).get(pk=directive.giver_body_id)
     other = bears_number(number, directive.giver_body.name, directive.signed_on)
     if other is not None and other.signed_on:
         raise Rejected(

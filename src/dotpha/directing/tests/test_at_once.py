@@ -1,5 +1,6 @@
 """Several people at the same moment, on SQLite and on PostgreSQL: one is first, the other is told."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -59,6 +60,23 @@ def test_a_number_given_to_two_at_once_is_taken_by_one(world):
     assert "512/UBND-TH" in sentence
     assert Directive.objects.filter(number="512/UBND-TH").count() == 1
     assert Document.objects.filter(number="512/UBND-TH").count() == 1
+
+
+def test_a_number_is_taken_by_one_a_year_whatever_days_two_papers_bear(world):
+    keys = (issued(world, day=DAY - timedelta(3)).pk, issued(world, day=DAY - timedelta(3), title="Việc khác").pk)
+    people = (world.fresh("office"), world.fresh("second"))
+    results = at_once(
+        2,
+        lambda place: actions.number_directive(
+            directive_id=keys[place],
+            number="512/UBND-TH",
+            signed_on=DAY - timedelta(place),
+            actor=people[place],
+            day=DAY,
+        ),
+    )
+    (sentence,) = refusals(results)
+    assert "512/UBND-TH năm 2025 đã dùng" in sentence
 
 
 def test_the_same_written_by_two_at_once_is_given_once(world):

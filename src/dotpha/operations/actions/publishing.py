@@ -9,20 +9,20 @@ from django.db import transaction
 from django.urls import reverse
 
 from dotpha.cases.actions import archive
+from dotpha.directing.queries.numbers import bears_number
 from dotpha.kit import access, files, ledger, search
 from dotpha.kit import flow as steps
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.operations import flow, queries
 from dotpha.operations.actions.making import file_name
-from dotpha.operations.models import Report, ReportStep, ReportTask
+from dotpha.operations.models import Master, Report, ReportStep, ReportTask
 from dotpha.operations.queries.papers import decided_of, paper_of
 from dotpha.operations.report import body_sentences, summary
 from dotpha.programme.actions import register_document
 from dotpha.programme.actions.asking import locked_period
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Task
-from dotpha.programme.queries.documents import document_by_number
 from dotpha.text.dates import write_date
 from dotpha.text.official import Office, read_clerks_number
 
@@ -170,13 +170,14 @@ def numbers(number: str, office: Office) -> tuple[str, str]:
 
 def is_new_number(report: Report, whole: str, signed_on: date) -> None:
     """An office numbers its papers of one kind from 1 each year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
-    issuer = Office(**report.office).body
-    for other in document_by_number(whole):
-        if other.signed_on and other.signed_on.year == signed_on.year and other.issuer == issuer:
-            raise Rejected(
-                f"Số {whole} năm {signed_on.year} đã dùng cho văn bản ký ngày {write_date(other.signed_on)}: "
-                f"«{other.title[:120]}». Hãy kiểm tra lại số."
-            )
+    # Whoever numbers another report at the same moment waits, and then finds the number taken.
+    list(Master.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    other = bears_number(whole, Office(**report.office).body, signed_on)
+    if other is not None and other.signed_on:
+        raise Rejected(
+            f"Số {whole} năm {signed_on.year} đã dùng cho văn bản ký ngày {write_date(other.signed_on)}: "
+            f"«{other.title[:120]}». Hãy kiểm tra lại số."
+        )
     given = Report.objects.filter(number=whole, signed_on__year=signed_on.year, document=None).exclude(pk=report.pk)
     if other_report := given.select_related("period", "master").defer("period__figures", "material").first():
         raise Rejected(f"Số {whole} đã cấp cho {other_report}. Hãy kiểm tra lại số.")

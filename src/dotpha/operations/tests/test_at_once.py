@@ -28,8 +28,9 @@ def listed(world):
     return one
 
 
-def test_two_workers_make_one_brief_and_one_mail(world, listed, settings):
+def test_two_workers_make_one_brief_and_one_mail(world, listed, settings, monkeypatch):
     settings.EMAIL_HOST = "thu.example"
+    monkeypatch.setattr("dotpha.operations.actions.briefs.is_quiet", lambda moment: False)
     results = at_once(2, lambda place: actions.make_brief(day=DAY))
     assert not [one for one in results if isinstance(one, Exception)]
     assert len([one for one in results if one is not None]) == 1

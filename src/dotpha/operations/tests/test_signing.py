@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -18,7 +19,7 @@ from dotpha.operations.tests.test_actions import PDF, freeze, make
 from dotpha.operations.tests.test_masters import party
 from dotpha.operations.tests.world import DAY, World, make_world, take_in
 from dotpha.programme import actions as programme
-from dotpha.programme.tests.at_once import at_once
+from dotpha.programme.tests.at_once import at_once, refusals
 
 
 def act(world: World, verb: str, report: Report, who: str = "officer", **said) -> Report:
@@ -218,3 +219,18 @@ def test_a_new_draft_and_laying_before_a_leader_at_once(laid):
     )
     done = at_once(2, lambda place: steps[place]())
     assert len([one for one in done if isinstance(one, Rejected)]) == 1, done
+
+
+def test_one_number_given_to_two_reports_at_once_is_taken_by_one(laid):
+    world, first = laid
+    act(world, "agree", first, "head")
+    with clock.standing_at(date(2025, 6, 10)):
+        other = programme.open_period(name="2025-Q2", actor=world.who("officer"), day=date(2025, 6, 10))
+    freeze(world, other)
+    second = make(world, other)
+    act(world, "submit", second, leader_id=world.people["head"].pk)
+    act(world, "agree", second, "head")
+    who = ("officer", "colleague")
+    done = at_once(2, lambda place: act(world, "number", (first, second)[place], who[place], number="7", signed_on=DAY))
+    (sentence,) = refusals(done)
+    assert "07/BC-SKHCN" in sentence
