@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from dotpha.indicators.models import Target
 from dotpha.indicators.queries.standing import STATES, TargetView, asked_on
 from dotpha.indicators.queries.why import address
+from dotpha.indicators.rules.targets import Standing
 from dotpha.kit import clock, search
 from dotpha.kit.forms import DayFilter, YearFilter
 from dotpha.kit.listing import ActsColumn, Table
@@ -49,7 +50,10 @@ class TargetTable(Table):
         super().__init__(*args, **kwargs)
         self.day = day
 
-    def render_acts(self, record: TargetView) -> SafeString:
+    def render_acts(self, record: TargetView) -> SafeString | str:
+        """Of what is reached, and of a past day, nothing is to be done."""
+        if record.standing == Standing.REACHED or record.day < clock.today():
+            return ""
         return row_acts(self.request.user, "indicators.target", record.target.pk)
 
     def render_name(self, record: TargetView) -> SafeString:
