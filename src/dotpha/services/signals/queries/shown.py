@@ -15,6 +15,8 @@ from dotpha.kit import clock
 from dotpha.kit.signals import KINDS
 from dotpha.people.models import Organisation
 from dotpha.services.signals.queries.gathering import Signal, signals
+from dotpha.services.signals.rules.reported import BEFORE, Reported, reported
+from dotpha.services.signals.rules.weeks import WEEK, ends_on, last_whole, monday
 
 USUAL = timedelta(27)
 """Without days asked for, four weeks up to the day."""
@@ -52,6 +54,25 @@ def shown(what: Asked, communes: Iterable[Organisation]) -> list[Shown]:
     rows = signals(what.day, what.first, what.last, kinds=[what.kind] if what.kind else ())
     found = [Shown(one, bodies[one.commune]) for one in rows if one.commune in bodies]
     return sorted(found, key=lambda one: (one.signal.day, one.signal.known_on, one.signal.url), reverse=True)
+
+
+def by_week(rows: Iterable[Signal]) -> dict[date, set[str]]:
+    """Monday → the communes that told of anything in its week."""
+    found: dict[date, set[str]] = {}
+    for one in rows:
+        found.setdefault(monday(one.day), set()).add(one.commune)
+    return found
+
+
+def lacking(what: Asked, communes: Iterable[Organisation]) -> Reported | None:
+    """The last whole week, where the days asked for reach it and few of these communes have told of it yet."""
+    week = last_whole(what.day)
+    if what.last < week or what.first > ends_on(week):
+        return None
+    codes = {one.code for one in communes}
+    rows = (one for one in signals(what.day, week - WEEK * BEFORE, ends_on(week)) if one.commune in codes)
+    found = reported(by_week(rows), week)
+    return None if found.whole or not found.usual else found
 
 
 def sums(rows: Iterable[Shown]) -> dict[str, int]:

@@ -11,6 +11,7 @@ from dotpha.kit import actions as kit
 from dotpha.programme.tests.world import DAY
 from dotpha.services.signals import plugs
 from dotpha.services.signals.models import Batch, Record
+from dotpha.services.signals.rules.weeks import WEEK, monday
 from dotpha.services.signals.tests.world import ROWS, given, recorded, table, taken
 
 pytestmark = pytest.mark.django_db
@@ -206,3 +207,13 @@ def test_the_api_records_once_and_lists(client, world):
     assert (row["commune"], row["count"], row["known_on"]) == ("hd", 3, "2025-11-20")
     client.force_login(world.fresh("owner"))
     assert client.get("/api/signals/").status_code == 403
+
+
+def test_the_list_says_how_many_have_told_of_a_week_that_few_have_told_of(client, world):
+    last = monday(DAY) - WEEK
+    for n in range(1, 5):
+        for place in (world.commune, world.far):
+            recorded(world, on=last - WEEK * n, commune=place)
+    recorded(world, on=last)
+    assert "Mới có 1/2 xã, phường báo" in words(page(client, world, "signal_list"))
+    assert "Mới có" not in words(page(client, world, "signal_list", person="ward"))

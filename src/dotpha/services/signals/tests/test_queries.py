@@ -13,9 +13,11 @@ from dotpha.services.signals.demo.law import BEGIN, PLANTED, USUAL, draw
 from dotpha.services.signals.measures import BY_NAME as MEASURES
 from dotpha.services.signals.queries.gathering import months, series_of, signals
 from dotpha.services.signals.queries.planning import plan_of
-from dotpha.services.signals.queries.shown import address, asked, shown, sums
+from dotpha.services.signals.queries.records import visible_communes
+from dotpha.services.signals.queries.shown import address, asked, lacking, shown, sums
 from dotpha.services.signals.queries.tiles import week
 from dotpha.services.signals.queries.watches import rising
+from dotpha.services.signals.rules.reported import reported
 from dotpha.services.signals.rules.weeks import WEEK, is_tet, monday
 from dotpha.services.signals.tests.world import ROWS, given, recorded
 
@@ -189,6 +191,39 @@ def test_the_tile_compares_with_the_week_before_and_names_where_it_rose(world):
     assert len(week(world.fresh("ward"), DAY).numbers) == 1
     assert week(world.fresh("owner"), DAY) is None
     assert week(world.fresh("leader"), DAY - timedelta(60)) is None
+
+
+def test_a_week_of_which_few_have_told_is_not_shown_as_a_fall(world):
+    """On the Friday after, one ward of two has told of a day: the other is silent, not calm."""
+    last = monday(DAY) - WEEK
+    for n in range(1, 6):
+        recorded(world, on=last - WEEK * n, count=9 + n)
+        recorded(world, on=last - WEEK * n, count=4, commune=world.far)
+    recorded(world, on=last, count=3)
+    leader = world.fresh("leader")
+    face = week(leader, DAY)
+    assert face.says == (
+        "Mới có 1/2 xã, phường báo tuần 10/11–16/11/2025. 14 tín hiệu trong tuần 03/11–09/11/2025, tuần trước đó 15"
+    )
+    assert (face.on, [one.more for one in face.numbers]) == (last - timedelta(1), ["−1"])
+    what = asked(DAY, {})
+    assert lacking(what, visible_communes(leader, DAY)).words == "mới có 1/2 xã, phường báo tuần 10/11–16/11/2025"
+    assert lacking(asked(DAY, {"den": last - timedelta(1)}), visible_communes(leader, DAY)) is None
+    recorded(world, on=last, count=4, commune=world.far)
+    assert week(leader, DAY).says == "7 tín hiệu trong tuần 10/11–16/11/2025, tuần trước đó 14"
+    assert lacking(what, visible_communes(leader, DAY)) is None
+
+
+def test_a_week_after_a_silent_one_is_not_shown_as_a_rise(world):
+    last = monday(DAY) - WEEK
+    for n in (0, *range(2, 6)):
+        recorded(world, on=last - WEEK * n, count=9)
+    ward = world.fresh("ward")
+    face = week(ward, DAY)
+    assert face.says == "9 tín hiệu trong tuần 10/11–16/11/2025, tuần trước đó chưa đủ số để so"
+    assert (face.lines, [one.more for one in face.numbers]) == ((), [""])
+    silent = reported({last - WEEK * n: {"hd"} for n in range(1, 4)}, last)
+    assert (silent.whole, silent.words) == (False, "chưa có số của tuần 10/11–16/11/2025")
 
 
 def test_the_law_of_the_demo_plants_what_it_says():

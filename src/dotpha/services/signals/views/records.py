@@ -46,7 +46,8 @@ def signal_list(request: HttpRequest) -> HttpResponse:
         (BY_KEY[key], count, shown.address(day, kind=key, commune=code, first=what.first, last=what.last))
         for key, count in shown.sums(rows).items()
     ]
-    context = {"listing": made, "asked": what, "counts": counts, "may": may(request, "record")}
+    lacking = shown.lacking(what, communes.filter(code=code) if code else communes)
+    context = {"listing": made, "asked": what, "counts": counts, "lacking": lacking, "may": may(request, "record")}
     return render(request, "signals/signals.html", context)
 
 
