@@ -137,10 +137,10 @@ class Directive(models.Model):
                 condition=Q(by_office=False) | Q(delegation=None), name="directing_office_or_delegate"
             ),
             models.UniqueConstraint(fields=["entered_by", "client_id"], name="directing_sent_once"),
-            # What is acknowledged may be long done, which its task says: the action looks at those.
+            # A draft is its writer's alone. What is acknowledged may be long done, which its task says: the action looks at those.
             models.UniqueConstraint(
                 fields=["basis_kind", "basis_id", "organisation", "title"],
-                condition=Q(step__in=(DRAFT, ISSUED, RETURNED)),
+                condition=Q(step__in=(ISSUED, RETURNED)),
                 name="directing_open_once",
             ),
         ]

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from dotpha.cases.actions import archive
-from dotpha.directing.actions.making import DirectiveFacts, by_whose_hand, make_directive
+from dotpha.directing.actions.making import DirectiveFacts, by_whose_hand, is_given_once, make_directive
 from dotpha.directing.actions.shared import KIND, locked, receivers, settled, take, tell, tell_giver
 from dotpha.directing.flow import DRAFT, WITHDRAWN
 from dotpha.directing.models import Directive
@@ -65,7 +65,11 @@ def issue(*, directive_id: int, actor: Any, day: date, number: str = "", signed_
     directive.issued_on, directive.issued_at = day, clock.now()
     directive.save(update_fields=["issued_on", "issued_at", "by_office", "delegation"])
     _set_number(directive, number, signed_on, day)
-    take(directive, "issue", actor=actor, day=day)
+    try:
+        with transaction.atomic():
+            take(directive, "issue", actor=actor, day=day)
+    except IntegrityError:  # by somebody else at the same moment
+        raise Rejected(f"{directive.organisation} vừa được giao «{directive.title[:120]}»; hãy tải lại trang.") from None
     _into_the_programme(directive, actor=actor, day=day)
     ledger.write(
         "directing.issued", directive, actor=actor, giver=str(directive.giver), organisation=directive.organisation.name,
@@ -101,6 +105,7 @@ def _archive(directive: Directive, *, actor: Any) -> None:
 
 
 def _can_be_issued(directive: Directive, day: date) -> None:
+    is_given_once(directive, day)
     if directive.due_on < day:
         raise Rejected(f"Thời hạn {write_date(directive.due_on)} đã qua. Hãy sửa thời hạn rồi giao.")
     if not leaders(day).filter(pk=directive.giver_id).exists():

@@ -67,10 +67,10 @@ def make_directive(*, facts: DirectiveFacts, actor: Any, day: date, client_id: U
     try:
         return _make(facts, actor, day, client_id)
     except IntegrityError:
-        # The same form sent twice at once, or two people who write the same: whoever came first has written it.
+        # The same form sent twice at once: whichever came first has written it.
         if client_id and (before := _sent_before(actor, client_id)):
             return before
-        raise Rejected(f"Chỉ đạo «{facts.title[:120]}» vừa được lập cho cơ quan này; hãy tải lại danh sách.") from None
+        raise
 
 
 def _sent_before(actor: Any, client_id: UUID) -> Directive | None:
@@ -155,17 +155,22 @@ def _write(directive: Directive, facts: DirectiveFacts, *, actor: Any, day: date
     directive.in_document = Document.objects.filter(pk=facts.document_id).first() if facts.document_id else None
     directive.giver_title, directive.giver_body = post_of(directive.giver)
     _rest_on(directive, facts.basis, actor)
+    is_given_once(directive, day)
+    directive.save()
+    directive.supporting.set(
+        living(day).filter(pk__in=set(facts.supporting) - {directive.organisation_id}).values_list("pk", flat=True)
+    )
+    search.index(KIND, directive)
+
+
+def is_given_once(directive: Directive, day: date) -> None:
+    """Raises Rejected where the same was given before and still runs; drafts do not count, which others do not see."""
     double = standing_double(directive, day)
     if double is not None:
         raise Rejected(
             f"{directive.organisation} đang có chỉ đạo «{double.title[:120]}» về cùng việc này, hạn {write_date(double.due_on)}. "
             "Hãy mở chỉ đạo đó, hoặc sửa nội dung nếu là việc khác."
         )
-    directive.save()
-    directive.supporting.set(
-        living(day).filter(pk__in=set(facts.supporting) - {directive.organisation_id}).values_list("pk", flat=True)
-    )
-    search.index(KIND, directive)
 
 
 def _can_be(facts: DirectiveFacts, day: date) -> None:

@@ -387,3 +387,12 @@ def test_the_office_may_mend_for_whom_it_writes(world):
     with pytest.raises(Refused):
         other = drafted(world, title="Của tôi")
         actions.edit_directive(directive_id=other.pk, facts=said, actor=world.leader, day=DAY)
+
+
+def test_a_draft_of_another_which_one_cannot_open_stands_in_nobodys_way(world):
+    drafted(world)
+    given = issued(world, actor=world.chairman)
+    assert given.step == "issued"
+    mine = Directive.objects.get(step="draft")
+    with pytest.raises(Rejected, match="đang có chỉ đạo"):
+        actions.issue(directive_id=mine.pk, actor=world.leader, day=DAY)

@@ -82,7 +82,7 @@ def test_a_number_is_taken_by_one_a_year_whatever_days_two_papers_bear(world):
 def test_the_same_written_by_two_at_once_is_given_once(world):
     people = (world.fresh("office"), world.fresh("second"))
     said = facts(world, giver_id=world.leader.pk, word="Giao ban")
-    results = at_once(2, lambda place: actions.make_directive(facts=said, actor=people[place], day=DAY))
+    results = at_once(2, lambda place: actions.give(facts=said, actor=people[place], day=DAY))
     assert len(refusals(results)) == 1
     assert Directive.objects.count() == 1
 
