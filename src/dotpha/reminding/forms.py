@@ -85,7 +85,10 @@ class NumberForm(forms.Form):
     """What the clerk gives a letter; both may still be missing."""
 
     number = Text(
-        label="Số công văn", max_length=80, required=False, help_text="Ví dụ 125/SKHCN-CĐS; để trống nếu chưa có."
+        label="Số công văn",
+        max_length=80,
+        required=False,
+        help_text="Ví dụ 125/SKHCN-CĐS; gửi bằng công văn thì phải có.",
     )
     signed_on = DayField(label="Ngày ký", required=False)
 

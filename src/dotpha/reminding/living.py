@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from dotpha.people.models import Role
 from dotpha.people.queries import with_role
 from dotpha.reminding import actions
+from dotpha.reminding.demo import next_number
 from dotpha.reminding.queries.letters import waiting_letters
 from dotpha.text.calendar import is_working_day
 
@@ -25,5 +27,6 @@ def live(day: date) -> None:
     for letter in waiting_letters().order_by("pk"):
         if letter.step == "drafted":
             actions.approve_letter(letter_id=letter.pk, actor=office, day=day)
-        channel = "email" if letter.organisation.email else "letter"
-        actions.send_letter(letter_id=letter.pk, channel=channel, actor=office, day=day)
+        paper: dict[str, Any] = {} if letter.organisation.email else {"number": next_number(day), "signed_on": day}
+        channel = "letter" if paper else "email"
+        actions.send_letter(letter_id=letter.pk, channel=channel, actor=office, day=day, **paper)

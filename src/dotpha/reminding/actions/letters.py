@@ -116,7 +116,7 @@ def _number(letter: Letter, number: str, signed_on: date | None, day: date) -> N
 def send_letter(
     *, letter_id: int, channel: str, actor: Any, day: date, number: str = "", signed_on: date | None = None
 ) -> Letter:
-    """Records that a letter has gone out, by which way; by e-mail it goes into the outbox."""
+    """Records that a letter has gone out, by which way; as a paper with its number and day, by e-mail into the outbox."""
     access.check(actor, "reminding.send")
     letter = _locked(letter_id)
     if channel not in CHANNELS:
@@ -127,6 +127,10 @@ def send_letter(
             "địa chỉ vào Danh mục cơ quan."
         )
     _number(letter, number, signed_on, day)
+    if channel == "letter" and not letter.number:
+        raise Rejected(
+            "Công văn gửi đi phải có số và ngày ký. Hãy ghi số, ngày văn thư đã cấp, hoặc chọn thư điện tử, Zalo nếu đã gửi cách đó."
+        )
     letter.sent_on = day
     letter.save(update_fields=["sent_on"])
     _move(letter, "send", actor=actor, day=day, channel=channel)

@@ -112,6 +112,15 @@ def test_by_letter_the_word_file_that_went_is_kept(world, letter):
     assert (paper.number, files.read(paper.file)) == ("125/SKHCN-CĐS", letter_docx(sent))
 
 
+def test_a_paper_without_a_number_has_not_gone_out(world, letter):
+    with pytest.raises(Rejected, match="phải có số và ngày ký"):
+        actions.send_letter(letter_id=letter.pk, channel="letter", actor=world.office, day=DAY)
+    assert not outgoing_of(letter)
+    actions.approve_letter(letter_id=letter.pk, actor=world.office, day=DAY, number="125/SKHCN-CĐS", signed_on=DAY)
+    actions.send_letter(letter_id=letter.pk, channel="letter", actor=world.office, day=DAY)
+    assert outgoing_of(letter).get().number == "125/SKHCN-CĐS"
+
+
 def test_a_dropped_letter_says_why(world, letter):
     with pytest.raises(Rejected, match="cần ghi lý do"):
         actions.drop_letter(letter_id=letter.pk, reason=" ", actor=world.office, day=DAY)
