@@ -64,7 +64,7 @@ class MuteForm(forms.Form):
     body = forms.ModelChoiceField(
         Organisation.objects.none(), label="Cơ quan", required=False, empty_label="Mọi cơ quan"
     )
-    until = DayField(label="Đến hết ngày trước ngày")
+    until = DayField(label="Báo lại từ ngày")
     reason = Text(label="Lý do", **REASON)
 
     def __init__(self, *args: Any, **more: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -20,6 +20,8 @@ from dotpha.watching.rules.reasons import worded
 
 LONGEST_SLEEP = 90
 """Days: what must sleep longer is muted or resolved, with a reason."""
+LONGEST_TERM = 180
+"""Days until which a warning may be given to see to: what takes longer is a task, and a directive makes it one."""
 NO_DEED = "Hãy ghi bằng lời đã làm gì; một dấu hay một chữ không phải là lý do."
 
 
@@ -56,6 +58,11 @@ def assign(
         raise Rejected("Hãy chọn cơ quan đang hoạt động để giao xử lý.")
     if due_on is not None and due_on < day:
         raise Rejected(f"Hạn xử lý {write_date(due_on)} đã qua; hãy chọn từ hôm nay trở đi.")
+    if due_on is not None and (due_on - day).days > LONGEST_TERM:
+        latest = write_date(day + timedelta(LONGEST_TERM))
+        raise Rejected(
+            f"Hạn xử lý phải từ hôm nay đến {LONGEST_TERM} ngày nữa ({latest}); việc dài hơn thì giao chỉ đạo thành nhiệm vụ."
+        )
     warning.assigned_to, warning.due_on, warning.snoozed_until = body, due_on, None
     warning.save(update_fields=["assigned_to", "due_on", "snoozed_until"])
     _move(warning, "assign", actor, day, note, organisation=body.name, due_on=due_on.isoformat() if due_on else None)

@@ -14,6 +14,7 @@ from dotpha.cases.actions import Note, notify_each
 from dotpha.kit import clock, flow, ledger, memory, search
 from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Condition, Watch
+from dotpha.people.queries import people_of
 from dotpha.watching.flow import FLOW, LABELS, OPEN, RESOLVED
 from dotpha.watching.models import Engine, FormerWords, Said, Telling, Warning, WarningStep, WatchRecord
 from dotpha.watching.queries.watches import labels, running_watches
@@ -205,12 +206,13 @@ def _step(warning: Warning, verb: str, day: date) -> None:
 
 
 def _say_over(gone: list[Warning], day: date, how: str) -> None:
-    """One sentence a person, however many of their warnings are over."""
+    """One sentence a person, however many of theirs are over: whom they were told, and who was given them to see to."""
     told: dict[int, list[Warning]] = {}
     through = Telling.warnings.through
     rows = through.objects.filter(warning__in=[one.pk for one in gone]).values_list("telling__user", "warning_id")
     by_id = {one.pk: one for one in gone}
-    for user, pk in rows.distinct():
+    given = {(user.pk, one.pk) for one in gone if one.assigned_to_id for user in people_of([one.assigned_to_id], day)}
+    for user, pk in sorted({*rows, *given}):
         told.setdefault(user, []).append(by_id[pk])
     notify_each(
         Note(user, f"watching.over:{day}:{min(one.pk for one in rows)}", _over_words(how, rows), rows[0].url)

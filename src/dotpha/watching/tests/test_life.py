@@ -1,14 +1,14 @@
 """What people do with a warning, and who may."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from dotpha.cases.models import Notice
-from dotpha.kit import clock
+from dotpha.kit import clock, ledger
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.watches import Event, Gravity
 from dotpha.watching import actions, plugs
@@ -59,6 +59,26 @@ def test_it_is_given_to_no_day_that_is_past(world, seen):
             warning_id=one.pk, organisation_id=world.bodies["sport"].pk, due_on=DAY - timedelta(1),
             actor=world.who("leader"), day=DAY,
         )  # fmt: skip
+
+
+def test_it_is_given_for_half_a_year_at_most(world, seen):
+    (one,) = raised(world, seen)
+    given = {
+        "warning_id": one.pk,
+        "organisation_id": world.bodies["sport"].pk,
+        "actor": world.who("leader"),
+        "day": DAY,
+    }
+    with pytest.raises(Rejected, match="180 ngày nữa"):
+        actions.assign(due_on=date(2199, 12, 31), **given)
+    actions.assign(due_on=DAY + timedelta(180), **given)
+
+
+def test_a_mute_sent_twice_is_one(world, seen):
+    given = {"watch": "thu.late", "body_id": None, "until": DAY + timedelta(5), "reason": "Đang sửa số"}
+    first, second = (actions.mute(**given, actor=world.who("office"), day=DAY) for _ in range(2))
+    assert first == second
+    assert len(ledger.history(first)) == 1
 
 
 def test_to_resolve_it_one_says_how(world, seen):

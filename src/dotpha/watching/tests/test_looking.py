@@ -39,6 +39,14 @@ def test_what_is_gone_closes_itself_and_says_so(world, seen):
     assert Notice.objects.filter(key__startswith="watching.over", recipient=world.people["leader"]).count() == 1
 
 
+def test_who_was_given_it_and_never_told_is_told_that_it_is_over(world, seen):
+    (one,) = raised(world, seen, condition(body=world.bodies["sport"].pk))
+    culture = world.bodies["culture"].pk
+    actions.assign(warning_id=one.pk, organisation_id=culture, due_on=None, actor=world.who("leader"), day=DAY)
+    look(seen, NEXT)
+    assert Notice.objects.filter(key__startswith="watching.over", recipient=world.people["officer"]).count() == 1
+
+
 def test_what_comes_back_within_a_week_is_the_same_warning(world, seen):
     (one,) = raised(world, seen)
     look(seen, NEXT)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from dotpha.cases.models import Notice
 from dotpha.kit import clock
@@ -12,6 +13,7 @@ from dotpha.people.tests.world import person
 from dotpha.watching import actions
 from dotpha.watching.actions import telling
 from dotpha.watching.models import Telling, Warning
+from dotpha.watching.queries.page import course
 from dotpha.watching.queries.seen import visible_warnings
 from dotpha.watching.queries.week import week
 from dotpha.watching.rules.telling import A_WEEK, week_of
@@ -40,6 +42,24 @@ def test_what_is_serious_goes_to_the_head_first_and_rises_when_nobody_takes_it(w
     assert (bool(told(world, "head")), bool(told(world, "leader"))) == (True, False)
     tell(date(2025, 11, 25))
     assert told(world, "leader")
+
+
+def test_its_page_says_whom_it_was_told_and_that_it_rose(world, seen):
+    (one,) = raised(world, seen)
+    tell(DAY)
+    later = date(2025, 11, 25)
+    tell(later)
+    with clock.standing_at(later):
+        actions.acknowledge(warning_id=one.pk, actor=world.who("leader"), day=later)
+        said = [(part.what, part.day, part.who) for part in course(one, later)]
+    head, leader = str(world.people["head"]), str(world.people["leader"])
+    assert said == [
+        ("Phát hiện", DAY, ""), ("Báo lãnh đạo cơ quan", DAY, head), ("Báo lên lãnh đạo tỉnh", later, leader),
+        ("Đã nhận", later, leader),
+    ]  # fmt: skip
+    assert [part.what for part in course(one, DAY)] == ["Phát hiện", "Báo lãnh đạo cơ quan"]
+    page = world.client("leader").get(reverse("watching:warning", args=[one.pk])).content.decode()
+    assert "Báo lãnh đạo cơ quan" in page
 
 
 def test_what_somebody_has_taken_does_not_rise_for_want_of_anybody(world, seen):
