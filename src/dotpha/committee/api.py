@@ -90,7 +90,7 @@ def session(request: HttpRequest, pk: Number, day: Day | None = None) -> Any:
     view = queries.view_of(one, on, request.user)
     reads = queries.rights(request.user, one)["read_draft"]
     return {
-        "session": _session(queries.listed(rows, on)[0]),
+        "session": _session(queries.listed(rows, on)[0]) | {"step": view.step},
         "items": [
             {
                 "position": place, "title": it.item.title, "presenter": it.item.presenter, "outcome": it.item.outcome if reads else "",

@@ -11,14 +11,16 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.urls import reverse
 
+from dotpha.committee.flow import LABELS, OVER, TONES
 from dotpha.committee.models import AgendaItem, Attendance, Conclusion, Session
 from dotpha.committee.queries.outcomes import ConclusionView, views_of_conclusions
 from dotpha.committee.rules.outcomes import Share, share
 from dotpha.directing.queries import visible_directives
-from dotpha.kit import access
+from dotpha.kit import access, clock
 from dotpha.programme.queries import visible_tasks
 
-VERBS = ("prepare", "conclude", "issue", "read_draft")
+READS = "read_draft"
+VERBS = ("prepare", "conclude", "issue", READS)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,29 @@ class SessionView:
     conclusions: tuple[ConclusionView, ...]
     attendance: tuple[Attendance, ...]
     seen: Seen
+    step: str
+    """Where it stood on the day. The agenda and who was invited are told as they were written last."""
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.step]
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.step, "done")
+
+    @property
+    def past(self) -> bool:
+        return self.day < clock.today()
+
+    @property
+    def before(self) -> bool:
+        """Whether the day is past and it was not held by then: nothing had been said there yet."""
+        return self.past and self.step not in ("held", *OVER)
+
+    @property
+    def issued(self) -> bool:
+        return self.session.notice_on is not None and self.session.notice_on <= self.day
 
     @property
     def general(self) -> tuple[ConclusionView, ...]:
@@ -84,7 +109,7 @@ class SessionView:
     @property
     def under_way(self) -> bool:
         """Whether the session goes on today or was held: its minutes and conclusions are being written."""
-        return self.session.step == "held" or (self.session.step == "invited" and self.session.planned_on <= self.day)
+        return self.step == "held" or (self.step == "invited" and self.session.planned_on <= self.day)
 
 
 def basis_of(item: AgendaItem, seen: Seen) -> Basis | None:
@@ -126,7 +151,15 @@ def view_of(session: Session, day: date, user: Any = None) -> SessionView:
     seen = _seen(user, items, conclusions)
     views = tuple(ItemView(one, basis_of(one, seen), tuple(by_item.get(one.pk, ()))) for one in items)
     people = sorted(attendance, key=lambda one: one.membership_id is None)
-    return SessionView(session, day, views, tuple(conclusions), tuple(people), seen)
+    return SessionView(session, day, views, tuple(conclusions), tuple(people), seen, step_on(session, day))
+
+
+def step_on(session: Session, day: date) -> str:
+    """The step at which a session stood at the end of a day."""
+    if day >= clock.today():
+        return session.step
+    taken = session.steps.filter(day__lte=day).order_by("-pk").values_list("target", flat=True).first()
+    return taken or "prepared"
 
 
 def _seen(user: Any, items: Iterable[AgendaItem], conclusions: Iterable[ConclusionView]) -> Seen:
@@ -142,8 +175,10 @@ def _seen(user: Any, items: Iterable[AgendaItem], conclusions: Iterable[Conclusi
     )
 
 
-def rights(user: Any, session: Session) -> dict[str, bool]:
-    return {verb: access.why_not(user, f"committee.{verb}", session) is None for verb in VERBS}
+def rights(user: Any, session: Session, *, past: bool = False) -> dict[str, bool]:
+    """On a day that is past nothing can be done, only read."""
+    verbs = {verb: access.why_not(user, f"committee.{verb}", session) is None for verb in VERBS}
+    return {verb: may and (not past or verb == READS) for verb, may in verbs.items()}
 
 
 @dataclass(frozen=True)
@@ -165,7 +200,9 @@ def mine(view: SessionView, user: Any) -> Attendance | None:
 
 
 def next_step(user: Any, view: SessionView, may: dict[str, bool]) -> Next | None:
-    """What this person does now; None where it is for somebody else."""
+    """What this person does now; None where it is for somebody else, and on a day that is past."""
+    if view.past:
+        return None
     session, own = view.session, mine(view, user)
     if session.step == "invited" and own is not None and not own.answer:
         return Next("Đồng chí được mời dự phiên họp này", "Trả lời giấy mời", "committee:answer", own.pk, icon="reply")

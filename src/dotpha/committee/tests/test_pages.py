@@ -27,7 +27,8 @@ from dotpha.committee.tests.world import (
     seated,
 )
 from dotpha.directing import actions as directing
-from dotpha.kit import modules
+from dotpha.kit import actions as kit
+from dotpha.kit import clock, modules
 from dotpha.programme.models import Task
 from dotpha.programme.tests.browsing import browser, text
 from dotpha.programme.tests.world import DAY
@@ -246,6 +247,26 @@ def test_the_page_shows_what_came_of_conclusions_on_the_day_asked(world):
     assert "chưa thực hiện" in text(client.get(url("session", made.pk)))
     before = text(client.get(url("session", made.pk) + f"?ngay={DAY - timedelta(1)}"))
     assert "chưa ban hành" in before
+
+
+def test_a_session_of_a_past_day_stands_where_it_stood_and_asks_for_nothing(world):
+    made = issued(world)
+    item = made.items.first()
+    item.outcome = "Thống nhất chủ trương"
+    item.save()
+    later = DAY + timedelta(days=2)
+    with clock.standing_at(later):
+        kit.start_demo(day=later)
+        actions.close_session(session_id=made.pk, actor=world.fresh("office"), day=later)
+        office = browser(world, "office")
+        held = text(office.get(url("session", made.pk), {"ngay": DAY.isoformat()}))
+        assert "đã ban hành kết luận" in held
+        assert "đã kết thúc" not in held
+        assert item.outcome in held
+        ahead = office.get(url("session", made.pk), {"ngay": (DAY - timedelta(days=1)).isoformat()})
+        assert (ahead.context["view"].step, ahead.context["next"]) == ("prepared", None)
+        for words in (item.outcome, "12/TB-BCĐ", "Thêm kết luận", "Bước tiếp theo"):
+            assert words not in text(ahead)
 
 
 def test_papers_of_a_session_are_for_those_invited(world):

@@ -47,10 +47,11 @@ def session_new(request: HttpRequest) -> HttpResponse:
 
 def session(request: HttpRequest, pk: int) -> HttpResponse:
     one, day = session_of(request, pk), day_seen(request)
-    view, may = queries.view_of(one, day, request.user), queries.rights(request.user, one)
+    view = queries.view_of(one, day, request.user)
+    may = queries.rights(request.user, one, past=view.past)
     context = {
         "session": one, "view": view, "may": may, "today": clock.today(), "mine": queries.mine(view, request.user),
-        "next": queries.next_step(request.user, view, may), "course": one.steps.select_related("actor"),
+        "next": queries.next_step(request.user, view, may), "course": one.steps.filter(day__lte=day).select_related("actor"),
         "papers": one.files.select_related("file"), "file_form": FileForm(),
     }  # fmt: skip
     return render(request, "committee/session.html", context)
