@@ -99,7 +99,7 @@ class QualityOut(Schema):
 def tasks(request: HttpRequest, day: Day | None = None) -> Any:
     access.check(request.user, "lateness.read")
     on = day or clock.today()
-    return queries.listed(queries.open_tasks(request.user, on), on)
+    return queries.rows_for(request.user, queries.listed(queries.open_tasks(request.user, on), on), on)
 
 
 @router.get("/quality", auth=READ, response={200: QualityOut, **REFUSALS}, summary="Dự báo tốt đến đâu")

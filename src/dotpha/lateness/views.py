@@ -18,8 +18,8 @@ def outlook_list(request: HttpRequest) -> HttpResponse:
     day = day_seen(request)
     made = listing.make(
         request, key="lateness:outlook_list", title="Khả năng trễ hạn", table=OutlookTable, filterset=OutlookFilter,
-        queryset=queries.open_tasks(request.user, day), gather=lambda tasks: queries.listed(tasks, day),
-        context={"day": day},
+        queryset=queries.open_tasks(request.user, day),
+        gather=lambda tasks: queries.rows_for(request.user, queries.listed(tasks, day), day), context={"day": day},
     )  # fmt: skip
     if isinstance(made, HttpResponse):
         return made

@@ -6,10 +6,12 @@ from dotpha.lateness.queries.outlooks import (
     base_for,
     expected,
     expected_rows,
+    for_reader,
     listed,
     open_tasks,
     outlook,
     outlook_of,
+    rows_for,
 )
 from dotpha.lateness.rules.outlook import Outlook
 
@@ -20,6 +22,7 @@ __all__ = [
     "expected",
     "expected_rows",
     "fitted_for",
+    "for_reader",
     "is_kept",
     "learnt_on",
     "listed",
@@ -27,4 +30,5 @@ __all__ = [
     "outlook",
     "outlook_of",
     "quality_for",
+    "rows_for",
 ]

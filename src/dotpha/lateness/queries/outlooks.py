@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +19,7 @@ from dotpha.lateness.queries.history import family, pasts
 from dotpha.lateness.rules.outlook import Outlook, base_rate, outlooks
 from dotpha.lateness.rules.past import seen
 from dotpha.people.models import Organisation
+from dotpha.people.queries import own_organisations
 from dotpha.programme.models import Task
 from dotpha.programme.queries import standing, visible_tasks
 from dotpha.text.dates import write_date
@@ -90,6 +91,18 @@ def _listed(tasks: Iterable[Task], said: dict[int, Outlook], day: date) -> list[
         if task.pk in said
     ]
     return sorted(rows, key=lambda row: (-row.probability, row.deadline, row.task.pk))
+
+
+def for_reader(user: Any, said: Iterable[Outlook], day: date) -> list[Outlook]:
+    """As this person may read them: the record of an agency is for who reads all, and for its own people."""
+    own = None if user.reads_all else own_organisations(user, day)
+    return [one if own is None or one.lead in own else one.without_record() for one in said]
+
+
+def rows_for(user: Any, rows: list[OutlookRow], day: date) -> list[OutlookRow]:
+    """The same of rows of a list."""
+    said = for_reader(user, (row.outlook for row in rows), day)
+    return [replace(row, outlook=one) for row, one in zip(rows, said, strict=True)]
 
 
 def base_for(day: date) -> Outlook | None:

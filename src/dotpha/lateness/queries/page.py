@@ -11,7 +11,7 @@ from typing import Any
 
 from dotpha.kit.charts import Chart, Series
 from dotpha.lateness.queries.fits import fitted_for, quality_for
-from dotpha.lateness.queries.outlooks import OutlookRow, base_for, outlook_of
+from dotpha.lateness.queries.outlooks import OutlookRow, base_for, for_reader, outlook_of
 from dotpha.lateness.rules.features import THEMES
 from dotpha.lateness.rules.fitting import LEAST, LEAST_EACH, NO_BETTER, Fitted
 from dotpha.lateness.rules.outlook import BANDS, Outlook, percent
@@ -25,7 +25,10 @@ FEW = 100
 def panel(user: Any, task: Task, day: date) -> dict[str, Any] | None:
     """The outlook of a task beside the base rate; nothing where it has none."""
     found = outlook_of(task, day)
-    return {"outlook": found, "base": base_for(day)} if found else None
+    if found is None:
+        return None
+    (shown,) = for_reader(user, [found], day)
+    return {"outlook": shown, "base": base_for(day)}
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,13 @@ def likely(day: date) -> Iterator[Condition]:
             advice="Hỏi cơ quan chủ trì cần gì để kịp; xem lý do ở trang nhiệm vụ.",
             body=row.lead.pk if row.lead else None, unit=row.lead.unit_code if row.lead else "",
             gravity=Gravity.SERIOUS, sure=round(said.probability, 2),
-            evidence=tuple(SourceRow(one.sentence, url) for one in said.raising),
+            evidence=(
+                SourceRow(
+                    f"Khả năng không xong trong thời hạn: {said.percent}", url,
+                    facts=(("Mức chắc chắn", said.sureness), ("Thời hạn", write_date(row.deadline))),
+                ),
+                *(SourceRow(one.sentence, url) for one in said.raising),
+            ),
         )  # fmt: skip
 
 

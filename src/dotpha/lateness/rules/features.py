@@ -124,6 +124,7 @@ def _measured(case: Case) -> str:
     return "có mốc đo bằng số liệu" if case.seen.measured else "mọi mốc tính bằng minh chứng"
 
 
+RECORD = "record"
 THEMES = (
     Theme("pace", "Tiến độ so với thời hạn", (
         Feature("gone", "phần thời hạn đã qua", lambda one: one.gone),
@@ -135,7 +136,7 @@ THEMES = (
         Feature("waiting", "phần đã nộp, chờ xác nhận", lambda one: one.seen.waiting),
         Feature("silent", "thời gian chưa có minh chứng mới", lambda one: one.silent_share),
     ), _proof),
-    Theme("record", "Kết quả trước đây của cơ quan", (
+    Theme(RECORD, "Kết quả trước đây của cơ quan", (
         Feature("record", "tỷ lệ trễ trước đây của cơ quan", lambda one: odds_of(one.own, one.whole), guess=1.0),
     ), _record),
     Theme("extended", "Gia hạn", (

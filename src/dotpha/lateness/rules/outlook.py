@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from dotpha.indicators.rules import beta
 from dotpha.lateness.rules import model
-from dotpha.lateness.rules.features import THEMES, Case, vector
+from dotpha.lateness.rules.features import RECORD, THEMES, Case, vector
 from dotpha.lateness.rules.fitting import Fitted
 from dotpha.lateness.rules.past import Seen
 from dotpha.lateness.rules.records import Family, Tally
@@ -62,6 +62,12 @@ class Outlook:
     high: float
     basis: str
     reasons: tuple[Reason, ...] = ()
+    lead: int | None = None
+    """Whose record it rests on."""
+
+    def without_record(self) -> Outlook:
+        """The same without what the record of its agency adds to it: that is told to those whom it concerns."""
+        return replace(self, reasons=tuple(one for one in self.reasons if one.theme != RECORD))
 
     @property
     def raising(self) -> tuple[Reason, ...]:
@@ -137,7 +143,9 @@ def outlooks(fitted: Fitted, seen: Iterable[Seen], family: Family) -> dict[int, 
     odds, reach, parts = fitted.logistic.odds(x), Z * fitted.logistic.reach(x), fitted.logistic.parts(x)
     middle, low, high = (model.logistic(one) for one in (odds, odds - reach, odds + reach))
     return {
-        case.seen.key: Outlook(float(middle[n]), float(low[n]), float(high[n]), "model", _reasons(case, parts[n]))
+        case.seen.key: Outlook(
+            float(middle[n]), float(low[n]), float(high[n]), "model", _reasons(case, parts[n]), case.seen.lead
+        )
         for n, case in enumerate(cases)
     }
 

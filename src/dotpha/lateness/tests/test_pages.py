@@ -14,6 +14,7 @@ from dotpha.lateness import actions, queries
 from dotpha.lateness.queries import outlooks
 from dotpha.lateness.queries.outlooks import soon_due
 from dotpha.lateness.queries.tiles import TILES, likely
+from dotpha.lateness.rules.outlook import Outlook, Reason
 from dotpha.lateness.rules.past import Past
 from dotpha.lateness.tests.given import later
 from dotpha.lateness.tests.stored import store
@@ -179,3 +180,23 @@ def test_what_is_due_soon_is_said_as_the_whole_list_says_it_from_the_past_of_tho
     assert asked == [{one.task.pk for one in found}]
     said = queries.outlook(DAY)
     assert [one.outlook for one in found] == [said[one.task.pk] for one in found]
+
+
+def test_the_record_of_an_agency_is_told_to_its_own_people_and_to_who_reads_all(learnt):
+    task = learnt.tasks[2]
+    home, other = learnt.organisations["home"].pk, learnt.organisations["other"].pk
+    told = {who: queries.for_reader(learnt.fresh(who), [of_record(home), of_record(other)], DAY) for who in READERS}
+    assert {who: [len(one.reasons) for one in found] for who, found in told.items()} == READERS
+    page = text(as_(learnt, "stranger").get(reverse("programme:task", args=[task.pk])))
+    own = queries.outlook_of(task, DAY)
+    assert own.lead == other
+    assert all(one.sentence in page for one in own.raising)
+
+
+READERS = {"office": [2, 2], "leader": [2, 2], "owner": [2, 1], "stranger": [1, 2]}
+
+
+def of_record(lead):
+    return Outlook(
+        0.5, 0.4, 0.6, "model", (Reason("record", "cơ quan hay trễ", 1.0), Reason("stuck", "vướng", 1.0)), lead
+    )

@@ -44,6 +44,9 @@ def test_only_what_is_likelier_than_not_and_due_soon_is_told(world):
     found = list(likely(LATER))
     assert found
     assert all(one.sure >= LIKELY and one.evidence and one.body for one in found)
+    for one in found:
+        assert one.evidence[0].title.startswith("Khả năng không xong trong thời hạn: ")
+        assert dict(one.evidence[0].facts)["Mức chắc chắn"]
     assert all(one.says.startswith("có thể không xong trước") for one in found)
 
 
