@@ -11,7 +11,7 @@ from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Condition, Gravity, Watch
 from dotpha.people.queries import lineage
 from dotpha.subtasks.models import Sheet
-from dotpha.subtasks.queries.rollup import SENT, rolled
+from dotpha.subtasks.queries.rollup import SENT, Rolled, rolled
 from dotpha.subtasks.rules.rollup import GREEN_RED, RED_GREEN
 
 
@@ -31,8 +31,16 @@ def apart(day: date) -> Iterator[Condition]:
             advice="Xem lại việc xác nhận nhiệm vụ, hoặc đôn đốc các đơn vị còn thiếu." if green_red
             else "Báo cáo hoàn thành nhiệm vụ nếu mọi đơn vị đã xong.",
             body=line.successor(sheet.issuer_id, day), gravity=Gravity.GRAVE if green_red else Gravity.MILD,
-            evidence=(SourceRow(sheet.title, url, facts=(("Nhiệm vụ", one.task_state),)),),
+            evidence=(SourceRow(sheet.title, url, facts=_figures(one)),),
         )  # fmt: skip
+
+
+def _figures(one: Rolled) -> tuple[tuple[str, str], ...]:
+    counts, whole = one.view.counts, f"/{one.view.counts.asked} {one.view.noun}"
+    return (
+        ("Nhiệm vụ", one.task_state), ("Đã trả lời", f"{counts.answered}{whole}"), ("Đạt", f"{counts.met}{whole}"),
+        ("Chưa trả lời, đã quá hạn", f"{counts.late}{whole}"),
+    )  # fmt: skip
 
 
 WATCHES = (

@@ -8,6 +8,7 @@ from dotpha.programme import actions as programme
 from dotpha.programme.tests.world import DAY
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.queries import papers
+from dotpha.subtasks.queries.watches import apart
 from dotpha.subtasks.tests.world import DEADLINE, SAID, answer, drafted, sent, unit_of
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +38,15 @@ def test_facts_of_a_day_count_what_had_come_by_then(world):
     assert (later["answered"], later["verified"], later["met"], later["late"]) == (1, 1, 1, 1)
     assert later["mismatch"] == "xanh ở trên, đỏ ở dưới: 1 xã chưa xong"
     assert (later["owing"], later["task"], later["noun"]) == (["Xã Lao Bảo"], world.tasks[0].code, "xã")
+
+
+def test_what_is_apart_is_told_with_its_figures(world):
+    sheet = sent(world)
+    answer(unit_of(sheet, world.commune), world.ward, day=DAY)
+    done_above(world)
+    (one,) = apart(DEADLINE + timedelta(days=3))
+    (row,) = one.evidence
+    assert row.facts[1:] == (("Đã trả lời", "1/2 xã"), ("Đạt", "0/2 xã"), ("Chưa trả lời, đã quá hạn", "1/2 xã"))
 
 
 def test_a_rule_of_yes_decides_who_meets_it(world):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.urls import reverse
 
 from dotpha.kit import clock, modules, search
+from dotpha.kit.measures import SourceRow
 from dotpha.kit.watches import Event
 from dotpha.watching import actions
 from dotpha.watching.models import Mute, Review, Warning
@@ -84,6 +85,16 @@ def test_a_form_that_is_refused_says_why_and_keeps_its_words(world, seen):
     assert found.status_code == 422
     assert "đã qua" in found.content.decode()
     assert "Làm ngay" in found.content.decode()
+
+
+def test_what_has_no_rows_behind_it_says_on_what_it_rests(world, seen):
+    bare, shown = raised(
+        world, seen, condition(1), condition(2, evidence=(SourceRow("Bảng 2", "/b", facts=(("Số", "7"),)),))
+    )
+    said = page(world, "leader", reverse("watching:warning", args=[bare.pk]))
+    assert "Quá hạn, từ" in said
+    assert 'Số liệu ở trang <a href="/viec/1">Việc 1</a>' in said
+    assert "Số liệu ở trang" not in page(world, "leader", reverse("watching:warning", args=[shown.pk]))
 
 
 def test_several_are_taken_at_once(world, seen):
