@@ -7,10 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from dotpha.directing.actions.shared import locked, receivers, settled, take, tell, tell_giver
+from dotpha.directing.actions.shared import givers, locked, receivers, settled, take, tell, tell_giver
 from dotpha.directing.flow import ISSUED
 from dotpha.directing.models import Directive
-from dotpha.directing.queries.delegations import told_for
 from dotpha.directing.queries.standing import is_silent
 from dotpha.directing.queries.today import today_of
 from dotpha.kit import access, clock, ledger
@@ -30,7 +29,7 @@ def acknowledge(*, directive_id: int, actor: Any, day: date) -> Directive:
         programme.move_task(task_id=task.pk, verb="accept", actor=actor, day=day)
     ledger.write("directing.acknowledged", directive, actor=actor, organisation=directive.organisation.name)
     settled(directive, receivers(directive, day), "issued", "explained", "silent")
-    settled(directive, told_for(directive.giver_id, day), "silent")
+    settled(directive, givers(directive, day), "silent")
     text = f"{directive.organisation.short_name} đã nhận «{directive.title[:220]}» ({actor})."
     tell_giver(directive, "acknowledged", text, day=day, but=actor)
     return directive

@@ -11,11 +11,11 @@ from django.urls import reverse
 
 from dotpha.cases.actions import archive
 from dotpha.directing.actions.making import DirectiveFacts, by_whose_hand, is_given_once, make_directive
-from dotpha.directing.actions.shared import KIND, locked, receivers, settled, take, tell, tell_giver
+from dotpha.directing.actions.shared import KIND, givers, locked, receivers, settled, take, tell, tell_giver
 from dotpha.directing.flow import DRAFT, WITHDRAWN
 from dotpha.directing.models import Directive
 from dotpha.directing.queries import papers
-from dotpha.directing.queries.delegations import givers_of, leaders, told_for
+from dotpha.directing.queries.delegations import givers_of, leaders
 from dotpha.directing.queries.numbers import bears_number
 from dotpha.directing.rules.standing import STEPS
 from dotpha.directing.words import PAPERS
@@ -69,7 +69,9 @@ def issue(*, directive_id: int, actor: Any, day: date, number: str = "", signed_
         with transaction.atomic():
             take(directive, "issue", actor=actor, day=day)
     except IntegrityError:  # by somebody else at the same moment
-        raise Rejected(f"{directive.organisation} vừa được giao «{directive.title[:120]}»; hãy tải lại trang.") from None
+        raise Rejected(
+            f"{directive.organisation} vừa được giao «{directive.title[:120]}»; hãy tải lại trang."
+        ) from None
     _into_the_programme(directive, actor=actor, day=day)
     ledger.write(
         "directing.issued", directive, actor=actor, giver=str(directive.giver), organisation=directive.organisation.name,
@@ -195,6 +197,8 @@ def number_directive(*, directive_id: int, number: str, signed_on: date, actor: 
         raise Rejected(f"Chỉ đạo đã có số {directive.number}.")
     if not number.strip():
         raise Rejected("Hãy ghi số, ký hiệu văn bản.")
+    if signed_on < directive.made_on:
+        raise Rejected(f"Ngày ký không được trước ngày soạn chỉ đạo ({write_date(directive.made_on)}).")
     _set_number(directive, number, signed_on, day)
     if directive.document_id:
         programme.number_paper(
@@ -217,7 +221,7 @@ def explain(*, directive_id: int, text: str, actor: Any, day: date) -> Directive
     access.check(actor, "directing.explain", directive)
     take(directive, "explain", actor=actor, day=day, note=text.strip())
     ledger.write("directing.explained", directive, actor=actor, note=text.strip())
-    settled(directive, _givers(directive, day), "asked")
+    settled(directive, givers(directive, day), "asked")
     words = f"Đã làm rõ «{directive.title[:160]}»: {text.strip()[:180]}"
     tell(directive, receivers(directive, day), f"explained.{directive.steps.count()}", words, but=actor)
     return directive
@@ -260,12 +264,7 @@ def withdraw(*, directive_id: int, reason: str, actor: Any, day: date) -> Direct
     return directive
 
 
-def _givers(directive: Directive, day: date) -> list[Any]:
-    """All who may have been told of it on the giver's side."""
-    return [*told_for(directive.giver_id, day), directive.entered_by]
-
-
 def _over(directive: Directive, day: date) -> None:
     """Nothing of it waits for anybody any more."""
     settled(directive, receivers(directive, day), "issued", "explained", "silent")
-    settled(directive, _givers(directive, day), "asked", "silent")
+    settled(directive, givers(directive, day), "asked", "silent")

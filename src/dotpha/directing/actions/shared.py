@@ -57,6 +57,11 @@ def tell_giver(directive: Directive, key: str, text: str, *, day: date, but: Any
     tell(directive, people, key, text, but=but)
 
 
+def givers(directive: Directive, day: date) -> list[Any]:
+    """All who may have been told of it on the giver's side, whoever leads by now."""
+    return [*told_for(directive.giver_id, day), directive.giver, directive.entered_by]
+
+
 def settled(directive: Directive, people: Iterable[Any], *keys: str) -> None:
     for key in keys:
         settle(recipients=people, about=_key(directive, key))

@@ -63,9 +63,10 @@ def _instead(user: Any, day: date) -> set[int]:
 
 
 def told_for(giver_id: int, day: date) -> list[User]:
-    """Who is told what a leader is told: the leader, and whoever stands in for them today."""
+    """Who is told what a leader is told: the leader while they lead, and whoever stands in for them today."""
+    leading = Position.objects.filter(held_on(day), role=Role.LEADER, user=giver_id).values("user")
     delegates = running(day).filter(giver=giver_id).values("delegate")
-    return list(User.objects.filter(Q(pk=giver_id) | Q(pk__in=delegates), is_active=True).order_by("pk"))
+    return list(User.objects.filter(Q(pk__in=leading) | Q(pk__in=delegates), is_active=True).order_by("pk"))
 
 
 def leaders(day: date) -> QuerySet[User]:

@@ -10,7 +10,7 @@ from dotpha.directing.queries.today import today_of
 
 
 def standing_double(directive: Directive, day: date) -> Directive | None:
-    """Another directive of the same words about the same basis to the same organisation that was given and is not over; None: there is none."""
+    """Another directive of the same words about the same basis to the same organisation, given and not over; None: there is none."""
     same = Directive.objects.filter(
         basis_kind=directive.basis_kind, basis_id=directive.basis_id, organisation=directive.organisation,
         title=directive.title,

@@ -13,6 +13,8 @@ from dotpha.directing.queries.standing import DirectiveView, views_of
 from dotpha.directing.rules.standing import CAME_LABELS, Came
 from dotpha.kit.seen import with_day
 from dotpha.kit.tiles import Face, Line, Number, Tile
+from dotpha.people.models import Organisation
+from dotpha.people.queries import lineage
 from dotpha.text.dates import write_date
 
 SHOWN = 5
@@ -36,8 +38,15 @@ def given(user: Any, day: date) -> Face | None:
             for came in ORDER
             if count[came]
         ),
-        lines=tuple(_line(one, day) for one in opened[:SHOWN]), url=with_day(page, day), url_words="Mọi chỉ đạo",
+        lines=_lines(opened[:SHOWN], day), url=with_day(page, day), url_words="Mọi chỉ đạo",
     )  # fmt: skip
+
+
+def _lines(views: list[DirectiveView], day: date) -> tuple[Line, ...]:
+    """Each with the body that answers for it on the day."""
+    heirs = {one.directive.pk: lineage().successor(one.directive.organisation_id, day) for one in views}
+    bodies = Organisation.objects.in_bulk(set(heirs.values()))
+    return tuple(_line(one, bodies[heirs[one.directive.pk]].short_name, day) for one in views)
 
 
 def _rank(one: DirectiveView) -> tuple[int, date]:
@@ -48,10 +57,10 @@ def _tone(came: Came) -> str:
     return {Came.LATE: "late", Came.ASKED: "soon", Came.UNSEEN: "soon"}.get(came, "plain")
 
 
-def _line(one: DirectiveView, day: date) -> Line:
+def _line(one: DirectiveView, whose: str, day: date) -> Line:
     words = f"{one.state.label}, hạn {write_date(one.due_on)}, {one.directive.giver} giao"
     return Line(
-        one.directive.title, with_day(one.url, day), one.directive.organisation.short_name, words, _tone(one.state.came),
+        one.directive.title, with_day(one.url, day), whose, words, _tone(one.state.came),
         "directing.directive", one.directive.pk, one.progress,
     )  # fmt: skip
 

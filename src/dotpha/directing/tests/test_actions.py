@@ -177,9 +177,8 @@ def test_the_number_may_come_later_and_is_taken_once(world):
         actions.number_directive(directive_id=first.pk, number="9/UBND-VX", signed_on=DAY, actor=world.office, day=DAY)
     with pytest.raises(Rejected, match="03/KH-UBND"):
         number, signed_on = world.documents[0].number, world.documents[0].signed_on
-        actions.number_directive(
-            directive_id=second.pk, number=number, signed_on=signed_on, actor=world.office, day=DAY
-        )
+        third = facts(world, title="Việc thứ ba")
+        actions.give(facts=third, number=number, signed_on=signed_on, actor=world.leader, day=DAY)
     with pytest.raises(Rejected, match="không phải số"):
         actions.number_directive(directive_id=second.pk, number="abc", signed_on=DAY, actor=world.office, day=DAY)
     assert fresh(second).number == ""
@@ -396,3 +395,19 @@ def test_a_draft_of_another_which_one_cannot_open_stands_in_nobodys_way(world):
     mine = Directive.objects.get(step="draft")
     with pytest.raises(Rejected, match="đang có chỉ đạo"):
         actions.issue(directive_id=mine.pk, actor=world.leader, day=DAY)
+
+
+def test_a_number_given_later_bears_no_day_before_it_was_written(world):
+    made = issued(world, form="letter")
+    with pytest.raises(Rejected, match="trước ngày soạn"):
+        actions.number_directive(
+            directive_id=made.pk, number="55/UBND-KGVX", signed_on=DAY - timedelta(1), actor=world.office, day=DAY
+        )
+
+
+def test_who_leads_no_more_is_told_no_more(world):
+    made = issued(world)
+    world.leader.positions.update(until_on=DAY)
+    before = len(told(world.leader))
+    actions.acknowledge(directive_id=made.pk, actor=world.owner, day=DAY)
+    assert len(told(world.leader)) == before

@@ -10,7 +10,7 @@ from dotpha.directing.tests import world as worlds
 from dotpha.directing.tests.world import DAY
 from dotpha.kit import actions as kit
 from dotpha.kit import clock
-from dotpha.people.models import Position, Role
+from dotpha.people.models import Position, Role, Succession
 from dotpha.programme.tests.browsing import browser, text
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +49,13 @@ def test_the_numbers_of_a_past_day_lead_to_the_rows_of_that_day(world):
         row = text(leader.get(face.lines[0].url))
         assert "chưa nhận" in row
         assert "Rút" not in row
+
+
+def test_a_line_names_who_answers_on_the_day(world):
+    worlds.issued(world)
+    later = DAY + timedelta(days=1)
+    Succession.objects.create(
+        predecessor=world.home, successor=world.other, on=later, decision_number="1/NQ", main=True
+    )
+    assert [one.holder for one in given(world.fresh("leader"), DAY).lines] == ["Sở TP"]
+    assert [one.holder for one in given(world.fresh("leader"), later).lines] == ["Sở YT"]
