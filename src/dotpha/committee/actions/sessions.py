@@ -15,14 +15,16 @@ from dotpha.committee.actions.committees import locked_committee
 from dotpha.committee.actions.minutes import keep_minutes
 from dotpha.committee.actions.shared import KIND, invited_people, is_at, key, locked, take, tell
 from dotpha.committee.flow import AHEAD
-from dotpha.committee.models import Attendance, Membership, Session, SessionFile
+from dotpha.committee.models import Attendance, Committee, Membership, Session, SessionFile
 from dotpha.committee.queries.page import view_of
 from dotpha.committee.rules.titles import CHAIR, HEADS, SECRETARY
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.programme.actions.uploads import Upload, kept, looked_at
+from dotpha.programme.queries.documents import key_of
 from dotpha.text.dates import write_date
+from dotpha.text.official.wording import in_sentence
 
 
 @dataclass(frozen=True)
@@ -156,17 +158,27 @@ def invite(*, session_id: int, number: str = "", actor: Any, day: date) -> Sessi
     if session.planned_on < day:
         raise Rejected(f"Ngày họp {write_date(session.planned_on)} đã qua. Hãy sửa ngày họp trước khi gửi giấy mời.")
     _only_seated(session)
+    _is_new_number(session, number, day)
     take(session, "invite", actor=actor, day=day, number=number.strip())
     session.invitation_number, session.invited_on = number.strip()[:80], day
     session.save(update_fields=["invitation_number", "invited_on"])
     ledger.write("committee.invited", session, actor=actor, number=session.invitation_number)
-    text = (
-        f"Mời dự {session.about.lower()} của {session.committee.short_name}, {_when(session)}. Đề nghị trả lời dự họp."
-    )
+    text = f"Mời dự {in_sentence(session.about)} của {session.committee.short_name}, {_when(session)}. Đề nghị trả lời dự họp."
     # Invited again, of another agenda or day, they are told again.
     people = [one for one in invited_people(session) if one.pk != actor.pk]
     tell(people, session, f"invited.{session.steps.count()}", text)
     return session
+
+
+def _is_new_number(session: Session, number: str, day: date) -> None:
+    """A committee numbers its invitations from 1 each year; of two that go out at the same moment the second waits and is told."""
+    Committee.objects.select_for_update(no_key=True).get(pk=session.committee_id)
+    if not number.strip():
+        return
+    rows = session.committee.sessions.filter(invited_on__year=day.year).exclude(pk=session.pk)
+    other = next((one for one in rows if key_of(one.invitation_number) == key_of(number)), None)
+    if other is not None:
+        raise Rejected(f"Số {number.strip()} đã dùng cho giấy mời phiên họp thứ {other.number}. Hãy kiểm tra lại số.")
 
 
 def _only_seated(session: Session) -> None:

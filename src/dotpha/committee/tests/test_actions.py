@@ -275,3 +275,17 @@ def test_a_substitute_has_a_name(world):
     made = invited(world)
     with pytest.raises(IntegrityError), transaction.atomic():
         Attendance.objects.filter(session=made).update(answer="sends")
+
+
+def test_a_number_of_an_invitation_is_used_once_a_year_by_a_committee(world):
+    invited(world)
+    second = prepared(world, planned_on=NEXT + timedelta(days=1))
+    with pytest.raises(Rejected, match="đã dùng cho giấy mời phiên họp thứ 1"):
+        actions.invite(session_id=second.pk, number="45 / GM-BCĐ", **who(world))
+    actions.invite(session_id=second.pk, number="46/GM-BCĐ", **who(world))
+    actions.invite(session_id=second.pk, number="46/GM-BCĐ", **who(world))
+
+
+def test_the_notice_of_an_invitation_keeps_the_numerals_of_a_quarter(world):
+    invited(world, topic="quý IV năm 2025")
+    assert "Mời dự phiên họp thường kỳ lần thứ 1, quý IV năm 2025 của" in told(world.owner)[-1]

@@ -75,7 +75,7 @@ def prepared(world: World, committee: Committee | None = None, **facts: Any) -> 
 
 def invited(world: World, **facts: Any) -> Session:
     made = prepared(world, **facts)
-    return actions.invite(session_id=made.pk, number="45/GM-BCĐ", actor=world.office, day=DAY)
+    return actions.invite(session_id=made.pk, number=f"{44 + made.number}/GM-BCĐ", actor=world.office, day=DAY)
 
 
 def held(world: World, **facts: Any) -> Session:
