@@ -136,7 +136,7 @@ def soon_due(day: date, within: int) -> list[OutlookRow]:
 
 
 def _soon_due(day: date, within: int) -> list[OutlookRow]:
-    tasks = _open(_told(), day).filter(at_deadline__lte=day + timedelta(within))
+    tasks = _open(_told(), day).filter(Q(at_deadline__lte=day + timedelta(within)))
     found = list(tasks.annotate(answering=standing.answering(day)))
     keys = {one.pk for one in found} if speaks_kept(day) else None
     return _listed(found, _said(day, keys) if found else {}, day)
