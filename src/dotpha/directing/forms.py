@@ -64,7 +64,7 @@ class DirectiveForm(forms.Form):
             self.fields[name].queryset = receivers  # type: ignore[attr-defined]
         self.fields["person"].queryset = queries.choosable_people()  # type: ignore[attr-defined]
         self.fields["person"].label_from_instance = queries.person_label  # type: ignore[attr-defined]
-        self.fields["due"].choices = words  # type: ignore[attr-defined]
+        self.fields["due"].choices = [*words, ("", "Ngày khác, ghi ở ô dưới")]  # type: ignore[attr-defined]
         for name in ("due", "due_on"):
             self.fields[name].one_of = True  # type: ignore[attr-defined]
         self._choose_giver(user)
@@ -95,8 +95,14 @@ class DirectiveForm(forms.Form):
         given = super().clean() or {}
         chosen = given.get("due") or ""
         if "due_on" in given:
-            day = given["due_on"] or self.days.get(chosen)  # a day typed counts before one that was touched
-            if day is None:
+            touched, typed = self.days.get(chosen), given["due_on"]
+            day = typed or touched
+            if touched and typed and touched != typed:
+                self.add_error(
+                    "due",
+                    f"Đã chọn thời hạn {write_date(touched)} nhưng lại ghi ngày khác {write_date(typed)}. Hãy chỉ để một thời hạn.",
+                )
+            elif day is None:
                 self.add_error("due", "Hãy chọn thời hạn, hoặc ghi ngày khác.")
             given["due_on"] = day
         return given

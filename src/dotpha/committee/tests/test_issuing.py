@@ -45,6 +45,7 @@ pytestmark = pytest.mark.django_db
         ({"due_on": None}, "thời hạn"),
         ({"lead_id": None}, "chủ trì"),
         ({"due_on": DAY - timedelta(1)}, "đã qua"),
+        ({"due_on": DAY.replace(year=2199)}, "muộn nhất là 31/12/2030"),
         ({"decides": True}, "điểm nghẽn"),
         ({"item_id": 999_999}, "chương trình"),
     ],

@@ -18,6 +18,9 @@ from dotpha.kit.access import Rejected
 from dotpha.people.models import User
 from dotpha.text.dates import write_date
 
+LONGEST = 366
+"""Days: who is away for longer has a successor, not a delegate."""
+
 
 @dataclass(frozen=True)
 class DelegationFacts:
@@ -80,6 +83,10 @@ def _can_be(facts: DelegationFacts, people: dict[int, User], day: date) -> None:
         raise Rejected("Ngày cuối không được trước ngày đầu.")
     if facts.last_on < day:
         raise Rejected("Thời gian ủy quyền đã qua. Hãy chọn ngày khác.")
+    if (facts.last_on - max(facts.first_on, day)).days >= LONGEST or (facts.first_on - day).days >= LONGEST:
+        raise Rejected(
+            f"Ủy quyền khi vắng bắt đầu trong {LONGEST} ngày tới và dài nhất {LONGEST} ngày. Hãy xem lại ngày, năm."
+        )
     _is_free(facts, people)
 
 

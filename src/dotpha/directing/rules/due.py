@@ -7,6 +7,13 @@ from datetime import date, timedelta
 
 from dotpha.text.calendar import add_working_days, is_working_day
 
+TERM_YEARS = 5
+
+
+def last_due_on(day: date) -> date:
+    """The furthest day by which something may be asked for: what lies beyond the fifth year is a slip of the pen."""
+    return date(day.year + TERM_YEARS, 12, 31)
+
 
 def _last_working_day(day: date) -> date:
     """The day itself, or the working day before it where offices are closed on it."""

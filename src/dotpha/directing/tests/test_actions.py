@@ -411,3 +411,9 @@ def test_who_leads_no_more_is_told_no_more(world):
     before = len(told(world.leader))
     actions.acknowledge(directive_id=made.pk, actor=world.owner, day=DAY)
     assert len(told(world.leader)) == before
+
+
+def test_a_term_beyond_the_fifth_year_is_a_slip_of_the_pen(world):
+    with pytest.raises(Rejected, match="muộn nhất là 31/12/2030"):
+        issued(world, due_on=DAY.replace(year=2199))
+    assert issued(world, due_on=DAY.replace(year=2030)).step == "issued"

@@ -82,6 +82,8 @@ def test_what_was_delegated_is_not_handed_on(world):
     [
         ({"first": DUE, "last": DAY}, "Ngày cuối"),
         ({"first": DAY - timedelta(9), "last": DAY - timedelta(2)}, "đã qua"),
+        ({"last": DAY + timedelta(366)}, "dài nhất 366 ngày"),
+        ({"first": DAY + timedelta(400), "last": DAY + timedelta(401)}, "trong 366 ngày tới"),
         ({"scope": " "}, "phạm vi"),
         ({"kind": "xx"}, "cách ký"),
         ({"kind": "kt"}, "ký thay"),

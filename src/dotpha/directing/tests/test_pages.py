@@ -109,14 +109,24 @@ def test_a_form_that_is_wrong_says_what_and_keeps_what_was_typed(world):
     assert "Hãy chọn thời hạn" in page
     assert "Chữ đã gõ" in page
     assert '<details class="more" open' in page
-    answer = leader.post(url("directive_new"), said(world, due_on="01/11/2025"))
+    answer = leader.post(url("directive_new"), said(world, due="", due_on="01/11/2025"))
     assert "đã qua" in text(answer)
     assert not Directive.objects.exists()
 
 
 def test_another_day_may_be_typed(world):
-    browser(world, "leader").post(url("directive_new"), said(world, due_on="10/12/2025"))
+    browser(world, "leader").post(url("directive_new"), said(world, due="", due_on="10/12/2025"))
     assert Directive.objects.get().due_on == date(2025, 12, 10)
+
+
+def test_a_day_touched_and_another_typed_are_asked_about(world):
+    leader = browser(world, "leader")
+    answer = leader.post(url("directive_new"), said(world, due="1w", due_on="10/12/2025"))
+    assert answer.status_code == 422
+    assert "Đã chọn thời hạn 27/11/2025 nhưng lại ghi ngày khác 10/12/2025" in text(answer)
+    assert not Directive.objects.exists()
+    leader.post(url("directive_new"), said(world, due="1w", due_on="27/11/2025"))
+    assert Directive.objects.get().due_on == date(2025, 11, 27)
 
 
 def test_the_same_page_sent_twice_gives_once(world):
@@ -135,7 +145,7 @@ def test_the_office_writes_for_a_leader(world):
     made = Directive.objects.get()
     assert (made.step, made.word, made.by_office) == ("draft", "Giao ban 18/11", True)
     assert "đang là nháp" in text(office.get(reverse("programme:inbox")))
-    edited = said(world, giver=world.leader.pk, word="Giao ban 19/11", due_on="05/12/2025")
+    edited = said(world, giver=world.leader.pk, word="Giao ban 19/11", due="", due_on="05/12/2025")
     office.post(url("directive_edit", made.pk), edited)
     assert fresh(made).word == "Giao ban 19/11"
     office.post(url("issue", made.pk))
