@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 
-from dotpha.committee.models import Attendance, Session
+from dotpha.committee.models import Session
 from dotpha.committee.queries.outcomes import ConclusionView
 from dotpha.committee.queries.page import SessionView
-from dotpha.committee.queries.papers import letterhead, person, signature
+from dotpha.committee.queries.papers import ANSWERS, kept_at, letterhead, on_paper, person, signature
 from dotpha.text.dates import write_date, write_date_long
 from dotpha.text.numerals import write_number
 from dotpha.text.official import Appendix, Block, Column, Heading, Paragraph, Run, Table, write_document
@@ -31,7 +31,7 @@ def word(view: SessionView, *, number: str, on: date | None) -> bytes:
     return write_document(
         kind=KIND, summary=title_of(view), blocks=blocks(view), signature=signature(session),
         letterhead=letterhead(session, "TB", number=number, on=on, year=(on or session.planned_on).year),
-        recipients=[f"Thành viên {session.committee.short_name}", *leads],
+        recipients=[f"Thành viên {session.committee.short_name}", *leads, kept_at(session)],
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def blocks(view: SessionView) -> list[Block]:
     ]
     for one in view.items:
         if one.conclusions:
-            out += [Heading(2, one.item.title), *_paragraphs(one.conclusions)]
+            out += [Heading(2, on_paper(one.item.title)), *_paragraphs(one.conclusions)]
     if view.general:
         out += [Heading(2, "Nội dung chung" if len(out) > 2 else "Kết luận"), *_paragraphs(view.general)]
     out.append(
@@ -73,15 +73,20 @@ def blocks(view: SessionView) -> list[Block]:
 
 
 def _there(view: SessionView) -> str:
-    members = sum(
-        one.membership_id is not None and one.came in (Attendance.Answer.COMES, Attendance.Answer.SENDS)
-        for one in view.attendance
-    )
-    guests = [one.name for one in view.attendance if one.membership_id is None and one.came == Attendance.Answer.COMES]
+    """How many members were there, how many stood in for one, and whom guests came from."""
+    came = [one for one in view.attendance if one.came == ANSWERS.COMES]
+    members = sum(one.membership_id is not None for one in came)
+    stood_in = sum(one.membership_id is not None and one.came == ANSWERS.SENDS for one in view.attendance)
+    guests = [one.name for one in came if one.membership_id is None]
     if not members:
         return ""
-    also = f" và đại diện {', '.join(guests)}" if guests else ""
-    return f" Dự họp có {write_number(members)} thành viên{also}."
+    told = [f"{write_number(members)} thành viên"]
+    if stood_in:
+        told.append(f"{write_number(stood_in)} người dự thay")
+    if guests:
+        told.append(f"đại diện {', '.join(guests)}")
+    *first, last = told
+    return f" Dự họp có {', '.join(first)} và {last}." if first else f" Dự họp có {last}."
 
 
 def _paragraphs(views: Sequence[ConclusionView]) -> list[Block]:

@@ -6,6 +6,7 @@ Party body founded by Hướng dẫn 36-HD/VPTW.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, time
 
@@ -35,6 +36,7 @@ from dotpha.text.official import (
 from dotpha.text.official.wording import capital, in_sentence
 
 PEN = "……"
+CODE = re.compile(r"\s*\bNV-\d+\b")
 ANSWERS = Attendance.Answer
 
 
@@ -74,6 +76,22 @@ def signature(session: Session, who: Membership | None = None) -> Signature:
     return Signature(lines, one.title.upper(), one.name)
 
 
+def kept_at(session: Session) -> str:
+    """Where the copy of the house lies, as the last of "Nơi nhận" names it: the clerk, and whoever wrote the paper.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9; the Party writes "Lưu Văn phòng".
+    """
+    if session.committee.family == "party":
+        return "Lưu Văn phòng"
+    writer = session.secretary.organisation.symbol if session.secretary else ""
+    return f"Lưu: VT, {writer}" if writer else "Lưu: VT"
+
+
+def on_paper(title: str) -> str:
+    """The title of an item as papers that go out have it: without the code that the programme gave its task."""
+    return capital(CODE.sub("", title).strip(" :"))
+
+
 def at(clock: time | None) -> str:
     return f"{clock:%H} giờ {clock:%M} phút" if clock else f"{PEN} giờ {PEN} phút"
 
@@ -96,7 +114,7 @@ def invitation(view: SessionView, *, on: date | None) -> bytes:
     when = f"{at(session.starts_at)}, {weekday(session.planned_on)}, {write_date_long(session.planned_on)}"
     blocks: list[Block] = [
         Paragraph(f"{session.committee.name} trân trọng kính mời:"),
-        Bullets([invited(one) for one in view.attendance]),
+        Bullets([invited(one) for one in view.attendance if one.membership_id != session.chair_id]),
         Paragraph([Run("Tới dự: ", bold=True), Run(f"{session.about}.")]),
         Paragraph([Run("Chủ trì: ", bold=True), Run(f"{person(session.chair)}.")]),
         Paragraph([Run("Thời gian: ", bold=True), Run(f"{when}.")]),
@@ -110,7 +128,7 @@ def invitation(view: SessionView, *, on: date | None) -> bytes:
     return write_document(
         kind="Giấy mời", summary=f"Dự {in_sentence(session.about)}", blocks=blocks,
         letterhead=letterhead(session, "GM", number=number, on=on, year=year), signature=signature(session),
-        recipients=["Như thành phần mời"],
+        recipients=["Như thành phần mời", kept_at(session)],
     )  # fmt: skip
 
 
@@ -119,7 +137,7 @@ def agenda_table(items: Iterable[ItemView]) -> Table:
         Column("TT", 10, "center"), Column("Nội dung", 92), Column("Người trình bày", 42), Column("Thời gian", 21, "center")
     ]  # fmt: skip
     rows = [
-        (number, one.item.title, one.item.presenter, f"{one.item.minutes} phút" if one.item.minutes else "")
+        (number, on_paper(one.item.title), one.item.presenter, f"{one.item.minutes} phút" if one.item.minutes else "")
         for number, one in enumerate(items, start=1)
     ]
     return Table(columns, rows)
@@ -145,13 +163,11 @@ def minutes(view: SessionView) -> bytes:
         Heading(1, "Nội dung"), *_lines(session.opening),
     ]  # fmt: skip
     for one in view.items:
-        blocks += [Heading(2, one.item.title), *_lines(one.item.outcome or "Không có ý kiến khác.")]
+        blocks += [Heading(2, on_paper(one.item.title)), *_lines(one.item.outcome or "Không có ý kiến khác.")]
         blocks += [Paragraph([Run("Kết luận: ", bold=True), Run(it.conclusion.text)]) for it in one.conclusions]
     if view.general:
         blocks += [Heading(2, "Kết luận chung"), *(Paragraph(it.conclusion.text) for it in view.general)]
-    blocks.append(
-        Paragraph(f"Phiên họp kết thúc lúc {at(session.ended_at)} cùng ngày. Biên bản đã được thông qua tại phiên họp.")
-    )
+    blocks.append(Paragraph(f"Phiên họp kết thúc lúc {at(session.ended_at)} cùng ngày."))
     keeper = session.secretary
     kept = Signature((), session.committee.titles.secretary.upper(), keeper.name if keeper else "")
     chaired = Signature((), "CHỦ TRÌ", session.chair.name)
@@ -173,10 +189,14 @@ def _who_was_there(view: SessionView) -> list[Content]:
         invited(one) + (f" ({one.reason})" if one.reason else "")
         for one in view.attendance if one.came == ANSWERS.ABSENT
     ]  # fmt: skip
+    # While nobody has been noted it is not known who was there.
+    noted = any(one.came for one in view.attendance)
+    silent = [invited(one) for one in view.attendance if noted and not one.came and one.membership_id not in led]
     out: list[Content] = [Paragraph([Run("Chủ trì: ", bold=True), Run(f"{person(session.chair)}.")])]
     if session.secretary:
         out.append(Paragraph([Run("Thư ký: ", bold=True), Run(f"{person(session.secretary)}.")]))
-    for label, names in (("Có mặt", [invited(one) for one in came]), ("Dự thay", sent), ("Vắng mặt", away)):
+    present = [invited(one) for one in came]
+    for label, names in (("Có mặt", present), ("Dự thay", sent), ("Vắng mặt", away), ("Vắng mặt không báo", silent)):
         if names:
             out += [Paragraph([Run(f"{label} ({len(names)}):", bold=True)]), Bullets(names)]
     return out

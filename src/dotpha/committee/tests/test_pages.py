@@ -213,6 +213,30 @@ def test_the_minutes_are_signed_by_two_and_name_who_was_away(world):
         assert words in said, words
 
 
+def test_papers_say_who_was_there_and_carry_no_codes_of_the_programme(world):
+    made = invited(world, planned_on=DAY)
+    rows = {one.membership.user.username: one.pk for one in made.attendance.all()}
+    said = {rows["leader"]: Said("comes"), rows["owner"]: Said("sends", "Lê Văn Suối, Phó Giám đốc")}
+    actions.mark_attendance(session_id=made.pk, came=said, actor=world.office, day=DAY)
+    invitation = words_of(browser(world, "owner").get(url("invitation_word", made.pk)))
+    assert "- Đồng chí Hồ Văn Núi" not in invitation
+    assert invitation.count("Hồ Văn Núi") == 2, "he presides and signs, and invites himself not"
+    assert "Lưu: VT" in invitation
+    actions.hold(session_id=made.pk, actor=world.office, day=DAY)
+    minutes = words_of(browser(world, "secretary").get(url("minutes_word", made.pk)))
+    assert "Vắng mặt không báo (1): " in minutes
+    assert "đã được thông qua" not in minutes
+    item = made.items.get(bottleneck__isnull=False)
+    conclude(world, made, item_id=item.pk)
+    actions.issue(session_id=made.pk, number="12", signed_on=DAY, actor=world.fresh("leader"), day=DAY)
+    notice = words_of(browser(world, "owner").get(url("notice_word", made.pk)))
+    assert "Dự họp có một thành viên và một người dự thay." in notice
+    assert "Lưu: VT" in notice
+    assert "Tháo gỡ điểm nghẽn của nhiệm vụ: Chưa có định mức chi" in notice
+    for paper in (invitation, minutes, notice):
+        assert "NV-0" not in paper
+
+
 def test_the_draft_of_the_notice_is_for_who_writes_it(world):
     made = ready(world)
     assert browser(world, "secretary").get(url("notice_word", made.pk)).status_code == 200
