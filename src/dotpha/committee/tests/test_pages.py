@@ -230,7 +230,7 @@ def test_papers_say_who_was_there_and_carry_no_codes_of_the_programme(world):
     conclude(world, made, item_id=item.pk)
     actions.issue(session_id=made.pk, number="12", signed_on=DAY, actor=world.fresh("leader"), day=DAY)
     notice = words_of(browser(world, "owner").get(url("notice_word", made.pk)))
-    assert "Dự họp có một thành viên và một người dự thay." in notice
+    assert "Dự họp có 1 thành viên và 1 người dự thay." in notice
     assert "Lưu: VT" in notice
     assert "Tháo gỡ điểm nghẽn của nhiệm vụ: Chưa có định mức chi" in notice
     for paper in (invitation, minutes, notice):
