@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from dotpha.kit.clock import ZONE
-from dotpha.text.hours import MORNING
 
-HOUR = MORNING[0]
-"""When a brief speaks: what happened before this moment it tells, what happens later the next one does."""
+HOUR = time(7)
+"""When a brief speaks, before offices open: what happened before this moment it tells, what happens later the next one does."""
 MOST_ROWS = 60
 """More rows of a sentence are not kept: they are where it leads."""
 ROWS = 3

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
+from dotpha.kit.briefs import HOUR
 from dotpha.text.calendar import add_working_days, is_working_day, working_days_between
 from dotpha.text.dates import write_date
 
@@ -13,9 +14,6 @@ DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ
 NOTHING = (
     "Từ bản tin trước đến nay chương trình không có thay đổi; hôm nay và 5 ngày làm việc tới không có việc nào đến hạn."
 )
-
-HOUR = time(7)
-"""When the brief of a morning is made: before offices open."""
 
 
 def is_due(moment: datetime) -> bool:
@@ -29,10 +27,10 @@ def since(day: date, last: date | None) -> date:
 
 
 def covers(since: date, day: date) -> str:
-    """ "Từ 7 giờ thứ Sáu 14/11/2025 đến 7 giờ thứ Hai 17/11/2025", and how many working days where there are more."""
+    """ "Số liệu từ 7 giờ thứ Sáu 14/11/2025 đến 7 giờ thứ Hai 17/11/2025", and how many working days where there are more."""
     worked = working_days_between(since, day)
     more = f" ({worked} ngày làm việc)" if worked > 1 else ""
-    return f"Từ 7 giờ {_named(since)} đến 7 giờ {_named(day)}{more}"
+    return f"Số liệu từ 7 giờ {_named(since)} đến 7 giờ {_named(day)}{more}"
 
 
 def _named(day: date) -> str:

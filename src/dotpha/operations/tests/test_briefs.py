@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +14,7 @@ from docx import Document as Word
 from dotpha.cases.models import Mail
 from dotpha.cases.queries import faulty_papers, outgoing_of
 from dotpha.kit import clock, files
-from dotpha.kit.briefs import BriefPart, Row, Sentence
+from dotpha.kit.briefs import BriefPart, Morning, Row, Sentence
 from dotpha.kit.models import Entry
 from dotpha.kit.modules import Module
 from dotpha.operations import actions
@@ -78,9 +78,28 @@ def test_it_tells_from_the_brief_before_else_from_the_working_day_before():
     assert rules.since(MONDAY, date(2025, 11, 3)) == date(2025, 11, 3)
     # A clock that was moved back finds briefs of days to come; they are none before.
     assert rules.since(MONDAY, DAY) == FRIDAY
-    assert rules.covers(FRIDAY, MONDAY) == "Từ 7 giờ thứ Sáu 14/11/2025 đến 7 giờ thứ Hai 17/11/2025"
+    assert rules.covers(FRIDAY, MONDAY) == "Số liệu từ 7 giờ thứ Sáu 14/11/2025 đến 7 giờ thứ Hai 17/11/2025"
     assert rules.covers(date(2026, 2, 13), date(2026, 2, 23)).endswith("thứ Hai 23/02/2026")
     assert rules.covers(date(2025, 11, 12), MONDAY).endswith("(3 ngày làm việc)")
+
+
+def test_what_a_brief_tells_ends_when_it_may_first_be_made(world):
+    morning = Morning(MONDAY, FRIDAY)
+    assert rules.is_due(morning.ends)
+    assert not rules.is_due(morning.ends - timedelta(minutes=1))
+    page = world.client("leader").get(reverse("operations:brief", args=[made().pk])).content.decode()
+    assert "theo số liệu đến 7 giờ ngày" in page
+
+
+def test_the_page_says_where_no_mail_leaves(world, settings):
+    client, url = world.client("leader"), reverse("operations:brief_list")
+    settings.EMAIL_HOST = ""
+    client.post(reverse("operations:brief_wish"), {"wanted": "1"})
+    page = client.get(url).content.decode()
+    assert "máy chủ thư chưa được đặt" in page
+    assert "đang nhận qua thư" not in page
+    settings.EMAIL_HOST = "thu.example"
+    assert "máy chủ thư chưa được đặt" not in client.get(url).content.decode()
 
 
 def test_after_a_stop_that_of_today_is_made_and_none_of_yesterday(world, monkeypatch):

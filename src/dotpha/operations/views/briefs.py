@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -21,9 +22,10 @@ from dotpha.operations.views.templates import sent
 
 def brief_list(request: HttpRequest) -> HttpResponse:
     access.check(request.user, "operations.read_brief")
+    extra = {"gets": gets_brief(request.user), "mail": bool(settings.EMAIL_HOST)}
     return listing.respond(
         request, "operations/briefs.html", key="operations:brief_list", title="Bản tin sáng", table=BriefTable,
-        queryset=queries.visible_briefs(request.user), filterset=BriefFilter, extra={"gets": gets_brief(request.user)},
+        queryset=queries.visible_briefs(request.user), filterset=BriefFilter, extra=extra,
     )  # fmt: skip
 
 
@@ -54,7 +56,6 @@ def brief_wish(request: HttpRequest) -> HttpResponse:
     """The brief by mail from now on, or no longer."""
     wanted = request.POST.get("wanted") == "1"
     actions.wish_brief(actor=request.user, wanted=wanted)
-    messages.success(
-        request, "Đồng chí sẽ nhận bản tin sáng qua thư." if wanted else "Đã thôi gửi bản tin sáng qua thư."
-    )
+    told = "Đồng chí sẽ nhận bản tin sáng qua thư" + ("." if settings.EMAIL_HOST else " khi máy chủ thư được đặt.")
+    messages.success(request, told if wanted else "Đã thôi gửi bản tin sáng qua thư.")
     return redirect("operations:brief_list")
