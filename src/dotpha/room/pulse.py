@@ -23,7 +23,9 @@ SEAT = 8.0
 GLANCE = 0.1
 """Seconds for which the version of an audience is taken from memory."""
 MOST = 5_000
-"""Seats and answers kept; beyond that all are forgotten and asked for anew."""
+"""Seats and audiences kept; beyond that all are forgotten and asked for anew."""
+ANSWERS = 12
+"""Answers kept of one audience, the newest: one may be a whole room, and of a version that is over none is asked for."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,13 @@ class Seat:
 
 _seats: dict[str, Seat] = {}
 _glances: dict[int, tuple[float, Audience]] = {}
-_answers: dict[tuple[int, int, int, tuple[str, ...]], bytes] = {}
+_answers: dict[int, dict[tuple[int, int, tuple[str, ...]], bytes]] = {}
+"""Audience → (its version, the version that a room has, its tiles) → what is new."""
 
 
 def seated(session: str, audience: Audience, keys: Iterable[str], day: date) -> Seat:
     """Keeps whose room it is under the key of the session that was just asked for in full."""
-    for kept in (_seats, _answers):
+    for kept in (_seats, _glances, _answers):
         if len(kept) > MOST:
             kept.clear()
     _glances[audience.pk] = (time.monotonic(), audience)
@@ -84,14 +87,15 @@ def _glance(pk: int) -> Audience:
 
 
 def _news(audience: Audience, seat: Seat, since: int) -> bytes:
-    key = (audience.pk, audience.version, since, seat.keys)
-    if key not in _answers:
-        tiles = {
-            one.tile: {"html": one.html, "silent": one.silent_since}
-            for one in queries.changed(audience, since, seat.keys)
-        }
-        told = {
-            "version": audience.version, "audience": audience.key, "day": seat.day.isoformat(), "tiles": tiles,
-        }  # fmt: skip
-        _answers[key] = json.dumps(told, ensure_ascii=False).encode()
-    return _answers[key]
+    kept, key = _answers.setdefault(audience.pk, {}), (audience.version, since, seat.keys)
+    found = kept.get(key)
+    if found is not None:
+        return found
+    tiles = {
+        one.tile: {"html": one.html, "silent": one.silent_since} for one in queries.changed(audience, since, seat.keys)
+    }
+    told = {"version": audience.version, "audience": audience.key, "day": seat.day.isoformat(), "tiles": tiles}
+    body = kept[key] = json.dumps(told, ensure_ascii=False).encode()
+    for old in list(kept)[:-ANSWERS]:
+        kept.pop(old, None)
+    return body

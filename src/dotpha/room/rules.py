@@ -15,6 +15,8 @@ LOOKED_AT = timedelta(seconds=40)
 """An audience is drawn for so long after its last room asked."""
 STALE = timedelta(seconds=10)
 """So long after the last painting a room draws for itself: nobody else does."""
+FORGOTTEN = timedelta(days=7)
+"""So long after its last room asked an audience is deleted with its pictures."""
 AT_LEAST = timedelta(seconds=60)
 """So often a tile is drawn even if nothing was written: hours pass, files of other systems come."""
 

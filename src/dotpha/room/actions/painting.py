@@ -15,7 +15,7 @@ from dotpha.people.models import User
 from dotpha.room.models import Audience, Picture
 from dotpha.room.queries.faces import Drawn, all_tiles, draw
 from dotpha.room.queries.pictures import audience_key, looked_at
-from dotpha.room.rules import AT_LEAST, RETRY, STALE, touched
+from dotpha.room.rules import AT_LEAST, FORGOTTEN, RETRY, STALE, touched
 
 ASKED_EVERY = timedelta(seconds=10)
 _drawn: dict[int, frozenset[int]] = {}
@@ -53,6 +53,12 @@ def paint_all(*, day: date) -> int:
     now = clock.real_now()
     with memory.while_reading():  # tiles of one module read the same rows, for whomever
         return sum(paint(one, day=day, now=now) for one in looked_at(now))
+
+
+def forget() -> int:
+    """Deletes the audiences that nobody has asked for within a week, with their pictures; returns how many."""
+    gone = Audience.objects.filter(asked_at__lt=clock.real_now() - FORGOTTEN)
+    return gone.delete()[1].get(Audience._meta.label, 0)
 
 
 def paint(audience: Audience, *, day: date, now: datetime) -> int:

@@ -140,3 +140,14 @@ def test_who_has_no_work_here_has_no_room(world, shown):
 
 def test_a_leaders_day_begins_in_the_room(world, shown):
     assert world.client("leader").get("/").url == ROOM
+
+
+def test_of_an_audience_only_the_newest_answers_are_kept(world, shown):
+    client = world.client("leader")
+    client.get(ROOM)
+    first = client.get(PULSE).content
+    for since in range(3 * pulse.ANSWERS):
+        client.get(PULSE, {"tu": since})
+    (kept,) = pulse._answers.values()
+    assert len(kept) == pulse.ANSWERS
+    assert client.get(PULSE).content == first

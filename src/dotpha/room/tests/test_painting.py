@@ -184,3 +184,12 @@ def test_a_tile_draws_its_rows_escaped(world, shown):
     shown.says = "<script>x</script>"
     actions.painted(world.who("leader"))
     assert "<script>" not in picture().html
+
+
+def test_an_audience_that_nobody_asks_for_is_forgotten_with_its_pictures(world, shown):
+    old, new = actions.painted(world.who("leader")), actions.painted(world.who("officer"))
+    Audience.objects.filter(pk=old.pk).update(asked_at=clock.real_now() - timedelta(days=8))
+    assert actions.forget() == 1
+    assert list(Audience.objects.all()) == [new]
+    assert set(Picture.objects.values_list("audience", flat=True)) == {new.pk}
+    assert actions.forget() == 0
