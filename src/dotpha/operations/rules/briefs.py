@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
-from dotpha.kit.briefs import HOUR
 from dotpha.text.calendar import add_working_days, is_working_day, working_days_between
 from dotpha.text.dates import write_date
 
@@ -14,6 +13,9 @@ DAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ
 NOTHING = (
     "Từ bản tin trước đến nay chương trình không có thay đổi; hôm nay và 5 ngày làm việc tới không có việc nào đến hạn."
 )
+
+HOUR = time(7)
+"""When the brief of a morning is made, and until when it tells (`kit.briefs.HOUR`): before offices open."""
 
 
 def is_due(moment: datetime) -> bool:
