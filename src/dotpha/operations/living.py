@@ -6,6 +6,7 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
+from dotpha.directing.queries.numbers import bears_number
 from dotpha.operations import actions
 from dotpha.operations.actions.making import file_name
 from dotpha.operations.demo import signed_copy
@@ -16,6 +17,7 @@ from dotpha.programme.demo.living import law
 from dotpha.programme.demo.living.stage import BEGINS
 from dotpha.programme.models import Period
 from dotpha.text.calendar import is_working_day, working_days_between
+from dotpha.text.official import Office, read_clerks_number
 from dotpha.text.vietnamese import fold
 
 SOON = 10
@@ -88,4 +90,8 @@ def _next_number(report: Report, day: date) -> int:
     """Numbers of a year's papers grow with the year; other papers of the office lie between."""
     given = Report.objects.filter(signed_on__year=day.year).exclude(number="").values_list("number", flat=True)
     last = max((int("".join(takewhile(str.isdecimal, one))) for one in given), default=0)
-    return max(last + 2 + report.pk % 5, day.timetuple().tm_yday * 3 // 4)
+    number = max(last + 2 + report.pk % 5, day.timetuple().tm_yday * 3 // 4)
+    office = Office(**report.office)
+    while bears_number(read_clerks_number(str(number), office.symbol, office.family)[1], office.body, day):
+        number += 1
+    return number
