@@ -3,7 +3,7 @@ from typing import Any
 from dotpha.kit import access
 from dotpha.kit.measures import Adds, Measure
 from dotpha.kit.modules import MenuItem, Module, Panel, Periodic, register
-from dotpha.lateness import actions, queries
+from dotpha.lateness import actions, living, queries
 from dotpha.lateness.queries.page import panel
 from dotpha.lateness.queries.tiles import TILES
 from dotpha.lateness.queries.watches import WATCHES
@@ -18,6 +18,7 @@ register(
         key="lateness",
         label="Khả năng trễ hạn",
         order=28,
+        live=living.live,
         menu=(MenuItem("Khả năng trễ", "lateness:outlook_list", "clock", "Chương trình", 28, reads),),
         periodic=(Periodic("lateness.nightly", 1800, actions.nightly),),
         panels=(Panel("programme.task", "lateness/_panel.html", panel, of_day=True),),

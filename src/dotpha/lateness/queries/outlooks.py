@@ -19,7 +19,7 @@ from dotpha.lateness.queries.history import family, pasts
 from dotpha.lateness.rules.outlook import Outlook, base_rate, outlooks
 from dotpha.lateness.rules.past import seen
 from dotpha.people.models import Organisation
-from dotpha.people.queries import own_organisations
+from dotpha.people.queries import lineage, own_organisations
 from dotpha.programme.models import Task
 from dotpha.programme.queries import standing, visible_tasks
 from dotpha.text.dates import write_date
@@ -69,26 +69,28 @@ class OutlookRow:
 
 
 def open_tasks(user: Any, day: date) -> QuerySet[Task]:
-    """Of the tasks one sees those that may have an outlook, as `standing.stood` gives them."""
+    """Of the tasks one sees those that may have an outlook, as `standing.with_step` gives them."""
     return _open(visible_tasks(user), day)
 
 
 def _open(tasks: QuerySet[Task], day: date) -> QuerySet[Task]:
-    rows = standing.stood(tasks.filter(assigned_on__lte=day, recurrence=""), day)
+    rows = standing.with_step(tasks.filter(assigned_on__lte=day, recurrence=""), day)
     return rows.filter(standing.is_open() & Q(at_deadline__gte=day))
 
 
 def listed(tasks: QuerySet[Task], day: date) -> list[OutlookRow]:
     """The rows of such tasks, the likeliest to be late first."""
-    return _listed(tasks.annotate(answering=standing.answering(day)), outlook(day), day)
+    return _listed(tasks, outlook(day), day)
 
 
 def _listed(tasks: Iterable[Task], said: dict[int, Outlook], day: date) -> list[OutlookRow]:
-    bodies = Organisation.objects.in_bulk()
+    bodies, line = Organisation.objects.in_bulk(), lineage()
+    shown: list[Any] = [task for task in tasks if task.pk in said]
     rows = [
-        OutlookRow(task, bodies.get(task.answering), task.at_deadline, said[task.pk])  # type: ignore[attr-defined]
-        for task in tasks
-        if task.pk in said
+        OutlookRow(
+            task, bodies[line.successor(task.lead_id, day)] if task.lead_id else None, task.at_deadline, said[task.pk]
+        )
+        for task in shown
     ]
     return sorted(rows, key=lambda row: (-row.probability, row.deadline, row.task.pk))
 
@@ -137,7 +139,7 @@ def soon_due(day: date, within: int) -> list[OutlookRow]:
 
 def _soon_due(day: date, within: int) -> list[OutlookRow]:
     tasks = _open(_told(), day).filter(Q(at_deadline__lte=day + timedelta(within)))
-    found = list(tasks.annotate(answering=standing.answering(day)))
+    found = list(tasks)
     keys = {one.pk for one in found} if speaks_kept(day) else None
     return _listed(found, _said(day, keys) if found else {}, day)
 
