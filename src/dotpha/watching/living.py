@@ -1,4 +1,4 @@
-"""The warnings of the demo's later years: watches look each working day, people take, resolve and judge what they were told."""
+"""The warnings of the demo's later years: watches look every other day, people take, resolve and judge what they were told."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from dotpha.text.calendar import is_working_day, working_days_between
 from dotpha.watching import actions
 from dotpha.watching.models import Warning
 
+LOOKS = (0, 2, 4)
+"""Monday, Wednesday, Friday: what is amiss lasts for days, and two years of daily looks are a third of their making."""
 TAKEN_AFTER, JUDGED_AFTER = 2, 15
 """Working days after which the office takes what nobody took, and says of it whether it was of use."""
 SHARE = 3
@@ -21,7 +23,8 @@ SHARE = 3
 def live(day: date) -> None:
     if not is_working_day(day):
         return
-    actions.look(day=day)
+    if day.weekday() in LOOKS:
+        actions.look(day=day)
     actions.tell(day=day, now=clock.now())
     office = with_role(Role.STANDING_OFFICE, day)[0]
     for one in Warning.objects.filter(step="raised", cleared_on=None).order_by("pk"):
