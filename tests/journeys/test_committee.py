@@ -111,7 +111,7 @@ def found_by_the_agency(page: Page) -> None:
     page.goto("/committee/")
     page.get_by_role("link", name=re.compile("đột xuất")).click()
     given = page.locator("#ket-luan article", has_text=WORDS)
-    expect(given).to_contain_text("đang thực hiện")
+    expect(given).to_contain_text("chưa nhận")
     expect(given.get_by_role("link", name=re.compile("^NV-"))).to_be_visible()
 
 
