@@ -161,11 +161,15 @@ def table(lines: list[list]) -> str:
 
 WARNED = """
 from django.db.models import Count
-from dotpha.watching.models import Telling, Warning
+from dotpha.watching.models import Telling, Warning, WarningStep
 from dotpha.watching.rules.rising import Level
 weeks = Telling.objects.filter(level__gte=Level.HEAD).values("user__username", "week").annotate(n=Count("pk"))
 twice = Warning.objects.filter(cleared_on=None).values("watch", "key").annotate(n=Count("pk")).filter(n__gt=1).count()
-told_twice = Telling.warnings.through.objects.values("telling__user", "warning").annotate(n=Count("pk")).filter(n__gt=1).count()
+# Who was told is told again only of what came back or grew graver.
+steps = WarningStep.objects.filter(verb__in=("come_back", "worsen"))
+anew = {one["thing"]: one["n"] for one in steps.values("thing").annotate(n=Count("pk"))}
+told = Telling.warnings.through.objects.values("telling__user", "warning").annotate(n=Count("pk")).filter(n__gt=1)
+told_twice = sum(1 for one in told if one["n"] > 1 + anew.get(one["warning"], 0))
 print(json.dumps({"weeks": [[one["user__username"], str(one["week"]), one["n"]] for one in weeks], "twice": twice,
                   "told_twice": told_twice, "raised": Warning.objects.count(),
                   "watches": Warning.objects.values("watch").distinct().count()}))

@@ -37,6 +37,7 @@ OLDEST = timedelta(days=14)
 """What was told in the product longer ago is no news any more: who switches the digest on is not buried."""
 MOST_LINES = 40
 REST = "Việc khác"
+SATURDAY = 5
 
 
 def is_quiet(moment: datetime, wish: Wish = USUAL) -> bool:
@@ -45,8 +46,11 @@ def is_quiet(moment: datetime, wish: Wish = USUAL) -> bool:
 
 
 def digest_due(moment: datetime, wish: Wish = USUAL) -> bool:
-    """Whether the day's digest may leave: the wished hour has come and it is not quiet; else it waits."""
-    return wish.digest and moment.time() >= wish.at and not is_quiet(moment, wish)
+    """Whether the day's digest may leave: the wished hour has come and it is not quiet; else it waits.
+
+    Five leave in a week at most: what is new on a Saturday that is worked for another day is told on Monday.
+    """
+    return wish.digest and moment.weekday() < SATURDAY and moment.time() >= wish.at and not is_quiet(moment, wish)
 
 
 @dataclass(frozen=True)

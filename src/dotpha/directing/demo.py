@@ -50,14 +50,14 @@ def _take_in(made: Directive, username: str, day: date) -> None:
 
 
 def _done() -> Directive:
-    """Given on 8/9, shown on 24/9, verified, reported; done before its day."""
-    with clock.standing_at(date(2025, 9, 8)), transaction.atomic():
+    """Given on 17/9, after the quarter was frozen, shown on 24/9, verified, reported; done before its day."""
+    with clock.standing_at(date(2025, 9, 17)), transaction.atomic():
         made = _give(
             LEADER, "so-noi-vu", "Rà soát số công chức phụ trách chuyển đổi số ở từng xã, phường", date(2025, 9, 30),
             deliverable="Báo cáo kết quả rà soát kèm danh sách", form=Directive.Form.SLIP,
             content="Nêu rõ xã chưa có người phụ trách, lý do và thời điểm bố trí.",
         )  # fmt: skip
-    _take_in(made, "sonoivu", date(2025, 9, 9))
+    _take_in(made, "sonoivu", date(2025, 9, 18))
     assert made.task is not None
     (milestone,) = made.task.milestones.all()
     with clock.standing_at(date(2025, 9, 24)), transaction.atomic():

@@ -1,4 +1,4 @@
-"""The warnings of the demo's later years: watches look every other day, people take, resolve and judge what they were told."""
+"""The warnings of the demo's later years: watches look twice a week, people take, resolve and judge what they were told."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from dotpha.text.calendar import is_working_day, working_days_between
 from dotpha.watching import actions
 from dotpha.watching.models import Warning
 
-LOOKS = (0, 2, 4)
-"""Monday, Wednesday, Friday: what is amiss lasts for days, and two years of daily looks are a third of their making."""
+LOOKS = (0, 3)
+"""Monday and Thursday: what is amiss lasts for days, and two years of daily looks are a third of their making."""
 TAKEN_AFTER, JUDGED_AFTER = 2, 15
 """Working days after which the office takes what nobody took, and says of it whether it was of use."""
 SHARE = 3

@@ -53,6 +53,7 @@ def test_quiet_are_evening_night_weekend_and_tet(moment, quiet):
         (rules.Wish(at=time(16)), at(THURSDAY, 15, 59), False),
         (rules.Wish(at=time(16)), at(THURSDAY, 16), True),
         (rules.Wish(digest=False), at(THURSDAY, 9), False),
+        (rules.USUAL, at(date(2026, 1, 10), 9), False),  # a Saturday worked for 2/1/2026
         (rules.Wish(at=time(21), quiet_from=time(22)), at(THURSDAY, 21, 30), True),
     ],
 )
