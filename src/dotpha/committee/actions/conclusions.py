@@ -12,12 +12,11 @@ from django.db.models import Max
 from dotpha.committee.actions.shared import KIND, is_at, locked, placed
 from dotpha.committee.flow import WRITTEN
 from dotpha.committee.models import AgendaItem, Conclusion, Session
-from dotpha.directing.rules.due import last_due_on
+from dotpha.directing.actions.shared import is_within_reach
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.people.models import Organisation
 from dotpha.people.queries import living
-from dotpha.text.dates import write_date
 
 
 @dataclass(frozen=True)
@@ -96,8 +95,8 @@ def _write(one: Conclusion, facts: ConclusionFacts, day: date) -> None:
         raise Rejected(f"Hãy ghi thời hạn {lead.name} phải xong.")
     if facts.due_on and facts.due_on < day:
         raise Rejected("Thời hạn đã qua; hãy ghi ngày khác.")
-    if facts.due_on and facts.due_on > (last := last_due_on(day)):
-        raise Rejected(f"Thời hạn {write_date(facts.due_on)} quá xa; muộn nhất là {write_date(last)}. Hãy xem lại năm.")
+    if facts.due_on:
+        is_within_reach(facts.due_on, day)
     item = AgendaItem.objects.filter(pk=facts.item_id, session=one.session_id).first() if facts.item_id else None
     if facts.item_id and item is None:
         raise Rejected("Nội dung này không còn trong chương trình họp. Hãy chọn lại.")

@@ -17,8 +17,8 @@ from dotpha.committee.queries.page import SessionView, view_of
 from dotpha.committee.queries.papers import symbol
 from dotpha.directing import actions as directing
 from dotpha.directing.actions import Basis, DirectiveFacts
+from dotpha.directing.actions.shared import is_new_number
 from dotpha.directing.models import Directive
-from dotpha.directing.queries.numbers import bears_number
 from dotpha.kit import access, files, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.programme import actions as programme
@@ -116,12 +116,7 @@ def _is_new(session: Session, whole: str, signed_on: date) -> None:
     """A committee numbers its notices from 1 each year (Nghị định 30/2020/NĐ-CP, Điều 15)."""
     # Of two sessions that are numbered at the same moment the second waits, and then finds the number taken.
     Committee.objects.select_for_update(no_key=True).get(pk=session.committee_id)
-    other = bears_number(whole, notice.issuer_of(session), signed_on)
-    if other is not None and other.signed_on:
-        raise Rejected(
-            f"Số {whole} năm {signed_on.year} đã dùng cho văn bản ngày {write_date(other.signed_on)}: "
-            f"«{other.title[:120]}». Hãy kiểm tra lại số."
-        )
+    is_new_number(whole, notice.issuer_of(session), signed_on)
 
 
 def _register(view: SessionView, short: str, whole: str, signed_on: date, *, actor: Any) -> Document:

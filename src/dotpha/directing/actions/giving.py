@@ -11,12 +11,21 @@ from django.urls import reverse
 
 from dotpha.cases.actions import archive
 from dotpha.directing.actions.making import DirectiveFacts, by_whose_hand, is_given_once, make_directive
-from dotpha.directing.actions.shared import KIND, givers, locked, receivers, settled, take, tell, tell_giver
+from dotpha.directing.actions.shared import (
+    KIND,
+    givers,
+    is_new_number,
+    locked,
+    receivers,
+    settled,
+    take,
+    tell,
+    tell_giver,
+)
 from dotpha.directing.flow import DRAFT, WITHDRAWN
 from dotpha.directing.models import Directive
 from dotpha.directing.queries import papers
 from dotpha.directing.queries.delegations import givers_of, leaders
-from dotpha.directing.queries.numbers import bears_number
 from dotpha.directing.rules.standing import STEPS
 from dotpha.directing.words import PAPERS
 from dotpha.kit import access, clock, files, ledger, search
@@ -130,12 +139,7 @@ def _set_number(directive: Directive, number: str, signed_on: date | None, day: 
     directive.number, directive.signed_on = number.strip(), signed_on or day
     # Whoever numbers a paper of this body at the same moment waits, and then finds the number taken.
     Organisation.objects.select_for_update(no_key=True).get(pk=directive.giver_body_id)
-    other = bears_number(number, directive.giver_body.name, directive.signed_on)
-    if other is not None and other.signed_on:
-        raise Rejected(
-            f"Số {directive.number} năm {other.signed_on.year} đã dùng cho văn bản ngày {write_date(other.signed_on)}: "
-            f"«{other.title[:120]}». Hãy kiểm tra lại số."
-        )
+    is_new_number(directive.number, directive.giver_body.name, directive.signed_on)
     try:
         with transaction.atomic():
             directive.save(update_fields=["number", "signed_on"])

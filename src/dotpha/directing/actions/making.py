@@ -10,14 +10,13 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from dotpha.directing import access as rights
-from dotpha.directing.actions.shared import KIND, locked
+from dotpha.directing.actions.shared import KIND, is_within_reach, locked
 from dotpha.directing.flow import DRAFT
 from dotpha.directing.models import Directive
 from dotpha.directing.queries.basis import resolved
 from dotpha.directing.queries.delegations import delegation_of, givers_of, leaders, post_of
 from dotpha.directing.queries.doubles import standing_double
 from dotpha.directing.queries.seen import receivers
-from dotpha.directing.rules.due import last_due_on
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.models import SearchEntry
@@ -179,8 +178,7 @@ def _can_be(facts: DirectiveFacts, day: date) -> None:
         raise Rejected("Hãy ghi nội dung chỉ đạo.")
     if facts.due_on < day:
         raise Rejected(f"Thời hạn {write_date(facts.due_on)} đã qua. Hãy chọn ngày khác.")
-    if facts.due_on > (last := last_due_on(day)):
-        raise Rejected(f"Thời hạn {write_date(facts.due_on)} quá xa; muộn nhất là {write_date(last)}. Hãy xem lại năm.")
+    is_within_reach(facts.due_on, day)
     if facts.form not in Directive.Form.values:
         raise Rejected("Hãy chọn hình thức của chỉ đạo.")
 

@@ -1,4 +1,4 @@
-"""A directive locked, a step taken, who is told and what no longer waits."""
+"""A directive locked, a step taken, who is told and what no longer waits; what a number and a term must be."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ from dotpha.cases.actions import notify, settle
 from dotpha.directing.flow import FLOW
 from dotpha.directing.models import Directive, DirectiveStep
 from dotpha.directing.queries.delegations import told_for
+from dotpha.directing.queries.numbers import bears_number
+from dotpha.directing.rules.due import last_due_on
 from dotpha.directing.rules.standing import STEPS
 from dotpha.kit import flow
+from dotpha.kit.access import Rejected
 from dotpha.people.models import REPORTS, User
 from dotpha.people.queries import lineage, people_of
+from dotpha.text.dates import write_date
 
 KIND = "directing.directive"
 
@@ -37,6 +41,22 @@ def receivers(directive: Directive, day: date, *, roles: Iterable[str] = REPORTS
     heir = {lineage().successor(directive.organisation_id, day)}
     asked = {one.pk for one in people_of(heir, day, roles=roles)} | {directive.person_id}
     return [one for one in people_of(heir, day, roles=REPORTS) if one.pk in asked]
+
+
+def is_new_number(number: str, issuer: str, signed_on: date) -> None:
+    """Raises Rejected where the issuer has given the number that year; call it with the row locked by which it numbers."""
+    other = bears_number(number, issuer, signed_on)
+    if other is not None and other.signed_on:
+        raise Rejected(
+            f"Số {number} năm {other.signed_on.year} đã dùng cho văn bản ngày {write_date(other.signed_on)}: "
+            f"«{other.title[:120]}». Hãy kiểm tra lại số."
+        )
+
+
+def is_within_reach(due_on: date, day: date) -> None:
+    """Raises Rejected where a term lies beyond what one may ask for."""
+    if due_on > (last := last_due_on(day)):
+        raise Rejected(f"Thời hạn {write_date(due_on)} quá xa; muộn nhất là {write_date(last)}. Hãy xem lại năm.")
 
 
 def _key(directive: Directive, key: str) -> str:
