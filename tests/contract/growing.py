@@ -41,9 +41,9 @@ from dotpha.scoring.tests.world import AGENCIES as CRITERIA
 from dotpha.services.procedures.tests import world as dossiers
 from dotpha.services.signals.tests import world as signals
 from dotpha.subtasks import actions as subtasks
-from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.supervision import actions as supervision
 from dotpha.text.calendar import add_working_days
+from dotpha.text.fields import Field, Kind
 from dotpha.truth.tests import world as truth
 from dotpha.watching import actions as watching
 from dotpha.watching.models import Warning

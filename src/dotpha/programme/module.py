@@ -2,7 +2,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from dotpha.kit import clock
+from dotpha.kit import clock, incoming
 from dotpha.kit.modules import Link, MenuItem, Module, Panel, SearchKind, register
 from dotpha.people.models import REPORTS, Role
 from dotpha.people.queries import lineage
@@ -129,6 +129,7 @@ SORTS = (
     ("question", "Làm rõ nhiệm vụ"),
 )
 
+incoming.refusers.append(plugs.refuse_secret)
 register(
     Module(
         key="programme",

@@ -18,8 +18,8 @@ from dotpha.subtasks.actions import SheetFacts
 from dotpha.subtasks.filling import Line, write_workbook
 from dotpha.subtasks.models import Answer, Sheet, SheetUnit
 from dotpha.subtasks.queries.receiving import plan_of
-from dotpha.subtasks.rules.fields import Field, Kind, read_fields
-from dotpha.subtasks.rules.values import write
+from dotpha.text.fields import Field, Kind, read_fields
+from dotpha.text.values import write
 
 Tell = Callable[[int, int, str], None]
 STAFF_TASK = "Bố trí, bồi dưỡng công chức phụ trách chuyển đổi số"

@@ -15,10 +15,10 @@ from dotpha.kit.forms import DayField, DayInput, Several, Text
 from dotpha.people.models import Organisation
 from dotpha.subtasks import queries
 from dotpha.subtasks.actions import SheetFacts
-from dotpha.subtasks.rules.fields import KIND_LABELS, SCALES, Field, Kind
 from dotpha.subtasks.rules.rollup import RULE_LABELS
-from dotpha.subtasks.rules.values import MOST_DIGITS
+from dotpha.text.fields import KIND_LABELS, SCALES, Field, Kind
 from dotpha.text.numerals import read_number_vi, write_number
+from dotpha.text.values import MOST_DIGITS
 
 FEW_OPTIONS = 6
 

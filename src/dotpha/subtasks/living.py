@@ -14,8 +14,8 @@ from dotpha.subtasks import actions
 from dotpha.subtasks.actions import SheetFacts
 from dotpha.subtasks.demo import DEVICES, answer, by_file, devices_values, verify
 from dotpha.subtasks.models import Answer, Sheet, SheetUnit
-from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.text.calendar import add_working_days, is_working_day
+from dotpha.text.fields import Field, Kind
 
 FIELDS = (
     Field("", "Số hồ sơ tiếp nhận trong quý", Kind.NUMBER, "hồ sơ", required=True, sums=True),

@@ -18,10 +18,10 @@ from dotpha.subtasks.flow import LABELS
 from dotpha.subtasks.models import Sheet, SheetUnit
 from dotpha.subtasks.queries.listed import ListedSheet
 from dotpha.subtasks.queries.standing import UnitView
-from dotpha.subtasks.rules.fields import Field
 from dotpha.subtasks.rules.states import Said
 from dotpha.subtasks.rules.totals import Total
-from dotpha.subtasks.rules.values import typed, write
+from dotpha.text.fields import Field
+from dotpha.text.values import typed, write
 
 NUM = {"td": {"class": "num"}, "th": {"class": "num"}, "tf": {"class": "num"}}
 STATES = (

@@ -20,8 +20,8 @@ from dotpha.committee.queries.page import view_of
 from dotpha.committee.rules.titles import CHAIR, HEADS, SECRETARY
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import Organisation
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.queries.documents import key_of
 from dotpha.text.dates import write_date
 from dotpha.text.official.wording import in_sentence

@@ -17,8 +17,8 @@ from dotpha.journal.queries.entries import writing_for
 from dotpha.kit import access, files, ledger, search
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
+from dotpha.kit.incoming import Upload, kept
 from dotpha.people.models import Organisation
-from dotpha.programme.actions.uploads import Upload, kept
 from dotpha.programme.models import Task
 from dotpha.programme.queries import visible_tasks
 from dotpha.text.dates import write_date

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload
 from dotpha.programme.actions.documents import DocumentFacts, register_document
-from dotpha.programme.actions.uploads import Upload
 from dotpha.programme.models import Document
 from dotpha.programme.queries.documents import document_by_number
 

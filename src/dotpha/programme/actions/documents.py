@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.kit.models import StoredFile
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.models import Document, DocumentLink, Task
 from dotpha.programme.queries.documents import key_of
 from dotpha.text.dates import write_date

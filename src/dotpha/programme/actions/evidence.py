@@ -11,11 +11,11 @@ from django.db import transaction
 
 from dotpha.kit import access, ledger, modules
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.kit.models import StoredFile
 from dotpha.people.models import Organisation
 from dotpha.programme.actions.documents import DocumentFacts, register_document
 from dotpha.programme.actions.milestones import locked_milestone
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import TAKES_NO_PROOF
 from dotpha.programme.models import Document, Evidence, Milestone, ReplyRow
 from dotpha.programme.queries.speaking import shown_by

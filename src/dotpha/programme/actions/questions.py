@@ -10,12 +10,12 @@ from django.db import transaction
 
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import Organisation
 from dotpha.people.queries import Register
 from dotpha.programme.actions.extensions import change_deadline
 from dotpha.programme.actions.settling import put_aside
 from dotpha.programme.actions.tasks import edit_task, name_lead
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.extraction.clarity import LABELS, POINTS
 from dotpha.programme.models import Question, QuestionAnswer, Reply, Task
 from dotpha.programme.queries import standing

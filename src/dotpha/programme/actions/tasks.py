@@ -12,13 +12,13 @@ from django.urls import reverse
 from dotpha.cases.actions import notify, settle
 from dotpha.kit import access, flow, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.kit.models import StoredFile
 from dotpha.kit.modules import fact_labels
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of, with_role
 from dotpha.programme.actions.decisions import PaperGiven, decision_paper
 from dotpha.programme.actions.settling import settle_questions
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.flow import FLOW, LABELS, RIGHTS, TAKE_BACK
 from dotpha.programme.models import Task, TaskFile, TaskStep
 from dotpha.programme.queries.facts import milestones_of

@@ -8,12 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.urls import reverse
 
-from dotpha.kit import clock, files, pruning
+from dotpha.kit import clock, files, incoming, pruning
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.actions import cancel_job
 from dotpha.kit.models import Job, StoredFile
 from dotpha.programme import actions, jobs
-from dotpha.programme.actions import uploads
 from dotpha.programme.actions.documents import DocumentFacts
 from dotpha.programme.models import Draft, Reply
 from dotpha.programme.tests.drafts import TEXT
@@ -111,7 +110,7 @@ def test_a_file_is_looked_at_once_and_before_anything_is_locked(world, monkeypat
         "task": lambda: actions.add_task_file(**given, task_id=task.pk),
     }
     inside, before = [], len(connection.savepoint_ids)
-    monkeypatch.setattr(uploads, "refuse_secret_file", lambda *of: inside.append(len(connection.savepoint_ids)))
+    monkeypatch.setattr(incoming, "refusers", [lambda *of: inside.append(len(connection.savepoint_ids))])
     acts[way]()
     assert inside == [before]
     assert StoredFile.objects.count() == 1

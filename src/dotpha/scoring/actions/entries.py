@@ -13,7 +13,7 @@ from django.urls import reverse
 from dotpha.cases.actions import notify, settle
 from dotpha.kit import access, clock, flow, ledger
 from dotpha.kit.access import Rejected
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.scoring import queries
 from dotpha.scoring.actions.locking import criterion_of, locked_entry, same_turn, touched
 from dotpha.scoring.actions.people import people_for, told_for

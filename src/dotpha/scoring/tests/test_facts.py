@@ -16,7 +16,7 @@ from dotpha.scoring.rules.league import Colour
 from dotpha.subtasks import actions as subtasks
 from dotpha.subtasks.actions import SheetFacts
 from dotpha.subtasks.models import SheetUnit
-from dotpha.subtasks.rules.fields import Field, Kind
+from dotpha.text.fields import Field, Kind
 
 pytestmark = pytest.mark.django_db
 START = date(2025, 9, 15)

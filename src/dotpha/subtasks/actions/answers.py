@@ -13,14 +13,14 @@ from django.utils import timezone
 from dotpha.cases.actions import notify, settle
 from dotpha.kit import access, clock, ledger
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import REPORTS, Organisation
 from dotpha.people.queries import lineage, people_of
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.subtasks.actions.locking import is_open, latest_of, locked_answer, locked_unit
 from dotpha.subtasks.models import Answer, AnswerFile, SheetUnit
-from dotpha.subtasks.rules.fields import Kind, read_fields
-from dotpha.subtasks.rules.values import LONGEST, check, write
 from dotpha.text.dates import write_date
+from dotpha.text.fields import Kind, read_fields
+from dotpha.text.values import LONGEST, check, write
 
 LONGEST_TYPED = 2 * LONGEST[Kind.LONG]
 

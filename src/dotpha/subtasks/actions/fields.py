@@ -12,7 +12,7 @@ from dotpha.kit import access, ledger
 from dotpha.kit.access import Rejected
 from dotpha.subtasks.actions.locking import is_draft, locked_sheet
 from dotpha.subtasks.models import Sheet
-from dotpha.subtasks.rules.fields import MOST_FIELDS, Field, fault, kept, moved, next_key, read_fields
+from dotpha.text.fields import MOST_FIELDS, Field, fault, kept, moved, next_key, read_fields
 
 
 @transaction.atomic

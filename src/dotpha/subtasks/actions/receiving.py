@@ -17,7 +17,7 @@ from dotpha.subtasks.actions.locking import is_open, latest_of, locked_sheet
 from dotpha.subtasks.filling import read_grid, read_table
 from dotpha.subtasks.models import Answer, Received, Sheet, SheetUnit
 from dotpha.subtasks.queries.receiving import Plan, Planned, kept_files, plan_of
-from dotpha.subtasks.rules.fields import read_fields
+from dotpha.text.fields import read_fields
 
 TABLES = {"xlsx", "xls", "csv", "txt"}
 WAY_OUT = "Hãy chọn tệp Excel (.xlsx, .xls) hoặc .csv theo mẫu tải từ trang phiếu."

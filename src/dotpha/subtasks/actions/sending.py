@@ -19,9 +19,9 @@ from dotpha.programme.models import Evidence
 from dotpha.subtasks.actions.locking import is_draft, is_open, locked_sheet
 from dotpha.subtasks.flow import FLOW, LABELS
 from dotpha.subtasks.models import DeadlineChange, Sheet, SheetReminder, SheetStep, SheetUnit
-from dotpha.subtasks.rules.fields import read_fields
 from dotpha.subtasks.rules.rollup import Rule, RuleKind, fits
 from dotpha.text.dates import write_date
+from dotpha.text.fields import read_fields
 
 KIND = "subtasks.sheet"
 

@@ -17,8 +17,8 @@ from dotpha.programme.models import Task
 from dotpha.programme.queries.speaking import speaking_for
 from dotpha.subtasks.actions.locking import is_draft, locked_sheet
 from dotpha.subtasks.models import Sheet
-from dotpha.subtasks.rules.fields import read_fields
 from dotpha.subtasks.rules.rollup import Rule, RuleKind, fits
+from dotpha.text.fields import read_fields
 
 KIND = "subtasks.sheet"
 

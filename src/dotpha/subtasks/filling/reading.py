@@ -12,9 +12,9 @@ from typing import Any
 from dotpha.programme.extraction.readers.guard import Unreadable, check_cells, check_grid, open_zip, read_part, refuse
 from dotpha.programme.extraction.readers.plain import letters_of as decoded
 from dotpha.subtasks.filling.writing import CODE, NOTE, NOTHING, UNIT, asked
-from dotpha.subtasks.rules.fields import Field
-from dotpha.subtasks.rules.values import Wrong, read
+from dotpha.text.fields import Field
 from dotpha.text.sheets import MOST_LETTERS, BrokenBook, extent_of, letters_of, old_sheets, sheets
+from dotpha.text.values import Wrong, read
 from dotpha.text.vietnamese import fold
 
 Grid = list[list[Any]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dotpha.subtasks.rules.fields import Field, Kind
-from dotpha.subtasks.rules.values import Value, typed
+from dotpha.text.fields import Field, Kind
 from dotpha.text.official import Column, write_appendix_xlsx
+from dotpha.text.values import Value, typed
 
 CODE, UNIT, NOTHING, NOTE = "Mã", "Đơn vị", "Không phát sinh", "Ghi chú"
 _WIDTHS = {Kind.LONG: 60.0, Kind.SHORT: 40.0, Kind.CHOICE: 34.0}

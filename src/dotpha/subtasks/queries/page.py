@@ -12,8 +12,8 @@ from dotpha.people.queries import living, own_organisations
 from dotpha.subtasks.models import Answer, Sheet, SheetUnit
 from dotpha.subtasks.queries.rollup import Rolled, rolled
 from dotpha.subtasks.queries.standing import SheetView
-from dotpha.subtasks.rules.fields import Field, Kind, read_fields
-from dotpha.subtasks.rules.values import write
+from dotpha.text.fields import Field, Kind, read_fields
+from dotpha.text.values import write
 
 VERBS = ("issue", "read_all", "hand_in", "take_in")
 

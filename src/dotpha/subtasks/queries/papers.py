@@ -14,11 +14,10 @@ from dotpha.people.queries.office import HEAD
 from dotpha.subtasks.filling import Line, write_workbook
 from dotpha.subtasks.models import Sheet, SheetReminder
 from dotpha.subtasks.queries.standing import SheetView, UnitView
-from dotpha.subtasks.rules.fields import Kind
 from dotpha.subtasks.rules.totals import Total
-from dotpha.subtasks.rules.values import write
 from dotpha.text.bodies import in_full, place_of
 from dotpha.text.dates import write_date
+from dotpha.text.fields import Kind
 from dotpha.text.numerals import write_number
 from dotpha.text.official import (
     Appendix,
@@ -33,6 +32,7 @@ from dotpha.text.official import (
     write_letter,
 )
 from dotpha.text.official import Total as TotalRow
+from dotpha.text.values import write
 
 ACROSS = 7
 """So many fields stand side by side on a page across; more are parted into further tables."""

@@ -13,8 +13,8 @@ from dotpha.kit import files
 from dotpha.people.queries import Register, lineage
 from dotpha.subtasks.filling import Row, Table, read_grid, read_table
 from dotpha.subtasks.models import Answer, Received, Sheet, SheetUnit
-from dotpha.subtasks.rules.fields import Field, Kind, read_fields
-from dotpha.subtasks.rules.values import write
+from dotpha.text.fields import Field, Kind, read_fields
+from dotpha.text.values import write
 from dotpha.text.vietnamese import fold
 
 LABELS = {

@@ -14,10 +14,10 @@ from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
 from dotpha.subtasks.models import Answer, DeadlineChange, Sheet, SheetUnit
 from dotpha.subtasks.rules import rollup
-from dotpha.subtasks.rules.fields import Field, read_fields
 from dotpha.subtasks.rules.rollup import Counts, Rule, RuleKind
 from dotpha.subtasks.rules.states import State, Submission, UnitFacts, state
 from dotpha.subtasks.rules.totals import Total, totals
+from dotpha.text.fields import Field, read_fields
 
 
 @dataclass(frozen=True)

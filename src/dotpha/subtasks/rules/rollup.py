@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.subtasks.rules.states import Said, State
-from dotpha.subtasks.rules.values import Value, typed
+from dotpha.text.fields import Field, Kind
 from dotpha.text.numerals import write_number
+from dotpha.text.values import Value, typed
 
 GREEN_RED = "xanh ở trên, đỏ ở dưới"
 RED_GREEN = "đỏ ở trên, xanh ở dưới"

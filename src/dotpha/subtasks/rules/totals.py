@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dotpha.subtasks.rules.fields import Field, Kind
-from dotpha.subtasks.rules.values import Value, typed
+from dotpha.text.fields import Field, Kind
 from dotpha.text.numerals import write_number, write_share
+from dotpha.text.values import Value, typed
 
 
 @dataclass(frozen=True)

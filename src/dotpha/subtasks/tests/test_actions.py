@@ -13,8 +13,8 @@ from dotpha.programme.tests.world import DAY
 from dotpha.subtasks import actions, queries
 from dotpha.subtasks.actions import Incomplete
 from dotpha.subtasks.models import Answer, AnswerFile, Sheet, SheetUnit
-from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.subtasks.tests.world import DEADLINE, FIELDS, SAID, answer, drafted, save, sent, unit_of
+from dotpha.text.fields import Field, Kind
 
 pytestmark = pytest.mark.django_db
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from dotpha.subtasks.filling import Line, read_grid, read_table, write_workbook
 from dotpha.subtasks.filling.reading import Unreadable
 from dotpha.subtasks.rules import rollup
-from dotpha.subtasks.rules.fields import SCALES, Field, Kind, fault, kept, moved, read_fields
 from dotpha.subtasks.rules.rollup import Counts, Rule, RuleKind, mismatch
 from dotpha.subtasks.rules.states import Said, State, Submission, UnitFacts, state
 from dotpha.subtasks.rules.totals import total, totals
-from dotpha.subtasks.rules.values import Wrong, check, read, typed, write
+from dotpha.text.fields import SCALES, Field, Kind, fault, kept, moved, read_fields
+from dotpha.text.values import Wrong, check, read, typed, write
 
 NUMBER = Field("f1", "Số hộ", Kind.NUMBER, "hộ", least=Decimal(0), most=Decimal(10_000), sums=True)
 MONEY = Field("f2", "Kinh phí", Kind.MONEY, "triệu đồng", sums=True)

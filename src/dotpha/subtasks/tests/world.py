@@ -11,7 +11,7 @@ from dotpha.programme.tests.world import DAY, World
 from dotpha.subtasks import actions
 from dotpha.subtasks.actions import SheetFacts
 from dotpha.subtasks.models import Sheet, SheetUnit
-from dotpha.subtasks.rules.fields import Field, Kind
+from dotpha.text.fields import Field, Kind
 
 DEADLINE = date(2025, 11, 25)
 FIELDS = (

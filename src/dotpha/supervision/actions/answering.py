@@ -13,9 +13,9 @@ from django.urls import reverse
 from dotpha.cases.actions import archive
 from dotpha.kit import access, files, ledger
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage, living
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.queries import visible_evidence
 from dotpha.supervision.actions.shared import (
     done_by_agencies,

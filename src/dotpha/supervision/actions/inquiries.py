@@ -10,10 +10,10 @@ from django.db import transaction
 
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import Organisation
 from dotpha.people.queries import living
 from dotpha.programme import actions as programme
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.models import Document, Period, Task
 from dotpha.programme.queries import visible_tasks
 from dotpha.supervision import access as rights

@@ -11,10 +11,10 @@ from django.db import transaction
 
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.queries import find_organisation, lineage
 from dotpha.programme import actions as programme
 from dotpha.programme.actions.documents import DocumentFacts
-from dotpha.programme.actions.uploads import Upload, kept, looked_at
 from dotpha.programme.models import Document, Draft, Period
 from dotpha.programme.queries import document_by_number
 from dotpha.supervision.actions.asking import send

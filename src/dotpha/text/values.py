@@ -8,8 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from dotpha.subtasks.rules.fields import Field, Kind
 from dotpha.text.dates import read_date, write_date
+from dotpha.text.fields import Field, Kind
 from dotpha.text.numerals import read_number_vi, read_vnd, write_number
 from dotpha.text.official.wording import legible, one_line
 from dotpha.text.periods import YEARS

@@ -7,15 +7,14 @@ from functools import wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 from dotpha.kit import files
-from dotpha.kit.files import BadFile
 from dotpha.kit.models import StoredFile
-from dotpha.programme.extraction import Unreadable
-from dotpha.programme.extraction.secrecy import refuse_secret_file
 
 Upload = tuple[str, bytes]
 """Name and content."""
 P = ParamSpec("P")
 R = TypeVar("R")
+refusers: list[Callable[[bytes, str], None]] = []
+"""What modules look at in a file that is to be kept, each raising BadFile with the sentence: a stamp of secrecy, for one."""
 
 
 class Looked(NamedTuple):
@@ -43,10 +42,8 @@ def _look(file: Any) -> StoredFile | Looked | None:
         return file
     name, data = file
     files.check(files.clean_name(name), data)
-    try:
-        refuse_secret_file(data, name)
-    except Unreadable as error:
-        raise BadFile(str(error)) from None
+    for refuse in refusers:
+        refuse(data, name)
     return Looked(name, data)
 
 
