@@ -1,7 +1,10 @@
+from dotpha.cases.plugs import plugs
 from dotpha.kit.modules import Act, Link, MenuItem, Module, Periodic, SearchKind, register
 from dummy import queries
+from dummy.cases import GRANT
 
 ticks: list[int] = []
+of_cases = plugs(GRANT)
 
 register(
     Module(
@@ -20,8 +23,11 @@ register(
         ),
         search=(
             SearchKind("dummy.note", "Phiếu thử", queries.visible_notes, "dummy:note", lambda note: (note.title, "")),
+            *of_cases["search"],
         ),
-        links=(Link("dummy.note", "Phiếu thử", queries.visible_notes, "dummy:note"),),
+        links=(Link("dummy.note", "Phiếu thử", queries.visible_notes, "dummy:note"), *of_cases["links"]),
+        verbs=of_cases["verbs"],
+        facts=of_cases["facts"],
         acts=(
             Act(
                 "Ghi phiếu",

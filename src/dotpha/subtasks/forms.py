@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.forms.utils import ErrorDict
-from django.utils.html import escape
 
-from dotpha.kit.forms import DayField, DayInput, Several, Text
+from dotpha.kit.forms import DayField, Several, Text
 from dotpha.people.models import Organisation
 from dotpha.subtasks import queries
 from dotpha.subtasks.actions import SheetFacts
@@ -19,8 +17,6 @@ from dotpha.subtasks.rules.rollup import RULE_LABELS
 from dotpha.text.fields import KIND_LABELS, SCALES, Field, Kind
 from dotpha.text.numerals import read_number_vi, write_number
 from dotpha.text.values import MOST_DIGITS
-
-FEW_OPTIONS = 6
 
 
 def area(rows: int = 3) -> forms.Textarea:
@@ -210,52 +206,3 @@ class ReceiveForm(forms.Form):
         if file:
             return file.name or "bang.xlsx", file.read()
         return "dan-tu-excel.txt", self.cleaned_data["text"].encode()
-
-
-class AnswerForm(forms.Form):
-    """The fields of a sheet as a unit sees them: what was typed comes back as it was, errors are those of the rules."""
-
-    use_required_attribute = False
-
-    def __init__(
-        self, asked: Sequence[Field], typed: Mapping[str, Any], errors: Mapping[str, str] | None = None
-    ) -> None:
-        super().__init__(initial={key: typed[key] for key in typed})
-        self.told = dict(errors or {})
-        for one in asked:
-            self.fields[one.key] = _asking(one)
-
-    @property
-    def errors(self) -> ErrorDict:
-        return ErrorDict({key: self.error_class([text]) for key, text in self.told.items()})
-
-
-def _asking(one: Field) -> forms.Field:
-    hints: dict[str, Any] = {"label": one.head, "required": one.required, "help_text": _help(one)}
-    if one.kind == Kind.YES_NO:
-        return forms.ChoiceField(choices=[("Có", "Có"), ("Không", "Không")], widget=forms.RadioSelect, **hints)
-    if one.kind == Kind.CHOICE:
-        choices = [(name, name) for name in one.options]
-        if len(choices) <= FEW_OPTIONS:
-            return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **hints)
-        return forms.ChoiceField(choices=[("", "Chọn một mục"), *choices], **hints)
-    if one.kind == Kind.FILE:
-        return forms.FileField(widget=forms.FileInput(), **hints)
-    widgets: dict[Kind, forms.Widget] = {
-        Kind.NUMBER: forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        Kind.MONEY: forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
-        Kind.DAY: DayInput(), Kind.LONG: area(4), Kind.SHORT: forms.TextInput(attrs={"maxlength": 200}),
-    }  # fmt: skip
-    return forms.CharField(widget=widgets[one.kind], **hints)
-
-
-def _help(one: Field) -> str:
-    """The issuer's words are text, not markup; the bounds are said so that nobody finds them by an error."""
-    bounds = ""
-    if one.least is not None and one.most is not None:
-        bounds = f"Từ {write_number(one.least)} đến {write_number(one.most)}."
-    elif one.least is not None:
-        bounds = f"Từ {write_number(one.least)} trở lên."
-    elif one.most is not None:
-        bounds = f"Không quá {write_number(one.most)}."
-    return escape(" ".join(filter(None, [one.help, bounds])))  # the page draws help as markup

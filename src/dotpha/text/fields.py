@@ -1,4 +1,4 @@
-"""The fields of a sheet as data: what is asked, of which kind, within which bounds."""
+"""What a form asks, as data: the fields of a sheet, of a case; of which kind, within which bounds."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ class Kind(StrEnum):
     SHORT = "short"
     LONG = "long"
     FILE = "file"
+    TABLE = "table"
+    """Rows of the same columns: a team, a budget by item and year. Sheets do not ask it: they are tables themselves."""
 
 
 KIND_LABELS = {
@@ -57,6 +59,10 @@ class Field:
     options: tuple[str, ...] = ()
     sums: bool = False
     since: int = 1
+    columns: tuple[Field, ...] = ()
+    """Of a table."""
+    title: bool = False
+    """Whether what it says is what the whole is called."""
 
     @property
     def head(self) -> str:
@@ -83,11 +89,11 @@ def read_fields(data: Sequence[Mapping[str, Any]]) -> list[Field]:
 
 
 def _read(one: Mapping[str, Any]) -> Field:
-    bounds = {key: Decimal(one[key]) if one.get(key) not in (None, "") else None for key in ("least", "most")}
+    least, most = (Decimal(one[key]) if one.get(key) not in (None, "") else None for key in ("least", "most"))
     return Field(
         key=one["key"], label=one["label"], kind=Kind(one["kind"]), unit=one.get("unit", ""),
         required=bool(one.get("required")), help=one.get("help", ""), options=tuple(one.get("options", ())),
-        sums=bool(one.get("sums")), since=int(one.get("since", 1)), **bounds,
+        sums=bool(one.get("sums")), since=int(one.get("since", 1)), least=least, most=most,
     )  # fmt: skip
 
 

@@ -20,8 +20,9 @@ MOST_DIGITS = 15
 LONGEST = {Kind.SHORT: 200, Kind.LONG: 4000}
 YES = {"co", "x", "dung", "roi", "da co", "1", "true", "yes", "co."}
 NO = {"khong", "chua", "0", "false", "no", "chua co", "k"}
-Value = str | bool | int
-"""As JSON keeps it: figures as digits (money in đồng), days in ISO, files by their number."""
+MOST_ROWS = 200
+Value = str | bool | int | list[dict[str, Any]]
+"""As JSON keeps it: figures as digits (money in đồng), days in ISO, files by their number, a table as its rows."""
 
 
 class Wrong(ValueError):
@@ -146,9 +147,26 @@ def _file(field: Field, said: Any) -> int:
     return int(said)
 
 
-_READERS: dict[Kind, Callable[[Field, Any], Value]] = {
+def _table(field: Field, said: Any) -> list[dict[str, Any]] | None:
+    """Rows in which something was said; what is wrong is told with the number of its row."""
+    if not isinstance(said, list):
+        raise Wrong("Bảng chưa đọc được; hãy nhập lại từng dòng.")
+    rows = []
+    for number, one in enumerate((row for row in said if any(str(cell).strip() for cell in row.values())), start=1):
+        checked = check(field.columns, one)
+        if checked.errors:
+            key, text = next(iter(checked.errors.items()))
+            label = next(column.label for column in field.columns if column.key == key)
+            raise Wrong(f"Dòng {number}, cột «{label}»: {text}")
+        rows.append(dict(checked.values))
+    if len(rows) > MOST_ROWS:
+        raise Wrong(f"Bảng có {len(rows)} dòng, nhiều nhất là {MOST_ROWS}.")
+    return rows or None
+
+
+_READERS: dict[Kind, Callable[[Field, Any], Value | None]] = {
     Kind.NUMBER: _figure, Kind.MONEY: _figure, Kind.YES_NO: _yes_no, Kind.CHOICE: _choice, Kind.DAY: _day,
-    Kind.SHORT: _text, Kind.LONG: _text, Kind.FILE: _file,
+    Kind.SHORT: _text, Kind.LONG: _text, Kind.FILE: _file, Kind.TABLE: _table,
 }  # fmt: skip
 
 
@@ -177,6 +195,8 @@ def typed(field: Field, value: Value | None) -> Any:
 
 def write(field: Field, value: Value | None) -> str:
     """As people read it, "" where nothing was said; a figure without its unit."""
+    if field.kind == Kind.TABLE:
+        return f"{len(value)} dòng" if isinstance(value, list) and value else ""
     own = typed(field, value)
     if own is None:
         return ""

@@ -34,9 +34,14 @@ def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
     return Notice.objects.filter(key=key[:120]).count() - before
 
 
-def settle(*, recipients: Iterable[Any], about: str) -> int:
-    """Reads for these people what no longer waits for them: notices whose key begins so. Call in a transaction."""
-    waiting = Notice.objects.filter(recipient__in=list(recipients), key__startswith=about, read_at=None)
+def settle(*, recipients: Iterable[Any] | None, about: str) -> int:
+    """Reads for these people (None: for all) what no longer waits for them: notices whose key begins so.
+
+    Call in a transaction.
+    """
+    waiting = Notice.objects.filter(key__startswith=about, read_at=None)
+    if recipients is not None:
+        waiting = waiting.filter(recipient__in=list(recipients))
     return waiting.update(read_at=clock.now())
 
 

@@ -6,8 +6,8 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from dotpha.cases import queries
-from dotpha.cases.forms import PaperForm
-from dotpha.cases.tables import OutgoingFilter, OutgoingTable
+from dotpha.cases.forms.notices import PaperForm
+from dotpha.cases.tables.archive import OutgoingFilter, OutgoingTable
 from dotpha.kit import access, files, listing
 from dotpha.kit.pages import posted
 

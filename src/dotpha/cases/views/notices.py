@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.cases import actions, queries
-from dotpha.cases.forms import PreferenceForm
+from dotpha.cases.forms.notices import PreferenceForm
 from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.kit.pages import posted

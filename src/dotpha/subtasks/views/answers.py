@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock, files
 from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.asking import AskingForm
 from dotpha.kit.files import BadFile
 from dotpha.kit.pages import back, posted, tried, whole
 from dotpha.subtasks import actions, queries
-from dotpha.subtasks.forms import AnswerForm, ReasonForm
+from dotpha.subtasks.forms import ReasonForm
 from dotpha.subtasks.queries.page import story_of, typed_of
 from dotpha.subtasks.views.shared import page
 
@@ -81,7 +82,7 @@ def _page(
     stands = next(row for row in view.units if row.unit.pk == one.pk)
     context = {
         "unit": one, "sheet": one.sheet, "view": view, "stands": stands, "mine": mine, "said": said,
-        "form": AnswerForm(view.fields, typed or said.values, errors) if mine else None, "problem": problem,
+        "form": AskingForm(view.fields, typed or said.values, errors) if mine else None, "problem": problem,
         "story": story_of(one), "changes": one.sheet.deadline_changes.all(),
         "may_judge": access.why_not(request.user, "subtasks.issue", one.sheet) is None,
         "why_not": access.why_not(request.user, "subtasks.verify_answer", stands.answer) if stands.answer else None,

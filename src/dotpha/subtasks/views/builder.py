@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import access, clock
 from dotpha.kit.access import Rejected
+from dotpha.kit.asking import AskingForm
 from dotpha.kit.pages import posted, tried, whole
 from dotpha.subtasks import actions, queries
-from dotpha.subtasks.forms import AnswerForm, FieldForm, RuleForm, UnitsForm, initial_of
+from dotpha.subtasks.forms import FieldForm, RuleForm, UnitsForm, initial_of
 from dotpha.subtasks.queries.page import choosable_units, communes, rule_initial
 from dotpha.subtasks.views.shared import found, page
 
@@ -32,7 +33,7 @@ def sheet_form(request: HttpRequest, pk: int) -> HttpResponse:
         if made:
             return redirect(f"{reverse('subtasks:sheet_form', args=[pk])}#{made.key}")
     context = {
-        "sheet": one, "fields": fields, "form": form, "edited": edited, "preview": AnswerForm(fields, {}),
+        "sheet": one, "fields": fields, "form": form, "edited": edited, "preview": AskingForm(fields, {}),
         "sources": queries.copyable(request.user).exclude(pk=pk)[:50],
     }  # fmt: skip
     return render(request, "subtasks/builder.html", context, status=422 if form.is_bound else 200)

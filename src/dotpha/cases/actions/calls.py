@@ -1,0 +1,177 @@
+"""Calls: written, published, stopped or given more time; councils with their seats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from dotpha.cases import kinds
+from dotpha.cases.models import Call, Panel, PanelMember
+from dotpha.cases.rules.scores import Criterion, fault_of_criteria, kept
+from dotpha.kit import access, clock, ledger, search
+from dotpha.kit.access import Rejected
+from dotpha.people.models import Organisation, User
+
+KIND = "cases.call"
+
+
+@dataclass(frozen=True)
+class CallFacts:
+    title: str
+    opens_at: datetime
+    closes_at: datetime | None = None
+    text: str = ""
+    budget_vnd: Decimal | None = None
+    threshold: Decimal | None = None
+    panel_id: int | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def make_call(
+    *, kind: str, facts: CallFacts, criteria: Sequence[Criterion] | None = None, body: Organisation | None = None, actor: Any,
+    day: date,
+) -> Call:  # fmt: skip
+    """A call in draft, of the actor's organisation; by the kind's criteria where none are given."""
+    one = kinds.of(kind)
+    access.check(actor, "cases.manage_call")
+    call = Call(kind=kind, body=body or actor.organisation, made_by=actor, made_on=day)
+    access.check(actor, "cases.manage_call", call)
+    _write(call, facts, one.criteria if criteria is None else criteria)
+    ledger.write("cases.call_made", call, actor=actor, sort=kind)
+    return call
+
+
+@transaction.atomic
+def edit_call(*, call_id: int, facts: CallFacts, criteria: Sequence[Criterion], actor: Any, day: date) -> Call:
+    """Before it is published everything; after that its council and text alone: nobody changes rules while others play."""
+    call = _locked(call_id, actor)
+    if call.published_at is not None:
+        same = (facts.opens_at, facts.closes_at, facts.threshold, kept(criteria)) == (
+            call.opens_at, call.closes_at, call.threshold, call.criteria,
+        )  # fmt: skip
+        if not same:
+            raise Rejected(
+                f"Đợt «{call.title}» đã công bố nên không đổi được tiêu chí, ngưỡng và thời gian; cần thêm thời gian thì gia hạn."
+            )
+    _write(call, facts, criteria)
+    ledger.write("cases.call_edited", call, actor=actor)
+    return call
+
+
+def _locked(call_id: int, actor: Any) -> Call:
+    call = Call.objects.select_for_update(of=("self",)).select_related("body").get(pk=call_id)
+    access.check(actor, "cases.manage_call", call)
+    return call
+
+
+def _write(call: Call, facts: CallFacts, criteria: Sequence[Criterion]) -> None:
+    kind = kinds.of(call.kind)
+    if not facts.title.strip():
+        raise Rejected("Hãy đặt tên cho đợt.")
+    if facts.closes_at is not None and facts.closes_at <= facts.opens_at:
+        raise Rejected("Thời điểm đóng phải sau thời điểm mở.")
+    if kind.judged and (why := fault_of_criteria(criteria)):
+        raise Rejected(why)
+    call.title, call.text = facts.title.strip()[:255], facts.text.strip()
+    call.opens_at, call.closes_at = facts.opens_at, facts.closes_at
+    call.budget_vnd, call.threshold, call.panel_id = facts.budget_vnd, facts.threshold, facts.panel_id
+    call.facts, call.criteria = dict(facts.facts), kept(criteria)
+    call.save()
+    search.index(KIND, call)
+
+
+@transaction.atomic
+def publish_call(*, call_id: int, actor: Any, day: date) -> Call:
+    call = _locked(call_id, actor)
+    if call.published_at is not None:
+        return call
+    if call.closes_at is not None and call.closes_at <= clock.now():
+        raise Rejected("Thời điểm đóng đã qua; hãy sửa thời gian rồi công bố.")
+    call.published_at = clock.now()
+    call.save(update_fields=["published_at"])
+    ledger.write("cases.call_published", call, actor=actor, opens_at=call.opens_at, closes_at=call.closes_at)
+    return call
+
+
+@transaction.atomic
+def prolong_call(*, call_id: int, closes_at: datetime, reason: str, actor: Any, day: date) -> Call:
+    """More time for everybody, while it is still open."""
+    call = _locked(call_id, actor)
+    if call.window.why_closed(clock.now()) and call.published_at is not None and call.opens_at <= clock.now():
+        raise Rejected(f"Đợt «{call.title}» đã đóng; mở lại cho một số người là không công bằng, hãy mở đợt mới.")
+    if call.closes_at is None or closes_at <= call.closes_at:
+        raise Rejected("Thời điểm đóng mới phải sau thời điểm đang có.")
+    if not reason.strip():
+        raise Rejected("Hãy ghi lý do gia hạn.")
+    was, call.closes_at = call.closes_at, closes_at
+    call.save(update_fields=["closes_at"])
+    ledger.write("cases.call_prolonged", call, actor=actor, was=was, becomes=closes_at, reason=reason.strip())
+    return call
+
+
+@transaction.atomic
+def stop_call(*, call_id: int, reason: str, actor: Any, day: date) -> Call:
+    """Nothing more is taken in; what came stays."""
+    call = _locked(call_id, actor)
+    if not reason.strip():
+        raise Rejected("Hãy ghi lý do dừng đợt.")
+    if call.stopped_at is None:
+        call.stopped_at, call.reason = clock.now(), reason.strip()
+        call.save(update_fields=["stopped_at", "reason"])
+        ledger.write("cases.call_stopped", call, actor=actor, reason=call.reason)
+    return call
+
+
+@dataclass(frozen=True)
+class PanelFacts:
+    name: str
+    decision_number: str = ""
+    decision_on: date | None = None
+
+
+@transaction.atomic
+def make_panel(*, facts: PanelFacts, body: Organisation | None = None, actor: Any, day: date) -> Panel:
+    access.check(actor, "cases.manage_panel")
+    if not facts.name.strip():
+        raise Rejected("Hãy ghi tên hội đồng.")
+    panel = Panel(
+        name=facts.name.strip()[:255], decision_number=facts.decision_number.strip(), decision_on=facts.decision_on,
+        body=body or actor.organisation, made_by=actor, made_on=day,
+    )  # fmt: skip
+    access.check(actor, "cases.manage_panel", panel)
+    panel.save()
+    ledger.write("cases.panel_made", panel, actor=actor, number=panel.decision_number)
+    return panel
+
+
+@transaction.atomic
+def seat_member(*, panel_id: int, user_id: int, role: str, workplace: str = "", actor: Any, day: date) -> PanelMember:
+    panel = Panel.objects.select_for_update(of=("self",)).select_related("body").get(pk=panel_id)
+    access.check(actor, "cases.manage_panel", panel)
+    sits = PanelMember.objects.filter(panel=panel, left_on=None)
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    if user is None:
+        raise Rejected("Người này không có tài khoản đang hoạt động.")
+    if sits.filter(user=user).exists():
+        raise Rejected(f"{user} đã ở trong {panel.name}.")
+    if role == PanelMember.Role.CHAIR and sits.filter(role=role).exists():
+        raise Rejected(f"{panel.name} đã có chủ tịch.")
+    made = PanelMember.objects.create(
+        panel=panel, user=user, role=role, workplace=workplace.strip()[:255], added_on=day
+    )
+    ledger.write("cases.seat_given", panel, actor=actor, person=str(user), role=role)
+    return made
+
+
+@transaction.atomic
+def unseat_member(*, member_id: int, actor: Any, day: date) -> None:
+    member = PanelMember.objects.select_related("panel__body", "user").get(pk=member_id)
+    access.check(actor, "cases.manage_panel", member.panel)
+    if PanelMember.objects.filter(pk=member.pk, left_on=None).update(left_on=max(day, member.added_on)):
+        ledger.write("cases.seat_left", member.panel, actor=actor, person=str(member.user))

@@ -1,0 +1,206 @@
+"""What a service says of its cases, as data: fields, papers, steps, flow, who does what; and the registry of all kinds.
+
+A service makes a `Kind`, registers it and has its pages, its flow, its receipts, letters, timeline, reviews and lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from dotpha.cases.parties import PARTIES, Party
+from dotpha.cases.rules.completeness import Paper
+from dotpha.cases.rules.scores import Criterion
+from dotpha.cases.rules.standing import Standing, Step, Term
+from dotpha.kit.flow import Transition
+from dotpha.text.fields import Field
+
+__all__ = ["Kind", "Letter", "Move", "Paper", "Party", "Step", "Term"]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step that is being taken, as what else happens with it is told: the case is locked, the step is written."""
+
+    case: Any
+    verb: str
+    step: Any
+    """The row of the step; None while it is only asked whether it may be taken."""
+    facts: Mapping[str, Any]
+    note: str
+    actor: Any
+    day: date
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A paper that a step sends out: its title, the sentences in it. `name` "" is an official letter (công văn).
+
+    `about(move)` is what stands under the number ("trả lời kết quả …"), `says(move)` are the paragraphs.
+    """
+
+    about: Callable[[Move], str]
+    says: Callable[[Move], Iterable[str]]
+    name: str = ""
+    """ "QUYẾT ĐỊNH", "THÔNG BÁO": a document with a type name."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sort of case. `key` is "<module>.<what>"; codes are `prefix`-year-number.
+
+    `flow` are transitions; the first step of `steps` is the draft. `asks[verb]` are the fields asked when a step is taken,
+    `before[verb](move)` gives the sentence why it cannot be now, `after[verb](move)` does what goes with it in the same
+    transaction, `letters[verb]` goes out with it. Verbs of `reasoned` need a reason.
+    """
+
+    key: str
+    label: str
+    prefix: str
+    fields: tuple[Field, ...]
+    steps: tuple[Step, ...]
+    flow: tuple[Transition, ...]
+    noun: str = "hồ sơ"
+    help: str = ""
+    """For whom it is and what one needs, above an empty form."""
+    papers: tuple[Paper, ...] = ()
+    applicants: tuple[str, ...] = ()
+    """Kinds of applicants that may apply; none: whoever signs in applies for themself."""
+    staff: bool = False
+    """Whether people of the house apply, for themself, at their own organisation."""
+    called: bool = False
+    """Whether a case answers a call."""
+    judged: bool = False
+    """Whether a council judges by criteria."""
+    criteria: tuple[Criterion, ...] = ()
+    """Proposed for each call."""
+    threshold: int | None = None
+    call_fields: tuple[Field, ...] = ()
+    body: Callable[[Any], Any] | None = None
+    """case → the organisation that takes it in, where no call says so."""
+    follows: str = ""
+    """Key of the kind whose cases it may follow."""
+    parties: Mapping[str, Party] = field(default_factory=dict)
+    asks: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+    reasoned: frozenset[str] = frozenset()
+    before: Mapping[str, Callable[[Move], str | None]] = field(default_factory=dict)
+    after: Mapping[str, Callable[[Move], None]] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
+    readers: Callable[[Any], Q | None] | None = None
+    """user → which further cases of this kind they read."""
+    public: bool = False
+    """Whether cases at public steps are read by everybody who signs in."""
+
+    @property
+    def module(self) -> str:
+        return self.key.partition(".")[0]
+
+    @property
+    def first(self) -> str:
+        return self.steps[0].key
+
+    def step(self, key: str) -> Step:
+        """The step of that key; one that the kind no longer has keeps its name, so that old cases can be read."""
+        return next((one for one in self.steps if one.key == key), Step(key, key))
+
+    def transition(self, verb: str) -> Transition:
+        return next(one for one in self.flow if one.verb == verb)
+
+    def possible(self, step: str) -> list[Transition]:
+        return [one for one in self.flow if step in one.sources]
+
+    def holder(self, step: str) -> str:
+        """The party from whom the next step is expected; "" where the case is over."""
+        here = self.step(step)
+        if here.over or here.holder:
+            return "" if here.over else here.holder
+        found = [one.who for one in self.possible(step)]
+        if here.writes:
+            return "applicant"
+        return next((one for one in found if one not in ("applicant", "system")), found[0] if found else "")
+
+    def party(self, key: str) -> Party:
+        return self.parties.get(key) or PARTIES[key]
+
+    def standing(self, case: Any, day: date) -> Standing:
+        return Standing(self.step(case.step), case.due_on, day)
+
+    @property
+    def open_steps(self) -> tuple[str, ...]:
+        return tuple(one.key for one in self.steps if not one.over)
+
+
+_kinds: dict[str, Kind] = {}
+
+
+class DuplicateKind(Exception):
+    """Two modules claim the same kind; the start stops."""
+
+
+def register(kind: Kind) -> Kind:
+    """Adds a kind. Raises DuplicateKind, and ValueError where its flow does not hold together."""
+    if kind.key in _kinds:
+        raise DuplicateKind(f"two kinds of cases are called {kind.key!r}")
+    if fault := fault_of(kind):
+        raise ValueError(f"kind {kind.key!r}: {fault}")
+    _kinds[kind.key] = kind
+    return kind
+
+
+def unregister(key: str) -> None:
+    """Takes a kind out again (tests)."""
+    _kinds.pop(key, None)
+
+
+def all_kinds() -> list[Kind]:
+    return [_kinds[key] for key in sorted(_kinds)]
+
+
+def of(key: str) -> Kind:
+    """Raises LookupError for a kind that no module has."""
+    if key not in _kinds:
+        raise LookupError(f"no kind of cases {key!r}")
+    return _kinds[key]
+
+
+def known(key: str) -> Kind | None:
+    return _kinds.get(key)
+
+
+def fault_of(kind: Kind) -> str | None:
+    """What does not hold together, in English, for whoever writes a module; None where it does."""
+    verbs = [one.verb for one in kind.flow]
+    if len(set(verbs)) < len(verbs):
+        return "a verb stands twice"
+    for name in ("asks", "before", "after", "letters"):
+        if extra := set(getattr(kind, name)) - set(verbs):
+            return f"{name} names verbs that there are not: {sorted(extra)}"
+    keys = [one.key for one in kind.fields] + [one.key for one in kind.papers]
+    if len(set(keys)) < len(keys):
+        return "a field or paper stands twice"
+    if sum(one.title for one in kind.fields) != 1:
+        return "one field must be the title"
+    return _fault_of_flow(kind)
+
+
+def _fault_of_flow(kind: Kind) -> str | None:
+    steps = {one.key for one in kind.steps}
+    for one in kind.flow:
+        if not {*one.sources, one.target} <= steps:
+            return f"{one.verb!r} leads over steps that there are not"
+        if one.who not in PARTIES and one.who not in kind.parties:
+            return f"{one.verb!r} is for {one.who!r}, whom nobody knows"
+    reached, waiting = {kind.first}, [kind.first]
+    while waiting:
+        new = {one.target for one in kind.possible(waiting.pop())} - reached
+        reached |= new
+        waiting += sorted(new)
+    if lost := steps - reached:
+        return f"steps that nothing leads to: {sorted(lost)}"
+    if stuck := {one.key for one in kind.steps if not one.over and not kind.possible(one.key)}:
+        return f"steps that nothing leads out of: {sorted(stuck)}"
+    return None

@@ -1,0 +1,74 @@
+"""What a case sends out as Word: letters and decisions of steps, the receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dotpha.cases.kinds import Letter, Move
+from dotpha.cases.models import Receipt
+from dotpha.cases.rules.calls import moment
+from dotpha.people.models import Organisation, Role
+from dotpha.people.queries import members, office_of, signing_title
+from dotpha.text.dates import write_date
+from dotpha.text.official import Column, Office, Paragraph, Signature, Table, write_document, write_letter
+
+
+def write_paper(letter: Letter, move: Move, *, number: str = "") -> bytes:
+    """The paper of a step in the form of Nghị định 30/2020/NĐ-CP, of the organisation that has the case."""
+    case = move.case
+    office = office_of(case.body)
+    head = office.letterhead(number=number.partition("/")[0], on=move.day if number else None, year=move.day.year)
+    to = str(case.applicant or case.made_by)
+    blocks = [Paragraph(line) for line in letter.says(move)]
+    signature = _signature(case.body, move.day)
+    if letter.name:
+        return write_document(
+            kind=letter.name, summary=letter.about(move), blocks=blocks, letterhead=head, signature=signature,
+            recipients=[to],
+        )  # fmt: skip
+    return write_letter(
+        summary=letter.about(move), addressees=[to], blocks=blocks, letterhead=head, signature=signature, recipients=[]
+    )
+
+
+def _signature(body: Organisation, day: Any) -> Signature:
+    """Of the head of a body, or of a deputy for the head; blank where the register has nobody."""
+    heads = [one for one in members(body, day) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
+    if not heads:
+        return Office(body.name, title="Thủ trưởng cơ quan").signature
+    title = signing_title(heads[0].title, body) or "Thủ trưởng cơ quan"
+    return Office(body.name, title=title, name=heads[0].user.full_name).signature
+
+
+def receipt_paper(receipt: Receipt) -> bytes:
+    """The receipt: what was handed in, when to the second, by which digest it can be checked.
+
+    After the form of a receipt with the day of the answer (Nghị định 118/2025/NĐ-CP on one-stop shops).
+    """
+    case, content = receipt.case, receipt.content
+    rows = [
+        (n, one["name"], f"{one['size']:,}".replace(",", "."), one["digest"][:16])
+        for n, one in enumerate(content["files"], 1)
+    ]
+    columns = [
+        Column("TT", 12, "center"),
+        Column("Tệp", 80),
+        Column("Byte", 28, "right"),
+        Column("Mã băm (16 ký tự đầu)", 48),
+    ]
+    due = f"Hạn xử lý bước hiện tại: {write_date(case.due_on)}." if case.due_on else ""
+    blocks: list[Any] = [
+        Paragraph(f"Đã tiếp nhận hồ sơ của: {content['applicant']}."),
+        Paragraph(f"Nội dung: {content['title']}."),
+        *([Paragraph(f"Nộp theo đợt: {content['call']}.")] if content["call"] else []),
+        Paragraph(f"Thời điểm nhận: {moment(receipt.at)}."),
+        *([Paragraph(due)] if due else []),
+        Paragraph(f"Mã kiểm tra (SHA-256): {receipt.digest}."),
+        *([Table(columns, rows, size=11)] if rows else []),
+    ]
+    assert case.body is not None  # whatever is handed in has somebody who took it in
+    office = office_of(case.body)
+    return write_document(
+        kind="Giấy tiếp nhận hồ sơ", summary=f"Mã hồ sơ {receipt.number}", blocks=blocks,
+        letterhead=office.letterhead(number=receipt.number.split("-")[-1].split("/")[0], on=receipt.at.date()), signature=None,
+    )  # fmt: skip

@@ -1,0 +1,182 @@
+"""Reviews as somebody may read them, councils, calls and what the ballots of a call come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from dotpha.cases.models import Call, Case, Minutes, Opening, Opinion, Panel, PanelMember, Representative, Review
+from dotpha.cases.parties import own_bodies, represented, seats_of
+from dotpha.cases.queries.cases import visible_cases
+from dotpha.cases.rules.conflicts import Judge, Side, signs_of_conflict
+from dotpha.cases.rules.scores import Criterion, read_criteria, total_of
+from dotpha.kit import access, clock
+from dotpha.people.models import Position, held_on
+
+
+def visible_reviews(user: Any) -> QuerySet[Review]:
+    """One's own at any time. Those of others only once they are opened, and by those who may read them: this is the one place
+    that says so; every page, list, export and API goes through it."""
+    rows = Review.objects.select_related("case__call", "case__applicant", "case__body", "reviewer")
+    if not user.is_authenticated:
+        return rows.none()
+    opened = Q(case__opening__isnull=False, sealed_at__isnull=False)
+    if not user.reads_all:
+        bodies, seats = own_bodies(user), list(seats_of(user))
+        opened &= Q(case__body__in=bodies) | Q(case__panel__in=seats) | Q(case__panel=None, case__call__panel__in=seats)
+        opened &= ~Q(case__applicant__in=represented(user))
+    return rows.filter(Q(reviewer=user) | opened)
+
+
+def visible_calls(user: Any) -> QuerySet[Call]:
+    """Published ones everybody; drafts the organisation that makes them."""
+    rows = Call.objects.select_related("body", "panel")
+    seen = Q(published_at__isnull=False)
+    if user.is_authenticated:
+        seen |= Q(body__in=own_bodies(user)) | Q(made_by=user)
+    return rows.filter(seen)
+
+
+def visible_panels(user: Any) -> QuerySet[Panel]:
+    """Its organisation, its members, who reads the whole programme."""
+    rows = Panel.objects.select_related("body")
+    if not user.is_authenticated:
+        return rows.none()
+    return rows if user.reads_all else rows.filter(Q(body__in=own_bodies(user)) | Q(pk__in=list(seats_of(user))))
+
+
+def visible_seats(user: Any) -> QuerySet[PanelMember]:
+    return PanelMember.objects.filter(panel__in=visible_panels(user)).select_related("panel__body", "user")
+
+
+def visible_minutes(user: Any) -> QuerySet[Minutes]:
+    """Those of the cases that one handles or judges; the applicant reads the conclusion on the page of the case."""
+    rows = Minutes.objects.select_related("case__call", "panel", "made_by")
+    if user.is_authenticated and user.reads_all:
+        return rows
+    if not user.is_authenticated:
+        return rows.none()
+    return rows.filter(Q(panel__in=list(seats_of(user))) | Q(case__body__in=own_bodies(user)))
+
+
+def criteria_of(case: Case) -> tuple[Criterion, ...]:
+    return read_criteria(case.call.criteria) if case.call else ()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One reviewer of a case as the board of reviews shows it: who, how far, and (opened, or one's own) what."""
+
+    review: Review
+    state: str
+    tone: str
+    total: Decimal | None
+    """Out of 100; None while it is sealed for who looks."""
+    own: bool
+
+
+@dataclass(frozen=True)
+class Board:
+    """All reviews of a case: who was asked, how many are in; totals once they are opened."""
+
+    seats: tuple[Seat, ...]
+    opening: Opening | None
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def asked(self) -> int:
+        return sum(one.review.excused_on is None for one in self.seats)
+
+    @property
+    def sealed(self) -> int:
+        return sum(one.review.excused_on is None and one.review.sealed_at is not None for one in self.seats)
+
+    @property
+    def mean(self) -> Decimal | None:
+        found = [one.total for one in self.seats if one.total is not None and one.review.excused_on is None]
+        return (sum(found, Decimal(0)) / len(found)).quantize(Decimal("0.01")) if found and self.opening else None
+
+
+def board_of(user: Any, case: Case) -> Board | None:
+    """The board to who may read reviews of this case, None to others; points only of what is open to them."""
+    if access.why_not(user, "cases.read_reviews", case) is not None:
+        return None
+    rows = Review.objects.filter(case=case).select_related("reviewer")
+    readable = set(visible_reviews(user).filter(case=case).values_list("pk", flat=True))
+    criteria = criteria_of(case)
+    opening = Opening.objects.filter(case=case).first()
+    return Board(tuple(_seat(user, one, one.pk in readable, criteria) for one in rows), opening, criteria)
+
+
+def _seat(user: Any, one: Review, readable: bool, criteria: tuple[Criterion, ...]) -> Seat:
+    if one.excused_on:
+        state, tone = "thôi nhận xét", "unknown"
+    elif one.sealed_at:
+        state, tone = "đã gửi", "done"
+    elif one.conflict is None:
+        state, tone = "chưa khai xung đột lợi ích", "plain"
+    else:
+        state, tone = "đang nhận xét", "plain"
+    if not one.sealed_at and one.excused_on is None and one.due_on and one.due_on < clock.today():
+        state, tone = f"{state}, quá hạn", "late"
+    shown = readable and one.sealed_at is not None
+    total = (
+        total_of(criteria, {key: Decimal(value) for key, value in one.points.items()}) if shown and criteria else None
+    )
+    return Seat(one, state, tone, total, one.reviewer_id == user.pk)
+
+
+def signs_for(user: Any, case: Case, workplace: str = "") -> list[str]:
+    """What speaks for an interest of a person in a case: positions, representation, names in it, own cases in the call."""
+    held = Position.objects.filter(held_on(clock.today()), user=user).select_related("organisation")
+    places = (workplace, *(one.organisation.name for one in held))
+    speaks_for = Representative.objects.filter(user=user, until_on=None).values_list("applicant_id", flat=True)
+    judge = Judge(user.full_name, places, user.email, frozenset(speaks_for))
+    applicant = case.applicant
+    side = Side(
+        applicant.pk if applicant else None, applicant.name if applicant else "",
+        applicant.unit.name if applicant and applicant.unit else "",
+        (applicant.email if applicant else "", case.made_by.email), tuple(_names_in(case.content)),
+    )  # fmt: skip
+    own = (
+        visible_cases(user).filter(call=case.call, made_by=user).exclude(pk=case.pk)
+        if case.call_id
+        else Case.objects.none()
+    )
+    return signs_of_conflict(
+        judge, side, is_author=case.made_by_id == user.pk, competes=[one.code for one in own.exclude(submitted_at=None)]
+    )
+
+
+def _names_in(content: dict[str, Any]) -> Iterable[str]:
+    """The cells of the tables of a case: a team is one of them."""
+    for value in content.values():
+        for row in value if isinstance(value, list) else ():
+            yield from (str(cell) for cell in row.values() if len(str(cell)) <= 120)
+
+
+def reviews_due(user: Any) -> list[Review]:
+    """The reviews that a person still owes."""
+    rows = Review.objects.filter(reviewer=user, excused_on=None, sealed_at=None, case__opening=None)
+    return list(rows.select_related("case").order_by("due_on", "pk"))
+
+
+def opinions_due(user: Any) -> list[Opinion]:
+    """The opinions that a person's organisations still owe."""
+    rows = Opinion.objects.filter(body__in=own_bodies(user), verdict="")
+    return list(rows.select_related("case", "body").order_by("due_on", "pk"))
+
+
+def visible_opinions(user: Any) -> QuerySet[Opinion]:
+    """Who handles the case reads all, an agency its own."""
+    rows = Opinion.objects.select_related("case", "body", "file", "said_by")
+    if not user.is_authenticated:
+        return rows.none()
+    if user.reads_all:
+        return rows
+    bodies = own_bodies(user)
+    return rows.filter(Q(body__in=bodies) | Q(case__body__in=bodies) | Q(case__panel__in=list(seats_of(user))))
