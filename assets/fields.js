@@ -110,3 +110,45 @@
 
   document.addEventListener("htmx:load", function (event) { if (event.detail.elt.querySelectorAll) start(event.detail.elt); });
 })();
+// A table that is filled in by rows ([data-rows]): another row at a click, a block of cells pasted from Excel at once.
+(function () {
+  "use strict";
+  function another(box) {
+    var body = box.querySelector("tbody"), last = body.rows[body.rows.length - 1], row = last.cloneNode(true);
+    var number = body.rows.length, name = box.dataset.rows;
+    row.querySelectorAll("input, select").forEach(function (field) {
+      var column = field.name.slice((name + "-" + (number - 1) + "-").length);
+      field.name = name + "-" + number + "-" + column;
+      field.id = field.id.replace(/-\d+-[^-]+$/, "-" + number + "-" + column);
+      field.value = "";
+    });
+    body.append(row);
+    return row;
+  }
+  function put(field, text) {
+    if (field.tagName === "SELECT") {
+      var same = Array.from(field.options).find(function (one) { return one.text.trim().toLowerCase() === text.trim().toLowerCase(); });
+      field.value = same ? same.value : "";
+    } else field.value = text.trim();
+  }
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("[data-add-row]");
+    if (!button) return;
+    var first = another(button.closest("[data-rows]")).querySelector("input, select");
+    if (first) first.focus();
+  });
+  document.addEventListener("paste", function (event) {
+    var cell = event.target.closest("[data-rows] td"), text = event.clipboardData && event.clipboardData.getData("text");
+    if (!cell || !text || !/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    var box = cell.closest("[data-rows]"), at = cell.parentNode.rowIndex - 1, from = cell.cellIndex;
+    text.replace(/\r/g, "").replace(/\n+$/, "").split("\n").slice(0, 200).forEach(function (line, down) {
+      var row = box.querySelector("tbody").rows[at + down] || another(box);
+      line.split("\t").forEach(function (part, right) {
+        var target = row.cells[from + right];
+        if (target) put(target.querySelector("input, select"), part);
+      });
+    });
+    event.target.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+})();

@@ -40,6 +40,13 @@ def read_applicants(user: Any, thing: Any = None) -> str | None:
     return None if user.reads_all else official(user)
 
 
+def read_cases(user: Any, thing: Any = None) -> str | None:
+    """The list of what is to be handled: officials, readers, members of councils."""
+    if user.reads_all or seats_of(user):
+        return None
+    return official(user)
+
+
 def make_applicant(user: Any, thing: Any = None) -> str | None:
     """Whoever signs in may enter for whom they speak; an official enters others."""
     return None
@@ -114,8 +121,14 @@ def manage_call(user: Any, call: Any = None) -> str | None:
 manage_panel = manage_call
 
 
+OWN_CASE = "Đồng chí đứng tên hoặc đại diện bên nộp hồ sơ này nên không tham gia việc đánh giá hồ sơ."
+"""Nobody judges, reads or leads the judging of what they ask for: Luật Phòng, chống tham nhũng 36/2018/QH14, Điều 23."""
+
+
 def assign(user: Any, case: Any) -> str | None:
-    """The organisation that has it, or the secretary and the chair of its council."""
+    """The organisation that has it, or the secretary and the chair of its council; never who asks."""
+    if speaks(user, case):
+        return OWN_CASE
     if PARTIES["officer"].holds(user, case) or PARTIES["secretary"].holds(user, case):
         return None
     return "Chỉ cơ quan đang giữ hồ sơ, thư ký hoặc chủ tịch hội đồng được phân công người nhận xét."
@@ -133,6 +146,8 @@ def review(user: Any, one: Any) -> str | None:
 
 def open_reviews(user: Any, case: Any) -> str | None:
     """The chair or the secretary; of a case without a council the organisation that has it."""
+    if speaks(user, case):
+        return OWN_CASE
     if PARTIES["secretary"].holds(user, case) or (panel_of(case) is None and PARTIES["officer"].holds(user, case)):
         return None
     return "Chỉ chủ tịch hoặc thư ký hội đồng được mở phiếu nhận xét."
@@ -140,12 +155,16 @@ def open_reviews(user: Any, case: Any) -> str | None:
 
 def read_reviews(user: Any, case: Any) -> str | None:
     """Opened ones: the council, the organisation that has the case, leaders and supervisors. The applicant reads the outcome."""
+    if speaks(user, case):
+        return OWN_CASE
     if user.reads_all or PARTIES["officer"].holds(user, case) or PARTIES["council"].holds(user, case):
         return None
     return "Phiếu nhận xét dành cho hội đồng, cơ quan xử lý và lãnh đạo."
 
 
 def write_minutes(user: Any, case: Any) -> str | None:
+    if speaks(user, case):
+        return OWN_CASE
     if PARTIES["secretary"].holds(user, case):
         return None
     return "Biên bản do thư ký hoặc chủ tịch hội đồng ghi."
@@ -153,10 +172,19 @@ def write_minutes(user: Any, case: Any) -> str | None:
 
 def sign_minutes(user: Any, minutes: Any) -> str | None:
     """Chair and secretary, each for themself."""
+    if speaks(user, minutes.case):
+        return OWN_CASE
     role = seats_of(user).get(minutes.panel_id)
     if role in (*CHAIRS, PanelMember.Role.SECRETARY):
         return None
     return "Biên bản do chủ tịch và thư ký hội đồng ký."
+
+
+def read_summary(user: Any, call: Any) -> str | None:
+    """The summary sheet of a call: who decides and supervises, who calls, its council."""
+    if user.reads_all or call.body_id in own_bodies(user) or call.panel_id in seats_of(user):
+        return None
+    return "Bảng tổng hợp kết quả dành cho hội đồng, cơ quan mở đợt và lãnh đạo."
 
 
 def read_support(user: Any, thing: Any = None) -> str | None:

@@ -2,6 +2,7 @@ from typing import Any
 
 from dotpha.cases import access as rights
 from dotpha.cases import actions, living, plugs, queries
+from dotpha.cases.measured import WATCHES
 from dotpha.cases.verbs import FACTS, KINDS, VERBS
 from dotpha.kit import access
 from dotpha.kit.modules import Hears, MenuItem, Module, Periodic, SearchKind, register
@@ -81,6 +82,7 @@ register(
                 "cases.applicant", "Đơn vị nộp hồ sơ", queries.visible_applicants, "cases:applicant", applicant_words
             ),
         ),
+        watches=WATCHES,
         waiting=plugs.waiting,
         dates=plugs.dates,
         sorts=(("cases.", "Hệ thống"), ("cases:", "Hồ sơ")),

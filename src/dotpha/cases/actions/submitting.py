@@ -14,7 +14,7 @@ from dotpha.cases.actions.moving import Incomplete, step_on
 from dotpha.cases.actions.shared import locked
 from dotpha.cases.kinds import Kind
 from dotpha.cases.models import Case, CaseFile, Receipt
-from dotpha.cases.queries.cases import completeness_of
+from dotpha.cases.queries.page import completeness_of
 from dotpha.cases.rules.receipts import digest_of
 from dotpha.kit import clock, ledger
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from dotpha.cases import kinds
 from dotpha.cases.models import Call, Case, Minutes, Opening, Opinion, Panel, PanelMember, Representative, Review
 from dotpha.cases.parties import own_bodies, represented, seats_of
-from dotpha.cases.queries.cases import visible_cases
+from dotpha.cases.queries.cases import may_begin, visible_cases
 from dotpha.cases.rules.conflicts import Judge, Side, signs_of_conflict
 from dotpha.cases.rules.scores import Criterion, read_criteria, total_of
 from dotpha.kit import access, clock
-from dotpha.people.models import Position, held_on
+from dotpha.people.models import Organisation, Position, held_on
+from dotpha.people.queries import living
 
 
 def visible_reviews(user: Any) -> QuerySet[Review]:
@@ -180,3 +183,17 @@ def visible_opinions(user: Any) -> QuerySet[Opinion]:
         return rows
     bodies = own_bodies(user)
     return rows.filter(Q(body__in=bodies) | Q(case__body__in=bodies) | Q(case__panel__in=list(seats_of(user))))
+
+
+def open_calls(user: Any, now: datetime, kind: str = "") -> QuerySet[Call]:
+    """The calls that take cases in at a moment, of the kinds that a person may begin, the one that closes first on top."""
+    keys = [one.key for one in kinds.all_kinds() if one.called and may_begin(user, one) and kind in ("", one.key)]
+    rows = visible_calls(user).filter(kind__in=keys, published_at__isnull=False, opens_at__lte=now, stopped_at=None)
+    return rows.filter(Q(closes_at=None) | Q(closes_at__gte=now)).order_by("closes_at", "pk")
+
+
+def askable_bodies(case: Case) -> QuerySet[Organisation]:
+    """The agencies that may be asked for an opinion about a case: not the one that has it, not a group of agencies."""
+    kinds_left_out = (Organisation.Kind.COLLECTIVE, Organisation.Kind.DISTRICT)
+    rows = living(clock.today()).exclude(kind__in=kinds_left_out).exclude(pk=case.body_id or 0)
+    return rows.order_by("kind", "name")

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
+from dotpha.cases.kinds import Kind
 from dotpha.cases.models import Applicant, Representative, Support
 from dotpha.cases.parties import represented
 from dotpha.cases.rules.doubles import Double, Received, doubles
@@ -72,3 +73,8 @@ def paid_by(source: str, *, until: date, policies: Iterable[str] | None = None) 
 def perhaps_double(applicant_id: int, purpose: str, *, since: date | None = None) -> list[Double]:
     """Earlier sums that may pay for the same purpose."""
     return doubles(purpose, support_of(applicant_id), since=since)
+
+
+def own_applicants(user: Any, kind: Kind) -> QuerySet[Applicant]:
+    """For whom a person may write a case of a kind."""
+    return Applicant.objects.filter(pk__in=represented(user), kind__in=kind.applicants).order_by("name", "pk")

@@ -1,53 +1,150 @@
-"""To be written."""
+"""Lists of cases, one case with its course, the steps that are taken there, opinions, papers handed out."""
+
+from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from dotpha.cases import actions, kinds, queries
+from dotpha.cases.forms.cases import ExtendForm, OpinionForm, OpinionsForm, StepForm
+from dotpha.cases.queries.papers import receipt_paper
+from dotpha.cases.tables.cases import CaseFilter, CaseTable, OwnTable
+from dotpha.cases.views.drafts import kind_or_404
+from dotpha.cases.views.shared import case_of, download, handed_in, page
+from dotpha.kit import access, clock, listing
+from dotpha.kit.pages import posted, tried, who
 
 
-def case(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def own_list(request: HttpRequest) -> HttpResponse:
+    """What one asks for, what one is asked to judge, what one may ask for."""
+    return listing.respond(
+        request, "cases/own.html", key="cases:own_list", title="Hồ sơ của tôi", table=OwnTable, filterset=CaseFilter,
+        queryset=queries.own_cases(request.user), context={"day": clock.today()},
+        extra={
+            "reviews": queries.reviews_due(request.user),
+            "offers": [one for one in kinds.all_kinds() if not one.called and queries.may_begin(request.user, one)],
+            "calls": queries.open_calls(request.user, clock.now()),
+        },
+    )  # fmt: skip
 
 
-def case_extend(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def case_list(request: HttpRequest) -> HttpResponse:
+    """All cases that a person may read and has not written: what is to be done first."""
+    access.check(request.user, "cases.read_cases")
+    rows = queries.visible_cases(request.user).filter(submitted_at__isnull=False)
+    return listing.respond(
+        request, "cases/cases.html", key="cases:case_list", title="Hồ sơ cần xử lý", table=CaseTable,
+        filterset=CaseFilter, queryset=rows, context={"day": clock.today()}, extra={"kinds": kinds.all_kinds()},
+    )  # fmt: skip
 
 
-def case_file(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def kind_list(request: HttpRequest, kind: str) -> HttpResponse:
+    one = kind_or_404(kind)
+    return listing.respond(
+        request, "cases/cases.html", key=f"cases:{kind}", title=one.label, table=CaseTable, filterset=CaseFilter,
+        queryset=queries.visible_cases(request.user, kind), context={"day": clock.today()},
+        extra={"kind": one, "may_begin": queries.may_begin(request.user, one)},
+    )  # fmt: skip
 
 
-def case_list(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def case(request: HttpRequest, pk: int) -> HttpResponse:
+    one = case_of(request, pk)
+    view = queries.view_of(request.user, one, clock.today())
+    values = queries.values_of(view)
+    context = {
+        "case": one, "view": view, "kind": view.kind, "said": queries.said_of(view.kind.fields, values),
+        "papers": queries.papers_of(view) if view.own or view.inside else [], "steps": queries.possible_steps(request.user, view),
+        "timeline": queries.timeline(view), "receipts": queries.receipts_of(view), "next": queries.next_words(view),
+        "board": queries.board_of(request.user, one) if view.kind.judged else None,
+        "minutes": list(queries.visible_minutes(request.user).filter(case=one)) if view.kind.judged else [],
+        "opinions": list(queries.visible_opinions(request.user).filter(case=one)), "may": queries.rights_of(request.user, one),
+        "doubles": queries.doubles_of(view), "verdict": queries.verdict_of(view), "today": clock.today(),
+    }  # fmt: skip
+    return render(request, "cases/case.html", context)
 
 
-def kind_list(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def step_take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+    """What the kind asks for a step, with its consequence named; a step without questions is one click."""
+    one = case_of(request, pk)
+    kind = kinds.of(one.kind)
+    transition = next((it for it in kind.possible(one.step) if it.verb == verb and verb != "submit"), None)
+    if transition is None:
+        raise Http404
+    access.check(request.user, "cases.take_step", kinds.Move(one, verb, None, {}, "", request.user, clock.today()))
+    form = StepForm(kind, transition, posted(request))
+    if request.method == "POST":
+        try:
+            actions.take_step(case_id=pk, verb=verb, typed=form.typed, note=form.note, **who(request))
+        except actions.Incomplete as error:
+            form.told = error.errors
+        else:
+            messages.success(request, f"Đã «{transition.label}» hồ sơ {one.code}.")
+            return redirect("cases:case", pk)
+    return page(
+        request, form, title=transition.label, button=transition.label, case=one, to=kind.step(transition.target)
+    )
 
 
-def letter(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def case_extend(request: HttpRequest, pk: int) -> HttpResponse:
+    one = case_of(request, pk)
+    access.check(request.user, "cases.extend", one)
+    form = ExtendForm(posted(request), initial={"due_on": one.due_on})
+    if form.is_valid() and tried(form, lambda: actions.extend(case_id=pk, **form.cleaned_data, **who(request))):
+        messages.success(request, f"Đã gia hạn xử lý hồ sơ {one.code}.")
+        return redirect("cases:case", pk)
+    return page(request, form, title="Gia hạn xử lý", button="Gia hạn", case=one)
 
 
-def opinion_file(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def opinions_ask(request: HttpRequest, pk: int) -> HttpResponse:
+    one = case_of(request, pk)
+    access.check(request.user, "cases.ask_opinions", one)
+    form = OpinionsForm(posted(request), case=one)
+    if form.is_valid() and tried(form, lambda: actions.ask_opinions(case_id=pk, **form.facts(), **who(request))):
+        messages.success(request, "Đã gửi đề nghị cho ý kiến.")
+        return redirect("cases:case", pk)
+    return page(request, form, title="Lấy ý kiến cơ quan", button="Gửi đề nghị", case=one)
 
 
-def opinion_give(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def _opinion(request: HttpRequest, pk: int) -> Any:
+    return get_object_or_404(queries.visible_opinions(request.user), pk=pk)
 
 
-def opinions_ask(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def opinion_give(request: HttpRequest, pk: int) -> HttpResponse:
+    one = _opinion(request, pk)
+    access.check(request.user, "cases.give_opinion", one)
+    form = OpinionForm(posted(request), request.FILES or None)
+    if form.is_valid():
+        file = handed_in(form.cleaned_data.pop("file"))
+        if tried(form, lambda: actions.give_opinion(opinion_id=pk, file=file, **form.cleaned_data, **who(request))):
+            messages.success(request, "Đã gửi ý kiến.")
+            return redirect("cases:case", one.case_id)
+    return page(request, form, title="Cho ý kiến", button="Gửi ý kiến", case=one.case, help=one.question)
 
 
-def own_list(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def opinion_file(request: HttpRequest, pk: int) -> FileResponse:
+    one = _opinion(request, pk)
+    if one.file is None:
+        raise Http404
+    return download(one.file)
 
 
-def receipt(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def case_file(request: HttpRequest, pk: int) -> FileResponse:
+    return download(get_object_or_404(queries.visible_files(request.user), pk=pk).file)
 
 
-def step_take(request: Any, **given: Any) -> HttpResponse:
-    return HttpResponse(status=501)
+def letter(request: HttpRequest, pk: int) -> FileResponse:
+    return download(get_object_or_404(queries.visible_letters(request.user), pk=pk).file)
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def receipt(request: HttpRequest, pk: int) -> HttpResponse:
+    """The receipt as Word."""
+    one = get_object_or_404(queries.visible_receipts(request.user), pk=pk)
+    name = f"giay-tiep-nhan-{one.number.replace('/', '-')}.docx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(receipt_paper(one), content_type=WORD, headers=headers)

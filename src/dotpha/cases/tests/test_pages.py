@@ -1,0 +1,133 @@
+"""The pages of a case, as each side opens them."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from dotpha.cases import actions
+from dotpha.cases.models import Case, Receipt
+from dotpha.cases.tests import world as worlds
+from dotpha.cases.tests.world import DAY, KIND
+
+pytestmark = pytest.mark.django_db
+
+
+def text(answer) -> str:
+    return " ".join(strip_tags(answer.content.decode()).split())
+
+
+def test_an_applicant_writes_saves_and_hands_in(cases):
+    call, who = worlds.call(cases), cases.client("maker")
+    worlds.applicant(cases)
+    assert "Đợt thử" in text(who.get(reverse("cases:own_list")))
+    begun = who.post(
+        reverse("cases:case_new", args=[KIND]), {"applicant": cases.who("maker").pk and 1, "call": call.pk}
+    )
+    case = Case.objects.get()
+    assert begun.url == reverse("cases:case_edit", args=[case.pk])
+    page = who.get(begun.url)
+    assert "Đủ 0/4" in text(page)
+    typed = {
+        "name": "Giống lúa",
+        "aim": "Hai giống",
+        "money": "250",
+        "team-0-who": "Lê Văn Ruộng",
+        "turn": "0",
+        "do": "submit",
+    }
+    answer = who.post(begun.url, typed | {"paper-proposal": SimpleUploadedFile("thuyet-minh.txt", b"noi dung")})
+    assert answer.url == reverse("cases:case_submit", args=[case.pk])
+    shown = text(who.get(answer.url))
+    assert "Lê Văn Ruộng" in shown
+    assert "thuyet-minh.txt" in shown
+    case.refresh_from_db()
+    done = who.post(answer.url, {"turn": case.turn}, follow=True)
+    assert f"số tiếp nhận {case.code}/1" in text(done)
+    assert "Cơ quan đang kiểm tra hồ sơ" in text(done)
+
+
+def test_what_is_missing_is_shown_at_its_field(cases):
+    draft, who = worlds.drafted(cases, aim=""), cases.client("maker")
+    answer = who.post(reverse("cases:case_submit", args=[draft.pk]), {"turn": draft.turn}, follow=True)
+    assert "Hãy điền «Mục tiêu»." in text(answer)
+    assert not Receipt.objects.exists()
+
+
+def test_while_one_types_the_server_keeps_it_and_tells_the_second_writer(cases):
+    draft, who = worlds.drafted(cases), cases.client("maker")
+    url = reverse("cases:case_save", args=[draft.pk])
+    first = who.post(url, {"name": "Tên mới", "turn": draft.turn})
+    assert first.json()["turn"] == draft.turn + 1
+    second = who.post(url, {"name": "Tên khác", "turn": draft.turn})
+    assert (second.status_code, "ở một trang khác" in second.json()["detail"]) == (409, True)
+    assert worlds.fresh(draft).title == "Tên mới"
+
+
+def test_an_official_takes_a_step_with_its_reason_and_the_applicant_reads_it(cases):
+    case = worlds.submitted(cases)
+    url = reverse("cases:step_take", args=[case.pk, "ask_more"])
+    who = cases.client("officer")
+    assert who.post(url, {"note": ""}).status_code == 422
+    assert who.post(url, {"note": "Thiếu dự toán"}).status_code == 302
+    shown = text(cases.client("maker").get(reverse("cases:case", args=[case.pk])))
+    assert "Hồ sơ cần bổ sung" in shown
+    assert "Thiếu dự toán" in shown
+
+
+@pytest.mark.parametrize("person", ["officer", "head", "leader", "office", "supervisor", "maker"])
+def test_each_side_opens_the_page_of_a_case_and_its_lists(cases, person):
+    case = worlds.judging(cases)
+    who = cases.client(person)
+    assert who.get(reverse("cases:case", args=[case.pk])).status_code == 200
+    assert who.get(reverse("cases:kind_list", args=[KIND])).status_code == 200
+    assert case.code in text(who.get(reverse("cases:kind_list", args=[KIND])))
+
+
+def test_a_stranger_gets_nothing(cases):
+    case = worlds.submitted(cases)
+    who = cases.client("rival")
+    for name in ("case", "case_edit", "case_submit"):
+        assert who.get(reverse(f"cases:{name}", args=[case.pk])).status_code == 404
+    file = case.files.get()
+    assert who.get(reverse("cases:case_file", args=[file.pk])).status_code == 404
+    assert who.get(reverse("cases:receipt", args=[case.receipts.get().pk])).status_code == 404
+
+
+def test_a_receipt_and_a_letter_are_word_files(cases):
+    case = worlds.take(cases, worlds.submitted(cases), "ask_more", "officer", note="Thiếu dự toán")
+    who = cases.client("maker")
+    receipt = who.get(reverse("cases:receipt", args=[case.receipts.get().pk]))
+    assert receipt.content.startswith(b"PK")
+    letter = who.get(reverse("cases:letter", args=[case.letters.get().pk]))
+    assert b"".join(letter.streaming_content).startswith(b"PK")
+
+
+def test_an_agency_gives_its_opinion(cases):
+    case = worlds.submitted(cases)
+    who = cases.client("officer")
+    sport = cases.bodies["sport"].pk
+    sent = who.post(
+        reverse("cases:opinions_ask", args=[case.pk]),
+        {"bodies": [sport], "question": "Có trùng không?", "due_on": "28/11/2025"},
+    )
+    assert sent.status_code == 302
+    asked = case.opinions.get()
+    url = reverse("cases:opinion_give", args=[asked.pk])
+    assert cases.client("officer").get(url).status_code == 403
+    said = cases.client("secretary").post(url, {"verdict": "agrees", "text": ""})
+    assert said.status_code == 302
+    assert "Đồng ý" in text(who.get(reverse("cases:case", args=[case.pk])))
+
+
+def test_more_time_is_given_with_a_reason(cases):
+    case = worlds.submitted(cases)
+    answer = cases.client("head").post(
+        reverse("cases:case_extend", args=[case.pk]), {"due_on": "05/12/2025", "reason": "Chờ hội đồng"}
+    )
+    assert answer.status_code == 302
+    assert worlds.fresh(case).due_on.isoformat() == "2025-12-05"
+    assert actions.extend is not None
+    assert DAY.isoformat() == "2025-11-20"
