@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from dotpha.cases import kinds
-from dotpha.cases.models import PanelMember
+from dotpha.cases.models import Case, PanelMember
 from dotpha.cases.parties import CHAIRS, PARTIES, own_bodies, panel_of, represented, seats_of, speaks
 from dotpha.people.models import Role
 
@@ -181,7 +183,10 @@ def sign_minutes(user: Any, minutes: Any) -> str | None:
 
 
 def read_summary(user: Any, call: Any) -> str | None:
-    """The summary sheet of a call: who decides and supervises, who calls, its council."""
+    """The summary sheet of a call: who decides and supervises, who calls, its council; never who competes in it."""
+    own = Q(applicant=None, made_by=user) | Q(applicant__in=represented(user))
+    if Case.objects.filter(own, call=call, submitted_at__isnull=False).exists():
+        return "Đồng chí có hồ sơ trong đợt này nên không xem bảng tổng hợp; kết quả được báo ở trang hồ sơ."
     if user.reads_all or call.body_id in own_bodies(user) or call.panel_id in seats_of(user):
         return None
     return "Bảng tổng hợp kết quả dành cho hội đồng, cơ quan mở đợt và lãnh đạo."

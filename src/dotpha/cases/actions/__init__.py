@@ -25,19 +25,17 @@ from dotpha.cases.actions.calls import (
 from dotpha.cases.actions.digests import send_digests, set_preference
 from dotpha.cases.actions.drafting import attach_file, begin_case, drop_case, drop_file, save_draft
 from dotpha.cases.actions.mail import deliver, post, prune_mail
+from dotpha.cases.actions.minutes import MinutesFacts, sign_minutes, write_minutes
 from dotpha.cases.actions.moving import Incomplete, extend, step_on, take_step
 from dotpha.cases.actions.notices import Note, notify, notify_each, read_notices, settle, settle_keys, tell_succession
 from dotpha.cases.actions.opinions import ask_opinions, give_opinion
 from dotpha.cases.actions.reviewing import (
-    MinutesFacts,
     assign_reviewers,
     declare,
     excuse_reviewer,
     open_reviews,
     save_review,
     seal_review,
-    sign_minutes,
-    write_minutes,
 )
 from dotpha.cases.actions.submitting import submit
 from dotpha.cases.actions.support import SupportFacts, enter_support, record_support, withdraw_support

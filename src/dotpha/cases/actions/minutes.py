@@ -2,6 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from dotpha.cases.actions.archive import archive
+from dotpha.cases.actions.notices import notify, settle
+from dotpha.cases.actions.shared import locked
+from dotpha.cases.models import Case, Minutes, Opening, Outgoing, PanelMember, Review
+from dotpha.cases.parties import CHAIRS, panel_of, seats_of
+from dotpha.cases.queries.minutes_paper import minutes_paper, minutes_title
+from dotpha.kit import access, clock, files, ledger
+from dotpha.kit.access import Rejected
+from dotpha.text.numerals import write_number
+
+Role = PanelMember.Role
+
+
 @dataclass(frozen=True)
 class MinutesFacts:
     held_on: date
@@ -26,18 +46,15 @@ def write_minutes(*, case_id: int, facts: MinutesFacts, actor: Any, day: date) -
     if last and last.is_final:
         raise Rejected(f"Biên bản họp về hồ sơ {case.code} đã ký nên không sửa được.")
     made = last or Minutes(case=case, panel_id=panel)
-    made.held_on, made.place, made.text, made.conclusion = (
-        facts.held_on,
-        facts.place,
-        facts.text,
-        facts.conclusion.strip(),
-    )
+    made.held_on, made.place = facts.held_on, facts.place.strip()
+    made.text, made.conclusion = facts.text.strip(), facts.conclusion.strip()
     made.votes_for, made.votes_against, made.recommends = facts.votes_for, facts.votes_against, facts.recommends
     made.made_by, made.made_at = actor, clock.now()
     made.signed_by_chair_at = made.signed_by_secretary_at = None
     made.save()
     made.present.set(PanelMember.objects.filter(panel=panel, pk__in=facts.present, left_on=None))
     ledger.write("cases.minutes_written", made, actor=actor, recommends=made.recommends)
+    _tell_signers(made, actor)
     return made
 
 
@@ -62,16 +79,66 @@ def _stand(case: Case, facts: MinutesFacts, day: date) -> None:
 
 
 @transaction.atomic
-def sign_minutes(*, minutes_id: int, actor: Any, day: date) -> Minutes:
-    """Chair (or deputy) and secretary sign, each once; with both it is final."""
+def sign_minutes(*, minutes_id: int, actor: Any, day: date, seen: datetime | None = None) -> Minutes:
+    """Who presided and the secretary sign, each once; with both the minutes are final, go out as Word and into the archive.
+
+    `seen` is when the version was written that the signer has read. Raises Rejected where it was written anew since.
+    """
     found = Minutes.objects.get(pk=minutes_id)
     case = locked(found.case_id)
-    minutes = Minutes.objects.select_for_update(of=("self",)).select_related("panel").get(pk=minutes_id)
+    minutes = Minutes.objects.select_for_update(of=("self",)).select_related("panel__body").get(pk=minutes_id)
+    minutes.case = case
     access.check(actor, "cases.sign_minutes", minutes)
+    if seen is not None and seen != minutes.made_at:
+        raise Rejected("Biên bản vừa được ghi lại; hãy đọc bản mới rồi ký.")
     role = seats_of(actor)[minutes.panel_id]
     name = "signed_by_chair_at" if role in CHAIRS else "signed_by_secretary_at"
-    if getattr(minutes, name) is None:
-        setattr(minutes, name, clock.now())
-        minutes.save(update_fields=[name])
-        ledger.write("cases.minutes_signed", minutes, actor=actor, role=role, case=case.code)
+    if getattr(minutes, name) is not None:
+        return minutes
+    if name == "signed_by_chair_at":
+        _presided(minutes, actor)
+    setattr(minutes, name, clock.now())
+    minutes.save(update_fields=[name])
+    ledger.write("cases.minutes_signed", minutes, actor=actor, role=role, case=case.code)
+    settle(recipients=[actor], about=_about(minutes))
+    if minutes.is_final:
+        _send_out(minutes, actor)
     return minutes
+
+
+def _presided(minutes: Minutes, actor: Any) -> None:
+    """The chair signs; a deputy only where the chair was not there, and both only where they were."""
+    chairs = minutes.present.filter(role__in=CHAIRS).order_by("role", "pk")  # "chair" stands before "deputy"
+    first = chairs.select_related("user").first()
+    if first is None:
+        raise Rejected("Biên bản chưa ghi chủ tịch hoặc phó chủ tịch hội đồng dự họp; hãy ghi lại thành phần dự họp.")
+    if first.user_id != actor.pk and first.role == Role.CHAIR:
+        raise Rejected(f"{first.user} chủ trì phiên họp nên là người ký biên bản.")
+    if not chairs.filter(user=actor).exists():
+        raise Rejected("Đồng chí không có trong thành phần dự họp nên không ký biên bản này.")
+
+
+def _send_out(minutes: Minutes, actor: Any) -> None:
+    """The Word file, as the two have signed it."""
+    data = minutes_paper(minutes)
+    minutes.file = files.store(name=f"{minutes.case.code} bien ban.docx", data=data, actor=actor)
+    minutes.save(update_fields=["file"])
+    archive(
+        kind=Outgoing.Kind.MINUTES, title=minutes_title(minutes), day=minutes.held_on, file=minutes.file, thing=minutes,
+        actor=actor, url=reverse("cases:minutes", args=[minutes.pk]),
+    )  # fmt: skip
+
+
+def _about(minutes: Minutes) -> str:
+    return f"cases:{minutes.case_id}:minutes:{minutes.pk}:"
+
+
+def _tell_signers(minutes: Minutes, actor: Any) -> None:
+    """Who presided and the secretary have something to sign."""
+    seats = minutes.present.filter(role__in=[*CHAIRS, Role.SECRETARY]).select_related("user")
+    people = {one.user_id: one.user for one in seats if one.user_id != actor.pk}
+    settle(recipients=None, about=_about(minutes))
+    notify(
+        recipients=people.values(), key=f"{_about(minutes)}{minutes.made_at.timestamp():.6f}",
+        text=f"Biên bản họp hội đồng về hồ sơ {minutes.case.code} chờ ký", url=reverse("cases:minutes", args=[minutes.pk]),
+    )  # fmt: skip

@@ -1,10 +1,9 @@
-"""Reviews: given out with signs of conflict, declared, written, sealed, opened all at once; minutes of a council."""
+"""Reviews: given out with signs of conflict, declared, written, sealed, opened all at once."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -15,15 +14,15 @@ from django.urls import reverse
 from dotpha.cases.actions.moving import Incomplete
 from dotpha.cases.actions.notices import notify, settle
 from dotpha.cases.actions.shared import locked
-from dotpha.cases.models import Case, Minutes, Opening, PanelMember, Review
-from dotpha.cases.parties import CHAIRS, panel_of, seats_of
-from dotpha.cases.queries.reviews import criteria_of, signs_for
+from dotpha.cases.models import Case, Opening, PanelMember, Review
+from dotpha.cases.parties import CHAIRS, panel_of, speaks
+from dotpha.cases.queries.judging import signs_of
+from dotpha.cases.queries.reviews import criteria_of
 from dotpha.cases.rules.scores import read_points
 from dotpha.kit import access, clock, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import User
 from dotpha.text.dates import write_date
-from dotpha.text.numerals import write_number
 
 
 @transaction.atomic
@@ -38,16 +37,22 @@ def assign_reviewers(
         raise Rejected("Hạn nộp phiếu nhận xét đã qua.")
     seats = {one.user_id: one for one in PanelMember.objects.filter(panel=panel_of(case), left_on=None)}
     asked = set(Review.objects.filter(case=case, excused_on=None).values_list("reviewer_id", flat=True))
+    people = list(User.objects.filter(pk__in=set(user_ids) - asked, is_active=True).order_by("pk"))
+    if own := [str(one) for one in people if speaks(one, case)]:
+        raise Rejected(
+            f"{', '.join(own)} đứng tên hoặc đại diện bên nộp hồ sơ {case.code} nên không nhận xét hồ sơ này."
+        )
+    signs = signs_of(case, people, {key: seat.workplace for key, seat in seats.items()})
     made = []
-    for user in User.objects.filter(pk__in=set(user_ids) - asked, is_active=True).order_by("pk"):
+    for user in people:
         seat = seats.get(user.pk)
-        signs = signs_for(user, case, seat.workplace if seat else "")
         role = seat.role if seat else PanelMember.Role.CRITIC
         made.append(
             Review.objects.create(
-                case=case, reviewer=user, role=role, assigned_by=actor, assigned_on=day, due_on=due_on, detected=signs
+                case=case, reviewer=user, role=role, assigned_by=actor, assigned_on=day, due_on=due_on,
+                detected=signs[user.pk],
             )
-        )
+        )  # fmt: skip
         until = f", hạn {write_date(due_on)}" if due_on else ""
         notify(
             recipients=[user], key=f"cases:{case.pk}:review:{made[-1].pk}", url=address(made[-1]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,27 +10,29 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from dotpha.cases import kinds
-from dotpha.cases.models import Call, Case, Minutes, Opening, Opinion, Panel, PanelMember, Representative, Review
+from dotpha.cases.models import Call, Case, Minutes, Opening, Opinion, Panel, PanelMember, Review
 from dotpha.cases.parties import own_bodies, represented, seats_of
-from dotpha.cases.queries.cases import may_begin, visible_cases
-from dotpha.cases.rules.conflicts import Judge, Side, signs_of_conflict
+from dotpha.cases.queries.cases import may_begin
+from dotpha.cases.queries.judging import tally_of
 from dotpha.cases.rules.scores import Criterion, read_criteria, total_of
+from dotpha.cases.rules.tallies import Tally
 from dotpha.kit import access, clock
-from dotpha.people.models import Organisation, Position, held_on
+from dotpha.people.models import Organisation
 from dotpha.people.queries import living
 
 
 def visible_reviews(user: Any) -> QuerySet[Review]:
     """One's own at any time. Those of others only once they are opened, and by those who may read them: this is the one place
-    that says so; every page, list, export and API goes through it."""
+    that says so; every page, list, export and API goes through it. What an excused reviewer sealed stays sealed; nobody
+    reads the reviews of what they ask for themself."""
     rows = Review.objects.select_related("case__call", "case__applicant", "case__body", "reviewer")
     if not user.is_authenticated:
         return rows.none()
-    opened = Q(case__opening__isnull=False, sealed_at__isnull=False)
+    opened = Q(case__opening__isnull=False, sealed_at__isnull=False, excused_on=None)
+    opened &= ~Q(case__applicant__in=represented(user)) & ~Q(case__applicant=None, case__made_by=user)
     if not user.reads_all:
         bodies, seats = own_bodies(user), list(seats_of(user))
         opened &= Q(case__body__in=bodies) | Q(case__panel__in=seats) | Q(case__panel=None, case__call__panel__in=seats)
-        opened &= ~Q(case__applicant__in=represented(user))
     return rows.filter(Q(reviewer=user) | opened)
 
 
@@ -89,6 +90,8 @@ class Board:
     seats: tuple[Seat, ...]
     opening: Opening | None
     criteria: tuple[Criterion, ...]
+    tally: Tally | None = None
+    """What the ballots come to; None until they are opened."""
 
     @property
     def asked(self) -> int:
@@ -99,20 +102,31 @@ class Board:
         return sum(one.review.excused_on is None and one.review.sealed_at is not None for one in self.seats)
 
     @property
+    def all_in(self) -> bool:
+        return 0 < self.asked == self.sealed
+
+    @property
     def mean(self) -> Decimal | None:
-        found = [one.total for one in self.seats if one.total is not None and one.review.excused_on is None]
-        return (sum(found, Decimal(0)) / len(found)).quantize(Decimal("0.01")) if found and self.opening else None
+        return self.tally.mean if self.tally else None
+
+    @property
+    def by_criterion(self) -> list[tuple[Criterion, Decimal]]:
+        """Each criterion with its mean, once there is one."""
+        means = self.tally.by_criterion if self.tally else {}
+        return [(one, means[one.key]) for one in self.criteria if one.key in means]
 
 
 def board_of(user: Any, case: Case) -> Board | None:
     """The board to who may read reviews of this case, None to others; points only of what is open to them."""
     if access.why_not(user, "cases.read_reviews", case) is not None:
         return None
-    rows = Review.objects.filter(case=case).select_related("reviewer")
+    rows = list(Review.objects.filter(case=case).select_related("reviewer"))
     readable = set(visible_reviews(user).filter(case=case).values_list("pk", flat=True))
     criteria = criteria_of(case)
-    opening = Opening.objects.filter(case=case).first()
-    return Board(tuple(_seat(user, one, one.pk in readable, criteria) for one in rows), opening, criteria)
+    opening = Opening.objects.filter(case=case).select_related("by").first()
+    seats = tuple(_seat(user, one, one.pk in readable, criteria) for one in rows)
+    tally = tally_of(case, criteria, [one for one in rows if one.pk in readable]) if opening else None
+    return Board(seats, opening, criteria, tally)
 
 
 def _seat(user: Any, one: Review, readable: bool, criteria: tuple[Criterion, ...]) -> Seat:
@@ -131,35 +145,6 @@ def _seat(user: Any, one: Review, readable: bool, criteria: tuple[Criterion, ...
         total_of(criteria, {key: Decimal(value) for key, value in one.points.items()}) if shown and criteria else None
     )
     return Seat(one, state, tone, total, one.reviewer_id == user.pk)
-
-
-def signs_for(user: Any, case: Case, workplace: str = "") -> list[str]:
-    """What speaks for an interest of a person in a case: positions, representation, names in it, own cases in the call."""
-    held = Position.objects.filter(held_on(clock.today()), user=user).select_related("organisation")
-    places = (workplace, *(one.organisation.name for one in held))
-    speaks_for = Representative.objects.filter(user=user, until_on=None).values_list("applicant_id", flat=True)
-    judge = Judge(user.full_name, places, user.email, frozenset(speaks_for))
-    applicant = case.applicant
-    side = Side(
-        applicant.pk if applicant else None, applicant.name if applicant else "",
-        applicant.unit.name if applicant and applicant.unit else "",
-        (applicant.email if applicant else "", case.made_by.email), tuple(_names_in(case.content)),
-    )  # fmt: skip
-    own = (
-        visible_cases(user).filter(call=case.call, made_by=user).exclude(pk=case.pk)
-        if case.call_id
-        else Case.objects.none()
-    )
-    return signs_of_conflict(
-        judge, side, is_author=case.made_by_id == user.pk, competes=[one.code for one in own.exclude(submitted_at=None)]
-    )
-
-
-def _names_in(content: dict[str, Any]) -> Iterable[str]:
-    """The cells of the tables of a case: a team is one of them."""
-    for value in content.values():
-        for row in value if isinstance(value, list) else ():
-            yield from (str(cell) for cell in row.values() if len(str(cell)) <= 120)
 
 
 def reviews_due(user: Any) -> list[Review]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from dotpha.cases import actions, queries
-from dotpha.cases.actions.reviewing import MinutesFacts
+from dotpha.cases.actions import MinutesFacts
 from dotpha.cases.models import Case, Notice, Outgoing, PanelMember, Receipt
 from dotpha.cases.rules.receipts import digest_of
 from dotpha.cases.tests import world as worlds
@@ -31,7 +31,7 @@ def test_a_case_goes_from_draft_to_decision_through_seven_people(cases):
         actions.sign_minutes(minutes_id=minutes.pk, actor=cases.who(name), day=DAY)
     case = worlds.take(cases, case, "grant", "leader", number="9/QĐ-UBND", amount="200")
     assert (case.step, case.due_on) == ("granted", None)
-    assert Outgoing.objects.get().number == "9/QĐ-UBND"
+    assert Outgoing.objects.get(kind="notice").number == "9/QĐ-UBND"
     assert case.letters.get().step.facts == {"number": "9/QĐ-UBND", "amount": "200000000"}
 
 
