@@ -18,8 +18,13 @@ from dotpha.cases.rules.scores import Criterion
 from dotpha.cases.rules.standing import Standing, Step, Term
 from dotpha.kit.flow import Transition
 from dotpha.text.fields import Field
+from dotpha.text.fields import Kind as Sort
 
 __all__ = ["Kind", "Letter", "Move", "Paper", "Party", "Step", "Term"]
+
+
+Asks = tuple[Field, ...] | Callable[[Any], tuple[Field, ...]]
+"""Fields, or case → fields where they hang on the case: the prizes of its contest."""
 
 
 @dataclass(frozen=True)
@@ -79,13 +84,15 @@ class Kind:
     criteria: tuple[Criterion, ...] = ()
     """Proposed for each call."""
     threshold: int | None = None
+    asks_money: str = ""
+    """Key of the money field that says what a case asks for; the summary of a call holds it against the budget."""
     call_fields: tuple[Field, ...] = ()
     body: Callable[[Any], Any] | None = None
     """case → the organisation that takes it in, where no call says so."""
     follows: str = ""
     """Key of the kind whose cases it may follow."""
     parties: Mapping[str, Party] = field(default_factory=dict)
-    asks: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
+    asks: Mapping[str, Asks] = field(default_factory=dict)
     reasoned: frozenset[str] = frozenset()
     before: Mapping[str, Callable[[Move], str | None]] = field(default_factory=dict)
     after: Mapping[str, Callable[[Move], None]] = field(default_factory=dict)
@@ -112,6 +119,11 @@ class Kind:
 
     def possible(self, step: str) -> list[Transition]:
         return [one for one in self.flow if step in one.sources]
+
+    def asked(self, verb: str, case: Any) -> tuple[Field, ...]:
+        """What is asked when a case takes a step."""
+        found = self.asks.get(verb, ())
+        return found(case) if callable(found) else found
 
     def holder(self, step: str) -> str:
         """The party from whom the next step is expected; "" where the case is over."""
@@ -184,6 +196,8 @@ def fault_of(kind: Kind) -> str | None:
         return "a field or paper stands twice"
     if sum(one.title for one in kind.fields) != 1:
         return "one field must be the title"
+    if kind.asks_money and not any(one.key == kind.asks_money and one.kind == Sort.MONEY for one in kind.fields):
+        return f"asks_money names {kind.asks_money!r}, which is no money field"
     return _fault_of_flow(kind)
 
 

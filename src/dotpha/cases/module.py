@@ -1,7 +1,7 @@
 from typing import Any
 
 from dotpha.cases import access as rights
-from dotpha.cases import actions, living, plugs, queries
+from dotpha.cases import actions, demo, living, plugs, queries
 from dotpha.cases.measured import WATCHES
 from dotpha.cases.verbs import FACTS, KINDS, VERBS
 from dotpha.kit import access
@@ -29,6 +29,10 @@ def applicant_words(one: Any) -> tuple[str, str]:
     return one.name, f"{one.code} {one.get_kind_display()} {one.address}"
 
 
+def support_words(one: Any) -> tuple[str, str]:
+    return one.purpose, f"{one.programme} {one.paper}"
+
+
 def call_words(one: Any) -> tuple[str, str]:
     return one.title, one.text[:2000]
 
@@ -54,6 +58,7 @@ register(
         key="cases",
         label="Hồ sơ",
         order=10,
+        demo=demo.make,
         live=living.live,
         periodic=(
             Periodic("cases.deliver", 30, deliver),
@@ -80,6 +85,14 @@ register(
             SearchKind("cases.call", "Đợt nhận hồ sơ", queries.visible_calls, "cases:call", call_words),
             SearchKind(
                 "cases.applicant", "Đơn vị nộp hồ sơ", queries.visible_applicants, "cases:applicant", applicant_words
+            ),
+            SearchKind(
+                "cases.support",
+                "Khoản hỗ trợ",
+                queries.visible_support,
+                "cases:support_withdraw",
+                support_words,
+                palette=False,
             ),
         ),
         watches=WATCHES,

@@ -31,6 +31,7 @@ urlpatterns = [
     path("operations/", include("dotpha.operations.urls")),
     path("procedures/", include("dotpha.services.procedures.urls")),
     path("signals/", include("dotpha.services.signals.urls")),
+    path("contests/", include("dotpha.services.contests.urls")),
     path("api/", api.urls),
 ]
 handler404 = views.not_found

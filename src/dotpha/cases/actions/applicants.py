@@ -66,7 +66,7 @@ def _write(one: Applicant, facts: ApplicantFacts) -> None:
     taken = Applicant.objects.filter(code=code).exclude(pk=one.pk).first() if code else None
     if taken:
         raise Rejected(
-            f"Mã số {code} đã có tài khoản ({taken.name}). Hãy nhờ người đang đại diện thêm đồng chí vào, hoặc liên hệ cơ quan "
+            f"Mã số {code} đã có tài khoản ({taken.name}). Hãy nhờ người đang đại diện thêm tài khoản này vào, hoặc liên hệ cơ quan "
             "tiếp nhận."
         )
     one.kind, one.name, one.code = facts.kind, name, code

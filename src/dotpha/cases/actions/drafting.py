@@ -10,6 +10,7 @@ from uuid import uuid4
 from django.db import transaction
 
 from dotpha.cases import kinds
+from dotpha.cases.actions.applicants import ApplicantFacts, make_applicant
 from dotpha.cases.actions.shared import index, locked
 from dotpha.cases.kinds import Kind
 from dotpha.cases.models import Applicant, Call, Case, CaseFile
@@ -35,7 +36,7 @@ def begin_case(
     """A draft, with what is already known of it. Raises Refused, Rejected."""
     one = kinds.of(kind)
     access.check(actor, "cases.begin", one)
-    applicant, call = _applicant(one, applicant_id, actor), _call(one, call_id)
+    applicant, call = _applicant(one, applicant_id, actor, day), _call(one, call_id)
     origin = Case.objects.filter(pk=origin_id, kind=one.follows).first() if origin_id and one.follows else None
     case = Case(
         kind=kind, code=uuid4().hex[:32], title=UNNAMED, applicant=applicant, call=call, origin=origin, step=one.first,
@@ -57,19 +58,27 @@ def _own_body(actor: Any) -> Organisation | None:
     return actor.organisation  # type: ignore[no-any-return]
 
 
-def _applicant(kind: Kind, applicant_id: int | None, actor: Any) -> Applicant | None:
+def _applicant(kind: Kind, applicant_id: int | None, actor: Any, day: date) -> Applicant | None:
     if not kind.applicants:
         return None
     found = Applicant.objects.filter(pk__in=represented(actor), kind__in=kind.applicants)
     if applicant_id is not None:
         found = found.filter(pk=applicant_id)
     one = found.order_by("pk").first()
+    if one is None and applicant_id is None and Applicant.Kind.PERSON in kind.applicants:
+        return _oneself(actor, day)
     if one is None:
         sorts = ", ".join(Applicant.Kind(key).label.lower() for key in kind.applicants)
         raise Rejected(
             f"{kind.label} dành cho: {sorts}. Hãy khai thông tin đơn vị mình đại diện ở trang «Đơn vị của tôi» rồi lập hồ sơ."
         )
     return one
+
+
+def _oneself(actor: Any, day: date) -> Applicant:
+    """Who applies as a person need not enter themself first."""
+    facts = ApplicantFacts(Applicant.Kind.PERSON, actor.full_name, email=actor.email, phone=actor.phone)
+    return make_applicant(facts=facts, actor=actor, day=day)
 
 
 def _call(kind: Kind, call_id: int | None) -> Call | None:

@@ -34,18 +34,18 @@ def take_step(
     case = locked(case_id)
     kind = kinds.of(case.kind)
     access.check(actor, "cases.take_step", Move(case, verb, None, {}, note, actor, day))
-    checked = check(kind.asks.get(verb, ()), typed or {})
+    checked = check(kind.asked(verb, case), typed or {})
     if checked.errors:
         raise Incomplete(
             f"Chưa «{kind.transition(verb).label}» được: còn {len(checked.errors)} mục cần sửa.", checked.errors
         )
     if verb in kind.reasoned and not note.strip():
         raise Incomplete("Hãy ghi lý do.", {"note": "Hãy ghi lý do."})
-    return step_on(case, verb, facts=checked.values, note=note.strip(), actor=actor, day=day)
+    return step_on(case=case, verb=verb, facts=checked.values, note=note.strip(), actor=actor, day=day)
 
 
 def step_on(
-    case: Case, verb: str, *, actor: Any, day: date, facts: Mapping[str, Any] | None = None, note: str = ""
+    *, case: Case, verb: str, actor: Any, day: date, facts: Mapping[str, Any] | None = None, note: str = ""
 ) -> Case:
     """The step itself, of a case that is locked, whose right was asked: written, told, with all that goes with it.
 

@@ -46,7 +46,7 @@ def submit(
         case.submitted_at = arrived
     case.turn += 1
     case.save(update_fields=["submitted_at", "turn"])
-    step_on(case, verb, facts={"receipt": receipt.number}, actor=actor, day=day)
+    step_on(case=case, verb=verb, facts={"receipt": receipt.number}, actor=actor, day=day)
     return receipt
 
 

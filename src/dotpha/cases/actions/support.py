@@ -10,8 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from dotpha.cases.models import Applicant, Case, Support
-from dotpha.kit import access, ledger
+from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+
+KIND = "cases.support"
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,13 @@ def _make(applicant: Applicant, facts: SupportFacts, actor: Any, day: date, **mo
         raise Rejected("Hãy ghi văn bản, chứng từ của khoản hỗ trợ.")
     if facts.day > day:
         raise Rejected("Ngày nhận hỗ trợ chưa đến.")
-    return Support.objects.create(
+    made = Support.objects.create(
         applicant=applicant, programme=facts.programme.strip()[:255], purpose=facts.purpose.strip()[:400], form=facts.form,
         amount_vnd=facts.amount_vnd, day=facts.day, paper=facts.paper.strip()[:160], policy=facts.policy, recorded_by=actor,
         recorded_on=day, **more,
     )  # fmt: skip
+    search.index(KIND, made)
+    return made
 
 
 @transaction.atomic

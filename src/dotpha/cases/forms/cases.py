@@ -10,7 +10,7 @@ from django.forms.utils import ErrorDict
 
 from dotpha.cases import queries
 from dotpha.cases.kinds import Kind
-from dotpha.cases.models import Opinion
+from dotpha.cases.models import Applicant, Opinion
 from dotpha.kit import clock
 from dotpha.kit.asking import AskingForm, typed_of
 from dotpha.kit.flow import Transition
@@ -29,8 +29,8 @@ class BeginForm(forms.Form):
 
     def __init__(self, *args: Any, kind: Kind, user: Any, call: int | None = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        if kind.applicants:
-            rows = queries.own_applicants(user, kind)
+        rows = queries.own_applicants(user, kind)
+        if kind.applicants and (rows.exists() or Applicant.Kind.PERSON not in kind.applicants):
             self.fields["applicant"] = forms.ModelChoiceField(
                 rows, label="Nộp cho", empty_label=None, initial=rows.first(),
                 help_text="Đơn vị hoặc người mà đồng chí đại diện; khai thêm ở trang «Đơn vị của tôi».",
@@ -50,8 +50,8 @@ class BeginForm(forms.Form):
 class StepForm(AskingForm):
     """What a kind asks for a step, and a word with it: needed where the kind says so."""
 
-    def __init__(self, kind: Kind, transition: Transition, data: Mapping[str, Any] | None) -> None:
-        asked = kind.asks.get(transition.verb, ())
+    def __init__(self, kind: Kind, case: Any, transition: Transition, data: Mapping[str, Any] | None) -> None:
+        asked = kind.asked(transition.verb, case)
         self.typed = typed_of(asked, data) if data else {}
         self.note = str(data.get("note", "")).strip()[:4000] if data else ""
         super().__init__(asked, {**self.typed, "note": self.note})

@@ -100,7 +100,7 @@ def may_begin(user: Any, kind: Kind) -> bool:
     """Whether the button to begin one is drawn: officials do not apply for enterprises, enterprises not for staff."""
     if access.why_not(user, "cases.begin", kind) is not None:
         return False
-    return kind.staff or not user.held or bool(kind.applicants and represented(user))
+    return kind.staff or not user.held or "person" in kind.applicants or bool(kind.applicants and represented(user))
 
 
 def members_of(panel_id: int) -> QuerySet[PanelMember]:

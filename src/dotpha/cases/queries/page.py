@@ -157,7 +157,7 @@ def _told(view: CaseView, step: CaseStep, letter: CaseLetter | None) -> Told:
         who = kind.party(one.who).label if one else ""
     if view.inside or by_applicant:
         who = f"{step.actor}" if step.actor else "hệ thống"
-    asked = kind.asks.get(step.verb, ())
+    asked = kind.asked(step.verb, view.case)
     said = tuple((it.field.label, it.text) for it in said_of(asked, step.facts)) if view.inside else ()
     shown = view.inside or by_applicant or view.own
     return Told(step, label, who, step.note if shown else "", said, letter if view.inside or view.own else None)

@@ -74,7 +74,7 @@ def step_take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     if transition is None:
         raise Http404
     access.check(request.user, "cases.take_step", kinds.Move(one, verb, None, {}, "", request.user, clock.today()))
-    form = StepForm(kind, transition, posted(request))
+    form = StepForm(kind, one, transition, posted(request))
     if request.method == "POST":
         try:
             actions.take_step(case_id=pk, verb=verb, typed=form.typed, note=form.note, **who(request))
