@@ -19,12 +19,15 @@ from dotpha.cases.rules.standing import Standing, Step, Term
 from dotpha.kit.flow import Transition
 from dotpha.text.fields import Field
 from dotpha.text.fields import Kind as Sort
+from dotpha.text.values import Value
 
 __all__ = ["Kind", "Letter", "Move", "Paper", "Party", "Step", "Term"]
 
 
 Asks = tuple[Field, ...] | Callable[[Any], tuple[Field, ...]]
 """Fields, or case → fields where they hang on the case: the prizes of its contest."""
+STAYS = ""
+"""Target of a transition that leaves a case at the step where it is: what was agreed is changed, lengthened."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,9 @@ class Kind:
 
     `flow` are transitions; the first step of `steps` is the draft. `asks[verb]` are the fields asked when a step is taken,
     `before[verb](move)` gives the sentence why it cannot be now, `after[verb](move)` does what goes with it in the same
-    transaction, `letters[verb]` goes out with it. Verbs of `reasoned` need a reason.
+    transaction, `letters[verb]` goes out with it. Verbs of `reasoned` need a reason. `offers[verb](case)` is what stands in
+    the form of a step to begin with, `cautions[verb](move)` what speaks against it and does not forbid it; `pages[verb]` is
+    the URL name (with the case's pk) where a service lets a step be taken by an action of its own.
     """
 
     key: str
@@ -97,6 +102,11 @@ class Kind:
     before: Mapping[str, Callable[[Move], str | None]] = field(default_factory=dict)
     after: Mapping[str, Callable[[Move], None]] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
+    offers: Mapping[str, Callable[[Any], Mapping[str, Any]]] = field(default_factory=dict)
+    cautions: Mapping[str, Callable[[Move], Iterable[str]]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    lacks: Callable[[Mapping[str, Value]], Iterable[tuple[str, str]]] | None = None
+    """Values that hold → (field, sentence) of what the case still lacks beyond its single fields."""
     readers: Callable[[Any], Q | None] | None = None
     """user → which further cases of this kind they read."""
     public: bool = False
@@ -124,6 +134,18 @@ class Kind:
         """What is asked when a case takes a step."""
         found = self.asks.get(verb, ())
         return found(case) if callable(found) else found
+
+    def offered(self, verb: str, case: Any) -> dict[str, Any]:
+        """What stands in the form of a step to begin with, as one would type it."""
+        return dict(self.offers[verb](case)) if verb in self.offers else {}
+
+    def cautioned(self, move: Move) -> list[str]:
+        """What speaks against a step and does not forbid it."""
+        return list(self.cautions[move.verb](move)) if move.verb in self.cautions else []
+
+    def target(self, one: Transition, step: str) -> Step:
+        """Where a transition leads from a step."""
+        return self.step(step if one.target == STAYS else one.target)
 
     def holder(self, step: str) -> str:
         """The party from whom the next step is expected; "" where the case is over."""
@@ -188,7 +210,7 @@ def fault_of(kind: Kind) -> str | None:
     verbs = [one.verb for one in kind.flow]
     if len(set(verbs)) < len(verbs):
         return "a verb stands twice"
-    for name in ("asks", "before", "after", "letters"):
+    for name in ("asks", "before", "after", "letters", "offers", "cautions", "pages"):
         if extra := set(getattr(kind, name)) - set(verbs):
             return f"{name} names verbs that there are not: {sorted(extra)}"
     keys = [one.key for one in kind.fields] + [one.key for one in kind.papers]
@@ -204,13 +226,14 @@ def fault_of(kind: Kind) -> str | None:
 def _fault_of_flow(kind: Kind) -> str | None:
     steps = {one.key for one in kind.steps}
     for one in kind.flow:
-        if not {*one.sources, one.target} <= steps:
+        if not {*one.sources, one.target} - {STAYS} <= steps:
             return f"{one.verb!r} leads over steps that there are not"
         if one.who not in PARTIES and one.who not in kind.parties:
             return f"{one.verb!r} is for {one.who!r}, whom nobody knows"
     reached, waiting = {kind.first}, [kind.first]
     while waiting:
-        new = {one.target for one in kind.possible(waiting.pop())} - reached
+        here = waiting.pop()
+        new = {kind.target(one, here).key for one in kind.possible(here)} - reached
         reached |= new
         waiting += sorted(new)
     if lost := steps - reached:

@@ -70,9 +70,9 @@ def step_on(
     if then := kind.after.get(verb):
         then(done)
     index(case)
-    tell_turn(case, taken.pk, day, but=actor)
+    tell_turn(case, taken.pk, day, but=actor, note=note)
     if not kind.step(case.step).writes or one.who != "applicant":
-        tell_applicant(case, taken.pk, day, but=actor)
+        tell_applicant(case, taken.pk, day, but=actor, note=note)
     return case
 
 
@@ -85,16 +85,16 @@ def _write(kind: Kind, case: Case, one: Any, move: Move) -> CaseStep:
 
     A step that leads back to where it was keeps the day it had: who asks something more does not win time by it.
     """
-    target = kind.step(one.target)
-    if one.target == case.step:
+    target = kind.target(one, case.step)
+    if target.key == case.step:
         due_on = case.due_on
     else:
         due_on = target.term.due_on(move.day) if target.term else None
     taken = CaseStep.objects.create(
-        thing=case, verb=one.verb, source=case.step, target=one.target, actor=move.actor, day=move.day, note=move.note,
+        thing=case, verb=one.verb, source=case.step, target=target.key, actor=move.actor, day=move.day, note=move.note,
         facts=dict(move.facts), due_on=due_on,
     )  # fmt: skip
-    case.step, case.due_on = one.target, due_on
+    case.step, case.due_on = target.key, due_on
     case.save(update_fields=["step", "due_on"])
     return taken
 

@@ -29,8 +29,8 @@ def index(case: Case) -> None:
     search.index(case.kind, case)
 
 
-def tell_turn(case: Case, step_pk: int, day: date, *, but: Any = None) -> None:
-    """Those who take the next step are told it is theirs; whoever waited for it before is told no more."""
+def tell_turn(case: Case, step_pk: int, day: date, *, but: Any = None, note: str = "") -> None:
+    """Those who take the next step are told it is theirs, and why; whoever waited for it before is told no more."""
     kind = kinds.of(case.kind)
     about = f"cases:{case.pk}:turn"
     told: dict[int, Any] = {}
@@ -40,13 +40,17 @@ def tell_turn(case: Case, step_pk: int, day: date, *, but: Any = None) -> None:
     if but is not None:
         told.pop(but.pk, None)
     until = f", hạn {write_date(case.due_on)}" if case.due_on else ""
-    text = f"{case.code} «{case.title[:160]}»: {kind.step(case.step).label.lower()}{until}"
+    text = f"{case.code} «{case.title[:160]}»: {kind.step(case.step).label.lower()}{until}{_why(note)}"
     notify(recipients=told.values(), key=f"{about}:{step_pk}", text=text, url=address(case))
 
 
-def tell_applicant(case: Case, step_pk: int, day: date, *, but: Any = None) -> None:
+def tell_applicant(case: Case, step_pk: int, day: date, *, but: Any = None, note: str = "") -> None:
     """Who asks is told where the case is now, in the words for the applicant."""
     kind = kinds.of(case.kind)
     people = [one for one in kind.party("applicant").people(case, day) if but is None or one.pk != but.pk]
-    text = f"Hồ sơ {case.code} «{case.title[:160]}»: {kind.step(case.step).words}"
+    text = f"Hồ sơ {case.code} «{case.title[:160]}»: {kind.step(case.step).words}{_why(note)}"
     notify(recipients=people, key=f"cases:{case.pk}:told:{step_pk}", text=text, url=address(case))
+
+
+def _why(note: str) -> str:
+    return f" – {note}" if note else ""

@@ -52,7 +52,7 @@ class StepForm(AskingForm):
 
     def __init__(self, kind: Kind, case: Any, transition: Transition, data: Mapping[str, Any] | None) -> None:
         asked = kind.asked(transition.verb, case)
-        self.typed = typed_of(asked, data) if data else {}
+        self.typed = typed_of(asked, data) if data else kind.offered(transition.verb, case)
         self.note = str(data.get("note", "")).strip()[:4000] if data else ""
         super().__init__(asked, {**self.typed, "note": self.note})
         reasoned = transition.verb in kind.reasoned

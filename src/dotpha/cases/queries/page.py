@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from dotpha.cases import kinds
 from dotpha.cases.kinds import Kind, Move
 from dotpha.cases.models import Case, CaseFile, CaseLetter, CaseStep, Minutes, Opinion, Receipt, Review
@@ -26,7 +28,7 @@ def completeness_of(case: Case) -> Completeness:
     """What the case still lacks."""
     kind = kinds.of(case.kind)
     there = set(CaseFile.objects.filter(case=case, dropped_at=None).values_list("key", flat=True))
-    return completeness(kind.fields, kind.papers, case.content, there)
+    return completeness(kind.fields, kind.papers, case.content, there, kind.lacks)
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Possible:
 
     one: Transition
     why: str | None
+    url: str
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,9 @@ def possible_steps(user: Any, view: CaseView) -> list[Possible]:
         if one.verb == "submit" or access.why_not(user, "cases.take_step", move) is not None:
             continue
         guard = view.kind.before.get(one.verb)
-        out.append(Possible(one, guard(move) if guard else None))
+        page = view.kind.pages.get(one.verb)
+        url = reverse(page, args=[view.case.pk]) if page else reverse("cases:step_take", args=[view.case.pk, one.verb])
+        out.append(Possible(one, guard(move) if guard else None, url))
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,12 +50,18 @@ class Completeness:
 
 
 def completeness(
-    fields: Sequence[Field], papers: Sequence[Paper], typed: Mapping[str, Any], there: Collection[str]
-) -> Completeness:
-    """What was typed by key, and the keys of the papers that are there, held against what is asked."""
+    fields: Sequence[Field], papers: Sequence[Paper], typed: Mapping[str, Any], there: Collection[str],
+    lacks: Callable[[Mapping[str, Value]], Iterable[tuple[str, str]]] | None = None,
+) -> Completeness:  # fmt: skip
+    """What was typed by key, and the keys of the papers that are there, held against what is asked.
+
+    `lacks` tells of the values that hold what they still lack together, by field; of a field that is wrong by itself only that.
+    """
     checked = check(fields, typed)
     labels = {one.key: one.label for one in fields}
     missing = [Missing(key, labels[key], says) for key, says in checked.errors.items()]
+    if lacks:
+        missing += [Missing(key, labels[key], says) for key, says in lacks(checked.values) if key not in checked.errors]
     missing += [
         Missing(one.key, one.label, f"Hãy đính kèm «{one.label}».")
         for one in papers

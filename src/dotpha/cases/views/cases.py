@@ -15,6 +15,7 @@ from dotpha.cases.tables.cases import CaseFilter, CaseTable, OwnTable
 from dotpha.cases.views.drafts import kind_or_404
 from dotpha.cases.views.shared import case_of, download, handed_in, page
 from dotpha.kit import access, clock, listing
+from dotpha.kit.access import Rejected
 from dotpha.kit.pages import posted, tried, who
 
 
@@ -71,21 +72,23 @@ def step_take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
     one = case_of(request, pk)
     kind = kinds.of(one.kind)
     transition = next((it for it in kind.possible(one.step) if it.verb == verb and verb != "submit"), None)
-    if transition is None:
+    if transition is None or verb in kind.pages:
         raise Http404
-    access.check(request.user, "cases.take_step", kinds.Move(one, verb, None, {}, "", request.user, clock.today()))
-    form = StepForm(kind, one, transition, posted(request))
+    move = kinds.Move(one, verb, None, {}, "", request.user, clock.today())
+    access.check(request.user, "cases.take_step", move)
+    form, problem = StepForm(kind, one, transition, posted(request)), ""
     if request.method == "POST":
         try:
             actions.take_step(case_id=pk, verb=verb, typed=form.typed, note=form.note, **who(request))
-        except actions.Incomplete as error:
-            form.told = error.errors
+        except Rejected as error:
+            form.told, problem = getattr(error, "errors", {}), error.sentence
         else:
             messages.success(request, f"Đã «{transition.label}» hồ sơ {one.code}.")
             return redirect("cases:case", pk)
     return page(
-        request, form, title=transition.label, button=transition.label, case=one, to=kind.step(transition.target)
-    )
+        request, form, title=transition.label, button=transition.label, case=one, to=kind.target(transition, one.step),
+        cautions=kind.cautioned(move), problem=problem,
+    )  # fmt: skip
 
 
 def case_extend(request: HttpRequest, pk: int) -> HttpResponse:

@@ -23,7 +23,7 @@ def case_of(request: HttpRequest, pk: int) -> Any:
 def page(request: HttpRequest, form: forms.Form, *, title: str, button: str, **more: Any) -> HttpResponse:
     """A form on a page of its own; 422 with what is wrong."""
     context = {"form": form, "title": title, "button": button, "files": form.is_multipart(), **more}
-    wrong = form.is_bound or bool(getattr(form, "told", None))
+    wrong = form.is_bound or bool(getattr(form, "told", None) or more.get("problem"))
     return render(request, "cases/form.html", context, status=422 if wrong else 200)
 
 
