@@ -13,6 +13,7 @@ here the permission itself has decided it beforehand, by conditions that it name
 - While a test is paused silence is no breach: the duty to send figures is that of a running test.
 
 So a replay of the same facts, in whatever order they are given, tells the same events, and a later fact changes no earlier event.
+Who keeps where a replay had come to (`Known`) need not go through it again: it tells what the new facts add.
 """
 
 from __future__ import annotations
@@ -93,6 +94,19 @@ class Course:
         return next(one.at for one in reversed(self.events) if one.verb == "pause")
 
 
+@dataclass(frozen=True)
+class Known:
+    """Where an earlier replay had come to: `since` it runs anew, `tense` are its tense conditions, `readings` what it has judged.
+
+    Of those only what conditions still look at is needed: `remembered` says how much. Its decisions are done with.
+    """
+
+    status: Status
+    since: datetime
+    tense: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
 @dataclass
 class _Run:
     """The state while facts are gone through; nobody outside sees it."""
@@ -125,12 +139,14 @@ def replay(
     *,
     started_at: datetime,
     until: datetime,
+    known: Known | None = None,
 ) -> Course:
     """What happened to a test that began to run at `started_at`, by what had come in `until` then.
 
-    Of a reading and a decision of one moment the reading comes first: who decided could know it.
+    Of a reading and a decision of one moment the reading comes first: who decided could know it. With `known` only what is new
+    is given and told.
     """
-    run = _Run(sorted(wires, key=lambda one: one.key), started_at, ran=[(started_at, None)])
+    run = _begun(sorted(wires, key=lambda one: one.key), started_at, known or Known("running", started_at))
     facts: list[tuple[datetime, int, Reading | Decision]] = [(one.received_at, 0, one) for one in in_order(readings)]
     facts += [(one.at, 1, one) for one in sorted(decisions, key=lambda one: (one.at, one.verb, one.number, one.reason))]
     for moment, _, fact in sorted(facts, key=lambda one: one[:2]):
@@ -145,6 +161,28 @@ def replay(
     return Course(
         run.status, tuple(run.events), tuple(run.ran), tuple(sorted(run.tense)), tuple(run.set_aside), tuple(run.without_effect)
     )  # fmt: skip
+
+
+def _begun(wires: Sequence[Wire], started_at: datetime, known: Known) -> _Run:
+    """A run as it stood: memories are filled by what came in since it last began to run."""
+    open_span: list[tuple[datetime, datetime | None]] = [(known.since, None)]
+    run = _Run(wires, known.since, known.status, ran=open_span if known.status == "running" else [])
+    run.tense = set(known.tense) & {one.key for one in wires}
+    for one in in_order(known.readings):
+        if _wrong(run, one, started_at):
+            continue
+        _measured(run, one)
+        if one.received_at > known.since or known.since == started_at:
+            for wire in wires:
+                if not isinstance(wire, Silent) and one.key in keys(wire):
+                    remember(wire, run.known.setdefault(wire.key, Memory()), one)
+    return run
+
+
+def _measured(run: _Run, one: Reading) -> None:
+    before = run.measured.get(one.key)
+    if before is None or one.at > before.at:
+        run.measured[one.key] = one
 
 
 def _silences(run: _Run, moment: datetime) -> None:
@@ -169,9 +207,7 @@ def _take(run: _Run, one: Reading, started_at: datetime) -> None:
     if wrong:
         run.set_aside.append((one, wrong))
         return
-    before = run.measured.get(one.key)
-    if before is None or one.at > before.at:
-        run.measured[one.key] = one
+    _measured(run, one)
     tripped = []
     for wire in run.wires:
         if one.key not in keys(wire):

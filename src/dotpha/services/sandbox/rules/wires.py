@@ -131,6 +131,17 @@ def _count(wire: Rate, memory: Memory, one: Reading, sign: int) -> None:
         memory.base += sign * _value(one)
 
 
+def remembered(wires: Sequence[Wire]) -> dict[str, tuple[int, int]]:
+    """Key → how many of the last readings, and of how many hours, some condition still looks at."""
+    out: dict[str, tuple[int, int]] = {}
+    for wire in wires:
+        count, hours = (wire.of - 1 if isinstance(wire, Often) else 0), (wire.hours if isinstance(wire, Rate) else 0)
+        for key in keys(wire):
+            before = out.get(key, (0, 0))
+            out[key] = max(before[0], count), max(before[1], hours)
+    return out
+
+
 def measure(wire: Speaking, memory: Memory) -> Measure | None:
     """What a condition sees in the readings it remembers, the last one just in; None where it cannot tell yet."""
     last = memory.readings[-1]

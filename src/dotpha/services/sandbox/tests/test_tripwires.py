@@ -10,9 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.services.sandbox.rules.limits import Bound, Hours, Places
-from dotpha.services.sandbox.rules.readings import Reading
-from dotpha.services.sandbox.rules.tripwires import Decision, not_back, replay, runs_at
-from dotpha.services.sandbox.rules.wires import Memory, Often, Outside, Over, Rate, Silent, flaws, measure, of_limit
+from dotpha.services.sandbox.rules.readings import Reading, in_order
+from dotpha.services.sandbox.rules.tripwires import Decision, Known, not_back, replay, runs_at
+from dotpha.services.sandbox.rules.wires import (
+    Memory,
+    Often,
+    Outside,
+    Over,
+    Rate,
+    Silent,
+    flaws,
+    measure,
+    of_limit,
+    remembered,
+)
 
 VN = timezone(timedelta(hours=7))
 START = datetime(2026, 6, 1, 8, tzinfo=VN)
@@ -337,3 +348,35 @@ def test_events_are_told_in_order_and_each_cause_has_words(readings, decisions):
     assert moments == sorted(moments)
     assert all(cause.words for one in found.events for cause in one.causes)
     assert all(runs_at(found, start) or end == start for start, end in found.ran)
+
+
+def remembered_of(readings, since, moment):
+    """What a store keeps at hand: the newest of each key, and so many or so many hours of those that came in since it runs."""
+    kept = {
+        max((one for one in readings if one.key == key), key=lambda one: one.at) for key in {r.key for r in readings}
+    }
+    for key, (count, hours) in remembered(WIRES).items():
+        own = [one for one in readings if one.key == key and (one.received_at > since or since == START)]
+        own.sort(key=lambda one: (one.received_at, one.at, one.id))
+        kept |= set(own[len(own) - count :]) | {one for one in own if one.received_at > moment - timedelta(hours=hours)}
+    return tuple(kept)
+
+
+@given(some_readings, some_decisions, quarters)
+def test_a_replay_taken_up_where_it_stood_tells_what_the_whole_would(readings, decisions, hours):
+    whole = course(WIRES, readings, decisions)
+    before = in_order(one for one in readings if one.received_at <= at(hours))
+    first = course(WIRES, before, [one for one in decisions if one.at <= at(hours)], until=hours)
+    since = next((one.at for one in reversed(first.events) if one.verb == "resume"), START)
+    aside = {one.id for one, _ in first.set_aside}
+    known = Known(
+        first.status, since, first.tense,
+        remembered_of([one for one in before if one.id not in aside], since, at(hours)),
+    )  # fmt: skip
+    seen = {one.id for one in before}
+    then = replay(
+        WIRES, [one for one in readings if one.received_at > at(hours) and one.id not in seen],
+        [one for one in decisions if one.at > at(hours)], started_at=START, until=at(100), known=known,
+    )  # fmt: skip
+    assert first.events + then.events == whole.events
+    assert (then.status, then.tense) == (whole.status, whole.tense)
