@@ -68,7 +68,7 @@ def opening(
     `amount` is what the rules give it (its line says the ceiling); `policies` by key tell what other rows were spent on; `cost_vnd` is the
     cost of the same content in the year, where one knows it. A row after the day is not counted.
     """
-    known = [row for row in received if row.received_on <= day]
+    known = sorted((row for row in received if row.received_on <= day), key=lambda row: row.received_on)
     own = [row for row in known if row.policy == policy.key]
     limits = [
         *_once(policy, own),
@@ -97,7 +97,7 @@ def _years(policy: Policy, own: Sequence[Received], day: date) -> list[Limit]:
     rules = policy.cumulation
     if rules.most_years is None or rules.years_clause is None or not own:
         return []
-    first = min(row.received_on for row in own)
+    first = own[0].received_on
     end = months_after(first, rules.most_years * 12)
     if day < end:
         return []

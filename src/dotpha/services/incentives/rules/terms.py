@@ -57,16 +57,22 @@ class Elapsed:
 
 @dataclass(frozen=True)
 class Every:
+    """All of these hold."""
+
     terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True)
 class Some:
+    """At least one of these holds."""
+
     terms: tuple[Term, ...]
 
 
 @dataclass(frozen=True)
 class Not:
+    """This does not hold."""
+
     term: Term
 
 
@@ -85,11 +91,7 @@ class Known:
         """The options that the fact may have, all of them where nothing is known; None for a code that is not known."""
         fact = self.catalogue.facts[key]
         if fact.derived_from:
-            given = [
-                self.number(one) if self.catalogue.facts[one].figure else self.values.get(one)
-                for one in fact.derived_from
-            ]
-            return frozenset(WORKED_OUT[key](*given))
+            return frozenset(WORKED_OUT[key](*(self.values.get(one) for one in fact.derived_from)))
         if key in self.values:
             return frozenset({self.values[key]})
         if fact.kind == Kind.YES_NO:
