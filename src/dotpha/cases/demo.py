@@ -59,7 +59,7 @@ def make(tell: Tell) -> None:
             user = register_outsider(
                 username=one.username,
                 full_name=one.full_name,
-                email=f"{one.username}@vidu.example",
+                email=f"lienhe@{one.username}.example",
                 phone="",
                 digest=digest,
                 demo=True,

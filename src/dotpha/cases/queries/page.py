@@ -28,7 +28,7 @@ def completeness_of(case: Case) -> Completeness:
     """What the case still lacks."""
     kind = kinds.of(case.kind)
     there = set(CaseFile.objects.filter(case=case, dropped_at=None).values_list("key", flat=True))
-    return completeness(kind.fields, kind.papers, case.content, there, kind.lacks)
+    return completeness(kind.fields, kind.papers_of(case), case.content, there, kind.lacks)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Said:
 
     field: Field
     text: str
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[tuple[Field, str], ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def said_of(fields: Iterable[Field], values: dict[str, Any]) -> list[Said]:
         if value in (None, "", []):
             continue
         listed = value if isinstance(value, list) else []
-        rows = tuple(tuple(write(column, row.get(column.key)) for column in one.columns) for row in listed)
+        rows = tuple(tuple((column, write(column, row.get(column.key))) for column in one.columns) for row in listed)
         out.append(Said(one, write(one, value), rows))
     return out
 
@@ -139,7 +139,7 @@ def papers_of(view: CaseView) -> list[PaperView]:
     there: dict[str, list[CaseFile]] = {}
     for file in CaseFile.objects.filter(case=view.case, dropped_at=None).select_related("file"):
         there.setdefault(file.key, []).append(file)
-    return [PaperView(one, tuple(there.get(one.key, ()))) for one in view.kind.papers]
+    return [PaperView(one, tuple(there.get(one.key, ()))) for one in view.kind.papers_of(view.case)]
 
 
 def timeline(view: CaseView) -> list[Told]:
