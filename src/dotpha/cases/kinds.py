@@ -6,7 +6,7 @@ A service makes a `Kind`, registers it and has its pages, its flow, its receipts
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,8 @@ __all__ = ["Kind", "Letter", "Move", "Paper", "Party", "Step", "Term"]
 
 Asks = tuple[Field, ...] | Callable[[Any], tuple[Field, ...]]
 """Fields, or case → fields where they hang on the case: the prizes of its contest."""
+Papers = tuple[Paper, ...] | Callable[[Any], tuple[Paper, ...]]
+"""Papers, or case → papers where they hang on the case: those that its policy asks."""
 STAYS = ""
 """Target of a transition that leaves a case at the step where it is: what was agreed is changed, lengthened."""
 
@@ -77,7 +79,7 @@ class Kind:
     noun: str = "hồ sơ"
     help: str = ""
     """For whom it is and what one needs, above an empty form."""
-    papers: tuple[Paper, ...] = ()
+    papers: Papers = ()
     applicants: tuple[str, ...] = ()
     """Kinds of applicants that may apply; none: whoever signs in applies for themself."""
     staff: bool = False
@@ -107,6 +109,10 @@ class Kind:
     pages: Mapping[str, str] = field(default_factory=dict)
     lacks: Callable[[Mapping[str, Value]], Iterable[tuple[str, str]]] | None = None
     """Values that hold → (field, sentence) of what the case still lacks beyond its single fields."""
+    terms: Mapping[str, Callable[[Any], Term | None]] = field(default_factory=dict)
+    """Step → case → its term there, where it hangs on the case; None: it has none."""
+    begun: str = ""
+    """URL name of the page where a service lets one begin by an action of its own."""
     readers: Callable[[Any], Q | None] | None = None
     """user → which further cases of this kind they read."""
     public: bool = False
@@ -143,9 +149,18 @@ class Kind:
         """What speaks against a step and does not forbid it."""
         return list(self.cautions[move.verb](move)) if move.verb in self.cautions else []
 
+    def papers_of(self, case: Any) -> tuple[Paper, ...]:
+        """The papers of a case."""
+        return self.papers(case) if callable(self.papers) else self.papers
+
     def target(self, one: Transition, step: str) -> Step:
         """Where a transition leads from a step."""
         return self.step(step if one.target == STAYS else one.target)
+
+    def entered(self, one: Transition, case: Any) -> Step:
+        """Where a transition leads a case, with the term that it has there."""
+        found = self.target(one, case.step)
+        return replace(found, term=self.terms[found.key](case)) if found.key in self.terms else found
 
     def holder(self, step: str) -> str:
         """The party from whom the next step is expected; "" where the case is over."""
@@ -213,7 +228,10 @@ def fault_of(kind: Kind) -> str | None:
     for name in ("asks", "before", "after", "letters", "offers", "cautions", "pages"):
         if extra := set(getattr(kind, name)) - set(verbs):
             return f"{name} names verbs that there are not: {sorted(extra)}"
-    keys = [one.key for one in kind.fields] + [one.key for one in kind.papers]
+    if extra := set(kind.terms) - {one.key for one in kind.steps}:
+        return f"terms of steps that there are not: {sorted(extra)}"
+    papers = () if callable(kind.papers) else kind.papers
+    keys = [one.key for one in kind.fields] + [one.key for one in papers]
     if len(set(keys)) < len(keys):
         return "a field or paper stands twice"
     if sum(one.title for one in kind.fields) != 1:

@@ -153,7 +153,7 @@ def save_draft(*, case_id: int, typed: Mapping[str, Any], turn: int, actor: Any,
 def attach_file(*, case_id: int, key: str, file: Upload, turn: int, actor: Any, day: date) -> Case:
     """A paper put in; one that may be there once takes the place of the one before."""
     case, kind = writable(case_id, turn, actor)
-    paper = next((one for one in kind.papers if one.key == key), None)
+    paper = next((one for one in kind.papers_of(case) if one.key == key), None)
     if paper is None:
         raise Rejected(f"{kind.label} không có giấy tờ này.")
     there = CaseFile.objects.filter(case=case, dropped_at=None)

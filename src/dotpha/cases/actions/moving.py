@@ -85,8 +85,8 @@ def _write(kind: Kind, case: Case, one: Any, move: Move) -> CaseStep:
 
     A step that leads back to where it was keeps the day it had: who asks something more does not win time by it.
     """
-    target = kind.target(one, case.step)
-    if target.key == case.step:
+    target = kind.entered(one, case)
+    if target.key == case.step or target.keeps:
         due_on = case.due_on
     else:
         due_on = target.term.due_on(move.day) if target.term else None

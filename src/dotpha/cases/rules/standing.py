@@ -53,6 +53,8 @@ class Step:
     public: bool = False
     holder: str = ""
     """The party from whom the next step is expected; "": the first of the flow that is not who asks."""
+    keeps: bool = False
+    """Whether the term of the step before goes on: the law gives one for both."""
 
     @property
     def words(self) -> str:

@@ -86,7 +86,7 @@ def step_take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
             messages.success(request, f"Đã «{transition.label}» hồ sơ {one.code}.")
             return redirect("cases:case", pk)
     return page(
-        request, form, title=transition.label, button=transition.label, case=one, to=kind.target(transition, one.step),
+        request, form, title=transition.label, button=transition.label, case=one, to=kind.entered(transition, one),
         cautions=kind.cautioned(move), problem=problem,
     )  # fmt: skip
 

@@ -31,6 +31,8 @@ def case_new(request: HttpRequest, kind: str) -> HttpResponse:
     """`dot` names the call, `tu` the case that this one follows. With one choice of each there is nothing to choose."""
     one = kind_or_404(kind)
     access.check(request.user, "cases.begin", one)
+    if one.begun:
+        return redirect(one.begun)
     form = BeginForm(posted(request), kind=one, user=request.user, call=whole(request.GET.get("dot")))
     if form.is_valid():
         origin = whole(request.GET.get("tu"))
