@@ -1,0 +1,32 @@
+"""Writes of tests: readings taken in and judged, keys, opinions asked, incidents, claims, what ends ask for."""
+
+from dotpha.services.sandbox.actions.consulting import consult
+from dotpha.services.sandbox.actions.ends import do_demand, publish_lesson
+from dotpha.services.sandbox.actions.incidents import (
+    IncidentFacts,
+    record_claim,
+    report_incident,
+    settle_claim,
+    tell_incident,
+)
+from dotpha.services.sandbox.actions.keeping import keep_watch
+from dotpha.services.sandbox.actions.keys import drop_key, make_key
+from dotpha.services.sandbox.actions.readings import Outcome, Sent, take_by_key, take_readings
+
+__all__ = [
+    "IncidentFacts",
+    "Outcome",
+    "Sent",
+    "consult",
+    "do_demand",
+    "drop_key",
+    "keep_watch",
+    "make_key",
+    "publish_lesson",
+    "record_claim",
+    "report_incident",
+    "settle_claim",
+    "take_by_key",
+    "take_readings",
+    "tell_incident",
+]
