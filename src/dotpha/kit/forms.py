@@ -76,6 +76,18 @@ class DayField(forms.DateField):
     ]
 
 
+class ClockField(forms.TimeField):
+    """An hour typed as 8:00 or 08:00, whatever language the browser speaks."""
+
+    def __init__(self, **more: Any) -> None:
+        widget = forms.TimeInput(
+            format="%H:%M",
+            attrs={"placeholder": "giờ:phút", "inputmode": "numeric", "autocomplete": "off", "maxlength": 5},
+        )
+        wrong = {"invalid": "Hãy ghi giờ như 08:00 hoặc 14:30."}
+        super().__init__(widget=widget, input_formats=["%H:%M", "%Hh%M", "%H.%M"], error_messages=wrong, **more)
+
+
 class Several(forms.ModelMultipleChoiceField):
     """Several rows ticked; a number that no table holds is no choice either."""
 

@@ -8,9 +8,9 @@ from django import forms
 
 from dotpha.committee import queries
 from dotpha.committee.actions import ConclusionFacts, ItemFacts, Minutes
-from dotpha.committee.forms.shared import ClockField, area, chosen_in
+from dotpha.committee.forms.shared import area, chosen_in
 from dotpha.committee.models import AgendaItem, Conclusion, Session
-from dotpha.kit.forms import DayField, Several, Text
+from dotpha.kit.forms import ClockField, DayField, Several, Text
 
 
 class ItemForm(forms.Form):

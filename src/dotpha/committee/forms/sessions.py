@@ -8,11 +8,11 @@ from django import forms
 
 from dotpha.committee import queries
 from dotpha.committee.actions import Said, SessionFacts
-from dotpha.committee.forms.shared import ClockField, chosen_in
+from dotpha.committee.forms.shared import chosen_in
 from dotpha.committee.models import Attendance, Committee, Membership, Session
 from dotpha.committee.rules.titles import HEADS
 from dotpha.kit import clock
-from dotpha.kit.forms import DayField, Several, Text
+from dotpha.kit.forms import ClockField, DayField, Several, Text
 
 
 class SessionForm(forms.Form):

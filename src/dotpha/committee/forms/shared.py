@@ -6,23 +6,11 @@ from typing import Any
 
 from django import forms
 
-from dotpha.kit.forms import DayField, PaperNumber, Text
+from dotpha.kit.forms import ClockField, DayField, PaperNumber, Text
 
 
 def area(rows: int = 3) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
-
-
-class ClockField(forms.TimeField):
-    """An hour typed as 8:00 or 08:00, whatever language the browser speaks."""
-
-    def __init__(self, **more: Any) -> None:
-        widget = forms.TimeInput(
-            format="%H:%M",
-            attrs={"placeholder": "giờ:phút", "inputmode": "numeric", "autocomplete": "off", "maxlength": 5},
-        )
-        wrong = {"invalid": "Hãy ghi giờ như 08:00 hoặc 14:30."}
-        super().__init__(widget=widget, input_formats=["%H:%M", "%Hh%M", "%H.%M"], error_messages=wrong, **more)
 
 
 def chosen_in(form: forms.Form, name: str) -> list[int]:
