@@ -86,6 +86,8 @@ class Kind:
     """Whether people of the house apply, for themself, at their own organisation."""
     called: bool = False
     """Whether a case answers a call."""
+    campaigned: bool = False
+    """Whether a case may answer a call and need not: a campaign; the case stays with its own organisation."""
     judged: bool = False
     """Whether a council judges by criteria."""
     criteria: tuple[Criterion, ...] = ()
@@ -121,6 +123,11 @@ class Kind:
     @property
     def module(self) -> str:
         return self.key.partition(".")[0]
+
+    @property
+    def by_call(self) -> bool:
+        """Whether calls are made for it at all."""
+        return self.called or self.campaigned
 
     @property
     def first(self) -> str:

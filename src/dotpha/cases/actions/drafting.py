@@ -40,7 +40,7 @@ def begin_case(
     origin = Case.objects.filter(pk=origin_id, kind=one.follows).first() if origin_id and one.follows else None
     case = Case(
         kind=kind, code=uuid4().hex[:32], title=UNNAMED, applicant=applicant, call=call, origin=origin, step=one.first,
-        content=_as_typed(one.fields, typed or {}), made_by=actor, made_on=day, body=call.body if call else None,
+        content=_as_typed(one.fields, typed or {}), made_by=actor, made_on=day, body=call.body if call and one.called else None,
     )  # fmt: skip
     case.title = _title(one, case.content)
     if case.body is None:

@@ -34,7 +34,7 @@ def submit(
         return last
     case, kind = writable(case_id, turn, actor)
     if case.call is not None and case.submitted_at is None:
-        is_open(case.call, arrived)
+        _still_open(case, kind, arrived)
     found = completeness_of(case)
     if not found.whole:
         raise Incomplete(
@@ -45,9 +45,17 @@ def submit(
     if case.submitted_at is None:
         case.submitted_at = arrived
     case.turn += 1
-    case.save(update_fields=["submitted_at", "turn"])
+    case.save(update_fields=["submitted_at", "turn", "call"])
     step_on(case=case, verb=verb, facts={"receipt": receipt.number}, actor=actor, day=day)
     return receipt
+
+
+def _still_open(case: Case, kind: Kind, at: datetime) -> None:
+    """Raises Rejected where the call is over; what need not answer one goes on without it."""
+    if kind.called and case.call is not None:
+        is_open(case.call, at)
+    elif case.call is not None and case.call.window.why_closed(at):
+        case.call = None
 
 
 def _receipt(case: Case, kind: Kind, values: Mapping[str, Any], at: datetime, actor: Any, version: int) -> Receipt:

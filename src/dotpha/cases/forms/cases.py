@@ -35,10 +35,11 @@ class BeginForm(forms.Form):
                 rows, label="Nộp cho", empty_label=None, initial=rows.first(),
                 help_text="Đơn vị hoặc người mà đồng chí đại diện; khai thêm ở trang «Đơn vị của tôi».",
             )  # fmt: skip
-        if kind.called:
+        if kind.by_call:
             open_now = queries.open_calls(user, clock.now(), kind.key)
+            none = "Không theo đợt nào" if not kind.called else None if open_now.count() == 1 else "Chọn đợt"
             self.fields["call"] = forms.ModelChoiceField(
-                open_now, label="Đợt", empty_label=None if open_now.count() == 1 else "Chọn đợt", initial=call,
+                open_now, label="Đợt", empty_label=none, initial=call, required=kind.called,
                 error_messages={"invalid_choice": "Đợt này không còn nhận hồ sơ."},
             )  # fmt: skip
 
