@@ -43,6 +43,8 @@ GRANT = kinds.register(
         called=True,
         judged=True,
         public=True,
+        asks_money="money",
+        call_fields=(Field("theme", "Chủ đề", Sort.SHORT, required=True),),
         criteria=(Criterion("value", "Giá trị", Decimal(60)), Criterion("plan", "Khả thi", Decimal(40), least=Decimal(10))),
         steps=(
             Step("draft", "đang soạn", "Đồng chí đang soạn hồ sơ", writes=True),

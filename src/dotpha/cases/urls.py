@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dotpha.cases.views import applicants, archive, calls, cases, drafts, notices, panels, reviews, support
+from dotpha.cases.views import applicants, archive, calls, cases, drafts, minutes, notices, panels, reviews, support
 
 app_name = "cases"
 urlpatterns = [
@@ -33,10 +33,10 @@ urlpatterns = [
     path("giay-nhan/<int:pk>", cases.receipt, name="receipt"),
     path("ho-so/<int:pk>/phan-cong", reviews.assign, name="assign"),
     path("ho-so/<int:pk>/mo-phieu", reviews.reviews_open, name="reviews_open"),
-    path("ho-so/<int:pk>/bien-ban", reviews.minutes_write, name="minutes_write"),
-    path("bien-ban/<int:pk>", reviews.minutes, name="minutes"),
-    path("bien-ban/<int:pk>/ky", reviews.minutes_sign, name="minutes_sign"),
-    path("bien-ban/<int:pk>/tep", reviews.minutes_file, name="minutes_file"),
+    path("ho-so/<int:pk>/bien-ban", minutes.minutes_write, name="minutes_write"),
+    path("bien-ban/<int:pk>", minutes.minutes, name="minutes"),
+    path("bien-ban/<int:pk>/ky", minutes.minutes_sign, name="minutes_sign"),
+    path("bien-ban/<int:pk>/tep", minutes.minutes_file, name="minutes_file"),
     path("phieu/<int:pk>", reviews.review, name="review"),
     path("phieu/<int:pk>/luu", reviews.review_save, name="review_save"),
     path("phieu/<int:pk>/khai", reviews.declare, name="declare"),

@@ -23,6 +23,9 @@ from dotpha.kit import access, clock, ledger
 from dotpha.kit.access import Rejected
 from dotpha.people.models import User
 from dotpha.text.dates import write_date
+from dotpha.text.numerals import write_number
+
+LONGEST_WORD = 4000
 
 
 @transaction.atomic
@@ -103,9 +106,14 @@ def save_review(
     """Keeps what the reviewer wrote so far; only they read it."""
     review = _own(review_id, actor)
     _may_write(review, turn)
+    if long := [text for text in words.values() if len(text) > LONGEST_WORD]:
+        raise Rejected(
+            f"Một mục nhận xét dài {write_number(len(long[0]))} ký tự, nhiều nhất {write_number(LONGEST_WORD)}; hãy rút gọn, phần "
+            "đang gõ chưa được lưu."
+        )
     keys = [one.key for one in criteria_of(review.case)]
     review.points = {key: str(points.get(key, ""))[:20] for key in keys}
-    review.words = {key: str(words.get(key, ""))[:4000] for key in [*keys, ""]}
+    review.words = {key: str(words.get(key, "")) for key in [*keys, ""]}
     review.recommends, review.turn = recommends, review.turn + 1
     review.save(update_fields=["points", "words", "recommends", "turn"])
     return review

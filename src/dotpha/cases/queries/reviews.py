@@ -58,12 +58,16 @@ def visible_seats(user: Any) -> QuerySet[PanelMember]:
 
 
 def visible_minutes(user: Any) -> QuerySet[Minutes]:
-    """Those of the cases that one handles or judges; the applicant reads the conclusion on the page of the case."""
-    rows = Minutes.objects.select_related("case__call", "panel", "made_by")
-    if user.is_authenticated and user.reads_all:
-        return rows
+    """Those of the cases that one handles or judges and does not ask for; the applicant reads the conclusion on the page of
+    the case."""
+    rows = Minutes.objects.select_related(
+        "case__call", "case__applicant", "case__made_by", "panel__body", "made_by", "file"
+    )
     if not user.is_authenticated:
         return rows.none()
+    rows = rows.exclude(case__applicant__in=represented(user)).exclude(case__applicant=None, case__made_by=user)
+    if user.reads_all:
+        return rows
     return rows.filter(Q(panel__in=list(seats_of(user))) | Q(case__body__in=own_bodies(user)))
 
 
@@ -81,6 +85,12 @@ class Seat:
     total: Decimal | None
     """Out of 100; None while it is sealed for who looks."""
     own: bool
+    shown: bool
+    """Whether who looks may read what it says."""
+
+    @property
+    def label(self) -> str:
+        return self.state
 
 
 @dataclass(frozen=True)
@@ -144,7 +154,7 @@ def _seat(user: Any, one: Review, readable: bool, criteria: tuple[Criterion, ...
     total = (
         total_of(criteria, {key: Decimal(value) for key, value in one.points.items()}) if shown and criteria else None
     )
-    return Seat(one, state, tone, total, one.reviewer_id == user.pk)
+    return Seat(one, state, tone, total, one.reviewer_id == user.pk, shown)
 
 
 def reviews_due(user: Any) -> list[Review]:

@@ -42,6 +42,22 @@ class Window:
             )
         return None
 
+    def words(self, at: datetime) -> str:
+        """When it takes cases in, to the second, as one reads it at a moment."""
+        until = f" đến hết {moment(self.closes_at)}" if self.closes_at else ", không giới hạn thời gian đóng"
+        span = f"nhận hồ sơ từ {moment(self.opens_at)}{until}"
+        if self.published_at is None:
+            return f"Chưa công bố; dự kiến {span}."
+        if self.stopped_at is not None and at >= self.stopped_at:
+            return f"Đã dừng nhận hồ sơ lúc {moment(self.stopped_at)}: {self.reason}"
+        if at < self.opens_at:
+            return f"Chưa đến thời gian nhận; {span}."
+        if self.closes_at is None:
+            return f"Đang nhận hồ sơ, từ {moment(self.opens_at)}; chưa ấn định thời điểm đóng."
+        if at > self.closes_at:
+            return f"Đã đóng lúc {moment(self.closes_at)}; hồ sơ gửi sau thời điểm này không được nhận."
+        return f"Đang nhận hồ sơ đến hết {moment(self.closes_at)}; gửi sau giây đó không được nhận."
+
     def state(self, at: datetime) -> tuple[str, str]:
         """(label, tone) at a moment."""
         if self.published_at is None:
