@@ -36,8 +36,8 @@ def state_of(call: Call, at: datetime) -> CallState:
 
 
 def called_kinds() -> list[Kind]:
-    """The kinds that are applied for by calls."""
-    return [one for one in kinds.all_kinds() if one.called]
+    """The kinds that calls are made for."""
+    return [one for one in kinds.all_kinds() if one.by_call]
 
 
 def listed_calls(user: Any) -> QuerySet[Call]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from dotpha.cases import kinds
 from dotpha.cases.models import Case, PanelMember, Representative, Review
 from dotpha.cases.parties import panel_of
 from dotpha.cases.rules.conflicts import Judge, Side, signs_of_conflict
@@ -133,4 +134,6 @@ def ballots_of(reviews: Iterable[Review]) -> list[Ballot]:
 
 def tally_of(case: Case, criteria: tuple[Criterion, ...], reviews: Iterable[Review]) -> Tally:
     """What the reviews of a case come to, by the call's threshold."""
-    return tally(criteria, ballots_of(reviews), threshold=case.call.threshold if case.call else None)
+    own = kinds.of(case.kind).threshold
+    threshold = case.call.threshold if case.call else None if own is None else Decimal(own)
+    return tally(criteria, ballots_of(reviews), threshold=threshold)

@@ -72,7 +72,9 @@ def visible_minutes(user: Any) -> QuerySet[Minutes]:
 
 
 def criteria_of(case: Case) -> tuple[Criterion, ...]:
-    return read_criteria(case.call.criteria) if case.call else ()
+    """Those of its call; of a case that answers none, or one that is not judged, what its kind proposes."""
+    called = read_criteria(case.call.criteria) if case.call else ()
+    return called or kinds.of(case.kind).criteria
 
 
 @dataclass(frozen=True)
@@ -182,7 +184,7 @@ def visible_opinions(user: Any) -> QuerySet[Opinion]:
 
 def open_calls(user: Any, now: datetime, kind: str = "") -> QuerySet[Call]:
     """The calls that take cases in at a moment, of the kinds that a person may begin, the one that closes first on top."""
-    keys = [one.key for one in kinds.all_kinds() if one.called and may_begin(user, one) and kind in ("", one.key)]
+    keys = [one.key for one in kinds.all_kinds() if one.by_call and may_begin(user, one) and kind in ("", one.key)]
     rows = visible_calls(user).filter(kind__in=keys, published_at__isnull=False, opens_at__lte=now, stopped_at=None)
     return rows.filter(Q(closes_at=None) | Q(closes_at__gte=now)).order_by("closes_at", "pk")
 

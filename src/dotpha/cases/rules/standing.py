@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from dotpha.text.calendar import add_working_days, is_working_day, working_days_between
 from dotpha.text.dates import write_date
+from dotpha.text.months import months_after
 
 SOON = 2
 """Working days before its end at which a term is told as near."""
@@ -17,22 +18,25 @@ SOON = 2
 
 @dataclass(frozen=True)
 class Term:
-    """Within how many days a step is to be left, working or calendar days, by which article."""
+    """Within how many days a step is to be left, working or calendar days, or calendar months, by which article."""
 
-    days: int
+    days: int = 0
     working: bool = True
     law: str = ""
+    months: int = 0
 
     def due_on(self, day: date) -> date:
         """The last day, counted from the day after the step was entered; one that is a day off gives way to the next
         working day (Bộ luật Dân sự 2015, Điều 147, 148)."""
-        if self.working:
+        if self.working and not self.months:
             return add_working_days(day, self.days)
-        last = day + timedelta(days=self.days)
+        last = months_after(day, self.months) if self.months else day + timedelta(days=self.days)
         return last if is_working_day(last) else add_working_days(last, 1)
 
     @property
     def words(self) -> str:
+        if self.months:
+            return f"{self.months} tháng"
         return f"{self.days} {'ngày làm việc' if self.working else 'ngày'}"
 
 

@@ -42,7 +42,7 @@ def call_list(request: HttpRequest) -> HttpResponse:
 
 def call_new(request: HttpRequest, kind: str) -> HttpResponse:
     one = kind_or_404(kind)
-    if not one.called:
+    if not one.by_call:
         raise Http404
     access.check(request.user, "cases.manage_call")
     form = CallForm(posted(request), kind=one, user=request.user)
