@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dotpha.services.fund.rules.amounts import months_after
+from dotpha.text.months import months_after
 
 
 @dataclass(frozen=True)

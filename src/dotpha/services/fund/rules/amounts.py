@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from fractions import Fraction
 
@@ -57,21 +55,3 @@ def share_of(amount: Decimal, share: Decimal) -> Decimal:
 def least_share_of(amount: Decimal, share: Decimal) -> Decimal:
     """A share (0–1) of an amount, rounded up to the đồng: a least is never rounded down."""
     return (amount * share).to_integral_value(ROUND_CEILING)
-
-
-def rounded(value: Fraction, places: int) -> Decimal:
-    """An exact value with fixed decimals, halves up (a mark of 79,995 is published as 80,00)."""
-    scaled = Decimal(1).scaleb(-places)
-    return to_dong(value * 10**places) * scaled if value >= 0 else -rounded(-value, places)
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month some months later, or the last day where that month is shorter (Bộ luật Dân sự 2015 Điều 147, 148)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def whole_months(start: date, end: date) -> int:
-    """How many whole months lie between two days; 0 where the second comes first."""
-    months = (end.year - start.year) * 12 + end.month - start.month
-    return max(0, months if months_after(start, months) <= end else months - 1)

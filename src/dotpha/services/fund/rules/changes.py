@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
-from dotpha.services.fund.rules.amounts import dong, months_after, not_whole
+from dotpha.services.fund.rules.amounts import dong, not_whole
 from dotpha.services.fund.rules.frame import Fact, fact
+from dotpha.text.months import months_after
 
 
 class Kind(StrEnum):

@@ -13,9 +13,10 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from dotpha.services.fund.rules.amounts import NOTHING, is_whole, months_after, to_dong
+from dotpha.services.fund.rules.amounts import NOTHING, is_whole, to_dong
 from dotpha.services.fund.rules.frame import Fact, number
 from dotpha.text.calendar import add_working_days, is_working_day
+from dotpha.text.months import months_after
 
 ORDER = ("late", "interest", "principal")
 """What a repayment goes to first: interest on what is overdue, interest that is due, principal that is due. The rest is early."""

@@ -1,26 +1,25 @@
-"""The stages of a proposal and of a funded task as data, each with its legal time limit; due days on the calendar.
+"""The stages of a proposal and of a funded task as data: steps with their legal terms, and the ways from one to another.
 
-A `Stage` has the fields of `kit.flow.Transition` and names the setting of its term, so that the service's flow is one
-line: `tuple(Transition(**as_fields(stage, day)) for stage in TASK)`. A term counts from the day after the event
-(Bộ luật Dân sự 2015 Điều 147); one that ends on a day off ends with the next working day (Điều 148 khoản 5).
+The steps are those of a case (`cases.rules.standing.Step`), each term a setting of the frame with its law beside it. A
+`Way` has the fields of `kit.flow.Transition`, which these rules may not import: `Transition(**vars(way))` makes one. The
+parties are those of `cases.parties`; `council` and `chair` are the members of the council that judges the case.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date
 
+from dotpha.cases.rules.standing import Step, Term
 from dotpha.services.fund.rules.frame import Fact, fact
-from dotpha.text.calendar import add_working_days, is_working_day
 
 WORKING = "ngày làm việc"
 
 
 @dataclass(frozen=True)
-class Stage:
-    """One verb of a flow: from one of `sources` to `target`, by `who`; `term` is the key of its time limit, "" for none."""
+class Way:
+    """One verb of a flow: from one of `sources` to `target`, by `who`; `needs` are facts without which it is not taken."""
 
     verb: str
     sources: tuple[str, ...]
@@ -28,130 +27,130 @@ class Stage:
     label: str
     who: str
     needs: tuple[str, ...] = ()
-    term: str = ""
 
 
-@dataclass(frozen=True)
-class Term:
-    """A time limit: `days` that are working days or days of the calendar, and the setting it comes from."""
-
-    days: int
-    working: bool
-    fact: Fact
-
-    @property
-    def said(self) -> str:
-        """ "7 ngày làm việc (Thông tư 20/2023/TT-BKHCN …)"."""
-        return f"{self.days} {WORKING if self.working else 'ngày'} ({self.fact.cited})"
-
-
-PROPOSAL_STEPS = {
-    "draft": "đang viết",
-    "submitted": "đã gửi, chờ kiểm tra",
-    "incomplete": "chờ bổ sung",
-    "checked": "chờ hội đồng xác định nhiệm vụ",
-    "defined": "hội đồng đề nghị thực hiện",
-    "approved": "đã vào danh mục nhiệm vụ",
-    "declined": "không đưa vào danh mục",
-    "withdrawn": "đã rút",
+PROPOSAL_STEPS = (
+    Step("draft", "đang viết", "Đồng chí đang viết đề xuất", writes=True),
+    Step("submitted", "chờ kiểm tra", "Cơ quan tiếp nhận đang kiểm tra đề xuất"),
+    Step("incomplete", "chờ bổ sung", "Đề xuất cần bổ sung", tone="soon", writes=True),
+    Step("checked", "chờ hội đồng", "Chờ hội đồng xác định nhiệm vụ"),
+    Step(
+        "defined", "hội đồng đề nghị thực hiện", "Hội đồng đề nghị thực hiện, chờ phê duyệt danh mục", holder="leader"
+    ),
+    Step("approved", "đã vào danh mục", "Đã vào danh mục nhiệm vụ", tone="done", over=True, public=True),
+    Step("declined", "không đưa vào danh mục", over=True),
+    Step("withdrawn", "đã rút", over=True),
+)
+PROPOSAL_TERMS = {
+    "submitted": "term.proposal_check",
+    "incomplete": "term.supplement",
+    "checked": "term.proposal_council",
+    "defined": "term.proposal_approve",
 }
 PROPOSAL = (
-    Stage("submit", ("draft", "incomplete"), "submitted", "Gửi đề xuất", "proposer"),
-    Stage("ask_more", ("submitted",), "incomplete", "Yêu cầu bổ sung", "office", ("reason",), "term.proposal_check"),
-    Stage("check", ("submitted",), "checked", "Chuyển hội đồng", "office", (), "term.proposal_check"),
-    Stage("define", ("checked",), "defined", "Xác định nhiệm vụ", "council", ("minutes",), "term.proposal_council"),
-    Stage("approve", ("defined",), "approved", "Phê duyệt danh mục", "authority", ("decision_number",), "term.proposal_approve"),
-    Stage("decline", ("submitted", "checked", "defined"), "declined", "Không đưa vào danh mục", "authority", ("reason",)),
-    Stage("withdraw", ("draft", "submitted", "incomplete", "checked"), "withdrawn", "Rút đề xuất", "proposer"),
-)  # fmt: skip
-"""A proposal (đề xuất) up to the approved list of tasks."""
+    Way("submit", ("draft", "incomplete"), "submitted", "Gửi đề xuất", "applicant"),
+    Way("ask_missing", ("submitted",), "incomplete", "Yêu cầu bổ sung", "officer"),
+    Way("check", ("submitted",), "checked", "Chuyển hội đồng", "officer"),
+    Way("define", ("checked",), "defined", "Đề nghị thực hiện", "chair"),
+    Way("approve", ("defined",), "approved", "Phê duyệt vào danh mục", "leader"),
+    Way("decline", ("submitted", "incomplete", "checked", "defined"), "declined", "Không đưa vào danh mục", "head"),
+    Way("withdraw", ("submitted", "incomplete", "checked", "defined"), "withdrawn", "Rút đề xuất", "applicant"),
+)
+"""A proposal (đề xuất) up to the approved list of tasks; a call follows it."""
+PROPOSAL_REASONED = frozenset({"ask_missing", "decline", "withdraw"})
 
-TASK_STEPS = {
-    "draft": "đang viết hồ sơ",
-    "submitted": "đã nộp, chờ hết hạn nhận",
-    "opened": "đã mở hồ sơ, chờ kiểm tra điều kiện",
-    "incomplete": "chờ bổ sung",
-    "eligible": "đủ điều kiện, chờ chấm",
-    "ineligible": "không đủ điều kiện",
-    "scored": "đã chấm, chờ thẩm định kinh phí",
-    "not_chosen": "không được đề nghị",
-    "appraised": "đã thẩm định kinh phí, chờ quyết định",
-    "decided": "đã có quyết định, chờ ký hợp đồng",
-    "cancelled": "quyết định bị hủy do không ký hợp đồng",
-    "running": "đang thực hiện",
-    "suspended": "tạm dừng",
-    "self_assessed": "đã nghiệm thu cơ sở",
-    "assessed": "hội đồng của tỉnh đã đánh giá",
-    "accepted": "đã công nhận kết quả",
-    "failed": "không đạt, chờ xử lý kinh phí",
-    "terminated": "chấm dứt hợp đồng, chờ xử lý kinh phí",
-    "registered": "đã đăng ký kết quả",
-    "handed_over": "đã giao, nhận kết quả",
-    "recovering": "đang thu hồi kinh phí",
-    "liquidated": "đã thanh lý, đang hỏi việc sử dụng",
-    "closed": "đã kết thúc theo dõi",
-    "withdrawn": "đã rút",
+TASK_STEPS = (
+    Step("draft", "đang viết hồ sơ", "Đồng chí đang viết hồ sơ", writes=True),
+    Step("submitted", "chờ mở hồ sơ", "Đã nộp, chờ hết hạn nhận hồ sơ và mở hồ sơ"),
+    Step("opened", "chờ kiểm tra điều kiện", "Hồ sơ đã mở, đang kiểm tra điều kiện"),
+    Step("incomplete", "chờ bổ sung", "Hồ sơ cần bổ sung", tone="soon", writes=True),
+    Step("eligible", "chờ hội đồng chấm", "Hồ sơ đủ điều kiện, hội đồng đang chấm"),
+    Step("scored", "chờ thẩm định kinh phí", "Hội đồng đề nghị thực hiện, đang thẩm định kinh phí"),
+    Step("appraised", "chờ quyết định", "Đã thẩm định kinh phí, chờ quyết định", holder="leader"),
+    Step("decided", "chờ ký hợp đồng", "Đã có quyết định phê duyệt, chờ ký hợp đồng", tone="soon"),
+    Step("running", "đang thực hiện", holder="applicant", public=True),
+    Step("suspended", "tạm dừng", "Nhiệm vụ tạm dừng, chỉ tiếp tục khi có văn bản", tone="late", holder="officer", public=True),
+    Step("self_assessed", "chờ đánh giá cấp tỉnh", "Đã nghiệm thu cơ sở, chờ hội đồng của tỉnh", public=True),
+    Step("assessed", "chờ công nhận kết quả", "Hội đồng đã đánh giá, chờ công nhận kết quả", holder="leader", public=True),
+    Step("accepted", "chờ đăng ký kết quả", "Đã công nhận kết quả, chờ đăng ký kết quả", tone="done", public=True, holder="applicant"),
+    Step("registered", "chờ giao, nhận kết quả", tone="done", public=True, holder="applicant"),
+    Step("handed_over", "chờ thanh lý", "Đã giao, nhận kết quả, chờ thanh lý hợp đồng", tone="done", public=True),
+    Step("failed", "không đạt, chờ xử lý kinh phí", tone="late", holder="leader"),
+    Step("terminated", "chấm dứt, chờ xử lý kinh phí", tone="late", holder="leader"),
+    Step("recovering", "đang xử lý kinh phí", tone="late"),
+    Step("liquidated", "đã thanh lý, theo dõi sử dụng", "Đã thanh lý, được hỏi việc sử dụng kết quả", tone="done", public=True),
+    Step("closed", "đã kết thúc theo dõi", tone="done", over=True, public=True),
+    Step("settled", "đã thanh lý, không đạt", over=True),
+    Step("not_chosen", "không được chọn", over=True),
+    Step("ineligible", "không đủ điều kiện", over=True),
+    Step("cancelled", "hủy do không ký hợp đồng", over=True),
+    Step("withdrawn", "đã rút", over=True),
+)  # fmt: skip
+TASK_TERMS = {
+    "opened": "term.open",
+    "incomplete": "term.supplement",
+    "eligible": "term.review",
+    "scored": "term.appraise",
+    "appraised": "term.decide",
+    "decided": "term.sign",
+    "self_assessed": "term.accept",
+    "assessed": "term.recognise",
+    "accepted": "term.register",
+    "registered": "term.hand_over",
+    "handed_over": "term.liquidate",
 }
+"""What runs from the end of a contract (`term.hand_in`) or of a call hangs on the case and stands with the service."""
 TASK = (
-    Stage("submit", ("draft",), "submitted", "Nộp hồ sơ", "applicant"),
-    Stage("take_back", ("submitted",), "draft", "Lấy lại để sửa", "applicant"),
-    Stage("withdraw", ("draft", "submitted", "opened", "incomplete", "eligible"), "withdrawn", "Rút hồ sơ", "applicant"),
-    Stage("open", ("submitted",), "opened", "Mở hồ sơ", "office", ("minutes",), "term.open"),
-    Stage("ask_more", ("opened",), "incomplete", "Yêu cầu bổ sung", "office", ("reason",)),
-    Stage("supplement", ("incomplete",), "opened", "Bổ sung hồ sơ", "applicant", (), "term.supplement"),
-    Stage("admit", ("opened",), "eligible", "Xác nhận đủ điều kiện", "office", (), "term.open"),
-    Stage("refuse", ("opened", "incomplete"), "ineligible", "Trả hồ sơ không đủ điều kiện", "office", ("reason",), "term.open"),
-    Stage("recommend", ("eligible",), "scored", "Hội đồng đề nghị thực hiện", "council", ("minutes",), "term.review"),
-    Stage("pass_over", ("eligible", "scored", "appraised"), "not_chosen", "Không đề nghị thực hiện", "council", ("reason",), "term.review"),
-    Stage("appraise", ("scored",), "appraised", "Thẩm định kinh phí", "appraisers", ("minutes",), "term.appraise"),
-    Stage("decide", ("appraised",), "decided", "Phê duyệt nhiệm vụ", "authority", ("decision_number",), "term.decide"),
-    Stage("sign", ("decided",), "running", "Ký hợp đồng", "office", ("contract_number",), "term.sign"),
-    Stage("cancel", ("decided",), "cancelled", "Hủy quyết định", "authority", ("decision_number", "reason")),
-    Stage("suspend", ("running",), "suspended", "Tạm dừng", "office", ("reason",)),
-    Stage("resume", ("suspended",), "running", "Cho tiếp tục", "office"),
-    Stage("self_assess", ("running",), "self_assessed", "Nghiệm thu cơ sở", "host", ("minutes",), "term.hand_in"),
-    Stage("return", ("self_assessed",), "running", "Trả hồ sơ nghiệm thu", "office", ("reason",)),
-    Stage("assess", ("self_assessed",), "assessed", "Đánh giá cấp tỉnh", "council", ("minutes",), "term.accept"),
-    Stage("recognise", ("assessed",), "accepted", "Công nhận kết quả", "authority", ("decision_number",), "term.recognise"),
-    Stage("fail", ("assessed",), "failed", "Kết luận không đạt", "authority", ("decision_number", "reason"), "term.recognise"),
-    Stage("terminate", ("running", "suspended"), "terminated", "Chấm dứt hợp đồng", "authority", ("decision_number", "reason")),
-    Stage("register", ("accepted",), "registered", "Đăng ký kết quả", "host", ("certificate",), "term.register"),
-    Stage("hand_over", ("registered",), "handed_over", "Giao, nhận kết quả", "host", ("receiver",), "term.hand_over"),
-    Stage("settle", ("failed", "terminated"), "recovering", "Quyết định xử lý kinh phí", "authority", ("decision_number",)),
-    Stage("liquidate", ("handed_over", "recovering"), "liquidated", "Thanh lý hợp đồng", "office", ("minutes",), "term.liquidate"),
-    Stage("close", ("liquidated",), "closed", "Kết thúc theo dõi sử dụng", "office"),
+    Way("submit", ("draft", "incomplete"), "submitted", "Nộp hồ sơ", "applicant"),
+    Way("open", ("submitted",), "opened", "Mở hồ sơ", "officer"),
+    Way("ask_missing", ("opened",), "incomplete", "Yêu cầu bổ sung", "officer"),
+    Way("admit", ("opened",), "eligible", "Đủ điều kiện", "officer"),
+    Way("refuse", ("opened", "incomplete"), "ineligible", "Không đủ điều kiện", "head"),
+    Way("recommend", ("eligible",), "scored", "Đề nghị thực hiện", "chair"),
+    Way("pass_over", ("eligible", "scored", "appraised"), "not_chosen", "Không được chọn", "head"),
+    Way("appraise", ("scored",), "appraised", "Thẩm định kinh phí", "officer"),
+    Way("decide", ("appraised",), "decided", "Phê duyệt nhiệm vụ", "leader"),
+    Way("sign", ("decided",), "running", "Ký hợp đồng", "head"),
+    Way("cancel", ("decided",), "cancelled", "Hủy quyết định", "leader"),
+    Way("suspend", ("running",), "suspended", "Tạm dừng", "head"),
+    Way("resume", ("suspended",), "running", "Cho tiếp tục", "head"),
+    Way("self_assess", ("running",), "self_assessed", "Nộp hồ sơ nghiệm thu cơ sở", "applicant"),
+    Way("send_back", ("self_assessed",), "running", "Trả hồ sơ nghiệm thu", "officer"),
+    Way("assess", ("self_assessed",), "assessed", "Đánh giá cấp tỉnh", "chair"),
+    Way("recognise", ("assessed",), "accepted", "Công nhận kết quả", "leader"),
+    Way("fail", ("assessed",), "failed", "Kết luận không đạt", "leader"),
+    Way("terminate", ("running", "suspended"), "terminated", "Chấm dứt hợp đồng", "leader"),
+    Way("register", ("accepted",), "registered", "Đăng ký kết quả", "applicant"),
+    Way("hand_over", ("registered",), "handed_over", "Giao, nhận kết quả", "applicant"),
+    Way("settle", ("failed", "terminated"), "recovering", "Quyết định xử lý kinh phí", "leader"),
+    Way("liquidate", ("handed_over",), "liquidated", "Thanh lý hợp đồng", "head"),
+    Way("liquidate_failed", ("recovering",), "settled", "Thanh lý sau khi xử lý kinh phí", "head"),
+    Way("close", ("liquidated",), "closed", "Kết thúc theo dõi sử dụng", "officer"),
+    Way(
+        "withdraw", ("submitted", "opened", "incomplete", "eligible", "scored", "appraised"), "withdrawn", "Rút hồ sơ", "applicant"
+    ),
 )  # fmt: skip
 """An application (hồ sơ đăng ký) through contract, acceptance and liquidation to the end of asking for use."""
+TASK_REASONED = frozenset(
+    {"ask_missing", "refuse", "pass_over", "cancel", "suspend", "send_back", "fail", "terminate", "withdraw"}
+)
 
 
-def term_of(stage: Stage, day: date, own: Iterable[Fact] = ()) -> Term | None:
-    """The time limit of a stage as it is on a day; None where the stage has none."""
-    return named(stage.term, day, own) if stage.term else None
-
-
-def named(key: str, day: date, own: Iterable[Fact] = ()) -> Term:
-    """The time limit behind a key of the frame; LookupError for a key without one."""
+def term(key: str, day: date, own: Iterable[Fact] = ()) -> Term:
+    """The time limit behind a key of the frame, its law beside it; LookupError for a key without one."""
     found = fact(key, day, own)
-    return Term(int(found.number), found.unit.startswith(WORKING), found)
+    return Term(int(found.number), found.unit.startswith(WORKING), found.cited)
 
 
-def due_on(term: Term, started_on: date) -> date:
-    """The last day of a term that an event on `started_on` sets going."""
-    if term.working:
-        return add_working_days(started_on, term.days)
-    end = started_on + timedelta(term.days)
-    return end if is_working_day(end) else add_working_days(end, 1)
+def proposal_steps(day: date, own: Iterable[Fact] = ()) -> tuple[Step, ...]:
+    """The steps of a proposal with their terms as they are on a day."""
+    return _with_terms(PROPOSAL_STEPS, PROPOSAL_TERMS, day, tuple(own))
 
 
-def as_fields(stage: Stage, day: date, own: Iterable[Fact] = ()) -> dict[str, Any]:
-    """The keyword arguments of a `kit.flow.Transition`; a term in calendar days stays outside, as it has no field."""
-    term = term_of(stage, day, own)
-    return {
-        "verb": stage.verb,
-        "sources": stage.sources,
-        "target": stage.target,
-        "label": stage.label,
-        "who": stage.who,
-        "needs": stage.needs,
-        "working_days": term.days if term and term.working else None,
-    }
+def task_steps(day: date, own: Iterable[Fact] = ()) -> tuple[Step, ...]:
+    """The steps of a task with their terms as they are on a day."""
+    return _with_terms(TASK_STEPS, TASK_TERMS, day, tuple(own))
+
+
+def _with_terms(steps: tuple[Step, ...], terms: dict[str, str], day: date, own: tuple[Fact, ...]) -> tuple[Step, ...]:
+    return tuple(replace(one, term=term(terms[one.key], day, own)) if one.key in terms else one for one in steps)

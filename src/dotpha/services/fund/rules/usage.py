@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from dotpha.services.fund.rules.amounts import months_after
 from dotpha.services.fund.rules.frame import Fact, number
 from dotpha.text.calendar import add_working_days
+from dotpha.text.months import months_after
 from dotpha.text.numerals import NO_DATA, write_share
 
 

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotpha.services.fund.rules.amounts import months_after, whole_months
 from dotpha.services.fund.rules.loans import Limits, Terms, faults, limits_on, rates_on, schedule
 from dotpha.services.fund.rules.repayments import Repayment, standing
 from dotpha.text.calendar import is_working_day
@@ -134,13 +133,6 @@ def test_terms_that_cannot_be_signed_say_why(terms, said):
 def test_limits_and_rates_are_settings_of_a_day():
     assert limits_on(DRAWN) == LIMITS
     assert rates_on(DRAWN) == (0, 0, 365)
-
-
-def test_months_end_on_the_last_day_of_a_shorter_month():
-    assert months_after(date(2026, 1, 31), 1) == date(2026, 2, 28)
-    assert whole_months(date(2026, 1, 31), date(2026, 2, 28)) == 1
-    assert whole_months(date(2026, 1, 15), date(2026, 3, 14)) == 1
-    assert whole_months(date(2026, 3, 1), date(2026, 1, 1)) == 0
 
 
 rates = st.sampled_from([D(0), D("0.025"), D("0.06"), D("0.0999")])
