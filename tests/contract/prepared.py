@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
+from of_cases import cases as made_cases
 from rights.who import Right
 
 from dotpha.budget import actions as budget
@@ -85,6 +86,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_warned(world, task),
         **_directives(world, bottleneck), **_committee(world, bottleneck),
         **_scores(world), **_numbers(office), **_briefs(world), **_signals(world),
+        **made_cases(world, DAY),
         "outgoing": archived(office, stored, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(

@@ -10,13 +10,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, resolve
 from prepared import DAY, PLAN, person, prepared, url_of
 from rights import API, BY_ALLAUTH, OPEN, PAGES
-from rights.who import ALL
+from rights.who import EVERYBODY
 
 from dotpha.kit import actions as kit
 from dotpha.kit import clock
+from dotpha.kit.outside import is_open
 from dotpha.people.actions import make_token
 from dotpha.people.models import Token
 from dotpha.programme.tests import world as worlds
@@ -74,14 +75,17 @@ class Roles:
 
     def __init__(self, things: dict[str, Any]) -> None:
         self.nobody, self.clients = Client(), {}
-        for role in sorted(ALL):
+        for role in sorted(EVERYBODY):
             self.clients[role] = Client()
             self.clients[role].force_login(person(things, role))
 
     def ask(self, method: str, url: str, **more: Any) -> tuple[str, set[str]]:
         """What a stranger to the house gets, and the roles that are let in; nothing that was done stays."""
         seen = set()
-        for role, client in self.clients.items():
+        # Whether a page is shut to people from outside hangs on no more than that: one of them proves it.
+        spared = {"maker"} if not is_open(resolve(url.partition("?")[0])) else set()
+        for role in self.clients.keys() - spared:
+            client = self.clients[role]
             with transaction.atomic():
                 if outcome(client, method, url, **more) == "allowed":
                     seen.add(role)

@@ -13,8 +13,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from dotpha.kit import actions, clock, modules, queries
+from dotpha.kit import actions, clock, modules, outside, queries
 from dotpha.kit.modules import Dated
+from dotpha.kit.outside import outsiders_too
 from dotpha.text.calendar import is_working_day, public_holidays
 from dotpha.text.icalendar import Event, write_calendar
 from dotpha.text.periods import YEARS
@@ -23,12 +24,13 @@ BACK, AHEAD = timedelta(days=60), timedelta(days=400)
 SECRET = "calendar_secret"
 
 
+@outsiders_too
 def calendar(request: HttpRequest) -> HttpResponse:
     """One month as weeks, and as a list on a telephone; `thang` is 2025-11, `loai` narrows to one sort."""
     today = clock.today()
     first = _month(request.GET.get("thang", ""), today)
     weeks = Calendar().monthdatescalendar(first.year, first.month)
-    found = modules.dates_of(request.user, weeks[0][0], weeks[-1][-1])
+    found = _dates(request.user, weeks[0][0], weeks[-1][-1])
     sorts = sorted({one.sort for one in found})
     wanted = request.GET.get("loai", "")
     shown = [one for one in found if wanted in ("", one.sort)]
@@ -39,6 +41,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "feed": queries.has_feed(request.user), "address": _address(request),
     }  # fmt: skip
     return render(request, "kit/calendar.html", context)
+
+
+def _dates(user: Any, first: date, last: date) -> list[Dated]:
+    """What falls on the days between and has a page that this person may open."""
+    return [one for one in modules.dates_of(user, first, last) if outside.may_open(user, one.url)]
 
 
 def _month(text: str, today: date) -> date:
@@ -62,12 +69,14 @@ def _address(request: HttpRequest) -> str:
     return request.build_absolute_uri(reverse("kit:feed", args=[secret])) if secret else ""
 
 
+@outsiders_too
 @require_POST
 def feed_make(request: HttpRequest) -> HttpResponse:
     request.session[SECRET] = actions.make_feed(owner=request.user)
     return redirect("kit:calendar")
 
 
+@outsiders_too
 @require_POST
 def feed_drop(request: HttpRequest) -> HttpResponse:
     actions.drop_feed(owner=request.user)
@@ -83,7 +92,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     if found is None:
         raise Http404
     today = clock.today()
-    dates = modules.dates_of(found.owner, today - BACK, today + AHEAD)
+    dates = _dates(found.owner, today - BACK, today + AHEAD)
     events = [
         Event(
             f"{one.key}@dotpha",

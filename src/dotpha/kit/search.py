@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, Q, Value, When
 from django.urls import reverse
 
-from dotpha.kit import modules
+from dotpha.kit import modules, outside
 from dotpha.kit.models import SearchEntry
 from dotpha.text.vietnamese import fold, fold_mapped, nfc
 
@@ -59,13 +59,16 @@ def _spaced(text: str) -> str:
 
 
 def find(user: Any, query: str, *, limit: int = 12) -> list[Found]:
-    """What this person may see that has most of the words typed, best first; [] for a query without words."""
+    """What this person may see that has most of the words typed, best first; [] for a query without words.
+
+    Who is from outside finds only what has a page that is open to them.
+    """
     words = _spaced(nfc(query).lower()).split()[:12]
     if not words:
         return []
     out: list[tuple[int, Found]] = []
     for kind in modules.plugs("search"):
-        if kind.palette:
+        if kind.palette and outside.may_open(user, reverse(kind.url, args=[1])):
             out.extend(_find_kind(kind, user, words, limit))
     out.sort(key=lambda pair: (-pair[0], pair[1].note != ""))
     return [found for _, found in out[:limit]]

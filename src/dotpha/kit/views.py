@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST
 
 from dotpha.kit import actions, queries
+from dotpha.kit.outside import outsiders_too
 from dotpha.kit.pages import back
 
 
@@ -27,6 +28,7 @@ def job_cancel(request: HttpRequest, pk: str) -> HttpResponse:
     return back(request, "kit:job", one.pk)
 
 
+@outsiders_too
 @require_POST
 def view_save(request: HttpRequest) -> HttpResponse:
     actions.save_view(
@@ -38,6 +40,7 @@ def view_save(request: HttpRequest) -> HttpResponse:
     return back(request)
 
 
+@outsiders_too
 @require_POST
 def view_share(request: HttpRequest, pk: int) -> HttpResponse:
     one = actions.share_view(owner=request.user, pk=pk)
@@ -48,6 +51,7 @@ def view_share(request: HttpRequest, pk: int) -> HttpResponse:
     return back(request)
 
 
+@outsiders_too
 def view_open(request: HttpRequest, share: str) -> HttpResponse:
     """Leads to the list with the filters that somebody shared; each sees of it what is theirs to see."""
     one = queries.shared_view(share)
@@ -59,6 +63,7 @@ def view_open(request: HttpRequest, share: str) -> HttpResponse:
         raise Http404 from None
 
 
+@outsiders_too
 @require_POST
 def view_delete(request: HttpRequest, pk: int) -> HttpResponse:
     actions.delete_view(owner=request.user, pk=pk)

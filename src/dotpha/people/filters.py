@@ -20,6 +20,10 @@ class AccountFilter(django_filters.FilterSet):
     organisation = django_filters.ModelChoiceFilter(
         label="Cơ quan", queryset=lambda request: living(clock.today()), method="of_organisation", empty_label="Tất cả"
     )
+    side = django_filters.ChoiceFilter(
+        label="Thuộc", method="of_side", empty_label="Tất cả",
+        choices=(("house", "Cán bộ của tỉnh"), ("outside", "Người ngoài tự đăng ký")),
+    )  # fmt: skip
     role = django_filters.ChoiceFilter(label="Vai trò", choices=Role.choices, method="of_role", empty_label="Tất cả")
     state = django_filters.ChoiceFilter(
         label="Trạng thái", method="of_state", empty_label="Tất cả",
@@ -38,6 +42,10 @@ class AccountFilter(django_filters.FilterSet):
 
     def of_organisation(self, rows: QuerySet[User], name: str, value: Organisation) -> QuerySet[User]:
         return rows.filter(pk__in=self._now(organisation=value).values("user"))
+
+    def of_side(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
+        ever = Position.objects.values("user")
+        return rows.exclude(pk__in=ever) if value == "outside" else rows.filter(pk__in=ever)
 
     def of_role(self, rows: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         return rows.filter(pk__in=self._now(role=value).values("user"))

@@ -1,8 +1,9 @@
-"""How people sign in: by name or e-mail with a password, locked after failures; nobody signs up by themselves."""
+"""How people sign in: by name or e-mail with a password, locked after failures; people from outside make their account."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.core import ratelimit
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest
@@ -14,7 +15,7 @@ from dotpha.people.models import User
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Accounts are made by the administrator from the list of staff."""
+        """allauth's own page stays shut: staff are entered by the administrator, others come by `cases:sign_up`."""
         return False
 
     def login(self, request: HttpRequest, user: User) -> None:
@@ -52,3 +53,16 @@ def address_of(request: HttpRequest) -> str | None:
         return str(get_adapter().get_client_ip(request))
     except PermissionDenied:
         return None
+
+
+def enter(request: HttpRequest, user: User) -> None:
+    """Signs in whoever has just made their account."""
+    get_adapter().login(request, user)
+
+
+def may_ask(request: HttpRequest) -> bool:
+    """Counts one try to make an account at the address it comes from; False once there were too many in an hour.
+
+    It bounds who makes accounts in masses, and who would learn by trying which names and addresses are taken.
+    """
+    return bool(ratelimit.consume(request, action="signup"))

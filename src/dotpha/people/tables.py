@@ -47,10 +47,15 @@ class AccountTable(Table):
             for one in record.now_held  # type: ignore[attr-defined]
         ]
         if not lines:
-            return format_html('<span class="muted">chưa giữ vị trí nào</span>')
+            return format_html('<span class="muted">{}</span>', self._without(record))
         return format_html_join("", "<span>{}</span> <small>{}{}</small>", lines)
 
+    def _without(self, record: User) -> str:
+        return "không còn giữ vị trí nào" if record.ever_held else "người ngoài cơ quan"  # type: ignore[attr-defined]
+
     def value_posts(self, record: User) -> str:
+        if not record.now_held:  # type: ignore[attr-defined]
+            return self._without(record)
         return "; ".join(f"{one}, {one.get_role_display()}" for one in record.now_held)  # type: ignore[attr-defined]
 
     def render_contact(self, record: User) -> Any:

@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError
 from ninja.security.base import AuthBase
 from ninja.utils import check_csrf
 
+from dotpha.kit import outside
 from dotpha.kit.access import Refused
 from dotpha.people import actions
 from dotpha.people.models import Token
@@ -22,6 +23,7 @@ class TokenOrSession(AuthBase):
     """Sets `request.user` and `request.token_scopes` (None for a session); gives the user, or 401 with a sentence.
 
     A token must have one of `scopes` (Refused otherwise), whatever else is wrong with what it brings; a session has all.
+    Who holds no position is refused: an operation that is for people from outside has an `auth` of its own.
     """
 
     openapi_type = "http"
@@ -32,6 +34,12 @@ class TokenOrSession(AuthBase):
         self.scopes = scopes
 
     def __call__(self, request: HttpRequest) -> Any:
+        user = self._user(request)
+        if outside.is_outside(user):
+            raise Refused(outside.SENTENCE)
+        return user
+
+    def _user(self, request: HttpRequest) -> Any:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             user = self._by_token(request, secret.strip())

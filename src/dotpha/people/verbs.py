@@ -4,6 +4,7 @@ from dotpha.people.models import Organisation, OrganisationName, Role, Token
 
 VERBS = (
     ("people.account_made", "Tạo tài khoản"),
+    ("people.account_registered", "Tự đăng ký tài khoản"),
     ("people.account_edited", "Sửa thông tin tài khoản"),
     ("people.account_deactivated", "Khóa tài khoản"),
     ("people.account_reactivated", "Mở lại tài khoản"),

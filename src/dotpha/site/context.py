@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from dotpha.cases import queries as cases
-from dotpha.kit import clock, modules
+from dotpha.kit import clock, modules, outside
 from dotpha.people import queries as people
 from dotpha.site import demo as province
 
@@ -15,12 +16,17 @@ GROUPS = ("Điều hành", "Chương trình", "Số liệu", "Kỳ báo cáo", "
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`menu` (groups of items), `notice_count`, `today`, `demo_day`; before sign-in only the demo's accounts."""
+    """`menu` (groups of items), `notice_count`, `today`, `demo_day`; before sign-in the demo's accounts and whether people sign up."""
     user = getattr(request, "user", None)
     shared = {"today": clock.today(), "demo_day": clock.demo_day()}
     if user is None or not user.is_authenticated:
         accounts = SimpleLazyObject(lambda: people.demo_accounts() if clock.demo_day() else [])
-        return {**shared, "demo_accounts": accounts, "demo_password": province.PASSWORD}
+        return {
+            **shared,
+            "demo_accounts": accounts,
+            "demo_password": province.PASSWORD,
+            "sign_up_open": settings.SIGNUP > 0,
+        }
     # Asked for by the shell alone: a part of a page, or a letter, draws neither and pays for neither.
     return {
         **shared,
@@ -33,6 +39,7 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
     """The left rail of this person: [{label, items: [{label, url, icon, active, count}]}]."""
     groups: dict[str, list[tuple[int, dict[str, Any]]]] = {group: [] for group in GROUPS}
     shown = [(item, reverse(item.url)) for item in modules.plugs("menu") if item.shown(request.user)]
+    shown = [(item, url) for item, url in shown if outside.may_open(request.user, url)]
     here = max((url for _, url in shown if url != "/" and request.path.startswith(url)), key=len, default=request.path)
     for item, url in shown:
         groups.setdefault(item.group, []).append(

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
+from dotpha.kit import outside
 from dotpha.kit.access import Refused, Rejected
 from dotpha.kit.files import BadFile
 from dotpha.kit.pages import is_ours
@@ -61,6 +62,24 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if request.path.startswith(OPEN_PREFIXES):
             return None
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class OutsiderMiddleware:
+    """Whoever signed in and holds no position opens only what is marked for them (`kit.outside`); the API asks by itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if request.path.startswith(OPEN_PREFIXES) or match is None or outside.is_open(match):
+            return None
+        return refuse(request, outside.SENTENCE, 403) if outside.is_outside(request.user) else None
 
 
 class RefusalMiddleware:

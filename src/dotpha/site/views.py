@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 
 from dotpha.kit import actions, modules
 from dotpha.kit import search as kit_search
+from dotpha.kit.outside import outsiders_too
 from dotpha.kit.pages import back
 from dotpha.site.middleware import OPEN_PREFIXES
 
 NO_ADDRESS = "API không có địa chỉ này. Danh sách địa chỉ: /api/docs."
 
 
+@outsiders_too
 def home(request: HttpRequest) -> HttpResponse:
     """Each role lands on its own page; the first module that knows one decides."""
     for module in modules.all_modules():
@@ -24,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "home.html")
 
 
+@outsiders_too
 def search(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")
     found = kit_search.find(request.user, query, limit=12 if request.htmx else 50)  # type: ignore[attr-defined]
@@ -31,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, template, {"query": query, "found": found})
 
 
+@outsiders_too
 @require_POST
 def clock_move(request: HttpRequest) -> HttpResponse:
     """Moves the demo's day: days=1, days=7, or reset. Everybody who is signed in may: the day is shared."""

@@ -74,6 +74,7 @@ OPEN = {
     "kit:feed": "điện thoại đọc lịch không đăng nhập được; ai biết địa chỉ bí mật của một người thì đọc lịch của người đó",
     "journal:session": "nói ai đang đăng nhập ở chính trình duyệt hỏi, để mục ghi lúc mất mạng không gửi nhầm tài khoản",
     "journal:service_worker": "tệp chữ chương trình như tệp tĩnh, không chứa dữ liệu",
+    "cases:sign_up": "người ngoài cơ quan tự tạo tài khoản; chưa có tài khoản thì chưa đăng nhập được",
     "health": "máy giám sát hỏi, không nói gì ngoài «ok»",
     "api:openapi-json": "mô tả API không chứa dữ liệu",
     "api:openapi-view": "mô tả API không chứa dữ liệu",

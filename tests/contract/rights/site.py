@@ -1,7 +1,7 @@
-from rights.who import ALL, Right
+from rights.who import EVERYBODY, Right
 
 PAGES = {
-    "home": Right(ALL),
-    "search": Right(ALL),
-    "clock_move": Right(writes=ALL),
+    "home": Right(EVERYBODY),
+    "search": Right(EVERYBODY),
+    "clock_move": Right(writes=EVERYBODY),
 }

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ALL = frozenset({"leader", "office", "colleague", "owner", "stranger", "ward", "supervisor", "double", "admin"})
+"""Everybody who holds a position."""
+OUTSIDERS = frozenset({"outsider", "maker"})
+"""Who signs in and holds none; `maker` speaks for the applicant of the prepared cases."""
+EVERYBODY = ALL | OUTSIDERS
 READERS = frozenset({"leader", "office", "supervisor", "double"})
 OFFICE = frozenset({"office"})
 HOUSE = OFFICE | {"leader"}

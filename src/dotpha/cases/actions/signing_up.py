@@ -24,10 +24,9 @@ def sign_up(
     *, person: PersonFacts, password: str, day: date, applicant: ApplicantFacts | None = None, title: str = ""
 ) -> User:
     """The account and, where it is said, the applicant for whom it speaks: both or neither. Raises Rejected."""
-    names = {"username": person.username, "full_name": person.full_name, "email": person.email}
-    digest = people.password_digest(password, **names)
+    digest = people.password_digest(password, username=person.username, full_name=person.full_name, email=person.email)
     with transaction.atomic():
-        user = people.register_outsider(**names, phone=person.phone, digest=digest)
+        user = people.register_outsider(**vars(person), digest=digest)
         if applicant is not None:
             make_applicant(facts=applicant, actor=user, day=day, title=title)
     return user

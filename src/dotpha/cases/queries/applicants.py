@@ -13,6 +13,7 @@ from dotpha.cases import kinds
 from dotpha.cases.models import Applicant, Case, Support
 from dotpha.cases.parties import represented
 from dotpha.cases.queries.cases import visible_cases
+from dotpha.cases.queries.register import LENT, counted
 from dotpha.cases.queries.support import visible_applicants
 from dotpha.kit import access, search
 from dotpha.kit.access import Rejected
@@ -39,8 +40,9 @@ def standing_of(one: Applicant) -> Standing:
 
 
 def listed(user: Any) -> QuerySet[Applicant]:
-    """Those that a person sees, each with `received`: what the register says it was given, đồng, None for nothing."""
-    given = Support.objects.filter(applicant=OuterRef("pk"), withdrawn_on=None).order_by().values("applicant")
+    """Those that a person sees, each with `received`: what it was given, loans apart, đồng; None where the register has nothing."""
+    rows = counted(Support.objects.exclude(LENT)).filter(applicant=OuterRef("pk"))
+    given = rows.order_by().values("applicant")
     return visible_applicants(user).annotate(received=Subquery(given.annotate(whole=Sum("amount_vnd")).values("whole")))
 
 

@@ -9,7 +9,9 @@ from dotpha.people.actions.accounts import (
     edit_account,
     found_province,
     make_account,
+    password_digest,
     reactivate,
+    register_outsider,
     reset_password,
 )
 from dotpha.people.actions.importing import Fault, Opened, Outcome, import_accounts
@@ -35,7 +37,9 @@ __all__ = [
     "make_account",
     "make_organisation",
     "make_token",
+    "password_digest",
     "reactivate",
+    "register_outsider",
     "remove_name",
     "reset_password",
     "revoke_token",

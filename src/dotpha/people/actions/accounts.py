@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as unlock
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -23,6 +24,7 @@ from dotpha.people.register import load_register
 
 SEAT = "ubnd"
 """Code of the organisation where the first administrator is put: UBND tỉnh."""
+NO_SIGN_UP = "Nơi này chưa mở đăng ký qua mạng. Xin nộp hồ sơ tại cơ quan tiếp nhận."
 MOST_NAME = User._meta.get_field("full_name").max_length or 0
 MOST_EMAIL = User._meta.get_field("email").max_length or 0
 MOST_PHONE = User._meta.get_field("phone").max_length or 0
@@ -96,6 +98,17 @@ def open_account(
 
     `digest` is the digested password, `once` whether it must be changed at the first sign-in.
     """
+    user = _enter(
+        username=username, full_name=full_name, email=email, phone=phone, password=digest, password_once=once, demo=demo
+    )
+    facts = {"username": user.username, "full_name": user.full_name, "email": user.email}
+    ledger.write("people.account_made", user, actor=actor, **facts)
+    hold(user=user, organisation=organisation, role=role, title=title, from_on=day, until_on=until_on, actor=actor)
+    return user
+
+
+def _enter(*, username: str, full_name: str, email: str, phone: str, **more: Any) -> User:
+    """A new account as it is kept, where nothing speaks against its name and addresses."""
     username, email, phone = username.strip().lower(), email.strip(), phone.strip()
     full_name = " ".join(full_name.split())
     fault = rules.username_fault(username)
@@ -104,12 +117,29 @@ def open_account(
     check_facts(username=username, full_name=full_name, email=email, phone=phone)
     _check_free(User(), username=username, email=email)
     user = User(
-        username=username, full_name=full_name, email=email, phone=phone, password=digest, password_once=once,
-        date_joined=clock.now(), demo=demo,
+        username=username, full_name=full_name, email=email, phone=phone, date_joined=clock.now(), **more
     )  # fmt: skip
     _save(user)
-    ledger.write("people.account_made", user, actor=actor, username=username, full_name=full_name, email=email)
-    hold(user=user, organisation=organisation, role=role, title=title, from_on=day, until_on=until_on, actor=actor)
+    return user
+
+
+def password_digest(password: str, *, username: str, full_name: str, email: str) -> str:
+    """The digest of a password that somebody chose; slow on purpose, so no transaction waits for it. Raises Rejected."""
+    _check_password(password, User(username=username, full_name=full_name, email=email))
+    return make_password(password)
+
+
+@transaction.atomic
+def register_outsider(
+    *, username: str, full_name: str, email: str, phone: str, digest: str, demo: bool = False
+) -> User:
+    """An account that somebody from outside makes for themself: it holds no position. Raises Rejected."""
+    if not settings.SIGNUP:
+        raise Rejected(NO_SIGN_UP)
+    user = _enter(username=username, full_name=full_name, email=email, phone=phone, password=digest, demo=demo)
+    facts = {"username": user.username, "full_name": user.full_name, "email": user.email}
+    ledger.write("people.account_registered", user, actor=user, **facts)
+    search.index("people.user", user)
     return user
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from dotpha.kit import clock
 from dotpha.people.models import Organisation, Position, Role, Token, User, held_on
@@ -62,7 +62,8 @@ def concerned(organisation_id: int, day: date, *, also: Iterable[int] = ()) -> l
 
 
 def with_posts(accounts: QuerySet[User]) -> QuerySet[User]:
-    """The accounts with the positions held today in `now_held`; one further query for all."""
+    """The accounts with the positions held today in `now_held`, and whether one was `ever_held`; one further query for all."""
+    accounts = accounts.annotate(ever_held=Exists(Position.objects.filter(user=OuterRef("pk"))))
     posts = Position.objects.filter(held_on(clock.today())).select_related("organisation").order_by("pk")
     return accounts.prefetch_related(Prefetch("positions", posts, to_attr="now_held"))
 
