@@ -9,6 +9,7 @@ DOTPHA_BASE_URL       the address under which people reach it, written in letter
 DOTPHA_CLARITY_RULE   the province's own paper on what a task must say beyond the Government's five, as letters cite it; else none
 DOTPHA_DIRECTING_HOURS   working hours within which a directive is acknowledged, before heads and giver are told; else 16
 DOTPHA_SUPERVISION_DAYS  working days for an answer to the People's Council or the Front where its paper names no day; else 15
+DOTPHA_SIGNUP         how many times an hour one address may ask for an account of people from outside; 0: nobody may; else 30
 DOTPHA_SMTP_URL       smtp://user:password@host:587 (STARTTLS), smtps:// (TLS); without it mail waits in the outbox
 DOTPHA_MAIL_FROM      sender of mail
 """
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "dotpha.kit.middleware.ClockMiddleware",
     "dotpha.people.middleware.FirstPasswordMiddleware",
     "dotpha.site.middleware.SignInMiddleware",
+    "dotpha.site.middleware.OutsiderMiddleware",
     "dotpha.site.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -172,10 +174,11 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "dotpha.people.signin.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = False
+SIGNUP = max(0, int(os.environ.get("DOTPHA_SIGNUP", "30")))
 # Wrong passwords are axes' work, which counts per person and address. allauth's own limit of five (which also bounds
 # the guesses at a second step) would come first and hide axes' page, and ten a minute shut out an office behind one
 # address.
-ACCOUNT_RATE_LIMITS = {"login_failed": "300/m/ip,20/300s/key", "login": "300/m/ip"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "300/m/ip,20/300s/key", "login": "300/m/ip", "signup": f"{SIGNUP}/h/ip"}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[dotpha] "
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "dotpha"
