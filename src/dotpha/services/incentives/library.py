@@ -1,5 +1,6 @@
 """The facts and the policies that come with dotpha, read once from their files."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -21,6 +22,16 @@ def catalogue() -> Catalogue:
 def policies() -> tuple[Policy, ...]:
     """All policies that come with dotpha, whatever their day, by key."""
     return tuple(read_policy(text_of(key), catalogue()) for key in keys())
+
+
+@cache
+def by_key() -> Mapping[str, Policy]:
+    return {one.key: one for one in policies()}
+
+
+def named(key: str) -> Policy | None:
+    """The policy of that key; None for one whose file is gone, which old applications still name."""
+    return by_key().get(key)
 
 
 @cache

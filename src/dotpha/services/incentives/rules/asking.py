@@ -8,23 +8,27 @@ with the most is asked; among equals the first of the catalogue. Every screen is
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from dotpha.services.incentives.rules.assessing import Assessment, Verdict, assess_all
-from dotpha.services.incentives.rules.facts import APPLICANT, Catalogue, Profile, Screen
+from dotpha.services.incentives.rules.facts import APPLICANT, Catalogue, Fact, Kind, Profile, Screen
 from dotpha.services.incentives.rules.policies import Policy
-from dotpha.services.incentives.rules.terms import facts_of
+from dotpha.services.incentives.rules.terms import Term, facts_of, options_named
 
 
 @dataclass(frozen=True)
 class Standing:
-    """After the answers so far: what comes out of each policy, what to ask next (None: nothing), how many wait for an answer."""
+    """After the answers so far: what comes out of each policy, what to ask next (None: nothing), how many wait for an answer.
+
+    `most_left` screens are still asked at most: an answer may settle what another waits for, and opens nothing new.
+    """
 
     assessments: tuple[Assessment, ...]
     ask: Screen | None
     unsettled: int
+    most_left: int = 0
 
 
 def waits_for(assessment: Assessment) -> tuple[str, ...]:
@@ -43,6 +47,25 @@ def facts_read(policy: Policy, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(base for fact in named for base in catalogue.base(fact)))
 
 
+def facts_shown(screen: Screen, policies: Iterable[Policy], catalogue: Catalogue, applicant: str) -> list[Fact]:
+    """The facts of a screen that some policy for this kind of applicant reads, options that none asks for left out."""
+    meant = [one for one in policies if applicant in one.applicants]
+    read = {fact for one in meant for fact in facts_read(one, catalogue)} | {APPLICANT}
+    return [_with_options(catalogue.facts[key], meant) for key in screen.facts if key in read]
+
+
+def _with_options(fact: Fact, policies: Iterable[Policy]) -> Fact:
+    """Of what one may tick, what counts with one of these policies; every option where nothing is ticked."""
+    if fact.kind != Kind.SEVERAL:
+        return fact
+    named = {value for one in policies for term in _terms(one) for value in options_named(term, fact.key)}
+    return replace(fact, options={key: label for key, label in fact.options.items() if key in named})
+
+
+def _terms(policy: Policy) -> list[Term]:
+    return [one.term for one in policy.conditions] + [row.when for row in policy.rows if row.when]
+
+
 def standing(
     policies: Sequence[Policy], catalogue: Catalogue, profile: Profile, day: date, asked: Collection[str] = ()
 ) -> Standing:
@@ -50,9 +73,10 @@ def standing(
     found = assess_all(policies, catalogue, profile, day)
     waiting = [screens for one in found if (screens := _screens(waits_for(one), catalogue, asked))]
     unsettled = sum(1 for one in found if waits_for(one))
+    left = len({screen for screens in waiting for screen in screens})
     if APPLICANT not in profile and (first := catalogue.screen_of(APPLICANT)) not in asked:
-        return Standing(tuple(found), catalogue.screen(first), unsettled)
-    return Standing(tuple(found), _most_wanted(waiting, catalogue), unsettled)
+        return Standing(tuple(found), catalogue.screen(first), unsettled, left)
+    return Standing(tuple(found), _most_wanted(waiting, catalogue), unsettled, left)
 
 
 def _screens(facts: Iterable[str], catalogue: Catalogue, asked: Collection[str]) -> list[str]:

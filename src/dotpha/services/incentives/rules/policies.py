@@ -132,6 +132,8 @@ class Filing:
     working_days: int | None = None
     papers: tuple[str, ...] = ()
     clause: Clause | None = None
+    office: str = ""
+    """Code in the register of the organisation that takes applications in; "": it is not applied for here."""
 
 
 @dataclass(frozen=True)
@@ -170,9 +172,36 @@ class Policy:
     illustrative: bool = False
     """Amounts are settings of the demo («mức minh họa»), of no paper."""
     note: str = ""
+    document: str = ""
+    """The paper that clauses mean which name none."""
 
     def in_force(self, day: date) -> bool:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause that it rests on."""
+        rules = self.cumulation
+        some = (rules.once, rules.one_of_content, rules.total_clause, rules.years_clause, self.filing.clause)
+        return (
+            self.applicants_clause,
+            *(one.clause for one in (*self.conditions, *self.rows, *rules.bars)),
+            *(one for one in some if one is not None),
+        )
+
+    @property
+    def unverified(self) -> int:
+        """How many of its clauses nobody has held against the text of the law."""
+        return sum(not one.verified for one in self.clauses)
+
+    @property
+    def talent(self) -> bool:
+        """Whether it brings people to the province: who came and who stayed is followed."""
+        return self.applicants == ("ca-nhan",) and self.form == Form.MONEY
+
+    @property
+    def in_kind(self) -> bool:
+        return all(row.way == Way.IN_KIND for row in self.rows)
 
     def rows_on(self, day: date) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.in_force(day))

@@ -69,6 +69,7 @@ def _policy(top: Sheet, catalogue: Catalogue) -> Policy:
         verified=verified,
         illustrative=top.flag("muc_minh_hoa", False),
         note=top.text("ghi_chu"),
+        document=document,
     )
 
 
@@ -137,7 +138,7 @@ def _filing(top: Sheet, document: str, verified: bool) -> Filing:
         return Filing()
     filing = Filing(
         own.text("noi", needed=True), own.text("cach"), own.whole("ngay_lam_viec", 365), own.texts("ho_so"),
-        read_clause(own, "can_cu", document, verified),
+        read_clause(own, "can_cu", document, verified), own.text("co_quan"),
     )  # fmt: skip
     own.finish()
     return filing

@@ -157,6 +157,15 @@ def facts_of(term: Term) -> tuple[str, ...]:
     return facts_of(term.term) if isinstance(term, Not) else (term.fact,)
 
 
+def options_named(term: Term, fact: str) -> frozenset[str]:
+    """The options of a fact that one may tick which a term names."""
+    if isinstance(term, Every | Some):
+        return frozenset().union(*(options_named(one, fact) for one in term.terms))
+    if isinstance(term, Not):
+        return options_named(term.term, fact)
+    return term.values if isinstance(term, Includes) and term.fact == fact else frozenset()
+
+
 def _all(states: list[bool | None]) -> bool | None:
     if False in states:
         return False

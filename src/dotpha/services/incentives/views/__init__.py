@@ -1,0 +1,1 @@
+"""Pages of support policies: questions, applications, policies, drafts, profiles, stays."""
