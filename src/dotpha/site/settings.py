@@ -64,6 +64,8 @@ MODULES = [
     "dotpha.operations",
     "dotpha.services.procedures",
     "dotpha.services.signals",
+    "dotpha.services.contests",
+    "dotpha.services.incentives",
 ]
 INSTALLED_APPS = [
     "django.contrib.auth",
