@@ -15,16 +15,12 @@ def term(key: str, *, working: bool = True) -> Term:
     return Term(frame.number(key, LATEST), working, frame.basis(key, LATEST))
 
 
-_OPINIONS = frame.number("opinion_days", LATEST)
-_REST = Term(frame.number("appraisal_days", LATEST) - _OPINIONS, law=frame.basis("appraisal_days", LATEST))
-"""What is left of the term of the appraisal once the agencies have had theirs."""
-
 STEPS = (
     Step("draft", "đang soạn", "Đồng chí đang soạn hồ sơ", writes=True),
     Step("submitted", "chờ kiểm tra hồ sơ", "Cơ quan thẩm định đang kiểm tra hồ sơ", term=term("completeness_days")),
     Step("incomplete", "chờ bổ sung", "Hồ sơ cần bổ sung", tone="soon", writes=True),
-    Step("consulting", "lấy ý kiến", "Các cơ quan đang cho ý kiến", term=term("opinion_days"), holder="officer"),
-    Step("appraised", "chờ quyết định", "Đã thẩm định, chờ UBND tỉnh quyết định", term=_REST),
+    Step("consulting", "lấy ý kiến", "Các cơ quan đang cho ý kiến", term=term("appraisal_days"), holder="officer"),
+    Step("appraised", "chờ quyết định", "Đã thẩm định, chờ UBND tỉnh quyết định", keeps=True),
     Step(
         "permitted", "được phép, chưa bắt đầu", "Được phép thử nghiệm, chờ bắt đầu", tone="soon",
         term=term("start_days", working=False), holder="applicant",

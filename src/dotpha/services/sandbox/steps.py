@@ -10,12 +10,11 @@ from typing import Any
 from dotpha.cases.kinds import Letter, Move
 from dotpha.cases.models import CaseStep
 from dotpha.kit import ledger
-from dotpha.services.sandbox.actions.keeping import asking
 from dotpha.services.sandbox.actions.keys import shut
 from dotpha.services.sandbox.actions.telling import tell_leaders
 from dotpha.services.sandbox.fields import EXEMPTED, LIMITS
 from dotpha.services.sandbox.models import Gauge, Trial
-from dotpha.services.sandbox.queries.ends import closing_of
+from dotpha.services.sandbox.queries.ends import asking, closing_of
 from dotpha.services.sandbox.queries.plans import plan as plan_of
 from dotpha.services.sandbox.queries.plans import regime_of, round_of, verdict
 from dotpha.services.sandbox.rules import frame

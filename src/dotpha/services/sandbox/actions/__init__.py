@@ -11,9 +11,10 @@ from dotpha.services.sandbox.actions.incidents import (
 )
 from dotpha.services.sandbox.actions.keeping import keep_watch
 from dotpha.services.sandbox.actions.keys import drop_key, make_key
-from dotpha.services.sandbox.actions.readings import Outcome, Sent, take_by_key, take_readings
+from dotpha.services.sandbox.actions.readings import MOST_AT_ONCE, Outcome, Sent, take_by_key, take_readings
 
 __all__ = [
+    "MOST_AT_ONCE",
     "IncidentFacts",
     "Outcome",
     "Sent",

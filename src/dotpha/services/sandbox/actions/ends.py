@@ -14,10 +14,6 @@ from dotpha.services.sandbox.models import Done, Lesson
 from dotpha.services.sandbox.queries.plans import plan as plan_of
 from dotpha.services.sandbox.rules import exits
 
-TICKED = ("ending", "evaluated")
-BY_STEPS = frozenset({"evaluation", "lessons"})
-"""Told by a step or by published lessons; the report of a tester who is gone may be ticked by the office."""
-
 
 @transaction.atomic
 def do_demand(*, case_id: int, key: str, evidence: str, actor: Any, day: date) -> Done:
@@ -25,7 +21,7 @@ def do_demand(*, case_id: int, key: str, evidence: str, actor: Any, day: date) -
     case = locked(case_id)
     plan = plan_of(case)
     asked = {one.key: one for one in exits.demands(plan.exit)} if plan and plan.exit else {}
-    if case.step not in TICKED or key not in asked or key in exits.BY_FACT | BY_STEPS:
+    if case.step not in exits.TICKED or key not in asked or key in exits.BY_FACT | exits.BY_STEPS:
         raise Rejected(f"Thử nghiệm {case.code} không có việc này để ghi; tải lại trang để xem việc còn thiếu.")
     demand = asked[key]
     access.check(actor, "sandbox.do_demand", (case, demand))
@@ -43,7 +39,7 @@ def publish_lesson(*, case_id: int, about: str, text: str, actor: Any, day: date
     """A lesson, open to everybody from now on."""
     case = locked(case_id)
     access.check(actor, "sandbox.publish_lesson", case)
-    if case.step not in (*TICKED, "closed"):
+    if case.step not in (*exits.TICKED, "closed"):
         raise Rejected(f"Bài học của {case.code} công bố khi thử nghiệm đã kết thúc.")
     if about not in Lesson.About.values or not text.strip():
         raise Rejected("Hãy chọn bài học về điều gì và ghi nội dung.")

@@ -43,7 +43,7 @@ def report_incident(*, case_id: int, facts: IncidentFacts, actor: Any, day: date
     case = locked(case_id)
     access.check(actor, "sandbox.report_incident", case)
     plan, now, own = running_plan(case, day), clock.now(), speaks(actor, case)
-    if facts.severity not in Severity:
+    if facts.severity not in Incident.Severity.values:
         raise Rejected("Hãy chọn mức độ của sự cố.")
     if facts.happened_at > facts.known_at or facts.known_at > now:
         raise Rejected("Sự cố phải xảy ra trước khi biết và biết trước lúc này; hãy sửa thời điểm.")

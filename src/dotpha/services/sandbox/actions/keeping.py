@@ -14,11 +14,12 @@ from dotpha.kit import clock
 from dotpha.services.sandbox.actions.readings import judge
 from dotpha.services.sandbox.actions.telling import tell
 from dotpha.services.sandbox.flow import KEY
+from dotpha.services.sandbox.queries.ends import asking
 from dotpha.services.sandbox.queries.plans import plan as plan_of
 from dotpha.services.sandbox.queries.plans import regime_of
 from dotpha.services.sandbox.rules import frame
 from dotpha.services.sandbox.rules.plans import LIVE, Plan
-from dotpha.services.sandbox.rules.terms import Asking, exemption_ends_on, in_force, reminders
+from dotpha.services.sandbox.rules.terms import exemption_ends_on, in_force, reminders
 from dotpha.text.dates import write_date
 
 log = logging.getLogger("dotpha.sandbox")
@@ -57,13 +58,6 @@ def _keep(pk: int, day: date) -> bool:
         judge(case, plan, (), clock.now(), None, day)
     _remind(case, plan, day)
     return case.step != before
-
-
-def asking(day: date, regime: str) -> Asking:
-    """The limits of an extension on a day."""
-    return Asking(
-        *(frame.number(key, day, regime) for key in ("extensions_most", "extension_months", "extension_ask_days"))
-    )
 
 
 def _remind(case: Case, plan: Plan, day: date) -> None:

@@ -19,10 +19,17 @@ from dotpha.services.sandbox.rules import exits, frame, incidents
 from dotpha.services.sandbox.rules.incidents import HOURS_OF, Reporting, Severity
 from dotpha.services.sandbox.rules.plans import Plan
 from dotpha.services.sandbox.rules.readings import HERE
-from dotpha.services.sandbox.rules.terms import in_force
+from dotpha.services.sandbox.rules.terms import Asking, in_force
 
 OPEN_STEPS = ("permitted", "running", "paused", "ending", "evaluated", "closed")
 """Tests at these steps are of public knowledge (Luật 93/2025/QH15 Điều 21 khoản 2: công khai)."""
+
+
+def asking(day: date, regime: str) -> Asking:
+    """The limits of an extension on a day."""
+    return Asking(
+        *(frame.number(key, day, regime) for key in ("extensions_most", "extension_months", "extension_ask_days"))
+    )
 
 
 def closing_of(case: Case, plan: Plan, day: date) -> exits.Closing | None:

@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 
 from dotpha.cases import queries as cases
 from dotpha.cases.models import Case, CaseStep, Opinion, Receipt
+from dotpha.kit.queries import digest_of
 from dotpha.people.models import Organisation, Role
 from dotpha.people.queries import with_role
 from dotpha.services.sandbox.flow import KEY
+from dotpha.services.sandbox.models import Trial
 from dotpha.services.sandbox.rules import frame
 from dotpha.services.sandbox.rules import opinions as rules
 from dotpha.services.sandbox.rules.admission import Verdict
@@ -39,6 +41,11 @@ def office(day: date) -> Organisation | None:
     people = with_role(Role.STANDING_OFFICE, day)
     held = [one for person in people[:1] for one in person.held if one.role == Role.STANDING_OFFICE]
     return held[0].organisation if held else None
+
+
+def knows_key(secret: str) -> bool:
+    """Whether a secret is the key of some test."""
+    return Trial.objects.filter(digest=digest_of(secret)).exists()
 
 
 def regime_of(case: Case) -> str:

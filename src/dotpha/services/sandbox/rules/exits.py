@@ -54,6 +54,10 @@ DEMANDS = (
 )
 BY_FACT = frozenset({"compensation", "exemptions"})
 """Told by facts of the case and not ticked by anybody."""
+BY_STEPS = frozenset({"evaluation", "lessons"})
+"""Told by a step, by published lessons; the report of a tester who is gone may be ticked by the office."""
+TICKED = ("ending", "evaluated")
+"""At these steps demands are met."""
 
 
 @dataclass(frozen=True)

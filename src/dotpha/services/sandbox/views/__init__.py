@@ -1,0 +1,1 @@
+"""Pages of tests beside that of the case itself."""
