@@ -142,25 +142,24 @@ class Library:
         out = shelf.gone | {number for key in but if (number := self._numbers.get(key)) is not None}
         views[:, list(out)] = 0
         chosen = _candidates(views)
-        direction = np.zeros(len(chosen), dtype=np.float32)
+        rows = [views[:, chosen].sum(axis=0), views[SYLLABLES, chosen], views[MEANINGS, chosen]]
         if self._space is not None and shelf.laid is not None:
-            direction = shelf.laid[chosen].astype(np.float32) @ self._space.lay(counts)[0]
-        ranked = _fused(
-            np.vstack([views[:, chosen].sum(axis=0), views[SYLLABLES, chosen], views[MEANINGS, chosen], direction])
-        )
+            rows.append(shelf.laid[chosen].astype(np.float32) @ self._space.lay(counts)[0])
+        ranked = _fused(np.vstack(rows))
+        directions = rows[3].tolist() if len(rows) > 3 else [None] * len(chosen)
         own, telling = Reading(text, self._vocabulary), cache(shelf.rarity)
         hits = []
         for at in ranked[: max(k, LOOKED)]:
             number = int(chosen[at])
-            hits.append(self._hit(own, number, views[:, number], float(direction[at]), telling))
+            hits.append(self._hit(own, number, views[:, number], directions[at], telling))
         return sorted(hits, key=lambda hit: -hit.score)[:k]
 
-    def _hit(self, own: Reading, number: int, views: Floats, direction: float, telling: Rarity) -> Hit:
+    def _hit(self, own: Reading, number: int, views: Floats, direction: float | None, telling: Rarity) -> Hit:
         other = Reading(_unpacked(self._texts[number]), self._vocabulary)
         compared = compare(own, other, telling)
-        signs = Signs(
-            float(views.sum()), float(views[MEANINGS]), max(direction, 0.0), compared.copied_share, compared.meant_share
-        )
+        direction = None if direction is None else max(direction, 0.0)
+        words, meanings = float(views.sum()), float(views[MEANINGS])
+        signs = Signs(words, meanings, direction, compared.copied_share, compared.meant_share)
         return judge(self._keys[number], signs, compared)
 
     def _keep(self, key: Hashable, text: Text) -> None:
@@ -169,7 +168,9 @@ class Library:
             self._shelf = replace(self._shelf, gone=self._shelf.gone | {before})
         self._numbers[key] = len(self._texts)
         self._keys.append(key)
-        self._texts.append(zlib.compress("\0".join(text.parts).encode(), 6))
+        self._texts.append(
+            zlib.compress("\0".join(part.replace("\0", " ") for part in text.parts).encode(errors="replace"), 6)
+        )
 
 
 def _joined(segments: list[Segment]) -> list[Segment]:

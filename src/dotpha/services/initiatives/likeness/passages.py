@@ -20,7 +20,7 @@ from dotpha.services.initiatives.likeness.texts import Span
 RUN = 5
 GAP = 2
 """Syllables between two runs, in either text, that a changed word explains."""
-MEANT = 0.3
+MEANT = 0.22
 """From this likeness (Dice, weighted by rarity) on, two clauses say the same."""
 SHARED = 2
 """So many features they must share for it."""
@@ -67,13 +67,13 @@ class Comparison:
 def compare(own: Reading, other: Reading, rarity: Rarity) -> Comparison:
     """The passages in which `other` says what `own` says, the most telling first, at most `MOST`."""
     runs = copied(own, other)
-    inside = sum(run.length for run in runs) / max(len(own.words), 1)
-    outside = sum(run.theirs for run in runs) / max(len(other.words), 1)
+    taken = {at for run in runs for at in range(run.own, run.own + run.length)}
+    theirs = {at for run in runs for at in range(run.other, run.other + run.theirs)}
+    inside, outside = len(taken) / max(len(own.words), 1), len(theirs) / max(len(other.words), 1)
     passages = [
         Passage("copied", own.span(run.own, run.length), other.span(run.other, run.theirs), 1.0) for run in runs
     ]
     passages.sort(key=lambda one: (one.own.start - one.own.end, one.own.part, one.own.start))
-    taken = {at for run in runs for at in range(run.own, run.own + run.length)}
     passages += _meant(own, other, rarity, taken)
     return Comparison(tuple(passages[:MOST]), max(inside, outside), _said_too(own, other, rarity))
 

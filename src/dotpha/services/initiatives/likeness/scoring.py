@@ -52,19 +52,17 @@ def ask(counts: Counts, fold_of: Sequence[int], segments: Sequence[Segment], siz
     own = weigh(counts)
     for feature, amount, weight in zip(counts.feature.tolist(), counts.count.tolist(), own.tolist()):
         kind = kind_of(feature)
-        if kind == BARE:
+        # A text without marks cannot disagree: what it has counts as if it had the marks asked for.
+        twin = BARE | fold_of[feature & (1 << KIND) - 1] if kind == TYPED else None
+        having = frequency(feature, segments) + (frequency(twin, segments) if twin else 0)
+        if kind == BARE or (size >= MANY and having > COMMON * size):
             continue
-        said = LAYERS[kind] * amount / (amount + TWICE) * (1 + TWICE)
-        having = frequency(feature, segments)
-        if kind == TYPED:
-            # A text without marks cannot disagree: it counts as if it had these.
-            twin = BARE | fold_of[feature & (1 << KIND) - 1]
-            said *= AS_TYPED * rarity(having + frequency(twin, segments), size)
-            weights[twin] = weights.get(twin, 0.0) + said
-        else:
-            share = 1 - AS_TYPED if kind == FOLDED and counts.marked[0] else 1.0
-            said *= share * rarity(having, size)
-        weights[feature] = said
+        said = LAYERS[kind] * amount / (amount + TWICE) * (1 + TWICE) * rarity(having, size)
+        if counts.marked[0] and kind in (FOLDED, TYPED):
+            said *= AS_TYPED if kind == TYPED else 1 - AS_TYPED
+        for one in (feature, twin):
+            if one is not None:
+                weights[one] = weights.get(one, 0.0) + said
         whole += said * weight
     return Question(tuple(weights), tuple(weights.values()), whole)
 
@@ -83,8 +81,7 @@ def scores(question: Question, segments: Sequence[Segment], size: int) -> Floats
         view = out[VIEWS[kind_of(feature)]]
         for segment in segments:
             found = segment.of(feature)
-            if found is None or (size >= MANY and len(found[0]) > COMMON * segment.size):
-                continue
-            texts, steps = found
-            view[texts] += steps * np.float32(weight / STEPS / question.whole)
+            if found is not None:
+                texts, steps = found
+                view[texts] += steps * np.float32(weight / STEPS / question.whole)
     return out

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,7 @@ SATURATION = 1.2
 LENGTH = 0.75
 """b of BM25: how much a long text must say more."""
 STEPS = 255
+UNSEEN = 100
 
 
 @dataclass(frozen=True)
@@ -81,8 +83,13 @@ def _grouped(features: Ints, texts: npt.NDArray[np.int32], weights: npt.NDArray[
 
 
 def rarity(frequency: float, size: int) -> float:
-    """How much a feature tells, that so many of the texts have: BM25's inverse frequency, never below 0."""
-    return float(np.log(1 + (size - frequency + 0.5) / (frequency + 0.5)))
+    """How much a feature tells that so many of the texts have: BM25's inverse frequency.
+
+    `UNSEEN` texts stand behind the library that have none of it, so that a library of five is no worse a judge than one of fifty; and
+    what no text has counts as if one had it: the question itself.
+    """
+    having = max(frequency, 1.0)
+    return log(1 + (size + UNSEEN - having + 0.5) / (having + 0.5))
 
 
 def kind_of(feature: int) -> int:

@@ -1,0 +1,1 @@
+"""Pure rules of initiatives: conditions, terms, council, levels, reward, benefit, the emulation board, codes of certificates."""

@@ -1,0 +1,50 @@
+"""The days by which something must be asked for, decided or paid. Terms of months end by Điều 148 Bộ luật Dân sự 2015."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dotpha.services.initiatives.rules.frame import number
+from dotpha.text.calendar import add_working_days, is_working_day
+from dotpha.text.months import months_after
+
+
+def ends_on(day: date, months: int) -> date:
+    """The last day of a term of months that begins after a day; where that is off, the next working day (khoản 5)."""
+    last = months_after(day, months)
+    return last if is_working_day(last) else add_working_days(last, 1)
+
+
+def apply_by(first_used_on: date) -> date:
+    """Until when recognition can be asked for, of what is used already: one year (Điều lệ Sáng kiến, Điều 5 khoản 2)."""
+    return ends_on(first_used_on, number("apply_months", first_used_on))
+
+
+def answer_by(received_on: date) -> date:
+    """Until when an application is accepted or what it lacks is told (Điều 6; the term is a setting that was not read)."""
+    return ends_on(received_on, number("receive_months", received_on))
+
+
+def recognise_by(accepted_on: date, first_used_until: date | None = None) -> date:
+    """Until when the unit decides: three months (Điều 7 khoản 1).
+
+    They run from the day the application was accepted, or from the end of the first use where that comes later.
+    """
+    begins = max(accepted_on, first_used_until or accepted_on)
+    return ends_on(begins, number("recognise_months", begins))
+
+
+def pay_by(day: date) -> date:
+    """Until when a reward is paid: one month from the end of a year of use, or from a payment for a transfer (Điều 10)."""
+    return ends_on(day, number("pay_months", day))
+
+
+def late_to_apply(first_used_on: date, day: date) -> str | None:
+    """Why it is too late to ask for recognition, None where it is not."""
+    last = apply_by(first_used_on)
+    if day <= last:
+        return None
+    return (
+        f"Giải pháp áp dụng lần đầu ngày {first_used_on:%d/%m/%Y} nên hạn yêu cầu công nhận là {last:%d/%m/%Y} "
+        "(01 năm, Điều 5 khoản 2 Điều lệ Sáng kiến); nếu giải pháp đã được cải tiến, hãy nộp phần cải tiến như một giải pháp mới."
+    )

@@ -1,0 +1,101 @@
+"""Levels, titles that ask for an initiative, and the emulation board."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dotpha.services.initiatives.rules.board import Unit, board
+from dotpha.services.initiatives.rules.levels import Recognised, asked_for, may_ask, next_level, prize_vnd
+
+DAY = date(2025, 11, 20)
+QR = Recognised("Mã QR một cửa", "unit", date(2025, 6, 2))
+REACH = Recognised("Mã QR một cửa", "province", date(2025, 10, 2))
+
+
+def test_a_level_is_asked_for_after_the_unit_has_recognised():
+    assert may_ask("unit", []) is None
+    assert may_ask("province", ["unit"]) is None
+    assert "cấp cơ sở trước" in (may_ask("country", []) or "")
+    assert "đã được công nhận" in (may_ask("unit", ["unit"]) or "")
+    assert [next_level(one) for one in (None, "unit", "province", "country")] == ["unit", "province", "country", None]
+
+
+def test_the_title_of_the_unit_asks_for_an_initiative_and_the_year_before_it():
+    rows = asked_for("unit", DAY, recognised=[QR], years_held=[], advanced=True)
+    assert [row.met for row in rows] == [True, True]
+    assert "«Mã QR một cửa», công nhận ngày 02/06/2025" in rows[0].says
+    none = asked_for("unit", DAY, recognised=[], years_held=[], advanced=None)
+    assert [row.met for row in none] == [False, None]
+    assert "đề tài, đề án" in none[0].says
+    assert asked_for("unit", DAY, recognised=[], years_held=[], advanced=False)[1].met is False
+
+
+def test_the_title_of_the_province_asks_for_reach_and_three_years_in_a_row():
+    rows = asked_for("province", DAY, recognised=[QR, REACH], years_held=[2023, 2024, 2025], advanced=None)
+    assert [row.met for row in rows] == [True, True]
+    assert asked_for("province", DAY, recognised=[QR], years_held=[2022, 2023, 2024], advanced=None)[0].met is False
+    assert asked_for("province", DAY, recognised=[QR], years_held=[2022, 2023, 2024], advanced=None)[1].met is True
+    assert asked_for("province", DAY, recognised=[QR], years_held=[2021, 2022, 2024], advanced=None)[1].met is False
+
+
+def test_what_is_recognised_later_does_not_count_yet():
+    assert asked_for("unit", date(2025, 6, 1), recognised=[QR], years_held=[], advanced=True)[0].met is False
+
+
+def test_a_higher_recognition_serves_a_lower_title():
+    assert asked_for("unit", DAY, recognised=[REACH], years_held=[], advanced=True)[0].met is True
+
+
+def test_prizes_are_base_salaries_of_the_day():
+    assert prize_vnd("unit", DAY) == Decimal(2_340_000)
+    assert prize_vnd("country", DAY) == Decimal(10_530_000)
+
+
+def unit(key: str, people: int | None, **counts: int) -> Unit:
+    return Unit(key, f"Đơn vị {key}", counts, people)  # type: ignore[arg-type]
+
+
+def test_units_are_ranked_by_points_for_a_hundred_people_among_those_of_their_size():
+    rows = board(
+        [
+            unit("A", 10, recognised=1),
+            unit("B", 200, recognised=8),
+            unit("C", 150, recognised=9),
+            unit("D", None, proposed=3),
+        ]
+    )
+    assert [(row.unit.key, row.place) for row in rows] == [("A", 1), ("C", 1), ("B", 2), ("D", None)]
+    assert rows[1].says == (
+        "9 được công nhận cấp cơ sở × 5 = 45 điểm; 30 điểm trên 100 người (150 người)."
+    )  # fmt: skip
+    assert "chưa xếp hạng" in rows[-1].says
+
+
+def test_equal_rates_share_a_place_and_nobody_is_nobody():
+    rows = board([unit("A", 50, recognised=2), unit("B", 50, recognised=2), unit("C", 50), unit("E", 0)])
+    assert [(row.unit.key, row.place) for row in rows] == [("A", 1), ("B", 1), ("C", 3), ("E", None)]
+    assert rows[2].says.startswith("chưa có sáng kiến = 0 điểm")
+
+
+def test_an_office_sets_its_own_points():
+    rows = board([unit("A", 100, recognised=2, copied=1)], {"copied": Decimal(7)})
+    assert rows[0].points == 7
+
+
+@pytest.mark.parametrize("wrong", [unit("A", 5, proposed=-1), unit("A", -5)])
+def test_counts_below_nothing_are_refused(wrong):
+    with pytest.raises(ValueError, match="not negative"):
+        board([wrong])
+
+
+@given(st.lists(st.tuples(st.integers(1, 300), st.integers(0, 50)), max_size=8))
+def test_more_recognitions_never_cost_a_place(rows):
+    units = [unit(str(at), people, recognised=count) for at, (people, count) in enumerate(rows)]
+    before = {row.unit.key: row.place for row in board(units)}
+    for at, (people, count) in enumerate(rows):
+        more = [*units[:at], unit(str(at), people, recognised=count + 1), *units[at + 1 :]]
+        after = {row.unit.key: row.place for row in board(more)}
+        assert (after[str(at)] or 0) <= (before[str(at)] or 0)
