@@ -139,6 +139,8 @@ class Module:
     label: str
     order: int = 50
     menu: tuple[MenuItem, ...] = ()
+    doors: tuple[MenuItem, ...] = ()
+    """Pages that need no account; the page where one signs in leads to them."""
     search: tuple[SearchKind, ...] = ()
     links: tuple[Link, ...] = ()
     periodic: tuple[Periodic, ...] = ()

@@ -16,7 +16,7 @@ GROUPS = ("Điều hành", "Chương trình", "Số liệu", "Kỳ báo cáo", "
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`menu` (groups of items), `notice_count`, `today`, `demo_day`; before sign-in the demo's accounts and whether people sign up."""
+    """`menu` (groups of items), `notice_count`, `today`, `demo_day`; before sign-in the demo's accounts, whether people sign up, `doors`."""
     user = getattr(request, "user", None)
     shared = {"today": clock.today(), "demo_day": clock.demo_day()}
     if user is None or not user.is_authenticated:
@@ -26,6 +26,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "demo_accounts": accounts,
             "demo_password": province.PASSWORD,
             "sign_up_open": settings.SIGNUP > 0,
+            "doors": list(modules.plugs("doors")),
         }
     # Asked for by the shell alone: a part of a page, or a letter, draws neither and pays for neither.
     return {

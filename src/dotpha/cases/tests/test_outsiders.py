@@ -125,6 +125,18 @@ def test_who_is_signed_in_already_is_led_home(cases):
     assert cases.client("maker").get(URL).url == "/"
 
 
+def test_whoever_was_going_somewhere_gets_there_with_the_new_account(client):
+    going = f"{reverse('cases:own_list')}?tu=1&den=2"
+    page = client.get(reverse("account_login"), {"next": going}).content.decode()
+    assert f"{URL}?next=%2Fcases%2Fcua-toi%3Ftu%3D1%26den%3D2" in page
+    assert f'name="next" value="{going.replace("&", "&amp;")}"' in client.get(URL, {"next": going}).content.decode()
+    assert client.post(URL, PERSON | {"next": going}).url == going
+
+
+def test_nobody_is_sent_to_another_site_by_it(client):
+    assert client.post(URL, PERSON | {"next": "https://x.example/"}).url == "/"
+
+
 # what is shut
 
 

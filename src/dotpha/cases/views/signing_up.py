@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from dotpha.cases.actions.signing_up import sign_up as make_account
 from dotpha.cases.forms.applicants import SignUpForm
 from dotpha.kit import clock
-from dotpha.kit.pages import posted, tried
+from dotpha.kit.pages import back, posted, tried
 from dotpha.people import signin
 
 TOO_MANY = "Từ địa chỉ mạng này đã có quá nhiều lần gửi đăng ký trong một giờ. Xin chờ rồi gửi lại, hoặc nhờ cơ quan tiếp nhận hồ sơ giúp."
@@ -19,7 +19,8 @@ TOO_MANY = "Từ địa chỉ mạng này đã có quá nhiều lần gửi đă
 
 @login_not_required
 def sign_up(request: HttpRequest) -> HttpResponse:
-    """Open without a sign-in where the instance lets people sign up; whoever made an account is signed in with it."""
+    """Open without a sign-in where the instance lets people sign up; whoever made an account is signed in with it and goes on
+    to where they were going (`next`)."""
     if request.user.is_authenticated:
         return redirect("home")
     if not settings.SIGNUP:
@@ -36,5 +37,5 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         if user:
             signin.enter(request, user)
             messages.success(request, f"Đã tạo tài khoản «{user.username}». Có thể bắt đầu nộp hồ sơ.")
-            return redirect("home")
+            return back(request, "home")
     return render(request, "cases/sign_up.html", {"form": form}, status=422 if form.is_bound else 200)

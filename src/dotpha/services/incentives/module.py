@@ -27,6 +27,7 @@ register(
             MenuItem("Chính sách hỗ trợ", "incentives:policy_list", "book", "Dịch vụ", 22),
             MenuItem("Thu hút nhân lực", "incentives:stay_list", "users", "Dịch vụ", 24, reads),
         ),
+        doors=(MenuItem("Tôi có được hỗ trợ không?", "incentives:ask", "question", "Dịch vụ"),),
         panels=PANELS,
         measures=MEASURES,
         watches=WATCHES,

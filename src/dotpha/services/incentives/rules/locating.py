@@ -22,10 +22,13 @@ def line_of(fault: str, text: str) -> int | None:
         return None
     lines = text.splitlines()
     first, last = _table(lines, TABLES.get(found["called"].strip(), ""), found["key"] or "")
-    for name in (found["name"], found["part"]):
-        for number in range(first, last):
-            if name and re.match(rf"\s*{re.escape(name)}\s*=", lines[number]):
-                return number + 1
+    named = [name for name in (found["name"], found["part"]) if name]
+    # By itself on a line first, then inside a table that is written on one line.
+    for pattern in (r"\s*{}\s*=", r".*\b{}\s*="):
+        for name in named:
+            for number in range(first, last):
+                if re.match(pattern.format(re.escape(name)), lines[number]):
+                    return number + 1
     return first + 1 if first else None
 
 

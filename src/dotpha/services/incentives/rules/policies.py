@@ -185,7 +185,9 @@ class Policy:
         some = (rules.once, rules.one_of_content, rules.total_clause, rules.years_clause, self.filing.clause)
         return (
             self.applicants_clause,
-            *(one.clause for one in (*self.conditions, *self.rows, *rules.bars)),
+            *(one.clause for one in self.conditions),
+            *(one.clause for one in self.rows),
+            *(one.clause for one in rules.bars),
             *(one for one in some if one is not None),
         )
 
