@@ -23,7 +23,7 @@ NPM_CI = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error
 # In this order: what comes later may lean on what comes before.
 STYLES = [
     "tokens", "tabler", "shell", "parts", "lists", "forms", "drafts", "round", "programme",
-    "timeline", "subtasks", "truth", "journal", "charts", "numbers", "room", "brief", "cases", "incentives",
+    "timeline", "subtasks", "truth", "journal", "charts", "numbers", "room", "brief", "cases", "incentives", "initiatives",
     "phone", "print",
 ]  # fmt: skip
 SCRIPTS = ["core", "panel", "palette", "lists", "fields", "forms", "drafts", "subtasks", "journal", "charts", "room"]

@@ -1,0 +1,1 @@
+"""Every write of initiatives that the engine of cases does not do."""

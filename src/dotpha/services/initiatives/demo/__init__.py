@@ -1,0 +1,1 @@
+"""The demo's initiatives, made by the module's own actions."""
