@@ -164,11 +164,12 @@ def _row(publisher: Publisher, grant: Grant, key: str) -> tuple[str, ...]:
 
 
 def _title(text: str) -> str:
-    """The title within its length, cut between words."""
+    """The title within its length, cut between words where it has some."""
     words = " ".join(text.split())
     if len(words) <= LONGEST_TITLE:
         return words
-    return words[: LONGEST_TITLE - 1].rpartition(" ")[0] + "…"
+    whole = words[:LONGEST_TITLE].rpartition(" ")[0]
+    return (whole or words[: LONGEST_TITLE - 1]) + "…"
 
 
 def _money(amount: Decimal | None) -> str:

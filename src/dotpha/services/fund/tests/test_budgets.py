@@ -30,6 +30,9 @@ def test_the_three_breakdowns_add_up_to_the_whole():
     assert sums.by_source == {"fund": D(644_000_000), "own": D(100_000_001)}
     assert sums.state == D(644_000_000)
     assert totals([]).others_share is None
+    assert totals([Line("1", "other", 2026, "fund", D(3)), Line("2", "other", 2026, "own", D(1))]).others_share == D(
+        "0.25"
+    )
 
 
 @pytest.mark.parametrize(
@@ -88,7 +91,8 @@ def test_the_share_of_the_host_is_limited_and_says_that_this_was_not_verified():
     lines = [Line("1", "materials", 2026, "fund", D(95)), Line("2", "management", 2026, "fund", D(6))]
     (found,) = check(lines, NORMS)
     assert (found.limit, found.over, found.verified) == (D(5), D(1), False)
-    assert "chưa đối chiếu" in found.said
+    assert found.said.startswith("Quản lý chung của tổ chức chủ trì: 6 đồng, mức tối đa 5 đồng theo ")
+    assert found.said.endswith("(mặc định, chưa đối chiếu), vượt 1 đồng.")
     big = [Line("1", "materials", 2026, "fund", D(10**10)), Line("2", "management", 2026, "fund", D(240_000_001))]
     assert check(big, NORMS)[0].limit == D(240_000_000)
 
@@ -107,6 +111,14 @@ def test_co_funding_below_the_calls_share_says_how_much_is_needed():
         "Đối ứng 100.000.001 đồng thấp hơn mức tối thiểu 223.200.001 đồng của đợt kêu gọi; "
         "hãy tăng phần đối ứng hoặc giảm phần đề nghị."
     )
+
+
+def test_a_limit_may_be_reached():
+    lines = [Line("1", "other", 2026, "fund", D(3)), Line("2", "other", 2026, "own", D(1))]
+    assert short_of_others(lines, D("0.25")) is None
+    assert appraise(lines, {}, D(3)).faults == ()
+    moved = appraise([*lines, Line("3", "travel", 2026, "fund", D(2))], {"1": (D(5), "dồn"), "3": (D(0), "dồn")}, D(5))
+    assert moved.faults == ()
 
 
 def test_an_appraisal_explains_each_difference_and_they_sum_up():

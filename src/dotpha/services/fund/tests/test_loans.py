@@ -130,6 +130,24 @@ def test_terms_that_cannot_be_signed_say_why(terms, said):
     assert faults(FREE, LIMITS) == []
 
 
+def test_each_limit_of_a_loan_may_be_reached():
+    assert faults(Terms(D(100), DRAWN, 12, 24, rate=D(0), late_rate=D(0)), LIMITS) == []
+    assert faults(Terms(D(3), DRAWN, 0, 3), LIMITS) == []
+    assert faults(Terms(D(3), DRAWN, 0, 3, late_rate=D(1)), LIMITS) == ["Lãi suất phải từ 0 đến dưới 100% mỗi năm."]
+    assert faults(Terms(D(3), DRAWN, 0, 3, year_days=0), LIMITS) == ["Lãi suất phải từ 0 đến dưới 100% mỗi năm."]
+
+
+def test_all_that_is_overdue_is_summed_and_the_oldest_interest_is_paid_first():
+    terms = Terms(D(365_000), DRAWN, 3, 1, 2, rate=D("0.1"), late_rate=D("0.1"))
+    first, second, last = schedule(terms)
+    day = last.due_on + timedelta(10)
+    found = standing(terms, [], day)
+    assert (found.overdue_principal, found.overdue_interest, found.late_interest) == (365_000, 15_100, 1_000)
+    assert (found.overdue, found.closing, found.overdue_on) == (381_100, 381_100, first.due_on)
+    partly = standing(terms, [paid(second.due_on, 7_000)], day)
+    assert (partly.overdue_interest, partly.overdue_on) == (8_100, second.due_on)
+
+
 def test_limits_and_rates_are_settings_of_a_day():
     assert limits_on(DRAWN) == LIMITS
     assert rates_on(DRAWN) == (0, 0, 365)

@@ -233,6 +233,24 @@ def test_an_amount_is_whole_and_above_nothing():
     assert dong(D(1234567)) == "1.234.567 đồng"
 
 
+def test_each_limit_may_be_reached_to_the_dong():
+    paid = (*BEGUN, FIRST, Paid(DAY, "UNC 1", "M1", D(60)))
+    assert after(*paid, Changed(DAY, "PL 1", D(60), (M1,))).room == 0
+    assert after(*paid, Advanced(DAY, "UNC 2", D(40), "Điều 5")).room == 0
+    assert after(*paid, Returned(DAY, "G1", D(60), "M1")).held == 0
+    assert after(*BEGUN, ADVANCED, Returned(DAY, "G1", D(50))).advance_left == 0
+    ordered = (*BEGUN, ADVANCED, Ordered(DAY, "QĐ 20", D(30)))
+    assert after(*ordered, Returned(DAY, "G1", D(20))).held == 30
+    assert after(*ordered, Ordered(DAY, "QĐ 21", D(20))).to_recover == 50
+
+
+def test_of_a_milestone_comes_back_at_most_what_was_settled_and_has_not_come_back():
+    settled = (*BEGUN, ADVANCED, FIRST, Cleared(DAY, "CT 1", "M1", D(30)), Paid(DAY, "UNC 2", "M1", D(30)))
+    back = Returned(DAY, "G1", D(40), "M1")
+    assert after(*settled, back, Returned(DAY, "G2", D(20), "M1")).held == 20
+    assert refused(*settled, back, Returned(DAY, "G2", D(21), "M1")) == "Mốc M1 chỉ có thể hoàn trả tối đa 20 đồng."
+
+
 def test_a_form_can_name_all_that_bars_at_once():
     found = reasons(after(*BEGUN), Advanced(DAY, " ", D(51), ""), HALF)
     assert [said.split(";")[0] for said in found] == [

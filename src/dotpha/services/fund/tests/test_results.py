@@ -130,6 +130,38 @@ def test_what_nobody_told_is_not_low_risk():
     assert (partly.level, partly.unknown) == (Level.LOW, ("số lần điều chỉnh",))
 
 
+@pytest.mark.parametrize(
+    ("facts", "marks", "unknown"),
+    [
+        ({"spent_share": D("0.65")}, 0, ()),
+        ({"spent_share": D("0.66")}, 2, ()),
+        ({"time_share": D("0.7")}, 0, ()),
+        ({"time_share": D("0.71")}, 1, ()),
+        ({"spent_share": D("0.9"), "time_share": None}, 2, ()),
+        ({"time_share": D("0.9"), "accepted_share": None}, 1, ()),
+        ({"spent_share": None}, 0, ("tiến độ chi",)),
+        ({"time_share": None, "accepted_share": None}, 0, ("tiến độ chi",)),
+        ({"changes": 1, "spread": D("24.9")}, 0, ()),
+        ({"changes": 2, "spread": D(25)}, 2, ()),
+    ],
+)
+def test_each_bar_counts_from_its_published_value(facts, marks, unknown):
+    found = risk(like(**facts))
+    assert (found.marks, found.unknown) == (marks, unknown)
+
+
+def test_three_marks_are_high():
+    assert risk(like(late_milestones=2)).level == Level.MEDIUM
+    assert risk(like(late_milestones=2, changes=2)).marks == 3
+    assert risk(like(late_milestones=2, changes=2)).level == Level.HIGH
+
+
+def test_a_task_that_says_one_of_two_sums_is_counted_as_silent():
+    tasks = [like(paid=None), like(key="b", planned=None), like(key="c", planned=None, paid=None)]
+    found = overview("biotechnology", tasks)
+    assert (found.planned, found.paid, found.silent) == (D(100), D(40), 3)
+
+
 def test_a_portfolio_sums_what_is_known_and_counts_what_is_not():
     tasks = [
         like(results={"patents": D(1), "people_trained": D(12)}),
@@ -196,6 +228,10 @@ def test_a_long_title_is_cut_between_words():
     (row,), _ = rows(FUND, [grant(title="nghiên cứu " * 30)])
     assert len(row[1]) <= 140
     assert row[1].endswith(" nghiên…")
+    exact = "a" * 140
+    assert rows(FUND, [grant(title=exact)])[0][0][1] == exact
+    for long in ("a" * 139 + " b", "a" * 141):
+        assert rows(FUND, [grant(title=long)])[0][0][1] == "a" * 139 + "…"
 
 
 def test_loans_people_doubles_and_faulty_rows_stay_out_and_say_why():
@@ -222,6 +258,7 @@ def test_what_cannot_be_published_is_named():
         "Số tiền được duyệt phải là số đồng chẵn, không âm.",
         "Ngày kết thúc sớm hơn ngày bắt đầu.",
     ]
+    assert faults(FUND, grant(starts_on=date(2027, 2, 28))) == []
     assert faults(FUND, grant(code="///")) == ["Mã nhiệm vụ phải có chữ hoặc số."]
 
 
