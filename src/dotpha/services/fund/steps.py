@@ -1,0 +1,234 @@
+"""What stands before a step of a proposal or a task, what it asks and offers, what goes with it, what is warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from dotpha.cases import councils
+from dotpha.cases.kinds import Move
+from dotpha.cases.models import Applicant, Case, Minutes
+from dotpha.cases.parties import panel_of
+from dotpha.kit import clock
+from dotpha.services.fund import fields as ask
+from dotpha.services.fund.actions.ending import claimed, close_books, open_uses, order
+from dotpha.services.fund.actions.signing import decide, lend_or_sign
+from dotpha.services.fund.actions.states import ended, register, resumed, suspended
+from dotpha.services.fund.fields import findings_of, lines_of
+from dotpha.services.fund.flow import is_loan
+from dotpha.services.fund.models import Milestone, UseReport
+from dotpha.services.fund.queries.money import account_of, standing_of
+from dotpha.services.fund.queries.tasks import appraised_rows, known_of
+from dotpha.services.fund.rules import admission
+from dotpha.services.fund.rules.amounts import dong, total
+from dotpha.services.fund.rules.budgets import appraise, short_of_others, totals
+from dotpha.text.dates import write_date
+from dotpha.text.values import write
+
+Verbs = Mapping[str, Any]
+
+
+def _signed(case: Case) -> Minutes | None:
+    """The minutes of the council that judges the case now, once two have signed."""
+    rows = Minutes.objects.filter(case=case, panel=panel_of(case), signed_by_chair_at__isnull=False)
+    return rows.filter(signed_by_secretary_at__isnull=False).order_by("-pk").first()
+
+
+def _recommended(move: Move) -> str | None:
+    minutes = _signed(move.case)
+    if minutes is None:
+        return "Chưa có biên bản họp hội đồng đã ký."
+    return None if minutes.recommends else "Biên bản của hội đồng không đề nghị thực hiện."
+
+
+def _concluded(move: Move) -> str | None:
+    if move.case.panel_id is None:
+        return "Chưa lập hội đồng nghiệm thu."
+    return None if _signed(move.case) else "Chưa có biên bản của hội đồng nghiệm thu đã ký."
+
+
+def _accepts(move: Move) -> str | None:
+    minutes = _signed(move.case)
+    return None if minutes and minutes.recommends else "Hội đồng nghiệm thu kết luận không đạt."
+
+
+def _call_over(move: Move) -> str | None:
+    call = move.case.call
+    if call is None or call.closes_at is None or call.window.why_closed(clock.now()):
+        return None
+    return "Đợt nhận hồ sơ chưa đóng; hồ sơ được mở sau khi hết hạn nộp."
+
+
+def _admitted(move: Move) -> str | None:
+    """The conditions of who applies, by what the officer found and by what the fund knows itself."""
+    if not move.facts:
+        return None
+    said: dict[str, Any] = {
+        key: move.facts.get(key) for key in ("field_fits", "capacity", "head_full_time", "acceptance_late")
+    }
+    legal = move.case.applicant.kind != Applicant.Kind.PERSON
+    found = admission.Applicant(legal_person=legal, **said | known_of(move.case))
+    day = move.case.call.closes_at.astimezone(clock.ZONE).date() if move.case.call.closes_at else move.day
+    bars = [one for one in admission.reasons(found, day) if not one.open]
+    return "Hồ sơ " + "; ".join(f"{one.said} ({one.source})" for one in bars) + "." if bars else None
+
+
+def _budget_stands(move: Move) -> str | None:
+    if not move.facts:
+        return None
+    asked = lines_of(budget_of(move.case))
+    ceiling = move.case.call.budget_vnd or total(one.amount for one in asked)
+    there = {one.key for one in asked}
+    rows = [row for row in move.facts.get("lines", ()) if str(row["line"]) in there or Decimal(row["appraised"])]
+    changed = {str(row["line"]): (Decimal(row["appraised"]), str(row.get("reason", ""))) for row in rows}
+    found = appraise(asked, changed, ceiling).faults
+    short = short_of_others(lines_of(move.facts.get("lines", ()), "appraised"), own_share(move.case))
+    return " ".join(found) or short
+
+
+def own_share(case: Case) -> Decimal:
+    return Decimal(case.call.facts.get("own_share") or 0) / 100 if case.call else Decimal(0)
+
+
+def budget_of(case: Case) -> list[dict[str, Any]]:
+    """The rows of the budget as they were handed in last."""
+    last = case.receipts.order_by("-version").first()
+    return list(last.content["values"].get("budget") or []) if last else []
+
+
+def _within(move: Move) -> str | None:
+    if not move.facts:
+        return None
+    most = total(one.amount for one in lines_of(appraised_rows(move.case), "appraised") if one.of_state)
+    ceiling = Decimal(move.facts["ceiling"])
+    return f"Mức phê duyệt {dong(ceiling)} vượt số đã thẩm định {dong(most)}." if ceiling > most else None
+
+
+def _outputs_in(move: Move) -> str | None:
+    if is_loan(move.case):
+        return "Khoản vay không nghiệm thu; tất toán khi trả hết."
+    waiting = Milestone.objects.filter(contract__case=move.case, submitted_on=None).first()
+    return f"Mốc «{waiting.title}» chưa nộp sản phẩm." if waiting else None
+
+
+def _paid_off(move: Move) -> str | None:
+    found = standing_of(move.case.loan, move.day)
+    return None if found.closed else f"Còn nợ {dong(found.closing)}."
+
+
+def _uses_told(move: Move) -> str | None:
+    open_ = UseReport.objects.filter(case=move.case, proven=None).exclude(used=False).order_by("number").first()
+    return f"Lần hỏi {open_.number} ({write_date(open_.asked_on)}) chưa có trả lời được kiểm tra." if open_ else None
+
+
+def _claimable(move: Move) -> str | None:
+    if not move.facts:
+        return None
+    found = claimed(move.case, move.facts, move.day)
+    return found.said if found.amount is None else None
+
+
+BEFORE_PROPOSAL: Verbs = {"check": councils.may_seat, "define": _recommended}
+BEFORE: Verbs = {
+    "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": _budget_stands, "decide": _within,
+    "self_assess": _outputs_in, "seat": councils.may_seat, "assess": _concluded, "recognise": _accepts, "pay_off": _paid_off,
+    "close": _uses_told, "settle": _claimable,
+}  # fmt: skip
+
+
+def _asked_admit(case: Case) -> tuple[Any, ...]:
+    council = () if case.call and case.call.panel_id else councils.asked(case)
+    return (
+        ask.yes_no("field_fits", "Chức năng, lĩnh vực hoạt động phù hợp"), ask.yes_no("capacity", "Có năng lực, kinh nghiệm"),
+        ask.yes_no("head_full_time", "Chủ nhiệm bố trí đủ thời gian"),
+        ask.yes_no("acceptance_late", "Còn nhiệm vụ khác nộp hồ sơ nghiệm thu chậm quá 30 ngày"), *council,
+    )  # fmt: skip
+
+
+def _seat(move: Move) -> None:
+    if councils.KEY in move.facts:
+        councils.seat(move)
+
+
+def _asked_sign(case: Case) -> tuple[Any, ...]:
+    return ask.LENT if is_loan(case) else ask.SIGNED
+
+
+ASKS_PROPOSAL: Verbs = {"check": councils.asked, "approve": (ask.number("Số quyết định phê duyệt danh mục"),)}
+ASKS: Verbs = {
+    "admit": _asked_admit, "appraise": (ask.APPRAISED,), "decide": ask.DECIDED, "sign": _asked_sign, "suspend": (ask.number(),),
+    "resume": (ask.number("Số văn bản cho tiếp tục"),), "terminate": (ask.number(),), "fail": (ask.number(),),
+    "cancel": (ask.number(),), "self_assess": ask.SELF_ASSESSED, "seat": councils.asked, "recognise": (ask.number(),),
+    "register": ask.REGISTERED, "hand_over": ask.HANDED_OVER, "settle": ask.SETTLED,
+    "liquidate": (ask.number("Số biên bản thanh lý"),), "liquidate_failed": (ask.number("Số biên bản thanh lý"),),
+}  # fmt: skip
+
+
+def _liquidate(move: Move) -> None:
+    close_books(move)
+    open_uses(move)
+
+
+AFTER_PROPOSAL: Verbs = {"check": councils.seat}
+AFTER: Verbs = {
+    "admit": _seat, "decide": decide, "sign": lend_or_sign, "suspend": suspended, "resume": resumed, "terminate": ended,
+    "fail": ended, "seat": councils.seat, "register": register, "settle": order, "liquidate": _liquidate,
+    "liquidate_failed": close_books,
+}  # fmt: skip
+
+
+def _offer_appraise(case: Case) -> dict[str, Any]:
+    """Every line of the budget as it was asked, to be kept or cut."""
+    columns = {one.key: one for one in ask.APPRAISED.columns}
+    rows = []
+    for at, row in enumerate(budget_of(case), start=1):
+        said = {
+            "line": str(at),
+            "asked": row.get("fund", "0"),
+            "appraised": row.get("fund", "0"),
+            **{key: row.get(key) for key in ("item", "year", "own")},
+        }
+        rows.append({key: write(columns[key], value) for key, value in said.items() if value not in (None, "")})
+    return {"lines": rows}
+
+
+def _offer_decide(case: Case) -> dict[str, Any]:
+    lines = totals(lines_of(appraised_rows(case), "appraised"))
+    own = lines.whole - lines.state
+    return {"ceiling": write(ask.DECIDED[1], str(lines.state)), "own": write(ask.DECIDED[2], str(own))}
+
+
+def _offer_sign(case: Case) -> dict[str, Any]:
+    ceiling = account_of(case).ceiling or Decimal(0)
+    team = case.content.get("team") or [{}]
+    key = "principal" if is_loan(case) else "amount"
+    return {key: f"{ceiling:f}", "lead": team[0].get("name", "")}
+
+
+OFFERS_PROPOSAL: Verbs = {"check": councils.offered}
+OFFERS: Verbs = {
+    "appraise": _offer_appraise, "decide": _offer_decide, "sign": _offer_sign, "seat": councils.offered,
+    "admit": lambda case: {} if case.call and case.call.panel_id else councils.offered(case),
+    "settle": lambda case: {"held": f"{account_of(case).held:f}"},
+}  # fmt: skip
+
+
+def _over_norm(move: Move) -> Iterable[str]:
+    return [one.said for one in findings_of(budget_of(move.case), move.day)]
+
+
+def _books(move: Move) -> Iterable[str]:
+    account = account_of(move.case)
+    return [f"Tổ chức chủ trì đang giữ {dong(account.held)} kinh phí của Quỹ."] if account.held else []
+
+
+def _loan_law(move: Move) -> Iterable[str]:
+    if is_loan(move.case):
+        yield (
+            "Nghị định 265/2025/NĐ-CP (phần đã đối chiếu) nêu hỗ trợ lãi suất, chưa thấy nêu cho vay trực tiếp; "
+            "cần căn cứ riêng của tỉnh."
+        )
+
+
+CAUTIONS: Verbs = {"appraise": _over_norm, "terminate": _books, "fail": _books, "settle": _books, "sign": _loan_law}
