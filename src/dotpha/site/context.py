@@ -16,7 +16,10 @@ GROUPS = ("Điều hành", "Chương trình", "Số liệu", "Kỳ báo cáo", "
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """`menu` (groups of items), `notice_count`, `today`, `demo_day`; before sign-in the demo's accounts, whether people sign up, `doors`."""
+    """`menu` (groups of items), `notice_count`, `today`, `demo_day`.
+
+    Before sign-in the demo's accounts, whether people sign up, and `doors`: what needs no account.
+    """
     user = getattr(request, "user", None)
     shared = {"today": clock.today(), "demo_day": clock.demo_day()}
     if user is None or not user.is_authenticated:
