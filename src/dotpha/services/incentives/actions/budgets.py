@@ -25,12 +25,16 @@ def set_budget(*, policy: str, year: int, amount_vnd: Decimal, paper: str, actor
     access.check(actor, "incentives.set_budget", one)
     if amount_vnd <= 0 or not paper.strip():
         raise Rejected("Hãy ghi số tiền lớn hơn 0 và văn bản giao dự toán.")
-    budget = queries.locked_budget(policy, year) or Budget(policy=policy, year=year)
-    used = queries.kept(budget) if budget.pk else Decimal(0)
+    given = {"amount_vnd": amount_vnd, "paper": paper.strip()[:160], "made_by": actor, "made_on": day}
+    # Two who write the first one at the same moment write one row; whoever comes second writes over the first.
+    _, made = Budget.objects.get_or_create(policy=policy, year=year, defaults=given)
+    budget = queries.locked_budget(policy, year)
+    assert budget is not None
+    used, was = queries.kept(budget), None if made else budget.amount_vnd
     if amount_vnd < used:
         raise Rejected(f"Đã quyết định hỗ trợ {write_vnd(used)} từ dự toán năm {year}; không giảm xuống dưới số này.")
-    was = budget.amount_vnd if budget.pk else None
-    budget.amount_vnd, budget.paper, budget.made_by, budget.made_on = amount_vnd, paper.strip()[:160], actor, day
+    for name, value in given.items():
+        setattr(budget, name, value)
     budget.save()
     ledger.write(
         "incentives.budget_set",

@@ -382,20 +382,3 @@ def test_a_new_account_goes_on_to_its_application_with_the_answers(world, client
     assert "HTX Sấy Mây" in text(client.get(link))
     assert client.post(link, {"applicant": Applicant.objects.get().pk}).status_code == 302
     assert Application.objects.get().facts == DRYER
-
-
-def test_the_page_where_one_signs_in_leads_to_the_questions(world, client):
-    assert f'href="{ASK}"' in client.get(reverse("account_login")).content.decode()
-
-
-def test_a_new_account_goes_on_to_its_application_with_the_answers(world, client):
-    url, _ = asked(client)
-    link = re.search(r'href="(/incentives/nop/[^"]+)"', client.get(url).content.decode())[1].replace("&amp;", "&")
-    said = {
-        "full_name": "Hồ Thị Mây", "phone": "0905000111", "username": "hothimay", "password": "Mat-khau-rat-dai-1",
-        "again": "Mat-khau-rat-dai-1", "kind": "cooperative", "name": "HTX Sấy Mây", "code": "3200111333", "next": link,
-    }  # fmt: skip
-    assert client.post(reverse("cases:sign_up"), said).url == link
-    assert "HTX Sấy Mây" in text(client.get(link))
-    assert client.post(link, {"applicant": Applicant.objects.get().pk}).status_code == 302
-    assert Application.objects.get().facts == DRYER
