@@ -43,6 +43,8 @@ SMALL_BARE = frozenset(
 """The same for a text without marks, where «cho» may be «chợ» and «ca» may be «cá»."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _PAIR_BITS = 24
+UNKNOWN = 0
+"""The number of every syllable that no text of the library has."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,14 @@ class Vocabulary:
     _tables: Tables = field(
         default_factory=lambda: Tables(*(np.zeros(0, dtype=kind) for kind in (np.int64, bool, bool)))
     )
+
+    def __post_init__(self) -> None:
+        self._new("", "", UNKNOWN)
+
+    def glance(self, word: str) -> int:
+        """The number of a syllable of a question, which teaches nothing: one that no text has is `UNKNOWN`."""
+        typed, folded = forms(word)
+        return self.ids.get(typed, self.ids.get(folded, UNKNOWN))
 
     def meet(self, word: str) -> int:
         """The number of a syllable as it stands in a text, remembered."""
@@ -155,8 +165,9 @@ class Counts:
     usual: float = USUAL
 
 
-def lay_out(texts: Sequence[Text], vocabulary: Vocabulary) -> Row:
-    """Read texts into one row."""
+def lay_out(texts: Sequence[Text], vocabulary: Vocabulary, *, learning: bool = False) -> Row:
+    """Read texts into one row; `learning` gives numbers to what was not met before."""
+    number_of = vocabulary.meet if learning else vocabulary.glance
     typed: list[int] = []
     where: list[int] = []
     joined: list[bool] = []
@@ -164,7 +175,7 @@ def lay_out(texts: Sequence[Text], vocabulary: Vocabulary) -> Row:
         for part, words in enumerate(text.parts):
             for word, goes_on in pieces(words):
                 known = vocabulary.written.get(word)
-                typed.append(vocabulary.meet(word) if known is None else known)
+                typed.append(number_of(word) if known is None else known)
                 where.append(number * 4 + part)
                 joined.append(goes_on)
     numbers, places = np.array(typed, dtype=np.int64), np.array(where, dtype=np.int64)
@@ -178,9 +189,11 @@ def lay_out(texts: Sequence[Text], vocabulary: Vocabulary) -> Row:
     return Row(numbers, folded, text_of, places % 4, np.array(joined, dtype=bool), small, marked)
 
 
-def count(texts: Sequence[Text], vocabulary: Vocabulary, usual: float = USUAL) -> Counts:
+def count(
+    texts: Sequence[Text], vocabulary: Vocabulary, usual: float = USUAL, *, learning: bool = False
+) -> Counts:  # fmt: skip
     """The features of each text with their counts weighted by part; `usual` is the size of a usual text of the library."""
-    row = lay_out(texts, vocabulary)
+    row = lay_out(texts, vocabulary, learning=learning)
     weight = WEIGHTS[row.part]
     columns = [*_syllables(row, weight), _pairs(row, weight), *_meanings(row, weight, vocabulary)]
     text, feature, amount = (np.concatenate(parts) for parts in zip(*columns))

@@ -92,14 +92,14 @@ class Library:
         """Learn the usual size and the directions from a sample of the texts."""
         step = -(-len(self._texts) // latent.SAMPLE)
         sample = [_unpacked(packed) for packed in self._texts[::step]]
-        counts = count(sample, self._vocabulary)
+        counts = count(sample, self._vocabulary, learning=True)
         self._usual = max(float(counts.sizes.mean()), 1.0)
         self._space = latent.learn(replace(counts, usual=self._usual))
 
     def _read(self, first: int) -> tuple[Segment, npt.NDArray[np.float16]]:
         """The segment and the directions of a batch of kept texts."""
         batch = [_unpacked(packed) for packed in self._texts[first : first + BATCH]]
-        counts = count(batch, self._vocabulary, self._usual)
+        counts = count(batch, self._vocabulary, self._usual, learning=True)
         laid = self._space.lay(counts) if self._space is not None else np.zeros((len(batch), 0))
         return freeze(counts, first), laid.astype(np.float16)
 
