@@ -213,6 +213,16 @@ def test_every_kind_that_outsiders_find_shows_each_what_is_theirs(cases):
     assert set(found.values()) == {0}
 
 
+def test_the_calendar_and_its_feed_hold_the_terms_of_ones_own_cases_alone(cases):
+    case = worlds.submitted(cases)
+    for person, seen in (("maker", True), ("rival", False)):
+        client = cases.client(person)
+        assert (case.code in client.get(reverse("kit:calendar")).content.decode()) is seen
+        client.post(reverse("kit:feed_make"))
+        feed = client.get(reverse("kit:calendar")).context["address"]
+        assert (case.code in Client().get(feed).content.decode()) is seen
+
+
 def test_a_case_of_somebody_else_does_not_exist_for_them(cases):
     case = worlds.submitted(cases)
     assert cases.client("rival").get(reverse("cases:case", args=[case.pk])).status_code == 404
