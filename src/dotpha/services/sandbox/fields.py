@@ -21,7 +21,7 @@ SHORT, LONG, TABLE, NUMBER, CHOICE, YES_NO, DAY, MONEY = (
 )  # fmt: skip
 
 RULE = (
-    Field("document", "Số, ký hiệu văn bản", SHORT, required=True),
+    Field("document", "Văn bản, ví dụ Nghị định 10/2020/NĐ-CP", SHORT, required=True),
     Field("article", "Điều, khoản", SHORT, required=True),
     Field("extent", "Phần xin không áp dụng", SHORT),
 )

@@ -54,8 +54,12 @@ def _admissible(move: Move) -> str | None:
 
 
 def _heard(move: Move) -> str | None:
-    asked, found = round_of(move.case, move.day)
-    return None if found.over else f"Chưa đủ ý kiến. {summary(asked, found)}"
+    _, found = round_of(move.case, move.day)
+    if found.over:
+        return None
+    late = f"quá hạn, phải có ý kiến: {', '.join(found.overdue)}" if found.overdue else ""
+    waiting = f"còn trong hạn trả lời: {', '.join(found.waiting)}" if found.waiting else ""
+    return f"Chưa đủ ý kiến các cơ quan; {'; '.join(filter(None, (late, waiting)))}."
 
 
 def _may_permit(move: Move) -> str | None:

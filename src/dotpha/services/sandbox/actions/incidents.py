@@ -19,12 +19,12 @@ from dotpha.kit.access import Rejected
 from dotpha.services.sandbox.actions.readings import count_incident, running_plan
 from dotpha.services.sandbox.actions.telling import tell
 from dotpha.services.sandbox.models import Claim, Incident
+from dotpha.services.sandbox.queries.page import CLAIMABLE
 from dotpha.services.sandbox.rules import incidents as rules
 from dotpha.services.sandbox.rules.incidents import FULL_SAYS, SEVERITIES, Severity
 from dotpha.text.numerals import write_vnd
 
 LONGEST_WORDS = 4000
-CLAIMABLE = ("running", "paused", "ending", "evaluated")
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ from dotpha.services.sandbox.rules.plans import LIVE, Plan
 from dotpha.services.sandbox.rules.terms import Exemption, exemption_ends_on, in_force, reminders
 from dotpha.services.sandbox.rules.tripwires import Course, not_back
 
+CLAIMABLE = ("running", "paused", "ending", "evaluated")
+"""At these steps somebody may ask for compensation."""
 JUDGED = ("submitted", "incomplete", "consulting", "appraised")
 TONES = {State.OK: "done", State.NEAR: "soon", State.BREACHED: "late", State.SILENT: "late", State.WAITING: "unknown"}
 AHEAD = 3
@@ -95,7 +97,7 @@ def _running(user: Any, case: Case, plan: Plan, day: date) -> dict[str, Any]:
         "incidents": told, "owed": live.owed(case), "claims": list(Claim.objects.filter(case=case)), "closing": closing,
         "exit": EXITS[plan.exit] if plan.exit else "", "lessons": ends.lessons_of(case), "may": rights(user, case),
         "tickable": _tickable(user, case, closing),
-        "has_readings": Reading.objects.filter(case=case).exists(),
+        "claimable": case.step in CLAIMABLE, "has_readings": Reading.objects.filter(case=case).exists(),
     }  # fmt: skip
 
 

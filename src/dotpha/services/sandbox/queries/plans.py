@@ -97,6 +97,6 @@ def round_of(case: Case, day: date) -> tuple[tuple[Asked, ...], Round]:
         agency = str(one.body_id)
         asked[agency] = Asked(agency, one.body.short_name, one.asked_on, one.due_on, one.body_id in must)
         if one.verdict and one.said_on:
-            said.append(rules.Opinion(agency, SAID[Opinion.Verdict(one.verdict)], one.said_on, one.text))
+            said.append(rules.Opinion(agency, SAID[Opinion.Verdict(one.verdict)], one.said_on, one.text.rstrip(" .")))
     silence = frame.choice("silence", day, regime_of(case))
     return tuple(asked.values()), rules.conclude(asked.values(), said, day, silence)
