@@ -20,10 +20,11 @@ def codes(bodies: Iterable[int]) -> set[str]:
 
 
 def office_for(policy: Policy, day: date) -> Organisation | None:
-    """The office that the policy names, or whoever succeeded it; a register without it leaves it to the standing office."""
+    """The office that the policy names, or whoever succeeded it; where there is none on the day, the standing office."""
     named = Organisation.objects.filter(code=code(policy)).first() if code(policy) else None
-    if named is not None:
-        return living(day).filter(pk=lineage().successor(named.pk, day)).first()
+    found = living(day).filter(pk=lineage().successor(named.pk, day)).first() if named else None
+    if found is not None:
+        return found
     held = [
         one for user in with_role(Role.STANDING_OFFICE, day) for one in user.held if one.role == Role.STANDING_OFFICE
     ]
