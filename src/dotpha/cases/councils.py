@@ -9,6 +9,8 @@ from typing import Any
 
 from dotpha.cases.kinds import Move
 from dotpha.cases.models import Panel
+from dotpha.kit import clock
+from dotpha.people.queries import lineage
 from dotpha.text.fields import MOST_OPTIONS, Field
 from dotpha.text.fields import Kind as Sort
 
@@ -16,8 +18,10 @@ KEY = "council"
 
 
 def of_body(case: Any) -> list[Panel]:
-    """The councils of the organisation that has a case, the newest first."""
-    return list(Panel.objects.filter(body=case.body_id, ended_on=None).order_by("-pk")[:MOST_OPTIONS])
+    """The councils of the organisation that has a case, of those before it and of its successor, the newest first."""
+    day, known = clock.today(), lineage()
+    bodies = known.with_predecessors({known.successor(case.body_id, day)}, day) if case.body_id else set()
+    return list(Panel.objects.filter(body__in=bodies, ended_on=None).order_by("-pk")[:MOST_OPTIONS])
 
 
 def name_of(panel: Panel) -> str:

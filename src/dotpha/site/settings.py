@@ -65,6 +65,7 @@ MODULES = [
     "dotpha.services.procedures",
     "dotpha.services.signals",
     "dotpha.services.contests",
+    "dotpha.services.fund",
     "dotpha.services.initiatives",
     "dotpha.services.incentives",
 ]

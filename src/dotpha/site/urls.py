@@ -32,6 +32,7 @@ urlpatterns = [
     path("procedures/", include("dotpha.services.procedures.urls")),
     path("signals/", include("dotpha.services.signals.urls")),
     path("contests/", include("dotpha.services.contests.urls")),
+    path("fund/", include("dotpha.services.fund.urls")),
     path("initiatives/", include("dotpha.services.initiatives.urls")),
     path("incentives/", include("dotpha.services.incentives.urls")),
     path("api/", api.urls),

@@ -10,6 +10,7 @@ from rights import (
     committee,
     directing,
     dummy,
+    fund,
     indicators,
     journal,
     kit,
@@ -36,6 +37,7 @@ PAGES: dict[str, Right] = {
     **committee.PAGES,
     **directing.PAGES,
     **dummy.PAGES,
+    **fund.PAGES,
     **indicators.PAGES,
     **journal.PAGES,
     **kit.PAGES,
@@ -71,6 +73,7 @@ API: dict[str, Right] = {
 }
 
 OPEN = {
+    **fund.OPEN,
     "kit:feed": "điện thoại đọc lịch không đăng nhập được; ai biết địa chỉ bí mật của một người thì đọc lịch của người đó",
     "journal:session": "nói ai đang đăng nhập ở chính trình duyệt hỏi, để mục ghi lúc mất mạng không gửi nhầm tài khoản",
     "journal:service_worker": "tệp chữ chương trình như tệp tĩnh, không chứa dữ liệu",

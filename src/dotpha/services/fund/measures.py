@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,6 +23,7 @@ from dotpha.services.fund.queries.risks import facts_of, funded
 from dotpha.services.fund.queries.tasks import followed, late_milestones
 from dotpha.services.fund.rules import usage
 from dotpha.services.fund.rules.portfolios import BARS
+from dotpha.services.fund.rules.usage import COUNTED
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number, write_vnd
 
@@ -55,8 +56,20 @@ def _paid_rows(unit: str, period: str, day: date) -> Iterator[SourceRow]:
             yield SourceRow(str(one.case), reverse("cases:case", args=[one.case_id]), facts=facts)
 
 
-def _in_use(year: int, day: date) -> list[tuple[Case, bool]]:
-    """Accepted tasks whose answer of a year is due and known, with whether the result is used."""
+def _told(day: date) -> list[tuple[Case, bool]]:
+    """Every answer on use that is known by a day, that on handing over with the others."""
+    rows = UseReport.objects.filter(answered_on__lte=day).exclude(proven=None, used=True)
+    found = [
+        (one.case, one.used and bool(one.proven) and bool(COUNTED & set(one.ways)))
+        for one in rows.select_related("case__applicant")
+    ]
+    return [(case, bool(used)) for case, used in found]
+
+
+def _in_use(year: int | None, day: date) -> list[tuple[Case, bool]]:
+    """Accepted tasks whose answer of a year is due and known, with whether the result is used; None: at any time."""
+    if year is None:
+        return _told(day)
     rule, out = usage.rule_on(day), []
     cases = {str(one.pk): one for one in Case.objects.filter(kind=KEY).select_related("applicant")}
     for task in followed(day):
@@ -66,26 +79,20 @@ def _in_use(year: int, day: date) -> list[tuple[Case, bool]]:
     return out
 
 
-def _use_rows(unit: str, period: str, day: date, years: Iterable[int] = ()) -> Iterator[SourceRow]:
+def _use_rows(unit: str, period: str, day: date, year: int | None = None) -> Iterator[SourceRow]:
     names = codes()
-    for year in years or _years(day):
-        for case, used in _in_use(year, day):
-            if names.get(case.body_id or 0) == unit:
-                facts = (("Sau", f"{year} năm"), ("Đang sử dụng", "có" if used else "không"))
-                yield SourceRow(str(case), reverse("cases:case", args=[case.pk]), counts=used, facts=facts)
-
-
-def _years(day: date) -> range:
-    return range(1, usage.rule_on(day).years + 1)
+    for case, used in _in_use(year, day):
+        if names.get(case.body_id or 0) == unit:
+            facts = (("Đang sử dụng", "có" if used else "không"),)
+            yield SourceRow(str(case), reverse("cases:case", args=[case.pk]), counts=used, facts=facts)
 
 
 def _shares(year: int | None, day: date) -> Iterator[Row]:
     names, done, whole = codes(), Counter[str](), Counter[str]()
-    for one in _years(day) if year is None else (year,):
-        for case, used in _in_use(one, day):
-            unit = names.get(case.body_id or 0, "")
-            whole[unit] += 1
-            done[unit] += used
+    for case, used in _in_use(year, day):
+        unit = names.get(case.body_id or 0, "")
+        whole[unit] += 1
+        done[unit] += used
     for unit, count in sorted(whole.items()):
         if unit:
             yield Row(
@@ -93,7 +100,7 @@ def _shares(year: int | None, day: date) -> Iterator[Row]:
                 month(day),
                 float(done[unit]),
                 float(count),
-                f"{write_number(done[unit])}/{write_number(count)} lần hỏi",
+                f"{write_number(done[unit])}/{write_number(count)} trả lời",
             )
 
 
@@ -102,16 +109,14 @@ def _in_use_share(day: date) -> Iterator[Row]:
 
 
 def _rows_after(year: int) -> Any:
-    return lambda unit, period, day: _use_rows(unit, period, day, (year,))
+    return lambda unit, period, day: _use_rows(unit, period, day, year)
 
 
 def _after(year: int) -> Any:
     return lambda day: _shares(year, day)
 
 
-USE = (
-    "Nhiệm vụ có kết quả đang được sử dụng, có minh chứng đã kiểm tra, trên số nhiệm vụ đã có trả lời ở lần hỏi đến hạn"
-)
+USE = "Số trả lời cho thấy kết quả đang được sử dụng, có minh chứng đã kiểm tra, trên số trả lời đã kiểm tra"
 MEASURES = (
     came_to(PROPOSAL, "submitted", "proposals", "Đề xuất nhiệm vụ", "Số đề xuất nhiệm vụ đã gửi, theo tháng gửi."),
     came_to(APPLICATION, "submitted", "applications", "Hồ sơ đăng ký nhiệm vụ", "Số hồ sơ đăng ký đã nộp, theo tháng nộp."),
@@ -124,12 +129,12 @@ MEASURES = (
     ),
     Measure(
         "fund.in_use_share", "Kết quả còn được sử dụng sau nghiệm thu", "%", Adds.SHARE, _in_use_share, rows=_use_rows,
-        definition=f"{USE}, mọi năm hỏi.",
+        definition=f"{USE}, tính cả lần hỏi khi bàn giao.",
     ),
     *(
         Measure(
             f"fund.in_use_{year}", f"Kết quả còn được sử dụng sau {year} năm", "%", Adds.SHARE, _after(year), rows=_rows_after(year),
-            definition=f"{USE} sau {year} năm.",
+            definition=f"{USE} ở lần hỏi sau {year} năm.",
         )
         for year in (1, 2, 3)
     ),
@@ -165,7 +170,7 @@ def paid_ahead(day: date) -> Iterator[Condition]:
             and one.accepted_share is not None
             and one.spent_share - one.accepted_share > BARS.ahead
         ):
-            last = Entry.objects.filter(case=one.key, kind__in=("advanced", "paid"), day__lte=day).latest("pk")
+            last = Entry.objects.filter(case_id=int(one.key), kind__in=("advanced", "paid"), day__lte=day).latest("pk")
             yield _condition(
                 cases[one.key],
                 "chi vượt xa phần đã nghiệm thu",

@@ -16,6 +16,7 @@ from dotpha.services.fund.queries.money import account_of
 from dotpha.services.fund.queries.tasks import accepted_on
 from dotpha.services.fund.rules import events, recovery, usage
 from dotpha.services.fund.rules.amounts import Barred
+from dotpha.text.calendar import add_working_days
 
 
 def claimed(case: Case, facts: Mapping[str, Any], day: date) -> recovery.Claim:
@@ -45,10 +46,13 @@ def close_books(move: Move) -> None:
 
 
 def open_uses(move: Move) -> None:
-    """Every time that use will be asked for, counted from the acceptance."""
+    """Every time that use will be asked for, counted from the acceptance; the first (number 0) as the result is handed over."""
     since = accepted_on(move.case)
     assert since is not None  # no flow leads here without it
+    rule = usage.rule_on(move.day)
+    due_on = add_working_days(move.day, rule.answer_days)
+    UseReport.objects.create(case=move.case, number=0, year=0, asked_on=move.day, due_on=due_on)
     UseReport.objects.bulk_create(
         UseReport(case=move.case, number=one.number, year=one.year, asked_on=one.asked_on, due_on=one.due_on)
-        for one in usage.askings(since, usage.rule_on(move.day))
+        for one in usage.askings(since, rule)
     )

@@ -44,9 +44,9 @@ def _contract(one: Entry, sort: type) -> Any:
     return sort(one.day, one.paper, one.amount_vnd, rows, Decimal(one.terms["advance_most"]))
 
 
-_SUMS = {"decided": events.Decided, "ordered": events.Ordered, "recovered": events.Recovered}
-_SETTLING = {"accepted": events.Accepted, "cleared": events.Cleared, "paid": events.Paid}
-_BARE = {
+_SUMS: dict[str, Any] = {"decided": events.Decided, "ordered": events.Ordered, "recovered": events.Recovered}
+_SETTLING: dict[str, Any] = {"accepted": events.Accepted, "cleared": events.Cleared, "paid": events.Paid}
+_BARE: dict[str, Any] = {
     "suspended": events.Suspended,
     "resumed": events.Resumed,
     "ended": events.Ended,
@@ -60,15 +60,18 @@ def event_of(one: Entry) -> Event:
         made: Event = _contract(one, events.Signed if one.kind == "signed" else events.Changed)
         return made
     if one.kind in _BARE:
-        return _BARE[one.kind](one.day, one.paper)
+        bare: Event = _BARE[one.kind](one.day, one.paper)
+        return bare
     amount, milestone = one.amount_vnd or Decimal(0), one.acceptance.milestone.key if one.acceptance else ""
     if one.kind in _SETTLING:
-        return _SETTLING[one.kind](one.day, one.paper, milestone, amount)
+        settling: Event = _SETTLING[one.kind](one.day, one.paper, milestone, amount)
+        return settling
     if one.kind == "advanced":
         return events.Advanced(one.day, one.paper, amount, one.ground)
     if one.kind == "returned":
         return events.Returned(one.day, one.paper, amount, milestone)
-    return _SUMS[one.kind](one.day, one.paper, amount)
+    summed: Event = _SUMS[one.kind](one.day, one.paper, amount)
+    return summed
 
 
 def account_of(case: Case, until: date | None = None) -> Account:

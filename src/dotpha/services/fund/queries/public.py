@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from dotpha.cases.models import Applicant
 from dotpha.services.fund.models import Contract, Result
@@ -47,7 +48,7 @@ def grants(rows: Sequence[Funded], address: str) -> list[Grant]:
     return [_grant(one, asked, address) for one in rows]
 
 
-def _grant(one: Funded, asked: dict[int, object], address: str) -> Grant:
+def _grant(one: Funded, asked: dict[int, Decimal], address: str) -> Grant:
     contract, case = one.contract, one.contract.case
     who, call = case.applicant, case.call
     assert who is not None  # an application is made by an applicant
@@ -55,7 +56,7 @@ def _grant(one: Funded, asked: dict[int, object], address: str) -> Grant:
     return Grant(
         case.code, case.title, str(case.content.get("goal") or case.title), contract.amount_vnd, contract.decision.day,
         who.code or f"nop-{who.pk}",
-        who.name, last, applied_for=asked.get(case.pk), disbursed=one.account.paid_out - one.account.came_back,  # type: ignore[arg-type]
+        who.name, last, applied_for=asked.get(case.pk), disbursed=one.account.paid_out - one.account.came_back,
         starts_on=contract.starts_on, ends_on=contract.ends_on, programme_code=portfolio_of(case), programme=one.portfolio,
         open_call=call.facts.get("selection") == "Tuyển chọn" if call else None, url=f"{address}{case.pk}",
         to_person=who.kind == Applicant.Kind.PERSON,

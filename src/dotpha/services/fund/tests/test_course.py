@@ -6,11 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from dotpha.cases.actions import Incomplete
-from dotpha.cases.models import Notice, Outgoing, Support
-from dotpha.cases.tests.world import fresh, take
-from dotpha.kit.access import Refused, Rejected
-from dotpha.services.fund.models import Entry, Result, UseReport
+from dotpha.cases.models import Outgoing, Support
+from dotpha.cases.tests.world import take
+from dotpha.kit.access import Rejected
+from dotpha.services.fund.models import Result, UseReport
 from dotpha.services.fund.queries.money import account_of
 from dotpha.services.fund.tests import world as worlds
 
@@ -33,11 +32,12 @@ def test_a_proposal_is_not_defined_without_signed_minutes(fund):
 def test_a_task_goes_from_application_to_liquidation_and_its_money_balances(fund):
     case = worlds.liquidated(fund)
     account = account_of(case)
-    assert case.step == "liquidated" and account.liquidated
+    assert case.step == "liquidated"
+    assert account.liquidated
     assert (account.amount, account.paid_out, account.room) == (Decimal(280_000_000), Decimal(280_000_000), 0)
     assert sum(one.amount_vnd for one in Support.objects.filter(case=case)) == Decimal(280_000_000)
     assert Result.objects.get().name == "Giống lúa QT-M1"
-    assert [one.year for one in UseReport.objects.filter(case=case)] == [1, 2, 3]
+    assert [one.year for one in UseReport.objects.filter(case=case)] == [0, 1, 2, 3]
 
 
 def test_an_application_follows_the_proposal_that_was_approved(fund):

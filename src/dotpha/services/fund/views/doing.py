@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from dotpha.cases.views.shared import download, handed_in, page
@@ -56,12 +56,11 @@ def view_of(deed: Deed) -> Any:
 
 
 @outsiders_too
-def proof(request: HttpRequest, what: str, pk: int) -> HttpResponse:
+def proof(request: HttpRequest, what: str, pk: int) -> FileResponse:
     """The paper of a milestone, a change, a report of use."""
-    rows = {"moc": tasks.visible_milestones, "dieu-chinh": tasks.visible_changes, "su-dung": tasks.visible_uses}.get(
-        what
-    )
-    thing = get_object_or_404(rows(request.user), pk=pk) if rows else None
+    kinds = {"moc": tasks.visible_milestones, "dieu-chinh": tasks.visible_changes, "su-dung": tasks.visible_uses}
+    rows: Any = kinds.get(what)
+    thing: Any = get_object_or_404(rows(request.user), pk=pk) if rows else None
     if thing is None or thing.file is None:
         raise Http404
     access.check(request.user, "fund.read_money", case_of(thing))
