@@ -1,0 +1,3 @@
+from rights.who import EVERYBODY, Right
+
+PAGES = {"contests:entry_list": Right(EVERYBODY)}
