@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from of_incentives import grow as grow_incentives
+from of_sandbox import grow as grow_sandbox
 from prepared import archived
 
 from dotpha.budget import actions as budget
@@ -102,6 +104,8 @@ def grow(things: dict[str, Any]) -> None:
     grow_papers(things)
     grow_briefs(things)
     grow_signals(things)
+    grow_sandbox(things, MORE)
+    grow_incentives(things, MORE)
 
 
 def grow_briefs(things: dict[str, Any]) -> None:

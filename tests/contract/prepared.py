@@ -9,6 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 from of_cases import cases as made_cases
+from of_incentives import incentives as made_incentives
+from of_sandbox import sandbox
 from rights.who import Right
 
 from dotpha.budget import actions as budget
@@ -87,8 +89,8 @@ def prepared(world: Any) -> dict[str, Any]:
         **_reminded(office), **_masters(period, office, world.leader), **_supervision(world, task), **_warned(world, task),
         **_directives(world, bottleneck), **_committee(world, bottleneck),
         **_scores(world), **_numbers(office), **_briefs(world), **_signals(world),
-        **made_cases(world, DAY),
-        **fund.prepared(world),
+        **made_cases(world, DAY), **made_incentives(world),
+        **fund.prepared(world), **sandbox(world),
         "outgoing": archived(office, stored, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(
