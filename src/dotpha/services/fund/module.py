@@ -3,6 +3,7 @@ from dotpha.cases.plugs import plugs
 from dotpha.kit import clock
 from dotpha.kit.modules import MenuItem, Module, Panel, Periodic, register
 from dotpha.services.fund import actions
+from dotpha.services.fund.demo import living, making
 from dotpha.services.fund.kinds import APPLICATION, PROPOSAL
 from dotpha.services.fund.measures import MEASURES, WATCHES, numbers
 from dotpha.services.fund.queries.page import panel
@@ -27,6 +28,8 @@ register(
         watches=WATCHES,
         tiles=(tile("fund.tasks", "Quỹ Phát triển KH&CN", APPLICATION, PROPOSAL, more=numbers),),
         kinds=KINDS,
+        demo=making.make,
+        live=living.live,
         sorts=(("fund:", "Quỹ Phát triển KH&CN"),),
         **{**own, "verbs": (*own["verbs"], *VERBS), "facts": (*own["facts"], *FACTS)},
     )
