@@ -166,6 +166,7 @@ def _body(route: str, things: dict[str, Any]) -> dict[str, Any]:
             "word": "Giao ban",
         },
         "records": {"kind": "scam", "commune": "hd", "day": "2025-11-18", "count": 2, "source": "Sổ tiếp dân"},
+        "readings": {"readings": []},
         "values": {"unit": "Toàn tỉnh", "period": "2025-09", "value": 7, "note": "Báo cáo 1/BC"},
     }
     return {"data": bodies[route.rsplit("/", 1)[1]], "content_type": "application/json"}

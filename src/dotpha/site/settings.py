@@ -64,6 +64,7 @@ MODULES = [
     "dotpha.operations",
     "dotpha.services.procedures",
     "dotpha.services.signals",
+    "dotpha.services.sandbox",
     "dotpha.services.contests",
     "dotpha.services.fund",
     "dotpha.services.initiatives",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("operations/", include("dotpha.operations.urls")),
     path("procedures/", include("dotpha.services.procedures.urls")),
     path("signals/", include("dotpha.services.signals.urls")),
+    path("sandbox/", include("dotpha.services.sandbox.urls")),
     path("contests/", include("dotpha.services.contests.urls")),
     path("fund/", include("dotpha.services.fund.urls")),
     path("initiatives/", include("dotpha.services.initiatives.urls")),

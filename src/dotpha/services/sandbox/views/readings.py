@@ -28,7 +28,8 @@ def readings(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(request, pk, "read_running")
     plan = plan_or_404(case)
     extra = {
-        "case": case, "charts": charts_of(case, plan, clock.today()), "keys": plan.sheet.keys, "under_way": case.step in LIVE,
+        "case": case, "charts": charts_of(case, plan, clock.today()), "keys": plan.sheet.keys,
+        "sample": next(iter(plan.sheet.keys)), "under_way": case.step in LIVE,
         "may_give": access.why_not(request.user, "sandbox.give_readings", case) is None,
         "may_key": access.why_not(request.user, "sandbox.make_key", case) is None,
         "secret": request.session.pop(f"{SECRET}:{pk}", ""), "most": actions.MOST_AT_ONCE,
