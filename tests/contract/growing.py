@@ -40,6 +40,7 @@ from dotpha.reminding.models import Engine
 from dotpha.scoring import actions as scoring
 from dotpha.scoring.models import Entry, Score
 from dotpha.scoring.tests.world import AGENCIES as CRITERIA
+from dotpha.services.fund.tests import prepared as fund
 from dotpha.services.procedures.tests import world as dossiers
 from dotpha.services.signals.tests import world as signals
 from dotpha.subtasks import actions as subtasks
@@ -106,6 +107,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_signals(things)
     grow_sandbox(things, MORE)
     grow_incentives(things, MORE)
+    fund.grow(things, 3)
 
 
 def grow_briefs(things: dict[str, Any]) -> None:

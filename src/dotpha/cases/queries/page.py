@@ -161,7 +161,7 @@ def _told(view: CaseView, step: CaseStep, letter: CaseLetter | None) -> Told:
     if view.inside or by_applicant:
         who = f"{step.actor}" if step.actor else "hệ thống"
     asked = kind.asked(step.verb, view.case)
-    said = tuple((it.field.label, it.text) for it in said_of(asked, step.facts)) if view.inside else ()
+    said = tuple((it.field.head, it.text) for it in said_of(asked, step.facts)) if view.inside else ()
     shown = view.inside or by_applicant or view.own
     return Told(step, label, who, step.note if shown else "", said, letter if view.inside or view.own else None)
 
@@ -216,7 +216,7 @@ def doubles_of(view: CaseView) -> list[Double]:
     case = view.case
     if not view.inside or case.applicant_id is None or view.state.step.over:
         return []
-    return [one for one in perhaps_double(case.applicant_id, case.title)]
+    return [one for one in perhaps_double(case.applicant_id, case.title, but=case.pk)]
 
 
 def verdict_of(view: CaseView) -> Minutes | None:

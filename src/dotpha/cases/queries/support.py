@@ -47,10 +47,13 @@ def visible_support(user: Any) -> QuerySet[Support]:
 
 
 def support_of(
-    applicant_id: int, *, since: date | None = None, until: date | None = None, policies: Iterable[str] | None = None
-) -> list[Received]:
-    """What somebody received between two days (both included), of these policies or of all; what counts alone."""
+    applicant_id: int, *, since: date | None = None, until: date | None = None, policies: Iterable[str] | None = None,
+    but: int | None = None,
+) -> list[Received]:  # fmt: skip
+    """What somebody received between two days (both included), of these policies or of all, not for case `but`; what counts alone."""
     rows = Support.objects.filter(applicant=applicant_id, withdrawn_on=None).order_by("day", "pk")
+    if but is not None:
+        rows = rows.filter(Q(case=None) | ~Q(case=but))
     if since is not None:
         rows = rows.filter(day__gte=since)
     if until is not None:
@@ -70,9 +73,11 @@ def paid_by(source: str, *, until: date, policies: Iterable[str] | None = None) 
     return rows.aggregate(whole=Sum("amount_vnd"))["whole"] or Decimal(0)
 
 
-def perhaps_double(applicant_id: int, purpose: str, *, since: date | None = None) -> list[Double]:
-    """Earlier sums that may pay for the same purpose."""
-    return doubles(purpose, support_of(applicant_id), since=since)
+def perhaps_double(
+    applicant_id: int, purpose: str, *, since: date | None = None, but: int | None = None
+) -> list[Double]:
+    """Earlier sums that may pay for the same purpose; not those of case `but` itself."""
+    return doubles(purpose, support_of(applicant_id, but=but), since=since)
 
 
 def own_applicants(user: Any, kind: Kind) -> QuerySet[Applicant]:

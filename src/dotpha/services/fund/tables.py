@@ -17,7 +17,7 @@ from dotpha.kit import search
 from dotpha.kit.forms import YearFilter
 from dotpha.kit.listing import ActsColumn, Table
 from dotpha.kit.templatetags.kit import state_badge, vndate
-from dotpha.services.fund.flow import KEY, PROPOSAL_KEY, STEPS
+from dotpha.services.fund.flow import KEY, OPEN_STEPS, PROPOSAL_KEY, STEPS
 from dotpha.services.fund.models import Contract, Loan
 from dotpha.services.fund.queries.money import standing_of
 from dotpha.services.fund.queries.page import loan_badge
@@ -93,13 +93,13 @@ class ContractTable(Table):
         attrs={"td": {"class": "main"}},
     )
     applicant = tables.Column("Tổ chức chủ trì", accessor="case__applicant__name")
-    step = tables.Column("Trạng thái", accessor="case__step", attrs=WHOLE)
-    number = tables.Column("Hợp đồng", attrs=WHOLE)
-    signed_on = tables.Column("Ký", attrs=WHOLE)
-    ends_on = tables.Column("Kết thúc", attrs=WHOLE)
+    step = tables.Column("Trạng thái", accessor="case__step")
     amount_vnd = Money("Giá trị (đồng)")
     paid = Money("Đã chi (đồng)", empty_values=(), orderable=False)
     back = Money("Đã nộp lại (đồng)", empty_values=(), orderable=False)
+    ends_on = tables.Column("Kết thúc", attrs=WHOLE)
+    number = tables.Column("Hợp đồng")
+    signed_on = tables.Column("Ký", attrs=WHOLE)
 
     empty_title = "Chưa có hợp đồng nào"
     empty_text = "Hợp đồng hiện ở đây khi ký sau quyết định phê duyệt."
@@ -231,8 +231,11 @@ class ListFilter(django_filters.FilterSet):
 
 class ContractFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="Mã, tên, số hợp đồng", method="of_words")
-    buoc = django_filters.MultipleChoiceFilter(
-        label="Bước", field_name="case__step", choices=[(one.key, one.label) for one in STEPS]
+    buoc = django_filters.ChoiceFilter(
+        label="Bước",
+        field_name="case__step",
+        choices=[(one.key, one.label) for one in STEPS if one.key in OPEN_STEPS],
+        empty_label="Tất cả",
     )
     danh_muc = django_filters.ChoiceFilter(
         label="Danh mục", choices=list(PORTFOLIOS.items()), method="of_portfolio", empty_label="Tất cả"

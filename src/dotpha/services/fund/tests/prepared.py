@@ -9,13 +9,27 @@ from dotpha.services.fund.models import UseReport
 from dotpha.services.fund.tests import world as worlds
 
 
-def prepared(world: Any) -> dict[str, Any]:
-    """`fund_…` things: contract, milestones in each state, a change that is asked for, a report of use that is due, a loan."""
+def people_of(world: Any) -> World:
+    """Who is who in the fund."""
     names = {
         "officer": world.owner, "head": world.colleague, "secretary": world.owner, "expert": world.stranger, "critic": world.office,
         "leader": world.leader, "maker": world.people["maker"],
     }  # fmt: skip
-    mine = World({}, names)
+    return World({}, names)
+
+
+def grow(things: dict[str, Any], count: int) -> None:
+    """More contracts with paid and late milestones, more loans, objectives."""
+    mine = people_of(things["world"])
+    for number in range(count):
+        worlds.paid(mine, worlds.running(mine))
+        loan = worlds.lent(mine).loan
+        worlds.do(mine, "record_repayment", loan.pk, "officer", **worlds.voucher(f"PT{number}", "1000000"))
+
+
+def prepared(world: Any) -> dict[str, Any]:
+    """`fund_…` things: contract, milestones in each state, a change that is asked for, a report of use that is due, a loan."""
+    mine = people_of(world)
     case = worlds.running(mine)
     accepted, handed_in = worlds.accepted(mine, case), worlds.handed_in(mine, case, 1)
     said = {"kind": "Điều chỉnh nội dung, sản phẩm", "reason": "Giống khác", "keeps_products": "Có"}
