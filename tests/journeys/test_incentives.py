@@ -23,7 +23,7 @@ def test_a_cooperative_learns_that_it_is_eligible_and_applies(visit):
     phone.get_by_label("Hợp tác xã, liên hiệp hợp tác xã").check()
     onward(phone)
     phone.get_by_label("Mua máy móc, thiết bị tiên tiến cho sản xuất").check()
-    phone.get_by_text("Chi phí dự kiến").click()
+    phone.get_by_text("Chi phí dự kiến (chưa biết thì bỏ qua)").click()
     phone.get_by_label("Chi phí máy móc, thiết bị").fill("400 triệu")
     onward(phone)
     for legend in ("Trực tiếp đầu tư, sản xuất", "Máy móc, thiết bị là loại tiên tiến"):

@@ -44,9 +44,9 @@ class Course:
         asked = [key for key in data.get(ANSWERED, "").split(",") if key in known]
         self.asked: list[str] = list(dict.fromkeys(asked))
         self.raw = {
-            key: [one[:LONGEST] for one in data.getlist(key)[:MOST_VALUES]]
+            key: said
             for key in catalogue().facts
-            if data.getlist(key)
+            if (said := [one[:LONGEST] for one in data.getlist(key)[:MOST_VALUES] if one])
         }
         again = data.get(AGAIN, "")
         self.again = catalogue().screen(again) if again in known else None
@@ -67,8 +67,7 @@ class Course:
         """What is asked on a screen of who asks."""
         if APPLICANT in screen.facts:
             return [catalogue().facts[APPLICANT]]
-        current = [one for one in self.policies if one.in_force(self.day)]
-        return facts_shown(screen, current, catalogue(), self.applicant)
+        return facts_shown(screen, self.policies, catalogue(), self.applicant, self.day)
 
     def form(self, screen: Screen, *, bound: bool) -> FactsForm:
         """The screen with what was typed there; bound, it is read."""
@@ -112,11 +111,6 @@ class Course:
     def more(self) -> int:
         """How many questions follow at most; unknown, and so none, before it is known who asks."""
         return max(self.standing.most_left - 1, 0) if self.applicant else 0
-
-    @property
-    def share(self) -> float:
-        """How far one has come at least."""
-        return (self.number - 1) / max(self.number + self.more, 1)
 
     @property
     def back(self) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from django import forms
 
 from dotpha.kit.forms import DayField
-from dotpha.services.incentives.library import catalogue
 from dotpha.services.incentives.queries import stored
 from dotpha.services.incentives.rules.facts import BadProfile, Fact, Kind, normal
 from dotpha.text.dates import write_date
@@ -114,8 +113,3 @@ def _field(fact: Fact) -> forms.Field:
         choices = [*options, ("", "Chưa rõ")] if fact.key != "loai" else options
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, required=False, **hints)
     return forms.ChoiceField(choices=[("", "Chưa rõ"), *options], required=False, **hints)
-
-
-def facts_of(keys: Iterable[str]) -> list[Fact]:
-    """Facts by key, but for those that the register of applicants knows."""
-    return [catalogue().facts[key] for key in keys if key not in ("loai", "xa")]

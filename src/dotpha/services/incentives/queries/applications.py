@@ -17,7 +17,7 @@ from dotpha.services.incentives.models import Application
 from dotpha.services.incentives.queries.budgets import Money, money_of
 from dotpha.services.incentives.queries.profiles import profile_of
 from dotpha.services.incentives.queries.received import received_of
-from dotpha.services.incentives.rules.asking import facts_read
+from dotpha.services.incentives.rules.asking import facts_asked
 from dotpha.services.incentives.rules.assessing import Assessment, assess
 from dotpha.services.incentives.rules.cumulation import Opening, opening
 from dotpha.services.incentives.rules.facts import APPLICANT, Fact, normal
@@ -99,7 +99,7 @@ def told_of(case: Case, day: date) -> Told | None:
     return Told(
         one,
         policy,
-        _facts(policy, claims, found),
+        _facts(policy, claims, found, day),
         asked,
         assessment,
         open_,
@@ -113,11 +113,16 @@ def cost_of(policy: Policy, profile: Mapping[str, Any]) -> Decimal | None:
     return Decimal(str(costs[0])) if costs else None
 
 
-def _facts(policy: Policy, claims: Mapping[str, Any], found: Mapping[str, Any] | None) -> tuple[Said, ...]:
+def _facts(policy: Policy, claims: Mapping[str, Any], found: Mapping[str, Any] | None, day: date) -> tuple[Said, ...]:
     return tuple(
         Said(fact.label, _words(fact, claims), "" if found is None else _words(fact, found))
-        for fact in (catalogue().facts[key] for key in facts_read(policy, catalogue()) if key != APPLICANT)
+        for fact in asked_of(policy, str(claims[APPLICANT]), day)
     )
+
+
+def asked_of(policy: Policy, applicant: str, day: date) -> list[Fact]:
+    """What counts with a policy for this sort of applicant."""
+    return [catalogue().facts[key] for key in facts_asked(policy, catalogue(), applicant, day)]
 
 
 def _words(fact: Fact, profile: Mapping[str, Any]) -> str:

@@ -10,11 +10,10 @@ from dotpha.cases.models import Applicant, Case
 from dotpha.kit import clock
 from dotpha.services.incentives.library import catalogue
 from dotpha.services.incentives.queries.answers import Answer, answer
-from dotpha.services.incentives.queries.applications import Told, policy_of
-from dotpha.services.incentives.queries.profiles import fit, profile_of
-from dotpha.services.incentives.rules.asking import facts_read
+from dotpha.services.incentives.queries.applications import Told, asked_of, policy_of
+from dotpha.services.incentives.queries.profiles import SORTS, fit, profile_of
 from dotpha.services.incentives.rules.assessing import assess
-from dotpha.services.incentives.rules.facts import APPLICANT, Fact
+from dotpha.services.incentives.rules.facts import Fact
 from dotpha.services.incentives.rules.policies import Policy
 
 
@@ -36,10 +35,12 @@ def assessing(case: Case, user: Any) -> Move:
     return Move(case, "assess", None, {}, "", user, clock.today())
 
 
-def asked_of(told: Told | None) -> list[Fact]:
-    if told is None:
+def facts_for_case(case: Case) -> list[Fact]:
+    """What is asked for an application."""
+    policy = policy_of(case)
+    if policy is None or case.applicant is None:
         return []
-    return [catalogue().facts[key] for key in facts_read(told.policy, catalogue()) if key != APPLICANT]
+    return asked_of(policy, SORTS.get(case.applicant.kind, ""), clock.today())
 
 
 def known_of(told: Told | None) -> dict[str, Any]:

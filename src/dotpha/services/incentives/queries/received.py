@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from dotpha.cases import queries as cases
 from dotpha.cases.models import Support
 from dotpha.services.incentives.models import Application
 from dotpha.services.incentives.rules.cumulation import Received
@@ -22,10 +21,8 @@ def received_of(applicant_id: int, day: date, *, but: int | None = None) -> list
     A decision counts from its day, so that two of them before the first is paid do not give more than one. What came back whole is
     as if it was never given.
     """
-    rows = [
-        Received(one.programme, one.policy, one.amount_vnd, one.day)
-        for one in cases.support_of(applicant_id, until=day)
-    ]
+    register = Support.objects.filter(applicant=applicant_id, withdrawn_on=None, day__lte=day).exclude(case=but)
+    rows = [Received(one.programme, one.policy, one.amount_vnd, one.day) for one in register.order_by("day", "pk")]
     promised = Application.objects.filter(
         case__applicant=applicant_id, decided_on__lte=day, paid_on=None, case__step="approved"
     ).exclude(case=but)

@@ -25,12 +25,11 @@ class Shown:
 
 def screens_of(applicant: Applicant, day: date) -> list[Shown]:
     """Those that some policy in force reads of this sort of applicant."""
-    current = [one for one in policies() if one.in_force(day)]
     known, out = fit(applicant.facts), []
     for screen in catalogue().screens:
         asked = tuple(
             one
-            for one in facts_shown(screen, current, catalogue(), SORTS[applicant.kind])
+            for one in facts_shown(screen, policies(), catalogue(), SORTS[applicant.kind], day)
             if one.key not in (APPLICANT, COMMUNE)
         )
         told = tuple((one.label, said(one, normal(one, known[one.key]))) for one in asked if one.key in known)

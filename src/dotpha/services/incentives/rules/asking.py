@@ -15,7 +15,7 @@ from fractions import Fraction
 from dotpha.services.incentives.rules.assessing import Assessment, Verdict, assess_all
 from dotpha.services.incentives.rules.facts import APPLICANT, Catalogue, Fact, Kind, Profile, Screen
 from dotpha.services.incentives.rules.policies import Policy
-from dotpha.services.incentives.rules.terms import Term, facts_of, options_named
+from dotpha.services.incentives.rules.terms import Known, Term, facts_of, lacking, options_named
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,24 @@ def facts_read(policy: Policy, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(dict.fromkeys(base for fact in named for base in catalogue.base(fact)))
 
 
-def facts_shown(screen: Screen, policies: Iterable[Policy], catalogue: Catalogue, applicant: str) -> list[Fact]:
-    """The facts of a screen that some policy for this kind of applicant reads, options that none asks for left out."""
-    meant = [one for one in policies if applicant in one.applicants]
-    read = {fact for one in meant for fact in facts_read(one, catalogue)} | {APPLICANT}
+def facts_asked(policy: Policy, catalogue: Catalogue, applicant: str, day: date) -> tuple[str, ...]:
+    """Of the facts that a policy reads those that count for this kind of applicant: no size is asked of a co-operative where
+    only enterprises must be small."""
+    known = Known(catalogue, {APPLICANT: applicant}, day)
+    rows = policy.rows_on(day)
+    named = [fact for one in policy.conditions for fact in lacking(one.term, known)]
+    named += [fact for row in rows if row.when for fact in lacking(row.when, known)]
+    figures = [fact for row in rows for fact in (row.fact, row.count, row.rate, row.months) if fact]
+    named += [base for fact in figures for base in catalogue.base(fact)]
+    return tuple(fact for fact in facts_read(policy, catalogue) if fact in named)
+
+
+def facts_shown(
+    screen: Screen, policies: Iterable[Policy], catalogue: Catalogue, applicant: str, day: date
+) -> list[Fact]:
+    """The facts of a screen that count with some policy in force for this kind of applicant; options that none names left out."""
+    meant = [one for one in policies if applicant in one.applicants and one.in_force(day)]
+    read = {fact for one in meant for fact in facts_asked(one, catalogue, applicant, day)} | {APPLICANT}
     return [_with_options(catalogue.facts[key], meant) for key in screen.facts if key in read]
 
 

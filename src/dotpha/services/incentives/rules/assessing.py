@@ -84,7 +84,7 @@ def _in_force(policy: Policy, day: date) -> Reason:
     text = f"Chính sách có hiệu lực từ ngày {write_date(policy.valid_from)}"
     if policy.valid_until:
         text += f" đến hết ngày {write_date(policy.valid_until)}"
-    return Reason("hieu-luc", text, policy.in_force(day), policy.applicants_clause)
+    return Reason("hieu-luc", text, policy.in_force(day), Clause(policy.document, "", verified=policy.verified))
 
 
 def _applicant(policy: Policy, known: Known) -> Reason:

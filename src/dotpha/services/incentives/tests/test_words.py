@@ -9,7 +9,8 @@ import pytest
 
 from dotpha.services.incentives.library import by_key, catalogue, policies, text_of
 from dotpha.services.incentives.rules.amounts import Amount
-from dotpha.services.incentives.rules.asking import facts_read, facts_shown, standing
+from dotpha.services.incentives.rules.asking import facts_asked, facts_shown, standing
+from dotpha.services.incentives.rules.assessing import assess
 from dotpha.services.incentives.rules.facts import normal
 from dotpha.services.incentives.rules.locating import line_of
 from dotpha.services.incentives.rules.reading import BadPolicy, read_policy
@@ -79,14 +80,27 @@ def test_a_fault_is_told_at_the_line_of_its_field_or_its_table():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_shown_is_what_some_policy_for_them_reads_and_options_that_count(kind):
-    own = [one for one in policies() if kind in one.applicants]
-    read = {fact for one in own for fact in facts_read(one, catalogue())}
-    shown = {fact.key for screen in catalogue().screens for fact in facts_shown(screen, policies(), catalogue(), kind)}
-    assert shown == read
+    own = [one for one in policies() if kind in one.applicants and one.in_force(DAY)]
+    counts = {fact for one in own for fact in facts_asked(one, catalogue(), kind, DAY)}
+    shown = {
+        fact.key for screen in catalogue().screens for fact in facts_shown(screen, policies(), catalogue(), kind, DAY)
+    }
+    assert shown == counts | {"loai"}
     for screen in catalogue().screens:
-        for fact in facts_shown(screen, policies(), catalogue(), kind):
+        for fact in facts_shown(screen, policies(), catalogue(), kind, DAY):
             assert set(fact.options) <= set(catalogue().facts[fact.key].options)
             assert fact.options or not catalogue().facts[fact.key].options
+
+
+@pytest.mark.parametrize("policy", policies(), ids=lambda one: one.key)
+def test_what_does_not_count_for_them_changes_nothing(policy):
+    draw = Random(f"dem {policy.key}")
+    for kind in policy.applicants:
+        for _ in range(10):
+            whole = drawn(draw, kind)
+            counts = {"loai", *facts_asked(policy, catalogue(), kind, DAY)}
+            part = assess(policy, catalogue(), {key: value for key, value in whole.items() if key in counts}, DAY)
+            assert part == assess(policy, catalogue(), whole, DAY)
 
 
 @pytest.mark.parametrize("kind", KINDS)

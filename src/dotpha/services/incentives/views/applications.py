@@ -14,10 +14,8 @@ from dotpha.kit.pages import posted, tried, who
 from dotpha.services.incentives import actions, queries
 from dotpha.services.incentives.course import Course
 from dotpha.services.incentives.forms.applying import ApplyForm
-from dotpha.services.incentives.forms.facts import FactsForm, facts_of
-from dotpha.services.incentives.library import catalogue
+from dotpha.services.incentives.forms.facts import FactsForm
 from dotpha.services.incentives.queries import beginning
-from dotpha.services.incentives.rules.asking import facts_read
 from dotpha.services.incentives.views.policies import policy_or_404
 
 
@@ -47,8 +45,7 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(request, pk)
     access.check(request.user, "incentives.say_facts", case)
     one, policy = queries.application_of(case), queries.policy_of(case)
-    asked = facts_of(facts_read(policy, catalogue())) if policy else []
-    form = FactsForm(asked, posted(request), known=one.facts if one else {})
+    form = FactsForm(beginning.facts_for_case(case), posted(request), known=one.facts if one else {})
     if form.is_valid() and tried(form, lambda: actions.say_facts(case_id=pk, facts=form.facts(), **who(request))):
         messages.success(request, "Đã lưu thông tin.")
         return redirect("cases:case_edit", pk)
@@ -61,7 +58,7 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(request, pk)
     access.check(request.user, "cases.take_step", beginning.assessing(case, request.user))
     told = queries.told_of(case, clock.today())
-    form = FactsForm(beginning.asked_of(told), posted(request), known=beginning.known_of(told))
+    form = FactsForm(beginning.facts_for_case(case), posted(request), known=beginning.known_of(told))
     looked, note = None, request.POST.get("note", "")[:4000]
     if form.is_valid():
         if request.POST.get("do") == "look":
