@@ -70,9 +70,9 @@ def lint() -> list[Step]:
 
 def data_layer() -> list[str]:
     """The tests in which the two databases may differ: people at once, queries, the kit; `prove` runs them all."""
-    tests = sorted(
-        {*ROOT.glob("src/dotpha/*/tests/test_*at_once.py"), *ROOT.glob("src/dotpha/*/tests/test_queries*.py")}
-    )
+    places = ("src/dotpha/*/tests", "src/dotpha/services/*/tests")
+    names = ("test_*at_once.py", "test_queries*.py")
+    tests = sorted({path for place in places for name in names for path in ROOT.glob(f"{place}/{name}")})
     return [str(path.relative_to(ROOT)) for path in tests] + ["src/dotpha/kit/tests"]
 
 

@@ -42,7 +42,8 @@ applicants = Applicant.objects.bulk_create(
     for n, one in enumerate(people)
 )
 Representative.objects.bulk_create(
-    Representative(applicant=its, user=one, from_on=day, added_by=one) for its, one in zip(applicants, people, strict=True)
+    Representative(applicant=its, user=one, from_on=day, added_by=one)
+    for its, one in zip(applicants, people, strict=True)
 )
 Store = import_module(settings.SESSION_ENGINE).SessionStore
 made = []

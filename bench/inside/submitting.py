@@ -33,7 +33,13 @@ def ask(one, path, body, kind):
             line.request("POST", path, body, headers)
             answer = line.getresponse()
             words = answer.read()
-            return answer.status, answer.getheader("Location") or "", words.decode("utf-8", "replace"), sent, time.time()
+            return (
+                answer.status,
+                answer.getheader("Location") or "",
+                words.decode("utf-8", "replace"),
+                sent,
+                time.time(),
+            )
         except (http.client.HTTPException, OSError):
             line.close()
             local.line = None
@@ -44,7 +50,8 @@ def ask(one, path, body, kind):
 
 def multipart(fields, files):
     parts = [
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode() for name, value in fields.items()
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in fields.items()
     ]
     for name, data in files.items():
         head = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{name}.txt"\r\nContent-Type: text/plain\r\n\r\n'
@@ -77,5 +84,7 @@ plan = list(zip(in_time, when, strict=True)) + [
     (one, closes + 0.3 + 4 * rng.random()) for one in people[len(people) - late :]
 ]
 with ThreadPoolExecutor(AT_ONCE) as pool:
-    found = list(pool.map(lambda row: hand_in(row[0], row[1][0], row[1][1]), enumerate(sorted(plan, key=lambda one: one[1]))))
+    found = list(
+        pool.map(lambda row: hand_in(row[0], row[1][0], row[1][1]), enumerate(sorted(plan, key=lambda one: one[1])))
+    )
 print(json.dumps(found))

@@ -85,7 +85,11 @@ def _around(world: Any, made: dict[str, Any], handles: dict[str, Any], day: date
     """An opinion of another agency with its paper, a letter, a receipt, files, a sum of the register."""
     case = made["grant"]
     (opinion,) = actions.ask_opinions(
-        case_id=case.pk, body_ids=[world.other.pk], question="Có trùng không?", due_on=day + timedelta(days=5), **handles
+        case_id=case.pk,
+        body_ids=[world.other.pk],
+        question="Có trùng không?",
+        due_on=day + timedelta(days=5),
+        **handles,
     )
     (said,) = actions.ask_opinions(
         case_id=made["grant_judging"].pk, body_ids=[world.other.pk], question="", due_on=day, **handles
@@ -93,9 +97,7 @@ def _around(world: Any, made: dict[str, Any], handles: dict[str, Any], day: date
     said = actions.give_opinion(
         opinion_id=said.pk, verdict="agrees", text="", file=("y-kien.txt", b"y kien"), actor=world.stranger, day=day
     )
-    facts = actions.SupportFacts(
-        "Chương trình khác", "Mua máy", "grant", Decimal(10**7), day, "9/QĐ-BKHCN"
-    )
+    facts = actions.SupportFacts("Chương trình khác", "Mua máy", "grant", Decimal(10**7), day, "9/QĐ-BKHCN")
     support = actions.record_support(applicant_id=made["applicant"].pk, facts=facts, **handles)
     return {
         "opinion": opinion, "opinion_said": said, "letter_of_case": made["grant_more"].letters.get(), "support": support,

@@ -32,7 +32,12 @@ def plugs(*own: Kind) -> dict[str, Any]:
         verbs += [(f"{kind.key}.begun", f"Lập {kind.noun}"), (f"{kind.key}.dropped", f"Bỏ nháp {kind.noun}")]
         verbs += [(f"{kind.key}.received", f"Tiếp nhận {kind.noun}")]
         verbs += [(f"{kind.key}.{one.verb}", one.label) for one in kind.flow]
-        facts += [(f"said_{field.key}", field.label) for asked in kind.asks.values() if isinstance(asked, tuple) for field in asked]
+        facts += [
+            (f"said_{field.key}", field.label)
+            for asked in kind.asks.values()
+            if isinstance(asked, tuple)
+            for field in asked
+        ]
     return {
         "search": tuple(
             SearchKind(one.key, one.label, partial(visible, one), "cases:case", partial(words, one)) for one in own

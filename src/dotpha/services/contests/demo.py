@@ -50,7 +50,7 @@ def make(tell: Callable[[int, int, str], None]) -> None:
     for done, (name, title, area, problem, solution) in enumerate(ENTRIES):
         with clock.standing_at(JUDGED - timedelta(days=20 - 9 * done)):
             typed = {"name": title, "area": area, "problem": problem, "solution": solution}
-            maker = {"actor": User.objects.get(username=name), "day": clock.today()}
+            maker: dict[str, Any] = {"actor": User.objects.get(username=name), "day": clock.today()}
             case = actions.begin_case(kind=ENTRY.key, call_id=call.pk, typed=typed, **maker)
             actions.submit(case_id=case.pk, turn=0, **maker)
             if done < len(ENTRIES) - 1:
