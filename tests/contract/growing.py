@@ -41,6 +41,7 @@ from dotpha.scoring import actions as scoring
 from dotpha.scoring.models import Entry, Score
 from dotpha.scoring.tests.world import AGENCIES as CRITERIA
 from dotpha.services.fund.tests import prepared as fund
+from dotpha.services.initiatives.tests import world as initiatives
 from dotpha.services.procedures.tests import world as dossiers
 from dotpha.services.signals.tests import world as signals
 from dotpha.subtasks import actions as subtasks
@@ -105,6 +106,7 @@ def grow(things: dict[str, Any]) -> None:
     grow_papers(things)
     grow_briefs(things)
     grow_signals(things)
+    initiatives.more(things["world"], MORE)
     grow_sandbox(things, MORE)
     grow_incentives(things, MORE)
     fund.grow(things, 3)

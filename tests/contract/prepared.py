@@ -43,6 +43,7 @@ from dotpha.scoring.rules.points import Numbers
 from dotpha.scoring.rules.totals import Own
 from dotpha.scoring.tests.world import AGENCIES as CRITERIA
 from dotpha.services.fund.tests import prepared as fund
+from dotpha.services.initiatives.tests import world as initiatives
 from dotpha.services.procedures.tests import world as dossiers
 from dotpha.services.signals.tests import world as signals
 from dotpha.subtasks import actions as subtasks
@@ -91,6 +92,7 @@ def prepared(world: Any) -> dict[str, Any]:
         **_scores(world), **_numbers(office), **_briefs(world), **_signals(world),
         **made_cases(world, DAY), **made_incentives(world),
         **fund.prepared(world), **sandbox(world),
+        **initiatives.things(world),
         "outgoing": archived(office, stored, task),
         "job": Job.objects.create(kind="x", label="x", owner=office), "note": _note(),
         "view": SavedView.objects.create(

@@ -52,20 +52,22 @@ class Known:
 class Shelf:
     """A library with the receipts whose texts are in it.
 
-    `built` of them were there when it was made: what is usual in it was learnt from those.
+    `built` of them were there when it was made: what is usual in it was learnt from those. Up to receipt `last` all was looked at.
     """
 
     library: Library = field(default_factory=Library)
     known: dict[int, Known] = field(default_factory=dict)
     built: int = 0
+    last: int = 0
 
     @classmethod
     def anew(cls) -> Shelf:
         """All that was handed in. What comes in meanwhile is added with the next question."""
         known = _known(_receipts())
-        rows = _receipts().filter(pk__lte=max(known, default=0)).values_list("case_id", "content__values")
+        last = max(known, default=0)
+        rows = _receipts().filter(pk__lte=last).values_list("case_id", "content__values")
         library = Library.of((case, text_of(values or {})) for case, values in rows.iterator(LOOKED))
-        return cls(library, known, built=len(known))
+        return cls(library, known, len(known), last)
 
     def outgrown(self, missing: int) -> bool:
         return len(self.known) + missing > 2 * self.built
@@ -77,6 +79,7 @@ class Shelf:
             for pk, case, digest, values in rows.values_list("pk", "case_id", "digest", "content__values"):
                 self.library.add(case, text_of(values or {}))
                 self.known[pk] = Known(digest, case)
+                self.last = max(self.last, pk)
 
     def drop(self, pks: list[int]) -> list[int]:
         """Takes out receipts that are gone; gives those of the same cases that are still there, to be read again."""
@@ -105,13 +108,13 @@ class Index:
             return None if self._building else Library()
 
     def _refresh(self) -> None:
-        shelf, rows = self._shelf, _receipts().order_by("-pk")
+        shelf, newest = self._shelf, None
         if shelf is None and (shelf := _loaded()) is not None:
-            recent = _known(rows)  # it may be of another database than this: once everything is compared
-        else:
-            shelf, recent = shelf or Shelf(), _known(rows[:LOOKED])
-        self._shelf, missing = shelf, _missing(shelf, recent)
-        if gone := _gone(shelf, recent):
+            newest = Newest(0, _known(_receipts()))  # it may be of another database than this: once all is compared
+        self._shelf = shelf = shelf or Shelf()
+        newest = newest or Newest.after(shelf.last)
+        missing = sorted(newest.rows.keys() - shelf.known.keys())
+        if gone := newest.gone(shelf):
             missing = sorted({*missing, *shelf.drop(gone)})
         if len(missing) <= AT_ONCE and not shelf.outgrown(len(missing)):
             shelf.add(missing)
@@ -149,19 +152,29 @@ def _known(rows: Any) -> dict[int, Known]:
     return {pk: Known(digest, case) for pk, digest, case in rows.values_list("pk", "digest", "case_id")}
 
 
-def _gone(shelf: Shelf, recent: dict[int, Known]) -> list[int]:
-    """Receipts on the shelf that the database has not: taken back with their transaction, or another database in its place."""
-    since = min(recent) if len(recent) >= LOOKED else 0
-    return [pk for pk, one in shelf.known.items() if pk >= since and recent.get(pk) != one]
+@dataclass(frozen=True)
+class Newest:
+    """The receipts of this kind from number `since` on, as the database has them."""
 
+    since: int
+    rows: dict[int, Known]
 
-def _missing(shelf: Shelf, recent: dict[int, Known]) -> list[int]:
-    """The receipts whose text is not on the shelf, the oldest first."""
-    missing = recent.keys() - shelf.known.keys()
-    if len(recent) >= LOOKED and len(missing) == len(recent):
-        last = max(shelf.known, default=0)
-        missing |= set(_receipts().filter(pk__gt=last).values_list("pk", flat=True))
-    return sorted(missing)
+    @classmethod
+    def after(cls, last: int) -> Newest:
+        """The last few again with whatever came after `last`: one may have been written before a later one and seen after it."""
+        found = Receipt.objects.order_by("-pk").values_list("pk", "digest", "case_id", "case__kind")[:LOOKED]
+        rows = {pk: (Known(digest, case), kind) for pk, digest, case, kind in found}
+        since = min(rows) if len(rows) == LOOKED else 0
+        if since > last + 1:
+            return cls(last + 1, _known(_receipts().filter(pk__gt=last)))
+        return cls(since, {pk: known for pk, (known, kind) in rows.items() if kind == KIND})
+
+    def gone(self, shelf: Shelf) -> list[int]:
+        """What is on a shelf and not here: taken back with its transaction, or another database is in its place."""
+        numbers = (
+            range(self.since, shelf.last + 1) if shelf.last - self.since < len(shelf.known) else sorted(shelf.known)
+        )
+        return [pk for pk in numbers if pk >= self.since and pk in shelf.known and self.rows.get(pk) != shelf.known[pk]]
 
 
 # ---- on the disk
@@ -171,7 +184,7 @@ def _missing(shelf: Shelf, recent: dict[int, Known]) -> list[int]:
 def _stamp() -> str:
     """What a kept library must have been made by: this code, this Python."""
     digest = sha256(sys.version.encode())
-    for path in sorted(Path(likeness.__file__).parent.rglob("*")):
+    for path in (Path(__file__), *sorted(Path(likeness.__file__).parent.rglob("*"))):
         if path.suffix in (".py", ".txt"):
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from dotpha.cases import actions as cases
 from dotpha.cases.actions import MinutesFacts, PanelFacts
 from dotpha.cases.models import Case, Panel, PanelMember
 from dotpha.cases.tests import world as case_worlds
+from dotpha.kit import clock
 from dotpha.people.models import User
 from dotpha.people.tests import world as worlds
 from dotpha.people.tests.world import DAY, World
@@ -17,7 +18,7 @@ from dotpha.services.initiatives.actions import using
 from dotpha.services.initiatives.actions.proposing import propose
 from dotpha.services.initiatives.actions.using import Gained
 from dotpha.services.initiatives.index import index
-from dotpha.services.initiatives.models import Benefit, Use
+from dotpha.services.initiatives.models import Benefit, Certificate, Use
 
 QR = {
     "title": "Mã QR hướng dẫn làm thủ tục tại bộ phận một cửa",
@@ -131,3 +132,59 @@ def measured(
 
 def fresh(case: Case) -> Case:
     return Case.objects.select_related("body", "made_by", "call", "origin").get(pk=case.pk)
+
+
+# ---- for the contract tests, whose world is another: `owner` proposes at an agency that `colleague` heads
+
+
+def things(world: Any, day: date = DAY) -> dict[str, Any]:
+    """One recognised with a use and a benefit that wait for the head, one with a benefit that counts, one handed in."""
+    index.forget()
+    owner, head, other = world.owner, world.colleague, world.stranger
+    seats = {"chair": head, "secretary": world.office, "critic": other}
+    council(head, seats, day)
+    made = [proposed(owner, day, **typed) for typed in ({**QR, "used_on": ""}, LAMP, FORM)]
+    for number, case in enumerate(made[:2]):
+        recognised(judged(admitted(case, head, day), seats, day), head, f"{number}/QĐ-STP", day)
+    paper = ("so-do.txt", b"so lieu truoc va sau")
+    use = using.begin_use(
+        case_id=made[0].pk, body_id=world.home.pk, from_on=date(2024, 3, 1), file=paper, **who(owner, day)
+    )
+    gained = Gained(1, "Đo bằng sổ theo dõi.", saved_vnd=Decimal(50_000_000))
+    waits = using.report_benefit(use_id=use.pk, gained=gained, file=paper, **who(owner, day))
+    Use.objects.filter(case=made[1]).update(from_on=date(2024, 2, 10))
+    counts = using.report_benefit(use_id=Use.objects.get(case=made[1]).pk, gained=gained, **who(owner, day))
+    using.confirm_benefit(benefit_id=counts.pk, **who(head, day))
+    return {
+        "initiative": fresh(made[0]), "initiative_handed_in": fresh(made[2]), "initiative_use": use,
+        "initiative_benefit": waits, "initiative_benefit_counts": counts,
+        "initiative_certificate": Certificate.objects.get(case=made[0]),
+    }  # fmt: skip
+
+
+FORM = {
+    "title": "Tờ khai điền sẵn cho hộ nghèo",
+    "problem": "Hộ nghèo khai đi khai lại cùng một thông tin ở nhiều nơi.",
+    "solution": "Lấy dữ liệu đã có in sẵn vào tờ khai, dân chỉ kiểm tra rồi ký.",
+}
+
+
+def more(world: Any, count: int, day: date = DAY) -> None:
+    """Many more of each: recognised ones with uses of two units, a campaign, units with their people."""
+    head, owner = world.colleague, world.owner
+    seats = {"chair": head, "secretary": world.office, "critic": world.stranger}
+    for n in range(count):
+        typed = {"title": f"Sáng kiến thứ {n}", "problem": f"Việc số {n} mất {n} ngày.", "solution": f"Làm theo cách {n}.",
+                 "used_on": "10/02/2025", "differs": "Khác ở con số."}  # fmt: skip
+        case = judged(admitted(proposed(owner, day, **typed), head, day), seats, day)
+        recognised(case, head, f"9{n}/QĐ-STP", day)
+        using.begin_use(case_id=case.pk, body_id=world.other.pk, from_on=date(2024, 3, 1), **who(world.stranger, day))
+        using.begin_use(case_id=case.pk, body_id=world.commune.pk, from_on=date(2024, 3, 1), **who(world.ward, day))
+        now = clock.now()
+        facts = cases.CallFacts(
+            f"Phát động {n}", now - timedelta(hours=1), now + timedelta(days=9), facts={"goal_units": "3"}
+        )
+        call = cases.make_call(kind=case.kind, facts=facts, **who(head, day))
+        cases.publish_call(call_id=call.pk, **who(head, day))
+    for body, user in ((world.home, owner), (world.other, world.stranger), (world.commune, world.ward)):
+        using.say_people(body_id=body.pk, people=20, **who(user, day))
