@@ -81,7 +81,7 @@ APPLICATION = (
     Field("capacity", "Người, thiết bị, tiền để thực hiện", LONG, required=True),
 )  # fmt: skip
 
-NUMBERED = Field("number", "Số quyết định", SHORT, required=True, help="Như văn bản ghi, ví dụ 2415/QĐ-UBND.")
+NUMBERED = Field("decision", "Số quyết định", SHORT, required=True, help="Như văn bản ghi, ví dụ 2415/QĐ-UBND.")
 EXEMPTED = Field(
     "rules", "Quy định được miễn áp dụng", TABLE, columns=(*RULE, Field("until", "Đến hết ngày", DAY)),
     help="Bỏ trống ngày thì miễn đến hết thời hạn thử nghiệm.",

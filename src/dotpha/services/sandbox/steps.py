@@ -148,7 +148,7 @@ def _resumed(move: Move) -> None:
     """What was not back to rights when somebody let it run on stands in the ledger beside the decision."""
     if tense := against(move.case):
         ledger.write(
-            "sandbox.resumed_tense", move.case, actor=move.actor, says=" ".join(tense), number=move.facts["number"]
+            "sandbox.resumed_tense", move.case, actor=move.actor, says=" ".join(tense), decision=move.facts["decision"]
         )
 
 
@@ -229,7 +229,7 @@ def _says_permit(move: Move) -> Iterable[str]:
 
 
 def _says(words: str) -> Any:
-    return lambda move: [words.format(move=move, case=move.case, note=move.note, number=move.facts.get("number", ""))]
+    return lambda move: [words.format(move=move, case=move.case, note=move.note, number=move.facts.get("decision", ""))]
 
 
 LETTERS = {

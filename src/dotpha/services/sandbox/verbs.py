@@ -23,6 +23,7 @@ KINDS = (
 )
 FACTS = (
     ("count", "số lượng"),
+    ("decision", "quyết định"),
     ("first", "từ mã"),
     ("last", "đến mã"),
     ("says", "nội dung"),

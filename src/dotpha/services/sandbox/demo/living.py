@@ -37,7 +37,7 @@ def live(day: date) -> None:
         actions.take_readings(case_id=case.pk, sent=sent, actor=User.objects.get(pk=case.made_by_id), day=day)
         if case.step == "paused" and day == FLIES_AGAIN:
             leader = User.objects.get(username="lanhdao")
-            said = {"number": "2988/QĐ-UBND"}
+            said = {"decision": "2988/QĐ-UBND"}
             note = "Đã thay ăng-ten, bay thử 20 chuyến không mất liên lạc."
             cases.take_step(case_id=case.pk, verb="resume", typed=said, note=note, actor=leader, day=day)
     actions.keep_watch(day=day)

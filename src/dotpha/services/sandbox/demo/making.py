@@ -76,7 +76,7 @@ def _permitted(one: Application, case: Case) -> None:
     day = max(add_working_days(one.applied_on, 2), min(one.begins_on, add_working_days(one.applied_on, 6)))
     step(case, "conclude", "tonghop", day, appraisal="Hồ sơ đủ điều kiện; rủi ro còn lại ở mức chấp nhận được.")
     step(
-        case, "permit", "lanhdao", day, number=one.number, starts_on=write_date(one.begins_on), months=str(one.months),
+        case, "permit", "lanhdao", day, decision=one.number, starts_on=write_date(one.begins_on), months=str(one.months),
         rules=one.typed["rules"], limits=one.typed["limits"], conditions="Gửi số liệu hằng ngày; báo sự cố ngay khi biết.",
     )  # fmt: skip
     step(case, "start", one.by, one.begins_on)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 
 from dotpha.cases.models import Case
 from dotpha.kit import clock
@@ -17,6 +17,7 @@ from dotpha.services.sandbox.queries.plans import plans, regime_of
 from dotpha.services.sandbox.rules import frame, incidents, limits, readings
 from dotpha.services.sandbox.rules.limits import GRAVITY, Bound, Limit, Standing, State
 from dotpha.services.sandbox.rules.plans import Plan
+from dotpha.services.sandbox.rules.readings import HERE
 from dotpha.services.sandbox.rules.sheets import CONSENTED, INCIDENTS, LEFT
 from dotpha.services.sandbox.rules.wires import Rate, remembered
 from dotpha.text.numerals import write_number
@@ -33,7 +34,7 @@ def newest(case_ids: Iterable[int], moment: datetime) -> dict[int, dict[str, rea
     """Test → key → the last measured figure that had come in by a moment; two queries however many."""
     known = COUNTS.filter(gauge=OuterRef("pk"), received_at__lte=moment, at__lte=moment + timedelta(minutes=5))
     gauges = Gauge.objects.filter(case__in=list(case_ids)).annotate(
-        last=Subquery(known.order_by("-at").values("pk")[:1])
+        last=Subquery(known.order_by("-at", "pk").values("pk")[:1])
     )
     found = {one.last: one for one in gauges if one.last}  # type: ignore[attr-defined]
     out: dict[int, dict[str, readings.Reading]] = defaultdict(dict)
@@ -104,14 +105,15 @@ def _standing(
 ) -> Standing:
     """Of a test that is paused or over silence is no breach: its last figure stands."""
     last = figures.get(limit.key)
-    if plan.paused_why or plan.permission.ended_on:
+    on = moment.astimezone(HERE).date()
+    if plan.paused_why or plan.permission.ended_on or on > plan.last_on(on):
         if last is not None:
             return limits.judge(limit, last)
         return Standing(limit, State.WAITING, f"{limit.label}: chưa có số liệu.")
-    assert plan.started_at is not None
+    assert plan.since is not None  # it had begun
     hours = frame.number("silent_hours", plan.decided_on, regime)
     now = max(moment, last.at) if last else moment  # clocks differ by minutes
-    return limits.standing(limit, [last] if last else [], started_at=plan.started_at, now=now, silent_hours=hours)
+    return limits.standing(limit, [last] if last else [], started_at=plan.since, now=now, silent_hours=hours)
 
 
 PEOPLE = "so-nguoi-tham-gia"
@@ -163,6 +165,6 @@ def owed(case: Case) -> incidents.Owed:
     )
 
 
-def readings_of(case: Case) -> object:
+def readings_of(case: Case) -> QuerySet[Reading]:
     """Readings of a test with the key each is of, latest first."""
     return Reading.objects.filter(case=case).annotate(key=F("gauge__key")).select_related("by")

@@ -74,7 +74,7 @@ def _permitted(one: Taken, regime: str) -> Plan:
     starts_on = date.fromisoformat(one.facts["starts_on"])
     rows, rules = tuple(one.facts.get("limits", ())), tuple(one.facts.get("rules", ()))
     return Plan(
-        number=one.facts["number"], decided_on=one.day, permission=Permission(starts_on, _whole(one.facts["months"])),
+        number=one.facts["decision"], decided_on=one.day, permission=Permission(starts_on, _whole(one.facts["months"])),
         exemptions=tuple(_exemption(row, starts_on) for row in rules), sheet=sheet_of(rows, one.day, regime), rows=rows, rules=rules,
         conditions=one.facts.get("conditions", ""),
     )  # fmt: skip
@@ -91,7 +91,7 @@ def _after(plan: Plan, one: Taken, regime: str) -> Plan:
     if one.verb in PAUSES:
         return replace(plan, paused_why=one.note)
     if one.verb == "extend":
-        added = Extension(one.facts["number"], one.day, _whole(one.facts["months"]))
+        added = Extension(one.facts["decision"], one.day, _whole(one.facts["months"]))
         return replace(plan, permission=replace(permission, extensions=(*permission.extensions, added)))
     if one.verb == "change":
         return _changed(plan, one, regime)
@@ -103,7 +103,7 @@ def _after(plan: Plan, one: Taken, regime: str) -> Plan:
 
 
 def _changed(plan: Plan, one: Taken, regime: str) -> Plan:
-    """Other limits from now on; a rule that a decision no longer names is revoked by it."""
+    """Other limits from now on, watched anew; a rule that a decision no longer names is revoked by it."""
     rows, rules = tuple(one.facts.get("limits", ())), tuple(one.facts.get("rules", ()))
     named = {_exemption(row, one.day).rule: row for row in rules}
     before = {
@@ -118,6 +118,7 @@ def _changed(plan: Plan, one: Taken, regime: str) -> Plan:
         sheet=sheet_of(rows, one.day, regime),
         rows=rows,
         rules=rules,
+        since=one.at if plan.since else None,
     )
 
 

@@ -141,5 +141,5 @@ def test_a_machine_run_wild_is_told_to_slow_down(line, monkeypatch):
 
 def test_once_the_test_has_ended_the_key_opens_nothing(line, world):
     case, secret = line
-    take(world, case, "stop", "leader", note="x", number="1/QĐ-UBND")
+    take(world, case, "stop", "leader", note="x", decision="1/QĐ-UBND")
     assert post(secret, row()).status_code == 401

@@ -120,7 +120,7 @@ def test_no_permission_against_an_agency_that_must_be_heard(world):
     case = worlds.heard(world, case, "refuses", text="Chưa bảo đảm an ninh")
     case = take(world, case, "conclude", "office", appraisal="Còn ý kiến khác")
     with pytest.raises(Rejected, match="không đồng ý: Chưa bảo đảm an ninh"):
-        take(world, case, "permit", "leader", number="1/QĐ", starts_on="20/11/2025", months="6")
+        take(world, case, "permit", "leader", decision="1/QĐ", starts_on="20/11/2025", months="6")
     assert take(world, case, "refuse", "leader", note="Công an không đồng ý").step == "refused"
 
 
@@ -138,7 +138,7 @@ def test_no_permission_against_an_agency_that_must_be_heard(world):
 )
 def test_a_permission_says_all_that_can_be_watched(world, said, says):
     case = worlds.appraised(world)
-    given = {"number": "1/QĐ-UBND", "starts_on": "20/11/2025", "months": "6", "limits": worlds.LIMITS} | said
+    given = {"decision": "1/QĐ-UBND", "starts_on": "20/11/2025", "months": "6", "limits": worlds.LIMITS} | said
     with pytest.raises(Rejected, match=says):
         take(world, case, "permit", "leader", **given)
     assert fresh(case).step == "appraised"
@@ -185,13 +185,13 @@ def test_whoever_runs_it_may_stop_it_at_once_and_not_start_it_again(world):
     assert case.step == "paused"
     for verb in ("resume", "start"):
         with pytest.raises((Refused, Rejected)):
-            take(world, case, verb, "maker", note="Đã sửa", number="1/QĐ")
+            take(world, case, verb, "maker", note="Đã sửa", decision="1/QĐ")
 
 
 def test_it_runs_on_by_a_decision_that_says_why_though_not_all_is_well(world):
     case = worlds.paused(world)
     with pytest.raises(cases.Incomplete):
-        take(world, case, "resume", "leader", number="99/QĐ-UBND")
+        take(world, case, "resume", "leader", decision="99/QĐ-UBND")
     with pytest.raises(cases.Incomplete):
         take(world, case, "resume", "leader", note="Đã giảm")
     case = worlds.resumed(world, case)
@@ -210,7 +210,7 @@ PERSONS = ("maker", "officer", "head", "office", "leader", "supervisor", "commun
 def test_by_no_other_step_does_a_paused_test_run_on(world, verb):
     case = worlds.paused(world)
     said = {
-        "number": "1/QĐ-UBND", "months": "1", "asked_on": write_date(DAY), "limits": worlds.LIMITS, "rules": worlds.RULES,
+        "decision": "1/QĐ-UBND", "months": "1", "asked_on": write_date(DAY), "limits": worlds.LIMITS, "rules": worlds.RULES,
         "starts_on": write_date(DAY),
         "exit": "Dừng hẳn", "report": "x", "evaluation": "x", "appraisal": "x",
     }  # fmt: skip
@@ -227,7 +227,7 @@ def test_by_no_other_step_does_a_paused_test_run_on(world, verb):
 def test_limits_change_by_a_decision_alone_and_the_step_stays(world):
     case = worlds.paused(world)
     wider = [{**worlds.LIMITS[0], "level": "900"}, worlds.LIMITS[1]]
-    case = take(world, case, "change", "leader", number="5/QĐ-UBND", limits=wider, rules=worlds.RULES)
+    case = take(world, case, "change", "leader", decision="5/QĐ-UBND", limits=wider, rules=worlds.RULES)
     assert (case.step, plan(case).sheet.limits[0].stop) == ("paused", 900)
     worlds.told(world, case, worlds.sent(650))
     assert fresh(case).step == "paused"
@@ -235,7 +235,7 @@ def test_limits_change_by_a_decision_alone_and_the_step_stays(world):
 
 def test_more_time_is_given_once_and_in_time(world):
     case = worlds.running(world, months="1")
-    said = {"number": "6/QĐ-UBND", "months": "2"}
+    said = {"decision": "6/QĐ-UBND", "months": "2"}
     with pytest.raises(Rejected, match="chậm nhất 15 ngày làm việc"):
         take(world, case, "extend", "leader", asked_on="20/12/2025", day=DAY + timedelta(days=30), **said)
     case = take(world, case, "extend", "leader", asked_on="20/11/2025", **said)
@@ -247,7 +247,7 @@ def test_more_time_is_given_once_and_in_time(world):
 def test_an_end_by_decision_closes_the_line_and_takes_no_more_figures(world):
     case = worlds.running(world)
     actions.make_key(case_id=case.pk, actor=world.who("maker"), day=DAY)
-    case = take(world, case, "stop", "leader", note="Mất an toàn", number="7/QĐ-UBND")
+    case = take(world, case, "stop", "leader", note="Mất an toàn", decision="7/QĐ-UBND")
     assert case.step == "ending"
     assert Trial.objects.get().digest == ""
     with pytest.raises(Rejected, match="không đang chạy"):

@@ -107,4 +107,4 @@ def test_one_test_that_cannot_be_looked_at_leaves_the_others_alone(world, monkey
     monkeypatch.setattr(keeping, "judge", broken)
     assert keep(5) == 1
     assert (fresh(first).step, fresh(second).step) == ("running", "paused")
-    assert take(world, fresh(second), "stop", "leader", note="x", number="1/QĐ").step == "ending"
+    assert take(world, fresh(second), "stop", "leader", note="x", decision="1/QĐ").step == "ending"

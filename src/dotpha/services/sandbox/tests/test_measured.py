@@ -34,7 +34,7 @@ def test_tests_that_run_and_are_paused_are_stocks_of_each_month(world):
     case = worlds.paused(world)
     later = DAY + timedelta(days=20)
     with clock.standing_at(later):
-        take(world, case, "stop", "leader", note="x", number="1/QĐ", day=later)
+        take(world, case, "stop", "leader", note="x", decision="1/QĐ", day=later)
         assert found(RUNNING, later) == {("stt", "2025-11"): (1.0, None), ("stt", "2025-12"): (1.0, None)}
         assert found(PAUSED, later) == {("stt", "2025-11"): (1.0, None), ("stt", "2025-12"): (0.0, None)}
         (row,) = PAUSED.rows("stt", "2025-11", later)

@@ -117,8 +117,8 @@ def test_a_leader_lets_it_run_on_from_a_page_that_warns(world):
     case = worlds.paused(world)
     url, who = reverse("cases:step_take", args=[case.pk, "resume"]), world.client("leader")
     assert "«Số người tham gia» chưa trở lại mức an toàn" in text(who.get(url))
-    assert who.post(url, {"number": "1/QĐ-UBND", "note": ""}).status_code == 422
-    assert who.post(url, {"number": "1/QĐ-UBND", "note": "Đã giảm"}).status_code == 302
+    assert who.post(url, {"decision": "1/QĐ-UBND", "note": ""}).status_code == 422
+    assert who.post(url, {"decision": "1/QĐ-UBND", "note": "Đã giảm"}).status_code == 302
     assert fresh(case).step == "running"
     assert world.client("maker").get(url).status_code == 404
 
@@ -129,7 +129,7 @@ def test_a_permission_begins_with_what_was_applied_for(world):
     drawn = who.get(url).content.decode()
     assert 'value="Số người tham gia"' in drawn
     assert 'value="168/2024/NĐ-CP"' in drawn
-    answer = who.post(url, {"number": "1/QĐ", "starts_on": "20/11/2025", "months": "99"})
+    answer = who.post(url, {"decision": "1/QĐ", "starts_on": "20/11/2025", "months": "99"})
     assert answer.status_code == 422
     assert "không quá 36 tháng" in text(answer)
     worlds.permitted(world)
@@ -216,4 +216,4 @@ def test_the_agenda_and_my_work_know_tests(world):
     with clock.standing_at(DAY):
         maker = world.client("maker")
         assert "Hết hạn thử nghiệm" in text(maker.get(reverse("kit:calendar"), {"thang": "2026-11"}))
-    take(world, case, "stop", "leader", note="x", number="1/QĐ-UBND")
+    take(world, case, "stop", "leader", note="x", decision="1/QĐ-UBND")

@@ -189,3 +189,13 @@ def test_a_key_is_shown_once_and_the_one_before_opens_nothing(world):
         actions.take_by_key(secret=second, sent=[worlds.sent(2)], day=DAY)
     with pytest.raises(Refused, match="Chỉ đơn vị thử nghiệm"):
         actions.make_key(case_id=case.pk, actor=world.who("office"), day=DAY)
+
+
+def test_a_limit_that_a_decision_adds_is_not_silent_for_the_time_before_it(world):
+    case = worlds.running(world)
+    later = DAY + timedelta(days=1)
+    with clock.standing_at(later):
+        added = [*worlds.LIMITS, {"name": "Pin", "sort": "Không dưới", "level": "20", "unit": "%", "hours": "3"}]
+        case = take(world, case, "change", "leader", decision="5/QĐ-UBND", limits=added, rules=worlds.RULES, day=later)
+        assert worlds.told(world, case, worlds.sent(100), worlds.sent(80, "pin"), day=later).step == "running"
+        assert standing(case, "pin").state == State.OK

@@ -129,7 +129,7 @@ def step(verb, target, day=DAY, note="", **facts):
 
 
 PERMIT = {
-    "number": "1/QĐ", "starts_on": "2025-11-20", "months": "12", "limits": [row()],
+    "decision": "1/QĐ", "starts_on": "2025-11-20", "months": "12", "limits": [row()],
     "rules": [{"document": "10/2020/NĐ-CP", "article": "Điều 13", "until": "2026-03-31"},
               {"document": "12/2020/NĐ-CP", "article": "Điều 1"}],
 }  # fmt: skip
@@ -143,10 +143,12 @@ def test_a_plan_is_what_decisions_have_made_of_it():
     assert [one.rule for one in in_force(plan.exemptions, plan.permission, date(2026, 4, 1))] == [
         "Điều 1 12/2020/NĐ-CP"
     ]
-    steps.append(step("extend", "running", later, number="2/QĐ", months="6"))
+    steps.append(step("extend", "running", later, decision="2/QĐ", months="6"))
     assert plan_of(steps).last_on(later) == date(2027, 5, 20)
     assert plan_of(steps).last_on(DAY) == date(2026, 11, 20)
-    steps.append(step("change", "running", later, number="3/QĐ", limits=[row(level="800")], rules=[PERMIT["rules"][0]]))
+    steps.append(
+        step("change", "running", later, decision="3/QĐ", limits=[row(level="800")], rules=[PERMIT["rules"][0]])
+    )
     changed = plan_of(steps)
     assert changed.sheet.limits[0].stop == 800
     assert [one.revoked_on for one in changed.exemptions] == [None, later]
@@ -154,7 +156,7 @@ def test_a_plan_is_what_decisions_have_made_of_it():
 
 
 def test_an_end_by_decision_is_not_said_to_have_succeeded_by_whoever_ran_it():
-    steps = [step("permit", "permitted", **PERMIT), step("start", "running"), step("stop", "ending", number="4/QĐ")]
+    steps = [step("permit", "permitted", **PERMIT), step("start", "running"), step("stop", "ending", decision="4/QĐ")]
     said = step("hand_in", "ending", exit="Nhân rộng: làm theo quy định hiện hành")
     assert plan_of([*steps, said]).exit == Exit.STOP
     assert plan_of([*steps[:2], said]).exit == Exit.SCALE

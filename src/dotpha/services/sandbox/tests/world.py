@@ -85,7 +85,7 @@ def appraised(world: World, **typed: Any) -> Case:
 
 def permitted(world: World, starts_on: date = DAY, **typed: Any) -> Case:
     said = {
-        "number": "2415/QĐ-UBND",
+        "decision": "2415/QĐ-UBND",
         "starts_on": write_date(starts_on),
         "months": "12",
         "rules": RULES,
@@ -117,7 +117,7 @@ def paused(world: World, **typed: Any) -> Case:
 
 
 def resumed(world: World, case: Case, day: date = DAY) -> Case:
-    return take(world, case, "resume", "leader", note="Đã giảm số người", day=day, number="99/QĐ-UBND")
+    return take(world, case, "resume", "leader", note="Đã giảm số người", day=day, decision="99/QĐ-UBND")
 
 
 def ending(world: World, kind: str = "Nhân rộng: làm theo quy định hiện hành", case: Case | None = None) -> Case:
