@@ -54,6 +54,8 @@ def stage_badge(one: Milestone, account: Account, day: date) -> Badge:
     if worth is not None:
         owed = account.unsettled(one.key)
         return Badge("đã nghiệm thu, chờ chi", "soon") if owed else Badge("đã thanh toán", "done")
+    if account.ended:
+        return Badge("không nghiệm thu", "unknown", "Hợp đồng đã chấm dứt")
     if one.submitted_on:
         return Badge("chờ nghiệm thu", "soon")
     if one.due_on < day:
