@@ -79,9 +79,11 @@ class CallForm(ClosesMixin):
         help_text="Mục đích, đối tượng, cách nộp, căn cứ. Ai đăng nhập cũng đọc được sau khi công bố.",
     )  # fmt: skip
     opens_on = DayField(label="Mở nhận từ ngày")
-    opens_time = hour("Lúc")
+    opens_time = hour("Giờ mở")
     closes_on = DayField(label="Đóng nhận ngày", required=False, help_text="Để trống nếu nhận đến khi dừng đợt.")
-    closes_time = hour("Lúc", required=False, help_text="Hồ sơ đến đúng giây này vẫn nhận, sau giây này thì không.")
+    closes_time = hour(
+        "Giờ đóng", required=False, help_text="Hồ sơ đến đúng giây này vẫn nhận, sau giây này thì không."
+    )
 
     def __init__(self, data: Any = None, *, kind: Kind, user: Any, call: Call | None = None) -> None:
         super().__init__(data, initial=initial_of(call))
@@ -206,7 +208,7 @@ def initial_of(call: Call | None) -> dict[str, Any]:
 
 class ProlongForm(ClosesMixin):
     closes_on = DayField(label="Đóng nhận ngày")
-    closes_time = hour("Lúc", initial=time(17))
+    closes_time = hour("Giờ đóng", initial=time(17))
     reason = Text(label="Lý do", widget=area(), max_length=1000, help_text="Ai đọc đợt này cũng thấy thời điểm mới.")
 
 

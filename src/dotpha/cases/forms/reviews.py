@@ -95,7 +95,7 @@ class DeclareForm(forms.Form):
         choices=(("no", "Không có xung đột lợi ích với hồ sơ này"), ("yes", "Có liên quan, xin thôi nhận xét")),
         error_messages={"required": "Hãy chọn một trong hai."},
     )  # fmt: skip
-    reason = Text(label="Liên quan thế nào", required=False, widget=area(2), max_length=1000)
+    reason = Text(label="Nếu có liên quan: liên quan thế nào", required=False, widget=area(2), max_length=1000)
 
     def facts(self) -> dict[str, Any]:
         return {"conflict": self.cleaned_data["conflict"] == "yes", "reason": self.cleaned_data["reason"]}

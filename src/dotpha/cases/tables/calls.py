@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from dotpha.cases import kinds
 from dotpha.cases.kinds import Kind
 from dotpha.cases.models import Call, Case
-from dotpha.cases.queries.calls import STATES, called_kinds, in_state, state_of
+from dotpha.cases.queries.calls import STATES, CallState, called_kinds, in_state, state_of
 from dotpha.cases.queries.summary import Row
 from dotpha.cases.rules.calls import moment
 from dotpha.cases.rules.scores import Criterion
@@ -192,60 +192,61 @@ def criterion_columns(criteria: Sequence[Criterion]) -> list[tuple[str, MeanColu
 
 
 class SummaryTable(Table):
-    """One row a case, by rank."""
+    """One row a case, by rank. A file has in columns of their own what shares a cell on the page."""
 
     rank = tables.Column("Hạng", empty_values=(), attrs=NUM)
-    code = tables.Column("Mã", accessor="case__code", attrs=WHOLE)
-    title = tables.Column("Tên", accessor="case__title", attrs={"td": {"class": "main"}})
-    applicant = tables.Column("Người nộp", accessor="case__applicant", empty_values=())
-    mean = tables.Column("Điểm trung bình", empty_values=(), attrs=NUM)
-    spread = tables.Column("Chênh lệch", empty_values=(), attrs=NUM)
-    passes = tables.Column("Đạt", empty_values=())
+    code = tables.Column("Hồ sơ", accessor="case__code", attrs={"td": {"class": "main"}})
+    mean = tables.Column("Trung bình", empty_values=(), attrs=NUM)
     asked = tables.Column("Đề nghị (đồng)", empty_values=(), attrs=NUM)
     used = tables.Column("Lũy kế (đồng)", empty_values=(), attrs=NUM)
-    recommended = tables.Column("Xếp theo điểm", empty_values=())
-    why = tables.Column("Vì sao")
-    verdict = tables.Column("Hội đồng kết luận", empty_values=())
-    notes = tables.Column("Lưu ý", empty_values=())
+    recommended = tables.Column("Xếp theo điểm", empty_values=(), attrs={"td": {"class": "words"}})
+    verdict = tables.Column("Hội đồng", empty_values=())
+    notes = tables.Column("Lưu ý", empty_values=(), attrs={"td": {"class": "words"}})
 
     empty_title = "Chưa có hồ sơ nào nộp vào đợt này"
     empty_text = "Bảng tổng hợp có số liệu sau khi phiếu nhận xét của hồ sơ được mở."
 
     class Meta(Table.Meta):
         orderable = False
-        sequence = ("rank", "code", "title", "applicant", "mean", "spread", "passes", "...", "notes")
+        sequence = ("rank", "code", "mean", "...", "asked", "used", "recommended", "verdict", "notes")
 
     def __init__(self, *args: Any, money: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not money:
             self.exclude = ("asked", "used")
 
+    def as_values(self, *args: Any, **more: Any) -> Any:
+        lines = super().as_values(*args, **more)
+        yield [*next(lines), "Tên", "Người nộp", "Chênh lệch giữa các phiếu", "Đạt", "Vì sao"]
+        for row, line in zip(self.rows, lines, strict=True):
+            one = row.record
+            passes = "" if one.tally is None else "đạt" if one.tally.passes else "không đạt"
+            yield [*line, one.case.title, _applicant(one), _points(one.tally and one.tally.spread), passes, one.why]
+
     def render_rank(self, record: Row) -> str:
         return "" if record.rank is None else str(record.rank)
 
     def render_code(self, record: Row) -> SafeString:
-        return format_html('<a href="{}">{}</a>', reverse("cases:case", args=[record.case.pk]), record.case.code)
+        case = record.case
+        return format_html(
+            '<a class="clamp" href="{}">{}</a> <small class="muted">{} · {}</small>',
+            reverse("cases:case", args=[case.pk]), case.title, case.code, _applicant(record),
+        )  # fmt: skip
 
     def value_code(self, record: Row) -> str:
         return record.case.code
 
-    def render_title(self, record: Row) -> SafeString:
-        return format_html('<span class="clamp">{}</span>', record.case.title)
+    def render_mean(self, record: Row) -> SafeString | str:
+        """With how far the ballots lie apart."""
+        if record.tally is None or record.tally.mean is None:
+            return ""
+        return format_html(
+            '<b>{}</b> <small class="muted" title="Chênh lệch giữa phiếu cao nhất và thấp nhất">lệch {}</small>',
+            _points(record.tally.mean), _points(record.tally.spread),
+        )  # fmt: skip
 
-    def value_title(self, record: Row) -> str:
-        return record.case.title
-
-    def render_applicant(self, record: Row) -> str:
-        return str(record.case.applicant or record.case.made_by)
-
-    def render_mean(self, record: Row) -> str:
-        return write_number(record.tally.mean, 2) if record.tally and record.tally.mean is not None else ""
-
-    def render_spread(self, record: Row) -> str:
-        return write_number(record.tally.spread, 2) if record.tally and record.tally.spread is not None else ""
-
-    def render_passes(self, record: Row) -> str:
-        return "" if record.tally is None else "đạt" if record.tally.passes else "không đạt"
+    def value_mean(self, record: Row) -> str:
+        return _points(record.tally.mean if record.tally else None)
 
     def render_asked(self, record: Row) -> str:
         return "" if record.asked is None else write_number(record.asked)
@@ -253,18 +254,32 @@ class SummaryTable(Table):
     def render_used(self, record: Row) -> str:
         return write_number(record.line.used) if record.line and record.line.used is not None else ""
 
-    def render_recommended(self, record: Row) -> str:
-        return "" if record.line is None else SAYS.get(record.recommended, "cần quyết định")  # type: ignore[arg-type]
+    def render_recommended(self, record: Row) -> SafeString:
+        """Yes, no or open, and why; of what is not opened only why there are no figures."""
+        if record.line is None:
+            return format_html('<span class="muted">{}</span>', record.why)
+        tone = {True: "done", False: "late", None: "soon"}[record.recommended]
+        badge = state_badge(CallState(self.value_recommended(record), tone))
+        return format_html("{} <small>{}</small>", badge, record.why)
+
+    def value_recommended(self, record: Row) -> str:
+        if record.line is None:
+            return ""
+        return "cần quyết định" if record.recommended is None else SAYS[record.recommended]
 
     def render_verdict(self, record: Row) -> str:
         return "" if record.verdict is None else SAYS[record.verdict]
 
     def render_notes(self, record: Row) -> str:
-        return " ".join(self._notes(record))
-
-    def _notes(self, record: Row) -> list[str]:
         out = [*record.tally.notes] if record.tally else []
         if record.missing:
             out.append(f"Thiếu phiếu của {', '.join(record.missing)}.")
-        out += [f"Thôi nhận xét – {one}" for one in record.excused]
-        return out
+        return " ".join([*out, *(f"Thôi nhận xét – {one}" for one in record.excused)])
+
+
+def _applicant(record: Row) -> str:
+    return str(record.case.applicant or record.case.made_by)
+
+
+def _points(value: Decimal | None) -> str:
+    return "" if value is None else write_number(value, 2)

@@ -84,13 +84,14 @@ def test_the_page_and_its_exports_say_the_same_and_nothing_of_what_is_sealed(cas
     book = openpyxl.load_workbook(BytesIO(leader.get(path, {"export": "xlsx"}).content))
     cells = [[cell.value for cell in row] for row in book.active.iter_rows(min_row=3)]
     row = dict(zip(cells[0], cells[1], strict=True))
-    assert (row["Hạng"], row["Mã"], row["Điểm trung bình"], row["Đề nghị (đồng)"]) == (
+    assert (row["Hạng"], row["Hồ sơ"], row["Trung bình"], row["Đề nghị (đồng)"]) == (
         1,
         first.code,
         85.69,
         300_000_000,
     )
     assert (row["Giá trị (60)"], row["Khả thi (40)"]) == (50.69, 35)
+    assert (row["Người nộp"], row["Chênh lệch giữa các phiếu"], row["Đạt"]) == ("Công ty maker", 8.63, "đạt")
     plain = text(leader.get(path, {"export": "csv"}))
     for shown in (page, plain):
         assert sealed.code in shown
