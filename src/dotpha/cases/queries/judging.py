@@ -66,8 +66,15 @@ def _side(case: Case) -> Side:
     one = case.applicant
     return Side(
         one.pk if one else None, one.name if one else "", one.unit.name if one and one.unit else "",
-        (one.email if one else "", case.made_by.email), tuple(_names_in(case.content)),
+        _addresses(case), tuple(_names_in(case.content)),
     )  # fmt: skip
+
+
+def _addresses(case: Case) -> tuple[str, ...]:
+    """Where people of the house apply for themselves all have the one domain of the house: it tells nothing."""
+    if kinds.of(case.kind).staff:
+        return ()
+    return (case.applicant.email if case.applicant else "", case.made_by.email)
 
 
 def _names_in(content: dict[str, Any]) -> Iterable[str]:

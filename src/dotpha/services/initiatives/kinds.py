@@ -80,6 +80,7 @@ def shares_hold(values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
 
 
 CHECKS = (
+    Field("same", "Trùng với sáng kiến đã có?", Sort.YES_NO, help="Xem phần «Giống sáng kiến đã có». Để trống nếu chưa đối chiếu."),
     Field("published", "Nội dung đã được công bố công khai đến mức áp dụng ngay được?", Sort.YES_NO, help="Để trống nếu chưa rõ."),
     Field("required", "Là tiêu chuẩn, quy trình bắt buộc phải làm?", Sort.YES_NO, help="Để trống nếu chưa rõ."),
     Field("protected", "Đang được bảo hộ quyền sở hữu trí tuệ?", Sort.YES_NO, help="Để trống nếu chưa tra cứu."),

@@ -82,7 +82,6 @@ class LibraryTable(Table):
 
 
 AREA_CHOICES = [(one, one) for one in AREAS]
-SORTS = (("-benefit", "Tiền làm lợi"), ("-copies", "Nhân rộng nhiều"), ("-on", "Mới công nhận"))
 
 
 def _units(request: Any) -> Any:

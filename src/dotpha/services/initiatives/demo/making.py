@@ -102,7 +102,7 @@ def step(case: Case, verb: str, username: str, on: date, *, note: str = "", **ty
         cases.take_step(case_id=case.pk, verb=verb, typed=typed, note=note, **who(username))
 
 
-NO = ("published", "protected", "against_order")
+NO = ("same", "published", "protected", "against_order")
 
 
 def judge(case: Case, one: Proposal) -> None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, F, Q
-from django.db.models.fields.json import KeyTextTransform
 
 from dotpha.cases.models import Call, Case, CaseStep
 from dotpha.cases.queries import visible_calls
@@ -32,8 +31,7 @@ def board(year: int, day: date) -> list[Line]:
         _count(counts, what, _came(KIND, step, first, last), "thing__body")  # type: ignore[arg-type]
     reached = _came(REACH.key, RECOGNISED, first, last)
     for label, level in LEVEL_OF.items():
-        found = reached.annotate(level=KeyTextTransform("level", "thing__content")).filter(level=label)
-        _count(counts, level, found, "thing__origin__body")  # type: ignore[arg-type]
+        _count(counts, level, reached.filter(thing__content__level=label), "thing__origin__body")  # type: ignore[arg-type]
     copies = standing_uses(day).filter(confirmed_on__gte=first, confirmed_on__lte=last).exclude(body=F("case__body"))
     _count(counts, "copied", copies, "case__body", "pk")
     _count(counts, "copying", copies, "body", "pk")

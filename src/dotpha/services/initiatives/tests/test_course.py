@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from dotpha.cases import actions as cases
+from dotpha.cases.queries.judging import signs_of
 from dotpha.kit.access import Refused, Rejected
 from dotpha.services.initiatives.actions import using
 from dotpha.services.initiatives.actions.proposing import raise_reach
@@ -60,6 +61,14 @@ def test_nobody_takes_in_or_recognises_what_they_propose_or_are_named_in(world):
         worlds.admitted(named, world.people["officer"])
     with pytest.raises(Refused):  # so is the head
         worlds.recognised(named, world.people["head"])
+
+
+def test_the_one_domain_of_the_house_is_no_sign_of_a_conflict(world):
+    case = worlds.proposed(world.people["author"])
+    same = world.people["secretary"]
+    assert same.email.split("@")[0] == "secretary"
+    same.email = world.people["author"].email.replace("author", "x")
+    assert signs_of(case, [same], {})[same.pk] == []
 
 
 def test_what_the_head_proposes_a_leader_recognises(world):

@@ -9,8 +9,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
+from dotpha.cases import actions as cases
 from dotpha.cases.models import Case
+from dotpha.services.initiatives.actions.proposing import raise_reach
 from dotpha.services.initiatives.models import Benefit, Certificate, Headcount, Use
+from dotpha.services.initiatives.queries.board import board
 from dotpha.services.initiatives.tests import world as worlds
 from dotpha.services.initiatives.tests.world import BARE, LAMP, QR
 
@@ -155,6 +158,32 @@ def test_the_certificate_is_printed_with_its_code_and_its_picture(world):
     told = text(world.client("secretary").get(f"/initiatives/chung-nhan/{one.pk}"))
     assert one.code in told
     assert "<svg" in told
+
+
+def test_the_library_is_narrowed_by_area_and_unit(world):
+    case = worlds.done(world, area="Y tế, chăm sóc sức khỏe")
+    page = world.client("secretary")
+    assert QR["title"] in text(page.get("/initiatives/", {"area": "Y tế, chăm sóc sức khỏe", "body": case.body_id}))
+    assert QR["title"] not in text(page.get("/initiatives/", {"area": "Giáo dục, đào tạo"}))
+
+
+def test_the_board_counts_reach_recognised_by_the_province(world):
+    case = worlds.done(world)
+    people = world.people
+    seats = {"chair": people["sporthead"], "secretary": people["officer"], "critic": people["expert"]}
+    worlds.council(people["office"], seats)
+    author = worlds.who(people["author"])
+    draft = raise_reach(case_id=case.pk, **author)
+    typed = {**draft.content, "effect": "Giảm chờ.", "scope": "Ba sở."}
+    cases.save_draft(case_id=draft.pk, typed=typed, turn=0, **author)
+    cases.submit(case_id=draft.pk, turn=1, **author)
+    taken = {"council": "Hội đồng sáng kiến (7/QĐ-SVH)"}
+    cases.take_step(case_id=draft.pk, verb="admit", typed=taken, **worlds.who(people["secretary"]))
+    worlds.judged(worlds.fresh(draft), seats)
+    decided = {"number": "8/QĐ-UBND"}
+    cases.take_step(case_id=draft.pk, verb="recognise", typed=decided, **worlds.who(people["leader"]))
+    (line,) = [one for one in board(2025, worlds.DAY) if one.unit.counts]
+    assert line.unit.counts == {"proposed": 1, "recognised": 1, "province": 1}
 
 
 def test_the_board_ranks_by_people_and_shows_campaigns(world):

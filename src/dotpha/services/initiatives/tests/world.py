@@ -68,13 +68,8 @@ def council(officer: User, seats: dict[str, User], day: date = DAY, name: str = 
 
 def admitted(case: Case, officer: User, day: date = DAY) -> Case:
     """By the newest council of its unit."""
-    typed = {
-        "council": _council_of(case),
-        "published": "Không",
-        "required": "Không",
-        "protected": "Không",
-        "against_order": "Không",
-    }
+    checks = ("same", "published", "required", "protected", "against_order")
+    typed = {"council": _council_of(case), **{key: "Không" for key in checks}}
     cases.take_step(case_id=case.pk, verb="admit", typed=typed, **who(officer, day))
     return fresh(case)
 

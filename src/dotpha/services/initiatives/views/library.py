@@ -21,7 +21,7 @@ from dotpha.services.initiatives.kinds import INITIATIVE
 from dotpha.services.initiatives.queries import board as boards
 from dotpha.services.initiatives.queries import library as queries
 from dotpha.services.initiatives.rules.codes import read_code, spoken
-from dotpha.services.initiatives.tables import COUNTS, SORTS, BoardTable, LibraryFilter, LibraryTable
+from dotpha.services.initiatives.tables import COUNTS, BoardTable, LibraryFilter, LibraryTable
 
 CHECKS_A_MINUTE = 20
 
@@ -32,7 +32,6 @@ def library(request: HttpRequest) -> HttpResponse:
     return listing.respond(
         request, "initiatives/library.html", key="initiatives:library", title="Thư viện sáng kiến", table=LibraryTable,
         filterset=LibraryFilter, queryset=queries.library(request.user, day), context={"may": unit_of(request.user) is not None},
-        extra={"kind": INITIATIVE, "sorts": SORTS, "sorted": request.GET.get("sort", "-on")},
     )  # fmt: skip
 
 

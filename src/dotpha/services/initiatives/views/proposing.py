@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -39,7 +40,8 @@ def quick(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Đã nộp sáng kiến {made.code} đến {made.body}.")
             return redirect("cases:case", made.pk)
-    shown = asked if found.same or typed.get("differs") else QUICK
+    answer = replace(DIFFERS, required=bool(found.same), help="Hội đồng đọc phần này.")
+    shown = (*QUICK, answer) if found.same or typed.get("differs") else QUICK
     context = {
         "form": AskingForm(shown, typed, errors), "found": found, "problem": problem, "kind": INITIATIVE,
         "calls": open_calls(request.user, clock.now(), INITIATIVE.key), "call": data and whole(data.get("call")),
