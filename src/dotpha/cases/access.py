@@ -124,7 +124,7 @@ manage_panel = manage_call
 
 
 OWN_CASE = "Đồng chí đứng tên hoặc đại diện bên nộp hồ sơ này nên không tham gia việc đánh giá hồ sơ."
-"""Nobody judges, reads or leads the judging of what they ask for: Luật Phòng, chống tham nhũng 36/2018/QH14, Điều 23."""
+"""Nobody judges, reads or leads the judging of what they ask for: Luật Phòng, chống tham nhũng 2018, khoản 8 Điều 3."""
 
 
 def assign(user: Any, case: Any) -> str | None:
