@@ -20,6 +20,7 @@ POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 HERE = Path(__file__).resolve().parent / "inside"
 TYPED = {
     "title": "Nghiên cứu giống lúa chịu mặn", "goal": "Chọn hai giống", "novelty": "Chưa có ở tỉnh", "content": "Khảo nghiệm hai vụ",
+    "money": "200", "budget-0-item": "Nguyên vật liệu, năng lượng", "budget-0-year": time.strftime("%Y"), "budget-0-fund": "200",
 }  # fmt: skip
 
 
@@ -57,7 +58,11 @@ def _run(folder: Path, name: str, count: int, late: int) -> dict[str, float]:
         given = {**made, "port": port, "late": late, "begins_at": made["closes_at"] - MINUTE, "typed": TYPED}
         time.sleep(max(0.0, given["begins_at"] - time.time() - 1))
         done = subprocess.run(
-            [sys.executable, str(HERE / "submitting.py")], input=json.dumps(given), capture_output=True, text=True, check=True
+            [sys.executable, str(HERE / "submitting.py")],
+            input=json.dumps(given),
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert server.process.poll() is None, "the server ended"
     return _judged(json.loads(done.stdout), _ask("kept.py", data, environment), made["closes_at"], late)

@@ -37,6 +37,9 @@ SAYS_ITSELF = {
     "budget:line": "mỗi số là của chính dòng này, tệp và dòng nguồn ở dưới",
     "budget:project": "mỗi số là của chính dự án, từng năm có bảng ở dưới",
     "budget:sheet": "mỗi số là tổng của bảng dòng ngay dưới, có cột tổng để so",
+    "cases:applicant": "mỗi số là tổng của bảng các khoản hỗ trợ ngay dưới",
+    "cases:support_list": "mỗi số là tổng của các dòng đang lọc, đứng ngay dưới",
+    "incentives:reach": "mỗi số là tổng của ba bảng theo xã, quy mô, lĩnh vực ngay dưới",
 }
 """Pages whose heading repeats what the table right below holds row by row, each with its reason."""
 

@@ -24,9 +24,13 @@ def test_no_word_stands_for_a_verb_that_nobody_writes():
     formed = (
         "programme.task_", "programme.evidence_", "programme.bottleneck_", "programme.extension_", "budget.project_",
         "operations.report_", "indicators.indicator_", "indicators.target_", "indicators.campaign_", "indicators.board_",
-        "committee.postponed", "committee.cancelled",
+        "committee.postponed", "committee.cancelled", "fund.",
     )  # fmt: skip
-    assert [verb for verb in verb_labels() if f'"{verb}"' not in text and not verb.startswith(formed)] == []
+    known = [verb for verb in verb_labels() if not verb.startswith(formed)]
+    # "fund.proposal.submit" is made of the key of a kind of cases and of what is done with one.
+    of_cases = {verb.rpartition(".")[0] for verb in known if verb.count(".") == 2}
+    assert [kind for kind in sorted(of_cases) if f'"{kind}"' not in text] == []
+    assert [verb for verb in known if verb.count(".") == 1 and f'"{verb}"' not in text] == []
 
 
 def test_facts_are_said_as_one_reads_them_aloud():

@@ -1,6 +1,8 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from dotpha.cases.measured import tile
 from dotpha.cases.plugs import plugs
 from dotpha.kit import access
@@ -22,7 +24,8 @@ def reads(user: Any) -> bool:
 
 
 def _more(day: date) -> tuple[Number, ...]:
-    return tuple(Number(label, words) for label, words in told_of_year(day))
+    board = reverse("initiatives:board")
+    return tuple(Number(label, words, board) for label, words in told_of_year(day))
 
 
 _cases = plugs(INITIATIVE, REACH)
