@@ -172,7 +172,7 @@ def test_a_list_asks_no_more_questions_for_more_tasks(world, enter, name, who):
     client = enter(who)
     few = questions(client, name)
     more(world, 30)
-    assert questions(client, name) == few <= 40
+    assert questions(client, name) == few <= (50 if name == "inbox" else 40)  # in the inbox every module has a line
 
 
 @pytest.mark.parametrize("who", ["owner", "office", "leader"])

@@ -59,7 +59,7 @@ def test_an_agency_fills_in_is_verified_and_sees_itself_alone_until_published(wo
     page = text(own.get(url("entry", entry.pk)))
     assert 'name="a-1.2"' in page
     assert "chưa có số liệu" in page
-    given = {"turn": 0, "a-1.2": "3", "a-1.3": "30", "b-1.3": "40", "p-2.1": "4,5", "n-2.1": "Sáng kiến"}
+    given = {"turn": 0, "a-1.2": "3", "a-1.3": "30", "b-1.3": "40", "p-2.1": "4,5", "n-2.1": "Sáng kiến tiết kiệm giấy"}
     wrong = own.post(url("entry", entry.pk), given | {"b-1.3": "20"})
     assert wrong.status_code == 422
     assert "lớn hơn mẫu số" in text(wrong)
@@ -68,7 +68,7 @@ def test_an_agency_fills_in_is_verified_and_sees_itself_alone_until_published(wo
     assert own.post(url("entry", entry.pk), given | {"f-1.2": file, "do": "submit"}).status_code == 302
     assert Entry.objects.get(pk=entry.pk).step == "submitted"
     shown = text(office.get(url("entry", entry.pk)))
-    assert "Sáng kiến" in shown
+    assert "Sáng kiến tiết kiệm giấy" in shown
     proof = Score.objects.get(entry=entry, code="1.2").own_file
     assert b"".join(office.get(url("own_file", proof.pk)).streaming_content) == b"bien ban"
     assert browser(world, "stranger").get(url("own_file", proof.pk)).status_code in {200, 404}
@@ -90,7 +90,7 @@ def test_an_agency_fills_in_is_verified_and_sees_itself_alone_until_published(wo
         assert "12,5" in league
     peer = text(browser(world, "ward").get(url("entry", entry.pk)))
     assert "Một biên bản trùng" in peer
-    assert "Sáng kiến" not in peer, "documents stay with the organisation and its verifiers"
+    assert "Sáng kiến tiết kiệm giấy" not in peer, "documents stay with the organisation and its verifiers"
 
 
 def test_a_supervisor_reads_points_once_they_are_published(world):

@@ -107,7 +107,7 @@ NO = ("same", "published", "protected", "against_order")
 
 def judge(case: Case, one: Proposal) -> None:
     """Taken in, given to the council of the unit; where it was decided with minutes."""
-    head, panel = head_of(case), Panel.objects.get(body=case.body)
+    head, panel = head_of(case), Panel.objects.get(body=case.body, name__startswith="Hội đồng sáng kiến")
     required = "Có" if one.reaches == "declined" else "Không"
     council = f"{panel.name} ({panel.decision_number})"
     step(case, "admit", head, one.on + TIMES[0], council=council, required=required, **{key: "Không" for key in NO})
