@@ -17,11 +17,12 @@ from dotpha.cases.queries.past import Stood, left, stood
 from dotpha.kit.measures import Adds, Measure, Row, SourceRow
 from dotpha.kit.tiles import Face, Line, Number, Tile
 from dotpha.kit.watches import Condition, Gravity, Watch
-from dotpha.people.models import Organisation
+from dotpha.people.models import Organisation, Role
 from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
 
 SHOWN = 5
+HANDLES = (Role.STANDING_OFFICE, Role.AGENCY_LEAD, Role.AGENCY_OFFICER)
 
 
 def month(day: date) -> str:
@@ -136,7 +137,9 @@ def tile(
     key: str, label: str, *own: Kind, order: int = 60, more: Callable[[date], tuple[Number, ...]] | None = None
 ) -> Tile:
     """A tile of kinds: how many are open, late, over this month; the late ones; `more` numbers of the service."""
-    return Tile(key, label, partial(_face, own, more), order=order, soon=tuple(f"{one.key}." for one in own))
+    soon = tuple(f"{one.key}." for one in own)
+    # By default in the room of those who handle; a leader's wall has room for what a leader decides, and may take it in.
+    return Tile(key, label, partial(_face, own, more), order=order, soon=soon, roles=HANDLES)
 
 
 def _face(own: tuple[Kind, ...], more: Any, user: Any, day: date) -> Face | None:
