@@ -21,7 +21,7 @@ SHORT, LONG, TABLE, NUMBER, CHOICE, YES_NO, DAY, MONEY = (
 )  # fmt: skip
 
 RULE = (
-    Field("document", "Văn bản, ví dụ Nghị định 10/2020/NĐ-CP", SHORT, required=True),
+    Field("document", "Văn bản", SHORT, required=True),
     Field("article", "Điều, khoản", SHORT, required=True),
     Field("extent", "Phần xin không áp dụng", SHORT),
 )
@@ -42,7 +42,10 @@ APPLICATION = (
     Field("novelty", "So với pháp luật hiện hành", CHOICE, required=True, options=options(NOVELTIES)),
     Field("novelty_words", "Điểm mới", LONG, required=True, help="Khác cách làm hiện có ở đâu, vì sao chưa làm được."),
     Field("ai", "Có sử dụng hệ thống trí tuệ nhân tạo", YES_NO, required=True),
-    Field("rules", "Quy định xin miễn áp dụng", TABLE, columns=RULE, help="Mỗi dòng một điều; chỉ phần thật sự vướng."),
+    Field(
+        "rules", "Quy định xin miễn áp dụng", TABLE, columns=RULE,
+        help="Mỗi dòng một điều, ví dụ «Nghị định 10/2020/NĐ-CP», «Điều 13 khoản 2»; chỉ phần thật sự vướng.",
+    ),
     Field("benefit", "Lợi ích", LONG, required=True, help="Cho người dân, doanh nghiệp, Nhà nước."),
     Field(
         "measures", "Chỉ số đo lợi ích", TABLE,

@@ -145,9 +145,9 @@ class ReadingTable(Table):
     class Meta(Table.Meta):
         pass
 
-    def __init__(self, *args: Any, labels: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, labels: Mapping[str, str], places: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.labels = labels
+        self.labels, self.places = labels, places
 
     def render_at(self, value: Any) -> str:
         return vnmoment(value)
@@ -160,6 +160,9 @@ class ReadingTable(Table):
 
     def render_value(self, record: Reading) -> str:
         return write_number(record.value)
+
+    def render_place(self, value: str) -> str:
+        return self.places.get(value, value)
 
     def render_state(self, record: Reading) -> str:
         if record.aside:

@@ -32,12 +32,13 @@ def _chart(case: Case, limit: Bound, day: date) -> Chart:
     rows = [(at.astimezone(HERE), value) for at, value in reversed(found) if value is not None]
     points = [(f"{at:%H:%M %d/%m}", value) for at, value in rows] if len(rows) <= FEW else _daily(limit, rows)
     most = "không quá" if limit.direction == "at_most" else "không dưới"
-    level = say(limit, limit.stop)
+    values = tuple(float(value) for _, value in points)
     return Chart(
-        key=f"so-do-{limit.key}", title=f"{limit.label}, giới hạn {most} {level}", unit=limit.unit,
-        categories=tuple(name for name, _ in points), series=(Series(limit.label, tuple(float(value) for _, value in points)),),
+        key=f"so-do-{limit.key}", title=f"{limit.label}, giới hạn {most} {say(limit, limit.stop)}", unit=limit.unit,
+        categories=tuple(name for name, _ in points),
+        series=(Series(limit.label, values), Series("Giới hạn", (float(limit.stop),) * len(values), "dashed")),
         places=0 if all(value == value.to_integral_value() for _, value in points) else 2,
-        target=(float(limit.stop), f"giới hạn {level}"), source=f"số liệu của đơn vị thử nghiệm, {case.code}", on=day,
+        source=f"số liệu của đơn vị thử nghiệm, {case.code}", on=day,
         note="" if len(rows) <= FEW else "Mỗi ngày lấy số gần vượt giới hạn nhất.",
     )  # fmt: skip
 

@@ -61,6 +61,11 @@ class Sheet:
         own = {one.key: one.label for one in self.limits}
         return own | {one.base: f"{one.label}, số lượt" for one in self.rates} | BESIDES
 
+    @property
+    def places(self) -> dict[str, str]:
+        """Places as readings name them → as people do."""
+        return {code: name for one in self.limits if isinstance(one, Places) for code, name in one.communes.items()}
+
 
 class _Fault(ValueError):
     """A row that cannot be read; the text says what is wrong with it."""

@@ -36,7 +36,7 @@ def readings(request: HttpRequest, pk: int) -> HttpResponse:
     }  # fmt: skip
     return listing.respond(
         request, "sandbox/readings.html", key="sandbox:readings", title=f"Số liệu {case.code}", table=ReadingTable,
-        filterset=ReadingFilter, queryset=readings_of(case), context={"labels": plan.sheet.keys}, extra=extra,
+        filterset=ReadingFilter, queryset=readings_of(case), context={"labels": plan.sheet.keys, "places": plan.sheet.places}, extra=extra,
     )  # fmt: skip
 
 
