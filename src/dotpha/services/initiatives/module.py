@@ -43,6 +43,7 @@ register(
         waiting=waiting,
         demo=making.make,
         kinds=KINDS,
+        sorts=(("initiatives:", "Sáng kiến"),),
         **(_cases | {"verbs": (*_cases["verbs"], *VERBS), "facts": (*_cases["facts"], *FACTS)}),
     )
 )

@@ -78,6 +78,18 @@ def test_the_page_of_a_draft_seeks_what_is_alike(world):
     assert "Giống sáng kiến đã có" in told
 
 
+def test_a_draft_that_is_a_duplicate_is_sent_back_with_the_reason(world):
+    worlds.done(world)
+    page = world.client("secretary")
+    page.post("/cases/loai/initiatives.initiative/lap", {})
+    case = Case.objects.get(made_by=world.people["secretary"])
+    page.post(f"/cases/ho-so/{case.pk}/soan", {**BARE, "turn": "0", "do": "save"})
+    address = f"/cases/ho-so/{case.pk}/nop"
+    told = page.post(address, {"turn": "1"}, HTTP_REFERER=f"http://testserver{address}", follow=True)
+    assert "Nội dung này trùng với" in text(told)
+    assert worlds.fresh(case).step == "draft"
+
+
 def test_the_council_reads_conditions_likeness_and_the_answer(world):
     worlds.done(world)
     seats = worlds.seats_of(world)
