@@ -28,6 +28,7 @@ def _more(day: date) -> tuple[Number, ...]:
     return tuple(Number(label, words, board) for label, words in told_of_year(day))
 
 
+tiles = (tile("initiatives.initiatives", "Sáng kiến", INITIATIVE, more=_more),)
 _cases = plugs(INITIATIVE, REACH)
 
 register(
@@ -38,7 +39,7 @@ register(
         menu=(MenuItem("Sáng kiến", "initiatives:library", "book", "Dịch vụ", 45, reads),),
         measures=MEASURES,
         watches=WATCHES,
-        tiles=(tile("initiatives.initiatives", "Sáng kiến", INITIATIVE, more=_more),),
+        tiles=tiles,
         panels=PANELS,
         waiting=waiting,
         demo=making.make,

@@ -122,27 +122,26 @@ class CountColumn(tables.Column):
 
 
 HEADS = {
-    "proposed": "Đề xuất hợp lệ", "recognised": "Công nhận", "province": "Cấp tỉnh", "country": "Toàn quốc", "copied": "Được nhân rộng",
-    "copying": "Áp dụng của nơi khác",
+    "proposed": "Hợp lệ", "recognised": "Công nhận", "province": "Cấp tỉnh", "country": "Cả nước", "copied": "Nhân rộng",
+    "copying": "Học nơi khác",
 }  # fmt: skip
 COUNTS = [(f"count_{key}", CountColumn(key, HEADS[key])) for key in LABELS]
 
 
 class BoardTable(Table):
     place = tables.Column("Hạng", empty_values=(), attrs=NUM)
-    name = tables.Column("Đơn vị", accessor="unit__name", attrs={"td": {"class": "main"}})
+    name = tables.Column("Đơn vị", accessor="unit__name", attrs={"td": {"class": "main words"}})
     size = tables.Column("Nhóm", attrs=WHOLE)
     people = tables.Column("Số người", accessor="unit__people", empty_values=(), attrs=NUM)
     points = tables.Column("Điểm", attrs=NUM)
-    rate = tables.Column("Điểm/100 người", empty_values=(), attrs=NUM)
-    says = tables.Column("Cách tính")
+    rate = tables.Column("/100 người", empty_values=(), attrs=NUM)
 
     empty_title = "Chưa có đơn vị nào trong năm này"
     empty_text = "Bảng có dòng khi một đơn vị có sáng kiến hoặc đã ghi số người."
 
     class Meta(Table.Meta):
         orderable = False
-        sequence = ("place", "name", "size", "people", "...", "points", "rate", "says")
+        sequence = ("place", "name", "size", "people", "...", "points", "rate")
 
     def render_place(self, value: int | None) -> str:
         return "" if value is None else str(value)
@@ -156,8 +155,8 @@ class BoardTable(Table):
     def render_rate(self, value: Decimal | None) -> str:
         return "" if value is None else write_number(value, 1)
 
-    def render_says(self, value: str) -> SafeString:
-        return format_html('<span class="small muted">{}</span>', value)
+    def render_name(self, record: Line) -> SafeString:
+        return format_html('{}<br><small class="muted">{}</small>', record.unit.name, record.says)
 
-    def value_says(self, value: str) -> str:
-        return value
+    def value_name(self, record: Line) -> str:
+        return record.unit.name
