@@ -36,10 +36,10 @@ def measure() -> Measured:
     }
     limits |= {"p95_seconds_postgresql": 5.0, "p95_seconds_sqlite": 5.0}
     notes = [
-        "Mỗi người một phiên: gửi nội dung với giấy tờ (120 KB mỗi tệp), rồi nộp; dồn về cuối phút. Máy chủ, cơ sở dữ liệu và người nộp cùng "
-        "chạy trên máy này.",
-        "Mất: được báo đã nhận mà không có giấy nhận; trùng: hơn một giấy nhận; không đúng: mã băm hay tệp khác; muộn mà nhận; đúng giờ mà bị từ "
-        "chối; muộn mà không được báo giờ.",
+        "Mỗi người một phiên: gửi nội dung với giấy tờ (120 KB mỗi tệp), rồi nộp; dồn về cuối phút. Máy chủ, cơ sở dữ liệu và "
+        "người nộp cùng chạy trên máy này.",
+        "Mất: được báo đã nhận mà không có giấy nhận; trùng: hơn một giấy nhận; không đúng: mã băm hay tệp khác; muộn mà nhận; đúng giờ bị "
+        "từ chối; muộn mà không được báo giờ.",
         "So với giới hạn đã nêu: không một trường hợp nào.",
     ]
     return Measured(figures, limits, notes)

@@ -89,7 +89,7 @@ OPEN = {
     "journal:service_worker": "tệp chữ chương trình như tệp tĩnh, không chứa dữ liệu",
     "cases:sign_up": "người ngoài cơ quan tự tạo tài khoản; chưa có tài khoản thì chưa đăng nhập được",
     "incentives:ask": "ai cũng hỏi được mình có thuộc diện hỗ trợ không; câu trả lời nằm ở địa chỉ, không lưu, không có tên",
-    "initiatives:check": "ai có mã trên giấy chứng nhận cũng kiểm tra được giấy có thật không; chỉ hiện điều in trên giấy, có giới hạn lượt",
+    "initiatives:check": "ai có mã trên giấy chứng nhận cũng kiểm tra được giấy thật hay giả; chỉ hiện điều in trên giấy, có giới hạn lượt",
     "health": "máy giám sát hỏi, không nói gì ngoài «ok»",
     "api:openapi-json": "mô tả API không chứa dữ liệu",
     "api:openapi-view": "mô tả API không chứa dữ liệu",
