@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from dotpha.cases.models import Notice
@@ -35,14 +38,24 @@ def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
 
 
 def settle(*, recipients: Iterable[Any] | None, about: str) -> int:
-    """Reads for these people (None: for all) what no longer waits for them: notices whose key begins so.
+    """Reads for these people (None: for all) what no longer waits for them; `about` is a key, or its first parts.
 
+    A key ends, or goes on after a colon or a full stop: "cases:4:review:1" is not told of with "cases:4:review:10".
     Call in a transaction.
     """
-    waiting = Notice.objects.filter(key__startswith=about, read_at=None)
+    waiting = Notice.objects.filter(_of(about), read_at=None)
     if recipients is not None:
         waiting = waiting.filter(recipient__in=list(recipients))
     return waiting.update(read_at=clock.now())
+
+
+def _of(about: str) -> Q:
+    """The key itself, and those that go on with further parts."""
+    further = [about] if about.endswith(PARTS) else [f"{about}{mark}" for mark in PARTS]
+    return reduce(or_, (Q(key__startswith=one) for one in further), Q(key=about))
+
+
+PARTS = (":", ".")
 
 
 def settle_keys(*, told: Iterable[tuple[int, str]]) -> int:

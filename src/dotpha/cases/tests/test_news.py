@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dotpha.cases.actions import notify, settle
 from dotpha.cases.models import Notice
 from dotpha.kit import clock, modules
 from dotpha.kit.access import Rejected
@@ -12,6 +13,15 @@ from dotpha.people.news import Succeeded
 from dotpha.people.tests import world as worlds
 
 ON = date(2025, 12, 1)
+
+
+def test_what_is_settled_are_whole_parts_of_keys(world):
+    head = world.people["head"]
+    for key in ("cases:1:review:1", "cases:1:review:10", "cases:1:review:1:due", "cases:1:review:1.2"):
+        notify(recipients=[head], key=key, text="Nhận xét hồ sơ", url="/")
+    assert settle(recipients=[head], about="cases:1:review:1") == 3
+    assert list(Notice.objects.filter(read_at=None).values_list("key", flat=True)) == ["cases:1:review:10"]
+    assert settle(recipients=None, about="cases:1:") == 1
 
 
 @pytest.fixture
