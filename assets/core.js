@@ -149,7 +149,7 @@ window.dotpha = (function () {
   });
   document.addEventListener("htmx:responseError", function (event) {
     var status = event.detail.xhr.status;
-    toast(status === 404 ? "Nội dung này không còn, hoặc không thuộc phạm vi của đồng chí." : "Có lỗi ngoài dự kiến (mã " + status + "). Việc vừa làm có thể đã được ghi hoặc chưa: hãy tải lại trang và kiểm tra trước khi làm lại.");
+    toast(status === 404 ? "Nội dung này không còn, hoặc không thuộc phạm vi của tài khoản này." : "Có lỗi ngoài dự kiến (mã " + status + "). Việc vừa làm có thể đã được ghi hoặc chưa: hãy tải lại trang và kiểm tra trước khi làm lại.");
   });
   // A sign-in that ran out answers with the entrance page: go there whole, do not draw it inside a part.
   document.addEventListener("htmx:beforeSwap", function (event) {

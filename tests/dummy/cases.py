@@ -47,7 +47,7 @@ GRANT = kinds.register(
         call_fields=(Field("theme", "Chủ đề", Sort.SHORT, required=True),),
         criteria=(Criterion("value", "Giá trị", Decimal(60)), Criterion("plan", "Khả thi", Decimal(40), least=Decimal(10))),
         steps=(
-            Step("draft", "đang soạn", "Đồng chí đang soạn hồ sơ", writes=True),
+            Step("draft", "đang soạn", "Đang soạn hồ sơ, chưa nộp", writes=True),
             Step("received", "chờ kiểm tra", "Cơ quan đang kiểm tra hồ sơ", term=Term(3)),
             Step("supplement", "chờ bổ sung", "Hồ sơ cần bổ sung", tone="soon", writes=True, term=Term(10, working=False)),
             Step("judging", "hội đồng đánh giá", term=Term(30)),

@@ -123,7 +123,7 @@ def manage_call(user: Any, call: Any = None) -> str | None:
 manage_panel = manage_call
 
 
-OWN_CASE = "Đồng chí đứng tên hoặc đại diện bên nộp hồ sơ này nên không tham gia việc đánh giá hồ sơ."
+OWN_CASE = "Người đứng tên hoặc đại diện bên nộp hồ sơ không tham gia xử lý, đánh giá hồ sơ đó."
 """Nobody judges, reads or leads the judging of what they ask for: Luật Phòng, chống tham nhũng 2018, khoản 8 Điều 3."""
 
 
@@ -143,7 +143,7 @@ def review(user: Any, one: Any) -> str | None:
     """Who was asked for it, as long as they are."""
     if one.reviewer_id != user.pk:
         return "Phiếu nhận xét này của người khác."
-    return "Đồng chí không còn nhận xét hồ sơ này." if one.excused_on else None
+    return "Phiếu này đã thôi giao nên không ghi thêm được." if one.excused_on else None
 
 
 def open_reviews(user: Any, case: Any) -> str | None:
@@ -186,7 +186,7 @@ def read_summary(user: Any, call: Any) -> str | None:
     """The summary sheet of a call: who decides and supervises, who calls, its council; never who competes in it."""
     own = Q(applicant=None, made_by=user) | Q(applicant__in=represented(user))
     if Case.objects.filter(own, call=call, submitted_at__isnull=False).exists():
-        return "Đồng chí có hồ sơ trong đợt này nên không xem bảng tổng hợp; kết quả được báo ở trang hồ sơ."
+        return "Bên có hồ sơ trong đợt không xem bảng tổng hợp; kết quả được báo ở trang hồ sơ."
     if user.reads_all or call.body_id in own_bodies(user) or call.panel_id in seats_of(user):
         return None
     return "Bảng tổng hợp kết quả dành cho hội đồng, cơ quan mở đợt và lãnh đạo."

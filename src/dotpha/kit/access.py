@@ -42,7 +42,7 @@ def rule(verb: str) -> Callable[[Any, Any], str | None]:
 def why_not(user: Any, verb: str, thing: Any = None) -> str | None:
     """None when the person may, else the Vietnamese sentence why not. Nobody who is not signed in may anything."""
     if user is None or not user.is_authenticated or not user.is_active:
-        return "Đồng chí cần đăng nhập để làm việc này."
+        return "Cần đăng nhập để làm việc này."
     return rule(verb)(user, thing)
 
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-SENTENCE = "Đây là mật khẩu cấp lần đầu. Đồng chí hãy đổi mật khẩu của mình trước khi tiếp tục."
+SENTENCE = "Đây là mật khẩu cấp lần đầu. Hãy đổi mật khẩu trước khi tiếp tục."
 
 
 class FirstPasswordMiddleware:

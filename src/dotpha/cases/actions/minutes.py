@@ -115,7 +115,7 @@ def _presided(minutes: Minutes, actor: Any) -> None:
     if first.user_id != actor.pk and first.role == Role.CHAIR:
         raise Rejected(f"{first.user} chủ trì phiên họp nên là người ký biên bản.")
     if not chairs.filter(user=actor).exists():
-        raise Rejected("Đồng chí không có trong thành phần dự họp nên không ký biên bản này.")
+        raise Rejected("Biên bản chỉ do người dự họp ký; hãy xem lại thành phần dự họp.")
 
 
 def _send_out(minutes: Minutes, actor: Any) -> None:

@@ -87,7 +87,7 @@ def declare(*, review_id: int, conflict: bool, reason: str = "", actor: Any, day
     if review.sealed_at is not None:
         raise Rejected("Phiếu đã gửi nên không khai lại được; hãy báo thư ký hội đồng.")
     if conflict and not reason.strip():
-        raise Incomplete("Hãy ghi đồng chí liên quan đến hồ sơ này thế nào.", {"reason": "Hãy ghi lý do."})
+        raise Incomplete("Hãy ghi rõ mối liên quan với hồ sơ này.", {"reason": "Hãy ghi lý do."})
     review.conflict, review.declared_on, review.conflict_reason = conflict, day, reason.strip()
     if conflict:
         review.excused_on, review.excused_by, review.excuse = day, actor, "Có xung đột lợi ích, tự khai."

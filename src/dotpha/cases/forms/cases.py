@@ -33,7 +33,7 @@ class BeginForm(forms.Form):
         if kind.applicants and (rows.exists() or Applicant.Kind.PERSON not in kind.applicants):
             self.fields["applicant"] = forms.ModelChoiceField(
                 rows, label="Nộp cho", empty_label=None, initial=rows.first(),
-                help_text="Đơn vị hoặc người mà đồng chí đại diện; khai thêm ở trang «Đơn vị của tôi».",
+                help_text="Đơn vị hoặc người mà tài khoản này đại diện; khai thêm ở trang «Đơn vị của tôi».",
             )  # fmt: skip
         if kind.by_call:
             open_now = queries.open_calls(user, clock.now(), kind.key)

@@ -12,6 +12,7 @@ from dotpha.cases import rules
 from dotpha.cases.models import Digest, Mail, Notice, Preference
 from dotpha.cases.rules import MOST_TRIES, USUAL, Line, Wish
 from dotpha.kit import clock, modules
+from dotpha.kit.outside import is_outside
 from dotpha.people.models import User
 
 
@@ -67,7 +68,8 @@ def lines_of(notices: Iterable[Notice]) -> list[Line]:
 def digest_words(user: Any, notices: list[Notice], now: datetime) -> tuple[str, str]:
     """(subject, text) of the digest that tells a person of these notices."""
     links = {"settings_url": absolute(reverse("cases:preference")), "all_url": absolute(reverse("cases:notices"))}
-    return rules.digest_subject(len(notices), now), rules.digest_text(str(user), lines_of(notices), **links)
+    text = rules.digest_text(str(user), lines_of(notices), outside=is_outside(user), **links)
+    return rules.digest_subject(len(notices), now), text
 
 
 def absolute(path: str) -> str:

@@ -72,13 +72,16 @@ def digest_subject(count: int, moment: datetime) -> str:
     return f"{count} việc mới ngày {write_date(moment.date())}"
 
 
-def digest_text(name: str, lines: Iterable[Line], *, settings_url: str, all_url: str) -> str:
-    """The digest as plain text: what is new, sort by sort, the sort that comes first in the order of the lines first."""
+def digest_text(name: str, lines: Iterable[Line], *, settings_url: str, all_url: str, outside: bool = False) -> str:
+    """The digest as plain text: what is new, sort by sort, the sort that comes first in the order of the lines first.
+
+    Comrade (đồng chí) is said among people of the house; whoever is `outside` is addressed as everybody is.
+    """
     found = list(lines)
     by_sort: dict[str, list[Line]] = {}
     for line in found[:MOST_LINES]:
         by_sort.setdefault(line.sort, []).append(line)
-    parts = [f"Kính gửi đồng chí {name},"]
+    parts = [f"Kính gửi {'ông/bà' if outside else 'đồng chí'} {name},"]
     for sort, rows in by_sort.items():
         said = [f"- {one.text}" + (f"\n  {one.url}" if one.url else "") for one in rows]
         parts.append("\n".join([f"{sort.upper()} ({len(rows)})", *said]))

@@ -81,7 +81,7 @@ class CaseTable(Table):
 class OwnTable(CaseTable):
     """Of who asks: not their own name, not in whose hands inside."""
 
-    empty_title = "Đồng chí chưa lập hồ sơ nào"
+    empty_title = "Chưa có hồ sơ nào của mình"
     empty_text = "Chọn một đợt đang mở hoặc một dịch vụ ở trên để bắt đầu."
 
     class Meta(CaseTable.Meta):

@@ -77,6 +77,13 @@ def test_a_long_digest_says_how_many_more_there_are():
     assert "Và 3 việc khác, xem ở trang Thông báo." in text
 
 
+def test_who_is_not_of_the_house_is_addressed_as_everybody_is():
+    assert rules.digest_text("Lê Sen", [], settings_url="", all_url="", outside=True).startswith(
+        "Kính gửi ông/bà Lê Sen,"
+    )
+    assert rules.digest_text("Lê Sen", [], settings_url="", all_url="").startswith("Kính gửi đồng chí Lê Sen,")
+
+
 @pytest.fixture
 def world(db, settings):
     settings.EMAIL_HOST = "thu.example"

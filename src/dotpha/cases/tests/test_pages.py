@@ -131,3 +131,23 @@ def test_more_time_is_given_with_a_reason(cases):
     assert worlds.fresh(case).due_on.isoformat() == "2025-12-05"
     assert actions.extend is not None
     assert DAY.isoformat() == "2025-11-20"
+
+
+def test_who_is_not_of_the_house_is_not_called_comrade(cases):
+    case = worlds.judging(cases)
+    draft = worlds.drafted(cases, case.call, "rival")
+    (review,) = actions.assign_reviewers(
+        case_id=case.pk, user_ids=[cases.people["expert"].pk], due_on=DAY, actor=cases.who("officer"), day=DAY
+    )
+    pages = {
+        "rival": (
+            reverse("cases:own_list"), reverse("cases:case_new", args=[KIND]), reverse("cases:call", args=[case.call_id]),
+            reverse("cases:case_submit", args=[draft.pk]), reverse("cases:summary", args=[case.call_id]),
+            reverse("cases:paper_check"), reverse("cases:case", args=[case.pk]), reverse("account_change_password"),
+        ),
+        "expert": (reverse("cases:review", args=[review.pk]), reverse("cases:own_list")),
+    }  # fmt: skip
+    for person, addresses in pages.items():
+        for address in addresses:
+            answer = cases.client(person).get(address, follow=True)
+            assert "đồng chí" not in text(answer).lower(), (address, answer.status_code)

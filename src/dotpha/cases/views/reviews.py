@@ -81,7 +81,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, _review(request, pk), errors=error.errors, problem=error.sentence)
     except Rejected as error:
         return _page(request, one, problem=error.sentence, typed=request.POST.dict())
-    messages.success(request, "Đã gửi và niêm phong phiếu nhận xét. Cảm ơn đồng chí.")
+    messages.success(request, "Đã gửi và niêm phong phiếu nhận xét. Xin cảm ơn.")
     return redirect("cases:review", pk)
 
 
@@ -125,7 +125,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid() or not tried(form, lambda: actions.declare(review_id=pk, **form.facts(), **who(request))):
         return _page(request, one, declaring=form)
     if form.facts()["conflict"]:
-        messages.success(request, f"Đã ghi nhận; đồng chí không còn nhận xét hồ sơ {one.case.code}.")
+        messages.success(request, f"Đã ghi nhận và thôi giao nhận xét hồ sơ {one.case.code}.")
         return redirect("cases:own_list")
-    messages.success(request, "Đã ghi nhận: không có xung đột lợi ích. Mời đồng chí cho điểm.")
+    messages.success(request, "Đã ghi nhận: không có xung đột lợi ích. Mời cho điểm.")
     return redirect("cases:review", pk)

@@ -30,7 +30,7 @@ class Way:
 
 
 PROPOSAL_STEPS = (
-    Step("draft", "đang viết", "Đồng chí đang viết đề xuất", writes=True),
+    Step("draft", "đang viết", "Đang viết đề xuất, chưa gửi", writes=True),
     Step("submitted", "chờ kiểm tra", "Cơ quan tiếp nhận đang kiểm tra đề xuất"),
     Step("incomplete", "chờ bổ sung", "Đề xuất cần bổ sung", tone="soon", writes=True),
     Step("checked", "chờ hội đồng", "Chờ hội đồng xác định nhiệm vụ"),
@@ -60,7 +60,7 @@ PROPOSAL = (
 PROPOSAL_REASONED = frozenset({"ask_missing", "decline", "withdraw"})
 
 TASK_STEPS = (
-    Step("draft", "đang viết hồ sơ", "Đồng chí đang viết hồ sơ", writes=True),
+    Step("draft", "đang viết hồ sơ", "Đang viết hồ sơ, chưa nộp", writes=True),
     Step("submitted", "chờ mở hồ sơ", "Đã nộp, chờ hết hạn nhận hồ sơ và mở hồ sơ"),
     Step("opened", "chờ kiểm tra điều kiện", "Hồ sơ đã mở, đang kiểm tra điều kiện"),
     Step("incomplete", "chờ bổ sung", "Hồ sơ cần bổ sung", tone="soon", writes=True),
