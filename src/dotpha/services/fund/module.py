@@ -6,7 +6,7 @@ from dotpha.services.fund import actions
 from dotpha.services.fund.demo import living, making
 from dotpha.services.fund.kinds import APPLICATION, PROPOSAL
 from dotpha.services.fund.measures import MEASURES, WATCHES, numbers
-from dotpha.services.fund.queries.page import panel
+from dotpha.services.fund.queries.page import applying, panel
 from dotpha.services.fund.verbs import FACTS, KINDS, VERBS
 
 own = plugs(PROPOSAL, APPLICATION)
@@ -22,7 +22,7 @@ register(
         label="Quỹ Phát triển KH&CN",
         order=82,
         menu=(MenuItem("Quỹ KH&CN", "fund:contracts", "book", "Dịch vụ", 36),),
-        panels=(Panel(APPLICATION.key, "fund/_panel.html", panel),),
+        panels=(Panel(APPLICATION.key, "fund/_panel.html", panel), Panel(PROPOSAL.key, "fund/_apply.html", applying)),
         periodic=(Periodic("fund.keep", 3600, keep),),
         measures=MEASURES,
         watches=WATCHES,

@@ -7,10 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dotpha.cases.models import Case
+from dotpha.cases import kinds
+from dotpha.cases import queries as cases
+from dotpha.cases.models import Call, Case
 from dotpha.kit import access, clock
 from dotpha.services.fund.fields import RESULT_LABELS, WAY_KEYS
-from dotpha.services.fund.flow import LIVE, PAID, is_loan
+from dotpha.services.fund.flow import KEY, LIVE, PAID, is_loan
 from dotpha.services.fund.models import Change, Loan, Milestone, Result, UseReport
 from dotpha.services.fund.queries.money import account_of, entries_of, standing_of, terms_of
 from dotpha.services.fund.queries.risks import facts_of
@@ -106,6 +108,17 @@ def panel(user: Any, case: Case) -> dict[str, Any] | None:
         "today": day, "live": case.step in PAID, "changeable": case.step in LIVE and open_ is None, "running": case.step == "running",
         "levels": portfolios.LEVELS,
     }  # fmt: skip
+
+
+def applying(user: Any, proposal: Case) -> dict[str, list[Call]] | None:
+    """The open calls in which a task of the approved list may be applied for; a call that names its tasks takes no others."""
+    if proposal.step != "approved" or not cases.may_begin(user, kinds.of(KEY)):
+        return None
+    named = [
+        (one, {row["code"] for row in one.facts.get("tasks") or ()}) for one in cases.open_calls(user, clock.now(), KEY)
+    ]
+    calls = [one for one, codes in named if not codes or proposal.code in codes]
+    return {"calls": calls} if calls else None
 
 
 def _lines(case: Case) -> list[dict[str, Any]]:

@@ -251,3 +251,17 @@ def test_a_failed_task_shows_what_is_to_be_recovered(fund):
     page = text(fund.client("officer").get(reverse("cases:case", args=[case.pk])))
     assert "Còn phải thu hồi" in page
     assert "30.000.000 đồng" in page
+
+
+def test_a_task_of_the_approved_list_leads_to_the_calls_in_which_it_may_be_applied_for(fund):
+    proposal, call = worlds.approved(fund), worlds.call(fund)
+    others = worlds.call(fund, seated=False, tasks=[{"code": "DX-khac", "name": "Việc khác"}])
+    url, address = reverse("cases:case", args=[proposal.pk]), reverse("cases:case_new", args=[KEY])
+    page = text(fund.client("rival").get(url))
+    assert f"{address}?dot={call.pk}&amp;tu={proposal.pk}" in page
+    assert f"?dot={others.pk}&amp;tu=" not in page
+    assert address not in text(fund.client("officer").get(url))
+    applicant = worlds.worlds.Applicant.objects.get(name="Viện rival").pk
+    said = {"applicant": applicant, "call": call.pk}
+    assert fund.client("rival").post(f"{address}?dot={call.pk}&tu={proposal.pk}", said).status_code == 302
+    assert Case.objects.get(kind=KEY).origin_id == proposal.pk
