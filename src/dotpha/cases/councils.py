@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from dotpha.cases.kinds import Move
-from dotpha.cases.models import Panel
+from dotpha.cases.models import Call, Case, Panel
 from dotpha.kit import clock
 from dotpha.people.queries import lineage
 from dotpha.text.fields import MOST_OPTIONS, Field
@@ -35,8 +35,10 @@ def asked(case: Any) -> tuple[Field, ...]:
 
 
 def offered(case: Any) -> dict[str, str]:
-    """The newest is taken where nobody chooses another."""
-    found = of_body(case)
+    """The newest is taken where nobody chooses another; one that judges cases of another kind is no offer: a jury of a contest."""
+    busy = set(Case.objects.exclude(kind=case.kind).exclude(panel=None).values_list("panel", flat=True))
+    busy |= set(Call.objects.exclude(kind=case.kind).exclude(panel=None).values_list("panel", flat=True))
+    found = [one for one in of_body(case) if one.pk not in busy]
     return {KEY: name_of(found[0])} if found else {}
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from dotpha.cases import kinds
 from dotpha.cases.models import Outgoing, Support
 from dotpha.cases.tests.world import take
 from dotpha.kit.access import Rejected
@@ -27,6 +28,14 @@ def test_a_proposal_is_not_defined_without_signed_minutes(fund):
     case = take(fund, worlds.proposed(fund), "check", "officer", council=f"{panel.name} ({panel.decision_number})")
     with pytest.raises(Rejected, match="biên bản"):
         take(fund, case, "define", "head")
+
+
+def test_the_newest_council_is_offered_that_judges_nothing_of_another_kind(fund):
+    """A jury of a contest, or the council of a call, is made later and is no council of proposals."""
+    worlds.council(fund, "Hội đồng xác định nhiệm vụ")
+    worlds.call(fund)
+    case = worlds.proposed(fund)
+    assert kinds.of(case.kind).offered("check", case) == {"council": "Hội đồng xác định nhiệm vụ (5/QĐ-SKHCN)"}
 
 
 def test_a_task_goes_from_application_to_liquidation_and_its_money_balances(fund):
