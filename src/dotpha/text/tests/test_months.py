@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dotpha.text.months import months_after
 
 
@@ -18,3 +21,9 @@ def test_a_shorter_month_ends_the_term_on_its_last_day():
 def test_months_may_be_taken_back():
     assert months_after(date(2025, 3, 31), -1) == date(2025, 2, 28)
     assert months_after(date(2025, 1, 15), -12) == date(2024, 1, 15)
+
+
+@given(st.dates(date(1900, 1, 1), date(2200, 12, 31)), st.integers(-60, 60), st.integers(-60, 60))
+def test_more_months_end_no_earlier(day, few, many):
+    few, many = sorted((few, many))
+    assert months_after(day, few) <= months_after(day, many)
