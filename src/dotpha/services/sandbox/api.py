@@ -51,7 +51,7 @@ class TestKey(AuthBase):
 class ReadingIn(Schema):
     """`id` is your own and unique: the same reading sent again is taken once. `at` with its offset; `value` null: no figure."""
 
-    id: Annotated[str, Field(min_length=1, max_length=64)]
+    id: Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f]+$")]
     key: Annotated[str, Field(min_length=1, max_length=LONGEST_KEY)]
     value: Annotated[Decimal, Field(gt=-(10**15), lt=10**15, max_digits=21, decimal_places=6)] | None
     at: AwareDatetime

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from dotpha.services.sandbox.rules import frame
-from dotpha.services.sandbox.rules.admission import NOVELTIES, SECURITIES
+from dotpha.services.sandbox.rules.admission import AI_LEVELS, NOVELTIES, SECURITIES
 from dotpha.services.sandbox.rules.applications import HARMFUL, LIKELY, options
 from dotpha.services.sandbox.rules.exits import EXITS
 from dotpha.services.sandbox.rules.risks import GROUPS, SAFEGUARDS
@@ -42,6 +42,10 @@ APPLICATION = (
     Field("novelty", "So với pháp luật hiện hành", CHOICE, required=True, options=options(NOVELTIES)),
     Field("novelty_words", "Điểm mới", LONG, required=True, help="Khác cách làm hiện có ở đâu, vì sao chưa làm được."),
     Field("ai", "Có sử dụng hệ thống trí tuệ nhân tạo", YES_NO, required=True),
+    Field(
+        "ai_level", "Cấp độ thử nghiệm trí tuệ nhân tạo", CHOICE, options=options(AI_LEVELS),
+        help="Chỉ khi có sử dụng; thuộc nhiều cấp độ thì chọn cấp độ cao nhất. Cấp độ 3 do Bộ Công an chấp thuận, không nộp ở tỉnh.",
+    ),
     Field(
         "rules", "Quy định xin miễn áp dụng", TABLE, columns=RULE,
         help="Mỗi dòng một điều, ví dụ «Nghị định 10/2020/NĐ-CP», «Điều 13 khoản 2»; chỉ phần thật sự vướng.",

@@ -13,6 +13,7 @@ from django import forms
 from dotpha.cases import queries as cases
 from dotpha.kit import clock
 from dotpha.kit.forms import ClockField, DayField, Several, Text
+from dotpha.kit.queries import digest_of
 from dotpha.services.sandbox.actions import IncidentFacts, Sent
 from dotpha.services.sandbox.fields import LATEST
 from dotpha.services.sandbox.models import Incident, Lesson
@@ -110,7 +111,9 @@ class ReadingForm(forms.Form):
             if said in (None, "", False):
                 continue
             place = said if isinstance(said, str) else ""
-            out.append(Sent(f"{given['token']}:{key}"[:64], key, Decimal(1) if key in places else said, at, place))
+            out.append(
+                Sent(digest_of(f"{given['token']}:{key}"), key, Decimal(1) if key in places else said, at, place)
+            )
         return out
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from dotpha.cases.parties import speaks
+from dotpha.kit import clock
 from dotpha.kit.modules import Dated, Waiting
 from dotpha.services.sandbox.queries.ends import told, visible_incidents
 from dotpha.services.sandbox.queries.live import live, moment_of
@@ -36,13 +37,14 @@ def waiting(user: Any, day: date) -> Iterator[Waiting]:
 
 
 def dates(user: Any, first: date, last: date) -> Iterator[Dated]:
-    """Last days of tests and of exemptions."""
-    for one in live(visible_tests(user).filter(step__in=LIVE), first):
+    """Last days of tests and of exemptions, as known today: what was extended does not end on its former day."""
+    known = max(first, clock.today())
+    for one in live(visible_tests(user).filter(step__in=LIVE), known):
         url, case = reverse("cases:case", args=[one.case.pk]), one.case
-        ends = [("end", one.plan.last_on(first), f"Hết hạn thử nghiệm {case.code} {case.title[:100]}")]
+        ends = [("end", one.plan.last_on(known), f"Hết hạn thử nghiệm {case.code} {case.title[:100]}")]
         ends += [
             (f"rule{n}", it.last_on, f"{it.exemption.rule} áp dụng trở lại ({case.code})")
-            for n, it in enumerate(lifted(one.plan, first))
+            for n, it in enumerate(lifted(one.plan, known))
         ]
         for key, on, title in ends:
             if first <= on <= last and (key == "end" or on != ends[0][1]):

@@ -15,19 +15,20 @@ from dotpha.services.sandbox.actions.telling import tell_leaders
 from dotpha.services.sandbox.fields import EXEMPTED, LIMITS
 from dotpha.services.sandbox.models import Gauge, Trial
 from dotpha.services.sandbox.queries.ends import asking, closing_of
+from dotpha.services.sandbox.queries.live import not_back_of
+from dotpha.services.sandbox.queries.plans import handed_in, regime_of, round_of, verdict
 from dotpha.services.sandbox.queries.plans import plan as plan_of
-from dotpha.services.sandbox.queries.plans import regime_of, round_of, verdict
 from dotpha.services.sandbox.rules import frame
-from dotpha.services.sandbox.rules.admission import RuleAsked, rule_flaw
-from dotpha.services.sandbox.rules.applications import sheet_of
+from dotpha.services.sandbox.rules.admission import RuleAsked, not_ours, rule_flaw
+from dotpha.services.sandbox.rules.applications import read_application, sheet_of
 from dotpha.services.sandbox.rules.exits import EXITS
 from dotpha.services.sandbox.rules.opinions import Result, summary
 from dotpha.services.sandbox.rules.plans import Plan
 from dotpha.services.sandbox.rules.sheets import INCIDENTS, Sheet
 from dotpha.services.sandbox.rules.terms import extension_refusal, in_term
-from dotpha.services.sandbox.rules.tripwires import Course, not_back
 from dotpha.text.dates import write_date
 from dotpha.text.fields import Field
+from dotpha.text.official.wording import capital
 from dotpha.text.values import write
 
 Verbs = Mapping[str, Any]
@@ -40,12 +41,16 @@ def permitted(case: Any) -> Plan:
     return plan
 
 
-def _has_office(move: Move) -> str | None:
-    return (
-        None
-        if move.case.body_id
-        else "Chưa có cơ quan thường trực tiếp nhận hồ sơ thử nghiệm; hãy báo quản trị của tỉnh."
-    )
+def _may_submit(move: Move) -> str | None:
+    if move.case.body_id:
+        return _ours(move)
+    return "Chưa có cơ quan thường trực tiếp nhận hồ sơ thử nghiệm; hãy báo quản trị của tỉnh."
+
+
+def _ours(move: Move) -> str | None:
+    """What another authority permits is neither taken in nor permitted here, whatever a page let through."""
+    words = not_ours(read_application(handed_in(move.case), Sheet((), (), ()), move.day))
+    return f"{capital(words)}." if words else None
 
 
 def _admissible(move: Move) -> str | None:
@@ -63,7 +68,9 @@ def _heard(move: Move) -> str | None:
 
 
 def _may_permit(move: Move) -> str | None:
-    """No permission against an agency that must be heard, none for longer than the rules of the day let."""
+    """No permission against an agency that must be heard or while one is still asked, none for longer than the rules of the day let."""
+    if why := _ours(move) or _heard(move):
+        return why
     _, found = round_of(move.case, move.day)
     if found.result == Result.REFUSED:
         names = ", ".join(one.words or one.agency for one in found.objections)
@@ -115,7 +122,7 @@ def _may_extend(move: Move) -> str | None:
     asked_on, months = date.fromisoformat(move.facts["asked_on"]), int(Decimal(move.facts["months"]))
     if asked_on > move.day:
         return "Ngày nhận đề nghị gia hạn sau hôm nay."
-    return extension_refusal(plan.permission, asked_on, months, asking(move.day, regime)) or _in_term(move)
+    return extension_refusal(plan.permission, asked_on, move.day, months, asking(move.day, regime)) or _in_term(move)
 
 
 def _complete(move: Move) -> str | None:
@@ -126,7 +133,7 @@ def _complete(move: Move) -> str | None:
 
 
 BEFORE: Verbs = {
-    "submit": _has_office, "consult": _admissible, "conclude": _heard, "permit": _may_permit, "start": _in_term, "resume": _in_term,
+    "submit": _may_submit, "consult": _admissible, "conclude": _heard, "permit": _may_permit, "start": _in_term, "resume": _in_term,
     "change": _may_change, "extend": _may_extend, "close": _complete,
 }  # fmt: skip
 
@@ -163,10 +170,9 @@ AFTER: Verbs = {
 
 
 def against(case: Any) -> list[str]:
-    """Conditions whose figures are not back to rights (`rules.tripwires.not_back`)."""
+    """Conditions whose figures are not back to rights, each with its last figure."""
     trial = Trial.objects.filter(case=case).first()
-    course = Course("paused", (), (), tuple(trial.tense if trial else ()))
-    return not_back(course, permitted(case).sheet.wires)
+    return not_back_of(case, permitted(case), trial.tense if trial else ())
 
 
 def _round_words(move: Move) -> list[str]:

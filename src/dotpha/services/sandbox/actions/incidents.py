@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from secrets import token_hex
 from typing import Any
 
 from django.db import transaction
@@ -16,12 +17,15 @@ from dotpha.cases.models import Case
 from dotpha.cases.parties import speaks
 from dotpha.kit import access, clock, ledger
 from dotpha.kit.access import Rejected
-from dotpha.services.sandbox.actions.readings import count_incident, running_plan
+from dotpha.services.sandbox.actions.readings import count_incident
 from dotpha.services.sandbox.actions.telling import tell
 from dotpha.services.sandbox.models import Claim, Incident
 from dotpha.services.sandbox.queries.page import CLAIMABLE
+from dotpha.services.sandbox.queries.plans import plan as plan_of
 from dotpha.services.sandbox.rules import incidents as rules
 from dotpha.services.sandbox.rules.incidents import FULL_SAYS, SEVERITIES, Severity
+from dotpha.services.sandbox.rules.plans import LIVE, Plan
+from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_vnd
 
 LONGEST_WORDS = 4000
@@ -39,14 +43,21 @@ class IncidentFacts:
 
 @transaction.atomic
 def report_incident(*, case_id: int, facts: IncidentFacts, actor: Any, day: date) -> Incident:
-    """Told by the tester, it is reported now; noted by the office, the tester still owes the report. A critical one pauses the test."""
+    """Told by the tester, it is reported now; noted by the office, the tester still owes the report. A critical one pauses the test.
+
+    What somebody comes to know of once the test has ended is told, too, until the case is closed.
+    """
     case = locked(case_id)
     access.check(actor, "sandbox.report_incident", case)
-    plan, now, own = running_plan(case, day), clock.now(), speaks(actor, case)
+    plan, now, own = _begun_plan(case), clock.now(), speaks(actor, case)
     if facts.severity not in Incident.Severity.values:
         raise Rejected("Hãy chọn mức độ của sự cố.")
     if facts.happened_at > facts.known_at or facts.known_at > now:
         raise Rejected("Sự cố phải xảy ra trước khi biết và biết trước lúc này; hãy sửa thời điểm.")
+    if plan.started_on and facts.happened_at.astimezone(clock.ZONE).date() < plan.started_on:
+        raise Rejected(
+            f"Thử nghiệm bắt đầu ngày {write_date(plan.started_on)}; sự cố phải xảy ra từ ngày đó, hãy sửa thời điểm."
+        )
     _whole(facts.words, full=False) if own else None
     made = Incident.objects.create(
         case=case, severity=facts.severity, happened_at=facts.happened_at, known_at=facts.known_at,
@@ -57,10 +68,21 @@ def report_incident(*, case_id: int, facts: IncidentFacts, actor: Any, day: date
     ask = "" if own else " Đơn vị thử nghiệm cần báo cáo sự cố này."
     told = f"{case.code}: sự cố {severity}. {made.words.get('what', '')}{ask}"
     tell(case, f"incident:{made.pk}", told, day, but=actor, leaders=facts.severity != Severity.MINOR)
-    count_incident(case=case, plan=plan, key=f"su-co-{made.pk}", at=facts.happened_at, by=actor, day=day)
+    if case.step in LIVE and day <= plan.last_on(day):
+        count_incident(
+            case=case, plan=plan, key=f"su-co-{made.pk}-{token_hex(8)}", at=facts.happened_at, by=actor, day=day
+        )
     if facts.severity == Severity.CRITICAL and case.step == "running":
         step_on(case=case, verb="trip", actor=None, day=day, note=f"Sự cố {severity}.", facts={"incident": made.pk})
     return made
+
+
+def _begun_plan(case: Case) -> Plan:
+    """The plan of a test that has begun and is not closed. Raises Rejected for one that has not."""
+    plan = plan_of(case)
+    if case.step not in CLAIMABLE or plan is None:
+        raise Rejected(f"Thử nghiệm {case.code} chưa bắt đầu hoặc đã đóng nên không ghi sự cố.")
+    return plan
 
 
 @transaction.atomic

@@ -191,6 +191,9 @@ def _warn(case: Case, plan: Plan, found: Iterable[limits.Standing]) -> None:
 
 
 def count_incident(*, case: Case, plan: Plan, key: str, at: datetime, by: Any, day: date) -> None:
-    """An incident is one reading of its own, so that rates of incidents see it; of a case that is locked."""
+    """An incident is one reading of its own, so that rates of incidents see it; of a case that is locked.
+
+    `key` is one that no sender can have used.
+    """
     now = clock.now()
     judge(case, plan, [readings.Reading(key, "incidents", Decimal(1), at, now)], now, by, day)

@@ -19,6 +19,7 @@ from dotpha.services.sandbox.rules.limits import GRAVITY, Bound, Limit, Standing
 from dotpha.services.sandbox.rules.plans import Plan
 from dotpha.services.sandbox.rules.readings import HERE
 from dotpha.services.sandbox.rules.sheets import CONSENTED, INCIDENTS, LEFT
+from dotpha.services.sandbox.rules.tripwires import not_back
 from dotpha.services.sandbox.rules.wires import Rate, remembered
 from dotpha.text.numerals import write_number
 
@@ -34,7 +35,7 @@ def newest(case_ids: Iterable[int], moment: datetime) -> dict[int, dict[str, rea
     """Test → key → the last measured figure that had come in by a moment; two queries however many."""
     known = COUNTS.filter(gauge=OuterRef("pk"), received_at__lte=moment, at__lte=moment + timedelta(minutes=5))
     gauges = Gauge.objects.filter(case__in=list(case_ids)).annotate(
-        last=Subquery(known.order_by("-at", "pk").values("pk")[:1])
+        last=Subquery(known.order_by("-at", "-pk").values("pk")[:1])
     )
     found = {one.last: one for one in gauges if one.last}  # type: ignore[attr-defined]
     out: dict[int, dict[str, readings.Reading]] = defaultdict(dict)
@@ -155,6 +156,25 @@ def rate_words(case: Case, plan: Plan, rate: Rate, now: datetime) -> str:
     if base < rate.least:
         return f"{words}; chưa đủ {write_number(rate.least)} lượt để xét, {most}."
     return f"{words}, {write_number(count * 1000 / base, 2)} phần nghìn, {most}."
+
+
+def not_back_of(case: Case, plan: Plan, tense: Iterable[str]) -> list[str]:
+    """The conditions of a paused test that are not back to rights, each with what was measured last."""
+    keys, now = set(tense), clock.now()
+    figures, own = newest([case.pk], now)[case.pk], {one.key: one for one in plan.sheet.limits}
+    seen: dict[str, str] = {}
+    for wire in plan.sheet.wires:
+        if wire.key not in keys:
+            continue
+        if isinstance(wire, Rate):
+            seen[wire.key] = rate_words(case, plan, wire, now)
+        elif last := figures.get(wire.reading):
+            seen[wire.key] = (
+                f"đo gần nhất lúc {readings.said_at(last.at)}: {limits.judge(own[wire.reading], last).sentence}"
+            )
+        else:
+            seen[wire.key] = "chưa có số liệu."
+    return not_back(sorted(keys), plan.sheet.wires, seen)
 
 
 def owed(case: Case) -> incidents.Owed:

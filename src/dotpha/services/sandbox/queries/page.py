@@ -21,10 +21,9 @@ from dotpha.services.sandbox.rules.limits import STATES, Standing, State
 from dotpha.services.sandbox.rules.opinions import RESULTS, summary
 from dotpha.services.sandbox.rules.plans import LIVE, Plan
 from dotpha.services.sandbox.rules.terms import Exemption, exemption_ends_on, in_force, reminders
-from dotpha.services.sandbox.rules.tripwires import Course, not_back
 
 CLAIMABLE = ("running", "paused", "ending", "evaluated")
-"""At these steps somebody may ask for compensation."""
+"""At these steps somebody may tell of an incident or ask for compensation."""
 JUDGED = ("submitted", "incomplete", "consulting", "appraised")
 TONES = {State.OK: "done", State.NEAR: "soon", State.BREACHED: "late", State.SILENT: "late", State.WAITING: "unknown"}
 AHEAD = 3
@@ -92,7 +91,7 @@ def _running(user: Any, case: Case, plan: Plan, day: date) -> dict[str, Any]:
     return {
         "live": now, "bars": bars(now), "worst": badge(now.worst), "under_way": case.step in LIVE, "plan": plan,
         "rates": [live.rate_words(case, plan, one, live.moment_of(day)) for one in plan.sheet.rates] if case.step in LIVE else [],
-        "against": not_back(Course("paused", (), (), now.tense), plan.sheet.wires) if case.step == "paused" else [],
+        "against": live.not_back_of(case, plan, now.tense) if case.step == "paused" else [],
         "chart": chart_of(case, plan, troubled[0].limit.key if troubled else "", day),
         "incidents": told, "owed": live.owed(case), "claims": list(Claim.objects.filter(case=case)), "closing": closing,
         "exit": EXITS[plan.exit] if plan.exit else "", "lessons": ends.lessons_of(case), "may": rights(user, case),

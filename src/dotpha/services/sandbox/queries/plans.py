@@ -22,6 +22,7 @@ from dotpha.services.sandbox.rules.admission import Verdict
 from dotpha.services.sandbox.rules.applications import judged
 from dotpha.services.sandbox.rules.opinions import Asked, Round, Said
 from dotpha.services.sandbox.rules.plans import Plan, Taken, plan_of
+from dotpha.text.calendar import add_working_days
 from dotpha.text.vietnamese import fold
 
 SAID = {
@@ -87,7 +88,11 @@ def verdict(case: Case, day: date) -> Verdict:
 
 
 def round_of(case: Case, day: date) -> tuple[tuple[Asked, ...], Round]:
-    """Which agencies were asked, and what their opinions come to by a day; asked twice, the last time counts."""
+    """Which agencies were asked, and what their opinions come to by a day; asked twice, the last time counts.
+
+    However short a deadline is set, silence is not taken for agreement before the days of the frame ("opinion_days") are over.
+    """
+    days = frame.number("opinion_days", day, regime_of(case))
     must = next(
         (one.facts.get("must", ()) for one in reversed(taken([case], day)[case.pk]) if one.verb == "consult"), ()
     )
@@ -95,7 +100,8 @@ def round_of(case: Case, day: date) -> tuple[tuple[Asked, ...], Round]:
     said = []
     for one in Opinion.objects.filter(case=case, asked_on__lte=day).select_related("body").order_by("asked_on", "pk"):
         agency = str(one.body_id)
-        asked[agency] = Asked(agency, one.body.short_name, one.asked_on, one.due_on, one.body_id in must)
+        deadline = max(one.due_on, add_working_days(one.asked_on, days))
+        asked[agency] = Asked(agency, one.body.short_name, one.asked_on, deadline, one.body_id in must)
         if one.verdict and one.said_on:
             said.append(rules.Opinion(agency, SAID[Opinion.Verdict(one.verdict)], one.said_on, one.text.rstrip(" .")))
     silence = frame.choice("silence", day, regime_of(case))

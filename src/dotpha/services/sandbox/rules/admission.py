@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from dotpha.services.sandbox.rules.risks import Group, Level, Risk, judge
+from dotpha.services.sandbox.rules.risks import INSURED, Level, Risk, judge
 from dotpha.text.numbers import find_numbers
 from dotpha.text.vietnamese import fold, nfc
 
@@ -27,7 +27,14 @@ SECURITIES = {
     "guarantee": "bảo lãnh ngân hàng",
     "promise": "cam kết bằng tài sản của mình",
 }
-EXITS = ("scale", "adapt", "stop")
+AI_LEVELS = {
+    1: "cấp độ 1: người tham gia chọn theo tiêu chí cụ thể, kết quả không dùng vào việc thật",
+    2: "cấp độ 2: người dùng thật, kết quả được dùng nhưng không trực tiếp làm phát sinh, thay đổi, chấm dứt quyền, nghĩa vụ",
+    3: "cấp độ 3: dữ liệu cá nhân nhạy cảm hoặc của trẻ em, dữ liệu quan trọng, cốt lõi, bí mật nhà nước, hệ thống an ninh quốc gia",
+}
+"""Levels of tests of artificial intelligence, in short (Nghị định 142/2026/NĐ-CP Điều 22); of several the highest counts."""
+OURS = 2
+"""The highest level that the People's Committee of a province permits (Điều 23)."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +77,9 @@ class Application:
     leaving: str = ""
     compensation: Compensation = Compensation()
     capacity: str = ""
+    ai: bool = False
+    """Whether a system of artificial intelligence is tested while its decree is in force, so that it has a level."""
+    ai_level: int | None = None
 
 
 @dataclass(frozen=True)
@@ -181,8 +191,13 @@ def _capacity(one: Application) -> list[str]:
     return [] if one.capacity.strip() else ["nêu người, thiết bị, tiền để thực hiện"]
 
 
+def _ai(one: Application) -> list[str]:
+    return ["chọn cấp độ thử nghiệm của hệ thống trí tuệ nhân tạo"] if one.ai and one.ai_level is None else []
+
+
 CRITERIA = (
     Criterion("novelty", "Tính mới", "Luật 93/2025/QH15 Điều 21 khoản 1", _novelty),
+    Criterion("ai", "Cấp độ thử nghiệm trí tuệ nhân tạo", "Nghị định 142/2026/NĐ-CP Điều 22", _ai),
     Criterion("rules", "Quy định xin miễn áp dụng", "Luật 93/2025/QH15 Điều 21 khoản 1", _rules),
     Criterion("benefit", "Lợi ích", "Luật 93/2025/QH15 Điều 21 khoản 3 điểm a, c", _benefit),
     Criterion("risks", "Rủi ro", "Luật 93/2025/QH15 Điều 21 khoản 2, Điều 22", _risks),
@@ -203,7 +218,19 @@ def assess(one: Application, most_months: int, criteria: Iterable[Criterion] = C
     return Verdict(missing, tuple(_against(one, most_months)), tuple(_cautions(one)))
 
 
+def not_ours(one: Application) -> str:
+    """Why the province may not permit it whatever is written, "" where it may."""
+    if not one.ai or one.ai_level is None or one.ai_level <= OURS:
+        return ""
+    return (
+        "hệ thống trí tuệ nhân tạo ở cấp độ 3 do Bộ Công an chấp thuận, tỉnh không cho phép được (Nghị định 142/2026/NĐ-CP Điều 23): "
+        "nộp hồ sơ đến Bộ Công an, hoặc bỏ phần dữ liệu, kết nối thuộc cấp độ 3"
+    )
+
+
 def _against(one: Application, most_months: int) -> Iterable[Finding]:
+    if words := not_ours(one):
+        yield Finding("ai", words, True)
     if one.duration_months is not None and one.duration_months > most_months:
         yield Finding(
             "limits", f"thời gian {one.duration_months} tháng dài hơn mức {most_months} tháng, hãy rút ngắn", True
@@ -220,10 +247,7 @@ def _against(one: Application, most_months: int) -> Iterable[Finding]:
 
 def _must_insure(one: Application) -> bool:
     """Where life or property on a large scale may be harmed (model: Nghị định 142/2026/NĐ-CP Điều 24 khoản 1 điểm d)."""
-    return any(
-        (risk.group == Group.LIFE and risk.harm >= 4) or (risk.group == Group.MONEY and risk.harm >= 5)
-        for risk in one.risks
-    )
+    return any(risk.harm >= INSURED[risk.group] for risk in one.risks if risk.group in INSURED)
 
 
 def _cautions(one: Application) -> Iterable[Finding]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dotpha.services.sandbox.rules import frame
 from dotpha.services.sandbox.rules.admission import (
+    AI_LEVELS,
     NOVELTIES,
     SECURITIES,
     Application,
@@ -20,6 +21,7 @@ from dotpha.services.sandbox.rules.admission import (
     assess,
 )
 from dotpha.services.sandbox.rules.exits import Exit
+from dotpha.services.sandbox.rules.laws import AI_ON
 from dotpha.services.sandbox.rules.risks import GROUPS, HARMS, LIKELIHOODS, SAFEGUARDS, Group, Risk
 from dotpha.services.sandbox.rules.sheets import Sheet, read_sheet
 from dotpha.text.official.wording import capital
@@ -27,7 +29,8 @@ from dotpha.text.vietnamese import fold
 
 EXIT_FIELDS = {Exit.SCALE: "exit_scale", Exit.ADAPT: "exit_adapt", Exit.STOP: "exit_stop"}
 FIELD_OF = {
-    "novelty": "novelty_words", "rules": "rules", "benefit": "benefit", "risks": "risks", "limits": "limits", "exits": "exit_stop",
+    "novelty": "novelty_words", "ai": "ai_level", "rules": "rules", "benefit": "benefit", "risks": "risks", "limits": "limits",
+    "exits": "exit_stop",
     "consent": "consent", "compensation": "security", "capacity": "capacity",
 }  # fmt: skip
 """Criterion of `admission` → the field at which what is missing is told."""
@@ -62,8 +65,8 @@ def sheet_of(rows: Iterable[Mapping[str, Any]], day: date, regime: str) -> Sheet
     return read_sheet(rows, near=near, silent_hours=hours)
 
 
-def read_application(values: Mapping[str, Any], sheet: Sheet) -> Application:
-    """`values` as a case keeps them."""
+def read_application(values: Mapping[str, Any], sheet: Sheet, day: date) -> Application:
+    """`values` as a case keeps them, read on a day: levels of artificial intelligence are asked once their decree is in force."""
     novelty: Novelty = picked(NOVELTIES, values.get("novelty")) or ""
     offered = frozenset(filter(None, (picked(SAFEGUARDS, row.get("what")) for row in values.get("safeguards", ()))))
     return Application(
@@ -77,7 +80,8 @@ def read_application(values: Mapping[str, Any], sheet: Sheet) -> Application:
         compensation=Compensation(
             picked(SECURITIES, values.get("security")) or "", _money(values.get("security_vnd")), _text(values, "security_how")
         ),
-        capacity=_text(values, "capacity"),
+        capacity=_text(values, "capacity"), ai=regime_of(values) == "ai" and day >= AI_ON,
+        ai_level=picked(AI_LEVELS, values.get("ai_level")),
     )  # fmt: skip
 
 
@@ -93,7 +97,7 @@ def judged(values: Mapping[str, Any], day: date) -> tuple[Verdict, Sheet]:
     """An application weighed by the rules of a day."""
     regime = regime_of(values)
     sheet = sheet_of(values.get("limits", ()), day, regime)
-    return assess(read_application(values, sheet), frame.number("duration_months", day, regime)), sheet
+    return assess(read_application(values, sheet, day), frame.number("duration_months", day, regime)), sheet
 
 
 def lacking(values: Mapping[str, Any], day: date) -> list[tuple[str, str]]:

@@ -53,7 +53,8 @@ DECREE_142 = "Nghị định 142/2026/NĐ-CP"
 CAPITAL = "Luật Thủ đô số 39/2024/QH15"
 
 _LAW_93_AT = date(2025, 10, 1)
-_AI_AT = date(2026, 5, 1)
+AI_ON = date(2026, 5, 1)
+"""The day from which Nghị định 142/2026/NĐ-CP is in force."""
 _TEXT_93 = "https://hethongphapluat.vn/luat-khoa-hoc-cong-nghe-va-doi-moi-sang-tao-2025/chuong-2/muc-2"
 _TEXT_93_9 = "https://hethongphapluat.com/luat-khoa-hoc-cong-nghe-va-doi-moi-sang-tao-2025/dieu-9"
 _ON_22 = "http://ferd.tuaf.edu.vn/bai-viet/quy-dinh-moi-ve-mien-loai-tru-trach-nhiem-trong-hoat-dong-khoa-hoc-va-cong-nghe-theo-luat-nam-2025-40554.html"
@@ -76,17 +77,17 @@ SETTINGS = (
     Setting("extensions_most", "general", 1, "lần", _LAW_93_AT, _AS_CAPITAL, "chosen", _ON_CAPITAL),
     Setting("extension_months", "general", 36, "tháng", _LAW_93_AT, _AS_CAPITAL, "chosen", _ON_CAPITAL),
     Setting("extension_ask_days", "general", 15, "ngày làm việc", _LAW_93_AT, f"{_AS_142} Điều 27 khoản 1", "chosen"),
-    Setting("extension_ask_days", "ai", 15, "ngày làm việc", _AI_AT, f"{DECREE_142} Điều 27 khoản 1", "read", _TEXT_142),
+    Setting("extension_ask_days", "ai", 15, "ngày làm việc", AI_ON, f"{DECREE_142} Điều 27 khoản 1", "read", _TEXT_142),
     Setting("extension_decide_days", "general", 10, "ngày làm việc", _LAW_93_AT, f"{_AS_142} Điều 27 khoản 1", "chosen"),
-    Setting("extension_decide_days", "ai", 10, "ngày làm việc", _AI_AT, f"{DECREE_142} Điều 27 khoản 1", "read", _TEXT_142),
+    Setting("extension_decide_days", "ai", 10, "ngày làm việc", AI_ON, f"{DECREE_142} Điều 27 khoản 1", "read", _TEXT_142),
     Setting("start_days", "general", 90, "ngày", _LAW_93_AT, f"{_OPEN}; theo mẫu Nghị định 94/2025/NĐ-CP", "chosen", _ON_94),
     Setting("transition_months", "general", 0, "tháng", _LAW_93_AT, f"{LAW_93} không thấy quy định thời gian chuyển tiếp", "chosen"),
-    Setting("transition_months", "ai", 12, "tháng", _AI_AT, f"{DECREE_142} Điều 27 khoản 3", "read", _TEXT_142),
+    Setting("transition_months", "ai", 12, "tháng", AI_ON, f"{DECREE_142} Điều 27 khoản 3", "read", _TEXT_142),
     # From application to decision.
     Setting("completeness_days", "general", 3, "ngày làm việc", _LAW_93_AT, f"{_AS_142} Điều 23 khoản 4", "chosen"),
-    Setting("completeness_days", "ai", 3, "ngày làm việc", _AI_AT, f"{DECREE_142} Điều 23 khoản 4", "read", _TEXT_142),
+    Setting("completeness_days", "ai", 3, "ngày làm việc", AI_ON, f"{DECREE_142} Điều 23 khoản 4", "read", _TEXT_142),
     Setting("appraisal_days", "general", 10, "ngày làm việc", _LAW_93_AT, f"{_AS_142} Điều 23", "chosen"),
-    Setting("appraisal_days", "ai", 10, "ngày làm việc", _AI_AT, f"{DECREE_142} Điều 23 (cấp tỉnh)", "reported", _SHORT_142),
+    Setting("appraisal_days", "ai", 10, "ngày làm việc", AI_ON, f"{DECREE_142} Điều 23 (cấp tỉnh)", "reported", _SHORT_142),
     Setting(
         "opinion_days", "general", 5, "ngày làm việc", _LAW_93_AT,
         f"{_OPEN}; theo mẫu Nghị định 96/2026/NĐ-CP Điều 76 (ý kiến của quân sự, công an cấp tỉnh)", "chosen",
@@ -99,21 +100,21 @@ SETTINGS = (
     # While a test runs.
     Setting("incident_critical_hours", "general", 24, "giờ", _LAW_93_AT, f"{_OPEN}; chặt hơn mẫu {DECREE_142} Điều 25 khoản 3", "chosen"),
     Setting("incident_grave_hours", "general", 72, "giờ", _LAW_93_AT, f"{_AS_142} Điều 25 khoản 3", "chosen"),
-    Setting("incident_critical_hours", "ai", 72, "giờ", _AI_AT, f"{DECREE_142} Điều 19 khoản 2, Điều 25 khoản 3", "reported", _SHORT_142),
-    Setting("incident_grave_hours", "ai", 72, "giờ", _AI_AT, f"{DECREE_142} Điều 25 khoản 3", "reported", _SHORT_142),
+    Setting("incident_critical_hours", "ai", 72, "giờ", AI_ON, f"{DECREE_142} Điều 19 khoản 2, Điều 25 khoản 3", "reported", _SHORT_142),
+    Setting("incident_grave_hours", "ai", 72, "giờ", AI_ON, f"{DECREE_142} Điều 25 khoản 3", "reported", _SHORT_142),
     Setting("incident_full_days", "general", 15, "ngày", _LAW_93_AT, f"{_AS_142} Điều 19 khoản 3", "chosen"),
-    Setting("incident_full_days", "ai", 15, "ngày", _AI_AT, f"{DECREE_142} Điều 19 khoản 3", "reported", _SHORT_142),
+    Setting("incident_full_days", "ai", 15, "ngày", AI_ON, f"{DECREE_142} Điều 19 khoản 3", "reported", _SHORT_142),
     Setting("breach_hours", "general", 72, "giờ", _LAW_93_AT, f"{_AS_142} Điều 25 khoản 3", "chosen"),
-    Setting("breach_hours", "ai", 72, "giờ", _AI_AT, f"{DECREE_142} Điều 25 khoản 3 điểm b", "reported", _SHORT_142),
+    Setting("breach_hours", "ai", 72, "giờ", AI_ON, f"{DECREE_142} Điều 25 khoản 3 điểm b", "reported", _SHORT_142),
     Setting("report_months", "general", 6, "tháng", _LAW_93_AT, f"{_AS_142} Điều 25 khoản 2 điểm a", "chosen"),
-    Setting("report_months", "ai", 6, "tháng", _AI_AT, f"{DECREE_142} Điều 25 khoản 2 điểm a (cấp độ 1, 2)", "read", _TEXT_142),
+    Setting("report_months", "ai", 6, "tháng", AI_ON, f"{DECREE_142} Điều 25 khoản 2 điểm a (cấp độ 1, 2)", "read", _TEXT_142),
     Setting("silent_hours", "general", 24, "giờ", _LAW_93_AT, f"{_OPEN}; kế hoạch thử nghiệm ghi khác được", "chosen"),
     Setting("near_share", "general", Decimal("0.8"), "", _LAW_93_AT, "Ngưỡng báo gần chạm giới hạn", "chosen"),
     # The end.
     Setting("final_report_days", "general", 15, "ngày", _LAW_93_AT, f"{_AS_142} Điều 25 khoản 4", "chosen"),
-    Setting("final_report_days", "ai", 15, "ngày", _AI_AT, f"{DECREE_142} Điều 25 khoản 4", "read", _TEXT_142),
+    Setting("final_report_days", "ai", 15, "ngày", AI_ON, f"{DECREE_142} Điều 25 khoản 4", "read", _TEXT_142),
     Setting("evaluation_days", "general", 15, "ngày làm việc", _LAW_93_AT, f"{_AS_142} Điều 27 khoản 1", "chosen"),
-    Setting("evaluation_days", "ai", 15, "ngày làm việc", _AI_AT, f"{DECREE_142} Điều 27 khoản 1", "read", _TEXT_142),
+    Setting("evaluation_days", "ai", 15, "ngày làm việc", AI_ON, f"{DECREE_142} Điều 27 khoản 1", "read", _TEXT_142),
     Setting("lessons_days", "general", 30, "ngày", _LAW_93_AT, "Công bố bài học sau khi kết thúc thử nghiệm", "chosen"),
 )  # fmt: skip
 
@@ -140,16 +141,19 @@ LAWS = (
         "cơ quan có thẩm quyền tạm dừng, chấm dứt thử nghiệm khi có rủi ro cho an toàn, an ninh hoặc quyền, lợi ích hợp pháp",
         date(2026, 3, 1), "read", _TEXT_142),
     Law("ai.who", DECREE_142, "Điều 23 khoản 3 điểm a", "Ủy ban nhân dân cấp tỉnh chấp thuận cấp độ 1, 2 trong phạm vi một tỉnh",
-        _AI_AT, "reported", _SHORT_142),
+        AI_ON, "reported", _SHORT_142),
+    Law("ai.ministry", DECREE_142, "Điều 22, Điều 23",
+        "cấp độ 3 do Bộ Công an chấp thuận: dữ liệu cá nhân nhạy cảm, của trẻ em, dữ liệu quan trọng, cốt lõi, bí mật nhà nước, "
+        "hệ thống thông tin về an ninh quốc gia", AI_ON, "reported", _SHORT_142),
     Law("ai.level", DECREE_142, "Điều 22 khoản 2", "đáp ứng tiêu chí của nhiều cấp độ thì xếp theo cấp độ cao nhất",
-        _AI_AT, "read", _TEXT_142),
+        AI_ON, "read", _TEXT_142),
     Law("ai.insurance", DECREE_142, "Điều 24 khoản 1 điểm d",
         "có thể trực tiếp gây hại tính mạng, sức khỏe hoặc tài sản lớn thì phải có bảo hiểm trách nhiệm hoặc bảo đảm tương đương",
-        _AI_AT, "read", _TEXT_142),
+        AI_ON, "read", _TEXT_142),
     Law("ai.file", DECREE_142, "Điều 24 khoản 2, khoản 5",
-        "đơn, đề án, biện pháp bảo vệ quyền lợi, năng lực; không được đòi thêm thành phần hồ sơ", _AI_AT, "read", _TEXT_142),
+        "đơn, đề án, biện pháp bảo vệ quyền lợi, năng lực; không được đòi thêm thành phần hồ sơ", AI_ON, "read", _TEXT_142),
     Law("ai.breach", DECREE_142, "Điều 25 khoản 1 điểm c",
-        "vượt giới hạn hoặc không khắc phục sự cố theo yêu cầu thì bị tạm dừng, chấm dứt", _AI_AT, "read", _TEXT_142),
+        "vượt giới hạn hoặc không khắc phục sự cố theo yêu cầu thì bị tạm dừng, chấm dứt", AI_ON, "read", _TEXT_142),
     Law("digital", "Nghị định 353/2025/NĐ-CP", "",
         "thử nghiệm sản phẩm, dịch vụ ứng dụng công nghệ số theo Luật số 71/2025/QH15; chưa đọc được điều khoản",
         date(2026, 1, 1), "reported", "https://vietanlaw.com/decree-353-2025-nd-cp-guiding-vietnams-law-on-digital-technology-industry"),

@@ -21,6 +21,8 @@ from dotpha.services.sandbox.rules.terms import Exemption, Extension, Permission
 BEGINS = ("start", "resume")
 PAUSES = ("trip", "pause", "halt")
 LIVE = ("running", "paused")
+VOID = ("lapsed", "withdrawn")
+"""A permission that was never used ends with the step that comes to one of these."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _permitted(one: Taken, regime: str) -> Plan:
 
 def _after(plan: Plan, one: Taken, regime: str) -> Plan:
     permission = plan.permission
-    if one.target == "ending" and permission.ended_on is None and one.verb != "expire":
+    if permission.ended_on is None and (one.target in VOID or (one.target == "ending" and one.verb != "expire")):
         plan = replace(plan, permission=replace(permission, ended_on=one.day))
     if one.verb == "start":
         return replace(plan, started_at=one.at, started_on=one.day, since=one.at)

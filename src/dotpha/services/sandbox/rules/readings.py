@@ -51,10 +51,10 @@ def _came(one: Reading) -> tuple[object, ...]:
 def newest(readings: Iterable[Reading], key: str, now: datetime) -> Reading | None:
     """The last measured reading of a key that has a figure and came in by `now`; None where there is none.
 
-    What claims to be measured after `now` waits until that moment.
+    Of two of one moment the one that came in last: it mends the other. What claims to be measured after `now` waits until that moment.
     """
     known = [
         one for one in in_order(readings)
         if one.key == key and one.value is not None and one.received_at <= now and one.at <= now
     ]  # fmt: skip
-    return max(known, key=lambda one: one.at, default=None)
+    return max(reversed(known), key=lambda one: one.at, default=None)

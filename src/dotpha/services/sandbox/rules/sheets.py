@@ -39,6 +39,8 @@ BESIDES = {CONSENTED: "Số người đã đồng ý tham gia", LEFT: "Số ngư
 """What is told of the people who take part, whatever the limits are: both are counted from the beginning."""
 LONGEST_KEY = 40
 RATE_HOURS, MOST_RATE_HOURS = 24, 24 * 7
+BEYOND = Decimal(10**15)
+"""No figure of a limit comes to it: readings beyond it are refused, too."""
 _SPAN = re.compile(r"(\d{1,2})(?:[:h](\d{2})?)?\s*(?:-|–|đến)\s*(\d{1,2})(?:[:h](\d{2})?)?")
 _TIMES = re.compile(r"(\d{1,2})\s*/\s*(\d{1,2})")
 
@@ -167,8 +169,8 @@ def _figure(row: Mapping[str, Any], key: str, unit: str) -> Decimal | None:
         return None
     value = read_number_vi(text) or (read_vnd(text) if unit == DONG else None)
     value = Decimal(0) if value is None and text.strip("0") == "" else value
-    if value is None:
-        raise _Fault(f"«{text}» chưa phải là số")
+    if value is None or abs(value) >= BEYOND:
+        raise _Fault(f"«{text[:40]}» chưa phải là số, hoặc là số quá lớn")
     return value
 
 

@@ -10,13 +10,13 @@ How long, how often and by when to ask are settings of `frame` ("duration_months
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dotpha.text.calendar import add_working_days, is_working_day
 from dotpha.text.dates import write_date
+from dotpha.text.months import months_after
 
 
 @dataclass(frozen=True)
@@ -57,12 +57,6 @@ class Asking:
     ask_days: int
 
 
-def months_after(day: date, months: int) -> date:
-    """The day of the same number so many months later, the last of that month where it has none."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def ends_on(one: Permission, day: date) -> date:
     """The last day of a test as known on a day: extensions count once decided, an early end once it is there."""
     known = sorted((ext for ext in one.extensions if ext.decided_on <= day), key=lambda ext: ext.decided_on)
@@ -80,9 +74,12 @@ def ask_by(one: Permission, day: date, ask_days: int) -> date:
     return add_working_days(ends_on(one, day), -ask_days)
 
 
-def extension_refusal(one: Permission, asked_on: date, months: int, limits: Asking) -> str | None:
-    """Why an extension cannot be asked for, None where it can."""
-    given = [ext for ext in one.extensions if ext.decided_on <= asked_on]
+def extension_refusal(one: Permission, asked_on: date, day: date, months: int, limits: Asking) -> str | None:
+    """Why an extension that was asked for on one day cannot be given on another, None where it can.
+
+    What was given since it was asked for counts, too: two that were asked for at once are not both given.
+    """
+    given = [ext for ext in one.extensions if ext.decided_on <= day]
     if one.ended_on is not None and one.ended_on <= asked_on:
         return f"Thử nghiệm đã kết thúc ngày {write_date(one.ended_on)}, không gia hạn được; hãy nộp hồ sơ mới."
     last = ends_on(one, asked_on)

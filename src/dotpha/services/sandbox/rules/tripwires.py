@@ -18,7 +18,7 @@ Who keeps where a replay had come to (`Known`) need not go through it again: it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
@@ -213,7 +213,8 @@ def _take(run: _Run, one: Reading, started_at: datetime) -> None:
         if one.key not in keys(wire):
             continue
         if isinstance(wire, Silent):
-            run.tense.discard(wire.key)
+            if due(wire, run.measured.get(wire.reading), run.since) >= one.received_at:
+                run.tense.discard(wire.key)
             continue
         memory = run.known.setdefault(wire.key, Memory())
         remember(wire, memory, one)
@@ -283,10 +284,14 @@ def _idle(run: _Run, one: Decision, started_at: datetime) -> str:
     return ""
 
 
-def not_back(course: Course, wires: Iterable[Wire]) -> list[str]:
-    """What speaks against resuming now, as sentences: rules whose figures are not back to rights. A decision may resume all the same."""
+def not_back(tense: Iterable[str], wires: Iterable[Wire], seen: Mapping[str, str] | None = None) -> list[str]:
+    """What speaks against resuming now, as sentences: rules whose figures are not back to rights. A decision may resume all the same.
+
+    `seen` tells by the key of a rule what was measured last.
+    """
     labels = {one.key: one.label for one in wires}
-    return [f"«{labels[key]}» chưa trở lại mức an toàn." for key in course.tense if key in labels]
+    last = {key: f"; {words}" for key, words in (seen or {}).items()}
+    return [f"«{labels[key]}» chưa trở lại mức an toàn{last.get(key, '.')}" for key in tense if key in labels]
 
 
 def runs_at(course: Course, moment: datetime) -> bool:

@@ -6,7 +6,7 @@
 | `Outside` | where or at which hour it was taken | outside the limit | within it |
 | `Often` | how many of the last `of` values are beyond `level` | at `times` | at `clear` or fewer |
 | `Rate` | incidents per 1,000 of the base, of what came in within `hours` | above `per_thousand` | at `clear` or below |
-| `Silent` | hours since the last measuring | more than `hours` | any figure |
+| `Silent` | hours since the last measuring | more than `hours` | a figure measured within `hours` |
 
 `clear` lies on the safe side of the level (hysteresis): a value that wavers about the level does not count as mended.
 """

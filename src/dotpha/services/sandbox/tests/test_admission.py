@@ -50,7 +50,7 @@ def test_a_full_application_goes_on_to_the_agencies():
 
 def test_an_empty_application_is_told_all_that_is_missing_in_one_go():
     found = assess(Application(), MOST)
-    assert {one.criterion for one in found.missing} == {one.key for one in CRITERIA} - {"rules"}, (
+    assert {one.criterion for one in found.missing} == {one.key for one in CRITERIA} - {"rules", "ai"}, (
         "what is new to the law names no rule"
     )
     assert found.words.startswith(f"Hồ sơ còn thiếu {len(found.missing)} điểm: ")
@@ -60,6 +60,7 @@ def test_an_empty_application_is_told_all_that_is_missing_in_one_go():
     ("change", "criterion", "words"),
     [
         ({"novelty": ""}, "novelty", "chọn pháp luật chưa quy định hay khác với quy định hiện hành"),
+        ({"ai": True}, "ai", "chọn cấp độ thử nghiệm của hệ thống trí tuệ nhân tạo"),
         ({"rules": ()}, "rules", "nêu quy định xin miễn áp dụng: số, ký hiệu văn bản và điều"),
         ({"benefit_measures": ()}, "benefit", "chọn ít nhất một chỉ số đo lợi ích"),
         (

@@ -107,7 +107,7 @@ def test_all_or_none(line):
     "given",
     [
         {"value": "mười"}, {"value": 1e30}, {"value": 0.0000001}, {"at": "hôm nay"}, {"at": "2025-11-20T08:00:00"}, {"one": ""},
-        {"one": "x" * 65}, {"key": "k" * 41}, {"at": "0001-01-01T00:00:00+23:00"}, {"place": "p" * 121},
+        {"one": "x" * 65}, {"one": "a\0b"}, {"key": "k" * 41}, {"at": "0001-01-01T00:00:00+23:00"}, {"place": "p" * 121},
     ],
 )  # fmt: skip
 def test_what_is_misshapen_is_refused_in_words(line, given):

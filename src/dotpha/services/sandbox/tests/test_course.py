@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from dotpha.cases import actions as cases
-from dotpha.cases import queries
+from dotpha.cases import kinds, queries
+from dotpha.cases.kinds import Move
 from dotpha.cases.models import CaseLetter, CaseStep, Notice, Opinion
 from dotpha.cases.tests.world import DAY, fresh, take
 from dotpha.kit import clock
@@ -16,7 +17,9 @@ from dotpha.kit.models import Entry
 from dotpha.services.sandbox import actions
 from dotpha.services.sandbox.models import Gauge, Lesson, Trial
 from dotpha.services.sandbox.queries.ends import closing_of, done_of
-from dotpha.services.sandbox.queries.plans import plan
+from dotpha.services.sandbox.queries.plans import plan, round_of
+from dotpha.services.sandbox.rules.admission import AI_LEVELS
+from dotpha.services.sandbox.rules.terms import in_force
 from dotpha.services.sandbox.tests import world as worlds
 from dotpha.text.dates import write_date
 
@@ -109,6 +112,59 @@ def test_it_is_concluded_only_when_the_round_of_opinions_is_over(world):
         take(world, case, "conclude", "office", appraisal="Đạt", day=late)
 
 
+def test_however_short_a_deadline_silence_agrees_only_after_the_days_of_the_frame(world):
+    case = worlds.submitted(world)
+    actions.consult(
+        case_id=case.pk, body_ids=[world.bodies["culture"].pk], must_ids=[], question="?", due_on=DAY, actor=world.who("office"), day=DAY,
+    )  # fmt: skip
+    for days, over in ((1, False), (7, False), (8, True)):
+        assert round_of(fresh(case), DAY + timedelta(days=days))[1].over is over
+
+
+def test_no_permission_while_an_agency_is_still_asked(world):
+    case = worlds.appraised(world)
+    cases.ask_opinions(
+        case_id=case.pk, body_ids=[world.bodies["top"].pk], question="?", due_on=DAY + timedelta(days=9), actor=world.who("office"),
+        day=DAY,
+    )  # fmt: skip
+    said = {
+        "decision": "1/QĐ",
+        "starts_on": write_date(DAY),
+        "months": "6",
+        "limits": worlds.LIMITS,
+        "rules": worlds.RULES,
+    }
+    with pytest.raises(Rejected, match="còn trong hạn trả lời"):
+        take(world, case, "permit", "leader", **said)
+
+
+def test_artificial_intelligence_of_level_3_is_not_the_provinces_at_any_step(world):
+    level = {"ai": "Có", "ai_level": AI_LEVELS[3]}
+    day = date(2026, 6, 1)
+    with clock.standing_at(day):
+        case = worlds.drafted(world, **level)
+        with pytest.raises(Rejected, match="Bộ Công an chấp thuận"):
+            cases.submit(case_id=case.pk, turn=case.turn, actor=world.who("maker"), day=day)
+    case = worlds.appraised(world, **level)  # before the decree nobody had said so
+    said = {
+        "decision": "1/QĐ",
+        "starts_on": write_date(day),
+        "months": "6",
+        "limits": worlds.LIMITS,
+        "rules": worlds.RULES,
+    }
+    with clock.standing_at(day), pytest.raises(Rejected, match="Bộ Công an chấp thuận"):
+        take(world, case, "permit", "leader", day=day, **said)
+
+
+def test_a_permission_that_was_never_used_lifts_no_rule_any_more(world):
+    case = take(world, worlds.permitted(world), "withdraw", "maker", note="Không làm nữa")
+    later = DAY + timedelta(days=1)
+    found = plan(case)
+    assert in_force(found.exemptions, found.permission, DAY)
+    assert not in_force(found.exemptions, found.permission, later)
+
+
 def test_silence_of_others_is_agreement_once_its_deadline_is_over(world):
     case = worlds.consulted(world)
     case = take(world, case, "conclude", "office", appraisal="Đạt", day=DAY + timedelta(days=30))
@@ -194,6 +250,11 @@ def test_it_runs_on_by_a_decision_that_says_why_though_not_all_is_well(world):
         take(world, case, "resume", "leader", decision="99/QĐ-UBND")
     with pytest.raises(cases.Incomplete):
         take(world, case, "resume", "leader", note="Đã giảm")
+    kind = kinds.of(worlds.KEY)
+    (why, not_back) = kind.cautioned(Move(case, "resume", None, {}, "", world.who("leader"), DAY))
+    assert why.startswith("Số người tham gia: 501")
+    assert not_back.startswith("«Số người tham gia» chưa trở lại mức an toàn; đo gần nhất lúc ")
+    assert not_back.endswith("Số người tham gia: 501 người, vượt giới hạn 500 người là 1 người.")
     case = worlds.resumed(world, case)
     assert case.step == "running"
     (entry,) = Entry.objects.filter(verb="sandbox.resumed_tense")
@@ -242,6 +303,8 @@ def test_more_time_is_given_once_and_in_time(world):
     assert (case.step, plan(case).last_on(DAY)) == ("running", (DAY + timedelta(days=92)))
     with pytest.raises(Rejected, match="không quá 1 lần"):
         take(world, case, "extend", "leader", asked_on="20/11/2025", **said)
+    with pytest.raises(Rejected, match="không quá 1 lần"):  # nor as if it had been asked for before the first
+        take(world, case, "extend", "leader", asked_on="20/11/2025", day=DAY + timedelta(days=5), **said)
 
 
 def test_an_end_by_decision_closes_the_line_and_takes_no_more_figures(world):

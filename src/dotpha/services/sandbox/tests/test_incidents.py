@@ -133,3 +133,33 @@ def test_a_claim_is_refused_with_its_reason_and_stays_so(world):
 def test_no_claim_before_a_test_has_begun(world):
     with pytest.raises(Rejected, match="chưa bắt đầu"):
         claim(world, worlds.permitted(world))
+
+
+def test_what_is_known_only_after_the_end_is_told_all_the_same(world):
+    case = worlds.ending(world)
+    one = worlds.incident(world, case, "critical")
+    assert (fresh(case).step, one.reported_at is not None) == ("ending", True)
+    assert not Reading.objects.filter(gauge__key="incidents").exists()
+
+
+def test_on_the_day_after_its_last_a_test_still_tells_of_its_last(world):
+    case = worlds.running(world, months="1")
+    later = DAY + timedelta(days=31)
+    with clock.standing_at(later):
+        facts = IncidentFacts("critical", worlds.at(later, 0) - timedelta(hours=2), clock.now(), worlds.WORDS)
+        assert actions.report_incident(case_id=case.pk, facts=facts, actor=world.who("maker"), day=later).pk
+
+
+def test_nothing_happened_before_the_test_began(world):
+    case, now = worlds.running(world), clock.now()
+    facts = IncidentFacts("grave", now - timedelta(days=4000), now, worlds.WORDS)
+    with pytest.raises(Rejected, match="bắt đầu ngày"):
+        actions.report_incident(case_id=case.pk, facts=facts, actor=world.who("maker"), day=DAY)
+
+
+def test_no_sender_takes_the_place_of_an_incident(world):
+    case = worlds.running(world)
+    rows = [worlds.sent(1, one=f"su-co-{n}") for n in range(1, 9)]
+    worlds.told(world, case, *rows)
+    worlds.incident(world, case, "minor")
+    assert Reading.objects.filter(gauge__key="incidents").count() == 1

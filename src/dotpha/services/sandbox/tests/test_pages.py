@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -13,6 +14,8 @@ from dotpha.cases.models import Opinion
 from dotpha.cases.tests.world import DAY, fresh, take
 from dotpha.kit import clock
 from dotpha.services.sandbox.models import Claim, Done, Incident, Lesson, Reading, Trial
+from dotpha.services.sandbox.plugs import dates
+from dotpha.services.sandbox.rules.sheets import key_of
 from dotpha.services.sandbox.tests import world as worlds
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +106,15 @@ def test_figures_are_written_on_a_telephone_and_what_is_sent_twice_is_one(world,
     assert Reading.objects.count() == 2
 
 
+def test_figures_of_limits_with_long_names_are_each_taken(world):
+    name = "Số người tham gia thử nghiệm tại xã"
+    rows = [worlds.LIMITS[0] | {"name": f"{name} {which}"} for which in "AB"]
+    case = worlds.running(world, limits=rows)
+    given = NOON | {f"m-{key_of(row['name'])}": str(n) for n, row in enumerate(rows, start=100)}
+    world.client("maker").post(reverse("sandbox:reading_new", args=[case.pk]), given)
+    assert set(Reading.objects.values_list("value", flat=True)) == {100, 101}
+
+
 def test_a_key_is_shown_once_on_the_page(world, begun):
     who = world.client("maker")
     told = who.post(reverse("sandbox:key_make", args=[begun.pk]), follow=True)
@@ -139,10 +151,10 @@ def test_an_incident_is_told_and_told_in_full_from_its_pages(world, begun):
     who = world.client("maker")
     given = worlds.WORDS | {
         "severity": "grave",
-        "happened_on": "19/11/2025",
-        "happened_hour": "23:10",
-        "known_on": "19/11/2025",
-        "known_hour": "23:20",
+        "happened_on": "20/11/2025",
+        "happened_hour": "00:00",
+        "known_on": "20/11/2025",
+        "known_hour": "00:00",
     }
     url = reverse("sandbox:incident_new", args=[begun.pk])
     assert who.get(url).status_code == 200
@@ -216,4 +228,10 @@ def test_the_agenda_and_my_work_know_tests(world):
     with clock.standing_at(DAY):
         maker = world.client("maker")
         assert "Hết hạn thử nghiệm" in text(maker.get(reverse("kit:calendar"), {"thang": "2026-11"}))
+    short = worlds.running(world, months="1")
+    take(world, short, "extend", "leader", decision="6/QĐ-UBND", months="2", asked_on="20/11/2025")
+    (ends,) = dates(world.who("maker"), date(2025, 11, 1), date(2026, 3, 31))
+    assert (ends.on, short.code in ends.title) == (date(2026, 2, 20), True), (
+        "begun after the first day, and longer than it was"
+    )
     take(world, case, "stop", "leader", note="x", decision="1/QĐ-UBND")

@@ -36,6 +36,13 @@ def test_a_figure_within_its_limit_is_kept_and_leaves_the_test_running(world):
     assert Entry.objects.filter(verb="sandbox.readings_taken").count() == 1
 
 
+def test_of_two_figures_of_one_moment_the_one_that_came_in_last_stands(world):
+    case, now = worlds.running(world), clock.now()
+    worlds.told(world, case, worlds.sent(480, one="first", at=now))
+    assert worlds.told(world, case, worlds.sent(120, one="mended", at=now)).step == "running"
+    assert (standing(case).state, standing(case).reading.value) == (State.OK, 120)
+
+
 def test_a_crossing_pauses_the_test_and_tells_all_sides_at_once(world):
     case = worlds.running(world)
     found = worlds.told(world, case, worlds.sent(501))

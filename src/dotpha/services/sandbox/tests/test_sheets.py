@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from dotpha.services.sandbox.rules.admission import AI_LEVELS
 from dotpha.services.sandbox.rules.applications import judged, lacking
 from dotpha.services.sandbox.rules.exits import Exit
 from dotpha.services.sandbox.rules.limits import Bound, Hours, Places
@@ -77,6 +78,7 @@ def test_one_incident_alone_never_trips_a_rate():
     [
         (row(sort="khoảng"), "chọn một cách giới hạn"),
         (row(level="nhiều"), "«nhiều» chưa phải là số"),
+        (row(level="1" + "0" * 40), "số quá lớn"),
         (row(level=""), "ghi mức giới hạn"),
         (row("Giờ", "Chỉ trong giờ", "sáng"), "khung giờ như"),
         (row("Giờ", "Chỉ trong giờ", "25:00–26:00"), "giờ từ 00:00"),
@@ -109,6 +111,16 @@ VALUES = {
 def test_a_whole_application_lacks_nothing_and_may_go_on():
     assert lacking(VALUES, DAY) == []
     assert judged(VALUES, DAY)[0].admissible
+
+
+def test_a_level_is_asked_of_artificial_intelligence_once_its_decree_is_in_force():
+    smart, in_force = VALUES | {"ai": True}, date(2026, 5, 1)
+    assert lacking(smart, DAY) == []
+    assert lacking(smart, in_force) == [("ai_level", "Chọn cấp độ thử nghiệm của hệ thống trí tuệ nhân tạo.")]
+    assert judged(smart | {"ai_level": AI_LEVELS[2]}, in_force)[0].admissible
+    found = judged(smart | {"ai_level": AI_LEVELS[3]}, in_force)[0]
+    assert not found.admissible
+    assert "cấp độ 3 do Bộ Công an chấp thuận" in found.words
 
 
 def test_what_is_missing_is_told_at_its_field():

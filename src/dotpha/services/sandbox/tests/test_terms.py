@@ -20,7 +20,6 @@ from dotpha.services.sandbox.rules.terms import (
     extension_refusal,
     in_force,
     in_term,
-    months_after,
     reminders,
     transition_ends_on,
 )
@@ -31,20 +30,6 @@ LAST = date(2027, 1, 31)
 DAY = date(2026, 6, 1)
 LIMITS = Asking(most=1, most_months=36, ask_days=15)
 RULE = Exemption("Điều 8 Nghị định 288/2025/NĐ-CP", START)
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "last"),
-    [
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2027, 11, 30), 3, date(2028, 2, 29)),
-        (date(2026, 12, 15), 1, date(2027, 1, 15)),
-        (date(2026, 6, 1), 36, date(2029, 6, 1)),
-        (date(2026, 6, 1), 0, date(2026, 6, 1)),
-    ],
-)
-def test_a_term_in_months_ends_on_the_day_of_the_same_number(day, months, last):
-    assert months_after(day, months) == last
 
 
 def test_on_its_last_day_a_test_still_runs_and_its_exemptions_hold():
@@ -105,7 +90,14 @@ def test_on_the_day_it_is_revoked_an_exemption_does_not_hold():
     ],
 )  # fmt: skip
 def test_an_extension_is_asked_for_in_time_and_not_too_often(change, asked_on, months, words):
-    assert extension_refusal(replace(YEAR, **change), asked_on, months, LIMITS) == words
+    assert extension_refusal(replace(YEAR, **change), asked_on, asked_on, months, LIMITS) == words
+
+
+def test_what_was_given_since_an_extension_was_asked_for_counts():
+    given = replace(YEAR, extensions=(Extension("1/QĐ", date(2026, 7, 1), 6),))
+    assert extension_refusal(given, DAY, date(2026, 7, 2), 6, LIMITS) == (
+        "Đã gia hạn 1 lần, không quá 1 lần; hãy chọn phương án kết thúc."
+    )
 
 
 def test_artificial_intelligence_may_go_on_for_a_year_others_not_at_all():
@@ -162,9 +154,3 @@ def test_without_news_between_two_days_the_end_is_the_same(permission, one, othe
     news = [ext.decided_on for ext in permission.extensions] + ([permission.ended_on] if permission.ended_on else [])
     if not any(first < day <= then for day in news):
         assert ends_on(permission, first) == ends_on(permission, then)
-
-
-@given(days, st.integers(0, 60), st.integers(0, 60))
-def test_more_months_end_no_earlier(day, few, many):
-    few, many = sorted((few, many))
-    assert months_after(day, few) <= months_after(day, many)

@@ -92,7 +92,10 @@ def test_only_a_decision_with_a_number_ends_a_pause():
 def test_a_value_that_wavers_about_the_level_is_not_back_to_rights():
     wavers = [read("kmh", 104, 1), read("kmh", 95, 2)]
     found = course([SPEED], wavers)
-    assert (found.tense, not_back(found, [SPEED])) == (("speed",), ["«Tốc độ bay, km/h» chưa trở lại mức an toàn."])
+    assert (found.tense, not_back(found.tense, [SPEED])) == (
+        ("speed",),
+        ["«Tốc độ bay, km/h» chưa trở lại mức an toàn."],
+    )
     assert course([SPEED], [*wavers, read("kmh", 90, 3)]).tense == ()
 
 
@@ -104,6 +107,19 @@ def test_resumed_without_being_back_it_trips_again_at_less():
     )
     calm = course([SPEED], [read("kmh", 104, 1), read("kmh", 80, 4), read("kmh", 95, 5)], [resume(3)])
     assert told(calm) == [("pause", 1), ("resume", 3)]
+
+
+def test_only_a_figure_of_the_hours_that_count_ends_a_silence():
+    found = course([MUTE], [read("kmh", 10, 1), read("kmh", 20, 2, late=10)], until=12.5)
+    assert (told(found), found.tense) == ([("pause", 7)], ("mute",))
+    assert course([MUTE], [read("kmh", 10, 1), read("kmh", 20, 11, late=1)], until=12.5).tense == ()
+
+
+def test_what_is_not_back_is_told_with_its_last_figure():
+    found = course([SPEED], [read("kmh", 104, 1)])
+    assert not_back(found.tense, [SPEED], {"speed": "đo gần nhất: 104."}) == [
+        "«Tốc độ bay, km/h» chưa trở lại mức an toàn; đo gần nhất: 104."
+    ]
 
 
 def test_k_of_n_readings_trip():
