@@ -32,6 +32,8 @@ class Note:
 def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
     """Tells people one sentence, the same key once to each; returns how many were new. Call in a transaction."""
     rows = [Notice(recipient=person, key=key[:120], text=text[:400], url=url) for person in recipients]
+    if not rows:
+        return 0
     before = Notice.objects.filter(key=key[:120]).count()
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
     return Notice.objects.filter(key=key[:120]).count() - before

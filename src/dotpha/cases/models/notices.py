@@ -25,6 +25,8 @@ class Notice(models.Model):
         ordering = ["-at", "-pk"]
         indexes = [
             models.Index(fields=["at"], name="cases_notice_to_tell", condition=Q(read_at=None, told_at=None)),
+            # What waits is settled by the beginning of its key.
+            models.Index(fields=["key"], name="cases_notice_about", opclasses=["varchar_pattern_ops"]),
         ]
         constraints = [models.UniqueConstraint(fields=["recipient", "key"], name="cases_notice_told_once")]
 

@@ -38,6 +38,12 @@ def visible_cases(user: Any, kind: str = "") -> QuerySet[Case]:
     return rows.filter(seen)
 
 
+def visible_case(user: Any, pk: int) -> QuerySet[Case]:
+    """The one case, where a person sees it; asked by its own kind alone, so that it costs the same however many kinds there are."""
+    kind = Case.objects.filter(pk=pk).values_list("kind", flat=True).first()
+    return visible_cases(user, kind).filter(pk=pk) if kind else Case.objects.none()
+
+
 def _of_kind(user: Any, kind: Kind) -> Q:
     """What a kind lets further people read: what has come to a public step, and what it says itself."""
     found = Q(pk__in=[])

@@ -46,15 +46,15 @@ def case_new(request: HttpRequest, kind: str) -> HttpResponse:
 def case_edit(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(request, pk)
     access.check(request.user, "cases.edit", case)
-    view = queries.view_of(request.user, case, clock.today())
-    if not view.state.step.writes:
+    kind = kinds.of(case.kind)
+    if not kind.step(case.step).writes:
         return redirect("cases:case", pk)
     if request.method != "POST":
-        return _edit_page(request, view)
+        return _edit_page(request, case)
     try:
-        _keep(request, case, view.kind)
+        _keep(request, case, kind)
     except (Rejected, BadFile) as error:
-        return _edit_page(request, view, problem=error.sentence, typed=typed_of(view.kind.fields, request.POST))
+        return _edit_page(request, case, problem=error.sentence, typed=typed_of(kind.fields, request.POST))
     if request.POST.get("do") == "submit":
         return redirect("cases:case_submit", pk)
     return redirect(f"{request.path}{'#giay-to' if request.FILES else ''}")
@@ -74,9 +74,9 @@ def _keep(request: HttpRequest, case: Any, kind: kinds.Kind) -> None:
 
 
 def _edit_page(
-    request: HttpRequest, view: queries.CaseView, *, problem: str = "", typed: Mapping[str, Any] | None = None
+    request: HttpRequest, case: Any, *, problem: str = "", typed: Mapping[str, Any] | None = None
 ) -> HttpResponse:
-    case = view.case
+    view = queries.view_of(request.user, case, clock.today())
     found = queries.completeness_of(case)
     errors = {one.key: one.says for one in found.missing} if "xem" in request.GET else {}
     context = {
@@ -135,9 +135,8 @@ def case_drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def case_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be handed in is shown once more; what is missing leads back to its field."""
-    case, arrived = case_of(request, pk), clock.now()
-    access.check(request.user, "cases.edit", case)
-    view = queries.view_of(request.user, case, clock.today())
+    arrived = clock.now()  # before anything is looked up: what counts is when it came in
+    case = case_of(request, pk)
     if request.method == "POST":
         try:
             turn = whole(request.POST.get("turn")) or 0
@@ -146,6 +145,8 @@ def case_submit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(f"{_address(pk)}?xem")
         messages.success(request, f"Đã nhận hồ sơ, số tiếp nhận {receipt.number}.")
         return redirect("cases:case", pk)
+    access.check(request.user, "cases.edit", case)
+    view = queries.view_of(request.user, case, clock.today())
     if not view.state.step.writes:
         return redirect("cases:case", pk)
     found = queries.completeness_of(case)

@@ -17,7 +17,7 @@ SHOWN = {"pdf", "jpg", "png"}
 
 def case_of(request: HttpRequest, pk: int) -> Any:
     """The case, or 404 for a stranger."""
-    return get_object_or_404(queries.visible_cases(request.user), pk=pk)
+    return get_object_or_404(queries.visible_case(request.user, pk))
 
 
 def page(request: HttpRequest, form: forms.Form, *, title: str, button: str, **more: Any) -> HttpResponse:

@@ -1,9 +1,11 @@
 """The web server. A module of its own: only the process that serves pays for loading granian."""
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
+from django.db import connection
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -11,6 +13,12 @@ from granian.server import Server
 from dotpha.site.cli.orphans import die_with_parent
 
 THREADS = 8
+MOST = 4
+
+
+def processes() -> int:
+    """How many processes draw pages: one on SQLite, which writes one at a time; on PostgreSQL one for each core."""
+    return 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MOST)
 
 
 def serve_pages(host: str, port: int) -> None:
@@ -20,7 +28,7 @@ def serve_pages(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=processes(),
         blocking_threads=THREADS,
         workers_kill_timeout=3,
         respawn_failed_workers=True,

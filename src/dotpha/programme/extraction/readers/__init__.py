@@ -25,6 +25,7 @@ from dotpha.text.ole import MAGIC
 XML_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?")
 HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 FRONT_PAGES = 3
+FRONT_LETTERS = 20_000
 LARGE = 4 * 1024 * 1024
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 ENDINGS = {
@@ -88,11 +89,14 @@ def _read(data: bytes, name: str, room: Room) -> Reading:
 
 
 def read_front(data: bytes, name: str) -> list[Raw]:
-    """The beginning of a file, read at once: of a PDF the first pages' letters, of what is slow or a parcel nothing."""
+    """The beginning of a file, read at once: of a PDF the first pages' letters, of a text its first pages, of what is slow
+    or a parcel nothing."""
     check_bytes(data, name)
     kind = _kind(data, name)
     if kind == "pdf":
         return read_letters(data, name, FRONT_PAGES)
+    if kind == "text":
+        return in_unicode(read_plain(letters_of(data, name)[:FRONT_LETTERS], name))
     return [] if kind in _SLOW or kind in _PARCELS else read(data, name)
 
 

@@ -10,8 +10,9 @@ from dotpha.text.vietnamese import nfc
 
 RULE_ROW = re.compile(r"(?=[^-]*--)[\s|:-]+$")
 SAMPLE = 200_000
-WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+WINDOWS = {chr(code): bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 """The quotes and dashes of Windows-1252 among the letters that TCVN3 and VNI borrow."""
+BORROWED = re.compile("[\x80-\x9f]")
 ORDINAL_CELL = re.compile(r"^\W*(\d{1,3}|[IVXLC]{1,6}|[A-HĐ])(\.\d+)*\W*\t")
 
 
@@ -34,7 +35,8 @@ def letters_of(data: bytes, name: str) -> str:
             break
         if encoding == "latin-1" and not _is_legacy(text[:SAMPLE]):
             continue
-        return text.translate(WINDOWS).lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        text = BORROWED.sub(lambda one: WINDOWS[one[0]], text)
+        return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raise refuse(
         name, "không phải văn bản đọc được (mã chữ lạ hoặc tệp nhị phân). Hãy lưu lại với mã UTF-8 rồi nhập lại"
     )
