@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Q
 
 from dotpha.cases import kinds
-from dotpha.cases.models import Case, PanelMember
+from dotpha.cases.models import Case, PanelMember, Review
 from dotpha.cases.parties import CHAIRS, PARTIES, own_bodies, panel_of, represented, seats_of, speaks
+from dotpha.kit import memory
 from dotpha.people.models import Role
 
 
@@ -127,10 +128,26 @@ OWN_CASE = "Người đứng tên hoặc đại diện bên nộp hồ sơ khôn
 """Nobody judges, reads or leads the judging of what they ask for: Luật Phòng, chống tham nhũng 2018, khoản 8 Điều 3."""
 
 
-def assign(user: Any, case: Any) -> str | None:
-    """The organisation that has it, or the secretary and the chair of its council; never who asks."""
+DECLARED = "Người đã khai xung đột lợi ích với hồ sơ không tham gia việc đánh giá hồ sơ đó."
+
+
+def set_aside(user: Any, case: Any) -> str | None:
+    """Why a person takes no part in judging a case: they ask for it, or declared an interest in it."""
     if speaks(user, case):
         return OWN_CASE
+    return DECLARED if case.pk in _declared(user) else None
+
+
+def _declared(user: Any) -> frozenset[int]:
+    """The cases in which a person declared an interest."""
+    rows = Review.objects.filter(reviewer=user, conflict=True).values_list("case_id", flat=True)
+    return memory.kept(f"cases.declared.{user.pk}", lambda: frozenset(rows))
+
+
+def assign(user: Any, case: Any) -> str | None:
+    """The organisation that has it, or the secretary and the chair of its council; never who asks or has an interest."""
+    if why := set_aside(user, case):
+        return why
     if PARTIES["officer"].holds(user, case) or PARTIES["secretary"].holds(user, case):
         return None
     return "Chỉ cơ quan đang giữ hồ sơ, thư ký hoặc chủ tịch hội đồng được phân công người nhận xét."
@@ -148,8 +165,8 @@ def review(user: Any, one: Any) -> str | None:
 
 def open_reviews(user: Any, case: Any) -> str | None:
     """The chair or the secretary; of a case without a council the organisation that has it."""
-    if speaks(user, case):
-        return OWN_CASE
+    if why := set_aside(user, case):
+        return why
     if PARTIES["secretary"].holds(user, case) or (panel_of(case) is None and PARTIES["officer"].holds(user, case)):
         return None
     return "Chỉ chủ tịch hoặc thư ký hội đồng được mở phiếu nhận xét."
@@ -157,16 +174,16 @@ def open_reviews(user: Any, case: Any) -> str | None:
 
 def read_reviews(user: Any, case: Any) -> str | None:
     """Opened ones: the council, the organisation that has the case, leaders and supervisors. The applicant reads the outcome."""
-    if speaks(user, case):
-        return OWN_CASE
+    if why := set_aside(user, case):
+        return why
     if user.reads_all or PARTIES["officer"].holds(user, case) or PARTIES["council"].holds(user, case):
         return None
     return "Phiếu nhận xét dành cho hội đồng, cơ quan xử lý và lãnh đạo."
 
 
 def write_minutes(user: Any, case: Any) -> str | None:
-    if speaks(user, case):
-        return OWN_CASE
+    if why := set_aside(user, case):
+        return why
     if PARTIES["secretary"].holds(user, case):
         return None
     return "Biên bản do thư ký hoặc chủ tịch hội đồng ghi."
@@ -174,8 +191,8 @@ def write_minutes(user: Any, case: Any) -> str | None:
 
 def sign_minutes(user: Any, minutes: Any) -> str | None:
     """Chair and secretary, each for themself."""
-    if speaks(user, minutes.case):
-        return OWN_CASE
+    if why := set_aside(user, minutes.case):
+        return why
     role = seats_of(user).get(minutes.panel_id)
     if role in (*CHAIRS, PanelMember.Role.SECRETARY):
         return None

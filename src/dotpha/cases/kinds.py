@@ -14,6 +14,7 @@ from django.db.models import Q
 
 from dotpha.cases.parties import PARTIES, Party
 from dotpha.cases.rules.completeness import Paper
+from dotpha.cases.rules.quorum import Quorum, quorum_on
 from dotpha.cases.rules.scores import Criterion
 from dotpha.cases.rules.standing import Standing, Step, Term
 from dotpha.kit.flow import Transition
@@ -93,6 +94,8 @@ class Kind:
     criteria: tuple[Criterion, ...] = ()
     """Proposed for each call."""
     threshold: int | None = None
+    quorum: Callable[[date], Quorum] = quorum_on
+    """Day of a sitting → how many of the council must be there."""
     asks_money: str = ""
     """Key of the money field that says what a case asks for; the summary of a call holds it against the budget."""
     call_fields: tuple[Field, ...] = ()

@@ -9,6 +9,8 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from dotpha.cases import kinds
+from dotpha.cases.access import set_aside
 from dotpha.cases.actions.archive import archive
 from dotpha.cases.actions.notices import notify, settle
 from dotpha.cases.actions.shared import locked
@@ -35,8 +37,13 @@ class MinutesFacts:
 
 
 @transaction.atomic
-def write_minutes(*, case_id: int, facts: MinutesFacts, actor: Any, day: date) -> Minutes:
-    """Minutes of the sitting on a case; written anew until both have signed."""
+def write_minutes(
+    *, case_id: int, facts: MinutesFacts, actor: Any, day: date, seen: datetime | None | bool = True
+) -> Minutes:
+    """Minutes of the sitting on a case; written anew until both have signed.
+
+    `seen` is when the version was written that the writer began from, None where there was none; True does not ask.
+    """
     case = locked(case_id)
     access.check(actor, "cases.write_minutes", case)
     panel = panel_of(case)
@@ -45,6 +52,8 @@ def write_minutes(*, case_id: int, facts: MinutesFacts, actor: Any, day: date) -
     last = Minutes.objects.filter(case=case, panel=panel).order_by("-pk").first()
     if last and last.is_final:
         raise Rejected(f"Biên bản họp về hồ sơ {case.code} đã ký nên không sửa được.")
+    if seen is not True and seen != (last.made_at if last else None):
+        raise Rejected("Biên bản vừa được người khác ghi lại; hãy mở lại trang để xem bản mới rồi ghi tiếp.")
     made = last or Minutes(case=case, panel_id=panel)
     made.held_on, made.place = facts.held_on, facts.place.strip()
     made.text, made.conclusion = facts.text.strip(), facts.conclusion.strip()
@@ -66,15 +75,27 @@ def _stand(case: Case, facts: MinutesFacts, day: date) -> None:
         raise Rejected("Ngày họp chưa đến.")
     if Review.objects.filter(case=case, excused_on=None).exists() and not Opening.objects.filter(case=case).exists():
         raise Rejected("Hãy mở phiếu nhận xét trước khi ghi biên bản.")
-    seats = PanelMember.objects.filter(panel=panel_of(case), left_on=None)
-    here = seats.filter(pk__in=facts.present).count()
-    if 3 * here < 2 * seats.count():
+    seats = list(PanelMember.objects.filter(panel=panel_of(case), left_on=None).select_related("user"))
+    here = [one for one in seats if one.pk in facts.present]
+    if aside := [str(one.user) for one in here if set_aside(one.user, case)]:
         raise Rejected(
-            f"Phiên họp chỉ có {here} trên {seats.count()} thành viên; cần ít nhất hai phần ba (2/3) số thành viên."
+            f"{', '.join(aside)} có xung đột lợi ích với hồ sơ {case.code} nên không dự phần họp về hồ sơ này."
         )
+    quorum = kinds.of(case.kind).quorum(facts.held_on)
+    if len(here) < quorum.needed(len(seats)):
+        raise Rejected(f"Phiên họp chỉ có {len(here)} trên {len(seats)} thành viên; cần {quorum.words}.")
+    _votes_stand(facts, len(here))
+
+
+def _votes_stand(facts: MinutesFacts, here: int) -> None:
     if facts.votes_for + facts.votes_against > here:
         raise Rejected(
             f"Số phiếu ({write_number(facts.votes_for + facts.votes_against)}) nhiều hơn số người dự ({here})."
+        )
+    if facts.recommends and facts.votes_against > facts.votes_for:
+        raise Rejected(
+            f"Hội đồng đề nghị chấp thuận nhưng phiếu tán thành ({facts.votes_for}) ít hơn phiếu không tán thành "
+            f"({facts.votes_against}); hãy xem lại số phiếu hoặc kết luận."
         )
 
 
@@ -95,8 +116,7 @@ def sign_minutes(*, minutes_id: int, actor: Any, day: date, seen: datetime | Non
     name = "signed_by_chair_at" if role in CHAIRS else "signed_by_secretary_at"
     if getattr(minutes, name) is not None:
         return minutes
-    if name == "signed_by_chair_at":
-        _presided(minutes, actor)
+    _signs_for(minutes, actor, CHAIRS if role in CHAIRS else (Role.SECRETARY,))
     setattr(minutes, name, clock.now())
     minutes.save(update_fields=[name])
     ledger.write("cases.minutes_signed", minutes, actor=actor, role=role, case=case.code)
@@ -106,16 +126,19 @@ def sign_minutes(*, minutes_id: int, actor: Any, day: date, seen: datetime | Non
     return minutes
 
 
-def _presided(minutes: Minutes, actor: Any) -> None:
-    """The chair signs; a deputy only where the chair was not there, and both only where they were."""
-    chairs = minutes.present.filter(role__in=CHAIRS).order_by("role", "pk")  # "chair" stands before "deputy"
-    first = chairs.select_related("user").first()
+def _signs_for(minutes: Minutes, actor: Any, roles: tuple[str, ...]) -> None:
+    """Who signs is who stands under the paper: the chair, else the first deputy who was there; the first secretary who was."""
+    rows = minutes.present.filter(role__in=roles).order_by("role", "pk")  # "chair" stands before "deputy"
+    first = rows.select_related("user").first()
     if first is None:
-        raise Rejected("Biên bản chưa ghi chủ tịch hoặc phó chủ tịch hội đồng dự họp; hãy ghi lại thành phần dự họp.")
-    if first.user_id != actor.pk and first.role == Role.CHAIR:
-        raise Rejected(f"{first.user} chủ trì phiên họp nên là người ký biên bản.")
-    if not chairs.filter(user=actor).exists():
-        raise Rejected("Biên bản chỉ do người dự họp ký; hãy xem lại thành phần dự họp.")
+        who = "thư ký" if roles == (Role.SECRETARY,) else "chủ tịch hoặc phó chủ tịch"
+        raise Rejected(f"Biên bản chưa ghi {who} hội đồng dự họp; hãy ghi lại thành phần dự họp.")
+    if first.user_id == actor.pk:
+        return
+    if rows.filter(user=actor).exists():
+        does = "ghi biên bản" if roles == (Role.SECRETARY,) else "chủ trì phiên họp"
+        raise Rejected(f"{first.user} {does} nên là người ký biên bản.")
+    raise Rejected("Tài khoản này không có trong thành phần dự họp nên không ký biên bản.")
 
 
 def _send_out(minutes: Minutes, actor: Any) -> None:

@@ -8,12 +8,12 @@ from typing import Any
 
 from django import forms
 
+from dotpha.cases import kinds
 from dotpha.cases.actions import MinutesFacts
 from dotpha.cases.forms.panels import nobody, told_apart
 from dotpha.cases.models import Case, Minutes, Review
-from dotpha.cases.queries import members_of
 from dotpha.cases.queries.judging import Choice, people_found, signs_of
-from dotpha.cases.queries.reviewing import present_of
+from dotpha.cases.queries.reviewing import present_of, sitting
 from dotpha.cases.rules.scores import Criterion
 from dotpha.kit import clock
 from dotpha.kit.asking import AskingForm
@@ -187,13 +187,13 @@ class MinutesForm(forms.Form):
         help_text="Người nộp hồ sơ đọc được phần này sau khi hai bên ký.",
     )
 
-    def __init__(self, *args: Any, panel: int, before: Minutes | None, **more: Any) -> None:
-        seats = members_of(panel)
+    def __init__(self, *args: Any, case: Case, panel: int, before: Minutes | None, **more: Any) -> None:
+        seats = sitting(case, panel)
         super().__init__(*args, **more)
         self.initial = _initial(before, present_of(before, seats))
         self.fields["present"] = Several(
             seats, label="Thành viên dự họp", widget=forms.CheckboxSelectMultiple,
-            help_text="Phiên họp hợp lệ khi có ít nhất hai phần ba (2/3) số thành viên.",
+            help_text=f"Phiên họp hợp lệ khi có {kinds.of(case.kind).quorum(clock.today()).words}.",
             error_messages={"required": "Hãy đánh dấu những người dự họp."},
         )  # fmt: skip
         self.order_fields(["held_on", "place", "present", *self.fields])

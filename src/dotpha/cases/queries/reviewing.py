@@ -10,9 +10,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from dotpha.cases.access import set_aside
 from dotpha.cases.models import Case, Minutes, Opening, PanelMember, Review
 from dotpha.cases.parties import CHAIRS, panel_of, seats_of
-from dotpha.cases.queries.cases import visible_cases
+from dotpha.cases.queries.cases import members_of, visible_cases
 from dotpha.cases.queries.page import CaseView, PaperView, Said, papers_of, said_of, values_of, view_of
 from dotpha.cases.queries.reviews import criteria_of
 from dotpha.cases.rules.scores import Criterion, read_points, total_of
@@ -119,6 +120,12 @@ def draft_minutes(case: Case) -> tuple[int, Minutes | None]:
     assert panel is not None  # the right asks for a seat on it
     last = Minutes.objects.filter(case=case, panel=panel).order_by("-pk").first()
     return panel, None if last is None or last.is_final else last
+
+
+def sitting(case: Case, panel: int) -> QuerySet[PanelMember]:
+    """The seats of a council whose members may take part where a case comes up."""
+    seats = members_of(panel)
+    return seats.exclude(pk__in=[one.pk for one in seats if set_aside(one.user, case)])
 
 
 def present_of(minutes: Minutes | None, seats: Iterable[PanelMember]) -> list[int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from fractions import Fraction
 from html import unescape
 from io import BytesIO
 
@@ -13,10 +14,11 @@ from docx import Document
 from dotpha.cases import actions, queries
 from dotpha.cases.actions import MinutesFacts
 from dotpha.cases.models import Minutes, Notice, Outgoing, PanelMember
+from dotpha.cases.rules.quorum import QUORUMS, Quorum, quorum_on
 from dotpha.cases.tests import world as worlds
 from dotpha.cases.tests.world import DAY
 from dotpha.kit import files
-from dotpha.kit.access import Rejected
+from dotpha.kit.access import Refused, Rejected
 
 pytestmark = pytest.mark.django_db
 
@@ -117,9 +119,13 @@ def test_the_applicant_and_strangers_do_not_read_minutes(cases, opened):
 def test_what_cannot_be_true_is_refused_and_what_was_typed_stays(cases, opened):
     secretary = cases.client("secretary")
     for wrong, says in (
-        ({"present": list(seats("head", "expert"))}, "cần ít nhất hai phần ba"),
+        (
+            {"present": list(seats("head", "expert"))},
+            "cần ít nhất 2/3 số thành viên (quy chế của hội đồng, chưa đối chiếu)",
+        ),
         ({"present": []}, "đánh dấu những người dự họp"),
         ({"votes_for": "9"}, "nhiều hơn số người dự"),
+        ({"votes_for": "1", "votes_against": "3"}, "phiếu tán thành (1) ít hơn phiếu không tán thành (3)"),
         ({"held_on": "21/11/2025"}, "Ngày họp chưa đến"),
         ({"conclusion": " "}, "Kết luận"),
         ({"recommends": ""}, "Hội đồng"),
@@ -184,6 +190,69 @@ def test_minutes_without_anybody_who_presides_are_not_signed(cases, opened):
     one = written(cases, opened, "secretary", "expert", "critic")
     with pytest.raises(Rejected, match="chưa ghi chủ tịch"):
         signed(cases, one, "head")
+
+
+def test_of_several_who_might_sign_the_one_who_stands_under_the_paper_signs(cases, opened):
+    who = {"actor": cases.who("officer"), "day": DAY}
+    for name, role in (("leader", "deputy"), ("office", "deputy"), ("commune", "secretary")):
+        actions.seat_member(panel_id=opened.call.panel_id, user_id=cases.people[name].pk, role=role, **who)
+    one = written(cases, opened, "secretary", "expert", "critic", "leader", "office", "commune")
+    with pytest.raises(Rejected, match="Hoàng Nam chủ trì phiên họp"):
+        signed(cases, one, "office")
+    with pytest.raises(Rejected, match="Lý Thị Ghi ghi biên bản"):
+        signed(cases, one, "commune")
+    assert signed(cases, one, "leader", "secretary").is_final
+
+
+def test_a_secretary_who_was_not_there_does_not_sign(cases, opened):
+    one = written(cases, opened, "head", "expert", "critic")
+    with pytest.raises(Rejected, match="chưa ghi thư ký"):
+        signed(cases, one, "secretary")
+
+
+def test_two_who_write_at_once_do_not_lose_each_others_words(cases, opened):
+    secretary = cases.client("secretary")
+    assert 'name="seen" value=""' in text(secretary.get(url("minutes_write", opened.pk)))
+    assert secretary.post(url("minutes_write", opened.pk), posted(seen="")).status_code == 302
+    late = cases.client("head").post(url("minutes_write", opened.pk), posted(seen="", conclusion="Khác hẳn"))
+    assert late.status_code == 422
+    assert "vừa được người khác ghi lại" in text(late)
+    one = Minutes.objects.get()
+    assert one.conclusion == "Đề nghị cấp 200 triệu đồng."
+    again = secretary.post(url("minutes_write", opened.pk), posted(seen=one.made_at.isoformat(), conclusion="Sửa"))
+    assert again.status_code == 302
+
+
+def test_who_declared_an_interest_takes_no_part_in_the_sitting(cases):
+    case = worlds.judging(cases)
+    worlds.reviewed(cases, case, "expert")
+    actions.assign_reviewers(
+        case_id=case.pk, user_ids=[cases.people["head"].pk], due_on=None, actor=cases.who("officer"), day=DAY
+    )
+    mine = case.reviews.get(reviewer=cases.people["head"])
+    actions.declare(review_id=mine.pk, conflict=True, reason="Là anh ruột", actor=cases.who("head"), day=DAY)
+    with pytest.raises(Refused, match="đã khai xung đột lợi ích"):
+        actions.open_reviews(case_id=case.pk, actor=cases.who("head"), day=DAY)
+    actions.open_reviews(case_id=case.pk, actor=cases.who("secretary"), day=DAY)
+    assert queries.board_of(cases.who("head"), case) is None
+    with pytest.raises(Rejected, match="Phan Văn Bình có xung đột lợi ích"):
+        written(cases, case)
+    page = text(cases.client("secretary").get(url("minutes_write", case.pk)))
+    assert "Phan Văn Bình" not in page.partition("Thành viên dự họp")[2]
+    one = written(cases, case, "secretary", "expert", "critic")
+    with pytest.raises(Refused, match="đã khai xung đột lợi ích"):
+        signed(cases, one, "head")
+
+
+def test_the_quorum_is_that_of_the_day_of_the_sitting():
+    rows = (*QUORUMS, Quorum(Fraction(3, 4), date(2026, 1, 1), "Quy chế mẫu số 9", verified=True))
+    assert [quorum_on(day, rows).needed(9) for day in (date(2001, 1, 1), date(2025, 12, 31), date(2026, 1, 1))] == [
+        6,
+        6,
+        7,
+    ]
+    assert quorum_on(date(2026, 5, 1), rows).words == "ít nhất 3/4 số thành viên (Quy chế mẫu số 9)"
+    assert [QUORUMS[0].needed(count) for count in (0, 1, 3, 4, 5)] == [1, 1, 2, 3, 4]
 
 
 def test_who_left_the_council_before_the_day_is_not_absent(cases, opened):

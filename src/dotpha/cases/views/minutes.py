@@ -26,13 +26,15 @@ def minutes_write(request: HttpRequest, pk: int) -> HttpResponse:
     one = case_of(request, pk)
     access.check(request.user, "cases.write_minutes", one)
     panel, before = draft_minutes(one)
-    form = MinutesForm(posted(request), panel=panel, before=before)
+    form = MinutesForm(posted(request), case=one, panel=panel, before=before)
     if form.is_valid():
-        made = tried(form, lambda: actions.write_minutes(case_id=pk, facts=form.facts(), **who(request)))
+        seen = _moment(request.POST["seen"]) if "seen" in request.POST else True
+        made = tried(form, lambda: actions.write_minutes(case_id=pk, facts=form.facts(), seen=seen, **who(request)))
         if made:
             messages.success(request, "Đã lưu biên bản; người chủ trì và thư ký đọc lại rồi ký.")
             return redirect("cases:minutes", made.pk)
-    context = {"case": one, "form": form, "board": queries.board_of(request.user, one)}
+    began = request.POST.get("seen", before.made_at.isoformat() if before else "")
+    context = {"case": one, "form": form, "board": queries.board_of(request.user, one), "seen": began}
     return render(request, "cases/minutes_form.html", context, status=422 if form.is_bound else 200)
 
 

@@ -125,7 +125,7 @@ def declare(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid() or not tried(form, lambda: actions.declare(review_id=pk, **form.facts(), **who(request))):
         return _page(request, one, declaring=form)
     if form.facts()["conflict"]:
-        messages.success(request, f"Đã ghi nhận và thôi giao nhận xét hồ sơ {one.case.code}.")
+        messages.success(request, f"Đã ghi nhận; tài khoản này không còn nhận xét hồ sơ {one.case.code}.")
         return redirect("cases:own_list")
     messages.success(request, "Đã ghi nhận: không có xung đột lợi ích. Mời cho điểm.")
     return redirect("cases:review", pk)

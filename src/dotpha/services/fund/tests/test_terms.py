@@ -2,10 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from dotpha.kit.flow import Transition
+from dotpha.services.fund.kinds import APPLICATION
+from dotpha.services.fund.kinds import PROPOSAL as PROPOSAL_KIND
 from dotpha.services.fund.rules.frame import NUMBERS, PRINCIPLES, Fact, Seen, fact, number, unverified
 from dotpha.services.fund.rules.terms import (
     PROPOSAL,
@@ -22,6 +25,14 @@ from dotpha.services.fund.rules.terms import (
 )
 
 DAY = date(2025, 11, 17)
+
+
+def test_the_quorum_of_the_councils_of_the_fund_is_a_setting_of_its_frame():
+    found = PROPOSAL_KIND.quorum(DAY)
+    assert (found.share, found.verified) == (Fraction(2, 3), False)
+    assert APPLICATION.quorum is PROPOSAL_KIND.quorum
+
+
 FLOWS = [
     (PROPOSAL, PROPOSAL_STEPS, PROPOSAL_TERMS, PROPOSAL_REASONED),
     (TASK, TASK_STEPS, TASK_TERMS, TASK_REASONED),
