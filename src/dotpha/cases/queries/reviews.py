@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from dotpha.cases import kinds
 from dotpha.cases.models import Call, Case, Minutes, Opening, Opinion, Panel, PanelMember, Review
-from dotpha.cases.parties import own_bodies, represented, seats_of
+from dotpha.cases.parties import own_bodies, panel_of, represented, seats_of
 from dotpha.cases.queries.cases import may_begin
 from dotpha.cases.queries.judging import tally_of
 from dotpha.cases.rules.scores import Criterion, read_criteria, total_of
@@ -104,6 +104,8 @@ class Board:
     criteria: tuple[Criterion, ...]
     tally: Tally | None = None
     """What the ballots come to; None until they are opened."""
+    panel: int | None = None
+    """The council that judges now: of minutes that another signed before, the next has still to write its own."""
 
     @property
     def asked(self) -> int:
@@ -138,7 +140,7 @@ def board_of(user: Any, case: Case) -> Board | None:
     opening = Opening.objects.filter(case=case).select_related("by").first()
     seats = tuple(_seat(user, one, one.pk in readable, criteria) for one in rows)
     tally = tally_of(case, criteria, [one for one in rows if one.pk in readable]) if opening else None
-    return Board(seats, opening, criteria, tally)
+    return Board(seats, opening, criteria, tally, panel_of(case))
 
 
 def _seat(user: Any, one: Review, readable: bool, criteria: tuple[Criterion, ...]) -> Seat:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from dotpha.cases.models import Case, Minutes, PanelMember, Review
 from dotpha.cases.tests.world import DAY, fresh, take
+from dotpha.kit.access import Rejected
 from dotpha.services.fund.flow import KEY
 from dotpha.services.fund.models import Change, Contract, UseReport
 from dotpha.services.fund.queries.money import account_of
@@ -265,3 +266,19 @@ def test_a_task_of_the_approved_list_leads_to_the_calls_in_which_it_may_be_appli
     said = {"applicant": applicant, "call": call.pk}
     assert fund.client("rival").post(f"{address}?dot={call.pk}&tu={proposal.pk}", said).status_code == 302
     assert Case.objects.get(kind=KEY).origin_id == proposal.pk
+
+
+def test_the_council_of_acceptance_is_another_than_the_one_that_chose_and_writes_minutes_of_its_own(fund):
+    case = worlds.running(fund)
+    for at in (0, 1):
+        worlds.handed_in(fund, case, at)
+    said = {"base_number": "1/BB", "base_on": write_date(DAY), "report": "Đủ"}
+    case = take(fund, case, "self_assess", "maker", **said)
+    with pytest.raises(Rejected, match="đã có biên bản"):
+        take(fund, case, "seat", "officer", council="Hội đồng thử (5/QĐ-SKHCN)")
+    worlds.council(fund, "Hội đồng nghiệm thu")
+    case = take(fund, case, "seat", "officer", council="Hội đồng nghiệm thu (5/QĐ-SKHCN)")
+    page, address = reverse("cases:case", args=[case.pk]), reverse("cases:minutes_write", args=[case.pk])
+    assert address in text(fund.client("secretary").get(page))
+    worlds.concluded(fund, case)
+    assert address not in text(fund.client("secretary").get(page))
