@@ -16,6 +16,8 @@ import psycopg
 from bench.shared import DOTPHA, Measured, free_port, serving
 
 MINUTE = 60
+SIZE = 120_000
+CHANGES = 4
 POSTGRES = "postgresql://postgres@127.0.0.1:5432"
 HERE = Path(__file__).resolve().parent / "inside"
 TYPED = {
@@ -36,8 +38,8 @@ def measure() -> Measured:
     }
     limits |= {"p95_seconds_postgresql": 5.0, "p95_seconds_sqlite": 5.0}
     notes = [
-        "Mỗi người một phiên: gửi nội dung với giấy tờ (120 KB mỗi tệp), rồi nộp; dồn về cuối phút. Máy chủ, cơ sở dữ liệu và "
-        "người nộp cùng chạy trên máy này.",
+        "Mỗi người một phiên và một bản nháp đã đủ nội dung, giấy tờ (120 KB mỗi tệp); trong phút cuối cứ bốn người có một người "
+        "thay tệp rồi mới nộp; dồn về cuối phút. Máy chủ, cơ sở dữ liệu và người nộp cùng chạy trên máy này.",
         "Mất: được báo đã nhận mà không có giấy nhận; trùng: hơn một giấy nhận; không đúng: mã băm hay tệp khác; muộn mà nhận; đúng giờ bị "
         "từ chối; muộn mà không được báo giờ.",
         "So với giới hạn đã nêu: không một trường hợp nào.",
@@ -54,8 +56,9 @@ def _run(folder: Path, name: str, count: int, late: int) -> dict[str, float]:
     )  # fmt: skip
     port = free_port()
     with serving(data, port, **environment) as server:
-        made = _ask("applicants.py", data, environment, str(count), str(late), str(MINUTE + 5))
-        given = {**made, "port": port, "late": late, "begins_at": made["closes_at"] - MINUTE, "typed": TYPED}
+        minute = {"typed": TYPED, "size": SIZE, "changes": CHANGES, "late": late, "port": port}
+        made = _ask("applicants.py", data, environment, str(count), str(late), str(MINUTE + 5), given=minute)
+        given = {**made, **minute, "begins_at": made["closes_at"] - MINUTE}
         time.sleep(max(0.0, given["begins_at"] - time.time() - 1))
         done = subprocess.run(
             [sys.executable, str(HERE / "submitting.py")],
@@ -78,11 +81,12 @@ def _database(name: str) -> dict[str, str]:
     return {"DOTPHA_DATABASE_URL": f"{POSTGRES}/dotpha_bench_fund"}
 
 
-def _ask(script: str, data: Path, environment: dict[str, str], *given: str) -> Any:
+def _ask(script: str, data: Path, environment: dict[str, str], *words: str, given: Any = None) -> Any:
     whole = os.environ | environment | {"DJANGO_SETTINGS_MODULE": "dotpha.site.settings", "DOTPHA_DATA": str(data)}
     done = subprocess.run(
-        [sys.executable, str(HERE / script), *given], env=whole, capture_output=True, text=True, check=False
-    )
+        [sys.executable, str(HERE / script), *words],
+        env=whole, input=json.dumps(given), capture_output=True, text=True, check=False,
+    )  # fmt: skip
     if done.returncode:
         raise RuntimeError(done.stderr[-2000:])
     return json.loads(done.stdout.splitlines()[-1])

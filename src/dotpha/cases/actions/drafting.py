@@ -118,8 +118,8 @@ def _title(kind: Kind, content: Mapping[str, Any]) -> str:
     return " ".join(str(content.get(key, "")).split())[:400] or UNNAMED
 
 
-def writable(case_id: int, turn: int, actor: Any) -> tuple[Case, Kind]:
-    case = locked(case_id)
+def writable(case: Case, turn: int, actor: Any) -> Kind:
+    """The kind of a locked case that this person may write now. Raises Refused, Rejected where it was saved since `turn`."""
     access.check(actor, "cases.edit", case)
     kind = kinds.of(case.kind)
     if not kind.step(case.step).writes:
@@ -129,7 +129,7 @@ def writable(case_id: int, turn: int, actor: Any) -> tuple[Case, Kind]:
             f"Hồ sơ {case.code} vừa được lưu ở một trang khác. Hãy mở lại hồ sơ để xem bản mới rồi ghi tiếp; nội dung vừa gõ "
             "chưa được gửi đi."
         )
-    return case, kind
+    return kind
 
 
 def _next_turn(case: Case) -> Case:
@@ -141,7 +141,8 @@ def _next_turn(case: Case) -> Case:
 @transaction.atomic
 def save_draft(*, case_id: int, typed: Mapping[str, Any], turn: int, actor: Any, day: date) -> Case:
     """Keeps what was typed; gives the case with its new turn. Raises Rejected where somebody saved since `turn`."""
-    case, kind = writable(case_id, turn, actor)
+    case = locked(case_id)
+    kind = writable(case, turn, actor)
     case.content = _as_typed(kind.fields, typed)
     case.title = _title(kind, case.content)
     index(case)
@@ -152,7 +153,8 @@ def save_draft(*, case_id: int, typed: Mapping[str, Any], turn: int, actor: Any,
 @transaction.atomic
 def attach_file(*, case_id: int, key: str, file: Upload, turn: int, actor: Any, day: date) -> Case:
     """A paper put in; one that may be there once takes the place of the one before."""
-    case, kind = writable(case_id, turn, actor)
+    case = locked(case_id)
+    kind = writable(case, turn, actor)
     paper = next((one for one in kind.papers_of(case) if one.key == key), None)
     if paper is None:
         raise Rejected(f"{kind.label} không có giấy tờ này.")
@@ -169,7 +171,8 @@ def attach_file(*, case_id: int, key: str, file: Upload, turn: int, actor: Any, 
 
 @transaction.atomic
 def drop_file(*, case_id: int, file_id: int, turn: int, actor: Any, day: date) -> Case:
-    case, _ = writable(case_id, turn, actor)
+    case = locked(case_id)
+    writable(case, turn, actor)
     CaseFile.objects.filter(case=case, pk=file_id, dropped_at=None).update(dropped_at=clock.now())
     return _next_turn(case)
 

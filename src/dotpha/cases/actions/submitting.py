@@ -32,7 +32,7 @@ def submit(
     last = Receipt.objects.filter(case=case).order_by("-version").first()
     if last and not kinds.of(case.kind).step(case.step).writes and last.by_id == actor.pk and case.turn == turn + 1:
         return last
-    case, kind = writable(case_id, turn, actor)
+    kind = writable(case, turn, actor)
     if case.call is not None and case.submitted_at is None:
         _still_open(case, kind, arrived)
     found = completeness_of(case)
