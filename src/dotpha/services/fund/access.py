@@ -32,6 +32,8 @@ accept_milestone = return_milestone = pay = advance = clear = record_return = re
 def decide_change(user: Any, change: Any) -> str | None:
     """Who approved the task decides; what leaves its products as they are, the head of the organisation that keeps the fund."""
     case = _case(change)
+    if speaks(user, case):
+        return "Người đại diện tổ chức chủ trì không quyết định điều chỉnh hợp đồng của mình."
     if PARTIES["leader"].holds(user, case) or PARTIES["head"].holds(user, case):
         return None
     return "Điều chỉnh hợp đồng do lãnh đạo tỉnh hoặc lãnh đạo cơ quan quản lý Quỹ quyết định."

@@ -233,6 +233,10 @@ CHANGE = (
     yes_no("keeps_products", "Giữ nguyên sản phẩm của hợp đồng", required=False, help="Khi điều chỉnh nội dung."),
 )  # fmt: skip
 WAY_KEYS = {way.value: label for way, label in usage.WAYS.items()}
+CHANGE_SAYS = {
+    changes.Kind.TERM: "ends_on", changes.Kind.MONEY: "amount", changes.Kind.LEAD: "lead", changes.Kind.CONTENT: "keeps_products",
+}  # fmt: skip
+"""What each kind of change says; whatever belongs to another kind is asked for by itself and judged by its own rules."""
 USE = (
     yes_no("used", "Kết quả đang được sử dụng"), *(yes_no(key, capital(label), required=False) for key, label in WAY_KEYS.items()),
     long("words", "Ai dùng, ở đâu, hiệu quả; nếu chưa dùng thì vì sao", required=True), sum_of("revenue", "Doanh thu từ kết quả trong kỳ"),

@@ -34,7 +34,8 @@ PAID = (
 )
 """Steps at which a contract stands and is not closed."""
 LIVE = ("running", "suspended", "self_assessed", "assessed")
-AFTER_USE = ("liquidated", "closed")
+OWED = ("running", "terminated", "recovering")
+"""Steps at which a loan stands and is to be paid back."""
 OPEN_STEPS = tuple(one.key for one in STEPS if one.public) + ("failed", "terminated", "recovering", "settled")
 """What stands in the public register: every task that has a contract, those that failed, too."""
 

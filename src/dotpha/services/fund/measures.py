@@ -15,7 +15,7 @@ from dotpha.cases.models import Case
 from dotpha.kit.measures import Adds, Measure, Row, SourceRow
 from dotpha.kit.tiles import Number
 from dotpha.kit.watches import Condition, Gravity, Watch
-from dotpha.services.fund.flow import KEY
+from dotpha.services.fund.flow import KEY, OWED
 from dotpha.services.fund.kinds import APPLICATION, PROPOSAL
 from dotpha.services.fund.models import Entry, Loan, UseReport
 from dotpha.services.fund.queries.money import standing_of
@@ -189,7 +189,7 @@ def uses_late(day: date) -> Iterator[Condition]:
 
 def loans_late(day: date) -> Iterator[Condition]:
     for one in (
-        Loan.objects.filter(case__step="running", drawn_on__lte=day)
+        Loan.objects.filter(case__step__in=OWED, drawn_on__lte=day)
         .select_related("case__applicant")
         .prefetch_related("repayments")
     ):

@@ -8,23 +8,21 @@ from typing import Any
 
 from dotpha.cases import councils
 from dotpha.cases.kinds import Move
-from dotpha.cases.models import Applicant, Case, Minutes
+from dotpha.cases.models import Applicant, Case, CaseStep, Minutes
 from dotpha.cases.parties import panel_of
 from dotpha.kit import clock
 from dotpha.services.fund import fields as ask
 from dotpha.services.fund.actions.ending import claimed, close_books, open_uses, order
 from dotpha.services.fund.actions.signing import decide, lend_or_sign
 from dotpha.services.fund.actions.states import ended, register, resumed, suspended
-from dotpha.services.fund.fields import findings_of, lines_of
+from dotpha.services.fund.appraising import budget_stands, offer_appraise, offer_decide, over_call, over_norm, within
 from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Milestone, UseReport
 from dotpha.services.fund.queries.money import account_of, standing_of
-from dotpha.services.fund.queries.tasks import appraised_rows, known_of
+from dotpha.services.fund.queries.tasks import known_of
 from dotpha.services.fund.rules import admission
-from dotpha.services.fund.rules.amounts import dong, total
-from dotpha.services.fund.rules.budgets import appraise, short_of_others, totals
+from dotpha.services.fund.rules.amounts import dong
 from dotpha.text.dates import write_date
-from dotpha.text.values import write
 
 Verbs = Mapping[str, Any]
 
@@ -55,8 +53,16 @@ def _may_seat(move: Move) -> str | None:
     return councils.may_seat(move)
 
 
+def _chosen_by(case: Case) -> set[int]:
+    """The councils that sat on a case before its outputs were handed in: they chose it, another accepts it."""
+    step = CaseStep.objects.filter(thing=case, verb="self_assess").order_by("pk").first()
+    rows = Minutes.objects.filter(case=case)
+    return set((rows.filter(made_at__lt=step.at) if step else rows).values_list("panel_id", flat=True))
+
+
 def _concluded(move: Move) -> str | None:
-    if move.case.panel_id is None:
+    panel = move.case.panel_id
+    if panel is None or panel in _chosen_by(move.case):
         return "Chưa lập hội đồng nghiệm thu."
     return None if _signed(move.case) else "Chưa có biên bản của hội đồng nghiệm thu đã ký."
 
@@ -87,37 +93,6 @@ def _admitted(move: Move) -> str | None:
     return "Hồ sơ " + "; ".join(f"{one.said} ({one.source})" for one in bars) + "." if bars else None
 
 
-def _budget_stands(move: Move) -> str | None:
-    if not move.facts:
-        return None
-    asked = lines_of(budget_of(move.case))
-    ceiling = move.case.call.budget_vnd or total(one.amount for one in asked)
-    there = {one.key for one in asked}
-    rows = [row for row in move.facts.get("lines", ()) if str(row["line"]) in there or Decimal(row["appraised"])]
-    changed = {str(row["line"]): (Decimal(row["appraised"]), str(row.get("reason", ""))) for row in rows}
-    found = appraise(asked, changed, ceiling).faults
-    short = short_of_others(lines_of(move.facts.get("lines", ()), "appraised"), own_share(move.case))
-    return " ".join(found) or short
-
-
-def own_share(case: Case) -> Decimal:
-    return Decimal(case.call.facts.get("own_share") or 0) / 100 if case.call else Decimal(0)
-
-
-def budget_of(case: Case) -> list[dict[str, Any]]:
-    """The rows of the budget as they were handed in last."""
-    last = case.receipts.order_by("-version").first()
-    return list(last.content["values"].get("budget") or []) if last else []
-
-
-def _within(move: Move) -> str | None:
-    if not move.facts:
-        return None
-    most = total(one.amount for one in lines_of(appraised_rows(move.case), "appraised") if one.of_state)
-    ceiling = Decimal(move.facts["ceiling"])
-    return f"Mức phê duyệt {dong(ceiling)} vượt số đã thẩm định {dong(most)}." if ceiling > most else None
-
-
 def _outputs_in(move: Move) -> str | None:
     if is_loan(move.case):
         return "Khoản vay không nghiệm thu; tất toán khi trả hết."
@@ -136,17 +111,25 @@ def _uses_told(move: Move) -> str | None:
 
 
 def _claimable(move: Move) -> str | None:
-    if not move.facts:
+    if not move.facts or is_loan(move.case):
         return None
     found = claimed(move.case, move.facts, move.day)
     return found.said if found.amount is None else None
 
 
+def _repaid(move: Move) -> str | None:
+    return _paid_off(move) if is_loan(move.case) else None
+
+
+def _no_loan(move: Move) -> str | None:
+    return "Khoản vay không tạm dừng; trả chậm thì tính quá hạn, vi phạm thì chấm dứt." if is_loan(move.case) else None
+
+
 BEFORE_PROPOSAL: Verbs = {"check": councils.may_seat, "define": _recommended}
 BEFORE: Verbs = {
-    "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": _budget_stands, "decide": _within,
+    "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": budget_stands, "decide": within,
     "self_assess": _outputs_in, "seat": _may_seat, "assess": _concluded, "recognise": _accepts, "pay_off": _paid_off,
-    "close": _uses_told, "settle": _claimable,
+    "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate_failed": _repaid,
 }  # fmt: skip
 
 
@@ -168,12 +151,16 @@ def _asked_sign(case: Case) -> tuple[Any, ...]:
     return ask.LENT if is_loan(case) else ask.SIGNED
 
 
+def _asked_settle(case: Case) -> tuple[Any, ...]:
+    return (ask.number("Số quyết định thu hồi nợ vay"),) if is_loan(case) else ask.SETTLED
+
+
 ASKS_PROPOSAL: Verbs = {"check": councils.asked, "approve": (ask.number("Số quyết định phê duyệt danh mục"),)}
 ASKS: Verbs = {
     "admit": _asked_admit, "appraise": (ask.APPRAISED,), "decide": ask.DECIDED, "sign": _asked_sign, "suspend": (ask.number(),),
     "resume": (ask.number("Số văn bản cho tiếp tục"),), "terminate": (ask.number(),), "fail": (ask.number(),),
     "cancel": (ask.number(),), "self_assess": ask.SELF_ASSESSED, "seat": councils.asked, "recognise": (ask.number(),),
-    "register": ask.REGISTERED, "hand_over": ask.HANDED_OVER, "settle": ask.SETTLED,
+    "register": ask.REGISTERED, "hand_over": ask.HANDED_OVER, "settle": _asked_settle,
     "liquidate": (ask.number("Số biên bản thanh lý"),), "liquidate_failed": (ask.number("Số biên bản thanh lý"),),
 }  # fmt: skip
 
@@ -191,27 +178,6 @@ AFTER: Verbs = {
 }  # fmt: skip
 
 
-def _offer_appraise(case: Case) -> dict[str, Any]:
-    """Every line of the budget as it was asked, to be kept or cut."""
-    columns = {one.key: one for one in ask.APPRAISED.columns}
-    rows = []
-    for at, row in enumerate(budget_of(case), start=1):
-        said = {
-            "line": str(at),
-            "asked": row.get("fund", "0"),
-            "appraised": row.get("fund", "0"),
-            **{key: row.get(key) for key in ("item", "year", "own")},
-        }
-        rows.append({key: write(columns[key], value) for key, value in said.items() if value not in (None, "")})
-    return {"lines": rows}
-
-
-def _offer_decide(case: Case) -> dict[str, Any]:
-    lines = totals(lines_of(appraised_rows(case), "appraised"))
-    own = lines.whole - lines.state
-    return {"ceiling": write(ask.DECIDED[1], str(lines.state)), "own": write(ask.DECIDED[2], str(own))}
-
-
 def _offer_sign(case: Case) -> dict[str, Any]:
     ceiling = account_of(case).ceiling or Decimal(0)
     team = case.content.get("team") or [{}]
@@ -226,17 +192,17 @@ def _offer_seat(case: Case) -> dict[str, str]:
 
 OFFERS_PROPOSAL: Verbs = {"check": councils.offered}
 OFFERS: Verbs = {
-    "appraise": _offer_appraise, "decide": _offer_decide, "sign": _offer_sign, "seat": _offer_seat,
+    "appraise": offer_appraise, "decide": offer_decide, "sign": _offer_sign, "seat": _offer_seat,
     "admit": lambda case: {} if case.call and case.call.panel_id else councils.offered(case),
-    "settle": lambda case: {"held": f"{account_of(case).held:f}"},
+    "settle": lambda case: {} if is_loan(case) else {"held": f"{account_of(case).held:f}"},
 }  # fmt: skip
 
 
-def _over_norm(move: Move) -> Iterable[str]:
-    return [one.said for one in findings_of(budget_of(move.case), move.day)]
-
-
 def _books(move: Move) -> Iterable[str]:
+    if is_loan(move.case):
+        return [
+            f"Đến hôm nay bên vay còn nợ {dong(standing_of(move.case.loan, move.day).closing)}, phải trả đủ trước khi thanh lý."
+        ]
     account = account_of(move.case)
     return [f"Tổ chức chủ trì đang giữ {dong(account.held)} kinh phí của Quỹ."] if account.held else []
 
@@ -249,4 +215,11 @@ def _loan_law(move: Move) -> Iterable[str]:
         )
 
 
-CAUTIONS: Verbs = {"appraise": _over_norm, "terminate": _books, "fail": _books, "settle": _books, "sign": _loan_law}
+CAUTIONS: Verbs = {
+    "decide": over_call,
+    "appraise": over_norm,
+    "terminate": _books,
+    "fail": _books,
+    "settle": _books,
+    "sign": _loan_law,
+}

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dotpha.cases.actions import Incomplete
 from dotpha.cases.actions.shared import locked
 from dotpha.kit import access, ledger
 from dotpha.kit.access import Refused, Rejected
@@ -16,9 +17,9 @@ from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.services.fund import fields as ask
 from dotpha.services.fund.actions.booking import book
 from dotpha.services.fund.actions.checking import checked, tell
-from dotpha.services.fund.actions.signing import planned, write_milestones
+from dotpha.services.fund.actions.signing import as_they_are, planned, within_term, write_milestones
 from dotpha.services.fund.flow import LIVE
-from dotpha.services.fund.models import Change, Contract, Milestone
+from dotpha.services.fund.models import Change, Contract
 from dotpha.services.fund.queries.tasks import verdict_of
 from dotpha.services.fund.rules import changes, events
 
@@ -31,12 +32,14 @@ def ask_change(*, pk: int, typed: Mapping[str, Any], actor: Any, day: date, file
     case = contract.case = locked(contract.case_id)
     access.check(actor, "fund.ask_change", contract)
     values = checked(ask.CHANGE, typed)
+    kind = ask.CHANGE_KEYS[values["kind"]]
+    _says_one_thing(kind, values)
     if case.step not in LIVE:
         raise Rejected("Chỉ điều chỉnh khi hợp đồng đang thực hiện.")
     if Change.objects.filter(contract=contract, granted=None).exists():
         raise Rejected("Đang có một đề nghị điều chỉnh chờ trả lời.")
     change = Change(
-        contract=contract, kind=ask.CHANGE_KEYS[values["kind"]], reason=values["reason"], asked_on=day, asked_by=actor,
+        contract=contract, kind=kind, reason=values["reason"], asked_on=day, asked_by=actor,
         ends_on=date.fromisoformat(values["ends_on"]) if "ends_on" in values else None,
         amount_vnd=Decimal(values["amount"]) if "amount" in values else None, lead=values.get("lead", ""),
         keeps_products=values.get("keeps_products"), file=kept(file, actor),
@@ -47,6 +50,15 @@ def ask_change(*, pk: int, typed: Mapping[str, Any], actor: Any, day: date, file
     ledger.write("fund.change_asked", case, actor=actor, change=change.get_kind_display(), reason=change.reason)
     tell(case, "head", f"change:{change.pk}", f"đề nghị điều chỉnh hợp đồng ({change.get_kind_display().lower()})", day)
     return change
+
+
+def _says_one_thing(kind: str, values: Mapping[str, Any]) -> None:
+    """Raises Incomplete where a change of one kind carries what another is asked for: each goes by its own limits."""
+    labels = {one.key: one.label for one in ask.CHANGE}
+    others = {key for other, key in ask.CHANGE_SAYS.items() if other != kind and key in values}
+    if others:
+        said = "Mỗi đề nghị một loại điều chỉnh; hãy để trống mục này và gửi đề nghị riêng."
+        raise Incomplete(f"Đề nghị này không kèm «{labels[min(others)]}».", dict.fromkeys(others, said))
 
 
 @transaction.atomic
@@ -86,10 +98,10 @@ def _grant(change: Change, values: Mapping[str, Any], actor: Any, day: date) -> 
     contract.amount_vnd = change.amount_vnd or contract.amount_vnd
     contract.lead = change.lead or contract.lead
     contract.advance_vnd = Decimal(values["advance"]) if "advance" in values else contract.advance_vnd
-    before = list(Milestone.objects.filter(contract=contract))
-    rows = planned(values["milestones"], [one.key for one in before]) if values.get("milestones") else tuple(
-        events.Milestone(one.key, one.title, one.due_on, one.amount_vnd) for one in before
-    )  # fmt: skip
+    rows = as_they_are(contract)
+    if values.get("milestones"):
+        rows = planned(values["milestones"], rows)
+        within_term(rows, contract.starts_on, contract.ends_on)
     event = events.Changed(day, change.number, contract.amount_vnd, rows, contract.advance_vnd)
     book(contract.case, event, actor=actor, day=day, contract=contract)
     write_milestones(contract, rows)

@@ -11,6 +11,7 @@ from dotpha.cases.kinds import Move
 from dotpha.cases.models import Case
 from dotpha.kit.access import Rejected
 from dotpha.services.fund.actions.booking import book
+from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Contract, UseReport
 from dotpha.services.fund.queries.money import account_of
 from dotpha.services.fund.queries.tasks import accepted_on
@@ -29,16 +30,28 @@ def claimed(case: Case, facts: Mapping[str, Any], day: date) -> recovery.Claim:
         raise Rejected(barred.sentence) from None
 
 
+EXEMPT = " (miễn hoàn trả)"
+"""What stands after the number of a decision where it closes the part of an advance that need not come back."""
+
+
 def order(move: Move) -> None:
-    """The decision on the money; nothing is booked where nothing comes back."""
-    amount = claimed(move.case, move.facts, move.day).amount
-    if amount:
-        contract = Contract.objects.get(case=move.case)
-        event = events.Ordered(move.day, move.facts["number"], amount)
+    """The decision on the money: what comes back, and what of the open advance need not. A loan is owed as it was lent."""
+    if is_loan(move.case):
+        return
+    contract, number = Contract.objects.get(case=move.case), move.facts["number"]
+    if amount := claimed(move.case, move.facts, move.day).amount:
+        event = events.Ordered(move.day, number, amount)
         book(move.case, event, actor=move.actor, day=move.day, contract=contract)
+    account = account_of(move.case)
+    if (kept := account.advance_left - account.to_recover) > 0:
+        exempt = events.Exempted(move.day, f"{number}{EXEMPT}", kept)
+        book(move.case, exempt, actor=move.actor, day=move.day, contract=contract)
 
 
 def close_books(move: Move) -> None:
+    """The contract's books are closed; a loan has none, its repayments say that it is paid off."""
+    if is_loan(move.case):
+        return
     contract = Contract.objects.get(case=move.case)
     book(
         move.case, events.Liquidated(move.day, move.facts["number"]), actor=move.actor, day=move.day, contract=contract

@@ -20,6 +20,7 @@ from dotpha.services.fund.actions.checking import checked, day_in, tell
 from dotpha.services.fund.models import Loan, Objective, Repayment, Result, UseReport
 from dotpha.services.fund.queries.money import standing_of
 from dotpha.services.fund.rules.amounts import dong, not_whole
+from dotpha.text.dates import write_date
 
 
 def _report(pk: int) -> tuple[Any, UseReport]:
@@ -88,6 +89,9 @@ def record_repayment(*, pk: int, typed: Mapping[str, Any], actor: Any, day: date
         raise Rejected(said)
     if on > day or on < loan.drawn_on:
         raise Rejected("Ngày trả phải từ ngày giải ngân đến hôm nay.")
+    last = Repayment.objects.filter(loan=loan).order_by("-day").first()
+    if last and on < last.day:
+        raise Rejected(f"Ngày trả sớm hơn lần trả gần nhất {write_date(last.day)}; hãy ghi theo thứ tự ngày.")
     if Repayment.objects.filter(loan=loan, voucher=voucher).exists():
         raise Rejected(f"Chứng từ «{voucher}» đã được ghi rồi.")
     before = standing_of(loan, on)

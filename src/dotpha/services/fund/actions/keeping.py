@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from dotpha.services.fund.actions.checking import tell
+from dotpha.services.fund.flow import OWED
 from dotpha.services.fund.models import Loan, Milestone, UseReport
 from dotpha.services.fund.queries.money import standing_of
 from dotpha.text.dates import write_date
@@ -34,7 +35,7 @@ def keep(*, day: date) -> None:
         text = f"mốc «{one.title}» đến hạn {write_date(one.due_on)}"
         tell(one.contract.case, "applicant", f"due:{one.pk}:{one.due_on}", text, day)
     for loan in (
-        Loan.objects.filter(case__step="running").select_related("case__applicant").prefetch_related("repayments")
+        Loan.objects.filter(case__step__in=OWED).select_related("case__applicant").prefetch_related("repayments")
     ):
         due = standing_of(loan, day).next_due
         if due and due.due_on <= day + AHEAD:

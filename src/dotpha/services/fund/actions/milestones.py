@@ -21,6 +21,9 @@ from dotpha.services.fund.flow import PAID
 from dotpha.services.fund.models import Acceptance, Milestone
 from dotpha.services.fund.rules import events
 
+MENDS = ("running", "suspended")
+"""Steps from which the host can still hand something in again."""
+
 
 def milestone_of(pk: int) -> tuple[Case, Milestone]:
     """The case, locked first, and the milestone."""
@@ -66,6 +69,10 @@ def return_milestone(*, pk: int, typed: Mapping[str, Any], actor: Any, day: date
     case, one = milestone_of(pk)
     access.check(actor, "fund.return_milestone", one)
     values = checked(ask.MILESTONE_BACK, typed)
+    if case.step not in MENDS:
+        raise Rejected(
+            f"Nhiệm vụ {case.code} không ở bước thực hiện nên đơn vị không làm lại được; hãy trả hồ sơ nghiệm thu trước."
+        )
     if one.submitted_on is None or Acceptance.objects.filter(milestone=one).exists():
         raise Rejected(f"Mốc «{one.title}» không có sản phẩm chờ nghiệm thu.")
     one.submitted_on = one.submitted_by = None

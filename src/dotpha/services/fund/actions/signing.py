@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,12 +11,14 @@ from dotpha.cases.kinds import Move
 from dotpha.cases.models import Support
 from dotpha.kit import ledger
 from dotpha.kit.access import Rejected
+from dotpha.services.fund import fields as ask
 from dotpha.services.fund.actions.booking import book, support
 from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Contract, Decision, Loan, Milestone
 from dotpha.services.fund.queries.money import terms_of
 from dotpha.services.fund.rules import events, loans
 from dotpha.text.dates import write_date
+from dotpha.text.vietnamese import fold
 
 NOTHING = Decimal(0)
 
@@ -43,13 +45,38 @@ def decision_of(case: Any) -> Decision:
     return Decision.objects.filter(case=case).order_by("-pk")[0]
 
 
-def planned(rows: Iterable[Mapping[str, Any]], keys: Iterable[str] = ()) -> tuple[events.Milestone, ...]:
-    """The milestones that checked rows say, in the order of their days; `keys` are those of rows that were there before."""
-    kept, made = list(keys), []
-    for at, row in enumerate(rows, start=1):
-        key = kept[at - 1] if at <= len(kept) else f"M{at}"
-        made.append(events.Milestone(key, row["title"], date.fromisoformat(row["due_on"]), Decimal(row["amount"])))
-    return tuple(made)
+def planned(rows: Sequence[Mapping[str, Any]], before: Sequence[events.Milestone] = ()) -> tuple[events.Milestone, ...]:
+    """The milestones that checked rows say; `before` are those of the contract as it is, in the order of the form.
+
+    Acceptances and payments hang on the key, so a row of the same title keeps its key wherever it stands, then a row that
+    was only given another title in the same place; a further row gets a key that none had.
+    """
+    names = {fold(one.title): one.key for one in before}
+    keys = [names.pop(fold(row["title"]), "") for row in rows]
+    left = {one.key for one in before} - set(keys)
+    for at, one in enumerate(before[: len(rows)]):
+        if not keys[at] and one.key in left:
+            keys[at] = one.key
+    next_number = max((int(one.key[1:]) for one in before), default=0) + 1
+    for at, key in enumerate(keys):
+        if not key:
+            keys[at], next_number = f"M{next_number}", next_number + 1
+    return tuple(
+        events.Milestone(key, row["title"], date.fromisoformat(row["due_on"]), Decimal(row["amount"]))
+        for key, row in zip(keys, rows, strict=True)
+    )
+
+
+def as_they_are(contract: Contract) -> tuple[events.Milestone, ...]:
+    """The milestones of a contract in the order in which forms show them."""
+    rows = Milestone.objects.filter(contract=contract).order_by("pk")
+    return tuple(events.Milestone(one.key, one.title, one.due_on, one.amount_vnd) for one in rows)
+
+
+def within_term(rows: Iterable[events.Milestone], starts_on: date, ends_on: date) -> None:
+    """Raises Rejected where an output is due before a contract begins or after its end."""
+    if outside := [one for one in rows if not starts_on <= one.due_on <= ends_on]:
+        raise Rejected(f"Mốc «{outside[0].title}» có hạn {write_date(outside[0].due_on)} ngoài thời gian của hợp đồng.")
 
 
 def sign(move: Move) -> None:
@@ -59,8 +86,7 @@ def sign(move: Move) -> None:
     if ends_on <= starts_on:
         raise Rejected("Ngày kết thúc phải sau ngày bắt đầu.")
     rows = planned(facts["milestones"])
-    if outside := [one for one in rows if not starts_on <= one.due_on <= ends_on]:
-        raise Rejected(f"Mốc «{outside[0].title}» có hạn {write_date(outside[0].due_on)} ngoài thời gian của hợp đồng.")
+    within_term(rows, starts_on, ends_on)
     amount, advance = Decimal(facts["amount"]), Decimal(facts.get("advance") or 0)
     if advance > amount:
         raise Rejected("Mức tạm ứng không quá giá trị hợp đồng.")
@@ -86,11 +112,16 @@ def write_milestones(contract: Contract, rows: Iterable[events.Milestone]) -> No
         one.delete()
 
 
+COUNTS = ("grace_months", "instalments", "every_months")
+
+
 def lend(move: Move) -> None:
     """The loan, drawn today; it is in the register of support as a loan."""
     facts, case = move.facts, move.case
     rate, late_rate, year_days = loans.rates_on(move.day)
     decision, principal = decision_of(case), Decimal(facts["principal"])
+    for field in (one for one in ask.LENT if one.key in COUNTS and Decimal(facts.get(one.key) or 0) % 1):
+        raise Rejected(f"«{field.label}» phải là số nguyên.")
     if principal > decision.ceiling_vnd:
         raise Rejected("Số tiền vay vượt mức được duyệt tại quyết định.")
     loan = Loan(

@@ -26,7 +26,7 @@ class Decision(models.Model):
     """The decision that approves a task: the most that the fund pays, what others bring."""
 
     case = models.ForeignKey(CASE, on_delete=models.PROTECT, related_name="decisions")
-    number = models.CharField(max_length=80)
+    number = models.CharField(max_length=200)
     day = models.DateField()
     ceiling_vnd = money()
     own_vnd = money(default=0)
@@ -48,7 +48,7 @@ class Contract(models.Model):
 
     case = models.OneToOneField(CASE, on_delete=models.PROTECT, related_name="contract")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="contracts")
-    number = models.CharField(max_length=80)
+    number = models.CharField(max_length=200)
     signed_on = models.DateField()
     amount_vnd = money()
     advance_vnd = money(default=0)
@@ -106,7 +106,7 @@ class Acceptance(models.Model):
     """The minutes that accept the output of a milestone; once."""
 
     milestone = models.OneToOneField(Milestone, on_delete=models.PROTECT, related_name="acceptance")
-    number = models.CharField(max_length=80)
+    number = models.CharField(max_length=200)
     day = models.DateField()
     amount_vnd = money()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -135,7 +135,7 @@ class Change(models.Model):
     asked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(FILE, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     granted = models.BooleanField(null=True, blank=True)
-    number = models.CharField(max_length=80, blank=True)
+    number = models.CharField(max_length=200, blank=True)
     """Of the annex."""
     answer = models.TextField(blank=True)
     decided_on = models.DateField(null=True, blank=True)

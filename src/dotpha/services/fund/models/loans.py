@@ -17,7 +17,7 @@ class Loan(models.Model):
 
     case = models.OneToOneField("cases.Case", on_delete=models.PROTECT, related_name="loan")
     decision = models.ForeignKey("fund.Decision", on_delete=models.PROTECT, related_name="loans")
-    number = models.CharField(max_length=80)
+    number = models.CharField(max_length=200)
     principal_vnd = money()
     drawn_on = models.DateField()
     grace_months = models.PositiveSmallIntegerField(default=0)
@@ -45,7 +45,7 @@ class Repayment(models.Model):
 
     loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="repayments")
     day = models.DateField()
-    voucher = models.CharField(max_length=80)
+    voucher = models.CharField(max_length=200)
     amount_vnd = money()
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=clock.now)

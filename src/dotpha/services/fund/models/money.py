@@ -13,7 +13,7 @@ from dotpha.services.fund.models.contracts import money
 
 User = settings.AUTH_USER_MODEL
 BY_ACCEPTANCE = ("accepted", "cleared", "paid")
-SUMS = ("decided", "signed", "changed", "advanced", "returned", "ordered", "recovered", *BY_ACCEPTANCE)
+SUMS = ("decided", "signed", "changed", "advanced", "returned", "ordered", "recovered", "exempted", *BY_ACCEPTANCE)
 
 
 class Entry(models.Model):
@@ -30,6 +30,7 @@ class Entry(models.Model):
         RETURNED = "returned", "Hoàn trả"
         ORDERED = "ordered", "Quyết định thu hồi"
         RECOVERED = "recovered", "Thu hồi"
+        EXEMPTED = "exempted", "Miễn hoàn trả"
         SUSPENDED = "suspended", "Tạm dừng"
         RESUMED = "resumed", "Cho tiếp tục"
         ENDED = "ended", "Chấm dứt hợp đồng"
@@ -42,7 +43,7 @@ class Entry(models.Model):
     )
     kind = models.CharField(max_length=12, choices=Kind.choices)
     day = models.DateField()
-    paper = models.CharField(max_length=80)
+    paper = models.CharField(max_length=240)
     """Number of the decision, contract, minutes or voucher."""
     amount_vnd = money(null=True, blank=True)
     ground = models.CharField(max_length=400, blank=True)

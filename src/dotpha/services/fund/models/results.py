@@ -17,7 +17,7 @@ class Result(models.Model):
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="results")
     kind = models.CharField(max_length=16, choices=[(key, label.capitalize()) for key, label in RESULTS.items()])
     name = models.CharField(max_length=400)
-    number = models.CharField(max_length=80, blank=True)
+    number = models.CharField(max_length=200, blank=True)
     """Of the patent, the registration, the paper."""
     amount = models.DecimalField(max_digits=18, decimal_places=0, default=1)
     """How many; of revenue đồng."""

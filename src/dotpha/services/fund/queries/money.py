@@ -44,7 +44,12 @@ def _contract(one: Entry, sort: type) -> Any:
     return sort(one.day, one.paper, one.amount_vnd, rows, Decimal(one.terms["advance_most"]))
 
 
-_SUMS: dict[str, Any] = {"decided": events.Decided, "ordered": events.Ordered, "recovered": events.Recovered}
+_SUMS: dict[str, Any] = {
+    "decided": events.Decided,
+    "ordered": events.Ordered,
+    "recovered": events.Recovered,
+    "exempted": events.Exempted,
+}
 _SETTLING: dict[str, Any] = {"accepted": events.Accepted, "cleared": events.Cleared, "paid": events.Paid}
 _BARE: dict[str, Any] = {
     "suspended": events.Suspended,

@@ -87,7 +87,8 @@ def _spreads(cases: list[Case]) -> dict[int, Decimal]:
     """Case → how far its highest and lowest ballot lie apart, out of 100; of those that were opened."""
     criteria = {one.pk: read_criteria(one.call.criteria) for one in cases if one.call}
     marks: dict[int, list[Decimal]] = defaultdict(list)
-    for one in Review.objects.filter(case__in=list(criteria), case__opening__isnull=False, sealed_at__isnull=False):
+    opened = Review.objects.filter(case__opening__isnull=False, sealed_at__isnull=False, excused_on=None)
+    for one in opened.filter(case__in=list(criteria)):  # what an excused reviewer sealed stays sealed
         points = {key: Decimal(value) for key, value in one.points.items()}
         if all(it.key in points for it in criteria[one.case_id]):
             marks[one.case_id].append(total_of(criteria[one.case_id], points))

@@ -1,6 +1,6 @@
 """The account of one funded task: what events add up to, to the đồng at every step. Adds only; `grounds` says what may.
 
-At every step: paid out − come back = held by the host; advanced = cleared + come back of it + left; for each milestone
+At every step: paid out − come back = held by the host; advanced = cleared + come back of it + exempted + left; for each milestone
 paid + cleared ≤ accepted ≤ worth; advance left + all settled ≤ contract ≤ ceiling.
 """
 
@@ -21,6 +21,7 @@ from dotpha.services.fund.rules.events import (
     Decided,
     Ended,
     Event,
+    Exempted,
     Liquidated,
     Milestone,
     Ordered,
@@ -52,6 +53,7 @@ class Account:
     ordered: Decimal = NOTHING
     recovered: Decimal = NOTHING
     advance_recovered: Decimal = NOTHING
+    exempted: Decimal = NOTHING
     papers: frozenset[str] = frozenset()
     suspended: bool = False
     ended: bool = False
@@ -60,8 +62,9 @@ class Account:
 
     @property
     def advance_left(self) -> Decimal:
-        """The part of the advance that no accepted output stands for and that has not come back."""
-        return self.advanced - total(self.cleared.values()) - self.advance_returned - self.advance_recovered
+        """The part of the advance that no accepted output stands for, that has not come back and must."""
+        settled = total(self.cleared.values()) + self.exempted
+        return self.advanced - settled - self.advance_returned - self.advance_recovered
 
     @property
     def paid_out(self) -> Decimal:
@@ -83,7 +86,7 @@ class Account:
     @property
     def at_stake(self) -> Decimal:
         """What the contract's amount is used up by: the open advance and all that was settled."""
-        return self.advance_left + total(self.paid.values()) + total(self.cleared.values())
+        return self.advance_left + self.exempted + total(self.paid.values()) + total(self.cleared.values())
 
     @property
     def room(self) -> Decimal:
@@ -152,6 +155,7 @@ _ADD: dict[type, Callable[[Account, Any], Account]] = {
     Returned: _returned,
     Ordered: lambda one, event: replace(one, ordered=one.ordered + event.amount),
     Recovered: _recovered,
+    Exempted: lambda one, event: replace(one, exempted=one.exempted + event.amount),
     Suspended: lambda one, event: replace(one, suspended=True),
     Resumed: lambda one, event: replace(one, suspended=False),
     Ended: lambda one, event: replace(one, ended=True, suspended=False),

@@ -120,6 +120,15 @@ class Recovered:
 
 
 @dataclass(frozen=True)
+class Exempted:
+    """By the decision on the money a part of the open advance need not come back (Luật 93/2025/QH15, khoản 3 Điều 9)."""
+
+    on: date
+    number: str
+    amount: Decimal
+
+
+@dataclass(frozen=True)
 class Suspended:
     on: date
     number: str
@@ -148,6 +157,6 @@ class Liquidated:
 
 
 Event = (
-    Decided | Signed | Changed | Advanced | Accepted | Cleared | Paid | Returned | Ordered | Recovered | Suspended
+    Decided | Signed | Changed | Advanced | Accepted | Cleared | Paid | Returned | Ordered | Recovered | Exempted | Suspended
     | Resumed | Ended | Liquidated
 )  # fmt: skip

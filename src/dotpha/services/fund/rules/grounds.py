@@ -21,6 +21,7 @@ from dotpha.services.fund.rules.events import (
     Decided,
     Ended,
     Event,
+    Exempted,
     Liquidated,
     Ordered,
     Paid,
@@ -226,6 +227,14 @@ def _recovered(account: Account, event: Recovered, _: Decimal) -> Iterable[str]:
         )
 
 
+def _exempted(account: Account, event: Exempted, _: Decimal) -> Iterable[str]:
+    if not account.ended:
+        yield "Chỉ miễn hoàn trả khi nhiệm vụ đã chấm dứt và có quyết định xử lý kinh phí."
+    most = max(account.advance_left - account.to_recover, NOTHING)
+    if event.amount > most:
+        yield f"Chỉ còn {dong(most)} tạm ứng chưa thanh toán không phải thu hồi."
+
+
 def _suspended(account: Account, event: Suspended, _: Decimal) -> Iterable[str]:
     yield from filter(None, [_no_contract(account)])
     if account.suspended or account.ended:
@@ -261,6 +270,6 @@ def _liquidated(account: Account, event: Liquidated, _: Decimal) -> Iterable[str
 
 _RULES: dict[type, Callable[[Account, Any, Decimal], Iterable[str]]] = {
     Decided: _decided, Signed: _signed, Changed: _changed, Advanced: _advanced, Accepted: _accepted, Cleared: _cleared,
-    Paid: _paid, Returned: _returned, Ordered: _ordered, Recovered: _recovered, Suspended: _suspended, Resumed: _resumed,
-    Ended: _ended, Liquidated: _liquidated,
+    Paid: _paid, Returned: _returned, Ordered: _ordered, Recovered: _recovered, Exempted: _exempted, Suspended: _suspended,
+    Resumed: _resumed, Ended: _ended, Liquidated: _liquidated,
 }  # fmt: skip

@@ -75,6 +75,7 @@ def statement(account: Account) -> list[tuple[str, Decimal]]:
         ("Đã nộp lại", account.came_back),
         ("Tổ chức chủ trì đang giữ", account.held),
         ("Tạm ứng chưa thanh toán", account.advance_left),
+        ("Tạm ứng được miễn hoàn trả", account.exempted),
         ("Đã nghiệm thu chưa thanh toán", account.owed),
         ("Còn phải thu hồi", account.to_recover),
         ("Còn lại của hợp đồng", account.room),

@@ -66,7 +66,11 @@ def balances(case: Case) -> None:
     assert account.at_stake <= (account.amount or 0) <= (account.ceiling or 0)
     assert (
         account.advanced
-        == account.advance_left + total(account.cleared.values()) + account.advance_returned + account.advance_recovered
+        == account.advance_left
+        + total(account.cleared.values())
+        + account.advance_returned
+        + account.advance_recovered
+        + account.exempted
     )
     for one in Entry.objects.filter(case=case, kind__in=("paid", "cleared")).select_related(
         "acceptance__milestone__contract__decision"

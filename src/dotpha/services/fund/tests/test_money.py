@@ -16,6 +16,7 @@ from dotpha.services.fund.rules.events import (
     Cleared,
     Decided,
     Ended,
+    Exempted,
     Liquidated,
     Milestone,
     Ordered,
@@ -207,6 +208,17 @@ def test_a_terminated_task_is_owed_what_was_accepted_and_no_more():
     assert refused(*ended, Ended(DAY, "QĐ 10")) == "Hợp đồng đã chấm dứt rồi."
 
 
+def test_what_need_not_come_back_of_an_advance_is_closed_by_the_decision_on_the_money():
+    ended = (*BEGUN, ADVANCED, Ended(DAY, "QĐ 9"), Ordered(DAY, "QĐ 10", D(20)))
+    assert "Chỉ miễn hoàn trả khi nhiệm vụ đã chấm dứt" in refused(*BEGUN, ADVANCED, Exempted(DAY, "QĐ 10a", D(1)))
+    assert (
+        refused(*ended, Exempted(DAY, "QĐ 10a", D(31))) == "Chỉ còn 30 đồng tạm ứng chưa thanh toán không phải thu hồi."
+    )
+    closed = after(*ended, Exempted(DAY, "QĐ 10a", D(30)), Recovered(DAY, "PT 1", D(20)), Liquidated(DAY, "BB"))
+    assert (closed.advance_left, closed.exempted, closed.held, closed.liquidated) == (0, 30, 30, True)
+    assert ("Tạm ứng được miễn hoàn trả", D(30)) in statement(closed)
+
+
 def test_nothing_may_be_open_when_the_contract_is_liquidated():
     close = Liquidated(DAY, "BB TL")
     assert refused(close).startswith("Chưa có quyết định")
@@ -325,6 +337,7 @@ seldom = st.one_of(
     contract(Changed),
     of(Ordered, amounts),
     of(Recovered, amounts),
+    of(Exempted, amounts),
     *(of(kind) for kind in (Suspended, Resumed, Resumed, Ended, Liquidated)),
 )
 
