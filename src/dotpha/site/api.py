@@ -19,6 +19,7 @@ from dotpha.operations.api import router as operations
 from dotpha.people.tokens import TokenOrSession
 from dotpha.programme.api import router as programme
 from dotpha.scoring.api import router as scoring
+from dotpha.services.incentives.api import router as incentives
 from dotpha.services.sandbox.api import router as sandbox
 from dotpha.services.signals.api import router as signals
 from dotpha.subtasks.api import router as subtasks
@@ -62,6 +63,7 @@ api.add_router("/committee/", committee)
 api.add_router("/directing/", directing)
 api.add_router("/signals/", signals)
 api.add_router("/sandbox/", sandbox)
+api.add_router("/incentives/", incentives)
 
 
 @api.exception_handler(Refused)

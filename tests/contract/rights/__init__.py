@@ -65,6 +65,9 @@ PAGES: dict[str, Right] = {
     **watching.PAGES,
 }
 
+OPEN_API: dict[str, str] = {**incentives.OPEN_API}
+"""Routes of the API that ask for no account, each with the reason."""
+
 API: dict[str, Right] = {
     **budget.API,
     **committee.API,

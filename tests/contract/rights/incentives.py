@@ -5,6 +5,12 @@ READ = ALL - {"admin"}
 MAKER = frozenset({"maker"})
 MACHINES = (("key", "khuyen-cong-may-moc"),)
 
+OPEN_API = {
+    "get /api/incentives/policies": "chính sách là pháp luật, ai cũng đọc được; không có dữ liệu của ai",
+    "get /api/incentives/facts": "danh mục câu hỏi, như trang «Tôi có được hỗ trợ không?» mở cho mọi người",
+    "post /api/incentives/answers": "trả lời như trang «Tôi có được hỗ trợ không?»; không lưu điều được gửi",
+}
+"""Routes without an account, each with the reason."""
 PAGES = {
     "incentives:policy_list": Right(EVERYBODY),
     "incentives:policy": Right(EVERYBODY, more=MACHINES),

@@ -12,6 +12,7 @@ from dotpha.cases.models import Applicant, Support
 from dotpha.cases.parties import PARTIES
 from dotpha.kit import clock
 from dotpha.services.incentives import queries
+from dotpha.services.incentives.library import catalogue
 from dotpha.services.incentives.queries.applications import Told
 from dotpha.services.incentives.rules.assessing import Verdict
 from dotpha.services.incentives.rules.policies import Form, Policy
@@ -111,7 +112,11 @@ def may_approve(move: Move) -> str | None:
         return GONE
     if why := _barred(found):
         return why
-    if found.policy.in_kind or not move.facts:
+    if found.policy.in_kind:
+        return None
+    if why := _uncounted(found):
+        return why
+    if not move.facts:
         return None
     return _too_much(found, amount_of(move)) or _unfunded(found.policy, move, amount_of(move))
 
@@ -126,10 +131,21 @@ def _barred(found: Told) -> str | None:
     return f"{closed.text} ({closed.clause.words})" if closed else None
 
 
+def _uncounted(found: Told) -> str | None:
+    """An amount is decided once the policy's own can be computed: a ceiling alone is no amount."""
+    given = found.assessment.amount
+    if given.vnd is not None:
+        return None
+    names = "; ".join(f"«{catalogue().label(key)}»" for key in (*given.lacking, *given.uncounted))
+    if not names:
+        return "Chính sách không có mức nào đang áp dụng cho trường hợp này."
+    return f"Chưa biết {names} nên chưa tính được mức hỗ trợ. Hãy trả lại thẩm định để đối chiếu giấy tờ và ghi số này."
+
+
 def _too_much(found: Told, amount: Decimal) -> str | None:
     """The sentence of the limit that an amount exceeds, with its clause."""
     by_rules = found.assessment.amount
-    most = by_rules.vnd if by_rules.vnd is not None else by_rules.most_vnd
+    most = by_rules.vnd
     if most is not None and amount > most:
         clause = f" ({by_rules.clause.words})" if by_rules.clause else ""
         return f"Mức hỗ trợ theo chính sách là {write_vnd(most)}, không được {write_vnd(amount)}{clause}."

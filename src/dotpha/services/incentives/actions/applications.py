@@ -47,7 +47,11 @@ def begin_application(
     if applicant is not None:
         applicant_id = cases.make_applicant(facts=applicant, title=title, actor=actor, day=day).pk
     said = readable(facts)
-    case = cases.begin_case(kind=KEY, applicant_id=applicant_id, typed=typed_of(one, said, day), actor=actor, day=day)
+    kind = (
+        Applicant.objects.filter(pk=applicant_id or 0).values_list("kind", flat=True).first() or Applicant.Kind.PERSON
+    )
+    typed = typed_of(one, said, queries.SORTS.get(kind, ""), day)
+    case = cases.begin_case(kind=KEY, applicant_id=applicant_id, typed=typed, actor=actor, day=day)
     assert case.applicant is not None  # the kind is for applicants
     if queries.SORTS.get(case.applicant.kind) not in one.applicants:
         raise Rejected(f"«{one.name}» không dành cho {case.applicant.get_kind_display().lower()} ({case.applicant}).")
@@ -82,8 +86,11 @@ def readable(facts: Mapping[str, Any]) -> dict[str, Any]:
     return {key: queries.stored(catalogue().facts[key], value) for key, value in own.items()}
 
 
-def typed_of(policy: Policy, facts: Profile, day: date) -> dict[str, Any]:
-    """What stands in the form to begin with: the name, what it is for, the costs that were told, the amount that comes out."""
+def typed_of(policy: Policy, facts: Profile, sort: str, day: date) -> dict[str, Any]:
+    """What stands in the form to begin with: the name, what it is for, the costs that were told, the amount that comes out.
+
+    `sort` is whom the applicant is of those whom policies know.
+    """
     told = catalogue().facts
     costs = [key for key in dict.fromkeys(row.fact for row in policy.rows) if key in facts]
     items = [{"what": told[key].label, "amount": write_number(Decimal(str(facts[key])))} for key in costs]
@@ -91,7 +98,7 @@ def typed_of(policy: Policy, facts: Profile, day: date) -> dict[str, Any]:
     chosen = facts.get(NEEDS)
     ticked = asked & set(chosen if isinstance(chosen, list) else ())
     needs = [label for key, label in told[NEEDS].options.items() if key in ticked]
-    amount = assess(policy, catalogue(), {**facts, APPLICANT: policy.applicants[0]}, day).amount.vnd
+    amount = assess(policy, catalogue(), {**facts, APPLICANT: sort}, day).amount.vnd
     return {
         "name": policy.name, "purpose": "; ".join(needs) or policy.summary, "items": items,
         "asked": write_number(amount) if amount else "",

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from dotpha.kit import clock
 from dotpha.kit.forms import DayField
 from dotpha.services.incentives.queries import stored
 from dotpha.services.incentives.rules.facts import BadProfile, Fact, Kind, normal
@@ -74,6 +75,8 @@ class FactsForm(forms.Form):
                 given[key] = stored(self.asked[key], normal(self.asked[key], _kept(self.asked[key], said)))
             except BadProfile as error:
                 self.add_error(key, str(error))
+            if self.asked[key].kind == Kind.DAY and said and said > clock.today():
+                self.add_error(key, "Ngày này chưa đến; chưa có thì để trống.")
         return given
 
     def facts(self) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from dotpha.services.incentives.library import by_key, catalogue
+from dotpha.services.incentives.library import by_key, catalogue, policies
 from dotpha.services.incentives.rules.asking import waits_for
-from dotpha.services.incentives.rules.assessing import Assessment, Verdict
+from dotpha.services.incentives.rules.assessing import Assessment, Verdict, assess_all
+from dotpha.services.incentives.rules.facts import Profile
 from dotpha.services.incentives.rules.policies import Form, Policy
 from dotpha.services.incentives.rules.words import given
 
@@ -55,6 +57,11 @@ def answers(course: Any) -> Answers:
             own.append(answer(policy, one))
     by = {verdict: tuple(one for one in own if one.assessment.verdict == verdict) for verdict in Verdict}
     return Answers(by[Verdict.YES], by[Verdict.MISSING], by[Verdict.NO], others)
+
+
+def answered(facts: Profile, day: date) -> list[Answer]:
+    """Every policy for what is told, by the law of a day. Raises BadProfile where what is told cannot be."""
+    return [answer(by_key()[one.policy], one) for one in assess_all(policies(), catalogue(), facts, day)]
 
 
 def answer(policy: Policy, one: Assessment) -> Answer:

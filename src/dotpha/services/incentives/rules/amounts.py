@@ -24,6 +24,8 @@ class Amount:
     row: Row | None = None
     lacking: tuple[str, ...] = ()
     """Facts that keep it from being known which line holds; costs that are not known are not among them."""
+    uncounted: tuple[str, ...] = ()
+    """Figures from which the line is computed and which are not known."""
 
     @property
     def clause(self) -> Clause | None:
@@ -56,10 +58,14 @@ def amount(policy: Policy, known: Known) -> Amount:
     said = [computed(row, known) for row in candidates]
     if sure:
         exact, most = said[0]
-        return Amount(_money(exact), _money(most), candidates[0])
+        return Amount(_money(exact), _money(most), candidates[0], uncounted=_unknown(candidates[0], known))
     bounded = [most for _exact, most in said]
     most = None if None in bounded else max(one for one in bounded if one is not None)
     return Amount(None, _money(most), None, tuple(dict.fromkeys(waits)))
+
+
+def _unknown(row: Row, known: Known) -> tuple[str, ...]:
+    return tuple(key for key in (row.fact, row.count, row.rate, row.months) if key and known.number(key) is None)
 
 
 def computed(row: Row, known: Known) -> tuple[int | None, int | None]:

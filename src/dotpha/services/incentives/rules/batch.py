@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from dotpha.services.incentives.rules.amounts import POINTS
 from dotpha.services.incentives.rules.assessing import Verdict
-from dotpha.services.incentives.rules.columns import Column, Flags, Table, Whole, bits
+from dotpha.services.incentives.rules.columns import EPOCH, Column, Flags, Table, Whole, bits
 from dotpha.services.incentives.rules.facts import APPLICANT, Kind
 from dotpha.services.incentives.rules.policies import Policy, Row, Way
 from dotpha.services.incentives.rules.terms import Bounds, Elapsed, Every, Includes, Is, Not, Some, Term
@@ -79,8 +79,9 @@ def truth(term: Term, table: Table, day: date) -> Truth:
     if isinstance(term, Is):
         return _is(term, table)
     column = table.column(term.fact)
+    known = column.known & (column.values <= day.toordinal() - EPOCH) if isinstance(term, Elapsed) else column.known
     holds = _holds(term, column, table, day)
-    return Truth(column.known & holds, column.known & ~holds)
+    return Truth(known & holds, known & ~holds)
 
 
 def _is(term: Is, table: Table) -> Truth:

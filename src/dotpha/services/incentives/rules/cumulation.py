@@ -86,10 +86,9 @@ def opening(
 def _once(policy: Policy, own: Sequence[Received]) -> list[Limit]:
     if policy.cumulation.once is None or not own:
         return []
-    last = max(own, key=lambda row: row.received_on)
-    text = (
-        f"Đã nhận {write_vnd(last.amount_vnd)} ngày {write_date(last.received_on)}; chính sách này chỉ hỗ trợ một lần."
-    )
+    last = max((row for row in own if row.amount_vnd >= 0), key=lambda row: row.received_on, default=own[0])
+    kept = sum((row.amount_vnd for row in own), Decimal(0))
+    text = f"Đã nhận {write_vnd(kept)} ngày {write_date(last.received_on)}; chính sách này chỉ hỗ trợ một lần."
     return [Limit(text, Decimal(0), policy.cumulation.once)]
 
 

@@ -137,10 +137,11 @@ def _figure(fact: Fact, said: object) -> int:
         raise BadProfile(f"«{fact.label}» phải là số.")
     try:
         exact = Decimal(str(said)) * fact.scale
-        whole = int(exact)
+        # A figure of a million digits is not counted out before it is refused.
+        whole = int(exact) if abs(exact) <= 10 * MOST_MONEY else -1
     except (ArithmeticError, ValueError):
         raise BadProfile(f"«{fact.label}» phải là số.") from None
-    if whole != exact:
+    if whole != exact and whole >= 0:
         places = f"tối đa {fact.places} chữ số thập phân" if fact.places else "là số nguyên"
         raise BadProfile(f"«{fact.label}» phải {places}.")
     if not 0 <= whole <= fact.ceiling * fact.scale:

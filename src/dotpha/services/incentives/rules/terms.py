@@ -80,11 +80,14 @@ Term = Is | Includes | Bounds | Elapsed | Every | Some | Not
 
 
 class Known:
-    """What is known of one applicant on one day, the facts that the rules work out included."""
+    """What is known of one applicant on one day, the facts that the rules work out included.
+
+    A day that is still to come tells nothing of what has happened: it is not known yet.
+    """
 
     def __init__(self, catalogue: Catalogue, values: Mapping[str, Value], day: date) -> None:
         self.catalogue = catalogue
-        self.values = values
+        self.values = {key: one for key, one in values.items() if not (isinstance(one, date) and one > day)}
         self.day = day
 
     def possible(self, key: str) -> frozenset[Value] | None:

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dotpha.services.incentives.library import catalogue, policies
 from dotpha.services.incentives.rules.amounts import amount
@@ -12,7 +14,7 @@ from dotpha.services.incentives.rules.assessing import Verdict, assess, assess_a
 from dotpha.services.incentives.rules.facts import normal_profile
 from dotpha.services.incentives.rules.policies import Row, Way
 from dotpha.services.incentives.rules.terms import Known
-from dotpha.services.incentives.tests.profiles import DAY
+from dotpha.services.incentives.tests.profiles import DAY, NEAR_AN_EXAMPLE
 
 ALL = {policy.key: policy for policy in policies()}
 MICRO = {
@@ -23,6 +25,14 @@ MICRO = {
 
 def found(key, profile, day=DAY):
     return assess(ALL[key], catalogue(), profile, day)
+
+
+@settings(max_examples=150)
+@given(NEAR_AN_EXAMPLE, st.sampled_from([DAY, date(2026, 3, 2), date(2027, 1, 1)]))
+def test_whoever_is_eligible_has_a_line_or_is_asked_which(profile, day):
+    for one in assess_all(ALL.values(), catalogue(), profile, day):
+        if one.verdict == Verdict.YES:
+            assert one.amount.row is not None or one.amount.lacking, one.policy
 
 
 def test_a_reason_carries_its_clause_and_a_refusal_its_way_out():

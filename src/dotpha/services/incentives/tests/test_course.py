@@ -93,6 +93,16 @@ def test_without_a_budget_nothing_is_decided_nor_beyond_what_is_left(world):
     assert Application.objects.get().committed_vnd is None
 
 
+def test_no_amount_is_decided_that_the_policy_cannot_be_computed_to(world):
+    worlds.budget(world)
+    case = worlds.assessed(world, found={"chi_phi_may_moc": None})
+    with pytest.raises(Rejected, match="Chưa biết «Chi phí máy móc, thiết bị» nên chưa tính được mức hỗ trợ"):
+        take(world, case, "approve", DECIDES, amount="300000000", number="7/QĐ")
+    case = take(world, case, "send_back", DECIDES, note="Ghi chi phí")
+    actions.record_assessment(case_id=case.pk, found=worlds.DRYER, **worlds.who(world, OFFICE))
+    assert take(world, fresh(case), "approve", DECIDES, amount="200000000", number="7/QĐ").step == "approved"
+
+
 def test_a_budget_is_not_lowered_below_what_is_decided(world):
     worlds.budget(world)
     worlds.approved(world)

@@ -49,6 +49,12 @@ def test_a_used_up_year_says_when_it_opens_again():
     assert closed.clause.words == "khoản 2 Điều 11 Nghị định 80/2021/NĐ-CP"
 
 
+def test_what_came_back_in_part_is_not_told_as_received():
+    rows = [row("tien-si-ve-tinh", 200, date(2025, 1, 5)), row("tien-si-ve-tinh", -50, date(2025, 6, 1))]
+    closed = left("tien-si-ve-tinh", rows).closed
+    assert closed.text == "Đã nhận 150 triệu đồng ngày 05/01/2025; chính sách này chỉ hỗ trợ một lần."
+
+
 def test_of_one_content_one_policy_is_chosen():
     closed = left("so-huu-tri-tue", [row("khoi-nghiep-so-huu-tri-tue", 30)]).closed
     assert closed.clause.words == "khoản 2 Điều 4 Nghị định 80/2021/NĐ-CP"

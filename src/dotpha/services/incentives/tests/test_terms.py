@@ -51,6 +51,20 @@ def test_an_undecided_term_names_only_what_could_decide_it():
     assert facts_of(Not(term)) == ("nu_lam_chu", "doanh_nghiep_xa_hoi", "hop_dong_vay", "thang_vay")
 
 
+def test_a_day_to_come_tells_nothing_yet():
+    young = Elapsed("ngay_dang_ky", within=60)
+    assert truth(young, known(ngay_dang_ky=DAY)) is True
+    later = known(ngay_dang_ky=DAY.replace(year=DAY.year + 1))
+    assert (truth(young, later), lacking(young, later)) == (None, ("ngay_dang_ky",))
+    assert truth(Not(young), later) is None
+
+
+@pytest.mark.parametrize("said", ["1e999999999", "-1e999999999", 1e300, "NaN", "Infinity"])
+def test_a_figure_beyond_all_is_refused_at_once(said):
+    with pytest.raises(BadProfile):
+        normal(catalogue().facts["doanh_thu_vnd"], said)
+
+
 def test_a_size_waits_for_the_figures_it_is_worked_out_from():
     small = Is("quy_mo", frozenset({"nho"}))
     some = known(linh_vuc="cong-nghiep-xay-dung", lao_dong_bhxh=60)
