@@ -35,7 +35,11 @@ def official(user: Any, thing: Any = None) -> str | None:
     return None if user.has_role(*HANDLERS, Role.COMMUNE_OFFICER) else NOT_OFFICIAL
 
 
-check_applicant = official
+def check_applicant(user: Any, applicant: Any = None) -> str | None:
+    """Somebody who handles cases and does not speak for this applicant."""
+    if applicant is not None and applicant.pk in represented(user):
+        return f"Người đại diện của {applicant.name} không tự đối chiếu; hãy nhờ cán bộ khác."
+    return official(user)
 
 
 def read_applicants(user: Any, thing: Any = None) -> str | None:
@@ -80,25 +84,33 @@ def edit(user: Any, case: Any) -> str | None:
 drop = edit
 
 
+HANDLING = ("officer", "head", "leader", "office", "council", "chair", "secretary", "reviewer")
+"""Parties of the side that handles a case: nobody is of both sides of one."""
+
+
 def take_step(user: Any, move: Any) -> str | None:
     """The party that the flow names for this verb."""
     kind = kinds.of(move.case.kind)
     one = kind.transition(move.verb)
     party = kind.party(one.who)
     if party.holds(user, move.case):
-        return None
+        return set_aside(user, move.case) if one.who in HANDLING else None
     return f"«{one.label}» hồ sơ {move.case.code} là việc của {party.label}."
 
 
 def extend(user: Any, case: Any) -> str | None:
-    """Another term for the present step: the head of the organisation that has it, a leader."""
+    """Another term for the present step: the head of the organisation that has it, a leader; never who asks."""
+    if speaks(user, case):
+        return OWN_CASE
     if PARTIES["head"].holds(user, case) or PARTIES["leader"].holds(user, case):
         return None
     return "Chỉ lãnh đạo cơ quan đang giữ hồ sơ được gia hạn xử lý."
 
 
 def handle(user: Any, case: Any) -> str | None:
-    """The organisation that has it."""
+    """The organisation that has it; never who asks."""
+    if speaks(user, case):
+        return OWN_CASE
     return (
         None if PARTIES["officer"].holds(user, case) else f"Chỉ cơ quan đang giữ hồ sơ {case.code} được làm việc này."
     )
@@ -108,7 +120,9 @@ ask_opinions = handle
 
 
 def give_opinion(user: Any, opinion: Any) -> str | None:
-    """The agency that was asked."""
+    """The agency that was asked; never by who asks for the case."""
+    if speaks(user, opinion.case):
+        return OWN_CASE
     if opinion.body_id in own_bodies(user):
         return None
     return f"Chỉ {opinion.body.name} được cho ý kiến này."

@@ -9,6 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from dotpha.kit import clock
 from dotpha.kit.pages import whole
+from dotpha.text.calendar import add_working_days, is_working_day
+from dotpha.text.dates import write_date
 from dotpha.text.legacy import modern
 from dotpha.text.numbers import find_numbers
 from dotpha.text.official.numbering import check_number
@@ -74,6 +76,16 @@ class DayField(forms.DateField):
         MinValueValidator(date(FIRST_YEAR, 1, 1), OUT_OF_YEARS),
         MaxValueValidator(date(LAST_YEAR, 12, 31), OUT_OF_YEARS),
     ]
+
+
+class WorkDay(DayField):
+    """The last day of a term: a term does not end on a day off (Bộ luật Dân sự 2015, khoản 5 Điều 148)."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value and not is_working_day(value):
+            after = write_date(add_working_days(value, 1))
+            raise forms.ValidationError(f"{write_date(value)} là ngày nghỉ; ngày làm việc tiếp theo là {after}.")
 
 
 class ClockField(forms.TimeField):

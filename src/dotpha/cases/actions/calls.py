@@ -52,12 +52,13 @@ def edit_call(*, call_id: int, facts: CallFacts, criteria: Sequence[Criterion], 
     """Before it is published everything; after that its council and text alone: nobody changes rules while others play."""
     call = _locked(call_id, actor)
     if call.published_at is not None:
-        same = (facts.opens_at, facts.closes_at, facts.threshold, kept(criteria)) == (
-            call.opens_at, call.closes_at, call.threshold, call.criteria,
+        same = (facts.opens_at, facts.closes_at, facts.threshold, kept(criteria), facts.budget_vnd, dict(facts.facts)) == (
+            call.opens_at, call.closes_at, call.threshold, call.criteria, call.budget_vnd, call.facts,
         )  # fmt: skip
         if not same:
             raise Rejected(
-                f"Đợt «{call.title}» đã công bố nên không đổi được tiêu chí, ngưỡng và thời gian; cần thêm thời gian thì gia hạn."
+                f"Đợt «{call.title}» đã công bố nên không đổi được yêu cầu, kinh phí, tiêu chí, ngưỡng và thời gian; cần thêm thời "
+                "gian thì gia hạn, cần đổi khác thì dừng đợt và mở đợt mới."
             )
     _write(call, facts, criteria)
     ledger.write("cases.call_edited", call, actor=actor)
@@ -91,6 +92,8 @@ def publish_call(*, call_id: int, actor: Any, day: date) -> Call:
     call = _locked(call_id, actor)
     if call.published_at is not None:
         return call
+    if call.stopped_at is not None:
+        raise Rejected(f"Đợt «{call.title}» đã dừng nên không công bố được; hãy mở đợt mới.")
     if call.closes_at is not None and call.closes_at <= clock.now():
         raise Rejected("Thời điểm đóng đã qua; hãy sửa thời gian rồi công bố.")
     call.published_at = clock.now()
@@ -103,6 +106,8 @@ def publish_call(*, call_id: int, actor: Any, day: date) -> Call:
 def prolong_call(*, call_id: int, closes_at: datetime, reason: str, actor: Any, day: date) -> Call:
     """More time for everybody, while it is still open."""
     call = _locked(call_id, actor)
+    if call.stopped_at is not None:
+        raise Rejected(f"Đợt «{call.title}» đã dừng nên không gia hạn được; hãy mở đợt mới.")
     if call.window.why_closed(clock.now()) and call.published_at is not None and call.opens_at <= clock.now():
         raise Rejected(f"Đợt «{call.title}» đã đóng; mở lại cho một số người là không công bằng, hãy mở đợt mới.")
     if call.closes_at is None or closes_at <= call.closes_at:

@@ -15,6 +15,7 @@ from dotpha.cases.kinds import Kind, Move
 from dotpha.cases.models import Case, CaseStep
 from dotpha.kit import access, flow, ledger
 from dotpha.kit.access import Rejected
+from dotpha.text.dates import write_date
 from dotpha.text.values import check
 
 
@@ -126,5 +127,5 @@ def extend(*, case_id: int, due_on: date, reason: str, actor: Any, day: date) ->
     was, case.due_on = case.due_on, due_on
     case.save(update_fields=["due_on"])
     ledger.write("cases.extended", case, actor=actor, was=was, becomes=due_on, reason=reason.strip())
-    tell_applicant(case, taken.pk, day, but=actor)
+    tell_applicant(case, taken.pk, day, but=actor, note=f"gia hạn đến {write_date(due_on)}, lý do: {reason.strip()}")
     return case

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from dotpha.cases import kinds
 from dotpha.cases.actions.notices import notify, settle
 from dotpha.cases.actions.shared import address, locked
 from dotpha.cases.models import Opinion
@@ -28,6 +29,8 @@ def ask_opinions(
     access.check(actor, "cases.ask_opinions", case)
     if due_on < day:
         raise Rejected("Hạn cho ý kiến đã qua.")
+    if case.submitted_at is None or kinds.of(case.kind).step(case.step).over:
+        raise Rejected(f"Hồ sơ {case.code} không đang xử lý nên không lấy ý kiến.")
     waiting = set(Opinion.objects.filter(case=case, verdict="").values_list("body_id", flat=True))
     made = [
         Opinion.objects.create(

@@ -142,28 +142,26 @@ class CallForm(ClosesMixin):
     def facts(self) -> CallFacts:
         given, call = self.cleaned_data, self.call
         panel = given.get("panel")
-        own = {key.removeprefix(OWN): value for key, value in self.checked.values.items() if key.startswith(OWN)}
-        opens, closes, threshold = joined(given.get("opens_on"), given.get("opens_time")), None, None
+        own: Mapping[str, Any] = {
+            key.removeprefix(OWN): value for key, value in self.checked.values.items() if key.startswith(OWN)
+        }
+        council = panel.pk if panel else None
         if self.fixed and call is not None:
-            opens, closes, threshold = call.opens_at, call.closes_at, call.threshold
-        else:
-            closes, threshold = self.closing(), self._figure("threshold")
+            return CallFacts(
+                given["title"], call.opens_at, call.closes_at, given["text"], call.budget_vnd, call.threshold, council, call.facts
+            )  # fmt: skip
+        opens = joined(given.get("opens_on"), given.get("opens_time"))
         assert opens is not None  # the field asks for it
-        return CallFacts(
-            given["title"],
-            opens,
-            closes,
-            given["text"],
-            self._figure("budget"),
-            threshold,
-            panel.pk if panel else None,
-            own,
-        )
+        budget, threshold = self._figure("budget"), self._figure("threshold")
+        return CallFacts(given["title"], opens, self.closing(), given["text"], budget, threshold, council, own)
 
 
 def asked_of(kind: Kind, fixed: bool) -> tuple[Field, ...]:
-    """What is asked as data: the budget, how it is judged, the kind's own fields; files are no part of a call."""
-    judged = (THRESHOLD, CRITERIA) if kind.judged and not fixed else ()
+    """What is asked as data: the budget, how it is judged, the kind's own fields; files are no part of a call. Once it is
+    published all that stands as it was published: who applies has read it."""
+    if fixed:
+        return ()
+    judged = (THRESHOLD, CRITERIA) if kind.judged else ()
     own = tuple(replace(one, key=f"{OWN}{one.key}") for one in kind.call_fields if one.kind != Sort.FILE)
     return (BUDGET, *judged, *own)
 

@@ -14,7 +14,7 @@ from dotpha.cases.models import Applicant, Opinion
 from dotpha.kit import clock
 from dotpha.kit.asking import AskingForm, typed_of
 from dotpha.kit.flow import Transition
-from dotpha.kit.forms import DayField, Several, Text
+from dotpha.kit.forms import Several, Text, WorkDay
 from dotpha.text.calendar import add_working_days
 
 OPINION_DAYS = 5
@@ -68,7 +68,7 @@ class StepForm(AskingForm):
 
 
 class ExtendForm(forms.Form):
-    due_on = DayField(label="Hạn mới")
+    due_on = WorkDay(label="Hạn mới")
     reason = Text(label="Lý do", widget=area(), max_length=1000, help_text="Người nộp hồ sơ được báo kèm lý do này.")
 
 
@@ -76,7 +76,7 @@ class OpinionsForm(forms.Form):
     """Which agencies are asked what, by when."""
 
     question = Text(label="Nội dung cần cho ý kiến", widget=area(), max_length=2000)
-    due_on = DayField(label="Hạn cho ý kiến")
+    due_on = WorkDay(label="Hạn cho ý kiến")
 
     def __init__(self, *args: Any, case: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -17,7 +17,7 @@ from dotpha.cases.queries.reviewing import present_of, sitting
 from dotpha.cases.rules.scores import Criterion
 from dotpha.kit import clock
 from dotpha.kit.asking import AskingForm
-from dotpha.kit.forms import DayField, Several, Text
+from dotpha.kit.forms import DayField, Several, Text, WorkDay
 from dotpha.people.models import User
 from dotpha.text.calendar import add_working_days
 from dotpha.text.fields import Field
@@ -39,7 +39,7 @@ class AssignForm(forms.Form):
         label="Chuyên gia khác", required=False, widget=area(2), max_length=2000,
         help_text="Mỗi dòng một người: tên đăng nhập hoặc họ tên.",
     )  # fmt: skip
-    due_on = DayField(label="Hạn gửi phiếu")
+    due_on = WorkDay(label="Hạn gửi phiếu")
     knowing = forms.BooleanField(
         label="Vẫn giao cho người có dấu hiệu xung đột lợi ích", required=False,
         help_text="Người được giao phải tự khai trước khi nhận xét; dấu hiệu được lưu cùng phiếu.",

@@ -164,13 +164,19 @@ def _seat(user: Any, one: Review, readable: bool, criteria: tuple[Criterion, ...
 def reviews_due(user: Any) -> list[Review]:
     """The reviews that a person still owes."""
     rows = Review.objects.filter(reviewer=user, excused_on=None, sealed_at=None, case__opening=None)
-    return list(rows.select_related("case").order_by("due_on", "pk"))
+    return [one for one in rows.select_related("case").order_by("due_on", "pk") if _goes_on(one.case)]
+
+
+def _goes_on(case: Case) -> bool:
+    """Whether anything is still to be said of a case: not of one that was withdrawn or decided."""
+    kind = kinds.known(case.kind)
+    return kind is not None and not kind.step(case.step).over
 
 
 def opinions_due(user: Any) -> list[Opinion]:
     """The opinions that a person's organisations still owe."""
     rows = Opinion.objects.filter(body__in=own_bodies(user), verdict="")
-    return list(rows.select_related("case", "body").order_by("due_on", "pk"))
+    return [one for one in rows.select_related("case", "body").order_by("due_on", "pk") if _goes_on(one.case)]
 
 
 def visible_opinions(user: Any) -> QuerySet[Opinion]:

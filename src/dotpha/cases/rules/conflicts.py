@@ -44,8 +44,8 @@ def signs_of_conflict(
         out.append(f"{judge.name} là người lập hồ sơ này.")
     if side.applicant is not None and side.applicant in judge.speaks_for:
         out.append(f"{judge.name} là người đại diện của {side.name}.")
-    own = _bare(judge.name)
-    if any(_bare(one) == own for one in side.people):
+    own = _bare(untitled(judge.name))
+    if any(_bare(untitled(one)) == own for one in side.people):
         out.append(f"Hồ sơ có tên «{judge.name}» trong danh sách tham gia.")
     places = {_bare(one) for one in judge.workplaces if one}
     out += [
@@ -59,6 +59,21 @@ def signs_of_conflict(
     if competes:
         out.append(f"{judge.name} cũng có hồ sơ trong đợt này: {', '.join(sorted(competes))}.")
     return out
+
+
+def untitled(name: str) -> str:
+    """A name without the titles before it, as one list has them and another does not.
+
+    >>> untitled("PGS.TS. Lương Thị Kim Dung"), untitled("TS Hà Minh Quân"), untitled("Lê An")
+    ('Lương Thị Kim Dung', 'Hà Minh Quân', 'Lê An')
+    """
+    words = name.split()
+    while len(words) > 1 and (words[0].endswith(".") or words[0].upper() in TITLES):
+        words = words[1:]
+    return " ".join(words)
+
+
+TITLES = frozenset({"GS", "PGS", "TS", "THS", "KS", "CN", "BS", "DS", "LS", "CKI", "CKII", "ÔNG", "BÀ"})
 
 
 def _bare(text: str) -> str:

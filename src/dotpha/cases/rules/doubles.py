@@ -41,6 +41,7 @@ def doubles(purpose: str, rows: Iterable[Received], *, since: date | None = None
     found = [
         Double(one, fuzz.token_set_ratio(sought, fold(one.purpose)))
         for one in rows
+        if one.amount_vnd > 0  # what came back pays for nothing
         if since is None or one.day >= since
     ]
     return sorted((one for one in found if one.alike >= ALIKE), key=lambda one: -one.alike)

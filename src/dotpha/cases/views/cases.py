@@ -105,9 +105,13 @@ def opinions_ask(request: HttpRequest, pk: int) -> HttpResponse:
     one = case_of(request, pk)
     access.check(request.user, "cases.ask_opinions", one)
     form = OpinionsForm(posted(request), case=one)
-    if form.is_valid() and tried(form, lambda: actions.ask_opinions(case_id=pk, **form.facts(), **who(request))):
-        messages.success(request, "Đã gửi đề nghị cho ý kiến.")
-        return redirect("cases:case", pk)
+    if form.is_valid():
+        made = tried(form, lambda: actions.ask_opinions(case_id=pk, **form.facts(), **who(request)))
+        if isinstance(made, list):
+            messages.success(request, f"Đã gửi đề nghị cho ý kiến đến {len(made)} cơ quan.")
+            return redirect("cases:case", pk)
+        if made:  # done, and nobody was left to ask
+            form.add_error("bodies", "Các cơ quan này đang được hỏi hoặc đã cho ý kiến hôm nay; hãy chọn cơ quan khác.")
     return page(request, form, title="Lấy ý kiến cơ quan", button="Gửi đề nghị", case=one)
 
 
@@ -134,12 +138,21 @@ def opinion_file(request: HttpRequest, pk: int) -> FileResponse:
     return download(one.file)
 
 
+def _paper(request: HttpRequest, rows: Any, pk: int) -> Any:
+    """A paper of a case for both its sides; what is published of a case is what it says, not its papers: else 404."""
+    found = get_object_or_404(rows, pk=pk)
+    view = queries.view_of(request.user, found.case, clock.today())
+    if not (view.own or view.inside):
+        raise Http404
+    return found
+
+
 def case_file(request: HttpRequest, pk: int) -> FileResponse:
-    return download(get_object_or_404(queries.visible_files(request.user), pk=pk).file)
+    return download(_paper(request, queries.visible_files(request.user), pk).file)
 
 
 def letter(request: HttpRequest, pk: int) -> FileResponse:
-    return download(get_object_or_404(queries.visible_letters(request.user), pk=pk).file)
+    return download(_paper(request, queries.visible_letters(request.user), pk).file)
 
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -147,7 +160,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """The receipt as Word."""
-    one = get_object_or_404(queries.visible_receipts(request.user), pk=pk)
+    one = _paper(request, queries.visible_receipts(request.user), pk)
     name = f"giay-tiep-nhan-{one.number.replace('/', '-')}.docx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(receipt_paper(one), content_type=WORD, headers=headers)

@@ -27,9 +27,11 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     form = AssignForm(posted(request), case=one, choices=choices)
     if form.is_valid():
         made = tried(form, lambda: actions.assign_reviewers(case_id=pk, **form.facts(), **who(request)))
-        if made:
-            messages.success(request, f"Đã giao nhận xét hồ sơ {one.code} cho {len(form.people())} người.")
+        if isinstance(made, list):
+            messages.success(request, f"Đã giao nhận xét hồ sơ {one.code} cho {len(made)} người.")
             return redirect("cases:case", pk)
+        if made:  # done, and nobody was left to ask
+            form.add_error(None, "Những người này đã được giao nhận xét hồ sơ; hãy chọn người khác.")
     context = {"case": one, "choices": choices, "form": form}
     return render(request, "cases/assign.html", context, status=422 if form.is_bound else 200)
 
