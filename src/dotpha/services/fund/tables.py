@@ -84,7 +84,7 @@ class ListTable(Table):
 
 
 class ContractTable(Table):
-    """Contracts with their money and state."""
+    """Contracts with their money and state. A file has in columns of their own what shares a cell on the page."""
 
     title = tables.Column(
         "Nhiệm vụ",
@@ -96,10 +96,8 @@ class ContractTable(Table):
     step = tables.Column("Trạng thái", accessor="case__step")
     amount_vnd = Money("Giá trị (đồng)")
     paid = Money("Đã chi (đồng)", empty_values=(), orderable=False)
-    back = Money("Đã nộp lại (đồng)", empty_values=(), orderable=False)
     ends_on = tables.Column("Kết thúc", attrs=WHOLE)
-    number = tables.Column("Hợp đồng")
-    signed_on = tables.Column("Ký", attrs=WHOLE)
+    number = tables.Column("Hợp đồng", order_by=("signed_on", "number"))
 
     empty_title = "Chưa có hợp đồng nào"
     empty_text = "Hợp đồng hiện ở đây khi ký sau quyết định phê duyệt."
@@ -123,11 +121,18 @@ class ContractTable(Table):
     def value_step(self, record: Contract) -> str:
         return kinds.of(KEY).step(record.case.step).label
 
-    def render_signed_on(self, value: date) -> str:
-        return vndate(value)
+    def as_values(self, *args: Any, **more: Any) -> Any:
+        lines = super().as_values(*args, **more)
+        yield [*next(lines), "Ký", "Đã nộp lại (đồng)"]
+        for row, line in zip(self.rows, lines, strict=True):
+            one = row.record
+            yield [*line, write_date(one.signed_on), self.books[one.case_id].came_back]
 
-    def value_signed_on(self, value: date) -> str:
-        return write_date(value)
+    def render_number(self, record: Contract) -> str:
+        return format_html('{} <small class="muted">ký {}</small>', record.number, vndate(record.signed_on))
+
+    def value_number(self, record: Contract) -> str:
+        return record.number
 
     def render_ends_on(self, value: date) -> str:
         return vndate(value)
@@ -136,16 +141,14 @@ class ContractTable(Table):
         return write_date(value)
 
     def render_paid(self, record: Contract) -> str:
-        return write_number(self.books[record.case_id].paid_out)
+        found = self.books[record.case_id]
+        if not found.came_back:
+            return write_number(found.paid_out)
+        shape = '{} <small class="muted">đã nộp lại {}</small>'
+        return format_html(shape, write_number(found.paid_out), write_number(found.came_back))
 
     def value_paid(self, record: Contract) -> Any:
         return self.books[record.case_id].paid_out
-
-    def render_back(self, record: Contract) -> str:
-        return write_number(self.books[record.case_id].came_back)
-
-    def value_back(self, record: Contract) -> Any:
-        return self.books[record.case_id].came_back
 
 
 class LoanTable(Table):

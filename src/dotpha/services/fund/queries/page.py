@@ -10,6 +10,7 @@ from typing import Any
 from dotpha.cases import kinds
 from dotpha.cases import queries as cases
 from dotpha.cases.models import Call, Case
+from dotpha.cases.parties import speaks
 from dotpha.kit import access, clock
 from dotpha.services.fund.fields import RESULT_LABELS, WAY_KEYS
 from dotpha.services.fund.flow import KEY, LIVE, PAID, is_loan
@@ -100,7 +101,7 @@ def panel(user: Any, case: Case) -> dict[str, Any] | None:
     rows = list(Milestone.objects.filter(contract=contract))
     changes = list(Change.objects.filter(contract=contract).select_related("asked_by"))
     open_ = next((one for one in changes if one.granted is None), None)
-    risk = portfolios.risk(facts_of([case], day)[0]) if case.step in LIVE else None
+    risk = portfolios.risk(facts_of([case], day)[0]) if case.step in LIVE and not speaks(user, case) else None
     return {
         "contract": contract, "account": account, "stages": stages(rows, account, day), "statement": statement(account), "appraised": lines,
         "said": said_of(account), "entries": list(entries_of(case)), "changes": changes, "risk": risk,

@@ -202,3 +202,10 @@ def test_a_long_number_of_a_paper_is_kept_whole(fund):
     case = take(fund, worlds.appraised(fund), "decide", "leader", number=number, ceiling="280")
     case = take(fund, case, "sign", "head", **worlds.signing(number=f"HĐ {number}"))
     assert Contract.objects.get(case=case).number == f"HĐ {number}"
+
+
+def test_the_host_does_not_read_the_ballots_in_the_risk_of_its_task(fund):
+    case = worlds.running(fund)
+    url = reverse("cases:case", args=[case.pk])
+    assert "Rủi ro" in fund.client("officer").get(url).content.decode()
+    assert "Rủi ro" not in fund.client("maker").get(url).content.decode()
