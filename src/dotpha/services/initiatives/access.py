@@ -3,6 +3,7 @@
 from typing import Any
 
 from dotpha.cases.parties import PARTIES, own_bodies, speaks
+from dotpha.cases.queries import is_inside
 
 RECOGNISED = "recognised"
 NOT_YET = "Chỉ sáng kiến đã được công nhận mới đưa vào áp dụng, nhân rộng; sáng kiến này đang ở bước khác."
@@ -21,6 +22,13 @@ def seek(user: Any, thing: Any = None) -> str | None:
 
 
 read_library = read_board = propose = seek
+
+
+def compare(user: Any, case: Any) -> str | None:
+    """One initiative is held against the others by people of the house, and by an expert from outside who judges it."""
+    if user.held or speaks(user, case) or is_inside(user, case):
+        return None
+    return NO_UNIT
 
 
 def begin_use(user: Any, case: Any) -> str | None:

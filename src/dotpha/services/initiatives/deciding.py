@@ -39,7 +39,11 @@ def doubts(move: Move) -> Iterator[str]:
     """What does not forbid a step and should be seen before it is taken."""
     case = move.case
     for one in alike_to(move.actor, text_of_case(case), but=[case.pk]).same:
-        yield f"{one.says} {'Xem phần «Giống sáng kiến đã có».' if one.case else ''}".strip()
+        if one.case:
+            how = one.says.removeprefix("Trùng: ")
+            yield f"Trùng với «{one.case.title}» ({one.unit}): {how} Xem phần «Giống sáng kiến đã có» của trang sáng kiến."
+        else:
+            yield one.says
     yield from judged.unmet(judged.conditions_of(case, move.day))
     if case.panel_id:
         members = judged.members_of(case)

@@ -37,6 +37,7 @@ register(
         label="Sáng kiến",
         order=86,
         menu=(MenuItem("Sáng kiến", "initiatives:library", "book", "Dịch vụ", 45, reads),),
+        doors=(MenuItem("Kiểm tra giấy chứng nhận sáng kiến", "initiatives:check", "check", "Dịch vụ"),),
         measures=MEASURES,
         watches=WATCHES,
         tiles=tiles,

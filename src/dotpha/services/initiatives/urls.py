@@ -1,6 +1,7 @@
 from django.urls import path
 
 from dotpha.cases.views.cases import kind_list
+from dotpha.kit.outside import outsiders_too
 from dotpha.services.initiatives.kinds import INITIATIVE
 from dotpha.services.initiatives.reach import REACH
 from dotpha.services.initiatives.views import library, proposing, using
@@ -12,7 +13,7 @@ urlpatterns = [
     path("pham-vi", kind_list, {"kind": REACH.key}, name="reach_list"),
     path("de-xuat", proposing.quick, name="quick"),
     path("giong", proposing.alike, name="alike"),
-    path("<int:pk>/giong", proposing.alike_of, name="alike_of"),
+    path("<int:pk>/giong", outsiders_too(proposing.alike_of), name="alike_of"),
     path("<int:pk>/pham-vi", proposing.reach_new, name="reach_new"),
     path("<int:pk>/ap-dung", using.use_new, name="use_new"),
     path("ap-dung/<int:pk>/xac-nhan", using.use_confirm, name="use_confirm"),

@@ -60,8 +60,8 @@ def alike(request: HttpRequest) -> HttpResponse:
 
 def alike_of(request: HttpRequest, pk: int) -> HttpResponse:
     """What is alike to one that was handed in: a part of its page, or a page of its own."""
-    access.check(request.user, "initiatives.seek")
     case = get_object_or_404(visible_cases(request.user, INITIATIVE.key), pk=pk)
+    access.check(request.user, "initiatives.compare", case)
     context = {
         "case": case,
         "found": alike_to(request.user, text_of_case(case), but=[pk]),
