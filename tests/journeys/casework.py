@@ -33,11 +33,20 @@ def step(page: Page, address: str, label: str, **said: str) -> None:
     fits(page)
 
 
-def minutes(secretary: Page, chair: Page, address: str, conclusion: str) -> None:
+def minutes(
+    secretary: Page, chair: Page, address: str, conclusion: str, *, recommends: str = "yes", votes: tuple[str, str] = ("4", "0")
+) -> None:  # fmt: skip
     """A sitting at which all were there who may be is written down by the secretary; both sign."""
     secretary.goto(address)
     secretary.get_by_role("link", name="Ghi biên bản").click()
-    fill(secretary, votes_for="4", votes_against="0", recommends="yes", conclusion=conclusion)
+    votes_for, votes_against = votes
+    fill(
+        secretary,
+        votes_for=votes_for,
+        votes_against=votes_against,
+        recommends=recommends,
+        conclusion=conclusion,
+    )
     secretary.get_by_role("button", name="Lưu biên bản").click()
     for page in (secretary, chair):
         page.goto(secretary.url)
