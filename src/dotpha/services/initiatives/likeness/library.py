@@ -18,6 +18,7 @@ from dotpha.services.initiatives.likeness.passages import Rarity, compare
 from dotpha.services.initiatives.likeness.scoring import MEANINGS, SYLLABLES, ask, frequency, scores
 from dotpha.services.initiatives.likeness.segments import Segment, freeze, join, rarity
 from dotpha.services.initiatives.likeness.texts import Text
+from dotpha.services.initiatives.likeness.thesaurus import Thesaurus, thesaurus
 from dotpha.services.initiatives.likeness.verdicts import Hit, Signs, judge
 
 Floats = npt.NDArray[np.float32]
@@ -56,8 +57,9 @@ class Library:
     Memory is about a kilobyte a text: its words packed, its postings, its direction (`nbytes`).
     """
 
-    def __init__(self) -> None:
-        self._vocabulary = Vocabulary()
+    def __init__(self, words: Thesaurus | None = None) -> None:
+        """`words` that mean the same: those of the package, or others."""
+        self._vocabulary = Vocabulary(words or thesaurus())
         self._usual = USUAL
         self._space: latent.Space | None = None
         self._shelf = Shelf()
@@ -67,9 +69,9 @@ class Library:
         self._writing = Lock()
 
     @classmethod
-    def of(cls, texts: Iterable[tuple[Hashable, Text]]) -> Library:
+    def of(cls, texts: Iterable[tuple[Hashable, Text]], words: Thesaurus | None = None) -> Library:
         """Build a library; a key that comes again replaces what it had."""
-        library = cls()
+        library = cls(words)
         for key, text in texts:
             library._keep(key, text)
         if library._texts:

@@ -7,6 +7,7 @@ only as typed, in an unmarked one for every meaning it may have, at less weight.
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,6 +54,12 @@ class Thesaurus:
 def thesaurus() -> Thesaurus:
     """The one that comes with the package, read once."""
     return parse(_lines())
+
+
+def thinned(share: float, seed: int) -> Thesaurus:
+    """One that lacks a share of the lines (0–1): as if texts of another trade came along, whose words nobody wrote down."""
+    chance = random.Random(seed)
+    return parse(line for line in _lines() if line.startswith("[") or chance.random() >= share)
 
 
 def parse(lines: Iterator[str]) -> Thesaurus:
