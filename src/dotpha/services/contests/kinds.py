@@ -9,7 +9,9 @@ from typing import Any
 from dotpha.cases import kinds
 from dotpha.cases.actions import SupportFacts, enter_support
 from dotpha.cases.kinds import Kind, Letter, Move, Paper, Step, Term
-from dotpha.cases.models import CaseStep, Support
+from dotpha.cases.models import Call, CaseStep, Review, Support
+from dotpha.cases.queries.judging import tally_of
+from dotpha.cases.queries.reviews import criteria_of
 from dotpha.cases.rules.scores import Criterion
 from dotpha.kit.flow import Transition
 from dotpha.text.fields import Field
@@ -41,13 +43,22 @@ def asked(case: Any) -> tuple[Field, ...]:
 
 
 def may_award(move: Move) -> str | None:
-    """A prize follows opened ballots, is one of the contest's, and is still there."""
+    """A prize follows opened ballots, goes to what passes by them, is one of the contest's, and is still there.
+
+    The contest is held while it is counted: of two that are awarded at once the second sees the first.
+    """
     if not hasattr(move.case, "opening"):
         return "Phiếu của ban giám khảo chưa mở."
+    found = tally_of(
+        move.case, criteria_of(move.case), Review.objects.filter(case=move.case).select_related("reviewer")
+    )
+    if not found.passes:
+        return f"Bài dự thi chưa đạt theo thể lệ: {'; '.join(found.failings)}."
     if not move.facts:
         return None
     prize = prize_of(move)
     assert prize is not None  # the form asked for one of the contest's
+    Call.objects.select_for_update().get(pk=move.case.call_id)
     given = CaseStep.objects.filter(
         thing__call=move.case.call, verb="award", facts__prize__iexact=prize["name"]
     ).count()
