@@ -42,7 +42,7 @@ def test_a_test_that_crosses_its_limit_stops_by_itself_until_a_decision(visit):
     leader.goto("/sandbox/?trang_thai=dung")
     leader.get_by_role("link", name=NAME).click()
     leader.get_by_role("link", name="Cho tiếp tục").click()
-    expect(leader.get_by_text("«Số người tham gia» chưa trở lại mức an toàn.")).to_be_visible()
+    expect(leader.get_by_text("«Số người tham gia» chưa trở lại mức an toàn; đo gần nhất lúc")).to_be_visible()
     leader.get_by_label("Số quyết định").fill("3021/QĐ-UBND")
     leader.get_by_role("button", name="Cho tiếp tục").click()
     told(leader, "Hãy ghi lý do.")
