@@ -23,6 +23,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 ALLOWED_HOSTS = ["*"]
+# A browser of a test would look through every static file before its first page; a page that asks for one finds it all the same.
+WHITENOISE_AUTOREFRESH = True
 if find_spec("dummy"):  # the service that proves the plugs; it lies in tests/ and is in no wheel
     INSTALLED_APPS = [*INSTALLED_APPS, "dummy"]  # noqa: F405
     ROOT_URLCONF = "dummy.urls_all"
