@@ -16,6 +16,8 @@ VERBS = (
     ("cases.call_prolonged", "Gia hạn đợt nhận hồ sơ"),
     ("cases.call_stopped", "Dừng đợt nhận hồ sơ"),
     ("cases.panel_made", "Lập hội đồng"),
+    ("cases.panel_edited", "Sửa thông tin hội đồng"),
+    ("cases.panel_ended", "Kết thúc hội đồng"),
     ("cases.seat_given", "Thêm thành viên hội đồng"),
     ("cases.seat_left", "Thôi thành viên hội đồng"),
     ("cases.reviewers_assigned", "Giao nhận xét hồ sơ"),

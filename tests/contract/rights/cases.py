@@ -68,5 +68,7 @@ PAGES = {
     "cases:panel_list": Right(EVERYBODY),
     "cases:panel_new": Right(CALLERS, CALLERS),
     "cases:panel": Right(READERS | OWNERS | OTHER, thing="panel"),
+    "cases:panel_edit": Right(OWNERS, OWNERS, "panel"),
+    "cases:panel_end": Right(writes=OWNERS, thing="panel"),
     "cases:seat_leave": Right(writes=OWNERS, thing="seat"),
 }

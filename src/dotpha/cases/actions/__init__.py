@@ -12,15 +12,11 @@ from dotpha.cases.actions.applicants import (
 from dotpha.cases.actions.archive import archive
 from dotpha.cases.actions.calls import (
     CallFacts,
-    PanelFacts,
     edit_call,
     make_call,
-    make_panel,
     prolong_call,
     publish_call,
-    seat_member,
     stop_call,
-    unseat_member,
 )
 from dotpha.cases.actions.digests import send_digests, set_preference
 from dotpha.cases.actions.drafting import attach_file, begin_case, drop_case, drop_file, save_draft
@@ -29,6 +25,7 @@ from dotpha.cases.actions.minutes import MinutesFacts, sign_minutes, write_minut
 from dotpha.cases.actions.moving import Incomplete, extend, step_on, take_step
 from dotpha.cases.actions.notices import Note, notify, notify_each, read_notices, settle, settle_keys, tell_succession
 from dotpha.cases.actions.opinions import ask_opinions, give_opinion
+from dotpha.cases.actions.panels import PanelFacts, edit_panel, end_panel, make_panel, seat_member, unseat_member
 from dotpha.cases.actions.reviewing import (
     assign_reviewers,
     declare,
@@ -61,6 +58,8 @@ __all__ = [
     "drop_file",
     "edit_applicant",
     "edit_call",
+    "edit_panel",
+    "end_panel",
     "end_representative",
     "enter_support",
     "excuse_reviewer",

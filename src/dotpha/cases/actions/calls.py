@@ -1,4 +1,4 @@
-"""Calls: written, published, stopped or given more time; councils with their seats."""
+"""Calls: written, published, stopped or given more time."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any
 from django.db import transaction
 
 from dotpha.cases import kinds
-from dotpha.cases.models import Call, Panel, PanelMember
+from dotpha.cases.models import Call
 from dotpha.cases.rules.scores import Criterion, fault_of_criteria, kept
 from dotpha.kit import access, clock, ledger, search
 from dotpha.kit.access import Rejected
-from dotpha.people.models import Organisation, User
+from dotpha.people.models import Organisation
 
 KIND = "cases.call"
 
@@ -30,6 +30,7 @@ class CallFacts:
     threshold: Decimal | None = None
     panel_id: int | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    fewest: int = 1
 
 
 @transaction.atomic
@@ -52,8 +53,8 @@ def edit_call(*, call_id: int, facts: CallFacts, criteria: Sequence[Criterion], 
     """Before it is published everything; after that its council and text alone: nobody changes rules while others play."""
     call = _locked(call_id, actor)
     if call.published_at is not None:
-        same = (facts.opens_at, facts.closes_at, facts.threshold, kept(criteria), facts.budget_vnd, dict(facts.facts)) == (
-            call.opens_at, call.closes_at, call.threshold, call.criteria, call.budget_vnd, call.facts,
+        same = (facts.opens_at, facts.closes_at, facts.threshold, kept(criteria), facts.budget_vnd, facts.fewest, dict(facts.facts)) == (
+            call.opens_at, call.closes_at, call.threshold, call.criteria, call.budget_vnd, call.fewest, call.facts,
         )  # fmt: skip
         if not same:
             raise Rejected(
@@ -77,11 +78,14 @@ def _write(call: Call, facts: CallFacts, criteria: Sequence[Criterion]) -> None:
         raise Rejected("Hãy đặt tên cho đợt.")
     if facts.closes_at is not None and facts.closes_at <= facts.opens_at:
         raise Rejected("Thời điểm đóng phải sau thời điểm mở.")
+    if facts.fewest < 1:
+        raise Rejected("Cần ít nhất một phiếu hợp lệ để có kết quả.")
     if kind.judged and (why := fault_of_criteria(criteria)):
         raise Rejected(why)
     call.title, call.text = facts.title.strip()[:255], facts.text.strip()
     call.opens_at, call.closes_at = facts.opens_at, facts.closes_at
     call.budget_vnd, call.threshold, call.panel_id = facts.budget_vnd, facts.threshold, facts.panel_id
+    call.fewest = facts.fewest
     call.facts, call.criteria = dict(facts.facts), kept(criteria)
     call.save()
     search.index(KIND, call)
@@ -131,52 +135,3 @@ def stop_call(*, call_id: int, reason: str, actor: Any, day: date) -> Call:
         call.save(update_fields=["stopped_at", "reason"])
         ledger.write("cases.call_stopped", call, actor=actor, reason=call.reason)
     return call
-
-
-@dataclass(frozen=True)
-class PanelFacts:
-    name: str
-    decision_number: str = ""
-    decision_on: date | None = None
-
-
-@transaction.atomic
-def make_panel(*, facts: PanelFacts, body: Organisation | None = None, actor: Any, day: date) -> Panel:
-    access.check(actor, "cases.manage_panel")
-    if not facts.name.strip():
-        raise Rejected("Hãy ghi tên hội đồng.")
-    panel = Panel(
-        name=facts.name.strip()[:255], decision_number=facts.decision_number.strip(), decision_on=facts.decision_on,
-        body=body or actor.organisation, made_by=actor, made_on=day,
-    )  # fmt: skip
-    access.check(actor, "cases.manage_panel", panel)
-    panel.save()
-    ledger.write("cases.panel_made", panel, actor=actor, number=panel.decision_number)
-    return panel
-
-
-@transaction.atomic
-def seat_member(*, panel_id: int, user_id: int, role: str, workplace: str = "", actor: Any, day: date) -> PanelMember:
-    panel = Panel.objects.select_for_update(of=("self",)).select_related("body").get(pk=panel_id)
-    access.check(actor, "cases.manage_panel", panel)
-    sits = PanelMember.objects.filter(panel=panel, left_on=None)
-    user = User.objects.filter(pk=user_id, is_active=True).first()
-    if user is None:
-        raise Rejected("Người này không có tài khoản đang hoạt động.")
-    if sits.filter(user=user).exists():
-        raise Rejected(f"{user} đã ở trong {panel.name}.")
-    if role == PanelMember.Role.CHAIR and sits.filter(role=role).exists():
-        raise Rejected(f"{panel.name} đã có chủ tịch.")
-    made = PanelMember.objects.create(
-        panel=panel, user=user, role=role, workplace=workplace.strip()[:255], added_on=day
-    )
-    ledger.write("cases.seat_given", panel, actor=actor, person=str(user), role=role)
-    return made
-
-
-@transaction.atomic
-def unseat_member(*, member_id: int, actor: Any, day: date) -> None:
-    member = PanelMember.objects.select_related("panel__body", "user").get(pk=member_id)
-    access.check(actor, "cases.manage_panel", member.panel)
-    if PanelMember.objects.filter(pk=member.pk, left_on=None).update(left_on=max(day, member.added_on)):
-        ledger.write("cases.seat_left", member.panel, actor=actor, person=str(member.user))

@@ -33,6 +33,10 @@ THRESHOLD = Field(
     "threshold", "Ngưỡng điểm trung bình", Sort.NUMBER, least=Decimal(0), most=Decimal(100),
     help="Theo thang 100; hồ sơ thấp hơn ngưỡng không được đề nghị. Để trống nếu không đặt ngưỡng.",
 )  # fmt: skip
+FEWEST = Field(
+    "fewest", "Số phiếu hợp lệ ít nhất", Sort.NUMBER, "phiếu", least=Decimal(1), most=Decimal(50),
+    help="Ít phiếu hợp lệ hơn thì hồ sơ chưa có kết quả. Để trống là 1 phiếu.",
+)  # fmt: skip
 CRITERIA = Field(
     "criteria", "Tiêu chí chấm điểm", Sort.TABLE, required=True,
     help="Điểm mỗi phiếu quy về thang 100 theo điểm tối đa nhân hệ số. Sau khi công bố không đổi được.",
@@ -112,6 +116,8 @@ class CallForm(ClosesMixin):
         threshold = self._figure("threshold")
         if threshold is not None and threshold != round(threshold, 2):
             out["threshold"] = "Nhiều nhất hai chữ số thập phân."
+        if (fewest := self._figure("fewest")) is not None and fewest % 1:
+            out["fewest"] = "Số phiếu là số nguyên."
         return out
 
     def is_valid(self) -> bool:
@@ -148,12 +154,14 @@ class CallForm(ClosesMixin):
         council = panel.pk if panel else None
         if self.fixed and call is not None:
             return CallFacts(
-                given["title"], call.opens_at, call.closes_at, given["text"], call.budget_vnd, call.threshold, council, call.facts
+                given["title"], call.opens_at, call.closes_at, given["text"], call.budget_vnd, call.threshold, council, call.facts,
+                call.fewest,
             )  # fmt: skip
         opens = joined(given.get("opens_on"), given.get("opens_time"))
         assert opens is not None  # the field asks for it
         budget, threshold = self._figure("budget"), self._figure("threshold")
-        return CallFacts(given["title"], opens, self.closing(), given["text"], budget, threshold, council, own)
+        fewest = int(self._figure("fewest") or 1)
+        return CallFacts(given["title"], opens, self.closing(), given["text"], budget, threshold, council, own, fewest)
 
 
 def asked_of(kind: Kind, fixed: bool) -> tuple[Field, ...]:
@@ -161,7 +169,7 @@ def asked_of(kind: Kind, fixed: bool) -> tuple[Field, ...]:
     published all that stands as it was published: who applies has read it."""
     if fixed:
         return ()
-    judged = (THRESHOLD, CRITERIA) if kind.judged else ()
+    judged = (THRESHOLD, FEWEST, CRITERIA) if kind.judged else ()
     own = tuple(replace(one, key=f"{OWN}{one.key}") for one in kind.call_fields if one.kind != Sort.FILE)
     return (BUDGET, *judged, *own)
 
@@ -173,6 +181,8 @@ def typed_as(kind: Kind, call: Call | None) -> dict[str, Any]:
     typed: dict[str, Any] = {"criteria": [row_of(one) for one in criteria]}
     if threshold is not None:
         typed["threshold"] = write_number(threshold)
+    if call:
+        typed["fewest"] = str(call.fewest)
     if call and call.budget_vnd is not None:
         typed["budget"] = write(BUDGET, str(call.budget_vnd))
     facts: Mapping[str, Any] = call.facts if call else {}

@@ -31,6 +31,8 @@ class Call(models.Model):
     """As `rules.scores.read_criteria` reads them, in order."""
     threshold = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
     """Mean of all points out of 100 below which a case is not recommended."""
+    fewest = models.PositiveSmallIntegerField(default=1)
+    """So many valid ballots make a result."""
     budget_vnd = models.DecimalField(max_digits=18, decimal_places=0, null=True, blank=True)
     facts = models.JSONField(default=dict, blank=True)
     """What the kind asks of a call besides."""
@@ -45,6 +47,7 @@ class Call(models.Model):
         ordering = ["-opens_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="cases_call_has_title"),
+            models.CheckConstraint(condition=Q(fewest__gte=1), name="cases_call_asks_a_ballot"),
             models.CheckConstraint(
                 condition=Q(closes_at=None) | Q(closes_at__gt=F("opens_at")), name="cases_call_closes_after_opening"
             ),

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from dotpha.cases import kinds
 from dotpha.cases.kinds import Kind
-from dotpha.cases.models import Call, Case, Panel, PanelMember
+from dotpha.cases.models import Call, Case, Minutes, Panel, PanelMember
 from dotpha.cases.parties import seats_of
 from dotpha.cases.queries.cases import may_begin, own_cases, visible_cases
 from dotpha.cases.queries.page import Said, said_of
@@ -138,6 +138,17 @@ def seats_told(panel: Panel) -> tuple[list[PanelMember], list[PanelMember]]:
     """(who sits there, who left)."""
     rows = list(PanelMember.objects.filter(panel=panel).select_related("user").order_by("pk"))
     return [one for one in rows if one.left_on is None], [one for one in rows if one.left_on is not None]
+
+
+def unjudged(panel: Panel) -> list[str]:
+    """Codes of the open cases that a council judges and has signed no minutes on."""
+    running = Q(pk__in=[])
+    for kind in kinds.all_kinds():
+        running |= Q(kind=kind.key, step__in=kind.open_steps)
+    signed = Minutes.objects.filter(panel=panel, signed_by_chair_at__isnull=False, signed_by_secretary_at__isnull=False)
+    judged = Q(panel=panel) | Q(panel=None, call__panel=panel)
+    rows = Case.objects.filter(judged, running, submitted_at__isnull=False).exclude(pk__in=signed.values("case"))
+    return list(rows.order_by("pk").values_list("code", flat=True))
 
 
 def calls_of(user: Any, panel: Panel) -> list[Call]:

@@ -143,4 +143,5 @@ def tally_of(case: Case, criteria: tuple[Criterion, ...], reviews: Iterable[Revi
     """What the reviews of a case come to, by the call's threshold."""
     own = kinds.of(case.kind).threshold
     threshold = case.call.threshold if case.call else None if own is None else Decimal(own)
-    return tally(criteria, ballots_of(reviews), threshold=threshold)
+    fewest = case.call.fewest if case.call else 1
+    return tally(criteria, ballots_of(reviews), threshold=threshold, fewest=fewest)

@@ -23,6 +23,7 @@ class PanelTable(Table):
     decision_number = tables.Column("Quyết định", empty_values=())
     decision_on = tables.Column("Ngày")
     seats = tables.Column("Thành viên", attrs=NUM)
+    ended_on = tables.Column("Trạng thái", empty_values=())
 
     empty_title = "Chưa có hội đồng nào"
     empty_text = "Cơ quan mở đợt lập hội đồng theo quyết định, rồi thêm từng thành viên."
@@ -41,6 +42,9 @@ class PanelTable(Table):
 
     def value_decision_on(self, value: Any) -> str:
         return write_date(value) if value else ""
+
+    def render_ended_on(self, value: Any) -> str:
+        return f"kết thúc {write_date(value)}" if value else "đang hoạt động"
 
 
 class PanelFilter(django_filters.FilterSet):

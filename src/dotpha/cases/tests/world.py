@@ -7,7 +7,8 @@ from typing import Any
 
 from dotpha.cases import actions
 from dotpha.cases.actions.applicants import ApplicantFacts
-from dotpha.cases.actions.calls import CallFacts, PanelFacts
+from dotpha.cases.actions.calls import CallFacts
+from dotpha.cases.actions.panels import PanelFacts
 from dotpha.cases.models import Applicant, Call, Case, Panel, Review
 from dotpha.kit import clock
 from dotpha.people.models import User

@@ -38,7 +38,7 @@ def panel_new(request: HttpRequest) -> HttpResponse:
 def panel(request: HttpRequest, pk: int) -> HttpResponse:
     """Its seats; who manages it adds one here."""
     one = get_object_or_404(queries.visible_panels(request.user), pk=pk)
-    may = access.why_not(request.user, "cases.manage_panel", one) is None
+    may = one.ended_on is None and access.why_not(request.user, "cases.manage_panel", one) is None
     if request.method == "POST":
         access.check(request.user, "cases.manage_panel", one)
     form = SeatForm(posted(request))
@@ -51,6 +51,26 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
         "calls": calls_of(request.user, one),
     }  # fmt: skip
     return render(request, "cases/panel.html", context, status=422 if form.is_bound else 200)
+
+
+def panel_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.visible_panels(request.user), pk=pk)
+    access.check(request.user, "cases.manage_panel", one)
+    known = {"name": one.name, "decision_number": one.decision_number, "decision_on": one.decision_on}
+    form = PanelForm(posted(request), initial=known)
+    if form.is_valid() and tried(form, lambda: actions.edit_panel(panel_id=pk, facts=form.facts(), **who(request))):
+        messages.success(request, "Đã lưu thông tin hội đồng.")
+        return redirect("cases:panel", pk)
+    context = {"form": form, "title": f"Sửa {one.name}", "button": "Lưu", "panels": True}
+    return render(request, "cases/call_form.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def panel_end(request: HttpRequest, pk: int) -> HttpResponse:
+    one = get_object_or_404(queries.visible_panels(request.user), pk=pk)
+    actions.end_panel(panel_id=pk, **who(request))
+    messages.success(request, f"{one.name} đã kết thúc; biên bản và phiếu đã ký vẫn giữ nguyên.")
+    return redirect("cases:panel", pk)
 
 
 @require_POST
