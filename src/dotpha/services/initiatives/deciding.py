@@ -19,12 +19,20 @@ ANSWER = (
 )
 
 
+NAMED_TWICE = (
+    "{who} là tác giả nộp hồ sơ nên không ghi lại ở bảng đồng tác giả; phần còn lại của 100% là của tác giả nộp. Người khác cùng tên "
+    "thì ghi thêm đơn vị, ví dụ «{who} (Trường A)»."
+)
+
+
 def may_submit(move: Move) -> str | None:
     """A first use that is still to come is not one; what is the same as an earlier one must say how it differs."""
     values = judged.values_of(move.case)
     used_on = judged.day_of(values)
     if used_on is not None and used_on > move.day:
         return f"Ngày áp dụng lần đầu {write_date(used_on)} chưa đến; hãy để trống nếu chưa áp dụng."
+    if judged.is_named(move.case.made_by, move.case, values):
+        return NAMED_TWICE.format(who=move.case.made_by.full_name)
     if str(values.get("differs") or "").strip():
         return None
     same = alike_to(move.actor, text_of_case(move.case), but=[move.case.pk]).same

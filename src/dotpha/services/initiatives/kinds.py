@@ -46,20 +46,24 @@ def not_theirs(key: str) -> Party:
         return one.holds(user, case) and not speaks(user, case) and not judged.is_named(user, case)
 
     def people(case: Any, day: date) -> list[Any]:
-        return [each for each in one.people(case, day) if not speaks(each, case)]
+        return [each for each in one.people(case, day) if not speaks(each, case) and not judged.is_named(each, case)]
 
     return Party(one.label, holds, people)
 
 
 def _recognises(user: Any, case: Any) -> bool:
-    """The head; where the head is an author, a leader of the province (Điều 7 of the charter asks for who stands above)."""
-    if HEAD.holds(user, case):
-        return True
-    return user.has_role(Role.LEADER) and not speaks(user, case) and judged.by_the_head(case, clock.today())
+    """The head; where the head is an author, a leader of the province and no deputy (Điều 7 of the charter: who stands above)."""
+    heads, leads = HEAD.holds(user, case), user.has_role(Role.LEADER)
+    if not heads and not leads:
+        return False
+    if judged.author_at_the_head(case, clock.today()) is None:
+        return heads
+    return leads and not speaks(user, case) and not judged.is_named(user, case)
 
 
 def _recognisers(case: Any, day: date) -> list[Any]:
-    return with_role(Role.LEADER, day) if judged.by_the_head(case, day) else HEAD.people(case, day)
+    above = judged.author_at_the_head(case, day) is not None
+    return with_role(Role.LEADER, day) if above else HEAD.people(case, day)
 
 
 OFFICER, HEAD = not_theirs("officer"), not_theirs("head")

@@ -53,6 +53,14 @@ def may_submit(move: Move) -> str | None:
     return may_ask(LEVEL_OF[str(values_of(move.case)["level"])], held_levels(origin))
 
 
+def may_recognise(move: Move) -> str | None:
+    """Nothing reaches far that its unit no longer recognises."""
+    origin = move.case.origin
+    if origin is None or origin.step != RECOGNISED:
+        return "Đơn vị đã hủy công nhận sáng kiến này; hãy chọn «Không công nhận»."
+    return recommended(move)
+
+
 def told(move: Move) -> Iterable[str]:
     level = values_of(move.case)["level"]
     yield f"Công nhận hiệu quả áp dụng và {level} của sáng kiến «{move.case.title}», tác giả {move.case.made_by.full_name}."
@@ -96,7 +104,7 @@ REACH = kinds.register(
         asks={"admit": councils.asked, "recognise": (DECISION,)},
         offers={"admit": councils.offered},
         reasoned=frozenset({"ask_more", "decline", "withdraw"}),
-        before={"submit": may_submit, "admit": councils.may_seat, "recognise": recommended},
+        before={"submit": may_submit, "admit": councils.may_seat, "recognise": may_recognise},
         after={"admit": councils.seat},
         letters={
             "recognise": Letter(lambda move: "Về việc công nhận hiệu quả áp dụng, phạm vi ảnh hưởng của sáng kiến", told, "QUYẾT ĐỊNH"),

@@ -19,7 +19,7 @@ from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import Organisation
 from dotpha.services.initiatives.models import Benefit, Headcount, Use
 from dotpha.services.initiatives.queries.judged import day_of, values_of
-from dotpha.services.initiatives.rules.frame import number
+from dotpha.services.initiatives.rules.frame import CHARTER_ON, number
 from dotpha.text.dates import write_date
 from dotpha.text.months import months_after
 
@@ -51,6 +51,10 @@ def begin_use(
     access.check(actor, "initiatives.report_benefit", made)
     if from_on > day:
         raise Rejected("Ngày áp dụng chưa đến; hãy ghi khi đơn vị đã áp dụng.")
+    if from_on < CHARTER_ON:
+        raise Rejected(
+            f"Ngày áp dụng không trước {write_date(CHARTER_ON)}, ngày Điều lệ Sáng kiến có hiệu lực; hãy xem lại ngày."
+        )
     if Use.objects.filter(case=case, body=body, withdrawn_on=None).exists():
         raise Rejected(f"{body.short_name} đã ghi áp dụng sáng kiến này; hãy ghi lợi ích vào lần áp dụng đó.")
     made.file = kept(file, actor)

@@ -159,8 +159,9 @@ def reward_of(user: Any, case: Case, day: date) -> RewardTold | None:
     holders = holders_of(case)
     parts: tuple[tuple[Holder, Decimal], ...] = ()
     if found.authors_vnd:
-        amounts = divided(found.authors_vnd, {one.who: one.share for one in holders})
-        parts = tuple((one, amounts[one.who]) for one in holders)
+        # By their place: two people may bear one name.
+        amounts = divided(found.authors_vnd, {f"{place:04d}": one.share for place, one in enumerate(holders)})
+        parts = tuple(zip(holders, (amounts[place] for place in sorted(amounts)), strict=True))
     paid = [one.paid_vnd for one in rows if one.paid_vnd is not None]
     return RewardTold(found, parts, sum(paid, ZERO) if paid else None)
 

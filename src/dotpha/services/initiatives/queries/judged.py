@@ -10,6 +10,7 @@ from typing import Any
 
 from dotpha.cases.models import Case, CaseStep, Minutes, PanelMember, Receipt, Review
 from dotpha.cases.parties import panel_of
+from dotpha.kit import clock
 from dotpha.people.models import Position, Role, held_on
 from dotpha.services.initiatives.rules.conditions import Condition, Proposed, conditions
 from dotpha.services.initiatives.rules.council import Matter, Member, Outcome, Vote, decide
@@ -29,6 +30,11 @@ def values_of(case: Case) -> dict[str, Any]:
 
 def day_of(values: dict[str, Any]) -> date | None:
     return date.fromisoformat(str(values["used_on"])) if values.get("used_on") else None
+
+
+def asked_on(case: Case) -> date | None:
+    """The day on which recognition was asked for first; None of a draft."""
+    return case.submitted_at.astimezone(clock.ZONE).date() if case.submitted_at else None
 
 
 @dataclass(frozen=True)
@@ -54,18 +60,19 @@ def _plain(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def is_named(user: Any, case: Case) -> bool:
-    """Whether a person of this name stands among the co-authors."""
-    rows = case.content.get("authors") or []
+def is_named(user: Any, case: Case, values: dict[str, Any] | None = None) -> bool:
+    """Whether a person of this name stands among the co-authors, of what is typed or of these values."""
+    rows = (case.content if values is None else values).get("authors") or []
     return any(_plain(str(one.get("who", ""))) == _plain(user.full_name) for one in rows if isinstance(one, dict))
 
 
-def by_the_head(case: Case, day: date) -> bool:
-    """Whether who proposed it heads the unit, so that nobody there can recognise it."""
-    heads = list(Position.objects.filter(held_on(day), organisation=case.body_id, role__in=LEADS))
-    own = [one for one in heads if one.user_id == case.made_by_id]
+def author_at_the_head(case: Case, day: date) -> int | None:
+    """Who of its authors heads the unit, so that nobody there can recognise it; None where none does."""
+    rows = Position.objects.filter(held_on(day), organisation=case.body_id, role__in=LEADS)
+    heads = list(rows.select_related("user").order_by("pk"))
     alone = len({one.user_id for one in heads}) == 1
-    return bool(own) and (alone or not own[0].title.startswith("Phó"))
+    own = [one for one in heads if one.user_id == case.made_by_id or is_named(one.user, case)]
+    return next((one.user_id for one in own if alone or not one.title.startswith("Phó")), None)
 
 
 def conditions_of(case: Case, day: date) -> tuple[Condition, ...]:
@@ -77,7 +84,7 @@ def conditions_of(case: Case, day: date) -> tuple[Condition, ...]:
         Proposed(
             alike=("sáng kiến giống đã nêu",) if said.get("same") else (), compared=said.get("same") is False,
             published=said.get("published"), required=said.get("required"), protected=said.get("protected"),
-            against_order=said.get("against_order"), used_on=day_of(values),
+            against_order=said.get("against_order"), used_on=day_of(values), asked_on=asked_on(case),
             benefit=True if values.get("benefit") or values.get("money") else None,
         ),
         day,
@@ -97,9 +104,10 @@ def members_of(case: Case) -> list[Member]:
 
 
 def matter_of(case: Case, members: list[Member], day: date) -> Matter:
+    head = author_at_the_head(case, day)
     named = {_plain(one.who) for one in holders_of(case)}
     authors = {str(case.made_by_id)} | {one.key for one in members if _plain(one.name) in named}
-    return Matter(frozenset(authors), head=str(case.made_by_id) if by_the_head(case, day) else "")
+    return Matter(frozenset(authors) | ({str(head)} if head else set()), head=str(head or ""))
 
 
 def votes_of(case: Case) -> dict[str, Vote]:

@@ -14,7 +14,8 @@ from dotpha.services.initiatives.rules.terms import late_to_apply
 class Proposed:
     """What is known of a solution; None where nobody has said.
 
-    `alike` names earlier initiatives of the unit that a person has confirmed to be the same. `used_on` is the first use, also on trial.
+    `alike` names earlier initiatives of the unit that a person has confirmed to be the same. `used_on` is the first use, also on trial;
+    `asked_on` the day on which recognition was asked for: a council that takes its time makes no application late.
     """
 
     alike: Sequence[str] = ()
@@ -22,6 +23,7 @@ class Proposed:
     published: bool | None = None
     required: bool | None = None
     used_on: date | None = None
+    asked_on: date | None = None
     benefit: bool | None = None
     against_order: bool | None = None
     protected: bool | None = None
@@ -100,7 +102,7 @@ def _used(proposed: Proposed, day: date) -> Condition:
         return Condition(
             "used", label, law, None, f"Dự kiến áp dụng ngày {proposed.used_on:%d/%m/%Y}; xét sau khi đã áp dụng thử."
         )
-    late = late_to_apply(proposed.used_on, day)
+    late = late_to_apply(proposed.used_on, min(proposed.asked_on or day, day))
     return Condition("used", label, law, late is None, late or f"Áp dụng lần đầu ngày {proposed.used_on:%d/%m/%Y}.")
 
 

@@ -49,7 +49,9 @@ CHARTER = "Điều lệ Sáng kiến (Nghị định 13/2012/NĐ-CP)"
 GUIDE = "Thông tư 18/2013/TT-BKHCN"
 EMULATION = "Luật Thi đua, khen thưởng số 06/2022/QH15"
 AWARDS = "Nghị định 152/2025/NĐ-CP"
-_CHARTER_AT, _GUIDE_AT = date(2012, 4, 25), date(2013, 10, 1)
+CHARTER_ON, _GUIDE_AT = date(2012, 4, 25), date(2013, 10, 1)
+SALARY_ON = date(2013, 7, 1)
+"""From when the general least wage of the charter is the base salary; what fell due before is reckoned by the first one."""
 _LAW_AT, _AWARDS_AT = date(2024, 1, 1), date(2025, 7, 1)
 _ON_PAY = "https://luatvietnam.vn/tin-van-ban-moi/thu-lao-cho-tac-gia-sang-kien-toi-thieu-bang-7-loi-nhuan-186-5929-article.html"
 _ON_ASKING = "https://thuvienphapluat.vn/phap-luat/tac-gia-sang-kien-duoc-hieu-nhu-the-nao-tac-gia-sang-kien-co-quyen-han-gi-doi-voi-sang-kien-da-duoc-504209-131874.html"
@@ -62,19 +64,18 @@ _ON_TITLES = (
 
 SETTINGS = (
     # Terms.
-    Setting("apply_months", 12, _CHARTER_AT, f"{CHARTER} Điều 5 khoản 2", "read", _ON_ASKING),
-    Setting("receive_months", 1, _CHARTER_AT, f"{CHARTER} Điều 6", "unread"),
-    Setting("recognise_months", 3, _CHARTER_AT, f"{CHARTER} Điều 7 khoản 1", "read", _ON_TERM),
+    Setting("apply_months", 12, CHARTER_ON, f"{CHARTER} Điều 5 khoản 2", "read", _ON_ASKING),
+    Setting("receive_months", 1, CHARTER_ON, f"{CHARTER} Điều 6", "unread"),
+    Setting("recognise_months", 3, CHARTER_ON, f"{CHARTER} Điều 7 khoản 1", "read", _ON_TERM),
     # Reward, where nothing else was agreed.
-    Setting("benefit_share", Decimal("0.07"), _CHARTER_AT, f"{CHARTER} Điều 10", "reported", _ON_PAY),
-    Setting("reward_years", 3, _CHARTER_AT, f"{CHARTER} Điều 10", "reported", _ON_PAY),
-    Setting("salaries_without_benefit", 5, _CHARTER_AT, f"{CHARTER} Điều 10", "reported", _ON_PAY),
-    Setting("transfer_share", Decimal("0.15"), _CHARTER_AT, f"{CHARTER} Điều 10", "reported", _ON_PAY),
-    Setting("transfer_years", 3, _CHARTER_AT, f"{CHARTER} Điều 10", "reported", _ON_PAY),
-    Setting("pay_months", 1, _CHARTER_AT, f"{CHARTER} Điều 10", "reported", _ON_PAY),
-    Setting("helpers_share", Decimal("0.2"), _CHARTER_AT, f"{CHARTER} Điều 10 (người tham gia tổ chức áp dụng lần đầu)", "unread"),
-    # The general least wage of the charter has been the base salary since 1/7/2013.
-    Setting("base_salary_vnd", Decimal(1_150_000), date(2013, 7, 1), "Nghị định 66/2013/NĐ-CP", "unread"),
+    Setting("benefit_share", Decimal("0.07"), CHARTER_ON, f"{CHARTER} Điều 10", "reported", _ON_PAY),
+    Setting("reward_years", 3, CHARTER_ON, f"{CHARTER} Điều 10", "reported", _ON_PAY),
+    Setting("salaries_without_benefit", 5, CHARTER_ON, f"{CHARTER} Điều 10", "reported", _ON_PAY),
+    Setting("transfer_share", Decimal("0.15"), CHARTER_ON, f"{CHARTER} Điều 10", "reported", _ON_PAY),
+    Setting("transfer_years", 3, CHARTER_ON, f"{CHARTER} Điều 10", "reported", _ON_PAY),
+    Setting("pay_months", 1, CHARTER_ON, f"{CHARTER} Điều 10", "reported", _ON_PAY),
+    Setting("helpers_share", Decimal("0.2"), CHARTER_ON, f"{CHARTER} Điều 10 (người tham gia tổ chức áp dụng lần đầu)", "unread"),
+    Setting("base_salary_vnd", Decimal(1_150_000), SALARY_ON, "Nghị định 66/2013/NĐ-CP", "unread"),
     Setting("base_salary_vnd", Decimal(1_210_000), date(2016, 5, 1), "Nghị định 47/2016/NĐ-CP", "unread"),
     Setting("base_salary_vnd", Decimal(1_300_000), date(2017, 7, 1), "Nghị định 47/2017/NĐ-CP", "unread"),
     Setting("base_salary_vnd", Decimal(1_390_000), date(2018, 7, 1), "Nghị định 72/2018/NĐ-CP", "unread"),

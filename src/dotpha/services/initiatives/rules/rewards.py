@@ -14,7 +14,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from dotpha.services.initiatives.rules.frame import figure, number, setting
+from dotpha.services.initiatives.rules.frame import SALARY_ON, figure, number, setting
 from dotpha.services.initiatives.rules.terms import pay_by
 from dotpha.text.months import months_after
 from dotpha.text.numerals import write_number
@@ -145,14 +145,15 @@ def _of_benefit(year: Year, benefit: Decimal, due: date, agreed: Decimal | None)
 
 
 def _without_benefit(year: Year, due: date, *, paid: bool) -> Step:
-    times, salary = setting("salaries_without_benefit", year.ends_on), setting("base_salary_vnd", due)
+    paid_on = max(due, SALARY_ON)
+    times, salary = setting("salaries_without_benefit", year.ends_on), setting("base_salary_vnd", paid_on)
     what = f"Năm thứ {year.number}: không tính được tiền làm lợi"
     if paid:
         return Step(
             what, times.basis, "Mức tối thiểu đã tính một lần ở năm trước; đơn vị có thể quy định trả hằng năm.", None
         )
-    amount = number("salaries_without_benefit", year.ends_on) * figure("base_salary_vnd", due)
-    formula = f"{times.value} × mức lương cơ sở {write_number(figure('base_salary_vnd', due))} đồng lúc trả"
+    amount = number("salaries_without_benefit", year.ends_on) * figure("base_salary_vnd", paid_on)
+    formula = f"{times.value} × mức lương cơ sở {write_number(figure('base_salary_vnd', paid_on))} đồng lúc trả"
     return Step(what, f"{times.basis}; {salary.basis}", formula, _dong(amount), due)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dotpha.services.initiatives.rules.frame import number
+from dotpha.services.initiatives.rules.frame import CHARTER_ON, number
 from dotpha.text.calendar import add_working_days, is_working_day
 from dotpha.text.months import months_after
 
@@ -16,8 +16,11 @@ def ends_on(day: date, months: int) -> date:
 
 
 def apply_by(first_used_on: date) -> date:
-    """Until when recognition can be asked for, of what is used already: one year (Điều lệ Sáng kiến, Điều 5 khoản 2)."""
-    return ends_on(first_used_on, number("apply_months", first_used_on))
+    """Until when recognition can be asked for, of what is used already: one year (Điều lệ Sáng kiến, Điều 5 khoản 2).
+
+    What was used before there was a charter is judged by its first day.
+    """
+    return ends_on(first_used_on, number("apply_months", max(first_used_on, CHARTER_ON)))
 
 
 def answer_by(received_on: date) -> date:
@@ -40,7 +43,7 @@ def pay_by(day: date) -> date:
 
 
 def late_to_apply(first_used_on: date, day: date) -> str | None:
-    """Why it is too late to ask for recognition, None where it is not."""
+    """Why it was too late to ask for recognition on a day, None where it was not."""
     last = apply_by(first_used_on)
     if day <= last:
         return None

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from dotpha.cases import actions as cases
+from dotpha.cases.kinds import Move
 from dotpha.cases.queries.judging import signs_of
 from dotpha.kit.access import Refused, Rejected
+from dotpha.people.models import Position
+from dotpha.people.tests.world import person
 from dotpha.services.initiatives.actions import using
 from dotpha.services.initiatives.actions.proposing import raise_reach
 from dotpha.services.initiatives.models import Certificate, Use
 from dotpha.services.initiatives.queries import gains, judged, library
+from dotpha.services.initiatives.reach import may_recognise
 from dotpha.services.initiatives.tests import world as worlds
 from dotpha.services.initiatives.tests.world import BARE, LAMP, who
 
@@ -75,8 +80,38 @@ def test_what_the_head_proposes_a_leader_recognises(world):
     seats = worlds.seats_of(world)
     worlds.council(world.people["officer"], seats)
     case = worlds.judged(worlds.admitted(worlds.proposed(world.people["head"]), world.people["officer"]), seats)
-    assert judged.by_the_head(case, DAY)
+    assert judged.author_at_the_head(case, DAY) == world.people["head"].pk
     assert worlds.recognised(case, world.people["leader"]).step == "recognised"
+
+
+def test_where_the_head_is_a_co_author_a_leader_recognises_and_no_deputy(world):
+    seats = worlds.seats_of(world)
+    worlds.council(world.people["officer"], seats)
+    deputy = person("deputy", "Ngô Văn Phó", "agency_lead", world.bodies["culture"])
+    Position.objects.filter(user=deputy).update(title="Phó Giám đốc")
+    head = world.people["head"]
+    case = worlds.proposed(world.people["author"], authors=[{"who": head.full_name, "share": "40"}])
+    case = worlds.judged(worlds.admitted(case, world.people["officer"]), seats)
+    assert judged.author_at_the_head(case, DAY) == head.pk
+    for one in (head, deputy):
+        with pytest.raises(Refused):
+            worlds.recognised(case, one)
+    assert worlds.recognised(case, world.people["leader"]).step == "recognised"
+
+
+def test_who_proposes_is_not_named_once_more_among_the_co_authors(world):
+    author = world.people["author"]
+    with pytest.raises(Rejected, match="không ghi lại ở bảng đồng tác giả"):
+        worlds.proposed(author, authors=[{"who": author.full_name.upper(), "share": "40"}])
+
+
+def test_a_council_that_takes_its_time_makes_no_application_late(world):
+    seats = worlds.seats_of(world)
+    worlds.council(world.people["officer"], seats)
+    case = worlds.admitted(worlds.proposed(world.people["author"], used_on="25/11/2024"), world.people["officer"])
+    later = DAY + timedelta(days=30)
+    met = {one.key: one.met for one in judged.conditions_of(case, later)}
+    assert met["used"] is True
 
 
 def test_recognition_needs_minutes_and_two_thirds_of_the_council(world):
@@ -96,6 +131,12 @@ def test_a_condition_that_is_known_not_to_hold_stops_recognition(world):
     case = worlds.admitted(worlds.proposed(world.people["author"], used_on="01/03/2023"), world.people["officer"])
     with pytest.raises(Rejected, match="01 năm"):
         worlds.recognised(worlds.judged(case, seats), world.people["head"])
+
+
+def test_a_first_use_before_there_was_a_charter_is_late_like_another(world):
+    case = worlds.proposed(world.people["author"], used_on="01/03/2001")
+    (used,) = [one for one in judged.conditions_of(case, DAY) if one.key == "used"]
+    assert (used.met, "01/03/2001" in used.says) == (False, True)
 
 
 def test_recognition_brings_a_certificate_a_decision_and_the_first_use(world):
@@ -136,6 +177,8 @@ def test_another_unit_copies_it_and_its_head_confirms(world):
     assert using.confirm_use(use_id=use.pk, **who(world.people["sporthead"])).confirmed_on == DAY
     with pytest.raises(Rejected, match="đã ghi áp dụng"):
         worlds.used(case, world.people["secretary"], world.bodies["sport"])
+    with pytest.raises(Rejected, match="không trước 25/4/2012"):
+        worlds.used(case, world.people["author"], world.bodies["culture"], from_on=date(1999, 3, 1))
 
 
 def test_a_year_is_measured_once_after_it_is_over_and_counts_once_confirmed(world):
@@ -177,6 +220,16 @@ def test_the_reward_is_seven_percent_by_year_and_divided_by_shares(world):
     assert gains.reward_of(world.people["secretary"], case, DAY) is None
 
 
+def test_two_authors_of_one_name_have_each_their_own_part(world, monkeypatch):
+    case = worlds.done(world)
+    Use.objects.filter(case=case).update(from_on=date(2024, 3, 1))
+    worlds.measured(Use.objects.get(case=case), world.people["author"], world.people["head"])
+    names = [judged.Holder("Lê Văn An", Decimal(60)), judged.Holder("Lê Văn An", Decimal(40))]
+    monkeypatch.setattr(gains, "holders_of", lambda case: names)
+    told = gains.reward_of(world.people["author"], case, DAY)
+    assert [amount for _, amount in told.parts] == [Decimal(4_200_000), Decimal(2_800_000)]
+
+
 def test_a_paid_reward_is_recorded_once_and_then_nothing_is_withdrawn(world):
     case = worlds.done(world)
     Use.objects.filter(case=case).update(from_on=date(2024, 3, 1))
@@ -209,3 +262,12 @@ def test_the_reach_is_asked_for_with_what_is_known_and_recognised_by_a_leader(wo
     draft = raise_reach(case_id=case.pk, **who(people["author"]))
     assert draft.content["scope"] == "Đang áp dụng tại 2 đơn vị: Sở TT thử, Sở VH thử."
     assert draft.body == world.bodies["sport"]  # where the standing office works
+
+
+def test_no_reach_of_what_its_unit_no_longer_recognises(world):
+    people, case = world.people, worlds.done(world)
+    draft = raise_reach(case_id=case.pk, **who(people["author"]))
+    move = Move(draft, "recognise", None, {}, "", people["leader"], DAY)
+    assert may_recognise(move) == "Chưa có biên bản họp hội đồng đã ký."
+    cases.take_step(case_id=case.pk, verb="revoke", note="Sao chép.", typed={"number": "9/QĐ"}, **who(people["head"]))
+    assert may_recognise(replace(move, case=worlds.fresh(draft))).startswith("Đơn vị đã hủy công nhận")

@@ -40,6 +40,11 @@ def test_five_base_salaries_of_the_day_of_payment_where_no_benefit_can_be_told_i
     assert later.authors_vnd == money(12_650_000)
 
 
+def test_what_fell_due_before_there_was_a_base_salary_is_reckoned_by_the_first():
+    found = reward(investor="enterprise", recognised_on=date(2012, 5, 1), years=[Year(1, date(2013, 5, 1), None)])
+    assert found.authors_vnd == 5 * Decimal(1_150_000)
+
+
 def test_fifteen_per_cent_of_each_transfer_within_three_years():
     rows = [
         Transfer("Xã Hải Lăng", money(40_000_000), date(2025, 2, 3)),
