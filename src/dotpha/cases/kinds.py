@@ -114,6 +114,8 @@ class Kind:
     pages: Mapping[str, str] = field(default_factory=dict)
     lacks: Callable[[Mapping[str, Value]], Iterable[tuple[str, str]]] | None = None
     """Values that hold → (field, sentence) of what the case still lacks beyond its single fields."""
+    call_lacks: Callable[[Mapping[str, Value]], Iterable[tuple[str, str]]] | None = None
+    """The same of what a call says in `call_fields`: codes of things that there must be."""
     terms: Mapping[str, Callable[[Any], Term | None]] = field(default_factory=dict)
     """Step → case → its term there, where it hangs on the case; None: it has none."""
     begun: str = ""

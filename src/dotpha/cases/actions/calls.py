@@ -78,6 +78,8 @@ def _write(call: Call, facts: CallFacts, criteria: Sequence[Criterion]) -> None:
         raise Rejected("Hãy đặt tên cho đợt.")
     if facts.closes_at is not None and facts.closes_at <= facts.opens_at:
         raise Rejected("Thời điểm đóng phải sau thời điểm mở.")
+    if kind.call_lacks and (lacks := [said for _, said in kind.call_lacks(facts.facts)]):
+        raise Rejected(" ".join(lacks))
     if facts.fewest < 1:
         raise Rejected("Cần ít nhất một phiếu hợp lệ để có kết quả.")
     if kind.judged and (why := fault_of_criteria(criteria)):

@@ -104,8 +104,9 @@ class CallForm(ClosesMixin):
         typed = typed_of(self.asked, data) if data is not None else typed_as(kind, call)
         self.checked = check(self.asked, typed) if data is not None else Checked({}, {})
         errors = dict(self.checked.errors)
-        if data is not None and not errors and kind.judged and not self.fixed:
-            errors |= self._faults()
+        if data is not None and not errors and not self.fixed:
+            errors |= self._faults() if kind.judged else {}
+            errors |= {f"{OWN}{key}": said for key, said in (kind.call_lacks or _nothing)(self._own())}
         self.asking = AskingForm(self.asked, typed, errors)
 
     def _faults(self) -> dict[str, str]:
@@ -145,12 +146,13 @@ class CallForm(ClosesMixin):
         rows: Any = self.checked.values.get("criteria", [])
         return criteria_of_rows(rows, before)
 
+    def _own(self) -> dict[str, Any]:
+        """What is said in the kind's own fields, by their keys."""
+        return {key.removeprefix(OWN): value for key, value in self.checked.values.items() if key.startswith(OWN)}
+
     def facts(self) -> CallFacts:
         given, call = self.cleaned_data, self.call
         panel = given.get("panel")
-        own: Mapping[str, Any] = {
-            key.removeprefix(OWN): value for key, value in self.checked.values.items() if key.startswith(OWN)
-        }
         council = panel.pk if panel else None
         if self.fixed and call is not None:
             return CallFacts(
@@ -161,7 +163,14 @@ class CallForm(ClosesMixin):
         assert opens is not None  # the field asks for it
         budget, threshold = self._figure("budget"), self._figure("threshold")
         fewest = int(self._figure("fewest") or 1)
-        return CallFacts(given["title"], opens, self.closing(), given["text"], budget, threshold, council, own, fewest)
+        return CallFacts(
+            given["title"], opens, self.closing(), given["text"], budget, threshold, council, self._own(), fewest
+        )
+
+
+def _nothing(said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a call lacks whose kind asks nothing more of it."""
+    return []
 
 
 def asked_of(kind: Kind, fixed: bool) -> tuple[Field, ...]:

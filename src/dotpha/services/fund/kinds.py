@@ -56,6 +56,7 @@ APPLICATION = kinds.register(
         help="Đăng ký chủ trì một nhiệm vụ theo đợt kêu gọi của Quỹ. Chuẩn bị: thuyết minh, lý lịch khoa học của nhóm, dự toán theo mục "
         "và năm.",
         applicants=("institute", "enterprise", "cooperative", "unit"), asks_money="money", call_fields=fields.CALL,
+        call_lacks=steps.call_lacks,
         fields=fields.APPLICATION, lacks=fields.lacking, threshold=70, quorum=quorum, parties=LENDER,
         papers=(
             Paper("proposal", "Thuyết minh nhiệm vụ", law=LAW),

@@ -27,6 +27,13 @@ def visible_proposals(user: Any) -> QuerySet[Case]:
     return cases.visible_cases(user, PROPOSAL_KEY).filter(step="approved")
 
 
+def not_approved(codes: Iterable[str]) -> list[str]:
+    """Those of some codes that no proposal of the approved list has."""
+    wanted = list(dict.fromkeys(codes))
+    there = set(Case.objects.filter(kind=PROPOSAL_KEY, step="approved", code__in=wanted).values_list("code", flat=True))
+    return [one for one in wanted if one not in there]
+
+
 def inside_tasks(user: Any) -> QuerySet[Case]:
     """Tasks whose money a person reads: who asks, who handles, who supervises; councils read the cases they judge."""
     return visible_tasks(user)

@@ -209,3 +209,22 @@ def test_the_host_does_not_read_the_ballots_in_the_risk_of_its_task(fund):
     url = reverse("cases:case", args=[case.pk])
     assert "Rủi ro" in fund.client("officer").get(url).content.decode()
     assert "Rủi ro" not in fund.client("maker").get(url).content.decode()
+
+
+def test_a_call_names_tasks_of_the_approved_list_alone(fund):
+    proposal = worlds.approved(fund)
+    with pytest.raises(Rejected, match="Chưa có trong danh mục đã duyệt: DX-0"):
+        worlds.call(fund, seated=False, tasks=[{"code": proposal.code}, {"code": "DX-0"}])
+    assert worlds.call(fund, seated=False, tasks=[{"code": proposal.code}]).facts["tasks"]
+    rows = {
+        "x_tasks-0-code": "DX-1",
+        "x_selection": "Tuyển chọn",
+        "x_support": "Tài trợ",
+        "x_portfolio": "Công nghệ sinh học",
+    }
+    said = {
+        "title": "Đợt", "opens_on": "20/11/2025", "opens_time": "8:00", "criteria-0-label": "Giá trị", "criteria-0-most": "50",
+    }  # fmt: skip
+    answer = fund.client("officer").post(reverse("cases:call_new", args=["fund.application"]), said | rows)
+    assert answer.status_code == 422
+    assert "Chưa có trong danh mục đã duyệt: DX-1." in answer.content.decode()

@@ -256,7 +256,7 @@ def test_a_failed_task_shows_what_is_to_be_recovered(fund):
 
 def test_a_task_of_the_approved_list_leads_to_the_calls_in_which_it_may_be_applied_for(fund):
     proposal, call = worlds.approved(fund), worlds.call(fund)
-    others = worlds.call(fund, seated=False, tasks=[{"code": "DX-khac", "name": "Việc khác"}])
+    others = worlds.call(fund, seated=False, tasks=[{"code": worlds.approved(fund).code, "name": "Việc khác"}])
     url, address = reverse("cases:case", args=[proposal.pk]), reverse("cases:case_new", args=[KEY])
     page = text(fund.client("rival").get(url))
     assert f"{address}?dot={call.pk}&amp;tu={proposal.pk}" in page
