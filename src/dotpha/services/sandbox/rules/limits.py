@@ -8,14 +8,14 @@ limit is "silent", never "ok".
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Literal
 
-from dotpha.services.sandbox.rules.readings import HERE, Reading, in_order, newest, said_at
+from dotpha.services.sandbox.rules.readings import HERE, Reading, newest, said_at
 from dotpha.text.numerals import write_number, write_vnd
 
 Direction = Literal["at_most", "at_least"]
@@ -174,15 +174,6 @@ def standing(
     return found
 
 
-def breaches(limit: Limit, readings: Iterable[Reading], now: datetime) -> list[Standing]:
-    """Every reading of a limit that broke it, as they came in by `now`: what is back within the limit was broken all the same."""
-    told = [
-        judge(limit, one) for one in in_order(readings)
-        if one.key == limit.key and one.received_at <= now and one.value is not None
-    ]  # fmt: skip
-    return [one for one in told if one.state == State.BREACHED]
-
-
 def gravest(found: Iterable[Standing]) -> State | None:
     """The gravest state of all limits of a test; None where it has no limits."""
     return max((one.state for one in found), key=lambda state: GRAVITY[state], default=None)
@@ -220,12 +211,3 @@ def at_most(key: str, label: str, unit: str, stop: Decimal, near: Decimal) -> Bo
     """A bound from above that warns at a share of it (0–1); whole units and đồng are rounded to whole figures."""
     warn = (stop * near).quantize(Decimal(1), ROUND_HALF_UP) if stop == stop.to_integral_value() else stop * near
     return Bound(key, label, unit, "at_most", stop, min(warn, stop))
-
-
-USUAL: dict[str, Callable[[Decimal, Decimal], Bound]] = {
-    "customers": lambda stop, near: at_most("customers", "Số người tham gia", "người", stop, near),
-    "person_vnd": lambda stop, near: at_most("person_vnd", "Số tiền của một người tham gia", DONG, stop, near),
-    "total_vnd": lambda stop, near: at_most("total_vnd", "Tổng số tiền trong thử nghiệm", DONG, stop, near),
-    "devices": lambda stop, near: at_most("devices", "Số thiết bị, phương tiện", "chiếc", stop, near),
-}
-"""Limits that most plans have, by key: from the last value allowed and the share at which to warn ("near_share" of `frame`)."""

@@ -88,12 +88,6 @@ class Round:
         return self.result != Result.WAITING
 
 
-def asks(agencies: Iterable[tuple[str, str, bool]], asked_on: date, days: int) -> tuple[Asked, ...]:
-    """The round of (agency, name, must) asked on one day, each with the same number of working days."""
-    deadline = add_working_days(asked_on, days)
-    return tuple(Asked(agency, name, asked_on, deadline, must) for agency, name, must in agencies)
-
-
 def passed(deadline: date, day: date) -> bool:
     """Whether a deadline is over on a day: one that falls on a day off ends with the next working day (BLDS 2015 Điều 148)."""
     last = deadline if is_working_day(deadline) else add_working_days(deadline, 1)

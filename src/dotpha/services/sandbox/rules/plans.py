@@ -142,18 +142,12 @@ def paused_spans(steps: Sequence[Taken]) -> tuple[tuple[date, date | None], ...]
 
 def figured(steps: Sequence[Taken], day: date) -> Test | None:
     """A test as figures see it on a day, None before it was applied for. Its steps are those until then, oldest first."""
-    first = next((one.day for one in steps if one.verb == "submit"), None)
-    if first is None:
+    if not any(one.verb == "submit" for one in steps):
         return None
     plan = plan_of(steps)
-    decided = next((one for one in steps if one.verb in ("permit", "refuse")), None)
-    ended = next((one.day for one in steps if one.target == "ending"), None)
-    asked = next((one for one in steps if one.verb == "consult"), None)
-    complete = [one.day for one in steps if one.verb == "submit" and asked and one.at <= asked.at]
     return Test(
-        applied_on=first, complete_on=complete[-1] if complete else None, decided_on=decided.day if decided else None,
         permitted=plan is not None, starts_on=plan.started_on if plan else None, last_on=plan.last_on(day) if plan else None,
-        paused=paused_spans(steps), exit=plan.exit if plan and ended else None, exited_on=ended,
+        paused=paused_spans(steps), exited_on=next((one.day for one in steps if one.target == "ending"), None),
     )  # fmt: skip
 
 

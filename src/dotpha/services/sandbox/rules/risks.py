@@ -7,7 +7,6 @@ Insurance or a like security is asked for by Điều 24 khoản 1 điểm d of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
@@ -141,8 +140,3 @@ def judge(risk: Risk) -> Judged:
     if missing or risk.left_likelihood is None or risk.left_harm is None:
         return Judged(risk, reached, reached, missing)
     return Judged(risk, reached, level(risk.group, risk.left_likelihood, risk.left_harm), missing)
-
-
-def overall(risks: Iterable[Risk]) -> Level | None:
-    """The level of a whole test: that of the highest risk that is left; None where no risk is named, which is not "low"."""
-    return max((judge(one).left for one in risks), default=None)

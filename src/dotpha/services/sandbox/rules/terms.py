@@ -113,16 +113,6 @@ def in_force(exemptions: Iterable[Exemption], permission: Permission, day: date)
     ]  # fmt: skip
 
 
-def expired(exemptions: Iterable[Exemption], permission: Permission, day: date) -> list[Exemption]:
-    """The exemptions that were to hold and do not any more: from that day on the rule applies again."""
-    return [one for one in exemptions if day > exemption_ends_on(one, permission, day)]
-
-
-def transition_ends_on(completed_on: date, months: int) -> date | None:
-    """The last day on which a completed test may go on within its limits; None where there is no transition ("transition_months")."""
-    return months_after(completed_on, months) if months > 0 else None
-
-
 @dataclass(frozen=True)
 class Reminder:
     """What is due on a day; `last` is the day the thing itself falls on."""

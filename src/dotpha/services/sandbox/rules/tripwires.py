@@ -292,8 +292,3 @@ def not_back(tense: Iterable[str], wires: Iterable[Wire], seen: Mapping[str, str
     labels = {one.key: one.label for one in wires}
     last = {key: f"; {words}" for key, words in (seen or {}).items()}
     return [f"«{labels[key]}» chưa trở lại mức an toàn{last.get(key, '.')}" for key in tense if key in labels]
-
-
-def runs_at(course: Course, moment: datetime) -> bool:
-    """Whether the test ran at a moment: from the start of a span on, up to and without its end."""
-    return any(start <= moment and (end is None or moment < end) for start, end in course.ran)

@@ -17,8 +17,8 @@ from dotpha.services.sandbox.rules.admission import (
     issuer_of,
     rule_flaw,
 )
-from dotpha.services.sandbox.rules.opinions import Asked, Opinion, Result, Said, asks, conclude, summary
-from dotpha.services.sandbox.rules.risks import BY_GROUP, SAFEGUARDS, Group, Level, Risk, judge, level, needed, overall
+from dotpha.services.sandbox.rules.opinions import Asked, Opinion, Result, Said, conclude, summary
+from dotpha.services.sandbox.rules.risks import BY_GROUP, SAFEGUARDS, Group, Level, Risk, judge, level, needed
 from dotpha.text.calendar import add_working_days
 
 MOST = 36
@@ -196,16 +196,16 @@ def test_rare_harm_to_life_asks_for_insurance():
     assert set(BY_GROUP) == set(Group)
 
 
-def test_the_highest_risk_is_that_of_the_test_and_none_named_is_not_low():
-    assert overall([LOST, replace(LOST, harm=5, left_harm=None)]) == Level.HIGH
-    assert overall([]) is None
-
-
 ASKED_ON = date(2026, 6, 1)
-ROUND = asks(
-    (("kh", "Sở Khoa học và Công nghệ", False), ("ca", "Công an tỉnh", True), ("yt", "Sở Y tế", False)), ASKED_ON, 5
-)
 DUE = date(2026, 6, 8)
+ROUND = tuple(
+    Asked(agency, name, ASKED_ON, DUE, must)
+    for agency, name, must in (
+        ("kh", "Sở Khoa học và Công nghệ", False),
+        ("ca", "Công an tỉnh", True),
+        ("yt", "Sở Y tế", False),
+    )
+)
 
 
 def said(agency, what, on=date(2026, 6, 3), words=""):

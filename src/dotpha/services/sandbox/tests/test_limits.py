@@ -9,13 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.services.sandbox.rules.limits import (
-    USUAL,
     Bound,
     Hours,
     Places,
     State,
     at_most,
-    breaches,
     flaws,
     gravest,
     judge,
@@ -149,17 +147,6 @@ def test_silence_does_not_wash_a_breach_away():
     assert now(PEOPLE, [reading("customers", 510, 1)], 100).state == State.BREACHED
 
 
-def test_what_is_back_within_the_limit_was_broken_all_the_same():
-    told = [
-        reading("customers", 510, 1),
-        reading("customers", 490, 2),
-        reading("customers", None, 3),
-        reading("battery", 1, 1),
-    ]
-    assert [one.reading.value for one in breaches(PEOPLE, told, START + timedelta(hours=9))] == [Decimal(510)]
-    assert breaches(PEOPLE, told, START) == []
-
-
 def test_a_reading_sent_twice_is_one_and_the_first_stands():
     twice = [reading("customers", 510, 1, one="a"), reading("customers", 5, 1, late=1, one="a")]
     assert [one.value for one in in_order(twice)] == [Decimal(510)]
@@ -196,11 +183,9 @@ def test_a_plan_that_cannot_be_watched_is_told_what_is_wrong():
     assert flaws([replace(PEOPLE, warn=PEOPLE.stop)]) == [], "to warn at the limit itself is late but clear"
 
 
-def test_usual_limits_warn_at_a_share():
-    people = USUAL["customers"](Decimal(3), Decimal("0.8"))
-    assert (people.warn, people.unit) == (Decimal(2), "người")
+def test_a_limit_from_above_warns_at_a_share():
+    assert at_most("customers", "Số người tham gia", "người", Decimal(3), Decimal("0.8")).warn == Decimal(2)
     assert at_most("x", "Nồng độ", "mg", Decimal("0.5"), Decimal("0.8")).warn == Decimal("0.40")
-    assert {key: build(Decimal(10), Decimal("0.8")).key for key, build in USUAL.items()} == {key: key for key in USUAL}
 
 
 figures = st.decimals(0, 1000, places=2)

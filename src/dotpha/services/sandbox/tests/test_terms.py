@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotpha.services.sandbox.rules.frame import number
 from dotpha.services.sandbox.rules.terms import (
     Asking,
     Exemption,
@@ -16,12 +15,10 @@ from dotpha.services.sandbox.rules.terms import (
     ask_by,
     ends_on,
     exemption_ends_on,
-    expired,
     extension_refusal,
     in_force,
     in_term,
     reminders,
-    transition_ends_on,
 )
 
 START = date(2026, 1, 31)
@@ -39,8 +36,6 @@ def test_on_its_last_day_a_test_still_runs_and_its_exemptions_hold():
     after = LAST + timedelta(days=1)
     assert not in_term(YEAR, after)
     assert in_force([RULE], YEAR, after) == []
-    assert expired([RULE], YEAR, after) == [RULE]
-    assert expired([RULE], YEAR, LAST) == []
 
 
 def test_a_last_day_on_a_sunday_is_not_moved():
@@ -100,12 +95,6 @@ def test_what_was_given_since_an_extension_was_asked_for_counts():
     )
 
 
-def test_artificial_intelligence_may_go_on_for_a_year_others_not_at_all():
-    day = date(2026, 6, 1)
-    assert transition_ends_on(day, number("transition_months", day, "ai")) == date(2027, 6, 1)
-    assert transition_ends_on(day, number("transition_months", day)) is None
-
-
 def ahead(permission, day):
     return reminders(permission, day, limits=LIMITS, report_days=15, report_months=6)
 
@@ -145,7 +134,7 @@ exemptions = st.builds(Exemption, st.just("Điều 1"), days, st.one_of(st.none(
 def test_an_exemption_holds_only_while_its_test_is_in_term(permission, exemption, day):
     if in_force([exemption], permission, day):
         assert in_term(permission, day)
-        assert not expired([exemption], permission, day)
+        assert day <= exemption_ends_on(exemption, permission, day)
 
 
 @given(permissions, days, days)

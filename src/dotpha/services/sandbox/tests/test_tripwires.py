@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dotpha.services.sandbox.rules.limits import Bound, Hours, Places
 from dotpha.services.sandbox.rules.readings import Reading, in_order
-from dotpha.services.sandbox.rules.tripwires import Decision, Known, not_back, replay, runs_at
+from dotpha.services.sandbox.rules.tripwires import Decision, Known, not_back, replay
 from dotpha.services.sandbox.rules.wires import (
     Memory,
     Often,
@@ -48,6 +48,10 @@ def resume(hours, number="15/QĐ-UBND", verb="resume"):
 
 def course(wires, readings, decisions=(), until=100.0):
     return replay(wires, readings, decisions, started_at=START, until=at(until))
+
+
+def runs_at(found, moment):
+    return any(start <= moment and (end is None or moment < end) for start, end in found.ran)
 
 
 def told(found):
