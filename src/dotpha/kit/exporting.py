@@ -38,7 +38,7 @@ def export(table: Any, *, title: str, kind: str) -> HttpResponse:
     ending = "csv" if kind == "csv" else "xlsx"
     if kind == "csv":
         out = io.StringIO()
-        csv.writer(out).writerows([[_safe(cell) for cell in row] for row in grid])
+        csv.writer(out).writerows([[no_formula(cell) for cell in row] for row in grid])
         response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
     else:
         groups = [table.groups_of(row.record) for row in table.rows] if kind == "merged" else None
@@ -78,7 +78,8 @@ def typed(text: str) -> tuple[date | float, str] | None:
     return (float(number / Decimal(100)), f"{shape}%") if text != figures else (float(number), shape)
 
 
-def _safe(cell: str) -> str:
+def no_formula(cell: str) -> str:
+    """A cell of a CSV as words: what a program of worksheets would compute stands behind an apostrophe; numbers stay numbers."""
     return (
         f"'{cell}"
         if cell.startswith(FORMULA) and not cell.lstrip("-+").replace(",", "").replace(".", "").isdecimal()

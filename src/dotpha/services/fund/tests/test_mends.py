@@ -228,3 +228,10 @@ def test_a_call_names_tasks_of_the_approved_list_alone(fund):
     answer = fund.client("officer").post(reverse("cases:call_new", args=["fund.application"]), said | rows)
     assert answer.status_code == 422
     assert "Chưa có trong danh mục đã duyệt: DX-1." in answer.content.decode()
+
+
+def test_no_title_becomes_a_formula_in_the_published_file(fund, client):
+    case = worlds.running(fund, title='=HYPERLINK("http://xau.example";"Xem")')
+    plain = client.get(reverse("fund:grants_csv")).content.decode()
+    assert "'=HYPERLINK" in plain
+    assert f",{case.contract.amount_vnd:f}," in plain

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dotpha.cases import queries as cases
 from dotpha.kit import access, clock, listing
+from dotpha.kit.exporting import no_formula
 from dotpha.kit.outside import outsiders_too
 from dotpha.services.fund import tables
 from dotpha.services.fund.kinds import APPLICATION, PROPOSAL
@@ -100,7 +101,7 @@ def grants_csv(request: HttpRequest) -> HttpResponse:
         content_type="text/csv; charset=utf-8", headers={"Content-Disposition": 'attachment; filename="360giving.csv"'}
     )
     answer.write("\ufeff")
-    csv.writer(answer).writerows([threesixty.HEADERS, *rows])
+    csv.writer(answer).writerows([threesixty.HEADERS, *([no_formula(cell) for cell in row] for row in rows)])
     return answer
 
 
