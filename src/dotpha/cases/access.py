@@ -214,10 +214,12 @@ def sign_minutes(user: Any, minutes: Any) -> str | None:
 
 
 def read_summary(user: Any, call: Any) -> str | None:
-    """The summary sheet of a call: who decides and supervises, who calls, its council; never who competes in it."""
+    """The summary sheet of a call: who decides and supervises, who calls, its council; never who competes in it or has an interest."""
     own = Q(applicant=None, made_by=user) | Q(applicant__in=represented(user))
     if Case.objects.filter(own, call=call, submitted_at__isnull=False).exists():
         return "Bên có hồ sơ trong đợt không xem bảng tổng hợp; kết quả được báo ở trang hồ sơ."
+    if (declared := _declared(user)) and Case.objects.filter(call=call, pk__in=declared).exists():
+        return "Người đã khai xung đột lợi ích với một hồ sơ của đợt không xem bảng tổng hợp của đợt."
     if user.reads_all or call.body_id in own_bodies(user) or call.panel_id in seats_of(user):
         return None
     return "Bảng tổng hợp kết quả dành cho hội đồng, cơ quan mở đợt và lãnh đạo."

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from hashlib import sha256
+from secrets import token_hex
 from typing import Any
 
 from django.db import transaction
@@ -145,7 +146,8 @@ def seal_review(*, review_id: int, turn: int, actor: Any, day: date) -> Review:
     if errors:
         raise Incomplete(f"Phiếu chưa gửi được: còn {len(errors)} mục cần điền.", errors)
     review.points = {key: format(value, "f") for key, value in points.items()}
-    review.sealed_at, review.digest, review.turn = clock.now(), digest_of(review), review.turn + 1
+    review.sealed_at, review.salt, review.turn = clock.now(), token_hex(16), review.turn + 1
+    review.digest = digest_of(review)
     review.save()
     ledger.write("cases.review_sealed", review, actor=actor, digest=review.digest)
     settle(recipients=[actor], about=f"cases:{review.case_id}:review:{review.pk}")
@@ -154,13 +156,14 @@ def seal_review(*, review_id: int, turn: int, actor: Any, day: date) -> Review:
 
 
 def digest_of(review: Review) -> str:
-    """SHA-256 of what a review says, with the second of its sealing, so that points cannot be guessed from it."""
+    """SHA-256 of what a review says, with the moment and the salt of its sealing, so that points cannot be guessed from it."""
     said = [
         review.pk,
         review.sealed_at.isoformat() if review.sealed_at else "",
         review.points,
         review.words,
         review.recommends,
+        *([review.salt] if review.salt else []),  # those of before it have none
     ]
     return sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 

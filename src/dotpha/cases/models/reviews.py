@@ -88,8 +88,10 @@ class Review(models.Model):
     recommends = models.BooleanField(null=True, blank=True)
     turn = models.PositiveIntegerField(default=0)
     sealed_at = models.DateTimeField(null=True, blank=True)
+    salt = models.CharField(max_length=32, blank=True)
+    """Drawn at the moment of sealing: without it the few points that there can be would be guessed from the digest."""
     digest = models.CharField(max_length=64, blank=True)
-    """SHA-256 of points and words at the moment of sealing; the ledger has the same."""
+    """SHA-256 of points, words and salt at the moment of sealing; the ledger has the same."""
 
     class Meta:
         ordering = ["pk"]

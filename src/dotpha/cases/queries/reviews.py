@@ -24,12 +24,13 @@ from dotpha.people.queries import living
 def visible_reviews(user: Any) -> QuerySet[Review]:
     """One's own at any time. Those of others only once they are opened, and by those who may read them: this is the one place
     that says so; every page, list, export and API goes through it. What an excused reviewer sealed stays sealed; nobody
-    reads the reviews of what they ask for themself."""
+    reads the reviews of what they ask for themself or declared an interest in."""
     rows = Review.objects.select_related("case__call", "case__applicant", "case__body", "reviewer")
     if not user.is_authenticated:
         return rows.none()
     opened = Q(case__opening__isnull=False, sealed_at__isnull=False, excused_on=None)
     opened &= ~Q(case__applicant__in=represented(user)) & ~Q(case__applicant=None, case__made_by=user)
+    opened &= ~Q(case__in=Review.objects.filter(reviewer=user, conflict=True).values("case"))
     if not user.reads_all:
         bodies, seats = own_bodies(user), list(seats_of(user))
         opened &= Q(case__body__in=bodies) | Q(case__panel__in=seats) | Q(case__panel=None, case__call__panel__in=seats)

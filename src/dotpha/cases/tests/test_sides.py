@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from dotpha.cases import actions, kinds, queries
 from dotpha.cases.actions.calls import CallFacts
+from dotpha.cases.actions.reviewing import digest_of
 from dotpha.cases.models import Case, CaseFile, CaseLetter, Notice, Receipt
 from dotpha.cases.rules.conflicts import Judge, Side, signs_of_conflict, untitled
 from dotpha.cases.rules.doubles import Received, doubles
@@ -79,6 +80,32 @@ def test_a_longer_term_is_told_with_its_day_and_its_reason(cases):
     actions.extend(case_id=case.pk, due_on=due_on, reason="Chờ kết quả đo", actor=cases.who("head"), day=DAY)
     told = Notice.objects.filter(recipient=cases.people["maker"]).latest("pk").text
     assert "gia hạn đến 02/3/2026, lý do: Chờ kết quả đo" in told
+
+
+def test_who_declared_an_interest_reads_no_ballot_by_any_page(cases):
+    case = worlds.judging(cases)
+    worlds.reviewed(cases, case, "expert")
+    actions.assign_reviewers(
+        case_id=case.pk, user_ids=[cases.people["critic"].pk], due_on=None, actor=cases.who("officer"), day=DAY
+    )
+    mine, other = case.reviews.get(reviewer=cases.people["critic"]), case.reviews.get(reviewer=cases.people["expert"])
+    actions.declare(review_id=mine.pk, conflict=True, reason="Là em ruột", actor=cases.who("critic"), day=DAY)
+    actions.open_reviews(case_id=case.pk, actor=cases.who("secretary"), day=DAY)
+    assert cases.client("secretary").get(url("review", other.pk)).status_code == 200
+    assert cases.client("critic").get(url("review", other.pk)).status_code == 404
+    assert cases.client("critic").get(url("review", mine.pk)).status_code == 200
+    assert cases.client("critic").get(url("summary", case.call_id)).status_code == 403
+    assert "80/100" not in text(cases.client("critic").get(url("case", case.pk)))
+
+
+def test_points_cannot_be_guessed_from_the_digest_of_a_ballot(cases):
+    case = worlds.judging(cases)
+    first, second = worlds.reviewed(cases, case, "expert", "critic")
+    assert len(first.salt) == 32
+    assert first.salt != second.salt
+    assert first.digest == digest_of(first)
+    before, first.salt = first.digest, ""
+    assert digest_of(first) != before
 
 
 def test_what_is_over_waits_for_nobody(cases):
