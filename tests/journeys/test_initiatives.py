@@ -50,11 +50,11 @@ def judged(expert: Page, head: Page, secretary: Page, writer: Page, address: str
     """Taken in, judged by an expert from outside who sees both texts; the council says it is the same."""
     head.goto(address)
     head.get_by_role("link", name="Chấp nhận đơn, chuyển hội đồng").click()
-    expect(head.get_by_text(EARLIER).first).to_be_visible()
+    expect(head.get_by_text(f"Trùng với «{EARLIER}» (Sở KH&CN)")).to_be_visible()
     fill(head, same="Có", published="Không", required="Không", protected="Không", against_order="Không")
     head.get_by_role("button", name="Chấp nhận đơn, chuyển hội đồng").click()
     told(head, "Đã «Chấp nhận đơn, chuyển hội đồng»")
-    expect(head.get_by_text("Trùng với «sáng kiến giống đã nêu»")).to_be_visible()
+    expect(head.get_by_role("row").filter(has_text="Có tính mới").get_by_text("không đạt")).to_be_visible()
     head.get_by_role("link", name="Phân công nhận xét").click()
     head.get_by_label("GS.TS. Bạch Ngọc Toàn").check()
     head.get_by_role("button", name="Giao nhận xét").click()
