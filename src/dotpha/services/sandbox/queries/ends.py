@@ -14,7 +14,7 @@ from dotpha.cases.models import Case
 from dotpha.services.sandbox.flow import KEY
 from dotpha.services.sandbox.models import Claim, Done, Incident, Lesson
 from dotpha.services.sandbox.queries.live import owed
-from dotpha.services.sandbox.queries.plans import plans, regime_of, taken, visible_tests
+from dotpha.services.sandbox.queries.plans import regime_of, taken, visible_tests
 from dotpha.services.sandbox.rules import exits, frame, incidents
 from dotpha.services.sandbox.rules.incidents import HOURS_OF, Reporting, Severity
 from dotpha.services.sandbox.rules.plans import Plan
@@ -104,10 +104,6 @@ def visible_claims(user: Any) -> QuerySet[Claim]:
 def open_tests() -> QuerySet[Case]:
     """Tests that everybody may read of, without an account."""
     return Case.objects.filter(kind=KEY, step__in=OPEN_STEPS).select_related("applicant", "body").order_by("-pk")
-
-
-def open_plans(rows: QuerySet[Case]) -> dict[int, Plan]:
-    return plans(rows)
 
 
 def lessons_of(case: Case) -> list[Lesson]:
