@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from prepared import DAY, person, url_of
 from rights import API, PAGES
-from test_rights import things  # noqa: F401
+from test_rights import kept_things, things  # noqa: F401
 
 from dotpha.kit import clock
 from dotpha.site.api import api
