@@ -39,7 +39,7 @@ def measure() -> Measured:
     limits |= {"p95_seconds_postgresql": 5.0, "p95_seconds_sqlite": 5.0}
     notes = [
         "Mỗi người một phiên và một bản nháp đã đủ nội dung, giấy tờ (120 KB mỗi tệp); trong phút cuối cứ bốn người có một người "
-        "thay tệp rồi mới nộp; dồn về cuối phút. Máy chủ, cơ sở dữ liệu và người nộp cùng chạy trên máy này.",
+        "thay tệp rồi mới nộp; hai phần năm đến trong một phần ba cuối. Máy chủ, cơ sở dữ liệu và người nộp cùng chạy trên máy này.",
         "Mất: được báo đã nhận mà không có giấy nhận; trùng: hơn một giấy nhận; không đúng: mã băm hay tệp khác; muộn mà nhận; đúng giờ bị "
         "từ chối; muộn mà không được báo giờ.",
         "So với giới hạn đã nêu: không một trường hợp nào.",

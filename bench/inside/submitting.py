@@ -81,8 +81,8 @@ def hand_in(number, one, at):
 rng = random.Random(57)
 people, late, begins, closes = given["people"], given["late"], given["begins_at"], given["closes_at"]
 in_time = people[: len(people) - late]
-# The nearer the end, the more come: half of all in the last third of the minute.
-when = sorted(begins + (closes - 1.5 - begins) * rng.random() ** 0.6 for _ in in_time)
+# The nearer the end, the more come: two fifths of all in the last third of the minute.
+when = sorted(begins + (closes - 1.5 - begins) * rng.random() ** 0.8 for _ in in_time)
 plan = list(zip(in_time, when, strict=True)) + [
     (one, closes + 0.3 + 4 * rng.random()) for one in people[len(people) - late :]
 ]

@@ -31,12 +31,14 @@ class Note:
 
 def notify(*, recipients: Iterable[Any], key: str, text: str, url: str) -> int:
     """Tells people one sentence, the same key once to each; returns how many were new. Call in a transaction."""
-    rows = [Notice(recipient=person, key=key[:120], text=text[:400], url=url) for person in recipients]
-    if not rows:
+    key, people = key[:120], {person.pk: person for person in recipients}
+    if not people:
         return 0
-    before = Notice.objects.filter(key=key[:120]).count()
+    told = Notice.objects.filter(key=key, recipient__in=people).values_list("recipient", flat=True)
+    new = people.keys() - set(told)
+    rows = [Notice(recipient_id=one, key=key, text=text[:400], url=url) for one in sorted(new)]
     Notice.objects.bulk_create(rows, ignore_conflicts=True)
-    return Notice.objects.filter(key=key[:120]).count() - before
+    return len(rows)
 
 
 def settle(*, recipients: Iterable[Any] | None, about: str) -> int:

@@ -10,17 +10,18 @@ from django.db.models import Q, QuerySet
 from dotpha.cases import kinds
 from dotpha.cases.kinds import Kind
 from dotpha.cases.models import Case, CaseFile, CaseLetter, Opinion, PanelMember, Receipt, Review
-from dotpha.cases.parties import own_bodies, represented, seats_of
+from dotpha.cases.parties import own_bodies, represented, seats_of, speaks
 from dotpha.kit import access
 from dotpha.people.models import Role
 
 DRAFT = Q(submitted_at=None)
+PARTS = ("applicant", "body", "call", "made_by")
 
 
 def visible_cases(user: Any, kind: str = "") -> QuerySet[Case]:
     """Who asks sees their own; what was handed in is seen by the organisation that has it, by who judges or is asked for an
     opinion, by leaders, the standing office and supervisors; what a kind publishes, by everybody."""
-    rows = Case.objects.select_related("applicant", "body", "call", "made_by")
+    rows = Case.objects.select_related(*PARTS)
     rows = rows.filter(kind=kind) if kind else rows
     if not user.is_authenticated:
         return rows.none()
@@ -38,10 +39,14 @@ def visible_cases(user: Any, kind: str = "") -> QuerySet[Case]:
     return rows.filter(seen)
 
 
-def visible_case(user: Any, pk: int) -> QuerySet[Case]:
-    """The one case, where a person sees it; asked by its own kind alone, so that it costs the same however many kinds there are."""
-    kind = Case.objects.filter(pk=pk).values_list("kind", flat=True).first()
-    return visible_cases(user, kind).filter(pk=pk) if kind else Case.objects.none()
+def visible_case(user: Any, pk: int) -> Case | None:
+    """The one case, where a person sees it: their own at once, another by the rights of its kind, however many kinds there are."""
+    if not user.is_authenticated:
+        return None
+    case = Case.objects.select_related(*PARTS).filter(pk=pk).first()
+    if case is None or speaks(user, case):
+        return case
+    return case if visible_cases(user, case.kind).filter(pk=pk).exists() else None
 
 
 def _of_kind(user: Any, kind: Kind) -> Q:

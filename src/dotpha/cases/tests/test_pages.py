@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import strip_tags
 
 from dotpha.cases import actions
-from dotpha.cases.models import Case, Receipt
+from dotpha.cases.models import Call, Case, Receipt
 from dotpha.cases.tests import world as worlds
 from dotpha.cases.tests.world import DAY, KIND
+from dotpha.kit import clock
+from dotpha.kit.arrival import BEGUN
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +52,16 @@ def test_an_applicant_writes_saves_and_hands_in(cases):
     done = who.post(answer.url, {"turn": case.turn}, follow=True)
     assert f"số tiếp nhận {case.code}/1" in text(done)
     assert "Cơ quan đang kiểm tra hồ sơ" in text(done)
+
+
+def test_what_came_before_the_close_is_taken_though_it_waited_for_a_hand(cases):
+    one, page = worlds.drafted(cases), cases.client("maker")
+    url, asked = reverse("cases:case_submit", args=[one.pk]), {"turn": one.turn}
+    Call.objects.filter(pk=one.call_id).update(closes_at=clock.now() - timedelta(seconds=2))
+    assert "đã đóng lúc" in text(page.post(url, asked))
+    # An hour in a queue: the clock of tests goes on by itself each time it is asked.
+    page.post(url, asked, **{BEGUN: time.monotonic() - 3600})
+    assert Receipt.objects.get(case=one).at <= Call.objects.get(pk=one.call_id).closes_at
 
 
 def test_what_is_missing_is_shown_at_its_field(cases):

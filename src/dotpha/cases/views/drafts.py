@@ -15,6 +15,7 @@ from dotpha.cases.forms.cases import BeginForm
 from dotpha.cases.views.shared import case_of, handed_in, page
 from dotpha.kit import access, clock
 from dotpha.kit.access import Refused, Rejected
+from dotpha.kit.arrival import arrived
 from dotpha.kit.asking import AskingForm, typed_of
 from dotpha.kit.files import BadFile
 from dotpha.kit.pages import posted, tried, who, whole
@@ -135,12 +136,11 @@ def case_drop(request: HttpRequest, pk: int) -> HttpResponse:
 
 def case_submit(request: HttpRequest, pk: int) -> HttpResponse:
     """What will be handed in is shown once more; what is missing leads back to its field."""
-    arrived = clock.now()  # before anything is looked up: what counts is when it came in
     case = case_of(request, pk)
     if request.method == "POST":
         try:
             turn = whole(request.POST.get("turn")) or 0
-            receipt = actions.submit(case_id=pk, turn=turn, at=arrived, **who(request))
+            receipt = actions.submit(case_id=pk, turn=turn, at=arrived(request), **who(request))
         except actions.Incomplete:
             return redirect(f"{_address(pk)}?xem")
         messages.success(request, f"Đã nhận hồ sơ, số tiếp nhận {receipt.number}.")

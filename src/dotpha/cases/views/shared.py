@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from dotpha.cases import queries
 from dotpha.kit import files
@@ -17,7 +17,10 @@ SHOWN = {"pdf", "jpg", "png"}
 
 def case_of(request: HttpRequest, pk: int) -> Any:
     """The case, or 404 for a stranger."""
-    return get_object_or_404(queries.visible_case(request.user, pk))
+    found = queries.visible_case(request.user, pk)
+    if found is None:
+        raise Http404
+    return found
 
 
 def page(request: HttpRequest, form: forms.Form, *, title: str, button: str, **more: Any) -> HttpResponse:

@@ -10,9 +10,13 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from dotpha.kit.arrival import noting
 from dotpha.site.cli.orphans import die_with_parent
 
-THREADS = 8
+HANDS = 8
+"""Requests of one process that are worked on at once; on PostgreSQL each has a connection."""
+WAITING = 128
+"""Requests of one process that are noted and wait for a hand."""
 MOST = 4
 
 
@@ -29,7 +33,7 @@ def serve_pages(host: str, port: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=processes(),
-        blocking_threads=THREADS,
+        blocking_threads=HANDS + WAITING,
         workers_kill_timeout=3,
         respawn_failed_workers=True,
         log_level=LogLevels.error,
@@ -39,4 +43,4 @@ def serve_pages(host: str, port: int) -> None:
 def application() -> Callable[..., Any]:
     """What granian's own child serves; loaded there, so that only `run` pays for the pages."""
     die_with_parent()
-    return import_module("dotpha.site.wsgi").application
+    return noting(import_module("dotpha.site.wsgi").application, HANDS)
