@@ -14,7 +14,7 @@ from dotpha.cases.actions.applicants import ApplicantFacts, make_applicant
 from dotpha.cases.actions.shared import index, locked
 from dotpha.cases.kinds import Kind
 from dotpha.cases.models import Applicant, Call, Case, CaseFile
-from dotpha.cases.parties import represented
+from dotpha.cases.parties import represented, speaks
 from dotpha.kit import access, clock, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.incoming import Upload, kept, looked_at
@@ -37,7 +37,7 @@ def begin_case(
     one = kinds.of(kind)
     access.check(actor, "cases.begin", one)
     applicant, call = _applicant(one, applicant_id, actor, day), _call(one, call_id)
-    origin = Case.objects.filter(pk=origin_id, kind=one.follows).first() if origin_id and one.follows else None
+    origin = _origin(one, origin_id, actor)
     case = Case(
         kind=kind, code=uuid4().hex[:32], title=UNNAMED, applicant=applicant, call=call, origin=origin, step=one.first,
         content=_as_typed(one.fields, typed or {}), made_by=actor, made_on=day, body=call.body if call and one.called else None,
@@ -94,6 +94,19 @@ def is_open(call: Call, at: datetime) -> None:
     """Raises Rejected, with the second, where a call does not take cases in at a moment."""
     if why := call.window.why_closed(at):
         raise Rejected(why)
+
+
+def _origin(kind: Kind, origin_id: int | None, actor: Any) -> Case | None:
+    """The case that a new one follows: one's own, or one that is published. Raises Rejected for any other."""
+    if not origin_id or not kind.follows:
+        return None
+    found = Case.objects.filter(pk=origin_id, kind=kind.follows).first()
+    if found is None or not (speaks(actor, found) or kinds.of(found.kind).step(found.step).public):
+        raise Rejected(
+            f"{kinds.of(kind.follows).label} được chọn không có hoặc chưa được công bố. Hãy lập từ trang của hồ sơ đã được duyệt, "
+            "hoặc lập hồ sơ mới không kèm."
+        )
+    return found
 
 
 def _as_typed(fields: tuple[Field, ...], typed: Mapping[str, Any]) -> dict[str, Any]:

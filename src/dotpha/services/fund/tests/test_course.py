@@ -52,3 +52,9 @@ def test_a_task_goes_from_application_to_liquidation_and_its_money_balances(fund
 def test_an_application_follows_the_proposal_that_was_approved(fund):
     origin = worlds.approved(fund)
     assert worlds.submitted(fund, origin=origin).origin == origin
+
+
+def test_an_application_follows_no_proposal_of_others_that_is_not_published(fund):
+    theirs = worlds.proposed(fund)
+    with pytest.raises(Rejected, match="chưa được công bố"):
+        worlds.drafted(fund, person="rival", origin=theirs)
