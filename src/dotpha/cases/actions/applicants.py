@@ -99,7 +99,7 @@ def check_applicant(*, applicant_id: int, actor: Any, day: date) -> Applicant:
 
 @transaction.atomic
 def add_representative(*, applicant_id: int, username: str, title: str, actor: Any, day: date) -> Representative:
-    """Another account that may speak for it."""
+    """Another account that may speak for it. An official who does not speak for it lets others in, never themselves."""
     one = Applicant.objects.select_for_update().get(pk=applicant_id)
     access.check(actor, "cases.add_representative", one)
     user = User.objects.filter(username=username.strip().lower(), is_active=True).first()
@@ -107,6 +107,8 @@ def add_representative(*, applicant_id: int, username: str, title: str, actor: A
         raise Rejected(f"Không có tài khoản «{username}». Người đó cần đăng ký tài khoản trước.")
     if Representative.objects.filter(applicant=one, user=user, until_on=None).exists():
         raise Rejected(f"{user} đã là người đại diện của {one.name}.")
+    if user.pk == actor.pk:
+        raise Rejected(f"Không tự thêm mình làm người đại diện của {one.name}; hãy nhờ người đại diện của đơn vị thêm.")
     made = Representative.objects.create(applicant=one, user=user, title=title.strip(), from_on=day, added_by=actor)
     ledger.write("cases.representative_added", one, actor=actor, person=str(user))
     return made

@@ -166,6 +166,15 @@ def test_another_account_may_be_let_in_and_out_again_but_one_stays(cases):
     assert "duy nhất" in text(refused)
 
 
+def test_an_official_lets_others_speak_for_an_applicant_and_never_themselves(cases):
+    one = worlds.applicant(cases)
+    said = {"applicant_id": one.pk, "title": "", "actor": cases.who("officer"), "day": DAY}
+    with pytest.raises(Rejected, match="Không tự thêm mình"):
+        actions.add_representative(username="officer", **said)
+    actions.add_representative(username="rival", **said)
+    assert {row.user.username for row in one.representatives.filter(until_on=None)} == {"maker", "rival"}
+
+
 def test_a_supervisor_reads_and_changes_nothing(cases):
     one, who = worlds.applicant(cases), cases.client("supervisor")
     assert who.get(reverse("cases:applicant", args=[one.pk])).status_code == 200
