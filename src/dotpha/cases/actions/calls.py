@@ -132,6 +132,8 @@ def stop_call(*, call_id: int, reason: str, actor: Any, day: date) -> Call:
     call = _locked(call_id, actor)
     if not reason.strip():
         raise Rejected("Hãy ghi lý do dừng đợt.")
+    if call.stopped_at is None and call.window.over(clock.now()):
+        raise Rejected(f"Đợt «{call.title}» đã đóng, không còn nhận hồ sơ nên không cần dừng.")
     if call.stopped_at is None:
         call.stopped_at, call.reason = clock.now(), reason.strip()
         call.save(update_fields=["stopped_at", "reason"])

@@ -91,6 +91,8 @@ class CallTold:
     said: list[Said]
     may_begin: bool
     may_manage: bool
+    over: bool
+    """Whether it takes nothing in any more."""
     may_sum: bool
     inside: bool
     """Whether the person reads the list of its cases."""
@@ -107,7 +109,8 @@ def told(user: Any, call: Call, at: datetime) -> CallTold:
         call, kind, state_of(call, at), call.window.words(at),
         tuple(Weighed(one, one.most * one.weight / whole) for one in criteria),
         tuple(one.said for one in published_ties(criteria)), said_of(kind.call_fields, call.facts),
-        may_begin=call.window.why_closed(at) is None and may_begin(user, kind), may_manage=manages, may_sum=sums,
+        may_begin=call.window.why_closed(at) is None and may_begin(user, kind), may_manage=manages, over=call.window.over(at),
+        may_sum=sums,
         inside=manages or user.reads_all or call.panel_id in seats_of(user),
         own=list(own_cases(user).filter(call=call).order_by("pk")),
     )  # fmt: skip

@@ -42,6 +42,11 @@ class Window:
             )
         return None
 
+    def over(self, at: datetime) -> bool:
+        """Whether nothing will be taken in any more: it was stopped, or has closed."""
+        stopped = self.stopped_at is not None and at >= self.stopped_at
+        return stopped or (self.closes_at is not None and at > self.closes_at)
+
     def words(self, at: datetime) -> str:
         """When it takes cases in, to the second, as one reads it at a moment."""
         until = f" đến hết {moment(self.closes_at)}" if self.closes_at else ", không giới hạn thời gian đóng"

@@ -13,7 +13,7 @@ from django.urls import reverse
 from dotpha.cases import actions, kinds, queries
 from dotpha.cases.actions.calls import CallFacts
 from dotpha.cases.actions.reviewing import digest_of
-from dotpha.cases.models import Case, CaseFile, CaseLetter, Notice, Receipt
+from dotpha.cases.models import Call, Case, CaseFile, CaseLetter, Notice, Receipt
 from dotpha.cases.rules.conflicts import Judge, Side, signs_of_conflict, untitled
 from dotpha.cases.rules.doubles import Received, doubles
 from dotpha.cases.tests import world as worlds
@@ -198,3 +198,17 @@ def test_a_term_ends_on_no_day_off():
     assert field.clean("24/11/2025") == date(2025, 11, 24)
     with pytest.raises(forms.ValidationError, match="22/11/2025 là ngày nghỉ; ngày làm việc tiếp theo là 24/11/2025"):
         field.clean("22/11/2025")
+
+
+def test_a_closed_call_is_neither_prolonged_nor_stopped(cases):
+    one = worlds.call(cases)
+    page = lambda: cases.client("officer").get(url("call", one.pk)).content.decode()  # noqa: E731
+    assert "Dừng đợt" in page()
+    Call.objects.filter(pk=one.pk).update(closes_at=clock.now() - timedelta(seconds=1))
+    who = {"actor": cases.who("officer"), "day": DAY, "reason": "Đủ hồ sơ"}
+    with pytest.raises(Rejected, match="không cần dừng"):
+        actions.stop_call(call_id=one.pk, **who)
+    with pytest.raises(Rejected, match="không công bằng"):
+        actions.prolong_call(call_id=one.pk, closes_at=clock.now() + timedelta(days=9), **who)
+    assert "Dừng đợt" not in page()
+    assert "Gia hạn" not in page()
