@@ -21,6 +21,7 @@ from dotpha.services.fund.rules.terms import term
 from dotpha.text.dates import write_date
 
 MOST = 50
+UNDER = (*LIVE, "liquidated")
 AHEAD = timedelta(days=14)
 """How long before its day something is told as waiting."""
 
@@ -43,8 +44,13 @@ def waiting(user: Any, day: date) -> Iterator[Waiting]:
     """What the host owes soon or owes late; what waits for who keeps the fund."""
     if hosts := represented(user):
         yield from _of_host(Q(applicant__in=hosts), day)
-    if bodies := own_bodies(user):
+    if (bodies := own_bodies(user)) and _any(Q(body__in=bodies)):
         yield from _of_keeper(user, Q(body__in=bodies), day)
+
+
+def _any(own: Q) -> bool:
+    """Whether there are tasks under contract or after it: most organisations keep none, and are asked no more."""
+    return Case.objects.filter(own, kind=KEY, step__in=UNDER).exists()
 
 
 def _tasks(own: Q, *steps: str) -> Any:
