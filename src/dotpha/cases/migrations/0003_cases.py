@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                     ('closes_at', models.DateTimeField(blank=True, null=True)),
                     ('criteria', models.JSONField(blank=True, default=list)),
                     ('threshold', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                    ('fewest', models.PositiveSmallIntegerField(default=1)),
                     ('budget_vnd', models.DecimalField(blank=True, decimal_places=0, max_digits=18, null=True)),
                     ('facts', models.JSONField(blank=True, default=dict)),
                     ('made_on', models.DateField()),
@@ -93,7 +94,7 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'ordering': ['-opens_at', '-pk'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='cases_call_has_title'), models.CheckConstraint(condition=models.Q(('closes_at', None), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='cases_call_closes_after_opening'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('stopped_at', None)), models.Q(('stopped_at__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='cases_call_stopped_whole')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='cases_call_has_title'), models.CheckConstraint(condition=models.Q(('fewest__gte', 1)), name='cases_call_asks_a_ballot'), models.CheckConstraint(condition=models.Q(('closes_at', None), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='cases_call_closes_after_opening'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('stopped_at', None)), models.Q(('stopped_at__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='cases_call_stopped_whole')],
                 },
             ), migrations.CreateModel(
                 name='Case',
@@ -270,6 +271,7 @@ class Migration(migrations.Migration):
                     ('recommends', models.BooleanField(blank=True, null=True)),
                     ('turn', models.PositiveIntegerField(default=0)),
                     ('sealed_at', models.DateTimeField(blank=True, null=True)),
+                    ('salt', models.CharField(blank=True, max_length=32)),
                     ('digest', models.CharField(blank=True, max_length=64)),
                     ('assigned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reviews', to='cases.case')),
@@ -308,5 +310,9 @@ class Migration(migrations.Migration):
                     'constraints': [models.CheckConstraint(condition=models.Q(('amount_vnd', 0), _negated=True), name='cases_support_is_something'), models.CheckConstraint(condition=models.Q(('paper', ''), _negated=True), name='cases_support_has_paper'), models.UniqueConstraint(condition=models.Q(('case__isnull', False), ('withdrawn_on', None)), fields=('case', 'part'), name='cases_support_once'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('withdrawn_by', None), ('withdrawn_on', None)), models.Q(('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='cases_support_withdrawn_whole')],
                 },
             )],
+        ),
+        migrations.AddIndex(
+            model_name='notice',
+            index=models.Index(fields=['key'], name='cases_notice_about', opclasses=['varchar_pattern_ops']),
         ),
     ]
