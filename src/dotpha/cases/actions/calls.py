@@ -114,7 +114,7 @@ def prolong_call(*, call_id: int, closes_at: datetime, reason: str, actor: Any, 
     call = _locked(call_id, actor)
     if call.stopped_at is not None:
         raise Rejected(f"Đợt «{call.title}» đã dừng nên không gia hạn được; hãy mở đợt mới.")
-    if call.window.why_closed(clock.now()) and call.published_at is not None and call.opens_at <= clock.now():
+    if call.published_at is not None and call.window.over(clock.now()):
         raise Rejected(f"Đợt «{call.title}» đã đóng; mở lại cho một số người là không công bằng, hãy mở đợt mới.")
     if call.closes_at is None or closes_at <= call.closes_at:
         raise Rejected("Thời điểm đóng mới phải sau thời điểm đang có.")

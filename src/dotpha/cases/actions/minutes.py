@@ -10,13 +10,13 @@ from django.db import transaction
 from django.urls import reverse
 
 from dotpha.cases import kinds
-from dotpha.cases.access import set_aside
 from dotpha.cases.actions.archive import archive
 from dotpha.cases.actions.notices import notify, settle
 from dotpha.cases.actions.shared import locked
 from dotpha.cases.models import Case, Minutes, Opening, Outgoing, PanelMember, Review
 from dotpha.cases.parties import CHAIRS, panel_of, seats_of
 from dotpha.cases.queries.minutes_paper import minutes_paper, minutes_title
+from dotpha.cases.queries.reviewing import aside
 from dotpha.kit import access, clock, files, ledger
 from dotpha.kit.access import Rejected
 from dotpha.text.numerals import write_number
@@ -77,9 +77,10 @@ def _stand(case: Case, facts: MinutesFacts, day: date) -> None:
         raise Rejected("Hãy mở phiếu nhận xét trước khi ghi biên bản.")
     seats = list(PanelMember.objects.filter(panel=panel_of(case), left_on=None).select_related("user"))
     here = [one for one in seats if one.pk in facts.present]
-    if aside := [str(one.user) for one in here if set_aside(one.user, case)]:
+    out = aside(case)
+    if named := [str(one.user) for one in here if one.user_id in out]:
         raise Rejected(
-            f"{', '.join(aside)} có xung đột lợi ích với hồ sơ {case.code} nên không dự phần họp về hồ sơ này."
+            f"{', '.join(named)} có xung đột lợi ích với hồ sơ {case.code} nên không dự phần họp về hồ sơ này."
         )
     quorum = kinds.of(case.kind).quorum(facts.held_on)
     if len(here) < quorum.needed(len(seats)):

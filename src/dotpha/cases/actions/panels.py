@@ -26,16 +26,19 @@ class PanelFacts:
 @transaction.atomic
 def make_panel(*, facts: PanelFacts, body: Organisation | None = None, actor: Any, day: date) -> Panel:
     access.check(actor, "cases.manage_panel")
-    if not facts.name.strip():
-        raise Rejected("Hãy ghi tên hội đồng.")
-    panel = Panel(
-        name=facts.name.strip()[:255], decision_number=facts.decision_number.strip(), decision_on=facts.decision_on,
-        body=body or actor.organisation, made_by=actor, made_on=day,
-    )  # fmt: skip
+    panel = Panel(body=body or actor.organisation, made_by=actor, made_on=day)
     access.check(actor, "cases.manage_panel", panel)
-    panel.save()
+    _write(panel, facts)
     ledger.write("cases.panel_made", panel, actor=actor, number=panel.decision_number)
     return panel
+
+
+def _write(panel: Panel, facts: PanelFacts) -> None:
+    if not facts.name.strip():
+        raise Rejected("Hãy ghi tên hội đồng.")
+    panel.name, panel.decision_number = facts.name.strip()[:255], facts.decision_number.strip()
+    panel.decision_on = facts.decision_on
+    panel.save()
 
 
 def _locked(panel_id: int, actor: Any) -> Panel:
@@ -51,11 +54,7 @@ def _locked(panel_id: int, actor: Any) -> Panel:
 def edit_panel(*, panel_id: int, facts: PanelFacts, actor: Any, day: date) -> Panel:
     """Its name and its decision as they should have been written."""
     panel = _locked(panel_id, actor)
-    if not facts.name.strip():
-        raise Rejected("Hãy ghi tên hội đồng.")
-    panel.name, panel.decision_number = facts.name.strip()[:255], facts.decision_number.strip()
-    panel.decision_on = facts.decision_on
-    panel.save(update_fields=["name", "decision_number", "decision_on"])
+    _write(panel, facts)
     ledger.write("cases.panel_edited", panel, actor=actor, number=panel.decision_number)
     return panel
 

@@ -10,14 +10,13 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from dotpha.cases.access import set_aside
 from dotpha.cases.models import Case, Minutes, Opening, PanelMember, Review
-from dotpha.cases.parties import CHAIRS, panel_of, seats_of
-from dotpha.cases.queries.cases import members_of, visible_cases
+from dotpha.cases.parties import CHAIRS, PARTIES, panel_of, seats_of
+from dotpha.cases.queries.cases import members_of, visible_case, visible_cases
 from dotpha.cases.queries.page import CaseView, PaperView, Said, papers_of, said_of, values_of, view_of
 from dotpha.cases.queries.reviews import criteria_of
 from dotpha.cases.rules.scores import Criterion, read_points, total_of
-from dotpha.kit import access
+from dotpha.kit import access, clock
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,7 @@ class ReviewTold:
 
 def review_told(user: Any, review: Review, day: date) -> ReviewTold:
     case = review.case
-    seen = visible_cases(user).filter(pk=case.pk).exists()
-    view = view_of(user, case, day) if seen else None
+    view = view_of(user, case, day) if visible_case(user, case.pk) else None
     criteria = criteria_of(case)
     points = _points(review, criteria)
     return ReviewTold(
@@ -124,8 +122,13 @@ def draft_minutes(case: Case) -> tuple[int, Minutes | None]:
 
 def sitting(case: Case, panel: int) -> QuerySet[PanelMember]:
     """The seats of a council whose members may take part where a case comes up."""
-    seats = members_of(panel)
-    return seats.exclude(pk__in=[one.pk for one in seats if set_aside(one.user, case)])
+    return members_of(panel).exclude(user__in=aside(case))
+
+
+def aside(case: Case) -> set[int]:
+    """Who takes no part in judging a case, as `access.set_aside` says it of one: who asks, and who declared an interest."""
+    asking = {one.pk for one in PARTIES["applicant"].people(case, clock.today())}
+    return asking | set(Review.objects.filter(case=case, conflict=True).values_list("reviewer", flat=True))
 
 
 def present_of(minutes: Minutes | None, seats: Iterable[PanelMember]) -> list[int]:

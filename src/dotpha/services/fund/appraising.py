@@ -21,10 +21,11 @@ def budget_stands(move: Move) -> str | None:
     """Why an appraisal cannot stand: not the budget that was handed in, above it or the call, too little of others."""
     if not move.facts:
         return None
-    asked = lines_of(budget_of(move.case))
+    budget = budget_of(move.case)
+    asked = lines_of(budget)
     ceiling = move.case.call.budget_vnd or total(one.amount for one in asked)
     there = {one.key for one in asked}
-    if said := _lines_differ(budget_of(move.case), move.facts.get("lines", ())):
+    if said := _lines_differ(budget, move.facts.get("lines", ())):
         return said
     rows = [row for row in move.facts.get("lines", ()) if str(row["line"]) in there or Decimal(row["appraised"])]
     changed = {str(row["line"]): (Decimal(row["appraised"]), str(row.get("reason", ""))) for row in rows}

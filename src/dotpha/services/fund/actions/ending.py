@@ -42,8 +42,7 @@ def order(move: Move) -> None:
     if amount := claimed(move.case, move.facts, move.day).amount:
         event = events.Ordered(move.day, number, amount)
         book(move.case, event, actor=move.actor, day=move.day, contract=contract)
-    account = account_of(move.case)
-    if (kept := account.advance_left - account.to_recover) > 0:
+    if kept := account_of(move.case).exemptable:
         exempt = events.Exempted(move.day, f"{number}{EXEMPT}", kept)
         book(move.case, exempt, actor=move.actor, day=move.day, contract=contract)
 

@@ -67,6 +67,11 @@ class Account:
         return self.advanced - settled - self.advance_returned - self.advance_recovered
 
     @property
+    def exemptable(self) -> Decimal:
+        """The part of the open advance that no decision asks back."""
+        return max(self.advance_left - self.to_recover, NOTHING)
+
+    @property
     def paid_out(self) -> Decimal:
         return self.advanced + total(self.paid.values())
 

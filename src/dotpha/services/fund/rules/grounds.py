@@ -230,9 +230,8 @@ def _recovered(account: Account, event: Recovered, _: Decimal) -> Iterable[str]:
 def _exempted(account: Account, event: Exempted, _: Decimal) -> Iterable[str]:
     if not account.ended:
         yield "Chỉ miễn hoàn trả khi nhiệm vụ đã chấm dứt và có quyết định xử lý kinh phí."
-    most = max(account.advance_left - account.to_recover, NOTHING)
-    if event.amount > most:
-        yield f"Chỉ còn {dong(most)} tạm ứng chưa thanh toán không phải thu hồi."
+    if event.amount > account.exemptable:
+        yield f"Chỉ còn {dong(account.exemptable)} tạm ứng chưa thanh toán không phải thu hồi."
 
 
 def _suspended(account: Account, event: Suspended, _: Decimal) -> Iterable[str]:
