@@ -70,7 +70,7 @@ def _make(applicant: Applicant, facts: SupportFacts, actor: Any, day: date, **mo
         raise Rejected("Ngày nhận hỗ trợ chưa đến.")
     made = Support.objects.create(
         applicant=applicant, programme=facts.programme.strip()[:255], purpose=facts.purpose.strip()[:400], form=facts.form,
-        amount_vnd=facts.amount_vnd, day=facts.day, paper=facts.paper.strip()[:160], policy=facts.policy, recorded_by=actor,
+        amount_vnd=facts.amount_vnd, day=facts.day, paper=facts.paper.strip()[:240], policy=facts.policy, recorded_by=actor,
         recorded_on=day, **more,
     )  # fmt: skip
     search.index(KIND, made)

@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('title', models.CharField(max_length=400)),
-                    ('number', models.CharField(blank=True, max_length=80)),
+                    ('number', models.CharField(blank=True, max_length=200)),
                     ('day', models.DateField()),
                     ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='cases.case')),
                     ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='kit.storedfile')),
@@ -293,7 +293,7 @@ class Migration(migrations.Migration):
                     ('form', models.CharField(choices=[('grant', 'Tài trợ, hỗ trợ không hoàn lại'), ('loan', 'Cho vay'), ('interest', 'Hỗ trợ lãi suất'), ('service', 'Hỗ trợ bằng dịch vụ'), ('reward', 'Thưởng, thù lao'), ('tax', 'Miễn, giảm thuế, phí')], max_length=8)),
                     ('amount_vnd', models.DecimalField(decimal_places=0, max_digits=18)),
                     ('day', models.DateField()),
-                    ('paper', models.CharField(max_length=160)),
+                    ('paper', models.CharField(max_length=240)),
                     ('part', models.CharField(blank=True, max_length=60)),
                     ('recorded_at', models.DateTimeField(default=dotpha.kit.clock.now)),
                     ('recorded_on', models.DateField()),
@@ -310,6 +310,11 @@ class Migration(migrations.Migration):
                     'constraints': [models.CheckConstraint(condition=models.Q(('amount_vnd', 0), _negated=True), name='cases_support_is_something'), models.CheckConstraint(condition=models.Q(('paper', ''), _negated=True), name='cases_support_has_paper'), models.UniqueConstraint(condition=models.Q(('case__isnull', False), ('withdrawn_on', None)), fields=('case', 'part'), name='cases_support_once'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('withdrawn_by', None), ('withdrawn_on', None)), models.Q(('withdrawn_by__isnull', False), ('withdrawn_on__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='cases_support_withdrawn_whole')],
                 },
             )],
+        ),
+        migrations.AlterField(
+            model_name='outgoing',
+            name='number',
+            field=models.CharField(blank=True, max_length=200),
         ),
         migrations.AddIndex(
             model_name='notice',

@@ -22,7 +22,7 @@ class Outgoing(models.Model):
 
     kind = models.CharField(max_length=8, choices=Kind.choices)
     title = models.TextField()
-    number = models.CharField(max_length=80, blank=True)
+    number = models.CharField(max_length=200, blank=True)
     day = models.DateField(db_index=True)
     """The day it bears; where it has none, the day it went out."""
     file = models.ForeignKey("kit.StoredFile", on_delete=models.PROTECT, related_name="+")

@@ -171,7 +171,7 @@ class CaseLetter(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="letters")
     step = models.OneToOneField(CaseStep, on_delete=models.PROTECT, related_name="letter")
     title = models.CharField(max_length=400)
-    number = models.CharField(max_length=80, blank=True)
+    number = models.CharField(max_length=200, blank=True)
     day = models.DateField()
     file = models.ForeignKey(FILE, on_delete=models.PROTECT, related_name="+")
 

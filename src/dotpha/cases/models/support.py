@@ -34,7 +34,7 @@ class Support(models.Model):
     amount_vnd = models.DecimalField(max_digits=18, decimal_places=0)
     """đồng; of a loan what was lent, negative what came back."""
     day = models.DateField()
-    paper = models.CharField(max_length=160)
+    paper = models.CharField(max_length=240)
     """The decision or document by which it was paid or came back."""
     case = models.ForeignKey("cases.Case", null=True, blank=True, on_delete=models.PROTECT, related_name="support")
     part = models.CharField(max_length=60, blank=True)

@@ -26,11 +26,9 @@ def text(answer) -> str:
 
 def test_an_applicant_writes_saves_and_hands_in(cases):
     call, who = worlds.call(cases), cases.client("maker")
-    worlds.applicant(cases)
+    applicant = worlds.applicant(cases)
     assert "Đợt thử" in text(who.get(reverse("cases:own_list")))
-    begun = who.post(
-        reverse("cases:case_new", args=[KIND]), {"applicant": cases.who("maker").pk and 1, "call": call.pk}
-    )
+    begun = who.post(reverse("cases:case_new", args=[KIND]), {"applicant": applicant.pk, "call": call.pk})
     case = Case.objects.get()
     assert begun.url == reverse("cases:case_edit", args=[case.pk])
     page = who.get(begun.url)
