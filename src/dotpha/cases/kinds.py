@@ -116,6 +116,10 @@ class Kind:
     """Values that hold → (field, sentence) of what the case still lacks beyond its single fields."""
     call_lacks: Callable[[Mapping[str, Value]], Iterable[tuple[str, str]]] | None = None
     """The same of what a call says in `call_fields`: codes of things that there must be."""
+    call_offers: Callable[[Iterable[Any]], Mapping[str, Any]] | None = None
+    """Cases it follows → what stands in the form of a call for them to begin with, as one would type it."""
+    call_names: Callable[[Mapping[str, Any]], Iterable[str]] | None = None
+    """What a call says in `call_fields` → codes of the cases it is made for; what answers it follows one of them."""
     terms: Mapping[str, Callable[[Any], Term | None]] = field(default_factory=dict)
     """Step → case → its term there, where it hangs on the case; None: it has none."""
     begun: str = ""
@@ -137,6 +141,10 @@ class Kind:
     @property
     def first(self) -> str:
         return self.steps[0].key
+
+    def named(self, call: Any) -> list[str]:
+        """Codes of the cases that a call is made for; none: it is for whatever comes."""
+        return list(self.call_names(call.facts)) if self.call_names and call else []
 
     def step(self, key: str) -> Step:
         """The step of that key; one that the kind no longer has keeps its name, so that old cases can be read."""

@@ -37,10 +37,11 @@ def begin_case(
     one = kinds.of(kind)
     access.check(actor, "cases.begin", one)
     applicant, call = _applicant(one, applicant_id, actor, day), _call(one, call_id)
-    origin = _origin(one, origin_id, actor)
+    origin = _origin(one, call, origin_id, actor)
     case = Case(
         kind=kind, code=uuid4().hex[:32], title=UNNAMED, applicant=applicant, call=call, origin=origin, step=one.first,
-        content=_as_typed(one.fields, typed or {}), made_by=actor, made_on=day, body=call.body if call and one.called else None,
+        content=_as_typed(one.fields, typed or _from(one, origin)), made_by=actor, made_on=day,
+        body=call.body if call and one.called else None,
     )  # fmt: skip
     case.title = _title(one, case.content)
     if case.body is None:
@@ -96,17 +97,29 @@ def is_open(call: Call, at: datetime) -> None:
         raise Rejected(why)
 
 
-def _origin(kind: Kind, origin_id: int | None, actor: Any) -> Case | None:
-    """The case that a new one follows: one's own, or one that is published. Raises Rejected for any other."""
-    if not origin_id or not kind.follows:
+def _origin(kind: Kind, call: Call | None, origin_id: int | None, actor: Any) -> Case | None:
+    """The case that a new one follows: one's own, or one that is published, and one of those that its call is made for.
+
+    Raises Rejected for any other, and where a call is made for several and none is named.
+    """
+    named = kind.named(call)
+    if not kind.follows or not (origin_id or named):
         return None
-    found = Case.objects.filter(pk=origin_id, kind=kind.follows).first()
+    rows = Case.objects.filter(kind=kind.follows)
+    found = rows.filter(pk=origin_id).first() if origin_id else rows.get(code=named[0]) if len(named) == 1 else None
+    if named and (found is None or found.code not in named):
+        raise Rejected(f"Đợt «{call}» nhận hồ sơ cho {', '.join(named)}; hãy chọn một trong số đó.")
     if found is None or not (speaks(actor, found) or kinds.of(found.kind).step(found.step).public):
         raise Rejected(
             f"{kinds.of(kind.follows).label} được chọn không có hoặc chưa được công bố. Hãy lập từ trang của hồ sơ đã được duyệt, "
             "hoặc lập hồ sơ mới không kèm."
         )
     return found
+
+
+def _from(kind: Kind, origin: Case | None) -> dict[str, str]:
+    """What is known of a case by the one it follows: its title."""
+    return {next(one.key for one in kind.fields if one.title): origin.title} if origin else {}
 
 
 def _as_typed(fields: tuple[Field, ...], typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -89,8 +89,14 @@ class CallForm(ClosesMixin):
         "Giờ đóng", required=False, help_text="Hồ sơ đến đúng giây này vẫn nhận, sau giây này thì không."
     )
 
-    def __init__(self, data: Any = None, *, kind: Kind, user: Any, call: Call | None = None) -> None:
-        super().__init__(data, initial=initial_of(call))
+    def __init__(
+        self, data: Any = None, *, kind: Kind, user: Any, call: Call | None = None, offered: Mapping[str, Any] | None = None
+    ) -> None:  # fmt: skip
+        """`offered` is what a new call says to begin with, by the names of the fields and the keys of the kind's own."""
+        super().__init__(
+            data,
+            initial=initial_of(call) | {key: one for key, one in (offered or {}).items() if key in ("title", "text")},
+        )
         self.kind, self.call = kind, call
         self.fixed = call is not None and call.published_at is not None
         if kind.judged:
@@ -101,7 +107,7 @@ class CallForm(ClosesMixin):
             for name in ("opens_on", "opens_time", "closes_on", "closes_time"):
                 del self.fields[name]
         self.asked = asked_of(kind, self.fixed)
-        typed = typed_of(self.asked, data) if data is not None else typed_as(kind, call)
+        typed = typed_of(self.asked, data) if data is not None else typed_as(kind, call, offered or {})
         self.checked = check(self.asked, typed) if data is not None else Checked({}, {})
         errors = dict(self.checked.errors)
         if data is not None and not errors and not self.fixed:
@@ -183,7 +189,7 @@ def asked_of(kind: Kind, fixed: bool) -> tuple[Field, ...]:
     return (BUDGET, *judged, *own)
 
 
-def typed_as(kind: Kind, call: Call | None) -> dict[str, Any]:
+def typed_as(kind: Kind, call: Call | None, offered: Mapping[str, Any]) -> dict[str, Any]:
     """A call, or a new one by what the kind proposes, as somebody would have typed it."""
     criteria = read_criteria(call.criteria) if call else kind.criteria
     threshold = call.threshold if call else kind.threshold
@@ -198,7 +204,7 @@ def typed_as(kind: Kind, call: Call | None) -> dict[str, Any]:
     for one in kind.call_fields:
         value = facts.get(one.key)
         typed[f"{OWN}{one.key}"] = rows_of(one, value) if isinstance(value, list) else write(one, value)
-    return typed
+    return typed | {key if key == BUDGET.key else f"{OWN}{key}": one for key, one in offered.items()}
 
 
 def row_of(one: Criterion) -> dict[str, str]:

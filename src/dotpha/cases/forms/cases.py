@@ -10,11 +10,13 @@ from django.forms.utils import ErrorDict
 
 from dotpha.cases import queries
 from dotpha.cases.kinds import Kind
-from dotpha.cases.models import Applicant, Opinion
+from dotpha.cases.models import Applicant, Case, Opinion
+from dotpha.cases.queries.calls import made_for
 from dotpha.kit import clock
 from dotpha.kit.asking import AskingForm, typed_of
 from dotpha.kit.flow import Transition
 from dotpha.kit.forms import Several, Text, WorkDay
+from dotpha.kit.pages import whole
 from dotpha.text.calendar import add_working_days
 
 OPINION_DAYS = 5
@@ -25,10 +27,13 @@ def area(rows: int = 3) -> forms.Textarea:
 
 
 class BeginForm(forms.Form):
-    """For which applicant, in which call."""
+    """For which applicant, in which call; where that is made for several cases, which of them is followed."""
 
-    def __init__(self, *args: Any, kind: Kind, user: Any, call: int | None = None, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: Kind, user: Any, call: int | None = None, followed: int | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self.followed = followed
         rows = queries.own_applicants(user, kind)
         if kind.applicants and (rows.exists() or Applicant.Kind.PERSON not in kind.applicants):
             self.fields["applicant"] = forms.ModelChoiceField(
@@ -42,10 +47,28 @@ class BeginForm(forms.Form):
                 open_now, label="Đợt", empty_label=none, initial=call, required=kind.called,
                 error_messages={"invalid_choice": "Đợt này không còn nhận hồ sơ."},
             )  # fmt: skip
+            self._ask_origin(user, kind, open_now)
+
+    def _ask_origin(self, user: Any, kind: Kind, open_now: Any) -> None:
+        chosen = self["call"].value()
+        call = (
+            open_now.filter(pk=whole(str(chosen))).first()
+            if chosen
+            else open_now.first()
+            if open_now.count() == 1
+            else None
+        )
+        found = made_for(user, call) if call else []
+        if len(found) > 1:
+            self.fields["origin"] = forms.ModelChoiceField(
+                Case.objects.filter(pk__in=[one.pk for one in found]).order_by("pk"), label="Cho nhiệm vụ", empty_label="Chọn nhiệm vụ",
+                initial=self.followed,
+            )  # fmt: skip
 
     def chosen(self) -> dict[str, Any]:
         """As `begin_case` takes them."""
-        return {f"{name}_id": one.pk for name, one in self.cleaned_data.items() if one is not None}
+        given = {f"{name}_id": one.pk for name, one in self.cleaned_data.items() if one is not None}
+        return {"origin_id": self.followed} | given
 
 
 class StepForm(AskingForm):

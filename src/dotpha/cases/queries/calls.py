@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -38,6 +39,22 @@ def state_of(call: Call, at: datetime) -> CallState:
 def called_kinds() -> list[Kind]:
     """The kinds that calls are made for."""
     return [one for one in kinds.all_kinds() if one.by_call]
+
+
+def followed(user: Any, kind: Kind, pks: Iterable[int]) -> list[Case]:
+    """The cases of some numbers that a case of a kind may follow and that a person reads, at a public step."""
+    if not kind.follows:
+        return []
+    steps = [one.key for one in kinds.of(kind.follows).steps if one.public]
+    rows = visible_cases(user, kind.follows).filter(pk__in=list(pks), step__in=steps)
+    return list(rows.order_by("pk"))
+
+
+def made_for(user: Any, call: Call) -> list[Case]:
+    """The cases that a call is made for, those that a person reads."""
+    kind = kinds.of(call.kind)
+    codes = kind.named(call)
+    return list(visible_cases(user, kind.follows).filter(code__in=codes).order_by("pk")) if codes else []
 
 
 def listed_calls(user: Any) -> QuerySet[Call]:
@@ -97,6 +114,7 @@ class CallTold:
     inside: bool
     """Whether the person reads the list of its cases."""
     own: list[Case]
+    made_for: list[Case]
 
 
 def told(user: Any, call: Call, at: datetime) -> CallTold:
@@ -112,7 +130,7 @@ def told(user: Any, call: Call, at: datetime) -> CallTold:
         may_begin=call.window.why_closed(at) is None and may_begin(user, kind), may_manage=manages, over=call.window.over(at),
         may_sum=sums,
         inside=manages or user.reads_all or call.panel_id in seats_of(user),
-        own=list(own_cases(user).filter(call=call).order_by("pk")),
+        own=list(own_cases(user).filter(call=call).order_by("pk")), made_for=made_for(user, call),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from dotpha.cases.queries.summary import summary_of
 from dotpha.cases.tables.calls import CallCaseTable, CallFilter, CallTable, SummaryTable, case_filter, criterion_columns
 from dotpha.cases.views.drafts import kind_or_404
 from dotpha.kit import access, clock, listing
-from dotpha.kit.pages import posted, tried, who
+from dotpha.kit.pages import posted, tried, who, whole
 
 
 def call_of(request: HttpRequest, pk: int) -> Any:
@@ -41,11 +41,15 @@ def call_list(request: HttpRequest) -> HttpResponse:
 
 
 def call_new(request: HttpRequest, kind: str) -> HttpResponse:
+    """`tu`, once or several times, names the cases that the call is made for."""
     one = kind_or_404(kind)
     if not one.by_call:
         raise Http404
     access.check(request.user, "cases.manage_call")
-    form = CallForm(posted(request), kind=one, user=request.user)
+    numbers = [number for said in request.GET.getlist("tu") if (number := whole(said))]
+    followed = queries.followed(request.user, one, numbers)
+    offered = one.call_offers(followed) if one.call_offers and followed else None
+    form = CallForm(posted(request), kind=one, user=request.user, offered=offered)
     if form.is_valid():
         criteria = form.criteria() if one.judged else ()
         made = tried(

@@ -34,10 +34,10 @@ def case_new(request: HttpRequest, kind: str) -> HttpResponse:
     access.check(request.user, "cases.begin", one)
     if one.begun:
         return redirect(one.begun)
-    form = BeginForm(posted(request), kind=one, user=request.user, call=whole(request.GET.get("dot")))
+    call, followed = whole(request.GET.get("dot")), whole(request.GET.get("tu"))
+    form = BeginForm(posted(request), kind=one, user=request.user, call=call, followed=followed)
     if form.is_valid():
-        origin = whole(request.GET.get("tu"))
-        made = tried(form, lambda: actions.begin_case(kind=kind, origin_id=origin, **form.chosen(), **who(request)))
+        made = tried(form, lambda: actions.begin_case(kind=kind, **form.chosen(), **who(request)))
         if made:
             return redirect("cases:case_edit", made.pk)
     title = f"Lập {one.noun}: {one.label}"

@@ -14,7 +14,7 @@ from dotpha.cases.rules.scores import Criterion
 from dotpha.kit import clock
 from dotpha.people.models import Organisation
 from dotpha.people.queries import lineage
-from dotpha.services.fund import fields, steps
+from dotpha.services.fund import calling, fields, steps
 from dotpha.services.fund.flow import FLOW, KEY, LENDER, PROPOSAL_FLOW, PROPOSAL_KEY, PROPOSAL_STEPS, STEPS
 from dotpha.services.fund.letters import LETTERS, PROPOSAL_LETTERS
 from dotpha.services.fund.rules.frame import fact
@@ -56,7 +56,7 @@ APPLICATION = kinds.register(
         help="Đăng ký chủ trì một nhiệm vụ theo đợt kêu gọi của Quỹ. Chuẩn bị: thuyết minh, lý lịch khoa học của nhóm, dự toán theo mục "
         "và năm.",
         applicants=("institute", "enterprise", "cooperative", "unit"), asks_money="money", call_fields=fields.CALL,
-        call_lacks=steps.call_lacks,
+        call_lacks=calling.lacking, call_offers=calling.offered, call_names=calling.named,
         fields=fields.APPLICATION, lacks=fields.lacking, threshold=70, quorum=quorum, parties=LENDER,
         papers=(
             Paper("proposal", "Thuyết minh nhiệm vụ", law=LAW),

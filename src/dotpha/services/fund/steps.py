@@ -19,7 +19,7 @@ from dotpha.services.fund.appraising import budget_stands, offer_appraise, offer
 from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Milestone, UseReport
 from dotpha.services.fund.queries.money import account_of, standing_of
-from dotpha.services.fund.queries.tasks import known_of, not_approved
+from dotpha.services.fund.queries.tasks import known_of
 from dotpha.services.fund.rules import admission
 from dotpha.services.fund.rules.amounts import dong
 from dotpha.text.dates import write_date
@@ -131,16 +131,6 @@ BEFORE: Verbs = {
     "self_assess": _outputs_in, "seat": _may_seat, "assess": _concluded, "recognise": _accepts, "pay_off": _paid_off,
     "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate_failed": _repaid,
 }  # fmt: skip
-
-
-def call_lacks(said: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """What does not hold of a call: tasks that are not in the approved list."""
-    unknown = not_approved(str(row["code"]).strip() for row in said.get("tasks") or ())
-    if unknown:
-        yield (
-            "tasks",
-            f"Chưa có trong danh mục đã duyệt: {', '.join(unknown)}. Ghi mã đề xuất như ở trang «Danh mục đã duyệt».",
-        )
 
 
 def _asked_admit(case: Case) -> tuple[Any, ...]:

@@ -9,9 +9,11 @@ from typing import Any
 
 from dotpha.cases import kinds
 from dotpha.cases import queries as cases
-from dotpha.cases.models import Call, Case
+from dotpha.cases.models import Case
 from dotpha.cases.parties import speaks
+from dotpha.cases.queries.calls import state_of
 from dotpha.kit import access, clock
+from dotpha.services.fund import calling
 from dotpha.services.fund.fields import RESULT_LABELS, WAY_KEYS
 from dotpha.services.fund.flow import KEY, LIVE, PAID, is_loan
 from dotpha.services.fund.models import Change, Loan, Milestone, Result, UseReport
@@ -111,15 +113,19 @@ def panel(user: Any, case: Case) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def applying(user: Any, proposal: Case) -> dict[str, list[Call]] | None:
-    """The open calls in which a task of the approved list may be applied for; a call that names its tasks takes no others."""
-    if proposal.step != "approved" or not cases.may_begin(user, kinds.of(KEY)):
+def applying(user: Any, proposal: Case) -> dict[str, Any] | None:
+    """Of a task of the approved list: the open calls in which it may be applied for (a call that names its tasks takes no
+    others), those that were made for it, and whether one may be made."""
+    if proposal.step != "approved":
         return None
-    named = [
-        (one, {row["code"] for row in one.facts.get("tasks") or ()}) for one in cases.open_calls(user, clock.now(), KEY)
+    kind, now = kinds.of(KEY), clock.now()
+    open_now = cases.open_calls(user, now, KEY) if cases.may_begin(user, kind) else []
+    calls = [one for one in open_now if not (codes := calling.named(one.facts)) or proposal.code in codes]
+    made = [
+        (one, state_of(one, now)) for one in calling.calls_for(proposal, cases.visible_calls(user).filter(kind=KEY))
     ]
-    calls = [one for one, codes in named if not codes or proposal.code in codes]
-    return {"calls": calls} if calls else None
+    may_call = access.why_not(user, "cases.manage_call") is None
+    return {"calls": calls, "made": made, "may_call": may_call} if calls or made or may_call else None
 
 
 def _lines(case: Case) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from dotpha.cases import queries as cases
 from dotpha.kit import access, clock, listing
 from dotpha.kit.exporting import no_formula
 from dotpha.kit.outside import outsiders_too
-from dotpha.services.fund import tables
+from dotpha.services.fund import calling, tables
 from dotpha.services.fund.kinds import APPLICATION, PROPOSAL
 from dotpha.services.fund.queries import lists, public, tasks
 from dotpha.services.fund.queries.money import accounts
@@ -25,13 +25,15 @@ from dotpha.services.fund.rules.portfolios import LEVELS, RESULTS
 
 @outsiders_too
 def approved(request: HttpRequest) -> HttpResponse:
-    """The approved list of tasks."""
+    """The approved list of tasks; who makes calls is offered one for those that have none."""
     rows = lists.answered(tasks.visible_proposals(request.user))
+    may_call = access.why_not(request.user, "cases.manage_call") is None
+    left = calling.uncalled(tasks.visible_proposals(request.user).order_by("pk")) if may_call else []
     return listing.respond(
         request, "fund/approved.html", key="fund:approved", title="Danh mục nhiệm vụ", table=tables.ListTable, filterset=tables.ListFilter,
         queryset=rows, context={"numbers": lists.approvals()},
         extra={"may_propose": cases.may_begin(request.user, PROPOSAL),
-               "calls": cases.open_calls(request.user, clock.now(), APPLICATION.key)},
+               "left": left, "calls": cases.open_calls(request.user, clock.now(), APPLICATION.key)},
     )  # fmt: skip
 
 
