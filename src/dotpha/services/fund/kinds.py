@@ -17,7 +17,7 @@ from dotpha.people.queries import lineage
 from dotpha.services.fund import calling, fields, steps
 from dotpha.services.fund.flow import FLOW, KEY, LENDER, PROPOSAL_FLOW, PROPOSAL_KEY, PROPOSAL_STEPS, STEPS
 from dotpha.services.fund.letters import LETTERS, PROPOSAL_LETTERS
-from dotpha.services.fund.rules.frame import fact
+from dotpha.services.fund.rules.frame import DECREES_ON, fact
 from dotpha.services.fund.rules.terms import PROPOSAL_REASONED, TASK_REASONED
 
 KEEPER = "so-khcn"
@@ -47,6 +47,7 @@ PROPOSAL = kinds.register(
         criteria=(Criterion("need", "Tính cấp thiết", Decimal(40)), Criterion("use", "Khả năng ứng dụng", Decimal(60))),
         steps=PROPOSAL_STEPS, flow=PROPOSAL_FLOW, reasoned=PROPOSAL_REASONED, body=keeper, asks=steps.ASKS_PROPOSAL,
         before=steps.BEFORE_PROPOSAL, after=steps.AFTER_PROPOSAL, offers=steps.OFFERS_PROPOSAL, letters=PROPOSAL_LETTERS,
+        cautions=steps.CAUTIONS_PROPOSAL,
     )
 )  # fmt: skip
 
@@ -57,7 +58,8 @@ APPLICATION = kinds.register(
         "và năm.",
         applicants=("institute", "enterprise", "cooperative", "unit"), asks_money="money", call_fields=fields.CALL,
         call_lacks=calling.lacking, call_offers=calling.offered, call_names=calling.named,
-        fields=fields.APPLICATION, lacks=fields.lacking, threshold=70, quorum=quorum, parties=LENDER,
+        fields=fields.APPLICATION, lacks=fields.lacking, quorum=quorum, parties=LENDER,
+        threshold=int(fact("score.least", DECREES_ON).number),
         papers=(
             Paper("proposal", "Thuyết minh nhiệm vụ", law=LAW),
             Paper("cv", "Lý lịch khoa học", required=False, several=True, help="Của chủ nhiệm và các thành viên.", law=LAW),

@@ -10,6 +10,7 @@ from dotpha.cases import councils
 from dotpha.cases.kinds import Move
 from dotpha.cases.models import Applicant, Case, CaseStep, Minutes
 from dotpha.cases.parties import panel_of
+from dotpha.cases.queries.cases import members_of
 from dotpha.kit import clock
 from dotpha.services.fund import fields as ask
 from dotpha.services.fund.actions.ending import claimed, close_books, open_uses, order
@@ -22,6 +23,7 @@ from dotpha.services.fund.queries.money import account_of, standing_of
 from dotpha.services.fund.queries.tasks import known_of
 from dotpha.services.fund.rules import admission
 from dotpha.services.fund.rules.amounts import dong
+from dotpha.services.fund.rules.frame import fact
 from dotpha.text.dates import write_date
 
 Verbs = Mapping[str, Any]
@@ -215,7 +217,21 @@ def _loan_law(move: Move) -> Iterable[str]:
         )
 
 
+def _few_or_many(move: Move) -> Iterable[str]:
+    """How many sit on the council against how many the frame asks for."""
+    panel = panel_of(move.case)
+    if panel is None:
+        return
+    least, most = fact("council.least", move.day), fact("council.most", move.day)
+    seats = members_of(panel).count()
+    if not least.number <= seats <= most.number:
+        yield f"Hội đồng có {seats} thành viên; quy định từ {least.number:f} đến {most.number:f} thành viên ({least.cited})."
+
+
+CAUTIONS_PROPOSAL: Verbs = {"define": _few_or_many}
 CAUTIONS: Verbs = {
+    "recommend": _few_or_many,
+    "assess": _few_or_many,
     "decide": over_call,
     "appraise": over_norm,
     "terminate": _books,

@@ -94,12 +94,19 @@ def days_of(pks: Iterable[int], target: str) -> dict[int, date]:
     return dict(rows)
 
 
-def known_of(case: Case) -> dict[str, bool]:
+def known_of(case: Case) -> dict[str, Any]:
     """What the fund itself knows of an applicant's other tasks, as `rules.admission` asks it."""
     others = Case.objects.filter(kind=KEY, applicant=case.applicant_id).exclude(pk=case.pk)
     owed = any(one.to_recover for one in accounts(others.values_list("pk", flat=True)).values())
     late = others.filter(step="accepted", due_on__lt=case.made_on).exists()
-    return {"recovery_open": owed, "results_unregistered": late}
+    return {"recovery_open": owed, "results_unregistered": late, "suspended_on": stopped_on(others)}
+
+
+def stopped_on(tasks: QuerySet[Case]) -> date | None:
+    """The last day on which one of some tasks was ended that was found to have broken the rules."""
+    settled = CaseStep.objects.filter(thing__in=tasks, verb="settle").values_list("thing_id", "facts")
+    broke = [pk for pk, facts in settled if facts.get("honest") is False or facts.get("complied") is False]
+    return max(days_of(broke, "terminated").values(), default=None)
 
 
 def contract_of(case: Case) -> Contract | None:

@@ -17,6 +17,7 @@ from dotpha.services.fund.measures import loans_late
 from dotpha.services.fund.models import Contract, Entry, Milestone
 from dotpha.services.fund.queries.money import account_of
 from dotpha.services.fund.queries.risks import facts_of
+from dotpha.services.fund.queries.tasks import known_of
 from dotpha.services.fund.tests import world as worlds
 from dotpha.services.fund.tests.world import LINES, STAGES, do, voucher
 from dotpha.text.dates import write_date
@@ -235,3 +236,21 @@ def test_no_title_becomes_a_formula_in_the_published_file(fund, client):
     plain = client.get(reverse("fund:grants_csv")).content.decode()
     assert "'=HYPERLINK" in plain
     assert f",{case.contract.amount_vnd:f}," in plain
+
+
+def test_who_broke_the_rules_of_a_task_that_was_ended_waits_a_year(fund):
+    case = take(fund, worlds.running(fund), "terminate", "leader", note="Không thực hiện", number="131/QĐ-UBND")
+    said = {"number": "140/QĐ", "rightly": "0", "wrongly": "0", "unused": "0", "honest": "Có"}
+    assert known_of(worlds.drafted(fund))["suspended_on"] is None
+    take(fund, case, "settle", "leader", complied="Không", **said)
+    other = take(fund, worlds.submitted(fund), "open", "officer")
+    assert known_of(other)["suspended_on"] == DAY
+    with pytest.raises(Rejected, match="được đăng ký lại từ"):
+        take(fund, other, "admit", "officer", **worlds.ADMITTED)
+    assert known_of(worlds.drafted(fund, person="rival"))["suspended_on"] is None
+
+
+def test_the_chair_is_told_of_a_council_smaller_than_the_frame_asks_for(fund):
+    case = worlds.judged(fund, worlds.eligible(fund))
+    page = fund.client("head").get(reverse("cases:step_take", args=[case.pk, "recommend"])).content.decode()
+    assert "Hội đồng có 4 thành viên; quy định từ 7 đến 11 thành viên" in page

@@ -73,13 +73,6 @@ def conditions(proposed: Proposed, day: date) -> tuple[Condition, ...]:
     )  # fmt: skip
 
 
-def can_be_recognised(rows: Sequence[Condition]) -> bool | None:
-    """True where all are met, False where one is not, None while one is not known."""
-    if any(row.met is False for row in rows):
-        return False
-    return None if any(row.met is None for row in rows) else True
-
-
 def _new(proposed: Proposed) -> Condition:
     label, law = "Có tính mới trong phạm vi cơ sở", f"{CHARTER} Điều 3 khoản 1, Điều 4 khoản 1"
     if proposed.alike:

@@ -51,16 +51,6 @@ class Outcome:
     says: str
 
 
-def must_ask(matter: Matter) -> str | None:
-    """Why this matter cannot do without the council, None where the head may decide alone (Điều 8 khoản 1)."""
-    if matter.state_paid and matter.head in matter.authors:
-        return (
-            "Sáng kiến do Nhà nước đầu tư và người đứng đầu là tác giả nên phải qua Hội đồng sáng kiến "
-            "(Điều 8 khoản 1 Điều lệ Sáng kiến)."
-        )
-    return None
-
-
 def faults(members: Sequence[Member], matter: Matter) -> list[str]:
     """What is wrong with the council for this matter, a sentence each; [] where it may sit."""
     said = []

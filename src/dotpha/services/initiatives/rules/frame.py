@@ -47,20 +47,13 @@ class Setting:
 
 CHARTER = "Điều lệ Sáng kiến (Nghị định 13/2012/NĐ-CP)"
 GUIDE = "Thông tư 18/2013/TT-BKHCN"
-EMULATION = "Luật Thi đua, khen thưởng số 06/2022/QH15"
-AWARDS = "Nghị định 152/2025/NĐ-CP"
 CHARTER_ON, _GUIDE_AT = date(2012, 4, 25), date(2013, 10, 1)
 SALARY_ON = date(2013, 7, 1)
 """From when the general least wage of the charter is the base salary; what fell due before is reckoned by the first one."""
-_LAW_AT, _AWARDS_AT = date(2024, 1, 1), date(2025, 7, 1)
 _ON_PAY = "https://luatvietnam.vn/tin-van-ban-moi/thu-lao-cho-tac-gia-sang-kien-toi-thieu-bang-7-loi-nhuan-186-5929-article.html"
 _ON_ASKING = "https://thuvienphapluat.vn/phap-luat/tac-gia-sang-kien-duoc-hieu-nhu-the-nao-tac-gia-sang-kien-co-quyen-han-gi-doi-voi-sang-kien-da-duoc-504209-131874.html"
 _ON_TERM = "https://thuvienphapluat.vn/phap-luat/viec-xet-cong-nhan-sang-kien-duoc-thuc-hien-trong-thoi-han-bao-lau-ke-tu-khi-nop-don-yeu-cau-cong-n-800999-46069.html"
 _ON_COUNCIL = "https://thuvienphapluat.vn/hoi-dap-phap-luat/4FD21-hd-viec-to-chuc-thanh-lap-hoi-dong-sang-kien-duoc-thuc-hien-nhu-the-nao.html"
-_ON_AWARDS = "https://dantri.com.vn/noi-vu/muc-tien-thuong-danh-hieu-chien-si-thi-dua-co-so-20251203220710774.htm"
-_ON_TITLES = (
-    "https://lawnet.vn/thong-tin-phap-luat/khac/tieu-chuan-danh-hieu-chien-si-thi-dua-toan-quoc-tu-2024-103164.html"
-)
 
 SETTINGS = (
     # Terms.
@@ -86,12 +79,6 @@ SETTINGS = (
     # Council.
     Setting("council_share", Fraction(2, 3), _GUIDE_AT, f"{GUIDE} Điều 8", "read", _ON_COUNCIL),
     Setting("quorum_share", Fraction(2, 3), _GUIDE_AT, "Quy chế của hội đồng", "unread"),
-    # Titles that ask for an initiative, and their prize in base salaries.
-    Setting("province_title_times", 3, _LAW_AT, f"{EMULATION} Điều 22", "unread"),
-    Setting("country_title_times", 2, _LAW_AT, f"{EMULATION} Điều 21", "reported", _ON_TITLES),
-    Setting("unit_title_salaries", Decimal(1), _AWARDS_AT, AWARDS, "reported", _ON_AWARDS),
-    Setting("province_title_salaries", Decimal(3), _AWARDS_AT, AWARDS, "reported", _ON_AWARDS),
-    Setting("country_title_salaries", Decimal("4.5"), _AWARDS_AT, AWARDS, "reported", _ON_AWARDS),
 )  # fmt: skip
 
 
@@ -128,10 +115,3 @@ def fraction(key: str, day: date, settings: Iterable[Setting] = SETTINGS) -> Fra
     if not isinstance(found, Fraction):
         raise TypeError(f"{key} is no fraction")
     return found
-
-
-def unverified(day: date, settings: Iterable[Setting] = SETTINGS) -> list[Setting]:
-    """What a lawyer should still look up on a day, by key: settings in force whose article was not read."""
-    known = list(settings)
-    keys = sorted({one.key for one in known if one.since <= day})
-    return [found for key in keys if not (found := setting(key, day, known)).verified]

@@ -23,20 +23,6 @@ def apply_by(first_used_on: date) -> date:
     return ends_on(first_used_on, number("apply_months", max(first_used_on, CHARTER_ON)))
 
 
-def answer_by(received_on: date) -> date:
-    """Until when an application is accepted or what it lacks is told (Điều 6; the term is a setting that was not read)."""
-    return ends_on(received_on, number("receive_months", received_on))
-
-
-def recognise_by(accepted_on: date, first_used_until: date | None = None) -> date:
-    """Until when the unit decides: three months (Điều 7 khoản 1).
-
-    They run from the day the application was accepted, or from the end of the first use where that comes later.
-    """
-    begins = max(accepted_on, first_used_until or accepted_on)
-    return ends_on(begins, number("recognise_months", begins))
-
-
 def pay_by(day: date) -> date:
     """Until when a reward is paid: one month from the end of a year of use, or from a payment for a transfer (Điều 10)."""
     return ends_on(day, number("pay_months", day))

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from dotpha.services.initiatives.rules.frame import SETTINGS, figure, fraction, number, setting, unverified
+from dotpha.services.initiatives.rules.frame import SETTINGS, figure, fraction, number, setting
 
 DAY = date(2025, 11, 20)
 
@@ -37,10 +37,3 @@ def test_only_what_was_read_is_verified_and_says_so_beside_the_figure():
     assert setting("council_share", DAY).basis == "Thông tư 18/2013/TT-BKHCN Điều 8"
     assert "cần đối chiếu" in setting("benefit_share", DAY).basis
     assert "chưa đọc được" in setting("helpers_share", DAY).basis
-
-
-def test_a_lawyer_has_a_list_of_what_to_look_up():
-    keys = [one.key for one in unverified(DAY)]
-    assert keys == sorted(set(keys))
-    assert {"helpers_share", "receive_months", "quorum_share", "base_salary_vnd"} <= set(keys)
-    assert "recognise_months" not in keys

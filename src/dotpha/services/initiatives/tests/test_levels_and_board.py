@@ -1,6 +1,5 @@
-"""Levels, titles that ask for an initiative, and the emulation board."""
+"""Levels and the emulation board."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,11 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dotpha.services.initiatives.rules.board import Unit, board
-from dotpha.services.initiatives.rules.levels import Recognised, asked_for, may_ask, next_level, prize_vnd
-
-DAY = date(2025, 11, 20)
-QR = Recognised("Mã QR một cửa", "unit", date(2025, 6, 2))
-REACH = Recognised("Mã QR một cửa", "province", date(2025, 10, 2))
+from dotpha.services.initiatives.rules.levels import may_ask
 
 
 def test_a_level_is_asked_for_after_the_unit_has_recognised():
@@ -20,38 +15,6 @@ def test_a_level_is_asked_for_after_the_unit_has_recognised():
     assert may_ask("province", ["unit"]) is None
     assert "cấp cơ sở trước" in (may_ask("country", []) or "")
     assert "đã được công nhận" in (may_ask("unit", ["unit"]) or "")
-    assert [next_level(one) for one in (None, "unit", "province", "country")] == ["unit", "province", "country", None]
-
-
-def test_the_title_of_the_unit_asks_for_an_initiative_and_the_year_before_it():
-    rows = asked_for("unit", DAY, recognised=[QR], years_held=[], advanced=True)
-    assert [row.met for row in rows] == [True, True]
-    assert "«Mã QR một cửa», công nhận ngày 02/06/2025" in rows[0].says
-    none = asked_for("unit", DAY, recognised=[], years_held=[], advanced=None)
-    assert [row.met for row in none] == [False, None]
-    assert "đề tài, đề án" in none[0].says
-    assert asked_for("unit", DAY, recognised=[], years_held=[], advanced=False)[1].met is False
-
-
-def test_the_title_of_the_province_asks_for_reach_and_three_years_in_a_row():
-    rows = asked_for("province", DAY, recognised=[QR, REACH], years_held=[2023, 2024, 2025], advanced=None)
-    assert [row.met for row in rows] == [True, True]
-    assert asked_for("province", DAY, recognised=[QR], years_held=[2022, 2023, 2024], advanced=None)[0].met is False
-    assert asked_for("province", DAY, recognised=[QR], years_held=[2022, 2023, 2024], advanced=None)[1].met is True
-    assert asked_for("province", DAY, recognised=[QR], years_held=[2021, 2022, 2024], advanced=None)[1].met is False
-
-
-def test_what_is_recognised_later_does_not_count_yet():
-    assert asked_for("unit", date(2025, 6, 1), recognised=[QR], years_held=[], advanced=True)[0].met is False
-
-
-def test_a_higher_recognition_serves_a_lower_title():
-    assert asked_for("unit", DAY, recognised=[REACH], years_held=[], advanced=True)[0].met is True
-
-
-def test_prizes_are_base_salaries_of_the_day():
-    assert prize_vnd("unit", DAY) == Decimal(2_340_000)
-    assert prize_vnd("country", DAY) == Decimal(10_530_000)
 
 
 def unit(key: str, people: int | None, **counts: int) -> Unit:
