@@ -15,6 +15,7 @@ PAGES = {
     "sandbox:incident_new": Right(SIDES, SIDES, "sandbox"),
     "sandbox:incident": Right(READERS | MAKER, thing="sandbox_incident"),
     "sandbox:incident_tell": Right(MAKER, MAKER, "sandbox_incident"),
+    "sandbox:incident_grade": Right(OFFICE, OFFICE, "sandbox_incident"),
     "sandbox:claim_new": Right(SIDES, SIDES, "sandbox"),
     "sandbox:claim_settle": Right(SIDES, SIDES, "sandbox_claim"),
     "sandbox:demand_done": Right(SIDES, SIDES, "sandbox_ending", (("key", "data"),)),

@@ -41,8 +41,8 @@ def held_levels(origin: Case) -> set[Level]:
 
 
 def may_submit(move: Move) -> str | None:
-    """It follows an initiative of the same person, recognised one level below."""
-    origin = move.case.origin
+    """It follows an initiative of the same person, recognised one level below. Two at once wait for one another."""
+    origin = Case.objects.select_for_update(of=("self",)).filter(pk=move.case.origin_id).first()
     if origin is None or origin.made_by_id != move.case.made_by_id:
         return "Đề nghị này lập từ trang một sáng kiến của đồng chí đã được đơn vị công nhận; hãy mở sáng kiến đó rồi lập lại."
     if origin.step != RECOGNISED:

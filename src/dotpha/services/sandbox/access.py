@@ -24,7 +24,7 @@ def _either(user: Any, case: Any) -> str | None:
 
 give_readings = report_incident = record_claim = settle_claim = _either
 make_key = drop_key = tell_incident = _runs
-publish_lesson = _watches
+publish_lesson = grade_incident = _watches
 
 
 def read_running(user: Any, case: Any) -> str | None:

@@ -139,14 +139,22 @@ class WordsForm(forms.Form):
         return {key: self.cleaned_data[key] for key in self.asked}
 
 
+def how_grave() -> forms.ChoiceField:
+    choices = [(key.value, capital(label)) for key, label in SEVERITIES.items()]
+    return forms.ChoiceField(label="Mức độ", choices=choices, widget=forms.RadioSelect)
+
+
+class GradeForm(forms.Form):
+    """How grave an incident is found to be by who watches the test."""
+
+    severity = how_grave()
+    reason = Text(label="Lý do", max_length=1000, widget=area(2), help_text="Đơn vị thử nghiệm được báo kèm lý do này.")
+
+
 class IncidentForm(WordsForm):
     """An incident as it is told first; the office, which has only heard of it, writes what it knows."""
 
-    severity = forms.ChoiceField(
-        label="Mức độ",
-        choices=[(key.value, capital(label)) for key, label in SEVERITIES.items()],
-        widget=forms.RadioSelect,
-    )
+    severity = how_grave()
     happened_on = DayField(label="Xảy ra ngày")
     happened_hour = ClockField(label="Lúc")
     known_on = DayField(label="Biết ngày")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/khoa/bo", readings.key_drop, name="key_drop"),
     path("<int:pk>/su-co", incidents.incident_new, name="incident_new"),
     path("su-co/<int:pk>", incidents.incident, name="incident"),
+    path("su-co/<int:pk>/muc-do", incidents.incident_grade, name="incident_grade"),
     path("su-co/<int:pk>/bao-cao", incidents.incident_tell, name="incident_tell"),
     path("<int:pk>/boi-thuong", incidents.claim_new, name="claim_new"),
     path("boi-thuong/<int:pk>", incidents.claim_settle, name="claim_settle"),

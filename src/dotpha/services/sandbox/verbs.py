@@ -10,6 +10,7 @@ VERBS = (
     ("sandbox.key_dropped", "Bỏ khóa gửi số liệu"),
     ("sandbox.incident_reported", "Ghi sự cố"),
     ("sandbox.incident_told", "Báo cáo sự cố"),
+    ("sandbox.incident_graded", "Đổi mức độ sự cố"),
     ("sandbox.claim_recorded", "Ghi yêu cầu bồi thường"),
     ("sandbox.claim_settled", "Giải quyết yêu cầu bồi thường"),
     ("sandbox.demand_done", "Ghi việc đã làm khi kết thúc thử nghiệm"),

@@ -82,8 +82,7 @@ def conditions_of(case: Case, day: date) -> tuple[Condition, ...]:
     said = looked.facts if looked else {}
     return conditions(
         Proposed(
-            alike=("sáng kiến giống đã nêu",) if said.get("same") else (), compared=said.get("same") is False,
-            published=said.get("published"), required=said.get("required"), protected=said.get("protected"),
+            same=said.get("same"), published=said.get("published"), required=said.get("required"), protected=said.get("protected"),
             against_order=said.get("against_order"), used_on=day_of(values), asked_on=asked_on(case),
             benefit=True if values.get("benefit") or values.get("money") else None,
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,12 +13,12 @@ from dotpha.services.initiatives.rules.terms import late_to_apply
 class Proposed:
     """What is known of a solution; None where nobody has said.
 
-    `alike` names earlier initiatives of the unit that a person has confirmed to be the same. `used_on` is the first use, also on trial;
-    `asked_on` the day on which recognition was asked for: a council that takes its time makes no application late.
+    `same`: whether a person who compared it with the earlier initiatives of the unit found it to be one of them. `used_on` is the
+    first use, also on trial; `asked_on` the day on which recognition was asked for: a council that takes its time makes no
+    application late.
     """
 
-    alike: Sequence[str] = ()
-    compared: bool = False
+    same: bool | None = None
     published: bool | None = None
     required: bool | None = None
     used_on: date | None = None
@@ -75,12 +74,10 @@ def conditions(proposed: Proposed, day: date) -> tuple[Condition, ...]:
 
 def _new(proposed: Proposed) -> Condition:
     label, law = "Có tính mới trong phạm vi cơ sở", f"{CHARTER} Điều 3 khoản 1, Điều 4 khoản 1"
-    if proposed.alike:
-        names = "; ".join(f"«{one}»" for one in proposed.alike)
-        return Condition(
-            "new", label, law, False, f"Trùng với {names}; hãy nêu phần khác, hoặc đề nghị nhân rộng sáng kiến đã có."
-        )
-    if not proposed.compared:
+    if proposed.same:
+        says = "Đơn vị đã đối chiếu và thấy trùng với sáng kiến đã có; hãy nêu phần khác, hoặc đề nghị nhân rộng sáng kiến đã có."
+        return Condition("new", label, law, False, says)
+    if proposed.same is None:
         return Condition(
             "new", label, law, None, "Chưa đối chiếu với các sáng kiến đã có; hãy xem danh sách gần giống rồi xác nhận."
         )

@@ -13,7 +13,7 @@ from dotpha.text.calendar import is_working_day
 
 DAY = date(2025, 11, 20)
 GOOD = Proposed(
-    compared=True, published=False, required=False, used_on=date(2025, 3, 3), benefit=True, against_order=False, protected=False
+    same=False, published=False, required=False, used_on=date(2025, 3, 3), benefit=True, against_order=False, protected=False
 )  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_what_meets_all_conditions_can_be_recognised():
 @pytest.mark.parametrize(
     ("change", "key", "words"),
     [
-        ({"alike": ("Mã QR một cửa",)}, "new", "«Mã QR một cửa»"),
+        ({"same": True}, "new", "trùng với sáng kiến đã có"),
         ({"published": True}, "published", "tài liệu công khai"),
         ({"required": True}, "required", "phải làm theo quy định"),
         ({"used_on": date(2024, 1, 2)}, "used", "01 năm"),
@@ -69,7 +69,7 @@ def test_each_condition_that_fails_says_why_and_what_to_do(change, key, words):
 
 @pytest.mark.parametrize(
     "change",
-    [{"compared": False}, {"published": None}, {"used_on": None}, {"used_on": date(2026, 1, 5)}, {"benefit": None}],
+    [{"same": None}, {"published": None}, {"used_on": None}, {"used_on": date(2026, 1, 5)}, {"benefit": None}],
 )
 def test_what_nobody_has_said_is_not_known_rather_than_met(change):
     assert [row.met for row in conditions(replace(GOOD, **change), DAY) if not row.met] == [None]

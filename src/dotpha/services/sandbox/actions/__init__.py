@@ -4,6 +4,7 @@ from dotpha.services.sandbox.actions.consulting import consult
 from dotpha.services.sandbox.actions.ends import do_demand, publish_lesson
 from dotpha.services.sandbox.actions.incidents import (
     IncidentFacts,
+    grade_incident,
     record_claim,
     report_incident,
     settle_claim,
@@ -21,6 +22,7 @@ __all__ = [
     "consult",
     "do_demand",
     "drop_key",
+    "grade_incident",
     "keep_watch",
     "make_key",
     "publish_lesson",

@@ -72,9 +72,38 @@ def report_incident(*, case_id: int, facts: IncidentFacts, actor: Any, day: date
         count_incident(
             case=case, plan=plan, key=f"su-co-{made.pk}-{token_hex(8)}", at=facts.happened_at, by=actor, day=day
         )
-    if facts.severity == Severity.CRITICAL and case.step == "running":
-        step_on(case=case, verb="trip", actor=None, day=day, note=f"Sự cố {severity}.", facts={"incident": made.pk})
+    _paused_by(made, case, day)
     return made
+
+
+def _paused_by(one: Incident, case: Case, day: date) -> None:
+    """A critical incident pauses a running test by itself."""
+    if one.severity == Severity.CRITICAL and case.step == "running":
+        note = f"Sự cố {SEVERITIES[Severity(one.severity)]}."
+        step_on(case=case, verb="trip", actor=None, day=day, note=note, facts={"incident": one.pk})
+
+
+@transaction.atomic
+def grade_incident(*, incident_id: int, severity: str, reason: str, actor: Any, day: date) -> Incident:
+    """Who watches a test finds an incident graver, or less grave, than it was told; its terms follow, a critical one pauses the test."""
+    found = Incident.objects.get(pk=incident_id)
+    case = locked(found.case_id)
+    access.check(actor, "sandbox.grade_incident", case)
+    _begun_plan(case)
+    one = Incident.objects.select_for_update().get(pk=incident_id)
+    if severity not in Incident.Severity.values or severity == one.severity:
+        raise Rejected("Hãy chọn mức độ khác mức đang ghi.")
+    if not reason.strip():
+        raise Rejected("Hãy ghi lý do đổi mức độ.")
+    was, one.severity = one.severity, severity
+    one.save(update_fields=["severity"])
+    ledger.write(
+        "sandbox.incident_graded", one, actor=actor, was=was, severity=severity, reason=reason.strip(), case=case.code
+    )
+    told = f"{case.code}: mức độ sự cố nay là {SEVERITIES[Severity(severity)]}. Lý do: {reason.strip()}"
+    tell(case, f"incident:{one.pk}:{severity}", told, day, but=actor, leaders=severity != Severity.MINOR)
+    _paused_by(one, case, day)
+    return one
 
 
 def _begun_plan(case: Case) -> Plan:

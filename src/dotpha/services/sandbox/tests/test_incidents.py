@@ -163,3 +163,22 @@ def test_no_sender_takes_the_place_of_an_incident(world):
     worlds.told(world, case, *rows)
     worlds.incident(world, case, "minor")
     assert Reading.objects.filter(gauge__key="incidents").count() == 1
+
+
+def test_who_watches_finds_an_incident_graver_than_it_was_told(world):
+    case = worlds.running(world)
+    one = worlds.incident(world, case, "minor")
+    who = {"incident_id": one.pk, "actor": world.who("office"), "day": DAY}
+    with pytest.raises(Rejected, match="mức độ khác"):
+        actions.grade_incident(severity="minor", reason="Có người đau", **who)
+    with pytest.raises(Rejected, match="lý do"):
+        actions.grade_incident(severity="grave", reason=" ", **who)
+    with pytest.raises(Refused):
+        actions.grade_incident(severity="grave", reason="Có người đau", **who | {"actor": world.who("maker")})
+    graver = actions.grade_incident(severity="grave", reason="Có người đau", **who)
+    assert told(graver, clock.now()).reporting.due_at is not None
+    assert fresh(case).step == "running"
+    actions.grade_incident(severity="critical", reason="Phải nằm viện", **who)
+    assert fresh(case).step == "paused"
+    bodies = Entry.objects.filter(verb="sandbox.incident_graded").order_by("pk").values_list("body", flat=True)
+    assert ['"was":"minor"' in bodies[0], '"was":"grave"' in bodies[1]] == [True, True]

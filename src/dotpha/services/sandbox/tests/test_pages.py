@@ -168,6 +168,12 @@ def test_an_incident_is_told_and_told_in_full_from_its_pages(world, begun):
     assert Incident.objects.get().full_on == DAY
     assert world.client("rival").get(reverse("sandbox:incident", args=[one.pk])).status_code == 404
     assert world.client("office").get(reverse("sandbox:incident_tell", args=[one.pk])).status_code == 403
+    grade, office = reverse("sandbox:incident_grade", args=[one.pk]), world.client("office")
+    assert "Đổi mức độ" in text(office.get(reverse("sandbox:incident", args=[one.pk])))
+    assert "Đổi mức độ" not in shown
+    assert office.post(grade, {"severity": "critical", "reason": ""}).status_code == 422
+    assert office.post(grade, {"severity": "critical", "reason": "Phải nằm viện"}).status_code == 302
+    assert "Đặc biệt nghiêm trọng" in text(who.get(reverse("sandbox:incident", args=[one.pk])))
 
 
 def test_a_claim_is_recorded_and_settled_from_its_pages(world, begun):

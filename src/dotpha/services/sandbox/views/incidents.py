@@ -17,6 +17,7 @@ from dotpha.services.sandbox import actions
 from dotpha.services.sandbox.forms import (
     ClaimForm,
     DemandForm,
+    GradeForm,
     IncidentForm,
     LessonForm,
     SettleForm,
@@ -60,9 +61,22 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         "incident": one, "case": one.case, "told": told, "severity": SEVERITIES[Severity(one.severity)],
         "said": [(label, one.words[key]) for key, label in FULL_SAYS.items() if one.words.get(key)],
         "may_tell": access.why_not(request.user, "sandbox.tell_incident", one.case) is None, "today": clock.today(),
-        "late": told.full_late(clock.today()),
+        "late": told.full_late(clock.today()), "may_grade": access.why_not(request.user, "sandbox.grade_incident", one.case) is None,
     }  # fmt: skip
     return render(request, "sandbox/incident.html", context)
+
+
+def incident_grade(request: HttpRequest, pk: int) -> HttpResponse:
+    """How grave it is, as who watches the test finds."""
+    one = _incident(request, pk, "grade_incident")
+    form = GradeForm(posted(request), initial={"severity": one.severity})
+    if form.is_valid() and tried(
+        form, lambda: actions.grade_incident(incident_id=pk, **form.cleaned_data, **who(request))
+    ):
+        messages.success(request, "Đã đổi mức độ sự cố và báo các bên.")
+        return redirect("sandbox:incident", pk)
+    told = "Hạn báo cáo tính theo mức độ mới; đặc biệt nghiêm trọng thì thử nghiệm đang chạy tự tạm dừng ngay."
+    return page(request, form, title="Đổi mức độ sự cố", button="Đổi mức độ", case=one.case, help=told)
 
 
 @outsiders_too
