@@ -77,7 +77,7 @@ def in_time(kind: Kind) -> Measure:
         key=f"{kind.module}.in_time", label=f"Bước xử lý {kind.noun} đúng hạn", unit="%", adds=Adds.RATIO, of=partial(_in_time, kind),
         rows=partial(_in_time_rows, kind), complete=True, soon=(f"{kind.key}.",),
         definition="Số bước xử lý hoàn thành trong hạn trên số bước có hạn đã hoàn thành, tính theo tháng hoàn thành; bước chờ người "
-        "nộp bổ sung không tính.",
+        "nộp không tính.",
     )  # fmt: skip
 
 
@@ -117,10 +117,16 @@ def late(day: date) -> Iterator[Condition]:
 def _condition(one: Stood, due_on: date) -> Condition:
     case = one.case
     who = str(case.applicant or case.made_by)
+    theirs = one.kind.holder(one.state.step.key) == "applicant"
+    advice = (
+        f"Đôn đốc {who} hoặc gia hạn có lý do."
+        if theirs
+        else f"Xử lý {one.kind.noun} hoặc gia hạn có lý do; báo {who}."
+    )
     return Condition(
         kind=case.kind, thing=case.pk, name=f"{case.code} {case.title}", url=one.url,
         says=f"{one.kind.noun} quá hạn ở bước «{one.state.label}»", since=due_on, body=case.body_id, gravity=Gravity.SERIOUS,
-        advice=f"Xử lý {one.kind.noun} hoặc gia hạn có lý do; báo {who}.",
+        advice=advice,
         evidence=(SourceRow(str(case), one.url, facts=(("Bước", one.state.label), ("Hạn", write_date(due_on)), ("Người nộp", who))),),
     )  # fmt: skip
 

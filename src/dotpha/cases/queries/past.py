@@ -77,7 +77,7 @@ def left(kind: Kind, day: date) -> list[Left]:
     before: CaseStep | None = None
     for one in rows:
         goes_on = before is not None and before.thing_id == one.thing_id and one.source != one.target
-        if goes_on and before and before.due_on is not None and not kind.step(one.source).writes:
+        if goes_on and before and before.due_on is not None and kind.holder(one.source) != "applicant":
             case = one.thing
             out.append(Left(case.pk, case.body_id, case.code, case.title, one.source, one.day, before.due_on))
         before = one

@@ -7,7 +7,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from dotpha.cases.measured import late
+from dotpha.cases.queries.past import left
 from dotpha.cases.tests.world import DAY, take
+from dotpha.services.fund.kinds import APPLICATION
 from dotpha.services.fund.models import UseReport
 from dotpha.services.fund.plugs import dates, hand_in_by, waiting
 from dotpha.services.fund.tests import world as worlds
@@ -103,3 +106,19 @@ def test_the_list_of_contracts_keeps_in_one_cell_what_belongs_together(fund):
     assert lines[1].endswith("30000000")
     take(fund, case, "suspend", "head", note="x", number="1/QĐ")
     assert told(fund, "maker", DAY + timedelta(days=900)) == []
+
+
+def test_steps_that_wait_for_the_host_are_no_steps_of_the_agency_in_time_or_late(fund):
+    case = worlds.liquidated(fund)
+    steps = {one.step for one in left(APPLICATION, DAY) if one.case_id == case.pk}
+    assert {"opened", "eligible", "scored", "appraised", "decided", "assessed", "handed_over"} <= steps
+    assert steps & {"draft", "incomplete", "running", "accepted", "registered"} == set()
+
+
+def test_a_step_late_at_the_host_advises_to_press_it(fund):
+    case = worlds.running(fund)
+    for at in (0, 1):
+        worlds.paid(fund, case, at)
+    take(fund, worlds.assessed(fund, case), "recognise", "leader", number="120/QĐ-UBND")
+    (found,) = [one for one in late(DAY + timedelta(days=90)) if one.thing == case.pk]
+    assert found.advice.startswith("Đôn đốc Viện maker")
