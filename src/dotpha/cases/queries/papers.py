@@ -7,20 +7,27 @@ from typing import Any
 from dotpha.cases.kinds import Letter, Move
 from dotpha.cases.models import Receipt
 from dotpha.cases.rules.calls import moment
-from dotpha.people.models import Organisation, Role
+from dotpha.people.models import Organisation, Position, Role
 from dotpha.people.queries import members, office_of, signing_title
 from dotpha.text.dates import write_date
 from dotpha.text.official import Column, Office, Paragraph, Signature, Table, write_document, write_letter
 
+LEADS = (Role.AGENCY_LEAD, Role.LEADER)
+
 
 def write_paper(letter: Letter, move: Move, *, number: str = "") -> bytes:
-    """The paper of a step in the form of Nghị định 30/2020/NĐ-CP, of the organisation that has the case."""
+    """The paper of a step in the form of Nghị định 30/2020/NĐ-CP.
+
+    Of the organisation that has the case, signed by its head or deputy who took the step; what a leader of the province decides
+    goes out as the paper of the body that they lead.
+    """
     case = move.case
-    office = office_of(case.body)
+    signer = _signer(move)
+    office = office_of(signer.organisation if signer else case.body)
     head = office.letterhead(number=number.partition("/")[0], on=move.day if number else None, year=move.day.year)
     to = str(case.applicant or case.made_by)
     blocks = [Paragraph(line) for line in letter.says(move)]
-    signature = _signature(case.body, move.day)
+    signature = _signature(signer, case.body)
     if letter.name:
         return write_document(
             kind=letter.name, summary=letter.about(move), blocks=blocks, letterhead=head, signature=signature,
@@ -31,13 +38,22 @@ def write_paper(letter: Letter, move: Move, *, number: str = "") -> bytes:
     )
 
 
-def _signature(body: Organisation, day: Any) -> Signature:
+def _signer(move: Move) -> Position | None:
+    """The position in which a paper is signed: that of who takes the step, else of the head of the organisation that has the case."""
+    body = move.case.body
+    held = move.actor.held if move.actor else []
+    own = [one for one in held if one.organisation_id == body.pk and one.role in LEADS]
+    above = [one for one in held if one.role == Role.LEADER]
+    heads = [] if own or above else [one for one in members(body, move.day) if one.role in LEADS]
+    return next(iter((*own, *above, *heads)), None)
+
+
+def _signature(signer: Position | None, body: Organisation) -> Signature:
     """Of the head of a body, or of a deputy for the head; blank where the register has nobody."""
-    heads = [one for one in members(body, day) if one.role in {Role.AGENCY_LEAD, Role.LEADER}]
-    if not heads:
+    if signer is None:
         return Office(body.name, title="Thủ trưởng cơ quan").signature
-    title = signing_title(heads[0].title, body) or "Thủ trưởng cơ quan"
-    return Office(body.name, title=title, name=heads[0].user.full_name).signature
+    title = signing_title(signer.title, signer.organisation) or "Thủ trưởng cơ quan"
+    return Office(signer.organisation.name, title=title, name=signer.user.full_name).signature
 
 
 def receipt_paper(receipt: Receipt) -> bytes:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from docx import Document
 
 from dotpha.cases import actions as cases
 from dotpha.cases.actions import Incomplete
-from dotpha.cases.models import Review, Support
+from dotpha.cases.models import CaseLetter, Review, Support
 from dotpha.cases.tests.world import DAY, fresh, take
+from dotpha.kit import files
 from dotpha.kit.access import Refused, Rejected
 from dotpha.services.fund.measures import loans_late
 from dotpha.services.fund.models import Contract, Entry, Milestone
@@ -254,3 +257,23 @@ def test_the_chair_is_told_of_a_council_smaller_than_the_frame_asks_for(fund):
     case = worlds.judged(fund, worlds.eligible(fund))
     page = fund.client("head").get(reverse("cases:step_take", args=[case.pk, "recommend"])).content.decode()
     assert "Hội đồng có 4 thành viên; quy định từ 7 đến 11 thành viên" in page
+
+
+def words_of(letter):
+    paper = Document(BytesIO(files.read(letter.file)))
+    cells = [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*cells, *(one.text for one in paper.paragraphs)])
+
+
+def test_what_a_leader_decides_goes_out_as_the_paper_of_the_body_that_they_lead(fund):
+    case = worlds.decided(fund)
+    decided = words_of(CaseLetter.objects.get(case=case, step__verb="decide"))
+    top, keeper = fund.bodies["top"].name, fund.bodies["culture"].name
+    assert top.upper() in decided
+    assert keeper.upper() not in decided
+    assert "Hoàng Nam" in decided
+    other = take(fund, worlds.submitted(fund, person="rival"), "open", "officer")
+    take(fund, other, "refuse", "head", note="Không phù hợp")
+    refused = words_of(CaseLetter.objects.get(case=other))
+    assert keeper.upper() in refused
+    assert "Phan Văn Bình" in refused
