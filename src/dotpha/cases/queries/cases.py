@@ -80,7 +80,7 @@ def visible_letters(user: Any) -> QuerySet[CaseLetter]:
 
 
 def visible_receipts(user: Any) -> QuerySet[Receipt]:
-    """A receipt is read by who handed in and by officials, not by whoever reads what is published."""
+    """Receipts of the cases that a person sees; who sees one only because it is published the view still turns away."""
     return Receipt.objects.filter(case__in=visible_cases(user).order_by()).select_related(
         "case__body", "case__applicant", "by"
     )
