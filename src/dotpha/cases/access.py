@@ -60,13 +60,16 @@ def make_applicant(user: Any, thing: Any = None) -> str | None:
 
 
 def edit_applicant(user: Any, applicant: Any) -> str | None:
-    """Its representatives, and officials."""
-    if applicant.pk in represented(user) or official(user) is None:
+    """Its representatives, and the standing office; other officials only as long as nobody speaks for it yet."""
+    if applicant.pk in represented(user) or user.is_standing_office:
         return None
-    return f"Chỉ người đại diện của {applicant.name} hoặc cán bộ xử lý được sửa thông tin này."
+    if official(user) is None and not applicant.representatives.filter(until_on=None).exists():
+        return None
+    return f"Chỉ người đại diện của {applicant.name} hoặc cơ quan thường trực được sửa thông tin này."
 
 
 add_representative = end_representative = edit_applicant
+"""Who lets in and out decides who reads and signs for another: Bộ luật Dân sự 2015, Điều 138 (ủy quyền)."""
 
 
 def begin(user: Any, kind: Any) -> str | None:

@@ -4,6 +4,8 @@ OFFICIALS = ALL - {"supervisor", "admin"}
 """Who handles cases somewhere."""
 MAKER, OTHER = frozenset({"maker"}), frozenset({"stranger"})
 """Who asks; who is asked for an opinion and sits on the council."""
+SPEAKERS = MAKER | {"office"}
+"""Who speaks for an applicant, and who keeps the register of them."""
 SEE = READERS | OWNERS | MAKER | OTHER
 HEADS = frozenset({"colleague", "leader"})
 CALLERS = OWNERS | OTHER | {"leader", "office"}
@@ -21,10 +23,10 @@ PAGES = {
     "cases:applicant_list": Right(EVERYBODY),
     "cases:applicant": Right(OFFICIALS | {"supervisor", "maker"}, thing="applicant"),
     "cases:applicant_new": Right(EVERYBODY, EVERYBODY),
-    "cases:applicant_edit": Right(OFFICIALS | {"maker"}, OFFICIALS | {"maker"}, "applicant"),
+    "cases:applicant_edit": Right(SPEAKERS, SPEAKERS, "applicant"),
     "cases:applicant_check": Right(writes=OFFICIALS, thing="applicant"),
-    "cases:representative_add": Right(OFFICIALS | {"maker"}, OFFICIALS | {"maker"}, "applicant"),
-    "cases:representative_end": Right(writes=OFFICIALS | {"maker"}, thing="representative"),
+    "cases:representative_add": Right(SPEAKERS, SPEAKERS, "applicant"),
+    "cases:representative_end": Right(SPEAKERS, SPEAKERS, "representative"),
     "cases:support_list": Right(EVERYBODY),
     "cases:support_new": Right(OFFICIALS, OFFICIALS),
     "cases:support_withdraw": Right(frozenset({"owner", "office"}), frozenset({"owner", "office"}), "support"),

@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
+from dotpha.cases.actions.notices import notify
 from dotpha.cases.models import Applicant, Representative
+from dotpha.cases.parties import represented
 from dotpha.cases.rules.applicants import code_fault
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
@@ -98,8 +101,13 @@ def check_applicant(*, applicant_id: int, actor: Any, day: date) -> Applicant:
 
 
 @transaction.atomic
-def add_representative(*, applicant_id: int, username: str, title: str, actor: Any, day: date) -> Representative:
-    """Another account that may speak for it. An official who does not speak for it lets others in, never themselves."""
+def add_representative(
+    *, applicant_id: int, username: str, title: str, actor: Any, day: date, paper: str = ""
+) -> Representative:
+    """Another account that may speak for it, told to all who speak for it.
+
+    An official lets others in, never themselves, by a `paper` in which the applicant names them.
+    """
     one = Applicant.objects.select_for_update().get(pk=applicant_id)
     access.check(actor, "cases.add_representative", one)
     user = User.objects.filter(username=username.strip().lower(), is_active=True).first()
@@ -109,18 +117,47 @@ def add_representative(*, applicant_id: int, username: str, title: str, actor: A
         raise Rejected(f"{user} đã là người đại diện của {one.name}.")
     if user.pk == actor.pk:
         raise Rejected(f"Không tự thêm mình làm người đại diện của {one.name}; hãy nhờ người đại diện của đơn vị thêm.")
+    if one.pk not in represented(actor) and not paper.strip():
+        raise Rejected(f"Hãy ghi giấy giới thiệu, giấy ủy quyền của {one.name} cử người này.")
     made = Representative.objects.create(applicant=one, user=user, title=title.strip(), from_on=day, added_by=actor)
-    ledger.write("cases.representative_added", one, actor=actor, person=str(user))
+    ledger.write("cases.representative_added", one, actor=actor, person=str(user), paper=paper.strip())
+    _tell(
+        one,
+        f"added:{made.pk}",
+        f"{user} nay được nộp, đọc hồ sơ thay «{one.name}»; {_by(actor, one, paper)}.",
+        but=actor,
+    )
     return made
 
 
 @transaction.atomic
-def end_representative(*, representative_id: int, actor: Any, day: date) -> None:
-    """Somebody speaks for it no more; one always stays."""
+def end_representative(*, representative_id: int, actor: Any, day: date, paper: str = "") -> None:
+    """Somebody speaks for it no more, told to them and to who still does; one always stays. An official names the `paper`."""
     row = Representative.objects.select_related("applicant", "user").get(pk=representative_id)
     one = Applicant.objects.select_for_update().get(pk=row.applicant_id)
     access.check(actor, "cases.end_representative", one)
     if not Representative.objects.filter(applicant=one, until_on=None).exclude(pk=row.pk).exists():
         raise Rejected(f"{row.user} là người đại diện duy nhất của {one.name}; hãy thêm người khác trước.")
+    if one.pk not in represented(actor) and not paper.strip():
+        raise Rejected(f"Hãy ghi văn bản của {one.name} cho người này thôi đại diện.")
+    # Told while they still speak for it: who is put out learns of it, too.
+    _tell(one, f"ended:{row.pk}", f"{row.user} thôi đại diện «{one.name}»; {_by(actor, one, paper)}.", but=actor)
     Representative.objects.filter(pk=row.pk, until_on=None).update(until_on=max(day, row.from_on))
-    ledger.write("cases.representative_ended", one, actor=actor, person=str(row.user))
+    ledger.write("cases.representative_ended", one, actor=actor, person=str(row.user), paper=paper.strip())
+
+
+def _by(actor: Any, one: Applicant, paper: str) -> str:
+    if one.pk in represented(actor):
+        return f"người đại diện {actor} ghi"
+    return f"{actor}, {actor.held[0].organisation.name}, ghi theo {paper.strip()}; không đúng thì báo ngay cơ quan này"
+
+
+def tell_representatives(one: Applicant, key: str, text: str, *, url: str, but: Any) -> None:
+    """A sentence to all who speak for an applicant now; call in the transaction of what is told."""
+    rows = one.representatives.filter(until_on=None).exclude(user=but).select_related("user")
+    notify(recipients=[row.user for row in rows], key=key, text=text, url=url)
+
+
+def _tell(one: Applicant, key: str, text: str, *, but: Any) -> None:
+    url = reverse("cases:applicant", args=[one.pk])
+    tell_representatives(one, f"cases.representative:{key}", text, url=url, but=but)

@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 
+from dotpha.cases.actions.applicants import tell_representatives
 from dotpha.cases.models import Applicant, Case, Support
 from dotpha.kit import access, ledger, search
 from dotpha.kit.access import Rejected
+from dotpha.text.numerals import write_vnd
 
 KIND = "cases.support"
 
@@ -58,6 +61,12 @@ def record_support(*, applicant_id: int, facts: SupportFacts, actor: Any, day: d
         raise Rejected(f"Khoản này của {applicant.name} theo {facts.paper} đã có trong sổ.")
     made = _make(applicant, facts, actor, day)
     ledger.write("cases.support_recorded", made, actor=actor, amount=facts.amount_vnd, paper=facts.paper)
+    tell_representatives(
+        applicant, f"cases.support:{made.pk}",
+        f"Sổ hỗ trợ ghi «{applicant.name}» nhận {write_vnd(made.amount_vnd)} ({made.programme}, {made.paper}). Không đúng thì báo "
+        f"{actor.held[0].organisation.name}.",
+        url=reverse("cases:support_list"), but=actor,
+    )  # fmt: skip
     return made
 
 

@@ -63,6 +63,11 @@ class SupportForm(forms.Form):
     day = PaperDay(label="Ngày nhận")
     paper = Text(label="Văn bản, chứng từ", max_length=160, help_text="Ví dụ: Quyết định số 12/QĐ-SCT ngày 3/4/2025.")
 
+    @property
+    def amount_seen(self) -> Decimal | None:
+        """The sum out of the common that the page has shown and asked about."""
+        return read_vnd(self.data.get("large", ""))
+
     def facts(self) -> SupportFacts:
         given = self.cleaned_data
         return SupportFacts(

@@ -10,20 +10,31 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from dotpha.cases.kinds import Kind
-from dotpha.cases.models import Applicant, Representative, Support
-from dotpha.cases.parties import represented
+from dotpha.cases.models import Applicant, Case, Representative, Support
+from dotpha.cases.parties import own_bodies, represented
 from dotpha.cases.rules.doubles import Double, Received, doubles
 from dotpha.kit import access
 
 
 def visible_applicants(user: Any) -> QuerySet[Applicant]:
-    """Officials and readers all, anybody else for whom they speak."""
+    """Readers all; officials all but the persons with whom they have nothing to do; anybody else for whom they speak."""
     rows = Applicant.objects.select_related("commune", "unit", "checked_by")
     if not user.is_authenticated:
         return rows.none()
-    if access.why_not(user, "cases.read_applicants") is None:
+    if user.reads_all:
         return rows
-    return rows.filter(pk__in=represented(user))
+    own = Q(pk__in=represented(user))
+    if access.why_not(user, "cases.read_applicants") is None:
+        return rows.filter(own | _for_officials(user))
+    return rows.filter(own)
+
+
+def _for_officials(user: Any) -> Q:
+    """Of persons those whose case their organisation has or was asked about, or whom they entered: Luật Bảo vệ dữ liệu cá nhân
+    91/2025/QH15 (only as far as the work needs)."""
+    bodies = own_bodies(user)
+    asked = Case.objects.filter(Q(body__in=bodies) | Q(opinions__body__in=bodies), submitted_at__isnull=False)
+    return ~Q(kind=Applicant.Kind.PERSON) | Q(made_by=user) | Q(pk__in=asked.values("applicant"))
 
 
 def representatives_of(applicant: Applicant) -> QuerySet[Representative]:
@@ -42,7 +53,7 @@ def visible_support(user: Any) -> QuerySet[Support]:
     if not user.is_authenticated:
         return rows.none()
     if access.why_not(user, "cases.read_support") is None:
-        return rows
+        return rows if user.reads_all else rows.filter(applicant__in=visible_applicants(user).order_by())
     return rows.filter(applicant__in=represented(user))
 
 

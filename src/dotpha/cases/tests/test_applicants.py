@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from dotpha.cases import actions
 from dotpha.cases.actions.applicants import ApplicantFacts
-from dotpha.cases.models import Applicant, Representative
+from dotpha.cases.models import Applicant, Notice, Representative
 from dotpha.cases.queries import applicants
 from dotpha.cases.tests import world as worlds
 from dotpha.cases.tests.test_support import support
@@ -166,13 +166,75 @@ def test_another_account_may_be_let_in_and_out_again_but_one_stays(cases):
     assert "duy nhất" in text(refused)
 
 
-def test_an_official_lets_others_speak_for_an_applicant_and_never_themselves(cases):
+def test_the_standing_office_lets_others_speak_by_a_paper_and_never_itself(cases):
     one = worlds.applicant(cases)
-    said = {"applicant_id": one.pk, "title": "", "actor": cases.who("officer"), "day": DAY}
+    said = {
+        "applicant_id": one.pk,
+        "title": "",
+        "paper": "Giấy giới thiệu 05/GGT",
+        "actor": cases.who("office"),
+        "day": DAY,
+    }
     with pytest.raises(Rejected, match="Không tự thêm mình"):
-        actions.add_representative(username="officer", **said)
+        actions.add_representative(username="office", **said)
+    with pytest.raises(Rejected, match="giấy giới thiệu"):
+        actions.add_representative(username="rival", **said | {"paper": " "})
     actions.add_representative(username="rival", **said)
     assert {row.user.username for row in one.representatives.filter(until_on=None)} == {"maker", "rival"}
+    told = Notice.objects.filter(key__startswith="cases.representative").order_by("recipient_id")
+    assert {one.recipient for one in told} == {cases.people["maker"], cases.people["rival"]}
+    assert "theo Giấy giới thiệu 05/GGT; không đúng thì báo ngay" in told[0].text
+
+
+def test_no_official_takes_over_an_applicant_for_whom_somebody_speaks(cases):
+    one = worlds.applicant(cases)
+    mine = Representative.objects.get(applicant=one)
+    for person in ("commune", "officer", "head", "leader"):
+        who = {"actor": cases.who(person), "day": DAY}
+        with pytest.raises(Refused, match="người đại diện của"):
+            actions.add_representative(applicant_id=one.pk, username="rival", title="", paper="abc", **who)
+        with pytest.raises(Refused):
+            actions.end_representative(representative_id=mine.pk, paper="abc", **who)
+        with pytest.raises(Refused):
+            actions.edit_applicant(applicant_id=one.pk, facts=ApplicantFacts("enterprise", "Tên khác"), **who)
+    page = text(cases.client("commune").get(reverse("cases:applicant", args=[one.pk])))
+    assert "Thôi" not in page.partition("Người đại diện")[2].partition("Ctrl")[0]
+
+
+def test_who_was_put_out_is_told_by_whom(cases):
+    one = worlds.applicant(cases)
+    office = {"actor": cases.who("office"), "day": DAY}
+    actions.add_representative(applicant_id=one.pk, username="rival", title="", paper="Giấy 1", **office)
+    mine = Representative.objects.get(applicant=one, user=cases.people["maker"])
+    page, url = cases.client("office"), reverse("cases:representative_end", args=[mine.pk])
+    assert page.post(url, {"paper": ""}).status_code == 422
+    assert page.post(url, {"paper": "Công văn 08"}).status_code == 302
+    told = Notice.objects.get(recipient=cases.people["maker"], key=f"cases.representative:ended:{mine.pk}")
+    assert "thôi đại diện" in told.text
+    assert "Công văn 08" in told.text
+
+
+def test_an_official_enters_who_speaks_for_an_applicant_that_nobody_speaks_for(three):
+    one = Applicant.objects.get(kind="cooperative")
+    who = {"actor": three.who("officer"), "day": DAY}
+    actions.add_representative(applicant_id=one.pk, username="maker", title="", paper="Giấy 2", **who)
+    with pytest.raises(Refused):
+        actions.add_representative(applicant_id=one.pk, username="rival", title="", paper="Giấy 3", **who)
+
+
+def test_a_person_is_seen_by_the_agencies_that_have_their_case_alone(cases):
+    person = worlds.applicant(cases, "rival", kind="person", name="Trần Văn Riêng")
+    url = reverse("cases:applicant", args=[person.pk])
+    support(cases, person)
+    for name in ("officer", "commune"):
+        assert cases.client(name).get(url).status_code == 404
+        assert "Trần Văn Riêng" not in text(cases.client(name).get("/cases/ho-tro"))
+    for name in ("rival", "leader", "supervisor"):
+        assert cases.client(name).get(url).status_code == 200
+    case = worlds.submitted(cases)
+    type(case).objects.filter(pk=case.pk).update(applicant=person)
+    assert cases.client("officer").get(url).status_code == 200
+    assert cases.client("commune").get(url).status_code == 404
 
 
 def test_a_supervisor_reads_and_changes_nothing(cases):

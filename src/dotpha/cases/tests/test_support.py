@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from dotpha.cases import actions
 from dotpha.cases.actions.support import SupportFacts
-from dotpha.cases.models import Applicant, Support
+from dotpha.cases.models import Applicant, Notice, Support
 from dotpha.cases.queries import register
 from dotpha.cases.tests import world as worlds
 from dotpha.people.tests.world import DAY, World
@@ -175,3 +175,15 @@ def test_the_list_and_the_page_ask_no_more_queries_for_many_rows_than_for_few(ca
                     assert f"Việc {n}" in text(who.get(url))
                 asked.append(len(queries))
     assert asked[:2] == asked[2:]
+
+
+def test_a_sum_out_of_the_common_is_asked_about_and_the_beneficiary_is_told(cases):
+    firm, who = worlds.applicant(cases, code="3200111222"), cases.client("officer")
+    said = SAID | {"applicant": firm.code, "amount": "999 tỷ"}
+    asked = text(who.post(NEW, said))
+    assert "Số tiền là 999 tỷ đồng" in asked
+    assert not Support.objects.exists()
+    assert "Chưa lưu" in text(who.post(NEW, said | {"large": "998000000000"}))
+    assert who.post(NEW, said | {"large": "999000000000"}).status_code == 302
+    told = Notice.objects.get(recipient=cases.people["maker"])
+    assert "999 tỷ đồng" in told.text

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from dotpha.cases import actions, queries
-from dotpha.cases.forms.applicants import ApplicantForm, RepresentativeForm, initial_of
+from dotpha.cases.forms.applicants import ApplicantForm, EndForm, RepresentativeForm, initial_of
 from dotpha.cases.queries import applicants, register
 from dotpha.cases.tables.applicants import ApplicantFilter, ApplicantTable
 from dotpha.kit import access, clock, listing
@@ -99,7 +99,7 @@ def applicant_check(request: HttpRequest, pk: int) -> HttpResponse:
 def representative_add(request: HttpRequest, pk: int) -> HttpResponse:
     one = applicant_of(request, pk)
     access.check(request.user, "cases.add_representative", one)
-    form = RepresentativeForm(posted(request))
+    form = RepresentativeForm(posted(request), own=applicants.is_own(request.user, one))
     if form.is_valid():
         made = tried(form, lambda: actions.add_representative(applicant_id=pk, **form.cleaned_data, **who(request)))
         if made:
@@ -109,10 +109,18 @@ def representative_add(request: HttpRequest, pk: int) -> HttpResponse:
     return page(request, form, title="Thêm người đại diện", button="Thêm người đại diện", applicant=one, text=text)
 
 
-@require_POST
 def representative_end(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.visible_representatives(request.user), pk=pk)
-    actions.end_representative(representative_id=pk, **who(request))
+    access.check(request.user, "cases.end_representative", row.applicant)
+    form = EndForm(posted(request), own=applicants.is_own(request.user, row.applicant))
+    if not form.is_valid() or not tried(form, lambda: _ended(request, pk, form)):
+        text = f"{row.user} sẽ không nộp, sửa, đọc được hồ sơ của «{row.applicant.name}» nữa."
+        return page(request, form, title="Thôi đại diện", button="Thôi đại diện", applicant=row.applicant, text=text)
     messages.success(request, f"{row.user} không còn đại diện «{row.applicant.name}».")
     seen = queries.visible_applicants(request.user).filter(pk=row.applicant_id).exists()
     return redirect("cases:applicant", row.applicant_id) if seen else redirect("cases:applicant_list")
+
+
+def _ended(request: HttpRequest, pk: int, form: EndForm) -> bool:
+    actions.end_representative(representative_id=pk, **form.cleaned_data, **who(request))
+    return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,9 @@ from dotpha.cases.queries import register
 from dotpha.cases.tables.support import SupportFilter, SupportTable
 from dotpha.kit import access, listing
 from dotpha.kit.pages import posted, tried, who, whole
+
+UNCOMMON = Decimal(20) * 10**9
+"""đồng; more is asked about once more: a sum typed by hand counts at once against what may still be given."""
 
 
 def support_list(request: HttpRequest) -> HttpResponse:
@@ -35,21 +39,23 @@ def support_list(request: HttpRequest) -> HttpResponse:
 
 
 def support_new(request: HttpRequest) -> HttpResponse:
-    """`don-vi` names the applicant. What may pay for the same is shown before it is saved; saving again is to have seen it."""
+    """`don-vi` names the applicant. What may pay for the same, and a sum out of the common, is shown before it is saved; saving
+    again is to have seen it."""
     access.check(request.user, "cases.record_support")
     chosen = queries.visible_applicants(request.user).filter(pk=whole(request.GET.get("don-vi")) or 0).first()
     form = SupportForm(posted(request), initial={"applicant": (chosen.code or chosen.name) if chosen else ""})
     doubles: list[Any] = []
+    large = None
     if form.is_valid():
-        one = form.cleaned_data["applicant"]
-        doubles = queries.perhaps_double(one.pk, form.cleaned_data["purpose"])
+        one, facts = form.cleaned_data["applicant"], form.facts()
+        doubles = queries.perhaps_double(one.pk, facts.purpose)
+        large = facts.amount_vnd if abs(facts.amount_vnd) > UNCOMMON else None
         shown = {whole(key) for key in request.POST.getlist("seen")}
-        if {double.received.pk for double in doubles} <= shown:
-            facts = form.facts()
-            if tried(form, lambda: actions.record_support(applicant_id=one.pk, facts=facts, **who(request))):
-                messages.success(request, f"Đã ghi khoản hỗ trợ của «{one.name}».")
-                return redirect("cases:applicant", one.pk)
-    context = {"form": form, "doubles": doubles, "chosen": chosen}
+        told = {double.received.pk for double in doubles} <= shown and large in (None, form.amount_seen)
+        if told and tried(form, lambda: actions.record_support(applicant_id=one.pk, facts=facts, **who(request))):
+            messages.success(request, f"Đã ghi khoản hỗ trợ của «{one.name}».")
+            return redirect("cases:applicant", one.pk)
+    context = {"form": form, "doubles": doubles, "chosen": chosen, "large": large}
     return render(request, "cases/support_new.html", context, status=422 if form.is_bound else 200)
 
 
