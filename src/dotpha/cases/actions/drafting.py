@@ -152,8 +152,8 @@ def writable(case: Case, turn: int, actor: Any) -> Kind:
         raise Rejected(f"Hồ sơ {case.code} đang ở bước «{kind.step(case.step).label}» nên không sửa được.")
     if case.turn != turn:
         raise Rejected(
-            f"Hồ sơ {case.code} vừa được lưu ở một trang khác. Hãy mở lại hồ sơ để xem bản mới rồi ghi tiếp; nội dung vừa gõ "
-            "chưa được gửi đi."
+            f"Hồ sơ {case.code} vừa được lưu ở một trang khác nên nội dung vừa gõ chưa được lưu. Khi bấm lưu, bản kia hiện bên cạnh "
+            "nội dung vừa gõ để đối chiếu."
         )
     return kind
 

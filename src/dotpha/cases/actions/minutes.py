@@ -13,12 +13,13 @@ from dotpha.cases import kinds
 from dotpha.cases.actions.archive import archive
 from dotpha.cases.actions.notices import notify, settle
 from dotpha.cases.actions.shared import locked
-from dotpha.cases.models import Case, Minutes, Opening, Outgoing, PanelMember, Review
+from dotpha.cases.models import Case, Minutes, Opening, Outgoing, Panel, PanelMember, Review
 from dotpha.cases.parties import CHAIRS, panel_of, seats_of
 from dotpha.cases.queries.minutes_paper import minutes_paper, minutes_title
 from dotpha.cases.queries.reviewing import aside
 from dotpha.kit import access, clock, files, ledger
 from dotpha.kit.access import Rejected
+from dotpha.text.dates import write_date
 from dotpha.text.numerals import write_number
 
 Role = PanelMember.Role
@@ -71,8 +72,7 @@ def _stand(case: Case, facts: MinutesFacts, day: date) -> None:
     """Raises Rejected where the minutes cannot be true."""
     if not facts.conclusion.strip():
         raise Rejected("Hãy ghi kết luận của hội đồng.")
-    if facts.held_on > day:
-        raise Rejected("Ngày họp chưa đến.")
+    _when(case, facts.held_on, day)
     if Review.objects.filter(case=case, excused_on=None).exists() and not Opening.objects.filter(case=case).exists():
         raise Rejected("Hãy mở phiếu nhận xét trước khi ghi biên bản.")
     seats = list(PanelMember.objects.filter(panel=panel_of(case), left_on=None).select_related("user"))
@@ -86,6 +86,18 @@ def _stand(case: Case, facts: MinutesFacts, day: date) -> None:
     if len(here) < quorum.needed(len(seats)):
         raise Rejected(f"Phiên họp chỉ có {len(here)} trên {len(seats)} thành viên; cần {quorum.words}.")
     _votes_stand(facts, len(here))
+
+
+def _when(case: Case, held_on: date, day: date) -> None:
+    """Raises Rejected for a sitting before there was a case or a council, and for one that is still to come."""
+    if held_on > day:
+        raise Rejected("Ngày họp chưa đến.")
+    handed_in = case.submitted_at.astimezone(clock.ZONE).date() if case.submitted_at else held_on
+    if held_on < handed_in:
+        raise Rejected(f"Ngày họp trước ngày nộp hồ sơ ({write_date(handed_in)}).")
+    panel = Panel.objects.get(pk=panel_of(case))
+    if panel.decision_on and held_on < panel.decision_on:
+        raise Rejected(f"Ngày họp trước ngày quyết định lập hội đồng ({write_date(panel.decision_on)}).")
 
 
 def _votes_stand(facts: MinutesFacts, here: int) -> None:

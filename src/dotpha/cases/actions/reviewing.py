@@ -16,7 +16,7 @@ from dotpha.cases.actions.moving import Incomplete
 from dotpha.cases.actions.notices import notify, settle
 from dotpha.cases.actions.shared import locked
 from dotpha.cases.models import Case, Opening, PanelMember, Review
-from dotpha.cases.parties import CHAIRS, panel_of, speaks
+from dotpha.cases.parties import CHAIRS, PARTIES, panel_of, speaks
 from dotpha.cases.queries.judging import signs_of
 from dotpha.cases.queries.reviews import criteria_of
 from dotpha.cases.rules.scores import read_points
@@ -188,7 +188,10 @@ def not_opened(case: Case) -> None:
 
 @transaction.atomic
 def excuse_reviewer(*, review_id: int, reason: str, actor: Any, day: date) -> Review:
-    """Takes somebody off a case: for an interest, or because they cannot. What they sealed is void and stays sealed."""
+    """Takes somebody off a case: for an interest, or because they cannot. What they sealed is void and stays sealed.
+
+    A ballot that is in is taken out by the council's own chair or secretary alone: who handles the case chooses no ballots.
+    """
     found = Review.objects.select_related("case").get(pk=review_id)
     case = locked(found.case_id)
     access.check(actor, "cases.excuse", case)
@@ -196,6 +199,10 @@ def excuse_reviewer(*, review_id: int, reason: str, actor: Any, day: date) -> Re
     review = Review.objects.select_for_update(of=("self",)).select_related("reviewer").get(pk=review_id)
     if not reason.strip():
         raise Rejected("Hãy ghi lý do thôi giao nhận xét.")
+    if review.sealed_at and panel_of(case) and not PARTIES["secretary"].holds(actor, case):
+        raise Rejected(
+            "Phiếu này đã gửi và niêm phong; chỉ chủ tịch, thư ký hội đồng được cho thôi, lý do ghi trong biên bản."
+        )
     if review.excused_on is None:
         review.excused_on, review.excused_by, review.excuse = day, actor, reason.strip()
         review.save(update_fields=["excused_on", "excused_by", "excuse"])
@@ -221,7 +228,9 @@ def open_reviews(*, case_id: int, actor: Any, day: date, reason: str = "") -> Op
         raise Rejected(
             f"Còn thiếu phiếu của {', '.join(missing)}. Muốn mở khi chưa đủ, hãy ghi lý do; phiếu chưa gửi sẽ không được tính."
         )
-    made = Opening.objects.create(case=case, by=actor, reason=reason.strip() if missing else "")
+    made = Opening.objects.create(
+        case=case, by=actor, panel_id=panel_of(case), reason=reason.strip() if missing else ""
+    )
     ledger.write(
         "cases.reviews_opened", case, actor=actor, reviews=len(sealed), missing=len(missing), reason=made.reason
     )

@@ -177,6 +177,7 @@ class Migration(migrations.Migration):
                     ('reason', models.TextField(blank=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='opening', to='cases.case')),
+                    ('panel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.panel')),
                 ],
             ), migrations.CreateModel(
                 name='Opinion',

@@ -123,6 +123,8 @@ class Opening(models.Model):
     case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, related_name="opening")
     at = models.DateTimeField(default=clock.now)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    panel = models.ForeignKey(Panel, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    """The council that judged by them; another one, of acceptance, has not seen these ballots."""
     reason = models.TextField(blank=True)
     """Why it was opened before all were in; "": all were in."""
 

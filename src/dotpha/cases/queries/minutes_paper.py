@@ -78,10 +78,10 @@ def _people(seats: list[PanelMember], away: list[PanelMember]) -> Iterable[Conte
 
 
 def _marks(minutes: Minutes) -> Iterable[Content]:
-    """The means of the ballots that were opened; nothing of a case that nobody judged by points."""
+    """The means of the ballots that were opened before this council; nothing where it judged by none."""
     case = minutes.case
     criteria = criteria_of(case)
-    opening = Opening.objects.filter(case=case).first()
+    opening = Opening.objects.filter(case=case, panel=minutes.panel_id).first()
     if opening is None or not criteria:
         return
     rows = Review.objects.filter(case=case, excused_on=None, sealed_at__isnull=False).select_related("reviewer")
@@ -89,6 +89,11 @@ def _marks(minutes: Minutes) -> Iterable[Content]:
     threshold = case.call.threshold if case.call else None
     bar = f", ngưỡng {write_number(threshold)}" if threshold is not None else ""
     yield Paragraph(f"Số phiếu nhận xét hợp lệ: {found.counted}. Điểm trung bình: {write_number(found.mean)}/100{bar}.")
+    void = Review.objects.filter(case=case, excused_on__isnull=False, sealed_at__isnull=False).select_related(
+        "reviewer"
+    )
+    for one in void:
+        yield Paragraph(f"Phiếu đã gửi của {one.reviewer} không được tính, lý do: {one.excuse}.")
     if opening.reason:
         yield Paragraph(f"Phiếu được mở khi chưa đủ, lý do: {opening.reason}.")
     columns = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -67,6 +67,8 @@ class Possible:
     one: Transition
     why: str | None
     url: str
+    main: bool = False
+    """Whether it leads on: the first that can be taken and needs no reason."""
 
 
 @dataclass(frozen=True)
@@ -167,7 +169,10 @@ def _told(view: CaseView, step: CaseStep, letter: CaseLetter | None) -> Told:
 
 
 def possible_steps(user: Any, view: CaseView) -> list[Possible]:
-    """What this person can do now; a step whose `before` refuses stands there with its reason. Of a day that is over nothing."""
+    """What this person can do now, those that need a reason last; a step whose `before` refuses stands there with its reason.
+
+    Of a day that is over nothing.
+    """
     if view.state.day < clock.today():
         return []
     out = []
@@ -179,7 +184,9 @@ def possible_steps(user: Any, view: CaseView) -> list[Possible]:
         page = view.kind.pages.get(one.verb)
         url = reverse(page, args=[view.case.pk]) if page else reverse("cases:step_take", args=[view.case.pk, one.verb])
         out.append(Possible(one, guard(move) if guard else None, url))
-    return out
+    out.sort(key=lambda it: it.one.verb in view.kind.reasoned)
+    main = next((it for it in out if it.why is None and it.one.verb not in view.kind.reasoned), None)
+    return [replace(it, main=it is main) for it in out]
 
 
 def receipts_of(view: CaseView) -> list[Receipt]:

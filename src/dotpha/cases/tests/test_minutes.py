@@ -13,7 +13,8 @@ from docx import Document
 
 from dotpha.cases import actions, queries
 from dotpha.cases.actions import MinutesFacts
-from dotpha.cases.models import Minutes, Notice, Outgoing, PanelMember
+from dotpha.cases.models import Case, Minutes, Notice, Outgoing, Panel, PanelMember
+from dotpha.cases.queries.minutes_paper import minutes_paper
 from dotpha.cases.rules.quorum import QUORUMS, Quorum, quorum_on
 from dotpha.cases.tests import world as worlds
 from dotpha.cases.tests.world import DAY
@@ -271,3 +272,37 @@ def test_the_board_offers_what_comes_next(cases, opened):
     assert url("minutes_write", opened.pk) not in page
     assert "đã ký" in page
     assert queries.visible_minutes(cases.who("maker")).count() == 0
+
+
+def test_no_council_sat_before_there_was_a_case(cases, opened):
+    with pytest.raises(Rejected, match="trước ngày nộp hồ sơ"):
+        written(cases, opened, held_on=DAY - timedelta(days=1))
+    Panel.objects.update(decision_on=DAY + timedelta(days=1))
+    with pytest.raises(Rejected, match="trước ngày quyết định lập hội đồng"):
+        written(cases, opened)
+
+
+def test_the_minutes_of_another_council_quote_no_ballots_it_has_not_seen(cases, opened):
+    own = written(cases, opened)
+    assert "Số phiếu nhận xét hợp lệ: 2" in words(minutes_paper(own))
+    signed(cases, own, "secretary", "head")
+    other = worlds.panel(cases)
+    Case.objects.filter(pk=opened.pk).update(panel=other)
+    given = MinutesFacts(
+        held_on=DAY, recommends=True, conclusion="Đạt", votes_for=2,
+        present=tuple(PanelMember.objects.filter(panel=other).values_list("pk", flat=True)),
+    )  # fmt: skip
+    made = actions.write_minutes(case_id=opened.pk, facts=given, actor=cases.who("secretary"), day=DAY)
+    assert "Số phiếu nhận xét" not in words(minutes_paper(made))
+
+
+def test_a_ballot_that_is_in_is_taken_out_by_the_council_alone_and_the_minutes_say_so(cases):
+    case = worlds.judging(cases)
+    sealed = worlds.reviewed(cases, case, "expert", "critic")[0]
+    said = {"review_id": sealed.pk, "reason": "Là anh em họ", "day": DAY}
+    with pytest.raises(Rejected, match="chỉ chủ tịch, thư ký hội đồng"):
+        actions.excuse_reviewer(actor=cases.who("officer"), **said)
+    actions.excuse_reviewer(actor=cases.who("secretary"), **said)
+    actions.open_reviews(case_id=case.pk, actor=cases.who("secretary"), day=DAY)
+    paper = words(minutes_paper(written(cases, case, "head", "secretary", "critic")))
+    assert f"Phiếu đã gửi của {sealed.reviewer} không được tính, lý do: Là anh em họ." in paper

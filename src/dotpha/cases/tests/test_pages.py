@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from dotpha.cases import actions
+from dotpha.cases import actions, queries
 from dotpha.cases.models import Call, Case, Receipt
 from dotpha.cases.tests import world as worlds
 from dotpha.cases.tests.world import DAY, KIND
@@ -77,6 +78,23 @@ def test_while_one_types_the_server_keeps_it_and_tells_the_second_writer(cases):
     second = who.post(url, {"name": "Tên khác", "turn": draft.turn})
     assert (second.status_code, "ở một trang khác" in second.json()["detail"]) == (409, True)
     assert worlds.fresh(draft).title == "Tên mới"
+
+
+def test_two_pages_of_one_draft_lose_nobodys_words(cases):
+    draft, who = worlds.drafted(cases, aim=""), cases.client("maker")
+    url = reverse("cases:case_edit", args=[draft.pk])
+    old = {"turn": draft.turn, "do": "save"}
+    assert who.post(url, old | {"name": "Tên một", "aim": "Mục tiêu một", "money": "250"}).status_code == 302
+    second = who.post(url, old | {"name": "Tên hai", "aim": "", "money": "250"})
+    shown = second.content.decode()
+    assert second.status_code == 422
+    assert "nội dung khác ở 1 mục" in text(second)
+    assert '<dt>Tên đề tài</dt><dd class="pre">Tên một</dd>' in shown
+    turn = int(re.search(r'name="turn" value="(\d+)"', shown)[1])
+    assert "Mục tiêu một" in shown, "an empty box takes nothing away"
+    who.post(url, {"turn": turn, "do": "save", "name": "Tên hai", "aim": "Mục tiêu một", "money": "250"})
+    assert worlds.fresh(draft).content["aim"] == "Mục tiêu một"
+    assert worlds.fresh(draft).title == "Tên hai"
 
 
 def test_an_official_takes_a_step_with_its_reason_and_the_applicant_reads_it(cases):
@@ -164,3 +182,20 @@ def test_who_is_not_of_the_house_is_not_called_comrade(cases):
         for address in addresses:
             answer = cases.client(person).get(address, follow=True)
             assert "đồng chí" not in text(answer).lower(), (address, answer.status_code)
+
+
+def test_a_page_that_is_older_than_the_case_leads_to_the_case_as_it_is(cases):
+    case, who = worlds.submitted(cases), cases.client("officer")
+    url = reverse("cases:step_take", args=[case.pk, "ask_more"])
+    assert who.get(url).status_code == 200
+    worlds.take(cases, case, "ask_more", "officer", note="Thiếu dự toán")
+    for answer in (who.get(url, follow=True), who.post(url, {"note": "Lần nữa"}, follow=True)):
+        assert "đang ở bước «chờ bổ sung» nên không còn «Yêu cầu bổ sung»" in text(answer)
+    assert cases.client("secretary").get(url).status_code in (403, 404)
+    assert who.get(reverse("cases:step_take", args=[case.pk, "khong-co"])).status_code == 404
+
+
+def test_the_main_step_is_none_that_needs_a_reason(cases):
+    case = worlds.submitted(cases)
+    steps = queries.possible_steps(cases.who("officer"), queries.view_of(cases.who("officer"), case, DAY))
+    assert [(one.one.verb, one.main) for one in steps] == [("admit", True), ("ask_more", False)]

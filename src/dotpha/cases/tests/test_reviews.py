@@ -209,7 +209,8 @@ def test_an_excused_reviewer_is_out_and_what_they_sealed_stays_sealed(cases):
     page = text(officer.get(url("excuse", one.pk)))
     assert "TS. Đinh Văn Xét" in page
     assert officer.post(url("excuse", one.pk), {"reason": " "}).status_code == 422
-    officer.post(url("excuse", one.pk), {"reason": "Mới biết là đồng tác giả"})
+    assert "chỉ chủ tịch, thư ký hội đồng" in text(officer.post(url("excuse", one.pk), {"reason": "Chấm cao"}))
+    secretary.post(url("excuse", one.pk), {"reason": "Mới biết là đồng tác giả"})
     secretary.post(url("reviews_open", case.pk))
     assert Opening.objects.exists()
     assert secretary.get(url("review", one.pk)).status_code == 404

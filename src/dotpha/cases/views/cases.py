@@ -68,27 +68,34 @@ def case(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def step_take(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
-    """What the kind asks for a step, with its consequence named; a step without questions is one click."""
+    """What the kind asks for a step, with its consequence named; a page that is older than the case leads to the case."""
     one = case_of(request, pk)
     kind = kinds.of(one.kind)
-    transition = next((it for it in kind.possible(one.step) if it.verb == verb and verb != "submit"), None)
-    if transition is None or verb in kind.pages:
+    known = [it for it in kind.flow if it.verb == verb and verb not in ("submit", *kind.pages)]
+    if not known:
         raise Http404
     move = kinds.Move(one, verb, None, {}, "", request.user, clock.today())
     access.check(request.user, "cases.take_step", move)
+    transition = next((it for it in known if one.step in it.sources), None)
+    if transition is None:
+        messages.warning(request, f"Hồ sơ đang ở bước «{kind.step(one.step).label}» nên không còn «{known[0].label}».")
+        return redirect("cases:case", pk)
     form, problem = StepForm(kind, one, transition, posted(request)), ""
     if request.method == "POST":
         try:
-            actions.take_step(case_id=pk, verb=verb, typed=form.typed, note=form.note, **who(request))
+            return _taken(request, one, transition, form)
         except Rejected as error:
             form.told, problem = getattr(error, "errors", {}), error.sentence
-        else:
-            messages.success(request, f"Đã «{transition.label}» hồ sơ {one.code}.")
-            return redirect("cases:case", pk)
     return page(
         request, form, title=transition.label, button=transition.label, case=one, to=kind.entered(transition, one),
         cautions=kind.cautioned(move), problem=problem,
     )  # fmt: skip
+
+
+def _taken(request: HttpRequest, case: Any, one: Any, form: StepForm) -> HttpResponse:
+    actions.take_step(case_id=case.pk, verb=one.verb, typed=form.typed, note=form.note, **who(request))
+    messages.success(request, f"Đã «{one.label}» hồ sơ {case.code}.")
+    return redirect("cases:case", case.pk)
 
 
 def case_extend(request: HttpRequest, pk: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from dotpha.cases import actions, kinds, queries
 from dotpha.cases.forms.cases import BeginForm
+from dotpha.cases.rules.drafts import differing, merged
 from dotpha.cases.views.shared import case_of, handed_in, page
 from dotpha.kit import access, clock
 from dotpha.kit.access import Refused, Rejected
@@ -55,7 +56,9 @@ def case_edit(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         _keep(request, case, kind)
     except (Rejected, BadFile) as error:
-        return _edit_page(request, case, problem=error.sentence, typed=typed_of(kind.fields, request.POST))
+        return _edit_page(
+            request, case_of(request, pk), problem=error.sentence, typed=typed_of(kind.fields, request.POST)
+        )
     if request.POST.get("do") == "submit":
         return redirect("cases:case_submit", pk)
     return redirect(f"{request.path}{'#giay-to' if request.FILES else ''}")
@@ -77,11 +80,14 @@ def _keep(request: HttpRequest, case: Any, kind: kinds.Kind) -> None:
 def _edit_page(
     request: HttpRequest, case: Any, *, problem: str = "", typed: Mapping[str, Any] | None = None
 ) -> HttpResponse:
+    """What is typed on a page that is older than what was kept stands beside it: both are seen before either is saved."""
     view = queries.view_of(request.user, case, clock.today())
     found = queries.completeness_of(case)
+    shown = merged(view.kind.fields, case.content, typed) if typed else case.content
     errors = {one.key: one.says for one in found.missing} if "xem" in request.GET else {}
     context = {
-        "case": case, "view": view, "kind": view.kind, "form": AskingForm(view.kind.fields, typed or case.content, errors),
+        "case": case, "view": view, "kind": view.kind, "form": AskingForm(view.kind.fields, shown, errors),
+        "differing": differing(view.kind.fields, case.content, typed) if typed else [],
         "papers": queries.papers_of(view), "found": found, "problem": problem, "told": errors,
         "asked_for": queries.last_note(case) if view.state.step.key != view.kind.first else "",
     }  # fmt: skip
