@@ -95,9 +95,9 @@ def _when(case: Case, held_on: date, day: date) -> None:
     handed_in = case.submitted_at.astimezone(clock.ZONE).date() if case.submitted_at else held_on
     if held_on < handed_in:
         raise Rejected(f"Ngày họp trước ngày nộp hồ sơ ({write_date(handed_in)}).")
-    panel = Panel.objects.get(pk=panel_of(case))
-    if panel.decision_on and held_on < panel.decision_on:
-        raise Rejected(f"Ngày họp trước ngày quyết định lập hội đồng ({write_date(panel.decision_on)}).")
+    decided = Panel.objects.filter(pk=panel_of(case)).values_list("decision_on", flat=True).first()
+    if decided and held_on < decided:
+        raise Rejected(f"Ngày họp trước ngày quyết định lập hội đồng ({write_date(decided)}).")
 
 
 def _votes_stand(facts: MinutesFacts, here: int) -> None:
