@@ -28,17 +28,22 @@ def name_of(panel: Panel) -> str:
     return f"{panel.name} ({panel.decision_number})" if panel.decision_number else panel.name
 
 
+def suited(case: Any) -> list[Panel]:
+    """The councils of its organisation that judge no cases of another kind: a jury of a contest chooses no research."""
+    busy = set(Case.objects.exclude(kind=case.kind).exclude(panel=None).values_list("panel", flat=True))
+    busy |= set(Call.objects.exclude(kind=case.kind).exclude(panel=None).values_list("panel", flat=True))
+    return [one for one in of_body(case) if one.pk not in busy]
+
+
 def asked(case: Any) -> tuple[Field, ...]:
-    """Which council of its own organisation; the newest of those that are called the same."""
-    names = tuple(dict.fromkeys(name_of(one) for one in of_body(case)))
+    """Which council of its own organisation; those that judge other kinds only where there is no other."""
+    names = tuple(dict.fromkeys(name_of(one) for one in suited(case) or of_body(case)))
     return (Field(KEY, "Hội đồng", Sort.CHOICE, required=True, options=names, help="Lập hội đồng ở trang «Hội đồng»."),)
 
 
 def offered(case: Any) -> dict[str, str]:
-    """The newest is taken where nobody chooses another; one that judges cases of another kind is no offer: a jury of a contest."""
-    busy = set(Case.objects.exclude(kind=case.kind).exclude(panel=None).values_list("panel", flat=True))
-    busy |= set(Call.objects.exclude(kind=case.kind).exclude(panel=None).values_list("panel", flat=True))
-    found = [one for one in of_body(case) if one.pk not in busy]
+    """The newest that is suited is taken where nobody chooses another."""
+    found = suited(case)
     return {KEY: name_of(found[0])} if found else {}
 
 

@@ -95,7 +95,7 @@ def _when(case: Case, held_on: date, day: date) -> None:
     handed_in = case.submitted_at.astimezone(clock.ZONE).date() if case.submitted_at else held_on
     if held_on < handed_in:
         raise Rejected(f"Ngày họp trước ngày nộp hồ sơ ({write_date(handed_in)}).")
-    decided = Panel.objects.filter(pk=panel_of(case)).values_list("decision_on", flat=True).first()
+    decided = Panel.objects.filter(pk=panel_of(case) or 0).values_list("decision_on", flat=True).first()
     if decided and held_on < decided:
         raise Rejected(f"Ngày họp trước ngày quyết định lập hội đồng ({write_date(decided)}).")
 

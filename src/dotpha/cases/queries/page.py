@@ -85,6 +85,11 @@ class CaseView:
     holder: str
 
     @property
+    def shut(self) -> bool:
+        """Whether this person does not read what was handed in, because nobody has opened it yet."""
+        return self.state.step.shut and not self.own
+
+    @property
     def url_kind(self) -> str:
         return self.kind.key
 
@@ -191,7 +196,8 @@ def possible_steps(user: Any, view: CaseView) -> list[Possible]:
 
 def receipts_of(view: CaseView) -> list[Receipt]:
     """What was handed in, version by version, to who handed it in and who handles it."""
-    return list(Receipt.objects.filter(case=view.case).select_related("by")) if view.own or view.inside else []
+    reads = view.own or (view.inside and not view.shut)
+    return list(Receipt.objects.filter(case=view.case).select_related("by")) if reads else []
 
 
 def last_note(case: Case) -> str:

@@ -61,9 +61,10 @@ def review_told(user: Any, review: Review, day: date) -> ReviewTold:
     view = view_of(user, case, day) if visible_case(user, case.pk) else None
     criteria = criteria_of(case)
     points = _points(review, criteria)
+    reads = view is not None and not view.shut
     return ReviewTold(
         review, review.reviewer_id == user.pk, Opening.objects.filter(case=case).exists(), view,
-        said_of(view.kind.fields, values_of(view)) if view else [], papers_of(view) if view else [],
+        said_of(view.kind.fields, values_of(view)) if view and reads else [], papers_of(view) if view and reads else [],
         tuple(Marked(one, points.get(one.key), review.words.get(one.key, "")) for one in criteria),
         review.words.get("", ""), total_of(criteria, points) if criteria and len(points) == len(criteria) else None,
     )  # fmt: skip

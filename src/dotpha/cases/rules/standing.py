@@ -59,6 +59,8 @@ class Step:
     """The party from whom the next step is expected; "": the first of the flow that is not who asks."""
     keeps: bool = False
     """Whether the term of the step before goes on: the law gives one for both."""
+    shut: bool = False
+    """Whether what was handed in lies unopened: until it is opened, who handed it in reads it and nobody else."""
 
     @property
     def words(self) -> str:

@@ -61,7 +61,7 @@ PROPOSAL_REASONED = frozenset({"ask_missing", "decline", "withdraw"})
 
 TASK_STEPS = (
     Step("draft", "đang viết hồ sơ", "Đang viết hồ sơ, chưa nộp", writes=True),
-    Step("submitted", "chờ mở hồ sơ", "Đã nộp, chờ hết hạn nhận hồ sơ và mở hồ sơ"),
+    Step("submitted", "chờ mở hồ sơ", "Đã nộp, chờ hết hạn nhận hồ sơ và mở hồ sơ", shut=True),
     Step("opened", "chờ kiểm tra điều kiện", "Hồ sơ đã mở, đang kiểm tra điều kiện"),
     Step("incomplete", "chờ bổ sung", "Hồ sơ cần bổ sung", tone="soon", writes=True),
     Step("eligible", "chờ hội đồng chấm", "Hồ sơ đủ điều kiện, hội đồng đang chấm"),

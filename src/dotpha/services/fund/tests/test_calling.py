@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from dotpha.cases import actions as cases
-from dotpha.cases.models import Applicant, Call, Case
+from dotpha.cases.models import Applicant, Call, Case, CaseFile
 from dotpha.cases.queries.calls import followed, made_for
+from dotpha.cases.tests.world import take
+from dotpha.kit import clock
 from dotpha.kit.access import Rejected
 from dotpha.services.fund import calling
 from dotpha.services.fund.flow import KEY
-from dotpha.services.fund.kinds import APPLICATION
+from dotpha.services.fund.kinds import APPLICATION, PROPOSAL
 from dotpha.services.fund.tests import world as worlds
 from dotpha.services.fund.tests.world import DAY
 
@@ -100,3 +104,29 @@ def test_only_what_is_published_and_read_is_called_for(fund):
     call = worlds.call(fund, tasks=rows(task))
     assert made_for(fund.who("rival"), Call.objects.get(pk=call.pk)) == [task]
     assert fund.client("officer").get(f"{reverse('cases:call_new', args=[KEY])}?tu=abc&tu=²").status_code == 200
+
+
+def test_what_was_handed_in_is_read_by_nobody_else_before_it_is_opened(fund):
+    call = worlds.call(fund, closes_in=timedelta(hours=2))
+    case = worlds.submitted(fund, call)
+    page, file = reverse("cases:case", args=[case.pk]), CaseFile.objects.get(case=case)
+    papers = [reverse("cases:case_file", args=[file.pk]), reverse("cases:receipt", args=[case.receipts.get().pk])]
+    for person in ("officer", "head", "leader", "office", "supervisor", "expert"):
+        shown = text(fund.client(person).get(page))
+        assert "Hồ sơ chưa mở" in shown
+        assert "Khảo nghiệm hai vụ" not in shown
+        assert file.file.name not in shown
+        assert [fund.client(person).get(one).status_code for one in papers] == [404, 404]
+    assert "Khảo nghiệm hai vụ" in text(fund.client("maker").get(page))
+    assert [fund.client("maker").get(one).status_code for one in papers] == [200, 200]
+    Call.objects.filter(pk=call.pk).update(closes_at=clock.now() - timedelta(seconds=1))
+    take(fund, case, "open", "officer")
+    assert "Khảo nghiệm hai vụ" in text(fund.client("officer").get(page))
+    assert fund.client("expert").get(papers[0]).status_code == 200
+
+
+def test_a_council_that_judges_other_things_is_not_offered(fund):
+    chooses = worlds.council(fund, "Hội đồng chọn nhiệm vụ")
+    worlds.call(fund)
+    (field,) = [one for one in PROPOSAL.asked("check", worlds.proposed(fund)) if one.key == "council"]
+    assert field.options == (f"{chooses.name} ({chooses.decision_number})",)
