@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from dotpha.cases import queries as cases
+from dotpha.cases.queries.outsiders import demo_outsiders
 from dotpha.kit import clock, modules, outside
 from dotpha.people import queries as people
 from dotpha.site import demo as province
@@ -23,7 +24,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     shared = {"today": clock.today(), "demo_day": clock.demo_day()}
     if user is None or not user.is_authenticated:
-        accounts = SimpleLazyObject(lambda: people.demo_accounts() if clock.demo_day() else [])
+        accounts = SimpleLazyObject(lambda: [*people.demo_accounts(), *demo_outsiders()] if clock.demo_day() else [])
         return {
             **shared,
             "demo_accounts": accounts,

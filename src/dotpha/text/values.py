@@ -10,13 +10,15 @@ from typing import Any
 
 from dotpha.text.dates import read_date, write_date
 from dotpha.text.fields import Field, Kind
-from dotpha.text.numerals import read_number_vi, read_vnd, write_number
+from dotpha.text.numerals import read_number_vi, read_vnd, write_number, write_vnd
 from dotpha.text.official.wording import legible, one_line
 from dotpha.text.periods import YEARS
 from dotpha.text.vietnamese import fold
 
 MOST_DIGITS = 15
 """What Excel keeps of a number: with more, the workbook that goes out would come back with another."""
+UNLIKELY = Decimal(10) ** 14
+"""đồng; more in one box (one hundred thousand billions) is rather a sum in đồng in a box of triệu than what a province spends."""
 LONGEST = {Kind.SHORT: 200, Kind.LONG: 4000}
 YES = {"co", "x", "dung", "roi", "da co", "1", "true", "yes", "co."}
 NO = {"khong", "chua", "0", "false", "no", "chua co", "k"}
@@ -74,6 +76,10 @@ def _figure(field: Field, said: Any) -> str:
         raise Wrong(f"Phải từ {_with_unit(field, field.least)} trở lên.")
     if field.most is not None and number > field.most:
         raise Wrong(f"Không quá {_with_unit(field, field.most)}.")
+    if field.most is None and field.scale > 1 and abs(number * field.scale) > UNLIKELY:
+        raise Wrong(
+            f"{_with_unit(field, number)} là {write_vnd(number * field.scale)}; hãy xem lại: ô này tính bằng {field.unit}."
+        )
     return _plain(number * field.scale)
 
 

@@ -33,7 +33,7 @@ class BeginForm(forms.Form):
         self, *args: Any, kind: Kind, user: Any, call: int | None = None, followed: int | None = None, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        self.followed = followed
+        self.followed, self.open_now = followed, False
         rows = queries.own_applicants(user, kind)
         if kind.applicants and (rows.exists() or Applicant.Kind.PERSON not in kind.applicants):
             self.fields["applicant"] = forms.ModelChoiceField(
@@ -42,6 +42,7 @@ class BeginForm(forms.Form):
             )  # fmt: skip
         if kind.by_call:
             open_now = queries.open_calls(user, clock.now(), kind.key)
+            self.open_now = open_now.exists()
             none = "Không theo đợt nào" if not kind.called else None if open_now.count() == 1 else "Chọn đợt"
             self.fields["call"] = forms.ModelChoiceField(
                 open_now, label="Đợt", empty_label=none, initial=call, required=kind.called,

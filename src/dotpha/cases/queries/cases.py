@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import F, Q, QuerySet, Value, When
 
 from dotpha.cases import kinds
 from dotpha.cases.kinds import Kind
@@ -97,6 +98,15 @@ def waiting_cases(user: Any) -> list[Case]:
 
 
 MOST_WAITING = 500
+
+
+def open_first(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases that run before those that are over, the nearest deadline on top."""
+    running = Q(pk__in=[])
+    for kind in kinds.all_kinds():
+        running |= Q(kind=kind.key, step__in=kind.open_steps)
+    order = When(running, then=Value(0))
+    return rows.annotate(over=Choice(order, default=Value(1))).order_by("over", F("due_on").asc(nulls_last=True), "-pk")
 
 
 def dated_cases(user: Any, first: date, last: date) -> list[Case]:

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from dotpha.cases.models import Applicant
+from dotpha.cases.queries.outsiders import demo_outsiders
 from dotpha.cases.tests import world as worlds
 from dotpha.kit import ledger, modules, outside, search
 from dotpha.people.actions import end_position, make_organisation, make_token
@@ -240,3 +241,14 @@ def test_the_administrator_finds_who_came_from_outside_and_can_shut_them_out(cas
     assert admin.post(reverse("people:account_deactivate", args=[user.pk]), {"reason": "Thử"}).status_code == 302
     assert client.get(reverse("cases:own_list")).url.startswith(reverse("account_login"))
     assert Client().post(reverse("account_login"), {"login": "phanthibien", "password": PASSWORD}).status_code != 302
+
+
+def test_the_sign_in_page_of_the_demo_lets_one_in_as_an_applicant_and_as_an_expert(cases):
+    assert demo_outsiders() == []
+    worlds.applicant(cases, kind="cooperative", name="HTX Rau thử")
+    worlds.panel(cases)
+    people = ("maker", "expert", "head")
+    User.objects.filter(username__in=people).update(demo=True)
+    assert [(one["username"], one["role"]) for one in demo_outsiders()] == [
+        ("maker", "Người nộp hồ sơ"), ("expert", "Chuyên gia hội đồng"),
+    ]  # fmt: skip

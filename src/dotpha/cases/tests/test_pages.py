@@ -199,3 +199,24 @@ def test_the_main_step_is_none_that_needs_a_reason(cases):
     case = worlds.submitted(cases)
     steps = queries.possible_steps(cases.who("officer"), queries.view_of(cases.who("officer"), case, DAY))
     assert [(one.one.verb, one.main) for one in steps] == [("admit", True), ("ask_more", False)]
+
+
+def test_what_is_to_be_handled_stands_before_what_is_over(cases):
+    one = worlds.submitted(cases)
+    over = worlds.submitted(cases, person="rival")
+    actions.take_step(case_id=over.pk, verb="withdraw", note="Đổi ý", typed={}, actor=cases.who("rival"), day=DAY)
+    shown = text(cases.client("officer").get(reverse("cases:case_list")))
+    assert shown.index(one.code) < shown.index(over.code)
+
+
+def test_without_an_open_call_one_is_led_to_the_calls_and_a_draft_is_kept(cases):
+    call = worlds.call(cases, closes_in=timedelta(hours=1))
+    draft, who = worlds.drafted(cases, call), cases.client("maker")
+    edit = reverse("cases:case_edit", args=[draft.pk])
+    assert "Xem lại và nộp" in text(who.get(edit))
+    Call.objects.update(closes_at=clock.now() - timedelta(seconds=1))
+    shown = text(who.get(edit))
+    assert "Xem lại và nộp" not in shown
+    assert "đã đóng lúc" in shown
+    answer = who.get(reverse("cases:case_new", args=[KIND]), follow=True)
+    assert "hiện chưa có đợt nào đang mở" in text(answer)

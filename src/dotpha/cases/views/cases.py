@@ -35,7 +35,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
 def case_list(request: HttpRequest) -> HttpResponse:
     """All cases that a person may read and has not written: what is to be done first."""
     access.check(request.user, "cases.read_cases")
-    rows = queries.visible_cases(request.user).filter(submitted_at__isnull=False)
+    rows = queries.open_first(queries.visible_cases(request.user).filter(submitted_at__isnull=False))
     return listing.respond(
         request, "cases/cases.html", key="cases:case_list", title="Hồ sơ cần xử lý", table=CaseTable,
         filterset=CaseFilter, queryset=rows, context={"day": clock.today()}, extra={"kinds": kinds.all_kinds()},

@@ -41,6 +41,9 @@ def case_new(request: HttpRequest, kind: str) -> HttpResponse:
         made = tried(form, lambda: actions.begin_case(kind=kind, **form.chosen(), **who(request)))
         if made:
             return redirect("cases:case_edit", made.pk)
+    if one.called and not form.open_now:
+        messages.warning(request, f"{one.label} nộp theo đợt; hiện chưa có đợt nào đang mở.")
+        return redirect("cases:call_list")
     title = f"Lập {one.noun}: {one.label}"
     return page(request, form, title=title, button="Bắt đầu soạn", kind=one, help=one.help)
 
@@ -87,6 +90,7 @@ def _edit_page(
     errors = {one.key: one.says for one in found.missing} if "xem" in request.GET else {}
     context = {
         "case": case, "view": view, "kind": view.kind, "form": AskingForm(view.kind.fields, shown, errors),
+        "closed": case.call.window.why_closed(clock.now()) if case.call and not case.submitted_at else "",
         "differing": differing(view.kind.fields, case.content, typed) if typed else [],
         "papers": queries.papers_of(view), "found": found, "problem": problem, "told": errors,
         "asked_for": queries.last_note(case) if view.state.step.key != view.kind.first else "",

@@ -26,6 +26,7 @@ register(
         label="Thử nghiệm có kiểm soát",
         order=84,
         menu=(MenuItem("Thử nghiệm", "sandbox:test_list", "shield", "Dịch vụ", 40),),
+        doors=(MenuItem("Sổ thử nghiệm được phép", "sandbox:register", "shield", "Dịch vụ"),),
         panels=(
             Panel(TEST.key, "sandbox/_panel.html", panel),
             Panel(TEST.key, "sandbox/_permission.html", permission, beside=True),
