@@ -74,7 +74,7 @@ def objectives() -> QuerySet[Objective]:
 def public_contracts() -> QuerySet[Contract]:
     """What everybody may read without an account: grants with a contract, whatever became of them."""
     rows = Contract.objects.filter(case__kind=KEY, case__step__in=OPEN_STEPS)
-    return rows.select_related("case__applicant", "case__call", "case__body", "decision")
+    return rows.select_related("case__applicant", "case__call", "case__origin", "case__body", "decision")
 
 
 def appraised_rows(case: Case) -> list[dict[str, Any]]:
