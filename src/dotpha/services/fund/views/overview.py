@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -109,10 +108,6 @@ def grants_csv(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def grants_json(request: HttpRequest) -> HttpResponse:
-    """The same rows under the titles of the standard, and how many were left out with the reason."""
-    rows, left = public.published(_address(request))
-    body = {
-        "grants": [dict(zip(threesixty.HEADERS, row, strict=True)) for row in rows],
-        "left_out": [{"code": one.code, "why": one.why} for one in left],
-    }
-    return JsonResponse(json.loads(json.dumps(body)), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    """The same grants as a file of the standard's JSON, which says what was left out and why."""
+    body = public.packaged(_address(request), clock.today())
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 1})
