@@ -13,8 +13,9 @@ from dotpha.cases.parties import panel_of
 from dotpha.cases.queries.cases import members_of
 from dotpha.kit import clock
 from dotpha.services.fund import fields as ask
+from dotpha.services.fund import rivals
 from dotpha.services.fund.actions.ending import claimed, close_books, open_uses, order
-from dotpha.services.fund.actions.signing import decide, lend_or_sign
+from dotpha.services.fund.actions.signing import decide, decision_of, lend_or_sign
 from dotpha.services.fund.actions.states import ended, register, resumed, suspended
 from dotpha.services.fund.appraising import budget_stands, offer_appraise, offer_decide, over_call, over_norm, within
 from dotpha.services.fund.flow import is_loan
@@ -102,6 +103,10 @@ def _outputs_in(move: Move) -> str | None:
     return f"Mốc «{waiting.title}» chưa nộp sản phẩm." if waiting else None
 
 
+def _decidable(move: Move) -> str | None:
+    return rivals.free(move) or within(move)
+
+
 def _paid_off(move: Move) -> str | None:
     found = standing_of(move.case.loan, move.day)
     return None if found.closed else f"Còn nợ {dong(found.closing)}."
@@ -129,7 +134,7 @@ def _no_loan(move: Move) -> str | None:
 
 BEFORE_PROPOSAL: Verbs = {"check": councils.may_seat, "define": _recommended}
 BEFORE: Verbs = {
-    "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": budget_stands, "decide": within,
+    "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": budget_stands, "decide": _decidable,
     "self_assess": _outputs_in, "seat": _may_seat, "assess": _concluded, "recognise": _accepts, "pay_off": _paid_off,
     "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate_failed": _repaid,
 }  # fmt: skip
@@ -228,14 +233,29 @@ def _few_or_many(move: Move) -> Iterable[str]:
         yield f"Hội đồng có {seats} thành viên; quy định từ {least.number:f} đến {most.number:f} thành viên ({least.cited})."
 
 
+def _before_council(move: Move) -> Iterable[str]:
+    yield from _few_or_many(move)
+    yield from rivals.rivals(move)
+
+
+def _before_decision(move: Move) -> Iterable[str]:
+    yield from over_call(move)
+    yield from rivals.rivals(move)
+
+
+def _before_contract(move: Move) -> Iterable[str]:
+    yield from _loan_law(move)
+    yield from filter(None, [rivals.number_twice(decision_of(move.case))])
+
+
 CAUTIONS_PROPOSAL: Verbs = {"define": _few_or_many}
 CAUTIONS: Verbs = {
-    "recommend": _few_or_many,
+    "recommend": _before_council,
     "assess": _few_or_many,
-    "decide": over_call,
+    "decide": _before_decision,
     "appraise": over_norm,
     "terminate": _books,
     "fail": _books,
     "settle": _books,
-    "sign": _loan_law,
+    "sign": _before_contract,
 }

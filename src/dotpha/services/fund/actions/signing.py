@@ -12,6 +12,7 @@ from dotpha.cases.models import Support
 from dotpha.kit import ledger
 from dotpha.kit.access import Rejected
 from dotpha.services.fund import fields as ask
+from dotpha.services.fund import rivals
 from dotpha.services.fund.actions.booking import book, support
 from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Contract, Decision, Loan, Milestone
@@ -24,6 +25,7 @@ NOTHING = Decimal(0)
 
 
 def decide(move: Move) -> None:
+    rivals.hold(move.case)
     facts = move.facts
     ceiling = Decimal(facts["ceiling"])
     Decision.objects.create(
