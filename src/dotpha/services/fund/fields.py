@@ -159,7 +159,7 @@ APPRAISED = Field(
 DECIDED = (
     number(),
     sum_of("ceiling", "Kinh phí Quỹ được duyệt", "triệu đồng", required=True, least=ONE),
-    sum_of("own", "Đối ứng", "triệu đồng"),
+    sum_of("own", "Đối ứng", "triệu đồng", help="Thấp hơn số đã thẩm định thì ghi lý do ở «Ghi chú»."),
 )
 MILESTONES = Field(
     "milestones", "Mốc, sản phẩm và kinh phí theo mốc", Sort.TABLE, required=True,

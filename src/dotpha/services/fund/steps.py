@@ -15,7 +15,7 @@ from dotpha.kit import clock
 from dotpha.services.fund import fields as ask
 from dotpha.services.fund import rivals
 from dotpha.services.fund.actions.ending import claimed, close_books, open_uses, order
-from dotpha.services.fund.actions.signing import decide, decision_of, lend_or_sign
+from dotpha.services.fund.actions.signing import decide, decided_by, lend_or_sign
 from dotpha.services.fund.actions.states import ended, register, resumed, suspended
 from dotpha.services.fund.appraising import budget_stands, offer_appraise, offer_decide, over_call, over_norm, within
 from dotpha.services.fund.flow import is_loan
@@ -245,7 +245,7 @@ def _before_decision(move: Move) -> Iterable[str]:
 
 def _before_contract(move: Move) -> Iterable[str]:
     yield from _loan_law(move)
-    yield from filter(None, [rivals.number_twice(decision_of(move.case))])
+    yield from filter(None, [rivals.number_twice(decided_by(move.case))])
 
 
 CAUTIONS_PROPOSAL: Verbs = {"define": _few_or_many}

@@ -17,6 +17,7 @@ from dotpha.services.fund.actions.booking import book, support
 from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Contract, Decision, Loan, Milestone
 from dotpha.services.fund.queries.money import terms_of
+from dotpha.services.fund.queries.tasks import decision_of
 from dotpha.services.fund.rules import events, loans
 from dotpha.text.dates import write_date
 from dotpha.text.vietnamese import fold
@@ -43,8 +44,10 @@ def lend_or_sign(move: Move) -> None:
     (lend if is_loan(move.case) else sign)(move)
 
 
-def decision_of(case: Any) -> Decision:
-    return Decision.objects.filter(case=case).order_by("-pk")[0]
+def decided_by(case: Any) -> Decision:
+    found = decision_of(case)
+    assert found is not None  # no flow leads here without it
+    return found
 
 
 def planned(rows: Sequence[Mapping[str, Any]], before: Sequence[events.Milestone] = ()) -> tuple[events.Milestone, ...]:
@@ -93,7 +96,7 @@ def sign(move: Move) -> None:
     if advance > amount:
         raise Rejected("Mức tạm ứng không quá giá trị hợp đồng.")
     contract = Contract.objects.create(
-        case=case, decision=decision_of(case), number=facts["number"], signed_on=move.day, amount_vnd=amount, advance_vnd=advance,
+        case=case, decision=decided_by(case), number=facts["number"], signed_on=move.day, amount_vnd=amount, advance_vnd=advance,
         starts_on=starts_on, ends_on=ends_on, first_ends_on=ends_on, lead=facts["lead"], lump_sum=bool(facts.get("lump_sum")),
     )  # fmt: skip
     write_milestones(contract, rows)
@@ -121,7 +124,7 @@ def lend(move: Move) -> None:
     """The loan, drawn today; it is in the register of support as a loan."""
     facts, case = move.facts, move.case
     rate, late_rate, year_days = loans.rates_on(move.day)
-    decision, principal = decision_of(case), Decimal(facts["principal"])
+    decision, principal = decided_by(case), Decimal(facts["principal"])
     for field in (one for one in ask.LENT if one.key in COUNTS and Decimal(facts.get(one.key) or 0) % 1):
         raise Rejected(f"«{field.label}» phải là số nguyên.")
     if principal > decision.ceiling_vnd:
