@@ -21,9 +21,10 @@ from dotpha.services.fund.appraising import budget_stands, offer_appraise, offer
 from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Milestone, UseReport
 from dotpha.services.fund.queries.money import account_of, standing_of
-from dotpha.services.fund.queries.tasks import known_of
+from dotpha.services.fund.queries.tasks import accepted_on, contract_of, known_of
 from dotpha.services.fund.rules import admission
 from dotpha.services.fund.rules.amounts import dong
+from dotpha.services.fund.rules.days import happened
 from dotpha.services.fund.rules.frame import fact
 from dotpha.text.dates import write_date
 
@@ -103,6 +104,22 @@ def _outputs_in(move: Move) -> str | None:
     return f"Mốc «{waiting.title}» chưa nộp sản phẩm." if waiting else None
 
 
+def _self_assessable(move: Move) -> str | None:
+    said = _outputs_in(move)
+    if said or not move.facts:
+        return said
+    contract = contract_of(move.case)
+    since = contract.starts_on if contract else None
+    return happened(move.facts["base_on"], "Ngày họp nghiệm thu cơ sở", move.day, since, "ngày bắt đầu hợp đồng")
+
+
+def _handed_over(move: Move) -> str | None:
+    since = accepted_on(move.case)
+    if not move.facts:
+        return None
+    return happened(move.facts["on"], "Ngày giao, nhận kết quả", move.day, since, "ngày công nhận kết quả")
+
+
 def _decidable(move: Move) -> str | None:
     return rivals.free(move) or within(move)
 
@@ -135,7 +152,8 @@ def _no_loan(move: Move) -> str | None:
 BEFORE_PROPOSAL: Verbs = {"check": councils.may_seat, "define": _recommended}
 BEFORE: Verbs = {
     "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": budget_stands, "decide": _decidable,
-    "self_assess": _outputs_in, "seat": _may_seat, "assess": _concluded, "recognise": _accepts, "pay_off": _paid_off,
+    "self_assess": _self_assessable, "hand_over": _handed_over, "seat": _may_seat, "assess": _concluded, "recognise": _accepts,
+    "pay_off": _paid_off,
     "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate_failed": _repaid,
 }  # fmt: skip
 

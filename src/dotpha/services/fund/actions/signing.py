@@ -90,6 +90,8 @@ def sign(move: Move) -> None:
     starts_on, ends_on = date.fromisoformat(facts["starts_on"]), date.fromisoformat(facts["ends_on"])
     if ends_on <= starts_on:
         raise Rejected("Ngày kết thúc phải sau ngày bắt đầu.")
+    if starts_on < (decided_on := decided_by(case).day):
+        raise Rejected(f"Ngày bắt đầu sớm hơn ngày {write_date(decided_on)} của quyết định phê duyệt; hãy ghi lại.")
     rows = planned(facts["milestones"])
     within_term(rows, starts_on, ends_on)
     amount, advance = Decimal(facts["amount"]), Decimal(facts.get("advance") or 0)
