@@ -19,7 +19,7 @@ from dotpha.services.fund.actions.signing import decide, decided_by, lend_or_sig
 from dotpha.services.fund.actions.states import ended, register, resumed, suspended
 from dotpha.services.fund.appraising import budget_stands, offer_appraise, offer_decide, over_call, over_norm, within
 from dotpha.services.fund.flow import is_loan
-from dotpha.services.fund.models import Milestone, UseReport
+from dotpha.services.fund.models import Change, Milestone, UseReport
 from dotpha.services.fund.queries.money import account_of, standing_of
 from dotpha.services.fund.queries.tasks import accepted_on, contract_of, known_of
 from dotpha.services.fund.rules import admission
@@ -149,12 +149,25 @@ def _no_loan(move: Move) -> str | None:
     return "Khoản vay không tạm dừng; trả chậm thì tính quá hạn, vi phạm thì chấm dứt." if is_loan(move.case) else None
 
 
+def _answered(move: Move) -> str | None:
+    """A contract is not closed over a request of its host that nobody answered."""
+    found = Change.objects.filter(contract__case=move.case, granted=None).first()
+    if found is None:
+        return None
+    asked = f"«{found.get_kind_display()}» ngày {write_date(found.asked_on)}"
+    return f"Đề nghị điều chỉnh {asked} chưa được trả lời; hãy trả lời đề nghị trước khi thanh lý."
+
+
+def _liquidable_failed(move: Move) -> str | None:
+    return _answered(move) or _repaid(move)
+
+
 BEFORE_PROPOSAL: Verbs = {"check": councils.may_seat, "define": _recommended}
 BEFORE: Verbs = {
     "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": budget_stands, "decide": _decidable,
     "self_assess": _self_assessable, "hand_over": _handed_over, "seat": _may_seat, "assess": _concluded, "recognise": _accepts,
     "pay_off": _paid_off,
-    "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate_failed": _repaid,
+    "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate": _answered, "liquidate_failed": _liquidable_failed,
 }  # fmt: skip
 
 
