@@ -209,7 +209,8 @@ HANDED_OVER = (
 SETTLED = (
     number("Số quyết định xử lý kinh phí"), yes_no("honest", "Không gian lận, không cố ý vi phạm"),
     yes_no("complied", "Tuân thủ quy định quản lý và quy trình thực hiện"),
-    sum_of("held", "Đơn vị đang giữ", help="Theo sổ chi của Quỹ."), sum_of("rightly", "Đã dùng đúng mục tiêu", required=True),
+    sum_of("held", "Đơn vị đã nhận của Quỹ, trừ phần nộp lại", help="Theo sổ chi của Quỹ."),
+    sum_of("rightly", "Đã dùng đúng mục tiêu", required=True),
     sum_of("wrongly", "Dùng sai mục tiêu, phạm vi", required=True), sum_of("unused", "Chưa sử dụng", required=True),
 )  # fmt: skip
 MILESTONE_IN = (long("words", "Kết quả đạt được so với mốc", required=True),)

@@ -26,6 +26,7 @@ from dotpha.services.fund.rules import admission
 from dotpha.services.fund.rules.amounts import dong
 from dotpha.services.fund.rules.days import happened
 from dotpha.services.fund.rules.frame import fact
+from dotpha.services.fund.rules.money import received
 from dotpha.text.dates import write_date
 
 Verbs = Mapping[str, Any]
@@ -242,7 +243,7 @@ def _books(move: Move) -> Iterable[str]:
             f"Đến hôm nay bên vay còn nợ {dong(standing_of(move.case.loan, move.day).closing)}, phải trả đủ trước khi thanh lý."
         ]
     account = account_of(move.case)
-    return [f"Tổ chức chủ trì đang giữ {dong(account.held)} kinh phí của Quỹ."] if account.held else []
+    return [received(account)] if account.held else []
 
 
 def _loan_law(move: Move) -> Iterable[str]:

@@ -28,7 +28,7 @@ from dotpha.services.fund.rules.events import (
     Suspended,
 )
 from dotpha.services.fund.rules.grounds import reasons, why_not
-from dotpha.services.fund.rules.money import advance_share_on, book, fold, payable, said_of, statement
+from dotpha.services.fund.rules.money import advance_share_on, book, fold, payable, received, said_of, statement
 
 D = Decimal
 DAY = date(2026, 1, 5)
@@ -75,7 +75,7 @@ def test_nothing_is_paid_before_decision_contract_and_accepted_milestone():
     pay = Paid(DAY, "UNC 1", "M1", D(1))
     assert refused(pay) == "Chưa có quyết định phê duyệt nhiệm vụ; hãy ghi quyết định trước."
     assert refused(DECIDED, pay) == "Chưa ký hợp đồng; hãy ghi hợp đồng trước."
-    said = "Mốc M1 chưa nghiệm thu; hãy ghi biên bản nghiệm thu trước khi thanh toán."
+    said = "Mốc «Báo cáo khảo sát» chưa nghiệm thu; hãy ghi biên bản nghiệm thu trước khi thanh toán."
     assert refused(*BEGUN, pay) == said
     assert after(*BEGUN, FIRST, pay).paid_out == 1
 
@@ -84,11 +84,11 @@ def test_no_more_is_paid_than_was_accepted_for_that_milestone():
     partly = Accepted(DAY, "BB 1", "M1", D(45))
     assert (
         refused(*BEGUN, partly, Paid(DAY, "UNC 1", "M1", D(46)))
-        == "Mốc M1 chỉ còn 45 đồng đã nghiệm thu chưa thanh toán."
+        == "Mốc «Báo cáo khảo sát» chỉ còn 45 đồng đã nghiệm thu chưa thanh toán."
     )
-    assert refused(*BEGUN, FIRST, Paid(DAY, "UNC 1", "M2", D(1))).startswith("Mốc M2 chưa nghiệm thu")
+    assert refused(*BEGUN, FIRST, Paid(DAY, "UNC 1", "M2", D(1))).startswith("Mốc «Mô hình thử nghiệm» chưa nghiệm thu")
     assert refused(*BEGUN, Accepted(DAY, "BB 1", "M1", D(61))) == "Giá trị nghiệm thu 61 đồng vượt giá trị mốc 60 đồng."
-    assert refused(*BEGUN, FIRST, Accepted(DAY, "BB 2", "M1", D(1))).startswith("Mốc M1 đã nghiệm thu")
+    assert refused(*BEGUN, FIRST, Accepted(DAY, "BB 2", "M1", D(1))).startswith("Mốc «Báo cáo khảo sát» đã nghiệm thu")
     assert refused(*BEGUN, Accepted(DAY, "BB 2", "M9", D(1))) == "Hợp đồng không có mốc «M9»."
 
 
@@ -121,7 +121,9 @@ def test_an_open_advance_is_set_off_before_the_contract_runs_dry():
         "Hợp đồng chỉ còn 50 đồng chưa chi vì tạm ứng 50 đồng chưa thanh toán; hãy trừ tạm ứng vào mốc này trước."
     )
     assert refused(*BEGUN, FIRST, Cleared(DAY, "CT 1", "M1", D(1))) == "Tạm ứng chưa thanh toán chỉ còn 0 đồng."
-    assert refused(*BEGUN, ADVANCED, Cleared(DAY, "CT 1", "M1", D(1))).startswith("Mốc M1 chưa nghiệm thu")
+    assert refused(*BEGUN, ADVANCED, Cleared(DAY, "CT 1", "M1", D(1))).startswith(
+        "Mốc «Báo cáo khảo sát» chưa nghiệm thu"
+    )
 
 
 def test_what_may_be_paid_now_is_told_with_the_reason():
@@ -130,10 +132,10 @@ def test_what_may_be_paid_now_is_told_with_the_reason():
     assert (first.amount, first.why_not) == (D(50), None)
     assert (second.amount, second.why_not) == (
         0,
-        "Mốc M2 chưa nghiệm thu; hãy ghi biên bản nghiệm thu trước khi thanh toán.",
+        "Mốc «Mô hình thử nghiệm» chưa nghiệm thu; hãy ghi biên bản nghiệm thu trước khi thanh toán.",
     )
     settled = after(*BEGUN, FIRST, Paid(DAY, "UNC 1", "M1", D(60)))
-    assert payable(settled, DAY)[0].why_not == "Mốc M1 đã thanh toán đủ."
+    assert payable(settled, DAY)[0].why_not == "Mốc «Báo cáo khảo sát» đã thanh toán đủ."
     stopped = after(*BEGUN, FIRST, Suspended(DAY, "CV 3"))
     assert payable(stopped, DAY)[0].why_not == "Nhiệm vụ đang tạm dừng; chỉ chi tiếp khi có văn bản cho tiếp tục."
     assert payable(Account(), DAY) == []
@@ -161,10 +163,10 @@ def test_no_more_is_ordered_back_than_the_host_holds_nor_recovered_than_was_orde
     held = (*BEGUN, ADVANCED)
     assert (
         refused(*held, Ordered(DAY, "QĐ 20", D(51)))
-        == "Tổ chức chủ trì chỉ còn giữ 50 đồng chưa có quyết định thu hồi."
+        == "Trong số đã chi chỉ còn 50 đồng chưa nộp lại và chưa có quyết định thu hồi."
     )
     assert refused(*held, Ordered(DAY, "QĐ 20", D(30)), Ordered(DAY, "QĐ 21", D(21))).startswith(
-        "Tổ chức chủ trì chỉ còn giữ 20"
+        "Trong số đã chi chỉ còn 20"
     )
     assert "chỉ còn phải thu hồi 30 đồng" in refused(*held, Ordered(DAY, "QĐ 20", D(30)), Recovered(DAY, "GNT", D(31)))
     assert "hãy ghi số tiền này là thu hồi" in refused(*held, Ordered(DAY, "QĐ 20", D(30)), Returned(DAY, "GNT", D(21)))
@@ -178,7 +180,9 @@ def test_money_given_back_unasked_lowers_what_the_host_holds():
     )
     paid = (*BEGUN, FIRST, Paid(DAY, "UNC 1", "M1", D(60)))
     assert after(*paid, Returned(DAY, "G1", D(5), "M1")).held == 55
-    assert refused(*paid, Returned(DAY, "G1", D(61), "M1")) == "Mốc M1 chỉ có thể hoàn trả tối đa 60 đồng."
+    assert (
+        refused(*paid, Returned(DAY, "G1", D(61), "M1")) == "Mốc «Báo cáo khảo sát» chỉ có thể hoàn trả tối đa 60 đồng."
+    )
 
 
 def test_an_annex_keeps_what_was_accepted_and_paid():
@@ -186,7 +190,7 @@ def test_an_annex_keeps_what_was_accepted_and_paid():
     wider = Changed(DAY, "PL 1", D(110), (M1, Milestone("M2", "Mô hình", DAY, D(50))))
     assert after(*begun, wider).room == 50
     small = Milestone("M1", "Nhỏ", DAY, D(59))
-    assert "Mốc M1 đã nghiệm thu 60 đồng" in refused(*begun, Changed(DAY, "PL 1", D(99), (small, M2)))
+    assert "Mốc «Báo cáo khảo sát» đã nghiệm thu 60 đồng" in refused(*begun, Changed(DAY, "PL 1", D(99), (small, M2)))
     assert "thấp hơn số đã chi 60 đồng" in refused(*begun, Changed(DAY, "PL 1", D(59), (small,)))
     assert "mức tạm ứng mới không được thấp hơn" in refused(
         *BEGUN, ADVANCED, Changed(DAY, "PL 1", D(100), (M1, M2), D(49))
@@ -260,7 +264,10 @@ def test_of_a_milestone_comes_back_at_most_what_was_settled_and_has_not_come_bac
     settled = (*BEGUN, ADVANCED, FIRST, Cleared(DAY, "CT 1", "M1", D(30)), Paid(DAY, "UNC 2", "M1", D(30)))
     back = Returned(DAY, "G1", D(40), "M1")
     assert after(*settled, back, Returned(DAY, "G2", D(20), "M1")).held == 20
-    assert refused(*settled, back, Returned(DAY, "G2", D(21), "M1")) == "Mốc M1 chỉ có thể hoàn trả tối đa 20 đồng."
+    assert (
+        refused(*settled, back, Returned(DAY, "G2", D(21), "M1"))
+        == "Mốc «Báo cáo khảo sát» chỉ có thể hoàn trả tối đa 20 đồng."
+    )
 
 
 def test_a_form_can_name_all_that_bars_at_once():
@@ -291,12 +298,23 @@ def test_a_statement_tells_each_sum_that_is_not_nothing():
         ("Giá trị hợp đồng", D(100)),
         ("Đã chi", D(50)),
         ("trong đó tạm ứng", D(50)),
-        ("Tổ chức chủ trì đang giữ", D(50)),
         ("Tạm ứng chưa thanh toán", D(50)),
         ("Còn lại của hợp đồng", D(50)),
     ]
     assert said_of(Account()) == "Chưa có hợp đồng."
     assert advance_share_on(DAY) == HALF
+
+
+def test_what_was_paid_for_accepted_outputs_is_not_called_held_by_the_host():
+    paid = (*BEGUN, ADVANCED, FIRST, Cleared(DAY, "CT 1", "M1", D(30)), Paid(DAY, "UNC 2", "M1", D(30)))
+    names = [name for name, _ in statement(after(*paid))]
+    assert not any("giữ" in name for name in names)
+    assert "Đã chi, trừ phần nộp lại" not in names
+    assert ("Đã chi, trừ phần nộp lại", D(70)) in statement(after(*paid, Returned(DAY, "G1", D(10))))
+    assert received(after(*paid)) == (
+        "Tổ chức chủ trì đã nhận 80 đồng của Quỹ (đã trừ phần nộp lại): 60 đồng đã thanh toán cho sản phẩm được nghiệm thu, "
+        "20 đồng tạm ứng chưa thanh toán."
+    )
 
 
 amounts = st.integers(1, 30).map(D)
