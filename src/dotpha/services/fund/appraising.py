@@ -13,7 +13,7 @@ from dotpha.services.fund.fields import findings_of, lines_of
 from dotpha.services.fund.models import Decision
 from dotpha.services.fund.queries.tasks import appraised_rows
 from dotpha.services.fund.rules.amounts import dong, total
-from dotpha.services.fund.rules.budgets import appraise, short_of_others, totals
+from dotpha.services.fund.rules.budgets import appraise, short_of_brought, short_of_others, totals
 from dotpha.text.values import write
 
 
@@ -69,7 +69,26 @@ def within(move: Move) -> str | None:
         return None
     most = total(one.amount for one in lines_of(appraised_rows(move.case), "appraised") if one.of_state)
     ceiling = Decimal(move.facts["ceiling"])
-    return f"Mức phê duyệt {dong(ceiling)} vượt số đã thẩm định {dong(most)}." if ceiling > most else None
+    if ceiling > most:
+        return f"Mức phê duyệt {dong(ceiling)} vượt số đã thẩm định {dong(most)}."
+    return _own_kept(move, ceiling)
+
+
+def _own_kept(move: Move, ceiling: Decimal) -> str | None:
+    """Why the co-funding of a decision cannot be so low: less than the call asks for, or less than appraised without a word."""
+    own, appraised = Decimal(move.facts.get("own") or 0), own_appraised(move.case)
+    if said := short_of_brought(own, ceiling + own, own_share(move.case)):
+        return said
+    if own < appraised and not move.note:
+        return (
+            f"Đối ứng {dong(own)} thấp hơn số đã thẩm định {dong(appraised)}; hãy ghi đủ, hoặc nêu lý do ở «Ghi chú»."
+        )
+    return None
+
+
+def own_appraised(case: Case) -> Decimal:
+    """What the host brings in by the appraisal."""
+    return total(one.amount for one in lines_of(appraised_rows(case), "appraised") if not one.of_state)
 
 
 def offer_appraise(case: Case) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from dotpha.text.fields import Field
 
 @dataclass(frozen=True)
 class Deed:
-    """`verb` is the right, the URL's name and the action's; `visible(user)` the things it is done with; `file` a paper's label."""
+    """`verb` is the right, the URL's name and the action's; `visible(user)` the things it is done with; `file` a paper's label,
+    `needed(thing)` whether it cannot be done without, `file_help` when it is."""
 
     verb: str
     address: str
@@ -30,6 +31,8 @@ class Deed:
     done: str
     outside: bool = False
     file: str = ""
+    file_help: str = ""
+    needed: Callable[[Any], bool] = lambda thing: False
     offers: Callable[[Any], Mapping[str, Any]] = lambda thing: {}
     help: Callable[[Any], str] = lambda thing: ""
     cautions: Callable[[Any], list[str]] = lambda thing: []
@@ -66,9 +69,12 @@ def _handed_in(one: Any) -> str:
 
 
 def _milestone(one: Any) -> str:
-    return f"Mốc «{one.title}», hạn {write_date(one.due_on)}." + (
-        f" Lần trước cần làm lại: {one.refusal}" if one.refusal else ""
-    )
+    again = f" Lần trước cần làm lại: {one.refusal}" if one.refusal else ""
+    return f"Mốc «{one.title}», hạn {write_date(one.due_on)}.{again}"
+
+
+def _to_hand_in(one: Any) -> str:
+    return _milestone(one) + (" Minh chứng đã nộp được giữ nếu không chọn tệp khác." if one.file_id else "")
 
 
 def _as_it_is(change: Any) -> dict[str, Any]:
@@ -97,7 +103,8 @@ def _wished(change: Any) -> str:
 
 DEEDS = (
     Deed("submit_milestone", "moc/<int:pk>/nop", "Nộp sản phẩm của mốc", ask.MILESTONE_IN, tasks.visible_milestones,
-         actions.submit_milestone, "Đã nộp sản phẩm.", outside=True, file="Minh chứng sản phẩm", help=_milestone),
+         actions.submit_milestone, "Đã nộp sản phẩm.", outside=True, file="Minh chứng sản phẩm", help=_to_hand_in,
+         needed=lambda one: one.file_id is None),
     Deed("return_milestone", "moc/<int:pk>/tra", "Trả lại sản phẩm", ask.MILESTONE_BACK, tasks.visible_milestones, actions.return_milestone,
          "Đã trả lại để làm tiếp.", help=_handed_in),
     Deed("accept_milestone", "moc/<int:pk>/nghiem-thu", "Nghiệm thu mốc", ask.MILESTONE_ACCEPT, tasks.visible_milestones,
@@ -113,11 +120,12 @@ DEEDS = (
     Deed("record_recovery", "hop-dong/<int:pk>/thu-hoi", "Ghi tiền thu hồi", ask.VOUCHER, tasks.visible_contracts, actions.record_recovery,
          "Đã ghi khoản thu hồi.", offers=lambda one: _today() | {"amount": _whole(account_of(one.case).to_recover)}),
     Deed("ask_change", "hop-dong/<int:pk>/dieu-chinh", "Đề nghị điều chỉnh hợp đồng", ask.CHANGE, tasks.visible_contracts,
-         actions.ask_change, "Đã gửi đề nghị.", outside=True, file="Văn bản kèm theo"),
+         actions.ask_change, "Đã gửi đề nghị.", outside=True, file="Văn bản kèm theo",
+         file_help="Bắt buộc khi thay chủ nhiệm: văn bản đồng ý của người mới."),
     Deed("decide_change", "dieu-chinh/<int:pk>/tra-loi", "Trả lời đề nghị điều chỉnh", ask.CHANGE_DECIDED, tasks.visible_changes,
          actions.decide_change, "Đã trả lời đề nghị.", offers=_as_it_is, help=_wished, cautions=_verdict),
     Deed("answer_use", "su-dung/<int:pk>/tra-loi", "Báo cáo sử dụng kết quả", ask.USE, tasks.visible_uses, actions.answer_use,
-         "Đã gửi báo cáo sử dụng.", outside=True, file="Minh chứng sử dụng"),
+         "Đã gửi báo cáo sử dụng.", outside=True, file="Minh chứng sử dụng", file_help="Bắt buộc khi kết quả đang được sử dụng."),
     Deed("check_use", "su-dung/<int:pk>/kiem-tra", "Kiểm tra báo cáo sử dụng", ask.USE_CHECKED, tasks.visible_uses, actions.check_use,
          "Đã ghi kết quả kiểm tra.", help=lambda one: one.words),
     Deed("record_repayment", "vay/<int:pk>/tra-no", "Ghi trả nợ", ask.VOUCHER, tasks.visible_loans, actions.record_repayment,

@@ -10,6 +10,7 @@ from typing import Any
 from dotpha.kit import clock
 from dotpha.services.fund.rules import changes, usage
 from dotpha.services.fund.rules.amounts import dong, total
+from dotpha.services.fund.rules.application import PAY, Worked, backwards, beyond_months, team_beyond
 from dotpha.services.fund.rules.budgets import ITEMS, Line, faults
 from dotpha.services.fund.rules.norms import Finding, check, norms_on
 from dotpha.services.fund.rules.portfolios import PORTFOLIOS, RESULTS
@@ -131,12 +132,14 @@ def findings_of(rows: Iterable[Mapping[str, Any]], day: date) -> list[Finding]:
 
 
 def lacking(values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """What of an application does not hold together: lines that are none, norms that are known to bind, sums that differ."""
-    rows, day = values.get("budget") or [], clock.today()
+    """What of an application does not hold together: lines that are none, norms that are known to bind, sums that differ,
+    months that nobody can work, a plan that runs backwards."""
+    rows, team, day = values.get("budget") or [], values.get("team") or [], clock.today()
     lines = lines_of(rows)
-    months = int(Decimal(values.get("months") or 60))
-    years = range(day.year, day.year + 2 + months // 12)
+    months = int(Decimal(values["months"])) if values.get("months") else None
+    years = range(day.year, day.year + 2 + (months or 60) // 12)
     said = faults(lines, years) if rows else []
+    said += beyond_months(_worked(rows), months, max(len(team) - 1, 0))
     said += [one.said for one in findings_of(rows, day) if one.verified]
     asked, money = total(one.amount for one in lines if one.of_state), values.get("money")
     if rows and money and asked != Decimal(money):
@@ -145,6 +148,14 @@ def lacking(values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
         )
     if said:
         yield "budget", " ".join(said[:4])
+    for key, found in (("team", team_beyond(team, months)), ("plan", backwards(values.get("plan") or []))):
+        if found:
+            yield key, " ".join(found[:4])
+
+
+def _worked(rows: Iterable[Mapping[str, Any]]) -> list[Worked]:
+    told = [(at, ITEM_KEYS.get(str(row["item"]), ""), row.get("months")) for at, row in enumerate(rows, start=1)]
+    return [Worked(at, item, Decimal(months)) for at, item, months in told if item in PAY and months]
 
 
 APPRAISED = Field(
@@ -159,7 +170,7 @@ APPRAISED = Field(
 DECIDED = (
     number(),
     sum_of("ceiling", "Kinh phí Quỹ được duyệt", "triệu đồng", required=True, least=ONE),
-    sum_of("own", "Đối ứng", "triệu đồng"),
+    sum_of("own", "Đối ứng", "triệu đồng", help="Thấp hơn số đã thẩm định thì ghi lý do ở «Ghi chú»."),
 )
 MILESTONES = Field(
     "milestones", "Mốc, sản phẩm và kinh phí theo mốc", Sort.TABLE, required=True,
@@ -198,7 +209,8 @@ HANDED_OVER = (
 SETTLED = (
     number("Số quyết định xử lý kinh phí"), yes_no("honest", "Không gian lận, không cố ý vi phạm"),
     yes_no("complied", "Tuân thủ quy định quản lý và quy trình thực hiện"),
-    sum_of("held", "Đơn vị đang giữ", help="Theo sổ chi của Quỹ."), sum_of("rightly", "Đã dùng đúng mục tiêu", required=True),
+    sum_of("held", "Đơn vị đã nhận của Quỹ, trừ phần nộp lại", help="Theo sổ chi của Quỹ."),
+    sum_of("rightly", "Đã dùng đúng mục tiêu", required=True),
     sum_of("wrongly", "Dùng sai mục tiêu, phạm vi", required=True), sum_of("unused", "Chưa sử dụng", required=True),
 )  # fmt: skip
 MILESTONE_IN = (long("words", "Kết quả đạt được so với mốc", required=True),)

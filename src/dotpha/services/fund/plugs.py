@@ -13,7 +13,7 @@ from dotpha.cases.models import Case
 from dotpha.cases.parties import own_bodies, represented
 from dotpha.kit import access
 from dotpha.kit.modules import Dated, Waiting
-from dotpha.services.fund.flow import KEY, LIVE, OWED
+from dotpha.services.fund.flow import KEY, LIVE, OWED, PAID
 from dotpha.services.fund.models import Change, Contract, Loan, Milestone, UseReport
 from dotpha.services.fund.queries.money import standing_of, terms_of
 from dotpha.services.fund.rules.loans import schedule
@@ -21,7 +21,7 @@ from dotpha.services.fund.rules.terms import term
 from dotpha.text.dates import write_date
 
 MOST = 50
-UNDER = (*LIVE, "liquidated")
+UNDER = (*PAID, "liquidated")
 AHEAD = timedelta(days=14)
 """How long before its day something is told as waiting."""
 
@@ -85,7 +85,7 @@ def _of_keeper(user: Any, own: Q, day: date) -> Iterator[Waiting]:
         case = one.contract.case
         said = f"nghiệm thu mốc «{one.title}», nộp ngày {write_date(one.submitted_on)}"  # type: ignore[arg-type]
         yield Waiting(f"{case.code} «{case.title[:120]}»: {said}", _url(case))
-    changes = Change.objects.filter(contract__case__in=_tasks(own, *LIVE), granted=None)
+    changes = Change.objects.filter(contract__case__in=_tasks(own, *PAID), granted=None)
     for change in changes.select_related("contract__case__body").order_by("pk")[:MOST]:
         if access.why_not(user, "fund.decide_change", change) is None:
             case = change.contract.case

@@ -13,17 +13,20 @@ from dotpha.cases.parties import panel_of
 from dotpha.cases.queries.cases import members_of
 from dotpha.kit import clock
 from dotpha.services.fund import fields as ask
+from dotpha.services.fund import rivals
 from dotpha.services.fund.actions.ending import claimed, close_books, open_uses, order
-from dotpha.services.fund.actions.signing import decide, lend_or_sign
+from dotpha.services.fund.actions.signing import decide, decided_by, lend_or_sign
 from dotpha.services.fund.actions.states import ended, register, resumed, suspended
 from dotpha.services.fund.appraising import budget_stands, offer_appraise, offer_decide, over_call, over_norm, within
 from dotpha.services.fund.flow import is_loan
-from dotpha.services.fund.models import Milestone, UseReport
+from dotpha.services.fund.models import Change, Milestone, UseReport
 from dotpha.services.fund.queries.money import account_of, standing_of
-from dotpha.services.fund.queries.tasks import known_of
+from dotpha.services.fund.queries.tasks import accepted_on, contract_of, known_of
 from dotpha.services.fund.rules import admission
 from dotpha.services.fund.rules.amounts import dong
+from dotpha.services.fund.rules.days import happened
 from dotpha.services.fund.rules.frame import fact
+from dotpha.services.fund.rules.money import received
 from dotpha.text.dates import write_date
 
 Verbs = Mapping[str, Any]
@@ -102,6 +105,26 @@ def _outputs_in(move: Move) -> str | None:
     return f"Mốc «{waiting.title}» chưa nộp sản phẩm." if waiting else None
 
 
+def _self_assessable(move: Move) -> str | None:
+    said = _outputs_in(move)
+    if said or not move.facts:
+        return said
+    contract = contract_of(move.case)
+    since = contract.starts_on if contract else None
+    return happened(move.facts["base_on"], "Ngày họp nghiệm thu cơ sở", move.day, since, "ngày bắt đầu hợp đồng")
+
+
+def _handed_over(move: Move) -> str | None:
+    since = accepted_on(move.case)
+    if not move.facts:
+        return None
+    return happened(move.facts["on"], "Ngày giao, nhận kết quả", move.day, since, "ngày công nhận kết quả")
+
+
+def _decidable(move: Move) -> str | None:
+    return rivals.free(move) or within(move)
+
+
 def _paid_off(move: Move) -> str | None:
     found = standing_of(move.case.loan, move.day)
     return None if found.closed else f"Còn nợ {dong(found.closing)}."
@@ -127,11 +150,25 @@ def _no_loan(move: Move) -> str | None:
     return "Khoản vay không tạm dừng; trả chậm thì tính quá hạn, vi phạm thì chấm dứt." if is_loan(move.case) else None
 
 
+def _answered(move: Move) -> str | None:
+    """A contract is not closed over a request of its host that nobody answered."""
+    found = Change.objects.filter(contract__case=move.case, granted=None).first()
+    if found is None:
+        return None
+    asked = f"«{found.get_kind_display()}» ngày {write_date(found.asked_on)}"
+    return f"Đề nghị điều chỉnh {asked} chưa được trả lời; hãy trả lời đề nghị trước khi thanh lý."
+
+
+def _liquidable_failed(move: Move) -> str | None:
+    return _answered(move) or _repaid(move)
+
+
 BEFORE_PROPOSAL: Verbs = {"check": councils.may_seat, "define": _recommended}
 BEFORE: Verbs = {
-    "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": budget_stands, "decide": within,
-    "self_assess": _outputs_in, "seat": _may_seat, "assess": _concluded, "recognise": _accepts, "pay_off": _paid_off,
-    "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate_failed": _repaid,
+    "open": _call_over, "admit": _admitted, "recommend": _recommended, "appraise": budget_stands, "decide": _decidable,
+    "self_assess": _self_assessable, "hand_over": _handed_over, "seat": _may_seat, "assess": _concluded, "recognise": _accepts,
+    "pay_off": _paid_off,
+    "close": _uses_told, "settle": _claimable, "suspend": _no_loan, "liquidate": _answered, "liquidate_failed": _liquidable_failed,
 }  # fmt: skip
 
 
@@ -206,7 +243,7 @@ def _books(move: Move) -> Iterable[str]:
             f"Đến hôm nay bên vay còn nợ {dong(standing_of(move.case.loan, move.day).closing)}, phải trả đủ trước khi thanh lý."
         ]
     account = account_of(move.case)
-    return [f"Tổ chức chủ trì đang giữ {dong(account.held)} kinh phí của Quỹ."] if account.held else []
+    return [received(account)] if account.held else []
 
 
 def _loan_law(move: Move) -> Iterable[str]:
@@ -228,14 +265,29 @@ def _few_or_many(move: Move) -> Iterable[str]:
         yield f"Hội đồng có {seats} thành viên; quy định từ {least.number:f} đến {most.number:f} thành viên ({least.cited})."
 
 
+def _before_council(move: Move) -> Iterable[str]:
+    yield from _few_or_many(move)
+    yield from rivals.rivals(move)
+
+
+def _before_decision(move: Move) -> Iterable[str]:
+    yield from over_call(move)
+    yield from rivals.rivals(move)
+
+
+def _before_contract(move: Move) -> Iterable[str]:
+    yield from _loan_law(move)
+    yield from filter(None, [rivals.number_twice(decided_by(move.case))])
+
+
 CAUTIONS_PROPOSAL: Verbs = {"define": _few_or_many}
 CAUTIONS: Verbs = {
-    "recommend": _few_or_many,
+    "recommend": _before_council,
     "assess": _few_or_many,
-    "decide": over_call,
+    "decide": _before_decision,
     "appraise": over_norm,
     "terminate": _books,
     "fail": _books,
     "settle": _books,
-    "sign": _loan_law,
+    "sign": _before_contract,
 }

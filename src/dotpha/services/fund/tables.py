@@ -256,7 +256,10 @@ class ContractFilter(django_filters.FilterSet):
         )
 
     def of_portfolio(self, rows: QuerySet[Contract], name: str, value: str) -> QuerySet[Contract]:
-        return rows.filter(case__call__facts__portfolio=PORTFOLIOS[value])
+        """By the approved task that is followed, else by the call, as `queries.risks.portfolio_of` says it."""
+        said = Case.objects.filter(kind=PROPOSAL_KEY, content__portfolio__in=list(PORTFOLIOS.values()))
+        called = ~Q(case__origin__in=said) & Q(case__call__facts__portfolio=PORTFOLIOS[value])
+        return rows.filter(called | Q(case__origin__in=said.filter(content__portfolio=PORTFOLIOS[value])))
 
 
 class LoanFilter(django_filters.FilterSet):

@@ -88,6 +88,10 @@ def decide_change(*, pk: int, typed: Mapping[str, Any], actor: Any, day: date) -
 
 def _grant(change: Change, values: Mapping[str, Any], actor: Any, day: date) -> None:
     contract, verdict = change.contract, verdict_of(change, change.asked_on)
+    if contract.case.step not in LIVE:
+        raise Rejected(
+            "Hợp đồng không còn thực hiện nên không điều chỉnh được nữa; hãy trả lời không đồng ý kèm lý do."
+        )
     if not verdict.allowed:
         raise Rejected(" ".join(verdict.barred))
     if verdict.who == changes.AUTHORITY and not actor.has_role("leader"):

@@ -12,10 +12,12 @@ from dotpha.cases.models import Support
 from dotpha.kit import ledger
 from dotpha.kit.access import Rejected
 from dotpha.services.fund import fields as ask
+from dotpha.services.fund import rivals
 from dotpha.services.fund.actions.booking import book, support
 from dotpha.services.fund.flow import is_loan
 from dotpha.services.fund.models import Contract, Decision, Loan, Milestone
 from dotpha.services.fund.queries.money import terms_of
+from dotpha.services.fund.queries.tasks import decision_of
 from dotpha.services.fund.rules import events, loans
 from dotpha.text.dates import write_date
 from dotpha.text.vietnamese import fold
@@ -24,6 +26,7 @@ NOTHING = Decimal(0)
 
 
 def decide(move: Move) -> None:
+    rivals.hold(move.case)
     facts = move.facts
     ceiling = Decimal(facts["ceiling"])
     Decision.objects.create(
@@ -41,8 +44,10 @@ def lend_or_sign(move: Move) -> None:
     (lend if is_loan(move.case) else sign)(move)
 
 
-def decision_of(case: Any) -> Decision:
-    return Decision.objects.filter(case=case).order_by("-pk")[0]
+def decided_by(case: Any) -> Decision:
+    found = decision_of(case)
+    assert found is not None  # no flow leads here without it
+    return found
 
 
 def planned(rows: Sequence[Mapping[str, Any]], before: Sequence[events.Milestone] = ()) -> tuple[events.Milestone, ...]:
@@ -85,13 +90,15 @@ def sign(move: Move) -> None:
     starts_on, ends_on = date.fromisoformat(facts["starts_on"]), date.fromisoformat(facts["ends_on"])
     if ends_on <= starts_on:
         raise Rejected("Ngày kết thúc phải sau ngày bắt đầu.")
+    if starts_on < (decided_on := decided_by(case).day):
+        raise Rejected(f"Ngày bắt đầu sớm hơn ngày {write_date(decided_on)} của quyết định phê duyệt; hãy ghi lại.")
     rows = planned(facts["milestones"])
     within_term(rows, starts_on, ends_on)
     amount, advance = Decimal(facts["amount"]), Decimal(facts.get("advance") or 0)
     if advance > amount:
         raise Rejected("Mức tạm ứng không quá giá trị hợp đồng.")
     contract = Contract.objects.create(
-        case=case, decision=decision_of(case), number=facts["number"], signed_on=move.day, amount_vnd=amount, advance_vnd=advance,
+        case=case, decision=decided_by(case), number=facts["number"], signed_on=move.day, amount_vnd=amount, advance_vnd=advance,
         starts_on=starts_on, ends_on=ends_on, first_ends_on=ends_on, lead=facts["lead"], lump_sum=bool(facts.get("lump_sum")),
     )  # fmt: skip
     write_milestones(contract, rows)
@@ -119,7 +126,7 @@ def lend(move: Move) -> None:
     """The loan, drawn today; it is in the register of support as a loan."""
     facts, case = move.facts, move.case
     rate, late_rate, year_days = loans.rates_on(move.day)
-    decision, principal = decision_of(case), Decimal(facts["principal"])
+    decision, principal = decided_by(case), Decimal(facts["principal"])
     for field in (one for one in ask.LENT if one.key in COUNTS and Decimal(facts.get(one.key) or 0) % 1):
         raise Rejected(f"«{field.label}» phải là số nguyên.")
     if principal > decision.ceiling_vnd:

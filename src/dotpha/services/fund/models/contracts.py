@@ -99,7 +99,7 @@ class Milestone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.key} {self.title}"
+        return f"mốc «{self.title}»"
 
 
 class Acceptance(models.Model):

@@ -12,7 +12,7 @@ from dotpha.cases.models import Case, CaseStep
 from dotpha.services.fund.flow import KEY, PROPOSAL_KEY
 from dotpha.services.fund.models import Objective
 from dotpha.services.fund.queries.risks import facts_of, funded
-from dotpha.services.fund.queries.tasks import followed
+from dotpha.services.fund.queries.tasks import followed, visible_tasks
 from dotpha.services.fund.rules import portfolios, usage
 from dotpha.services.fund.rules.portfolios import LEVELS, RESULTS, Level, Overview, Risk
 
@@ -34,10 +34,11 @@ def approvals() -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Running:
-    """One task under way with its risk, as a badge draws it."""
+    """One task under way with its risk, as a badge draws it; `read`: whether the person reads the task itself."""
 
     case: Case
     risk: Risk
+    read: bool
 
     @property
     def label(self) -> str:
@@ -60,17 +61,20 @@ class Part:
     running: list[Running]
 
 
-def parts(day: date) -> list[Part]:
-    """The five portfolios, the risky tasks first."""
+def parts(user: Any, day: date) -> list[Part]:
+    """The five portfolios as a person reads them, the risky tasks first."""
     rows = funded(day)
     facts = facts_of(rows, day)
     objectives = list(Objective.objects.filter(day__lte=day))
     cases = {str(one.pk): one for one in rows}
+    read = set(visible_tasks(user).filter(pk__in=[one.pk for one in rows]).order_by().values_list("pk", flat=True))
     risks = {one.key: portfolios.risk(one) for one in facts if one.running}
     out = []
     for found in portfolios.overviews(facts):
         mine = [one.key for one in facts if one.running and one.portfolio == found.portfolio]
-        running = sorted((Running(cases[key], risks[key]) for key in mine), key=lambda one: -one.risk.marks)
+        running = sorted(
+            (Running(cases[key], risks[key], cases[key].pk in read) for key in mine), key=lambda one: -one.risk.marks
+        )
         results = [(RESULTS[kind], amount) for kind, amount in found.results.items()]
         out.append(Part(found, [one for one in objectives if one.portfolio == found.portfolio], results, running))
     return out

@@ -16,10 +16,11 @@ from dotpha.kit import access, clock
 from dotpha.services.fund import calling
 from dotpha.services.fund.fields import RESULT_LABELS, WAY_KEYS
 from dotpha.services.fund.flow import KEY, LIVE, PAID, is_loan
-from dotpha.services.fund.models import Change, Loan, Milestone, Result, UseReport
+from dotpha.services.fund.models import Change, Decision, Loan, Milestone, Result, UseReport
 from dotpha.services.fund.queries.money import account_of, entries_of, standing_of, terms_of
 from dotpha.services.fund.queries.risks import facts_of
-from dotpha.services.fund.queries.tasks import appraised_rows, contract_of, verdict_of
+from dotpha.services.fund.queries.tasks import appraised_rows, contract_of, decision_of, verdict_of
+from dotpha.services.fund.rivals import number_twice
 from dotpha.services.fund.rules import portfolios
 from dotpha.services.fund.rules.account import Account
 from dotpha.services.fund.rules.loans import schedule
@@ -97,15 +98,17 @@ def panel(user: Any, case: Case) -> dict[str, Any] | None:
     if is_loan(case):
         return _loan(user, case, day)
     contract, account = contract_of(case), account_of(case)
-    lines = _lines(case)
+    lines, decision = _lines(case), decision_of(case)
+    told = [*statement(account), *_own_money(decision)]
     if contract is None:
-        return {"appraised": lines, "statement": statement(account)} if lines else None
+        twice = number_twice(decision) if decision and not speaks(user, case) else ""
+        return {"appraised": lines, "statement": told, "decision": decision, "twice": twice} if lines else None
     rows = list(Milestone.objects.filter(contract=contract))
     changes = list(Change.objects.filter(contract=contract).select_related("asked_by"))
     open_ = next((one for one in changes if one.granted is None), None)
     risk = portfolios.risk(facts_of([case], day)[0]) if case.step in LIVE and not speaks(user, case) else None
     return {
-        "contract": contract, "account": account, "stages": stages(rows, account, day), "statement": statement(account), "appraised": lines,
+        "contract": contract, "account": account, "stages": stages(rows, account, day), "statement": told, "appraised": lines,
         "said": said_of(account), "entries": list(entries_of(case)), "changes": changes, "risk": risk,
         "verdict": verdict_of(open_, day) if open_ else None, "results": results_of(case), "uses": uses_of(case), "may": rights(user, case),
         "today": day, "live": case.step in PAID, "changeable": case.step in LIVE and open_ is None, "running": case.step == "running",
@@ -128,10 +131,16 @@ def applying(user: Any, proposal: Case) -> dict[str, Any] | None:
     return {"calls": calls, "made": made, "may_call": may_call} if calls or made or may_call else None
 
 
+def _own_money(decision: Decision | None) -> list[tuple[str, Decimal]]:
+    """What the host brings in by the decision: no money of the fund, so no account has it."""
+    return [("Đối ứng của tổ chức chủ trì", decision.own_vnd)] if decision and decision.own_vnd else []
+
+
 def _lines(case: Case) -> list[dict[str, Any]]:
     """The lines of the budget as they were asked and appraised, sums as numbers."""
     return [
-        {**row, **{key: Decimal(row.get(key) or 0) for key in ("asked", "appraised")}} for row in appraised_rows(case)
+        {**row, **{key: Decimal(row.get(key) or 0) for key in ("asked", "appraised", "own")}}
+        for row in appraised_rows(case)
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from dotpha.cases.models import Applicant
 from dotpha.services.fund.models import Contract, Result
@@ -14,7 +15,7 @@ from dotpha.services.fund.queries.risks import asked_of, portfolio_of
 from dotpha.services.fund.queries.tasks import public_contracts
 from dotpha.services.fund.rules.account import Account
 from dotpha.services.fund.rules.portfolios import PORTFOLIOS
-from dotpha.services.fund.rules.threesixty import Grant, Left, Publisher, rows
+from dotpha.services.fund.rules.threesixty import Grant, Left, Publisher, package, rows
 
 PUBLISHER = Publisher("360G-chuadangky", "quy-khcn-quang-tri", "Quỹ Phát triển khoa học và công nghệ tỉnh Quảng Trị")
 """The prefix is given by 360Giving on request; this one is not registered yet."""
@@ -66,3 +67,8 @@ def _grant(one: Funded, asked: dict[int, Decimal], address: str) -> Grant:
 def published(address: str) -> tuple[list[tuple[str, ...]], list[Left]]:
     """The rows that are given out, and what is left out with its reason."""
     return rows(PUBLISHER, grants(funded(), address))
+
+
+def packaged(address: str, day: date) -> dict[str, Any]:
+    """The same as one file of JSON."""
+    return package(PUBLISHER, grants(funded(), address), address, day)

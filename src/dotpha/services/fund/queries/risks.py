@@ -21,14 +21,16 @@ from dotpha.services.fund.rules.portfolios import Overview, Task, overviews
 
 
 def portfolio_of(case: Case) -> str:
-    """Key of the portfolio of a task's call, "" where it has none."""
-    return PORTFOLIO_KEYS.get(str(case.call.facts.get("portfolio", "")), "") if case.call else ""
+    """Key of the portfolio of the approved task that a case follows, else of its call: a call may hold tasks of several. "":
+    neither says one."""
+    said = [one.get("portfolio") for one in (case.origin and case.origin.content, case.call and case.call.facts) if one]
+    return next((PORTFOLIO_KEYS[one] for one in said if one in PORTFOLIO_KEYS), "")
 
 
 def funded(day: date) -> list[Case]:
     """Tasks with a contract by a day."""
     rows = Case.objects.filter(kind=KEY, contract__signed_on__lte=day, step__in=OPEN_STEPS)
-    return list(rows.select_related("call", "applicant", "body", "contract").order_by("pk"))
+    return list(rows.select_related("call", "origin", "applicant", "body", "contract").order_by("pk"))
 
 
 def facts_of(cases: Iterable[Case], day: date) -> list[Task]:

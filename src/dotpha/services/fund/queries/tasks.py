@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from dotpha.cases import queries as cases
 from dotpha.cases.models import Case, CaseStep
 from dotpha.services.fund.flow import KEY, OPEN_STEPS, PROPOSAL_KEY
-from dotpha.services.fund.models import Change, Contract, Loan, Milestone, Objective, UseReport
+from dotpha.services.fund.models import Change, Contract, Decision, Loan, Milestone, Objective, UseReport
 from dotpha.services.fund.queries.money import account_of, accounts
 from dotpha.services.fund.rules import changes
 from dotpha.services.fund.rules.usage import Answer, Followed, Way
@@ -74,7 +74,7 @@ def objectives() -> QuerySet[Objective]:
 def public_contracts() -> QuerySet[Contract]:
     """What everybody may read without an account: grants with a contract, whatever became of them."""
     rows = Contract.objects.filter(case__kind=KEY, case__step__in=OPEN_STEPS)
-    return rows.select_related("case__applicant", "case__call", "case__body", "decision")
+    return rows.select_related("case__applicant", "case__call", "case__origin", "case__body", "decision")
 
 
 def appraised_rows(case: Case) -> list[dict[str, Any]]:
@@ -107,6 +107,11 @@ def stopped_on(tasks: QuerySet[Case]) -> date | None:
     settled = CaseStep.objects.filter(thing__in=tasks, verb="settle").values_list("thing_id", "facts")
     broke = [pk for pk, facts in settled if facts.get("honest") is False or facts.get("complied") is False]
     return max(days_of(broke, "terminated").values(), default=None)
+
+
+def decision_of(case: Case) -> Decision | None:
+    """The decision that a task goes by: the last one."""
+    return Decision.objects.filter(case=case).order_by("-pk").first()
 
 
 def contract_of(case: Case) -> Contract | None:

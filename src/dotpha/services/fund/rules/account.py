@@ -108,6 +108,10 @@ class Account:
         settled = self.paid.get(milestone, NOTHING) + self.cleared.get(milestone, NOTHING)
         return self.accepted.get(milestone, NOTHING) - settled
 
+    def named(self, milestone: str) -> str:
+        """A milestone as people know it, by its title: "Mốc «Báo cáo khảo sát»"."""
+        return f"Mốc «{next((one.title for one in self.milestones if one.key == milestone), milestone)}»"
+
     def worth(self, milestone: str) -> Decimal | None:
         """What the contract says a milestone is worth; None where it has no such milestone."""
         return next((one.amount for one in self.milestones if one.key == milestone), None)

@@ -156,8 +156,12 @@ def totals(lines: Iterable[Line]) -> Totals:
 def short_of_others(lines: Iterable[Line], least_share: Decimal) -> str | None:
     """The sentence why the co-funding does not reach the share (0–1) the call asks for; None where it does."""
     sums = totals(lines)
-    needed = least_share_of(sums.whole, least_share)
-    brought = sums.whole - sums.state
+    return short_of_brought(sums.whole - sums.state, sums.whole, least_share)
+
+
+def short_of_brought(brought: Decimal, whole: Decimal, least_share: Decimal) -> str | None:
+    """The same of sums: what others bring of the whole."""
+    needed = least_share_of(whole, least_share)
     if brought >= needed:
         return None
     return (

@@ -113,7 +113,7 @@ def _changed(account: Account, event: Changed, advance_share: Decimal) -> Iterab
     worth = {one.key: one.amount for one in event.milestones}
     for key, accepted in account.accepted.items():
         if worth.get(key, NOTHING) < accepted:
-            yield f"Mốc {key} đã nghiệm thu {dong(accepted)}; phụ lục phải giữ mốc này với giá trị không thấp hơn."
+            yield f"{account.named(key)} đã nghiệm thu {dong(accepted)}; phụ lục phải giữ mốc này với giá trị không thấp hơn."
     if event.advance_most < account.advance_left:
         yield f"Tạm ứng chưa thanh toán là {dong(account.advance_left)}; mức tạm ứng mới không được thấp hơn."
     yield from _contract(account, event, advance_share)
@@ -165,7 +165,7 @@ def _accepted(account: Account, event: Accepted, _: Decimal) -> Iterable[str]:
         yield f"Hợp đồng không có mốc «{event.milestone}»."
         return
     if event.milestone in account.accepted:
-        yield f"Mốc {event.milestone} đã nghiệm thu; nếu nghiệm thu lại hãy lập phụ lục tách mốc."
+        yield f"{account.named(event.milestone)} đã nghiệm thu; nếu nghiệm thu lại hãy lập phụ lục tách mốc."
     if event.amount > worth:
         yield f"Giá trị nghiệm thu {dong(event.amount)} vượt giá trị mốc {dong(worth)}."
 
@@ -176,10 +176,10 @@ def _settling(account: Account, event: Cleared | Paid) -> Iterable[str]:
         yield said
         return
     if event.milestone not in account.accepted:
-        yield f"Mốc {event.milestone} chưa nghiệm thu; hãy ghi biên bản nghiệm thu trước khi thanh toán."
+        yield f"{account.named(event.milestone)} chưa nghiệm thu; hãy ghi biên bản nghiệm thu trước khi thanh toán."
     elif event.amount > account.unsettled(event.milestone):
         left = dong(account.unsettled(event.milestone))
-        yield f"Mốc {event.milestone} chỉ còn {left} đã nghiệm thu chưa thanh toán."
+        yield f"{account.named(event.milestone)} chỉ còn {left} đã nghiệm thu chưa thanh toán."
 
 
 def _cleared(account: Account, event: Cleared, _: Decimal) -> Iterable[str]:
@@ -208,7 +208,7 @@ def _returned(account: Account, event: Returned, _: Decimal) -> Iterable[str]:
         settled = account.paid.get(event.milestone, NOTHING) + account.cleared.get(event.milestone, NOTHING)
         left = settled - account.returned.get(event.milestone, NOTHING)
         if event.amount > left:
-            yield f"Mốc {event.milestone} chỉ có thể hoàn trả tối đa {dong(left)}."
+            yield f"{account.named(event.milestone)} chỉ có thể hoàn trả tối đa {dong(left)}."
     if event.amount > account.held - account.to_recover:
         yield f"Đang có quyết định thu hồi {dong(account.to_recover)}; hãy ghi số tiền này là thu hồi."
 
@@ -216,7 +216,7 @@ def _returned(account: Account, event: Returned, _: Decimal) -> Iterable[str]:
 def _ordered(account: Account, event: Ordered, _: Decimal) -> Iterable[str]:
     most = account.held - account.to_recover
     if event.amount > most:
-        yield f"Tổ chức chủ trì chỉ còn giữ {dong(most)} chưa có quyết định thu hồi."
+        yield f"Trong số đã chi chỉ còn {dong(most)} chưa nộp lại và chưa có quyết định thu hồi."
 
 
 def _recovered(account: Account, event: Recovered, _: Decimal) -> Iterable[str]:

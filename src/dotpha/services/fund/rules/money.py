@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from dotpha.services.fund.rules.account import Account, added
-from dotpha.services.fund.rules.amounts import NOTHING, Barred, dong
+from dotpha.services.fund.rules.amounts import NOTHING, Barred, dong, total
 from dotpha.services.fund.rules.events import Event, Milestone, Paid
 from dotpha.services.fund.rules.frame import Fact, number
 from dotpha.services.fund.rules.grounds import why_not
@@ -57,7 +57,7 @@ def payable(account: Account, day: date) -> list[Payable]:
     for one in account.milestones:
         amount = min(account.unsettled(one.key), account.room)
         if account.accepted.get(one.key) and not account.unsettled(one.key):
-            out.append(Payable(one, NOTHING, f"Mốc {one.key} đã thanh toán đủ."))
+            out.append(Payable(one, NOTHING, f"{account.named(one.key)} đã thanh toán đủ."))
             continue
         asked = Paid(day, PROBE, one.key, amount if amount > 0 else Decimal(1))
         said = why_not(account, asked, NOTHING)
@@ -73,7 +73,7 @@ def statement(account: Account) -> list[tuple[str, Decimal]]:
         ("Đã chi", account.paid_out),
         ("trong đó tạm ứng", account.advanced),
         ("Đã nộp lại", account.came_back),
-        ("Tổ chức chủ trì đang giữ", account.held),
+        ("Đã chi, trừ phần nộp lại", account.held if account.came_back else NOTHING),
         ("Tạm ứng chưa thanh toán", account.advance_left),
         ("Tạm ứng được miễn hoàn trả", account.exempted),
         ("Đã nghiệm thu chưa thanh toán", account.owed),
@@ -88,3 +88,12 @@ def said_of(account: Account) -> str:
     if account.amount is None:
         return "Chưa có hợp đồng."
     return f"Đã chi {dong(account.paid_out)} trong {dong(account.amount)}, đã nộp lại {dong(account.came_back)}."
+
+
+def received(account: Account) -> str:
+    """What the host has had of the fund's money and has not given back, and what of it no accepted output stands for."""
+    settled = total(account.paid.values()) + total(account.cleared.values())
+    said = f"Tổ chức chủ trì đã nhận {dong(account.held)} của Quỹ (đã trừ phần nộp lại)"
+    parts = [(settled, "đã thanh toán cho sản phẩm được nghiệm thu"), (account.advance_left, "tạm ứng chưa thanh toán")]
+    told = ", ".join(f"{dong(amount)} {what}" for amount, what in parts if amount)
+    return f"{said}: {told}." if told else f"{said}."

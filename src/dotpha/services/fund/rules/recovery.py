@@ -120,7 +120,7 @@ def claim(used: Used, found: Findings, rule: Rule) -> Claim:
         raise Barred("Các khoản phải là số đồng chẵn, không âm.")
     if total(parts) != used.held:
         raise Barred(
-            f"Đã dùng đúng, dùng sai và chưa dùng cộng lại là {dong(total(parts))}, khác số đang giữ {dong(used.held)}; "
+            f"Đã dùng đúng, dùng sai và chưa dùng cộng lại là {dong(total(parts))}, khác số đơn vị đã nhận {dong(used.held)}; "
             "hãy đối chiếu lại với sổ chi."
         )
     cause, missing = cause_of(found)

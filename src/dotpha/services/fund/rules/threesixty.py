@@ -1,4 +1,4 @@
-"""Funded work as rows of the 360Giving Data Standard: one grant a row, titles of the standard as heads.
+"""Funded work in the two shapes of the 360Giving Data Standard: rows under its titles (CSV), objects by its names (JSON).
 
 https://standard.threesixtygiving.org (schema of July 2026): required are Identifier, Title, Description, Currency, Amount
 Awarded, Award Date, and identifier and name of recipient and funder. An identifier is the publisher's prefix, a hyphen and
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from dotpha.services.fund.rules.amounts import is_whole
 from dotpha.text.letters import fold
@@ -41,6 +42,8 @@ HEADERS = (
 PREFIX = "360G-"
 LONGEST_TITLE = 140
 CURRENCY = "VND"
+VERSION = "1.4"
+"""Of the schema, as a package names it."""
 
 
 @dataclass(frozen=True)
@@ -114,8 +117,42 @@ def faults(publisher: Publisher, grant: Grant) -> list[str]:
 
 
 def rows(publisher: Publisher, grants: Iterable[Grant]) -> tuple[list[tuple[str, ...]], list[Left]]:
-    """The rows under `HEADERS` by award date, and what is left out with its reason. Two grants of one code are left out."""
-    out: list[tuple[str, ...]] = []
+    """The rows under `HEADERS` by award date, and what is left out with its reason."""
+    kept, left = sifted(publisher, grants)
+    return [_row(publisher, grant, key) for key, grant in kept], left
+
+
+def package(publisher: Publisher, grants: Iterable[Grant], address: str, day: date) -> dict[str, Any]:
+    """What the standard's JSON file holds: the grants, who publishes, and in its description what was left out and why.
+
+    The package of the standard names no place for what is left out, and a key of one's own would be reported as unknown.
+    """
+    kept, left = sifted(publisher, grants)
+    return {
+        "version": VERSION,
+        "title": f"Nhiệm vụ do {publisher.name} tài trợ",
+        "description": _described(len(kept), left),
+        "issued": day.isoformat(),
+        "publisher": {"name": publisher.name},
+        "accessURL": address.rstrip("/"),
+        "grants": [_object(publisher, grant, key) for key, grant in kept],
+    }
+
+
+def _described(count: int, left: Iterable[Left]) -> str:
+    reasons: dict[str, list[str]] = {}
+    for one in left:
+        reasons.setdefault(one.why, []).append(one.code)
+    said = [f"{count} nhiệm vụ được công bố."]
+    if reasons:
+        told = "; ".join(f"{', '.join(codes)} ({why.rstrip('.')})" for why, codes in reasons.items())
+        said.append(f"Không đưa vào {sum(map(len, reasons.values()))} nhiệm vụ: {told}.")
+    return " ".join(said)
+
+
+def sifted(publisher: Publisher, grants: Iterable[Grant]) -> tuple[list[tuple[str, Grant]], list[Left]]:
+    """Identifier and grant by award date, and what is left out with its reason. Two grants of one code are left out."""
+    out: list[tuple[str, Grant]] = []
     left: list[Left] = []
     seen: set[str] = set()
     for grant in sorted(grants, key=lambda one: (one.awarded_on, one.code)):
@@ -127,7 +164,7 @@ def rows(publisher: Publisher, grants: Iterable[Grant]) -> tuple[list[tuple[str,
             left.append(Left(grant.code, why))
             continue
         seen.add(key)
-        out.append(_row(publisher, grant, key))
+        out.append((key, grant))
     return out, left
 
 
@@ -158,9 +195,46 @@ def _row(publisher: Publisher, grant: Grant, key: str) -> tuple[str, ...]:
         publisher.name,
         grant.programme_code,
         grant.programme,
-        "" if grant.open_call is None else "Yes" if grant.open_call else "No",
-        f"{grant.modified_on.isoformat()}T00:00:00Z",
+        _yes_no(grant.open_call),
+        _moment(grant.modified_on),
     )
+
+
+def _object(publisher: Publisher, grant: Grant, key: str) -> dict[str, Any]:
+    """A grant by the names of the schema; what is not known has no key."""
+    dates = {"startDate": _day(grant.starts_on), "endDate": _day(grant.ends_on)}
+    programme = {"code": grant.programme_code, "title": grant.programme}
+    recipient = {"id": identifier(publisher.prefix, grant.recipient_code), "name": " ".join(grant.recipient.split())}
+    said: dict[str, Any] = {
+        "id": key,
+        "title": _title(grant.title),
+        "description": " ".join(grant.description.split()),
+        "currency": CURRENCY,
+        "amountAppliedFor": _number(grant.applied_for),
+        "amountAwarded": _number(grant.awarded),
+        "amountDisbursed": _number(grant.disbursed),
+        "awardDate": grant.awarded_on.isoformat(),
+        "url": grant.url,
+        "plannedDates": [known] if (known := {name: on for name, on in dates.items() if on}) else None,
+        "recipientOrganization": [recipient],
+        "fundingOrganization": [{"id": identifier(publisher.prefix, publisher.code), "name": publisher.name}],
+        "grantProgramme": [named] if (named := {name: it for name, it in programme.items() if it}) else None,
+        "fromOpenCall": _yes_no(grant.open_call),
+        "dateModified": _moment(grant.modified_on),
+    }
+    return {name: value for name, value in said.items() if value not in (None, "")}
+
+
+def _number(amount: Decimal | None) -> int | None:
+    return None if amount is None else int(amount)
+
+
+def _yes_no(said: bool | None) -> str:
+    return "" if said is None else "Yes" if said else "No"
+
+
+def _moment(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
 
 
 def _title(text: str) -> str:

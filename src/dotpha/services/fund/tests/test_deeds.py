@@ -136,7 +136,7 @@ def test_who_still_owes_the_fund_is_not_admitted(fund):
 def test_a_failed_task_gives_back_what_was_not_used_before_it_is_liquidated(fund):
     case = worlds.failed(fund)
     said = {"number": "140/QĐ-UBND", "honest": "Có", "complied": "Có", "rightly": "50000000", "wrongly": "0"}
-    with pytest.raises(Rejected, match="khác số đang giữ"):
+    with pytest.raises(Rejected, match="khác số đơn vị đã nhận"):
         take(fund, case, "settle", "leader", **said, unused="20000000")
     case = take(fund, case, "settle", "leader", **said, unused="30000000")
     assert account_of(case).to_recover == Decimal(30_000_000)

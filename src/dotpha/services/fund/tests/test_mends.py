@@ -203,7 +203,7 @@ def test_decisions_beyond_the_budget_of_the_call_are_told_before_they_are_made(f
 
 def test_a_long_number_of_a_paper_is_kept_whole(fund):
     number = "Quyết định số " + "1" * 160
-    case = take(fund, worlds.appraised(fund), "decide", "leader", number=number, ceiling="280")
+    case = take(fund, worlds.appraised(fund), "decide", "leader", number=number, ceiling="280", own="100")
     case = take(fund, case, "sign", "head", **worlds.signing(number=f"HĐ {number}"))
     assert Contract.objects.get(case=case).number == f"HĐ {number}"
 

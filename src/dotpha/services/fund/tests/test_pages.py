@@ -217,7 +217,7 @@ def test_the_open_register_needs_no_account_and_names_no_person(fund):
     assert rows[0][0] == "Identifier"
     assert rows[1][5] == "280000000"
     data = json.loads(text(nobody.get(reverse("fund:grants_json"))))
-    assert data["grants"][0]["Amount Disbursed"] == "280000000"
+    assert data["grants"][0]["amountDisbursed"] == 280_000_000
 
 
 def test_a_loan_is_shown_with_its_schedule_and_stays_out_of_the_open_register(fund):

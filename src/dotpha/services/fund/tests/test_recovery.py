@@ -71,7 +71,7 @@ def test_what_is_not_found_out_yet_gives_no_figure():
 
 
 def test_money_that_does_not_add_up_is_refused():
-    with pytest.raises(Barred, match="cộng lại là 99 đồng, khác số đang giữ 100 đồng"):
+    with pytest.raises(Barred, match="cộng lại là 99 đồng, khác số đơn vị đã nhận 100 đồng"):
         claim(Used(D(100), D(60), D(10), D(29)), KEPT, RULE)
     with pytest.raises(Barred, match="số đồng chẵn"):
         claim(Used(D("0.5"), D("0.5"), D(0), D(0)), KEPT, RULE)

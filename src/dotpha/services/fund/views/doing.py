@@ -26,7 +26,7 @@ def _form(deed: Deed, request: HttpRequest, thing: Any) -> AskingForm:
     typed = typed_of(deed.fields, request.POST) if request.method == "POST" else deed.offers(thing)
     form = AskingForm(deed.fields, typed)
     if deed.file:
-        form.fields["file"] = forms.FileField(label=deed.file, required=False)
+        form.fields["file"] = forms.FileField(label=deed.file, required=deed.needed(thing), help_text=deed.file_help)
     form.typed = typed  # type: ignore[attr-defined]
     return form
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-import json
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -37,14 +37,27 @@ def approved(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
+def _start(user: Any) -> dict[str, Any] | None:
+    """What somebody from outside without a contract may do: propose, apply in an open call."""
+    if user.held:
+        return None
+    calls = cases.open_calls(user, clock.now(), APPLICATION.key)
+    return {
+        "calls": calls,
+        "may_propose": cases.may_begin(user, PROPOSAL),
+        "may_apply": cases.may_begin(user, APPLICATION),
+    }
+
+
 @outsiders_too
 def contracts(request: HttpRequest) -> HttpResponse:
-    """Contracts that a person reads, with their money."""
+    """Contracts that a person reads, with their money; who comes from outside and has none is led to where one begins."""
     rows = tasks.visible_contracts(request.user)
     books = accounts(rows.order_by().values_list("case_id", flat=True))
     return listing.respond(
         request, "fund/contracts.html", key="fund:contracts", title="Hợp đồng nhiệm vụ", table=tables.ContractTable,
         filterset=tables.ContractFilter, queryset=rows, context={"day": clock.today(), "books": books},
+        extra={"start": None if rows.exists() else _start(request.user)},
     )  # fmt: skip
 
 
@@ -60,7 +73,7 @@ def portfolios(request: HttpRequest) -> HttpResponse:
     """The five portfolios: what they are to reach, money, results, risk with its reasons."""
     day = clock.today()
     context = {
-        "parts": lists.parts(day), "levels": LEVELS, "uses": lists.shares(day), "day": day,
+        "parts": lists.parts(request.user, day), "levels": LEVELS, "uses": lists.shares(day), "day": day,
         "may_set": access.why_not(request.user, "fund.set_objective") is None,
     }  # fmt: skip
     return render(request, "fund/portfolios.html", context)
@@ -109,10 +122,6 @@ def grants_csv(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def grants_json(request: HttpRequest) -> HttpResponse:
-    """The same rows under the titles of the standard, and how many were left out with the reason."""
-    rows, left = public.published(_address(request))
-    body = {
-        "grants": [dict(zip(threesixty.HEADERS, row, strict=True)) for row in rows],
-        "left_out": [{"code": one.code, "why": one.why} for one in left],
-    }
-    return JsonResponse(json.loads(json.dumps(body)), json_dumps_params={"ensure_ascii": False, "indent": 1})
+    """The same grants as a file of the standard's JSON, which says what was left out and why."""
+    body = public.packaged(_address(request), clock.today())
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False, "indent": 1})
