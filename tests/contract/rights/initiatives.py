@@ -23,7 +23,7 @@ PAGES = {
     "initiatives:benefit_withdraw": Right(OWNERS, OWNERS, "initiative_benefit"),
     "initiatives:benefit_file": Right(TASK, thing="initiative_benefit"),
     "initiatives:reward_pay": Right(OWNERS, OWNERS, "initiative_benefit_counts"),
-    "initiatives:certificate": Right(ALL, thing="initiative_certificate"),
+    "initiatives:certificate": Right(EVERYBODY, thing="initiative_certificate"),
     "initiatives:board": Right(ALL),
     "initiatives:people": Right(UNITS, UNITS),
 }

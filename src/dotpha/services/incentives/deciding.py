@@ -14,6 +14,7 @@ from dotpha.kit import clock
 from dotpha.services.incentives import queries
 from dotpha.services.incentives.library import catalogue
 from dotpha.services.incentives.queries.applications import Told
+from dotpha.services.incentives.queries.twice import cautions_of
 from dotpha.services.incentives.rules.assessing import Verdict
 from dotpha.services.incentives.rules.policies import Form, Policy
 from dotpha.services.incentives.rules.words import given
@@ -240,6 +241,7 @@ def cautions(move: Move) -> Iterator[str]:
         yield "Mức tiền của chính sách này là mức minh họa, không có trong văn bản nào."
     if found.policy.unverified:
         yield f"{found.policy.unverified} điều khoản của chính sách chưa đối chiếu với văn bản gốc."
+    yield from cautions_of(move.case, found, move.day)
     for one in found.differences:
         yield f"«{one.label}»: người nộp khai {one.said}, cơ quan ghi nhận {one.found}."
 

@@ -16,7 +16,11 @@ from dotpha.kit.modules import Panel, Waiting
 from dotpha.services.incentives import queries
 from dotpha.services.incentives.queries.answers import answer
 from dotpha.services.incentives.queries.applications import KEY
+from dotpha.services.incentives.queries.twice import cautions_of
 from dotpha.text.dates import write_date
+
+UNDECIDED = ("submitted", "supplement", "assessed", "approved")
+"""Where what else the applicant has may still change something."""
 
 
 def of_case(user: Any, case: Case) -> dict[str, Any] | None:
@@ -25,13 +29,20 @@ def of_case(user: Any, case: Case) -> dict[str, Any] | None:
     told = queries.told_of(case, clock.today()) if inside or own else None
     if told is None:
         return None
-    return {"told": told, "answer": answer(told.policy, told.assessment), "inside": inside, "case": case}
+    twice, beyond = [], None
+    if case.step in UNDECIDED:
+        twice, beyond = cautions_of(case, told, clock.today(), user, office=inside), queries.beyond(case, told)
+    found = {"told": told, "answer": answer(told.policy, told.assessment), "twice": twice, "beyond": beyond}
+    return {**found, "inside": inside, "case": case}
 
 
 def of_writing(user: Any, case: Case) -> dict[str, Any] | None:
     """While it is written: what was said, what comes out of it, what is missing."""
     told = queries.told_of(case, clock.today())
-    return {"told": told, "answer": answer(told.policy, told.asked), "case": case} if told else None
+    if told is None:
+        return None
+    twice, beyond = cautions_of(case, told, clock.today(), user, office=False), queries.beyond(case, told)
+    return {"told": told, "answer": answer(told.policy, told.asked), "case": case, "twice": twice, "beyond": beyond}
 
 
 def of_stays(user: Any, case: Case) -> dict[str, Any] | None:

@@ -8,7 +8,7 @@ from dotpha.cases.kinds import Move
 from dotpha.services.initiatives.actions.certificates import issue_certificate, revoke_certificate
 from dotpha.services.initiatives.actions.using import first_use
 from dotpha.services.initiatives.queries import judged
-from dotpha.services.initiatives.queries.alike import alike_to, text_of_case
+from dotpha.services.initiatives.queries.alike import alike_of
 from dotpha.services.initiatives.rules.council import faults
 from dotpha.services.initiatives.rules.frame import setting
 from dotpha.text.dates import write_date
@@ -35,7 +35,7 @@ def may_submit(move: Move) -> str | None:
         return NAMED_TWICE.format(who=move.case.made_by.full_name)
     if str(values.get("differs") or "").strip():
         return None
-    same = alike_to(move.actor, text_of_case(move.case), but=[move.case.pk]).same
+    same = alike_of(move.actor, move.case).same
     if not same:
         return None
     first = same[0]
@@ -46,7 +46,7 @@ def may_submit(move: Move) -> str | None:
 def doubts(move: Move) -> Iterator[str]:
     """What does not forbid a step and should be seen before it is taken."""
     case = move.case
-    for one in alike_to(move.actor, text_of_case(case), but=[case.pk]).same:
+    for one in alike_of(move.actor, case).same:
         if one.case:
             how = one.says.removeprefix("Trùng: ")
             yield f"Trùng với «{one.case.title}» ({one.unit}): {how} Xem phần «Giống sáng kiến đã có» của trang sáng kiến."

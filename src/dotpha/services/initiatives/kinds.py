@@ -17,6 +17,7 @@ from dotpha.people.models import Role
 from dotpha.people.queries import with_role
 from dotpha.services.initiatives import deciding
 from dotpha.services.initiatives.queries import judged
+from dotpha.services.initiatives.rules.benefits import MOST_VND
 from dotpha.services.initiatives.rules.frame import number, setting
 from dotpha.services.initiatives.rules.levels import LABELS
 from dotpha.services.initiatives.rules.rewards import INVESTORS
@@ -29,6 +30,7 @@ AREAS = (
     "Công thương, xây dựng, giao thông", "Tài chính, quản lý", "Văn hóa, xã hội, du lịch", "An ninh, quốc phòng", "Khác",
 )  # fmt: skip
 WHOLE = Decimal(100)
+MOST_MILLIONS = MOST_VND / 1_000_000
 LAW_OF_TODAY = date(2025, 7, 1)
 """The frame is read as it stands since then; a later decree is a later row of `rules.frame`."""
 
@@ -127,7 +129,7 @@ def told_lacking(move: Move) -> Iterable[str]:
 INITIATIVE = kinds.register(
     Kind(
         key="initiatives.initiative", label="Sáng kiến", prefix="SK", noun="sáng kiến", staff=True, campaigned=True, judged=True,
-        public=True, help="Nói gọn ba điều: việc gì đang vướng, làm khác đi thế nào, được lợi gì. Chưa cần văn bản.",
+        public=True, help="Nói gọn hai điều: việc gì đang vướng, làm khác đi thế nào. Chưa cần văn bản.",
         fields=(
             Field("title", "Tên sáng kiến", Sort.SHORT, required=True, title=True),
             Field("problem", "Việc đang vướng", Sort.LONG, required=True, help="Trước đây làm thế nào, mất gì."),
@@ -135,7 +137,8 @@ INITIATIVE = kinds.register(
             Field("area", "Lĩnh vực", Sort.CHOICE, options=AREAS),
             Field("used_on", "Ngày áp dụng lần đầu", Sort.DAY, help="Kể cả áp dụng thử. Yêu cầu công nhận trong 01 năm từ ngày này."),
             Field("benefit", "Lợi ích", Sort.LONG, help="Nhanh hơn, ít sai hơn, an toàn hơn… bao nhiêu, so với trước."),
-            Field("money", "Tiền làm lợi năm đầu (ước tính)", Sort.MONEY, "triệu đồng", least=Decimal(0), help="Nếu tính được."),
+            Field("money", "Tiền làm lợi năm đầu (ước tính)", Sort.MONEY, "triệu đồng", least=Decimal(0), most=MOST_MILLIONS,
+                  help="Nếu tính được; đơn vị là triệu đồng."),
             Field(
                 "authors", "Đồng tác giả", Sort.TABLE, help="Để trống nếu làm một mình.",
                 columns=(Field("who", "Họ và tên", Sort.SHORT, required=True),

@@ -78,7 +78,7 @@ class LibraryTable(Table):
 
     def render_take(self, record: Case) -> SafeString:
         address = reverse("initiatives:use_new", args=[record.pk])
-        return format_html('<a class="btn btn-sm" href="{}">{}Mang về đơn vị</a>', address, icon("download"))
+        return format_html('<a class="btn btn-sm" href="{}">{}Áp dụng tại đơn vị tôi</a>', address, icon("download"))
 
 
 AREA_CHOICES = [(one, one) for one in AREAS]

@@ -16,6 +16,7 @@ from dotpha.text.fields import Field, Kind
 LATEST = date.max
 """Labels and bounds of a form are those of the newest settings; whether a step may be taken is judged by those of its day."""
 MONTHS = frame.number("duration_months", LATEST)
+LONGER = Decimal(frame.number("extension_months", LATEST))
 SHORT, LONG, TABLE, NUMBER, CHOICE, YES_NO, DAY, MONEY = (
     Kind.SHORT, Kind.LONG, Kind.TABLE, Kind.NUMBER, Kind.CHOICE, Kind.YES_NO, Kind.DAY, Kind.MONEY,
 )  # fmt: skip
@@ -108,7 +109,7 @@ ASKS = {
     "change": (NUMBERED, EXEMPTED, LIMITS),
     "extend": (
         NUMBERED,
-        Field("months", "Gia hạn thêm", NUMBER, "tháng", required=True, least=Decimal(1), most=Decimal(120)),
+        Field("months", "Gia hạn thêm", NUMBER, "tháng", required=True, least=Decimal(1), most=LONGER),
         Field("asked_on", "Ngày nhận đề nghị gia hạn", DAY, required=True),
     ),
     "stop": (NUMBERED,),

@@ -14,6 +14,7 @@ from dotpha.cases import queries as cases
 from dotpha.kit import clock
 from dotpha.kit.forms import ClockField, DayField, Several, Text
 from dotpha.kit.queries import digest_of
+from dotpha.people.models import Organisation
 from dotpha.services.sandbox.actions import IncidentFacts, Sent
 from dotpha.services.sandbox.fields import LATEST
 from dotpha.services.sandbox.models import Incident, Lesson
@@ -21,6 +22,7 @@ from dotpha.services.sandbox.rules import frame, limits
 from dotpha.services.sandbox.rules.incidents import FULL_SAYS, MUST_SAY, SEVERITIES
 from dotpha.services.sandbox.rules.limits import Bound, Hours, Places
 from dotpha.services.sandbox.rules.plans import Plan
+from dotpha.services.sandbox.rules.readings import impossible
 from dotpha.services.sandbox.rules.sheets import BESIDES
 from dotpha.text.calendar import add_working_days
 from dotpha.text.numerals import read_number_vi, read_vnd, write_number
@@ -121,9 +123,21 @@ class ReadingForm(forms.Form):
         at = moment(given.get("on"), given.get("hour"))
         if at and at > clock.now():
             self.add_error("hour", "Thời điểm đo chưa đến.")
+        if at and self.plan.started_at:
+            self._possible(given, at, self.plan.started_at)
         if not self.errors and not self.sent():
             raise forms.ValidationError("Hãy ghi ít nhất một số.")
         return given
+
+    def _possible(self, given: Mapping[str, Any], at: datetime, started_at: datetime) -> None:
+        """Errors at the day, or at the first figure that cannot be."""
+        if why := impossible("", None, at, started_at, ()):
+            self.add_error("on", f"{capital(why)}; hãy sửa.")
+        for key in self.plan.sheet.keys:
+            said = given.get(OWN + key)
+            figure = said if isinstance(said, Decimal) else None
+            if why := impossible(key, figure, max(at, started_at), started_at, self.plan.sheet.counts):
+                self.add_error(OWN + key, f"{capital(why)}; hãy sửa.")
 
 
 class WordsForm(forms.Form):
@@ -160,9 +174,9 @@ class IncidentForm(WordsForm):
     known_on = DayField(label="Biết ngày")
     known_hour = ClockField(label="Lúc")
 
-    def __init__(self, *args: Any, own: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, own: bool, contact: str = "", **more: Any) -> None:
         now = clock.now()
-        given = {"happened_on": now.date(), "known_on": now.date(), "known_hour": now.time()}
+        given = {"happened_on": now.date(), "known_on": now.date(), "known_hour": now.time(), "contact": contact}
         super().__init__(*args, asked=MUST_SAY if own else {"what": MUST_SAY["what"]}, initial=given, **more)
 
     def facts(self) -> IncidentFacts:
@@ -228,6 +242,23 @@ class LessonForm(forms.Form):
     )
 
 
+ASKED = (Organisation.Kind.AGENCY, Organisation.Kind.COMMUNE)
+"""Who is asked about a test: the agencies of the province, and communes where it runs."""
+
+
+class Groups(forms.CheckboxSelectMultiple):
+    """Boxes to tick by kind of organisation, each kind folded away where there is a longer list before it."""
+
+    template_name = "sandbox/_groups.html"
+
+
+def grouped(agencies: Iterable[Organisation]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The kind in words → its organisations, agencies first."""
+    rows = list(agencies)
+    found = [(kind.label, [(one.pk, one.name) for one in rows if one.kind == kind]) for kind in ASKED]
+    return [(label, own) for label, own in found if own]
+
+
 class ConsultForm(forms.Form):
     """Which agencies are asked, and of which of them silence is not agreement."""
 
@@ -240,15 +271,18 @@ class ConsultForm(forms.Form):
         days = frame.number("opinion_days", LATEST)
         self.fields["due_on"].initial = add_working_days(today, days)
         self.fields["due_on"].help_text = f"{days} ngày làm việc: {frame.basis('opinion_days', today)}"
-        tick = forms.CheckboxSelectMultiple
+        agencies = agencies.filter(kind__in=ASKED)
         self.fields["bodies"] = Several(
-            agencies, label="Cơ quan được hỏi", required=False, widget=tick,
+            agencies, label="Cơ quan được hỏi", required=False, widget=Groups(),
             help_text="Quá hạn không trả lời thì coi là đồng ý và chịu trách nhiệm.",
         )  # fmt: skip
         self.fields["musts"] = Several(
-            agencies, label="Cơ quan phải có ý kiến", required=False, widget=tick,
+            agencies, label="Cơ quan phải có ý kiến", required=False, widget=Groups(),
             help_text="Quân sự, công an, cơ quan quản lý quy định xin miễn: im lặng không được coi là đồng ý.",
         )  # fmt: skip
+        groups = grouped(agencies)
+        for name in ("bodies", "musts"):
+            self.fields[name].widget.choices = groups  # type: ignore[attr-defined]
         self.order_fields(["question", "due_on", "musts", "bodies"])
 
     def clean(self) -> dict[str, Any]:

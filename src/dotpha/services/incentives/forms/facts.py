@@ -18,6 +18,8 @@ from dotpha.text.numerals import read_number_vi, read_vnd, write_number
 YES, NO = "co", "khong"
 FEW = 8
 MONEY_HELP = "Ghi như «250 triệu», «1,2 tỷ» hoặc 250.000.000."
+LEAST_MONEY = 1000
+"""Whoever writes less, đồng, meant millions: nothing that is supported costs so little."""
 NOT_A_NUMBER = "Không đọc được số. Ghi như 1.234,5: dấu chấm ngăn hàng nghìn, dấu phẩy thập phân."
 NOT_MONEY = f"Không đọc được số tiền. {MONEY_HELP}"
 
@@ -39,6 +41,8 @@ class FigureField(forms.CharField):
             number = read_vnd(text)
         if number is None:
             raise forms.ValidationError(NOT_MONEY if self.money else NOT_A_NUMBER)
+        if self.money and 0 < number < LEAST_MONEY:
+            raise forms.ValidationError(f"Ghi {write_number(number)} đồng có đúng đơn vị không? {MONEY_HELP}")
         return number
 
 

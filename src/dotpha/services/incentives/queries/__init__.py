@@ -3,6 +3,7 @@
 from dotpha.services.incentives.queries.applications import (
     KEY,
     application_of,
+    beyond,
     policy_of,
     told_of,
     visible_applications,
@@ -34,6 +35,7 @@ __all__ = [
     "Money",
     "SORTS",
     "application_of",
+    "beyond",
     "budgets_of",
     "came_on",
     "figures",

@@ -23,6 +23,7 @@ from dotpha.services.incentives.rules.cumulation import Opening, opening
 from dotpha.services.incentives.rules.facts import APPLICANT, Fact, normal
 from dotpha.services.incentives.rules.policies import Policy
 from dotpha.services.incentives.rules.words import said
+from dotpha.text.numerals import read_vnd
 
 KEY = "incentives.application"
 
@@ -105,6 +106,12 @@ def told_of(case: Case, day: date) -> Told | None:
         open_,
         money_of(day.year, [policy.key]).get(policy.key),
     )
+
+
+def beyond(case: Case, told: Told) -> Decimal | None:
+    """The most that can be given, where more was asked for; None where no more was."""
+    asked = read_vnd(str(case.content.get("asked") or ""))
+    return told.most if asked is not None and told.most is not None and asked > told.most else None
 
 
 def cost_of(policy: Policy, profile: Mapping[str, Any]) -> Decimal | None:

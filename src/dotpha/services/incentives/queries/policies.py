@@ -115,6 +115,8 @@ class Page:
     amounts: tuple[Rule, ...]
     limits: tuple[Rule, ...]
     examples: tuple[Tried, ...]
+    open: bool
+    """Whether one may apply for it on the day."""
 
     @property
     def good(self) -> int:
@@ -126,7 +128,7 @@ def page_of(policy: Policy, day: date) -> Page:
         policy, state_of(policy, day), offices.office_for(policy, day) if policy.filing.office else None,
         tuple(Rule(one.text, condition(one.term, catalogue()), one.clause, one.way_out) for one in policy.conditions),
         tuple(_amount(row, first=place == 0) for place, row in enumerate(policy.rows)), tuple(_limits(policy)),
-        tuple(tried(policy, one) for one in policy.examples),
+        tuple(tried(policy, one) for one in policy.examples), policy.in_force(day),
     )  # fmt: skip
 
 

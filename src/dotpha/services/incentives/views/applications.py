@@ -16,6 +16,7 @@ from dotpha.services.incentives.course import Course
 from dotpha.services.incentives.forms.applying import ApplyForm
 from dotpha.services.incentives.forms.facts import FactsForm
 from dotpha.services.incentives.queries import beginning
+from dotpha.services.incentives.queries.twice import cautions_of
 from dotpha.services.incentives.views.policies import policy_or_404
 
 
@@ -66,5 +67,6 @@ def assess(request: HttpRequest, pk: int) -> HttpResponse:
         elif tried(form, lambda: actions.record_assessment(case_id=pk, found=form.facts(), note=note, **who(request))):
             messages.success(request, f"Đã ghi kết quả thẩm định hồ sơ {case.code}.")
             return redirect("cases:case", pk)
-    context = {"case": case, "told": told, "form": form, "looked": looked, "note": note}
+    twice = cautions_of(case, told, clock.today()) if told else []
+    context = {"case": case, "told": told, "form": form, "looked": looked, "note": note, "twice": twice}
     return render(request, "incentives/assess.html", context, status=422 if form.errors else 200)

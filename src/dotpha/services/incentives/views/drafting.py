@@ -1,4 +1,4 @@
-"""What if: a policy's file is changed in a box, read and tried on everybody's profile; nothing is kept but what one downloads."""
+"""What if: numbers of a policy, or its whole file, are changed and tried on everybody's profile; nothing is kept but what one downloads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from dotpha.kit import access, clock
+from dotpha.services.incentives.forms.numbers import NumbersForm
 from dotpha.services.incentives.library import keys, policies, text_of
 from dotpha.services.incentives.queries.policies import tryout
 
@@ -14,13 +15,21 @@ LONGEST = 60_000
 
 
 def draft(request: HttpRequest) -> HttpResponse:
-    """`mau` names the policy whose file one begins with."""
+    """`mau` names the policy that one begins with; `do` is "numbers" of its fields, "try" and "download" of its file."""
     access.check(request.user, "incentives.draft")
-    begins = request.GET.get("mau", "")
-    text = request.POST.get("text", "")[:LONGEST] or (text_of(begins) if begins in keys() else "")
-    if request.POST.get("do") == "download":
+    begins, do = request.POST.get("mau") or request.GET.get("mau", ""), request.POST.get("do", "")
+    base = text_of(begins) if begins in keys() else ""
+    form = NumbersForm(begins, base, request.POST if do == "numbers" else None) if base else None
+    text = request.POST.get("text", "")[:LONGEST] or base
+    if form is not None and form.is_valid():
+        text = form.text()
+    if do == "download":
         headers = {"Content-Disposition": 'attachment; filename="chinh-sach-du-thao.toml"'}
         return HttpResponse(text, content_type="text/plain; charset=utf-8", headers=headers)
-    found = tryout(text, clock.today()) if request.method == "POST" else None
-    context = {"text": text, "found": found, "policies": policies(), "begins": begins, "today": clock.today()}
-    return render(request, "incentives/draft.html", context, status=422 if found and found.faults else 200)
+    wrong = form is not None and bool(form.errors)
+    found = tryout(text, clock.today()) if request.method == "POST" and not wrong else None
+    context = {
+        "text": text, "found": found, "form": form, "policies": policies(), "begins": begins, "today": clock.today(),
+        "whole": request.method == "POST" and do != "numbers",
+    }  # fmt: skip
+    return render(request, "incentives/draft.html", context, status=422 if wrong or (found and found.faults) else 200)

@@ -18,7 +18,8 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import Organisation
 from dotpha.services.initiatives.models import Benefit, Headcount, Use
-from dotpha.services.initiatives.queries.judged import day_of, values_of
+from dotpha.services.initiatives.queries.judged import asked_on, day_of, values_of
+from dotpha.services.initiatives.rules.benefits import too_much
 from dotpha.services.initiatives.rules.frame import CHARTER_ON, number
 from dotpha.text.dates import write_date
 from dotpha.text.months import months_after
@@ -51,10 +52,8 @@ def begin_use(
     access.check(actor, "initiatives.report_benefit", made)
     if from_on > day:
         raise Rejected("Ngày áp dụng chưa đến; hãy ghi khi đơn vị đã áp dụng.")
-    if from_on < CHARTER_ON:
-        raise Rejected(
-            f"Ngày áp dụng không trước {write_date(CHARTER_ON)}, ngày Điều lệ Sáng kiến có hiệu lực; hãy xem lại ngày."
-        )
+    if why := too_early(case, body, from_on):
+        raise Rejected(why)
     if Use.objects.filter(case=case, body=body, withdrawn_on=None).exists():
         raise Rejected(f"{body.short_name} đã ghi áp dụng sáng kiến này; hãy ghi lợi ích vào lần áp dụng đó.")
     made.file = kept(file, actor)
@@ -66,6 +65,25 @@ def begin_use(
         text=f"{body.short_name} áp dụng sáng kiến «{case.title[:160]}» của đồng chí.",
     )  # fmt: skip
     return made
+
+
+def too_early(case: Case, body: Organisation, from_on: date) -> str | None:
+    """A use begins once there is something to use: from the first use that is stated, else that of its own unit, else its application."""
+    if from_on < CHARTER_ON:
+        return (
+            f"Ngày áp dụng không trước {write_date(CHARTER_ON)}, ngày Điều lệ Sáng kiến có hiệu lực; hãy xem lại ngày."
+        )
+    stated, handed_in = day_of(values_of(case)), asked_on(case)
+    own = Use.objects.filter(case=case, body=case.body_id, withdrawn_on=None).exclude(body=body).first()
+    known = (
+        (stated, "ngày áp dụng lần đầu ghi trong hồ sơ"),
+        (own.from_on if own else None, f"ngày {case.body} bắt đầu áp dụng"),
+        (handed_in, "ngày nộp sáng kiến; hồ sơ không ghi ngày áp dụng lần đầu"),
+    )
+    first, what = next(((on, what) for on, what in known if on is not None), (None, ""))
+    if first is None or from_on >= first:
+        return None
+    return f"Ngày áp dụng không trước {write_date(first)}, {what}; hãy xem lại ngày."
 
 
 def _tell_head(use: Use, text: str, key: str, actor: Any, day: date) -> None:
@@ -163,6 +181,10 @@ def report_benefit(*, use_id: int, gained: Gained, file: Upload | None = None, a
         raise Rejected(
             f"Năm thứ {gained.year} áp dụng kết thúc ngày {write_date(ends)}; hãy ghi số đo được sau ngày đó."
         )
+    if why := too_much(
+        {"Tiết kiệm được": gained.saved_vnd, "Tăng thu được": gained.earned_vnd, "Chi phí áp dụng": gained.cost_vnd}
+    ):
+        raise Rejected(why)
     if not gained.how.strip():
         raise Rejected("Hãy ghi cách tính hoặc lợi ích thu được.")
     if Benefit.objects.filter(use=use, year=gained.year, withdrawn_on=None).exists():

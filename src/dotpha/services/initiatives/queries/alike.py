@@ -1,4 +1,4 @@
-"""Which earlier initiatives are alike to a text, as somebody may see it: the passages of both, or only that there is one.
+"""Which initiatives are alike to a text, as somebody may see it: the passages of both, or only that there is one.
 
 What was recognised everybody reads. What was not is told by its unit alone, without title and text, to who may not read the case.
 """
@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from dotpha.cases import kinds
 from dotpha.cases.models import Case, Receipt
 from dotpha.cases.queries import visible_cases
+from dotpha.kit.clock import ZONE
 from dotpha.services.initiatives.index import KIND, index, text_of
 from dotpha.services.initiatives.likeness import Hit, Passage, Span, Text
 from dotpha.services.initiatives.likeness.texts import LABELS, PARTS, Part, read
+from dotpha.text.dates import write_date
 
 SHOWN = 5
 LOOKED = 12
@@ -22,7 +25,11 @@ LOOKED = 12
 FEWEST = 4
 """Syllables of which a text must have more before anything is sought: fewer are alike to everything."""
 GONE = ("withdrawn",)
-TONES = {"trùng": "late", "tương tự": "soon"}
+SAME = "trùng"
+TONES = {SAME: "late", "tương tự": "soon"}
+
+
+NO_GROUND = "Sáng kiến nộp sau không phải căn cứ để coi sáng kiến nộp trước là trùng."
 
 
 @dataclass(frozen=True)
@@ -64,23 +71,28 @@ class Alike:
     pairs: tuple[Pair, ...] = ()
     own: tuple[Half, ...] = ()
     other: tuple[Half, ...] = ()
+    later: bool = False
+    """Whether it was handed in after the one it is held against: it speaks against nothing then."""
 
     @property
     def same(self) -> bool:
-        return self.verdict == "trùng"
+        return self.verdict == SAME and not self.later
 
     @property
     def label(self) -> str:
-        return self.verdict
+        return f"{self.verdict}, nộp sau" if self.later else self.verdict
 
     @property
     def tone(self) -> str:
-        return TONES[self.verdict]
+        return "plain" if self.later else TONES[self.verdict]
 
 
 @dataclass(frozen=True)
 class Found:
-    """What is alike to a text, the most alike first; `waits`: the library is being built; `size`: how many were looked through."""
+    """What is alike to a text, what came earlier first, then the most alike.
+
+    `waits`: the library is being built; `size`: how many were looked through.
+    """
 
     rows: tuple[Alike, ...] = ()
     size: int = 0
@@ -90,11 +102,17 @@ class Found:
 
     @property
     def same(self) -> list[Alike]:
+        """Earlier ones that are the same: a later one is no ground against what came before it."""
         return [one for one in self.rows if one.same]
 
 
-def alike_to(user: Any, text: Text, *, but: Iterable[int] = ()) -> Found:
-    """Initiatives that are the same or alike, `but` for some cases."""
+def alike_of(user: Any, case: Case) -> Found:
+    """What is alike to an initiative; what was handed in after it is told apart."""
+    return alike_to(user, text_of_case(case), but=[case.pk], case=case)
+
+
+def alike_to(user: Any, text: Text, *, but: Iterable[int] = (), case: Case | None = None) -> Found:
+    """Initiatives that are the same or alike, `but` for some cases. `case` is the one that the text is of, where it is one."""
     if sum(1 for part in text.parts for _ in read(part)) <= FEWEST:
         return Found(short=True)
     library = index.library()
@@ -105,11 +123,18 @@ def alike_to(user: Any, text: Text, *, but: Iterable[int] = ()) -> Found:
     may = set(visible_cases(user, KIND).filter(pk__in=cases).values_list("pk", flat=True)) if cases else set()
     texts = texts_of(may)
     rows = [
-        _alike(text, hit, cases[hit.key], texts.get(hit.key))  # type: ignore[index, call-overload]
+        _alike(text, hit, cases[hit.key], texts.get(hit.key), later=_after(cases[hit.key], case))  # type: ignore[index, call-overload]
         for hit in hits
         if hit.key in cases
     ]
-    return Found(tuple(rows[:SHOWN]), len(library))
+    return Found(tuple(sorted(rows, key=lambda one: one.later)[:SHOWN]), len(library))
+
+
+def _after(other: Case, case: Case | None) -> bool:
+    """Whether one was handed in after a case; what is being written comes after all."""
+    if case is None or case.submitted_at is None or other.submitted_at is None:
+        return False
+    return (other.submitted_at, other.pk) > (case.submitted_at, case.pk)
 
 
 def _handed_in(keys: list[Any]) -> Iterable[Case]:
@@ -127,15 +152,23 @@ def text_of_case(case: Case) -> Text:
     return texts_of([case.pk]).get(case.pk) or text_of(case.content)
 
 
-def _alike(own: Text, hit: Hit, case: Case, other: Text | None) -> Alike:
+def _alike(own: Text, hit: Hit, case: Case, other: Text | None, *, later: bool) -> Alike:
     unit = case.body.short_name if case.body else ""
     if other is None:
-        return Alike(hit.verdict, unit, f"{hit.verdict.capitalize()} với một sáng kiến chưa công bố của {unit}.", None)
+        after = " nộp sau" if later else ""
+        says = f"{hit.verdict.capitalize()} với một sáng kiến chưa công bố{after} của {unit}."
+        return Alike(hit.verdict, unit, f"{says} {NO_GROUND}" if later else says, None, later=later)
     pairs = tuple(_pair(own, other, one) for one in hit.passages)
+    says = f"{hit.says} Nộp sau, ngày {write_date(_handed_in_on(case))}. {NO_GROUND}" if later else hit.says
     return Alike(
-        hit.verdict, unit, hit.says, case, kinds.of(KIND).step(case.step).label, pairs, halves(own, [one.own for one in hit.passages]),
-        halves(other, [one.other for one in hit.passages]),
+        hit.verdict, unit, says, case, kinds.of(KIND).step(case.step).label, pairs, halves(own, [one.own for one in hit.passages]),
+        halves(other, [one.other for one in hit.passages]), later,
     )  # fmt: skip
+
+
+def _handed_in_on(case: Case) -> date:
+    assert case.submitted_at is not None  # only what was handed in is looked through
+    return case.submitted_at.astimezone(ZONE).date()
 
 
 def _pair(own: Text, other: Text, one: Passage) -> Pair:

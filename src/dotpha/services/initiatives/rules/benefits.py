@@ -12,9 +12,20 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from dotpha.text.numerals import write_number
+from dotpha.text.numerals import write_number, write_vnd
 
 DONG = Decimal(1)
+MOST_VND = Decimal(10) ** 12
+"""More than a thousand tỷ đồng is no benefit of one unit in one year: whoever writes it has taken another unit."""
+TOO_MUCH = "«{what}» là {vnd} trong một năm, quá mức 1.000 tỷ đồng. Các ô tiền ghi theo đơn vị triệu đồng; hãy xem lại số đã ghi."
+
+
+def too_much(amounts: Mapping[str, Decimal | None]) -> str | None:
+    """The sentence about the first of the amounts (label → đồng) that no unit gains in a year."""
+    for label, vnd in amounts.items():
+        if vnd is not None and vnd > MOST_VND:
+            return TOO_MUCH.format(what=label, vnd=write_vnd(vnd))
+    return None
 
 
 @dataclass(frozen=True)

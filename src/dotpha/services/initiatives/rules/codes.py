@@ -63,12 +63,12 @@ def read_code(typed: str) -> str:
     letters = "".join(one for one in fold(typed).upper() if one.isalnum())
     if len(letters) != DATA + CHECKS:
         raise ValueError(
-            f"Mã chứng nhận có {DATA + CHECKS} ký tự, bạn đã nhập {len(letters)}; hãy xem lại trên giấy chứng nhận."
+            f"Mã chứng nhận có {DATA + CHECKS} ký tự, mã vừa nhập có {len(letters)}; hãy xem lại trên giấy chứng nhận."
         )
     strange = sorted({one for one in letters if one not in ALPHABET})
     if strange:
         raise ValueError(
-            f"Mã chứng nhận không dùng ký tự {', '.join(strange)}; có thể bạn đọc nhầm số 0, chữ O, I hoặc Z."
+            f"Mã chứng nhận không dùng ký tự {', '.join(strange)}; có thể đã đọc nhầm số 0, chữ O, I hoặc Z."
         )
     places = [ALPHABET.index(one) for one in letters]
     if tuple(places[DATA:]) != _checks(places[:DATA]):

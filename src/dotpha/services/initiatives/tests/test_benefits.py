@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dotpha.services.initiatives.rules.benefits import Gain, summed
+from dotpha.services.initiatives.rules.benefits import Gain, summed, too_much
 
 FIRST, LAST = date(2025, 1, 1), date(2025, 12, 31)
 PARENTS = {"Xã A": "Tỉnh", "Trường A1": "Xã A", "Xã B": "Tỉnh"}
@@ -98,3 +98,11 @@ def test_telling_the_same_again_adds_nothing(rows):
         summed(rows + again, FIRST, LAST, parents=PARENTS).total_vnd
         == summed(again, FIRST, LAST, parents=PARENTS).total_vnd
     )
+
+
+def test_no_unit_gains_more_than_a_thousand_ty_in_a_year():
+    assert too_much({"Tiết kiệm được": Decimal(10) ** 12, "Tăng thu được": None}) is None
+    why = too_much({"Tiết kiệm được": None, "Tăng thu được": Decimal(10) ** 12 + 1})
+    assert why is not None
+    assert why.startswith("«Tăng thu được» là")
+    assert "triệu đồng" in why

@@ -45,7 +45,7 @@ def test_a_code_is_read_as_people_type_it():
 
 
 def test_what_cannot_be_a_code_is_told_in_words():
-    with pytest.raises(ValueError, match="có 10 ký tự, bạn đã nhập 3"):
+    with pytest.raises(ValueError, match="có 10 ký tự, mã vừa nhập có 3"):
         read_code("K7M")
     with pytest.raises(ValueError, match="không dùng ký tự 0, O"):
         read_code("OOOOO-00000")

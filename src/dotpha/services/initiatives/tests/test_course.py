@@ -181,6 +181,22 @@ def test_another_unit_copies_it_and_its_head_confirms(world):
         worlds.used(case, world.people["author"], world.bodies["culture"], from_on=date(1999, 3, 1))
 
 
+def test_a_use_begins_once_there_is_something_to_use(world):
+    secretary, sport = world.people["secretary"], world.bodies["sport"]
+    stated = worlds.done(world)
+    with pytest.raises(Rejected, match="không trước 03/3/2025, ngày áp dụng lần đầu ghi trong hồ sơ"):
+        worlds.used(stated, secretary, sport, from_on=date(2020, 1, 1))
+    assert worlds.used(stated, secretary, sport, from_on=date(2025, 3, 3)).pk
+    silent = worlds.done(world, number="216/QĐ-SVH", **{**LAMP, "used_on": ""})
+    with pytest.raises(Rejected, match="ngày nộp sáng kiến"):
+        worlds.used(silent, secretary, sport, from_on=date(2025, 3, 3))
+    own = worlds.used(silent, world.people["author"], world.bodies["culture"], from_on=DAY)
+    Use.objects.filter(pk=own.pk).update(from_on=date(2025, 4, 1))
+    with pytest.raises(Rejected, match="không trước 01/4/2025, ngày Sở Văn hóa thử bắt đầu áp dụng"):
+        worlds.used(silent, secretary, sport, from_on=date(2025, 3, 31))
+    assert worlds.used(silent, secretary, sport, from_on=date(2025, 4, 1)).pk
+
+
 def test_a_year_is_measured_once_after_it_is_over_and_counts_once_confirmed(world):
     case = worlds.done(world)
     use = worlds.used(case, world.people["secretary"], world.bodies["sport"], world.people["sporthead"])

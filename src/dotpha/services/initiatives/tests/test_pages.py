@@ -124,8 +124,8 @@ def test_the_library_is_found_without_marks_sorted_and_taken_home(world):
     assert sport.get("/initiatives/?export=csv").status_code == 200
     form = sport.get(f"/initiatives/{case.pk}/ap-dung")
     assert "Sở Thể thao thử" in text(form)
-    sport.post(f"/initiatives/{case.pk}/ap-dung", {"from_on": "01/03/2024", "how": "Ở phòng tiếp dân."})
-    use = Use.objects.get(body=world.bodies["sport"])
+    sport.post(f"/initiatives/{case.pk}/ap-dung", {"from_on": "03/03/2025", "how": "Ở phòng tiếp dân."})
+    use = worlds.long_ago(Use.objects.get(body=world.bodies["sport"]))
     head = world.client("sporthead")
     assert f"/initiatives/ap-dung/{use.pk}/xac-nhan" in text(head.get(f"/cases/ho-so/{case.pk}"))
     head.post(f"/initiatives/ap-dung/{use.pk}/xac-nhan")
@@ -136,6 +136,32 @@ def test_the_library_is_found_without_marks_sorted_and_taken_home(world):
     told = Benefit.objects.get()
     head.post(f"/initiatives/loi-ich/{told.pk}/xac-nhan")
     assert "100 triệu đồng" in text(sport.get("/initiatives/"))
+
+
+def test_a_benefit_in_the_wrong_unit_is_sent_back_with_the_unit(world):
+    case = worlds.done(world)
+    use = worlds.used(case, world.people["secretary"], world.bodies["sport"], world.people["sporthead"])
+    url, said = f"/initiatives/ap-dung/{use.pk}/loi-ich", {"year": "1", "how": "So sổ 2024 với 2025."}
+    answer = world.client("secretary").post(url, said | {"saved_vnd": "1.000.000.000"})
+    assert answer.status_code == 422
+    assert "«Tiết kiệm được» là 1.000.000 tỷ đồng trong một năm" in text(answer)
+    assert "đơn vị triệu đồng" in text(answer)
+    assert not Benefit.objects.exists()
+    assert world.client("secretary").post(url, said | {"saved_vnd": "1.000.000"}).status_code == 302
+
+
+def test_what_came_later_is_told_as_later_and_is_no_ground(world):
+    first = worlds.proposed(world.people["author"])
+    later = worlds.proposed(world.people["secretary"], **(BARE | {"differs": "Có bản nghe."}))
+    part = text(world.client("author").get(f"/initiatives/{first.pk}/giong", **HTMX))
+    assert "trùng, nộp sau" in part
+    assert "không phải căn cứ để coi sáng kiến nộp trước là trùng" in part
+    step = text(world.client("officer").get(f"/cases/ho-so/{first.pk}/buoc/admit"))
+    assert "Trùng với một sáng kiến chưa công bố" not in step
+    assert "Trùng với «" not in step
+    earlier = text(world.client("secretary").get(f"/initiatives/{later.pk}/giong", **HTMX))
+    assert "Trùng với một sáng kiến chưa công bố của Sở VH thử." in earlier
+    assert "nộp sau" not in earlier
 
 
 def test_an_error_in_a_form_is_told_at_its_field(world):
@@ -216,6 +242,8 @@ def test_people_from_outside_only_check_certificates(world):
     for address in ("library", "quick", "board"):
         assert page.get(reverse(f"initiatives:{address}")).status_code == 403
     assert page.get("/initiatives/kiem-tra").status_code == 200
+    worlds.done(world)
+    assert page.get(f"/initiatives/chung-nhan/{Certificate.objects.get().pk}").status_code == 200
 
 
 def test_the_reward_is_shown_step_by_step_with_its_article(world):

@@ -112,9 +112,17 @@ def done(world: World, person: str = "author", number: str = "215/QĐ-SVH", day:
     return recognised(judged(case, seats, day), world.people["head"], number, day)
 
 
-def used(case: Case, user: User, body: Any, head: User | None = None, from_on: date = date(2024, 3, 1)) -> Use:
-    made = using.begin_use(case_id=case.pk, body_id=body.pk, from_on=from_on, how="Như bản gốc.", **who(user))
+def used(case: Case, user: User, body: Any, head: User | None = None, from_on: date | None = None) -> Use:
+    """From a day on; of None so long ago that a year of it is over."""
+    made = using.begin_use(case_id=case.pk, body_id=body.pk, from_on=from_on or DAY, how="Như bản gốc.", **who(user))
+    made = made if from_on else long_ago(made)
     return using.confirm_use(use_id=made.pk, **who(head)) if head else made
+
+
+def long_ago(use: Use) -> Use:
+    use.from_on = date(2024, 3, 1)
+    use.save(update_fields=["from_on"])
+    return use
 
 
 def measured(
@@ -142,9 +150,8 @@ def things(world: Any, day: date = DAY) -> dict[str, Any]:
     for number, case in enumerate(made[:2]):
         recognised(judged(admitted(case, head, day), seats, day), head, f"{number}/QĐ-STP", day)
     paper = ("so-do.txt", b"so lieu truoc va sau")
-    use = using.begin_use(
-        case_id=made[0].pk, body_id=world.home.pk, from_on=date(2024, 3, 1), file=paper, **who(owner, day)
-    )
+    use = using.begin_use(case_id=made[0].pk, body_id=world.home.pk, from_on=day, file=paper, **who(owner, day))
+    long_ago(use)
     gained = Gained(1, "Đo bằng sổ theo dõi.", saved_vnd=Decimal(50_000_000))
     waits = using.report_benefit(use_id=use.pk, gained=gained, file=paper, **who(owner, day))
     Use.objects.filter(case=made[1]).update(from_on=date(2024, 2, 10))
@@ -173,8 +180,8 @@ def more(world: Any, count: int, day: date = DAY) -> None:
                  "used_on": "10/02/2025", "differs": "Khác ở con số."}  # fmt: skip
         case = judged(admitted(proposed(owner, day, **typed), head, day), seats, day)
         recognised(case, head, f"9{n}/QĐ-STP", day)
-        using.begin_use(case_id=case.pk, body_id=world.other.pk, from_on=date(2024, 3, 1), **who(world.stranger, day))
-        using.begin_use(case_id=case.pk, body_id=world.commune.pk, from_on=date(2024, 3, 1), **who(world.ward, day))
+        for body, user in ((world.other, world.stranger), (world.commune, world.ward)):
+            long_ago(using.begin_use(case_id=case.pk, body_id=body.pk, from_on=day, **who(user, day)))
         now = clock.now()
         facts = cases.CallFacts(
             f"Phát động {n}", now - timedelta(hours=1), now + timedelta(days=9), facts={"goal_units": "3"}

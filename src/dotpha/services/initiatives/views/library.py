@@ -65,7 +65,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def certificate(request: HttpRequest, pk: int) -> HttpResponse:
-    """As it is printed."""
+    """As it is printed; whoever may read the initiative, from outside too: its check is public."""
     one = get_object_or_404(queries.visible_certificates(request.user), pk=pk)
     address = request.build_absolute_uri(f"{reverse('initiatives:check')}?ma={one.code}")
     context = {"certificate": one, "address": address, "spoken": spoken(one.code), "qr": drawn(address)}

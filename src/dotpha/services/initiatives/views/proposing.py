@@ -20,7 +20,8 @@ from dotpha.services.initiatives.actions.proposing import propose, raise_reach
 from dotpha.services.initiatives.forms import DIFFERS, QUICK
 from dotpha.services.initiatives.index import text_of
 from dotpha.services.initiatives.kinds import INITIATIVE
-from dotpha.services.initiatives.queries.alike import Found, alike_to, text_of_case
+from dotpha.services.initiatives.queries import alike as queries
+from dotpha.services.initiatives.queries.alike import Found, alike_to
 
 
 def quick(request: HttpRequest) -> HttpResponse:
@@ -53,8 +54,8 @@ def quick(request: HttpRequest) -> HttpResponse:
 def alike(request: HttpRequest) -> HttpResponse:
     """A part of a page: what is alike to what is typed. `case` names the draft itself, so that it does not find its own text."""
     access.check(request.user, "initiatives.seek")
-    own = own_cases(request.user).filter(pk=whole(request.POST.get("case")) or 0).values_list("pk", flat=True)
-    found = alike_to(request.user, text_of(request.POST), but=list(own))
+    own = own_cases(request.user).filter(pk=whole(request.POST.get("case")) or 0).first()
+    found = alike_to(request.user, text_of(request.POST), but=[own.pk] if own else [], case=own)
     return render(request, "initiatives/_alike.html", {"found": found, "asks": True})
 
 
@@ -62,11 +63,7 @@ def alike_of(request: HttpRequest, pk: int) -> HttpResponse:
     """What is alike to one that was handed in: a part of its page, or a page of its own."""
     case = get_object_or_404(visible_cases(request.user, INITIATIVE.key), pk=pk)
     access.check(request.user, "initiatives.compare", case)
-    context = {
-        "case": case,
-        "found": alike_to(request.user, text_of_case(case), but=[pk]),
-        "differs": case.content.get("differs"),
-    }
+    context = {"case": case, "found": queries.alike_of(request.user, case), "differs": case.content.get("differs")}
     part = getattr(request, "htmx", False)
     return render(request, "initiatives/_alike.html" if part else "initiatives/alike.html", context)
 

@@ -139,7 +139,9 @@ def judge(
     assert plan.since is not None
     trial = Trial.objects.get(case=case)
     known = Known(STATUS[case.step], plan.since, tuple(trial.tense), remembered_of(case, plan, now))
-    course = replay(plan.sheet.wires, fresh, started_at=plan.started_at, until=now, known=known)
+    course = replay(
+        plan.sheet.wires, fresh, started_at=plan.started_at, until=now, known=known, counts=plan.sheet.counts
+    )
     told = _keep(case, plan, course, fresh, by)
     if list(course.tense) != trial.tense:
         trial.tense = list(course.tense)

@@ -30,7 +30,7 @@ def charts_of(case: Case, plan: Plan, day: date) -> list[Chart]:
 def _chart(case: Case, limit: Bound, day: date) -> Chart:
     found = COUNTS.filter(case=case, gauge__key=limit.key).order_by("-at").values_list("at", "value")[:MOST]
     rows = [(at.astimezone(HERE), value) for at, value in reversed(found) if value is not None]
-    points = [(f"{at:%H:%M %d/%m}", value) for at, value in rows] if len(rows) <= FEW else _daily(limit, rows)
+    points = [(_said(at, day), value) for at, value in rows] if len(rows) <= FEW else _daily(limit, rows)
     most = "không quá" if limit.direction == "at_most" else "không dưới"
     values = tuple(float(value) for _, value in points)
     return Chart(
@@ -41,6 +41,11 @@ def _chart(case: Case, limit: Bound, day: date) -> Chart:
         source=f"số liệu của đơn vị thử nghiệm, {case.code}", on=day,
         note="" if len(rows) <= FEW else "Mỗi ngày lấy số gần vượt giới hạn nhất.",
     )  # fmt: skip
+
+
+def _said(at: datetime, day: date) -> str:
+    """ "08:00 24/11", with its year where that is not the year of the day."""
+    return f"{at:%H:%M %d/%m}" if at.year == day.year else f"{at:%H:%M %d/%m/%Y}"
 
 
 def _daily(limit: Bound, rows: list[tuple[datetime, Decimal]]) -> list[tuple[str, Decimal]]:

@@ -36,15 +36,15 @@ HOURS_OF = {Severity.CRITICAL: "incident_critical_hours", Severity.GRAVE: "incid
 
 MUST_SAY = {
     "what": "điều gì đã xảy ra",
-    "when": "lúc nào xảy ra, lúc nào biết",
     "where": "ở đâu",
-    "harmed": "ai, bao nhiêu người bị ảnh hưởng",
-    "measures": "đã làm gì để ngăn chặn, khắc phục",
-    "contact": "người liên hệ",
+    "measures": "đến lúc này đã làm gì để ngăn chặn, khắc phục",
+    "contact": "người liên hệ, số điện thoại",
 }
-"""What the first report says."""
+"""What the first report says beside the moments and the severity, which are fields of their own: enough to act on. The law asks to be
+told at once and to prevent harm (Điều 22); what takes time to find out stands in the full report."""
 FULL_SAYS = {
     **MUST_SAY,
+    "harmed": "ai, bao nhiêu người bị ảnh hưởng",
     "cause": "nguyên nhân",
     "compensation": "bồi thường",
     "prevention": "cách không để xảy ra lại",

@@ -75,6 +75,10 @@ class Hours:
 
 
 Limit = Bound | Places | Hours
+BELOW_ZERO_UNITS = frozenset({"°c", "°f", "°", "độ", "độ c", "độ c.", "oc", "db", "dbm", "v", "mv", "a", "ma"})
+"""Units whose figures go below 0: temperatures, angles, levels, currents. Of all others a figure below 0 is no figure."""
+BELOW_ZERO_WORDS = ("nhiệt độ", "chênh", "lệch", "tăng", "giảm", "thay đổi", "biến động", "cao độ")
+"""What a limit is called whose figures are differences or temperatures, whatever its unit."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,14 @@ class Standing:
     def broken(self) -> bool:
         """A breach of the limit or of the duty to tell."""
         return self.state in (State.BREACHED, State.SILENT)
+
+
+def may_be_negative(limit: Limit) -> bool:
+    """Whether a figure of it may be below 0; people, runs, distances, money, shares may not."""
+    if not isinstance(limit, Bound):
+        return False
+    unit, label = " ".join(limit.unit.lower().split()), limit.label.lower()
+    return unit in BELOW_ZERO_UNITS or any(word in label for word in BELOW_ZERO_WORDS)
 
 
 def beyond(direction: Direction, value: Decimal, level: Decimal) -> bool:

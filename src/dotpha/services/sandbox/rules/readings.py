@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -58,3 +58,10 @@ def newest(readings: Iterable[Reading], key: str, now: datetime) -> Reading | No
         if one.key == key and one.value is not None and one.received_at <= now and one.at <= now
     ]  # fmt: skip
     return max(reversed(known), key=lambda one: one.at, default=None)
+
+
+def impossible(key: str, value: Decimal | None, at: datetime, started_at: datetime, counts: Collection[str]) -> str:
+    """Why a figure cannot be one of the test, "" where it can: it was measured before the day the test began, or counts below nothing."""
+    if at.astimezone(HERE).date() < started_at.astimezone(HERE).date():
+        return f"đo trước khi thử nghiệm bắt đầu ({said_at(started_at)})"
+    return "số âm của đại lượng không thể âm" if value is not None and value < 0 and key in counts else ""

@@ -64,6 +64,12 @@ class Sheet:
         return own | {one.base: f"{one.label}, số lượt" for one in self.rates} | BESIDES
 
     @property
+    def counts(self) -> frozenset[str]:
+        """Keys of what cannot be below 0."""
+        signed = {one.key for one in self.limits if limits.may_be_negative(one)}
+        return frozenset(self.keys) - signed
+
+    @property
     def places(self) -> dict[str, str]:
         """Places as readings name them → as people do."""
         return {code: name for one in self.limits if isinstance(one, Places) for code, name in one.communes.items()}

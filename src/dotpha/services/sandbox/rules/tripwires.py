@@ -7,7 +7,8 @@ here the permission itself has decided it beforehand, by conditions that it name
 - Everything counts from the moment it came in. A late or out-of-order reading counts like any other then: a pause is never dated back,
   none is taken back, and who sends a bad figure late does not escape. Its time of measuring stands in the evidence and alone decides about
   silence: yesterday's figures sent today break no silence of today.
-- A reading sent twice (one id) is one. A reading measured later than it came in, beyond `SKEW`, is set aside and told.
+- A reading sent twice (one id) is one. What cannot be is set aside and told: measured later than it came in, beyond `SKEW`, or before
+  the day the test began; below 0 where things are counted.
 - What a resume decision could know is done with: conditions that look at several readings begin anew. A condition that was not back to
   rights then stays tense and trips again at the next reading that is not.
 - While a test is paused silence is no breach: the duty to send figures is that of a running test.
@@ -18,12 +19,12 @@ Who keeps where a replay had come to (`Known`) need not go through it again: it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
-from dotpha.services.sandbox.rules.readings import Reading, in_order
+from dotpha.services.sandbox.rules.readings import Reading, impossible, in_order
 from dotpha.services.sandbox.rules.wires import (
     Measure,
     Memory,
@@ -114,6 +115,7 @@ class _Run:
     wires: Sequence[Wire]
     since: datetime
     status: Status = "running"
+    counts: Collection[str] = ()
     events: list[Event] = field(default_factory=list)
     ran: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     tense: set[str] = field(default_factory=set)
@@ -140,13 +142,14 @@ def replay(
     started_at: datetime,
     until: datetime,
     known: Known | None = None,
+    counts: Collection[str] = (),
 ) -> Course:
     """What happened to a test that began to run at `started_at`, by what had come in `until` then.
 
     Of a reading and a decision of one moment the reading comes first: who decided could know it. With `known` only what is new
-    is given and told.
+    is given and told. `counts` are the keys of what cannot be below 0.
     """
-    run = _begun(sorted(wires, key=lambda one: one.key), started_at, known or Known("running", started_at))
+    run = _begun(sorted(wires, key=lambda one: one.key), started_at, known or Known("running", started_at), counts)
     facts: list[tuple[datetime, int, Reading | Decision]] = [(one.received_at, 0, one) for one in in_order(readings)]
     facts += [(one.at, 1, one) for one in sorted(decisions, key=lambda one: (one.at, one.verb, one.number, one.reason))]
     for moment, _, fact in sorted(facts, key=lambda one: one[:2]):
@@ -163,10 +166,10 @@ def replay(
     )  # fmt: skip
 
 
-def _begun(wires: Sequence[Wire], started_at: datetime, known: Known) -> _Run:
+def _begun(wires: Sequence[Wire], started_at: datetime, known: Known, counts: Collection[str]) -> _Run:
     """A run as it stood: memories are filled by what came in since it last began to run."""
     open_span: list[tuple[datetime, datetime | None]] = [(known.since, None)]
-    run = _Run(wires, known.since, known.status, ran=open_span if known.status == "running" else [])
+    run = _Run(wires, known.since, known.status, counts, ran=open_span if known.status == "running" else [])
     run.tense = set(known.tense) & {one.key for one in wires}
     for one in in_order(known.readings):
         if _wrong(run, one, started_at):
@@ -232,6 +235,8 @@ def _wrong(run: _Run, one: Reading, started_at: datetime) -> str:
         return "thử nghiệm đã dừng hẳn"
     if one.received_at < started_at:
         return "gửi trước khi thử nghiệm bắt đầu"
+    if wrong := impossible(one.key, one.value, one.at, started_at, run.counts):
+        return wrong
     if one.at > one.received_at + SKEW:
         return "thời điểm đo muộn hơn thời điểm nhận, kiểm tra đồng hồ của thiết bị"
     return "không có số" if one.value is None else ""

@@ -80,7 +80,7 @@ def test_a_replay_is_taken_once_and_other_figures_for_it_are_told(line):
 def test_figures_out_of_order_count_as_they_come_in(line):
     case, secret = line
     post(secret, row(10, "late", at="2025-11-20T00:02:00+07:00"))
-    told = post(secret, row(501, "early", at="2025-11-19T23:30:00+07:00")).json()
+    told = post(secret, row(501, "early", at="2025-11-20T00:01:00+07:00")).json()
     assert told["status"] == "paused"
     assert "nhận muộn" in " ".join(told["words"]) or "ngưỡng" in " ".join(told["words"])
     assert fresh(case).step == "paused"

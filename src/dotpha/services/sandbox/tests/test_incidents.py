@@ -31,7 +31,7 @@ def test_who_runs_the_test_tells_all_that_must_be_said_and_is_in_time(world):
     assert Notice.objects.filter(recipient=world.people["leader"], text__contains="va vào lề").exists()
     assert Entry.objects.filter(verb="sandbox.incident_reported").exists()
     facts = IncidentFacts("grave", one.happened_at, one.known_at, {"what": "x"})
-    with pytest.raises(Rejected, match="còn thiếu: lúc nào xảy ra"):
+    with pytest.raises(Rejected, match="còn thiếu: ở đâu; đến lúc này đã làm gì"):
         actions.report_incident(case_id=case.pk, facts=facts, actor=world.who("maker"), day=DAY)
     assert Incident.objects.count() == 1
 
@@ -52,7 +52,7 @@ def test_what_the_office_heard_first_is_owed_by_who_runs_the_test(world):
     with pytest.raises(Refused):
         actions.tell_incident(words=worlds.WORDS, full=False, actor=world.who("office"), **who)
     first = actions.tell_incident(words=worlds.WORDS, full=False, actor=world.who("maker"), **who)
-    with pytest.raises(Rejected, match="còn thiếu: nguyên nhân"):
+    with pytest.raises(Rejected, match="còn thiếu: ai, bao nhiêu người bị ảnh hưởng; nguyên nhân"):
         actions.tell_incident(words=worlds.WORDS, full=True, actor=world.who("maker"), **who)
     whole = actions.tell_incident(words=worlds.FULL, full=True, actor=world.who("maker"), **who)
     assert (whole.reported_at, whole.full_on) == (first.reported_at, DAY)

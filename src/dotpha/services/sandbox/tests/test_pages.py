@@ -157,7 +157,10 @@ def test_an_incident_is_told_and_told_in_full_from_its_pages(world, begun):
         "known_hour": "00:00",
     }
     url = reverse("sandbox:incident_new", args=[begun.pk])
-    assert who.get(url).status_code == 200
+    drawn = who.get(url).content.decode()
+    assert drawn.count("<textarea") == 4, "what, where, measures, contact; the rest stands in the full report"
+    assert "lúc nào biết" not in drawn
+    assert str(world.people["maker"].full_name) in re.search(r'name="contact".*?</textarea>', drawn, re.S)[0]
     assert who.post(url, given | {"what": ""}).status_code == 422
     assert who.post(url, given).status_code == 302
     one = Incident.objects.get()
@@ -206,6 +209,27 @@ def test_an_end_is_worked_off_from_the_page_and_its_lessons_are_open_to_all(worl
     assert "Nên sửa Điều 6." in shown
     assert "Công ty maker" in shown
     assert "Năm xe, ba người trực" not in shown
+
+
+def test_the_agencies_of_the_province_and_communes_are_asked_by_kind(world):
+    case = worlds.submitted(world)
+    drawn = text(world.client("office").get(reverse("sandbox:consult", args=[case.pk])))
+    assert "Sở, ban, ngành" in drawn
+    assert "Xã, phường, đặc khu (1)" in drawn
+    form = drawn[drawn.index("Nội dung cần cho ý kiến") :]
+    assert "Ủy ban nhân dân tỉnh" not in form, "who leads is not asked for an opinion"
+
+
+def test_the_box_for_more_time_says_what_the_rule_says(world):
+    case = worlds.running(world)
+    drawn = text(world.client("leader").get(reverse("cases:step_take", args=[case.pk, "extend"])))
+    assert "Từ 1 đến 36" in drawn
+    assert "đến 120" not in drawn
+
+
+def test_the_public_register_says_until_when(world, begun):
+    shown = " ".join(text(Client().get(reverse("sandbox:register"))).split())
+    assert "20/11/2025 – 20/11/2026" in shown
 
 
 def test_what_is_not_permitted_is_not_open_and_an_empty_register_says_so(world):

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from dotpha.cases.models import CaseStep, Notice
 from dotpha.cases.tests.world import DAY, fresh, take
@@ -206,3 +207,30 @@ def test_a_limit_that_a_decision_adds_is_not_silent_for_the_time_before_it(world
         case = take(world, case, "change", "leader", decision="5/QĐ-UBND", limits=added, rules=worlds.RULES, day=later)
         assert worlds.told(world, case, worlds.sent(100), worlds.sent(80, "pin"), day=later).step == "running"
         assert standing(case, "pin").state == State.OK
+
+
+def test_a_count_below_nothing_and_a_figure_of_before_the_test_do_not_count(world):
+    rows = [*worlds.LIMITS, {"name": "Nhiệt độ tủ", "sort": "Không quá", "level": "8", "unit": "°C"}]
+    case = worlds.running(world, limits=rows)
+    year_ago = clock.now() - timedelta(days=365)
+    found = worlds.told(
+        world, case, worlds.sent(-5, one="minus"), worlds.sent(999, one="old", at=year_ago), worlds.sent(-5, "nhiet-do-tu")
+    )  # fmt: skip
+    why = dict(found.aside)
+    assert why["minus"] == "số âm của đại lượng không thể âm"
+    assert why["old"].startswith("đo trước khi thử nghiệm bắt đầu")
+    assert (found.step, standing(case).state) == ("running", State.WAITING)
+    assert (standing(case, "nhiet-do-tu").state, standing(case, "nhiet-do-tu").reading.value) == (State.OK, -5)
+
+
+def test_the_form_sends_back_what_cannot_be_at_its_field(world):
+    case = worlds.running(world)
+    said = {"token": "t1", "on": "20/11/2024", "hour": "08:00"}
+    url = reverse("sandbox:reading_new", args=[case.pk])
+    answer = world.client("maker").post(url, said | {f"m-{worlds.PEOPLE}": "5"})
+    assert answer.status_code == 422
+    assert "Đo trước khi thử nghiệm bắt đầu" in answer.content.decode()
+    said["on"] = f"{DAY:%d/%m/%Y}"
+    answer = world.client("maker").post(url, said | {f"m-{worlds.PEOPLE}": "-5"})
+    assert "Số âm của đại lượng không thể âm" in answer.content.decode()
+    assert not Reading.objects.exists()

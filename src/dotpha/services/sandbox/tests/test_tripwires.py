@@ -400,3 +400,17 @@ def test_a_replay_taken_up_where_it_stood_tells_what_the_whole_would(readings, d
     )  # fmt: skip
     assert first.events + then.events == whole.events
     assert (then.status, then.tense) == (whole.status, whole.tense)
+
+
+def test_what_cannot_be_is_set_aside():
+    before = Reading("b", "kmh", Decimal(120), START - timedelta(days=365), at(1))
+    found = replay([SPEED], [before, read("kmh", -5, 2)], started_at=START, until=at(3), counts={"kmh"})
+    assert [why for _, why in found.set_aside] == [
+        "đo trước khi thử nghiệm bắt đầu (08:00 ngày 01/6/2026)",
+        "số âm của đại lượng không thể âm",
+    ]
+    assert found.events == ()
+    same_day = Reading("c", "kmh", Decimal(120), at(-2), at(1))
+    assert told(replay([SPEED], [same_day], started_at=START, until=at(3), counts={"kmh"})) == [("pause", 1)]
+    cold = Over("cold", "Nhiệt độ tủ, °C", "t", "at_least", Decimal(2), Decimal(3))
+    assert told(course([cold], [read("t", -5, 1)])) == [("pause", 1)], "a temperature below 0 is one"

@@ -33,10 +33,14 @@ TYPED: dict[str, Any] = {
     "exit_stop": "Thu xe, hoàn tiền.", "capacity": "Năm xe, ba người trực.",
 }  # fmt: skip
 WORDS = {
-    "what": "Xe va vào lề", "when": "08:00, biết 08:05", "where": "đường số 3", "harmed": "không ai", "measures": "dừng xe",
-    "contact": "0233 000 000",
+    "what": "Xe va vào lề", "where": "đường số 3", "measures": "dừng xe", "contact": "0233 000 000",
 }  # fmt: skip
-FULL = WORDS | {"cause": "Cảm biến bẩn", "compensation": "không", "prevention": "lau cảm biến mỗi ca"}
+FULL = WORDS | {
+    "harmed": "không ai",
+    "cause": "Cảm biến bẩn",
+    "compensation": "không",
+    "prevention": "lau cảm biến mỗi ca",
+}
 
 
 def drafted(world: World, person: str = "maker", **typed: Any) -> Case:

@@ -30,11 +30,16 @@ from dotpha.services.sandbox.rules.incidents import FULL_SAYS, SEVERITIES, Sever
 from dotpha.services.sandbox.views.shared import case_of
 
 
+def _reached(user: Any) -> str:
+    """Name and telephone of who reports, to begin with."""
+    return ", ".join(filter(None, (user.full_name, user.phone)))
+
+
 @outsiders_too
 def incident_new(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_of(request, pk, "report_incident")
     own = speaks(request.user, case)
-    form = IncidentForm(posted(request), own=own)
+    form = IncidentForm(posted(request), own=own, contact=_reached(request.user) if own else "")
     if form.is_valid() and tried(form, lambda: actions.report_incident(case_id=pk, facts=form.facts(), **who(request))):
         messages.success(request, "Đã ghi sự cố và báo các bên.")
         return redirect("cases:case", pk)

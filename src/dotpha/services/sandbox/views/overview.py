@@ -70,7 +70,8 @@ def register(request: HttpRequest) -> HttpResponse:
     """The public register of tests, without an account."""
     rows, day = list(ends.open_tests()), clock.today()
     found = plans.plans(rows)
-    lines = [(one, TEST.standing(one, day), found.get(one.pk)) for one in rows]
+    own = [(one, found.get(one.pk)) for one in rows]
+    lines = [(one, TEST.standing(one, day), plan, plan.last_on(day) if plan else None) for one, plan in own]
     return render(request, "sandbox/register.html", {"lines": lines, "day": day})
 
 
