@@ -16,7 +16,7 @@ def term(key: str, *, working: bool = True) -> Term:
 
 
 STEPS = (
-    Step("draft", "đang soạn", "Đồng chí đang soạn hồ sơ", writes=True),
+    Step("draft", "đang soạn", "Anh, chị đang soạn hồ sơ", writes=True),
     Step("submitted", "chờ kiểm tra hồ sơ", "Cơ quan thẩm định đang kiểm tra hồ sơ", term=term("completeness_days")),
     Step("incomplete", "chờ bổ sung", "Hồ sơ cần bổ sung", tone="soon", writes=True),
     Step("consulting", "lấy ý kiến", "Các cơ quan đang cho ý kiến", term=term("appraisal_days"), holder="officer"),
