@@ -3,8 +3,9 @@
 from typing import Any
 
 from dotpha.cases.access import HANDLERS, NOT_OFFICIAL
-from dotpha.cases.parties import PARTIES, speaks
+from dotpha.cases.parties import PARTIES, own_bodies, speaks
 from dotpha.cases.queries import is_inside
+from dotpha.services.fund.flow import UNJUDGED
 
 
 def _case(thing: Any) -> Any:
@@ -40,8 +41,10 @@ def decide_change(user: Any, change: Any) -> str | None:
 
 
 def read_money(user: Any, case: Any) -> str | None:
-    """Both sides, and who reads the whole programme."""
-    if speaks(user, case) or is_inside(user, case):
+    """Both sides, and who reads the whole programme; a council until a contract stands, and while it judges what came of that."""
+    if speaks(user, case) or user.reads_all or case.body_id in own_bodies(user):
+        return None
+    if is_inside(user, case) and case.step not in UNJUDGED:
         return None
     return "Sổ chi của nhiệm vụ dành cho tổ chức chủ trì và cơ quan quản lý."
 

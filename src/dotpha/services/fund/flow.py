@@ -33,6 +33,8 @@ PAID = (
     "recovering",
 )
 """Steps at which a contract stands and is not closed."""
+UNJUDGED = tuple(one for one in (*PAID, "liquidated", "closed", "settled") if one not in ("self_assessed", "assessed"))
+"""Steps of a contract at which no council judges."""
 LIVE = ("running", "suspended", "self_assessed", "assessed")
 OWED = ("running", "terminated", "recovering")
 """Steps at which a loan stands and is to be paid back."""

@@ -282,3 +282,14 @@ def test_the_council_of_acceptance_is_another_than_the_one_that_chose_and_writes
     assert address in text(fund.client("secretary").get(page))
     worlds.concluded(fund, case)
     assert address not in text(fund.client("secretary").get(page))
+
+
+def test_a_council_reads_the_contract_only_while_it_judges_what_came_of_it(fund):
+    case = worlds.running(fund)
+    url, expert = reverse("cases:case", args=[case.pk]), fund.client("expert")
+    assert "Báo cáo khảo nghiệm vụ 1" in text(fund.client("officer").get(url))
+    assert "Báo cáo khảo nghiệm vụ 1" not in text(expert.get(url))
+    for at in (0, 1):
+        worlds.handed_in(fund, case, at)
+    worlds.assessed(fund, case)
+    assert "Báo cáo khảo nghiệm vụ 1" in text(expert.get(url))

@@ -142,9 +142,9 @@ def test_a_benefit_in_the_wrong_unit_is_sent_back_with_the_unit(world):
     case = worlds.done(world)
     use = worlds.used(case, world.people["secretary"], world.bodies["sport"], world.people["sporthead"])
     url, said = f"/initiatives/ap-dung/{use.pk}/loi-ich", {"year": "1", "how": "So sổ 2024 với 2025."}
-    answer = world.client("secretary").post(url, said | {"saved_vnd": "1.000.000.000"})
+    answer = world.client("secretary").post(url, said | {"saved_vnd": "10.000.000"})
     assert answer.status_code == 422
-    assert "«Tiết kiệm được» là 1.000.000 tỷ đồng trong một năm" in text(answer)
+    assert "«Tiết kiệm được» là 10.000 tỷ đồng trong một năm" in text(answer)
     assert "đơn vị triệu đồng" in text(answer)
     assert not Benefit.objects.exists()
     assert world.client("secretary").post(url, said | {"saved_vnd": "1.000.000"}).status_code == 302

@@ -132,7 +132,7 @@ def test_a_leader_lets_it_run_on_from_a_page_that_warns(world):
     assert who.post(url, {"decision": "1/QĐ-UBND", "note": ""}).status_code == 422
     assert who.post(url, {"decision": "1/QĐ-UBND", "note": "Đã giảm"}).status_code == 302
     assert fresh(case).step == "running"
-    assert world.client("maker").get(url).status_code == 404
+    assert world.client("maker").get(url).status_code == 403
 
 
 def test_a_permission_begins_with_what_was_applied_for(world):
