@@ -1,11 +1,14 @@
 """Settings of the tests: plain static files, quick passwords, jobs run at once, and a data folder of its own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
 DATA_OF_TESTS = Path(tempfile.mkdtemp(prefix="dotpha-test-"))
+atexit.register(shutil.rmtree, DATA_OF_TESTS, ignore_errors=True)
 os.environ.setdefault("DOTPHA_DATA", str(DATA_OF_TESTS))
 
 from dotpha.site.database import database  # noqa: E402
