@@ -49,7 +49,7 @@ def planted(world: Any) -> models.Case:
     expert, critic, secretary, _ = (models.Review.objects.get(reviewer=world.people[name]) for name in names)
     worlds.seal(world, expert, "expert", "51,37", "30", "BÍ-MẬT-7351")
     worlds.seal(world, secretary, "secretary", "43,73", "30", "ĐÃ-THÔI-9753")
-    actions.excuse_reviewer(review_id=secretary.pk, reason="Đi công tác", actor=world.who("officer"), day=DAY)
+    actions.excuse_reviewer(review_id=secretary.pk, reason="Đi công tác", actor=world.who("head"), day=DAY)
     mine = {"review_id": critic.pk, "actor": world.who("critic"), "day": DAY}
     actions.declare(conflict=False, **mine)
     actions.save_review(points={"value": "47,91"}, words={"": "NHÁP-KÍN-2468"}, recommends=True, turn=0, **mine)

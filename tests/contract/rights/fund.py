@@ -4,7 +4,8 @@ HANDLERS = ALL - {"supervisor", "double", "ward", "admin"}
 HOST = frozenset({"maker"})
 DECIDERS = frozenset({"leader", "colleague"})
 SIDES = frozenset({"leader", "office", "supervisor", "double", "owner", "colleague", "stranger", "maker"})
-"""Who reads the books of a task: both sides, who reads everything, and the council that judged it."""
+"""Who reads a task: both sides, who reads everything, and the council that judged it; of its contract that reads nothing while
+it runs."""
 
 PAGES = {
     "fund:contracts": Right(EVERYBODY),
@@ -13,7 +14,7 @@ PAGES = {
     "fund:law": Right(EVERYBODY),
     "fund:portfolios": Right(ALL),
     "fund:objective_new": Right(HANDLERS, HANDLERS),
-    "fund:proof": Right(SIDES, thing="fund_milestone", more=(("what", "moc"),)),
+    "fund:proof": Right(SIDES - {"stranger"}, thing="fund_milestone", more=(("what", "moc"),)),
     "fund:submit_milestone": Right(HOST, HOST, "fund_milestone_in"),
     "fund:return_milestone": Right(OWNERS, OWNERS, "fund_milestone_in"),
     "fund:accept_milestone": Right(OWNERS, OWNERS, "fund_milestone_in"),

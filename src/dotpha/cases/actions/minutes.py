@@ -13,7 +13,7 @@ from dotpha.cases import kinds
 from dotpha.cases.actions.archive import archive
 from dotpha.cases.actions.notices import notify, settle
 from dotpha.cases.actions.shared import locked
-from dotpha.cases.models import Case, Minutes, Opening, Outgoing, Panel, PanelMember, Review
+from dotpha.cases.models import Case, CaseStep, Minutes, Opening, Outgoing, Panel, PanelMember, Review
 from dotpha.cases.parties import CHAIRS, panel_of, seats_of
 from dotpha.cases.queries.minutes_paper import minutes_paper, minutes_title
 from dotpha.cases.queries.reviewing import aside
@@ -92,8 +92,9 @@ def _when(case: Case, held_on: date, day: date) -> None:
     """Raises Rejected for a sitting before there was a case or a council, and for one that is still to come."""
     if held_on > day:
         raise Rejected("Ngày họp chưa đến.")
-    handed_in = case.submitted_at.astimezone(clock.ZONE).date() if case.submitted_at else held_on
-    if held_on < handed_in:
+    submitted = CaseStep.objects.filter(thing=case, verb="submit").order_by("pk")
+    handed_in = submitted.values_list("day", flat=True).first()
+    if handed_in and held_on < handed_in:
         raise Rejected(f"Ngày họp trước ngày nộp hồ sơ ({write_date(handed_in)}).")
     decided = Panel.objects.filter(pk=panel_of(case) or 0).values_list("decision_on", flat=True).first()
     if decided and held_on < decided:
