@@ -97,7 +97,7 @@ def accepted(host: Page, office: Page, secretary: Page, chair: Page, leader: Pag
     )
     office.goto(address)
     office.get_by_role("link", name="Lập hội đồng nghiệm thu").click()
-    office.get_by_label("Hội đồng").select_option(label="Hội đồng nghiệm thu nhiệm vụ số 1 (91/QĐ-SKHCN)")
+    office.get_by_role("radio", name="Hội đồng nghiệm thu nhiệm vụ số 1 (91/QĐ-SKHCN)").check()
     office.get_by_role("button", name="Lập hội đồng nghiệm thu").click()
     told(office, "Đã «Lập hội đồng nghiệm thu»")
     chair.goto(address)
