@@ -229,6 +229,14 @@ def all_kinds() -> list[Kind]:
     return [_kinds[key] for key in sorted(_kinds)]
 
 
+def running() -> Q:
+    """Cases, of kinds that there are, at a step that is not over."""
+    found = Q(pk__in=[])
+    for kind in all_kinds():
+        found |= Q(kind=kind.key, step__in=kind.open_steps)
+    return found
+
+
 def of(key: str) -> Kind:
     """Raises LookupError for a kind that no module has."""
     if key not in _kinds:

@@ -149,7 +149,7 @@ def end_representative(*, representative_id: int, actor: Any, day: date, paper: 
 def _by(actor: Any, one: Applicant, paper: str) -> str:
     if one.pk in represented(actor):
         return f"người đại diện {actor} ghi"
-    return f"{actor}, {actor.held[0].organisation.name}, ghi theo {paper.strip()}; không đúng thì báo ngay cơ quan này"
+    return f"{actor}, {actor.organisation.name}, ghi theo {paper.strip()}; không đúng thì báo ngay cơ quan này"
 
 
 def tell_representatives(one: Applicant, key: str, text: str, *, url: str, but: Any) -> None:

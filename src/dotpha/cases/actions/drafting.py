@@ -119,7 +119,7 @@ def _origin(kind: Kind, call: Call | None, origin_id: int | None, actor: Any) ->
 
 def _from(kind: Kind, origin: Case | None) -> dict[str, str]:
     """What is known of a case by the one it follows: its title."""
-    return {next(one.key for one in kind.fields if one.title): origin.title} if origin else {}
+    return {_title_key(kind): origin.title} if origin else {}
 
 
 def _as_typed(fields: tuple[Field, ...], typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,9 +139,12 @@ def _bounded(field: Field, said: Any) -> Any:
     ]
 
 
+def _title_key(kind: Kind) -> str:
+    return next(one.key for one in kind.fields if one.title)
+
+
 def _title(kind: Kind, content: Mapping[str, Any]) -> str:
-    key = next(one.key for one in kind.fields if one.title)
-    return " ".join(str(content.get(key, "")).split())[:400] or UNNAMED
+    return " ".join(str(content.get(_title_key(kind), "")).split())[:400] or UNNAMED
 
 
 def writable(case: Case, turn: int, actor: Any) -> Kind:

@@ -64,7 +64,7 @@ def record_support(*, applicant_id: int, facts: SupportFacts, actor: Any, day: d
     tell_representatives(
         applicant, f"cases.support:{made.pk}",
         f"Sổ hỗ trợ ghi «{applicant.name}» nhận {write_vnd(made.amount_vnd)} ({made.programme}, {made.paper}). Không đúng thì báo "
-        f"{actor.held[0].organisation.name}.",
+        f"{actor.organisation.name}.",
         url=reverse("cases:support_list"), but=actor,
     )  # fmt: skip
     return made

@@ -72,11 +72,18 @@ def initial_of(one: Applicant) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def paper_field(help_text: str) -> forms.CharField:
-    return Text(label="Văn bản của đơn vị", max_length=200, help_text=help_text)
+class EndForm(forms.Form):
+    """By which paper of the applicant somebody speaks for it no more; its own representatives need none."""
+
+    example = "Ví dụ: Công văn số 08 ngày 12/11/2025. Người này và các người đại diện được báo."
+
+    def __init__(self, *args: Any, own: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if not own:
+            self.fields["paper"] = Text(label="Văn bản của đơn vị", max_length=200, help_text=self.example)
 
 
-class RepresentativeForm(forms.Form):
+class RepresentativeForm(EndForm):
     """Who is let in; an official who does not speak for the applicant says by which paper."""
 
     username = forms.CharField(
@@ -84,24 +91,7 @@ class RepresentativeForm(forms.Form):
         help_text="Người đó tự đăng ký tài khoản trước, rồi báo tên đăng nhập.",
     )  # fmt: skip
     title = title_field()
-
-    def __init__(self, *args: Any, own: bool, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if not own:
-            self.fields["paper"] = paper_field(
-                "Ví dụ: Giấy giới thiệu số 05/GGT ngày 12/11/2025. Các người đại diện được báo."
-            )
-
-
-class EndForm(forms.Form):
-    """By which paper of the applicant somebody speaks for it no more; its own representatives need none."""
-
-    def __init__(self, *args: Any, own: bool, **more: Any) -> None:
-        super().__init__(*args, **more)
-        if not own:
-            self.fields["paper"] = paper_field(
-                "Ví dụ: Công văn số 08 ngày 12/11/2025. Người này và các người đại diện được báo."
-            )
+    example = "Ví dụ: Giấy giới thiệu số 05/GGT ngày 12/11/2025. Các người đại diện được báo."
 
 
 class SignUpForm(forms.Form):

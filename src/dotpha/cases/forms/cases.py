@@ -42,23 +42,20 @@ class BeginForm(forms.Form):
             )  # fmt: skip
         if kind.by_call:
             open_now = queries.open_calls(user, clock.now(), kind.key)
-            self.open_now = open_now.exists()
-            none = "Không theo đợt nào" if not kind.called else None if open_now.count() == 1 else "Chọn đợt"
+            count = open_now.count()
+            self.open_now = count > 0
+            none = "Không theo đợt nào" if not kind.called else None if count == 1 else "Chọn đợt"
             self.fields["call"] = forms.ModelChoiceField(
                 open_now, label="Đợt", empty_label=none, initial=call, required=kind.called,
                 error_messages={"invalid_choice": "Đợt này không còn nhận hồ sơ."},
             )  # fmt: skip
-            self._ask_origin(user, kind, open_now)
+            self._ask_origin(user, open_now, count)
 
-    def _ask_origin(self, user: Any, kind: Kind, open_now: Any) -> None:
+    def _ask_origin(self, user: Any, open_now: Any, count: int) -> None:
+        """Which of the cases that the call is made for; of the only call there is, where none is named."""
         chosen = self["call"].value()
-        call = (
-            open_now.filter(pk=whole(str(chosen))).first()
-            if chosen
-            else open_now.first()
-            if open_now.count() == 1
-            else None
-        )
+        rows = open_now.filter(pk=whole(str(chosen))) if chosen else open_now if count == 1 else open_now.none()
+        call = rows.first()
         found = made_for(user, call) if call else []
         if len(found) > 1:
             self.fields["origin"] = forms.ModelChoiceField(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -109,6 +111,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"[:200]
+
+    @property
+    def submitted_on(self) -> date | None:
+        """The day of the province on which it was first handed in; None of a draft."""
+        return self.submitted_at.astimezone(clock.ZONE).date() if self.submitted_at else None
 
 
 class CaseStep(StepTaken):

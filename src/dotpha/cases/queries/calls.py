@@ -163,12 +163,11 @@ def seats_told(panel: Panel) -> tuple[list[PanelMember], list[PanelMember]]:
 
 def unjudged(panel: Panel) -> list[str]:
     """Codes of the open cases that a council judges and has signed no minutes on."""
-    running = Q(pk__in=[])
-    for kind in kinds.all_kinds():
-        running |= Q(kind=kind.key, step__in=kind.open_steps)
     signed = Minutes.objects.filter(panel=panel, signed_by_chair_at__isnull=False, signed_by_secretary_at__isnull=False)
     judged = Q(panel=panel) | Q(panel=None, call__panel=panel)
-    rows = Case.objects.filter(judged, running, submitted_at__isnull=False).exclude(pk__in=signed.values("case"))
+    rows = Case.objects.filter(judged, kinds.running(), submitted_at__isnull=False).exclude(
+        pk__in=signed.values("case")
+    )
     return list(rows.order_by("pk").values_list("code", flat=True))
 
 

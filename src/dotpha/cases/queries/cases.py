@@ -89,10 +89,7 @@ def visible_receipts(user: Any) -> QuerySet[Receipt]:
 
 def waiting_cases(user: Any) -> list[Case]:
     """The open cases of which the next step is this person's, nearest deadline first; not drafts that were never handed in."""
-    running = Q(pk__in=[])
-    for kind in kinds.all_kinds():
-        running |= Q(kind=kind.key, step__in=kind.open_steps)
-    rows = visible_cases(user).filter(running, submitted_at__isnull=False).order_by("due_on", "pk")
+    rows = visible_cases(user).filter(kinds.running(), submitted_at__isnull=False).order_by("due_on", "pk")
     held = ((case, kinds.of(case.kind)) for case in rows[:MOST_WAITING])
     return [case for case, kind in held if kind.party(kind.holder(case.step)).holds(user, case)]
 
@@ -102,10 +99,7 @@ MOST_WAITING = 500
 
 def open_first(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Cases that run before those that are over, the nearest deadline on top."""
-    running = Q(pk__in=[])
-    for kind in kinds.all_kinds():
-        running |= Q(kind=kind.key, step__in=kind.open_steps)
-    order = When(running, then=Value(0))
+    order = When(kinds.running(), then=Value(0))
     return rows.annotate(over=Choice(order, default=Value(1))).order_by("over", F("due_on").asc(nulls_last=True), "-pk")
 
 

@@ -90,6 +90,11 @@ class CaseView:
         return self.state.step.shut and not self.own
 
     @property
+    def reads(self) -> bool:
+        """Whether this person reads its papers: both sides, what lies unopened only who handed it in."""
+        return (self.own or self.inside) and not self.shut
+
+    @property
     def url_kind(self) -> str:
         return self.kind.key
 
@@ -196,8 +201,7 @@ def possible_steps(user: Any, view: CaseView) -> list[Possible]:
 
 def receipts_of(view: CaseView) -> list[Receipt]:
     """What was handed in, version by version, to who handed it in and who handles it."""
-    reads = view.own or (view.inside and not view.shut)
-    return list(Receipt.objects.filter(case=view.case).select_related("by")) if reads else []
+    return list(Receipt.objects.filter(case=view.case).select_related("by")) if view.reads else []
 
 
 def last_note(case: Case) -> str:

@@ -9,10 +9,9 @@ from dotpha.cases.models import Receipt
 from dotpha.cases.rules.calls import moment
 from dotpha.people.models import Organisation, Position, Role
 from dotpha.people.queries import members, office_of, signing_title
+from dotpha.people.queries.audience import HEADS
 from dotpha.text.dates import write_date
 from dotpha.text.official import Column, Office, Paragraph, Signature, Table, write_document, write_letter
-
-LEADS = (Role.AGENCY_LEAD, Role.LEADER)
 
 
 def write_paper(letter: Letter, move: Move, *, number: str = "") -> bytes:
@@ -42,9 +41,9 @@ def _signer(move: Move) -> Position | None:
     """The position in which a paper is signed: that of who takes the step, else of the head of the organisation that has the case."""
     body = move.case.body
     held = move.actor.held if move.actor else []
-    own = [one for one in held if one.organisation_id == body.pk and one.role in LEADS]
+    own = [one for one in held if one.organisation_id == body.pk and one.role in HEADS]
     above = [one for one in held if one.role == Role.LEADER]
-    heads = [] if own or above else [one for one in members(body, move.day) if one.role in LEADS]
+    heads = [] if own or above else [one for one in members(body, move.day) if one.role in HEADS]
     return next(iter((*own, *above, *heads)), None)
 
 

@@ -114,10 +114,7 @@ class CaseFilter(django_filters.FilterSet):
         return rows.filter(found)
 
     def of_state(self, rows: QuerySet[Case], name: str, value: str) -> QuerySet[Case]:
-        running = Q(pk__in=[])
-        for kind in kinds.all_kinds():
-            running |= Q(kind=kind.key, step__in=kind.open_steps)
         if value == "over":
-            return rows.exclude(running)
-        rows = rows.filter(running)
+            return rows.exclude(kinds.running())
+        rows = rows.filter(kinds.running())
         return rows.filter(due_on__lt=clock.today()) if value == "late" else rows

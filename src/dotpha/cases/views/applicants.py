@@ -113,14 +113,11 @@ def representative_end(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(queries.visible_representatives(request.user), pk=pk)
     access.check(request.user, "cases.end_representative", row.applicant)
     form = EndForm(posted(request), own=applicants.is_own(request.user, row.applicant))
-    if not form.is_valid() or not tried(form, lambda: _ended(request, pk, form)):
+    if not form.is_valid() or not tried(
+        form, lambda: actions.end_representative(representative_id=pk, **form.cleaned_data, **who(request))
+    ):
         text = f"{row.user} sẽ không nộp, sửa, đọc được hồ sơ của «{row.applicant.name}» nữa."
         return page(request, form, title="Thôi đại diện", button="Thôi đại diện", applicant=row.applicant, text=text)
     messages.success(request, f"{row.user} không còn đại diện «{row.applicant.name}».")
     seen = queries.visible_applicants(request.user).filter(pk=row.applicant_id).exists()
     return redirect("cases:applicant", row.applicant_id) if seen else redirect("cases:applicant_list")
-
-
-def _ended(request: HttpRequest, pk: int, form: EndForm) -> bool:
-    actions.end_representative(representative_id=pk, **form.cleaned_data, **who(request))
-    return True

@@ -54,11 +54,10 @@ def kind_list(request: HttpRequest, kind: str) -> HttpResponse:
 def case(request: HttpRequest, pk: int) -> HttpResponse:
     one = case_of(request, pk)
     view = queries.view_of(request.user, one, clock.today())
-    reads = view.own or (view.inside and not view.shut)
     context = {
         "case": one, "view": view, "kind": view.kind,
         "said": [] if view.shut else queries.said_of(view.kind.fields, queries.values_of(view)),
-        "papers": queries.papers_of(view) if reads else [], "steps": queries.possible_steps(request.user, view),
+        "papers": queries.papers_of(view) if view.reads else [], "steps": queries.possible_steps(request.user, view),
         "timeline": queries.timeline(view), "receipts": queries.receipts_of(view), "next": queries.next_words(view),
         "board": queries.board_of(request.user, one) if view.kind.judged else None,
         "minutes": list(queries.visible_minutes(request.user).filter(case=one)) if view.kind.judged else [],
@@ -150,7 +149,7 @@ def _paper(request: HttpRequest, rows: Any, pk: int) -> Any:
     """A paper of a case for both its sides, once it is opened; what is published of a case is what it says: else 404."""
     found = get_object_or_404(rows, pk=pk)
     view = queries.view_of(request.user, found.case, clock.today())
-    if view.shut or not (view.own or view.inside):
+    if not view.reads:
         raise Http404
     return found
 

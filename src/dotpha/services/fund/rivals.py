@@ -46,10 +46,6 @@ def given_to_another(case: Case) -> str | None:
     )
 
 
-def free(move: Move) -> str | None:
-    return given_to_another(move.case)
-
-
 def hold(case: Case) -> None:
     """Holds the task while one of its applications is decided on, so that two at the same moment do not both win it."""
     if case.origin_id:

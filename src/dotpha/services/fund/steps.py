@@ -122,7 +122,7 @@ def _handed_over(move: Move) -> str | None:
 
 
 def _decidable(move: Move) -> str | None:
-    return rivals.free(move) or within(move)
+    return rivals.given_to_another(move.case) or within(move)
 
 
 def _paid_off(move: Move) -> str | None:

@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 
 from dotpha.cases import queries as cases
 from dotpha.cases.models import Applicant, Case, Support
-from dotpha.kit.clock import ZONE
 from dotpha.services.incentives.models import Application
 from dotpha.services.incentives.queries.applications import KEY, Told
 from dotpha.services.incentives.rules.twice import Other, Stands, cautions, counting
@@ -45,7 +44,7 @@ def _same(case: Case) -> QuerySet[Applicant]:
 def _of_application(one: Application, case: Case) -> Other:
     other = one.case
     stands = STANDS[other.step]
-    handed_in = other.submitted_at.astimezone(ZONE).date() if other.submitted_at else other.made_on
+    handed_in = other.submitted_on or other.made_on
     on = {Stands.OPEN: None, Stands.APPROVED: one.decided_on, Stands.PAID: one.paid_on}[stands] or handed_in
     vnd: Decimal | None = None if stands == Stands.OPEN else one.committed_vnd
     who = "" if other.applicant_id == case.applicant_id else str(other.applicant)

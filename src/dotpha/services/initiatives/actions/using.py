@@ -18,7 +18,7 @@ from dotpha.kit.access import Rejected
 from dotpha.kit.incoming import Upload, kept, looked_at
 from dotpha.people.models import Organisation
 from dotpha.services.initiatives.models import Benefit, Headcount, Use
-from dotpha.services.initiatives.queries.judged import asked_on, day_of, values_of
+from dotpha.services.initiatives.queries.judged import day_of, values_of
 from dotpha.services.initiatives.rules.benefits import too_much
 from dotpha.services.initiatives.rules.frame import CHARTER_ON, number
 from dotpha.text.dates import write_date
@@ -73,7 +73,7 @@ def too_early(case: Case, body: Organisation, from_on: date) -> str | None:
         return (
             f"Ngày áp dụng không trước {write_date(CHARTER_ON)}, ngày Điều lệ Sáng kiến có hiệu lực; hãy xem lại ngày."
         )
-    stated, handed_in = day_of(values_of(case)), asked_on(case)
+    stated, handed_in = day_of(values_of(case)), case.submitted_on
     own = Use.objects.filter(case=case, body=case.body_id, withdrawn_on=None).exclude(body=body).first()
     known = (
         (stated, "ngày áp dụng lần đầu ghi trong hồ sơ"),

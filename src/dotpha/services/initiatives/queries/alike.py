@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from dotpha.cases import kinds
 from dotpha.cases.models import Case, Receipt
 from dotpha.cases.queries import visible_cases
-from dotpha.kit.clock import ZONE
 from dotpha.services.initiatives.index import KIND, index, text_of
 from dotpha.services.initiatives.likeness import Hit, Passage, Span, Text
 from dotpha.services.initiatives.likeness.texts import LABELS, PARTS, Part, read
@@ -159,16 +157,12 @@ def _alike(own: Text, hit: Hit, case: Case, other: Text | None, *, later: bool) 
         says = f"{hit.verdict.capitalize()} với một sáng kiến chưa công bố{after} của {unit}."
         return Alike(hit.verdict, unit, f"{says} {NO_GROUND}" if later else says, None, later=later)
     pairs = tuple(_pair(own, other, one) for one in hit.passages)
-    says = f"{hit.says} Nộp sau, ngày {write_date(_handed_in_on(case))}. {NO_GROUND}" if later else hit.says
+    on = case.submitted_on
+    says = f"{hit.says} Nộp sau, ngày {write_date(on)}. {NO_GROUND}" if later and on else hit.says
     return Alike(
         hit.verdict, unit, says, case, kinds.of(KIND).step(case.step).label, pairs, halves(own, [one.own for one in hit.passages]),
         halves(other, [one.other for one in hit.passages]), later,
     )  # fmt: skip
-
-
-def _handed_in_on(case: Case) -> date:
-    assert case.submitted_at is not None  # only what was handed in is looked through
-    return case.submitted_at.astimezone(ZONE).date()
 
 
 def _pair(own: Text, other: Text, one: Passage) -> Pair:

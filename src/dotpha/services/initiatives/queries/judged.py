@@ -10,7 +10,6 @@ from typing import Any
 
 from dotpha.cases.models import Case, CaseStep, Minutes, PanelMember, Receipt, Review
 from dotpha.cases.parties import panel_of
-from dotpha.kit import clock
 from dotpha.people.models import Position, Role, held_on
 from dotpha.services.initiatives.rules.conditions import Condition, Proposed, conditions
 from dotpha.services.initiatives.rules.council import Matter, Member, Outcome, Vote, decide
@@ -30,11 +29,6 @@ def values_of(case: Case) -> dict[str, Any]:
 
 def day_of(values: dict[str, Any]) -> date | None:
     return date.fromisoformat(str(values["used_on"])) if values.get("used_on") else None
-
-
-def asked_on(case: Case) -> date | None:
-    """The day on which recognition was asked for first; None of a draft."""
-    return case.submitted_at.astimezone(clock.ZONE).date() if case.submitted_at else None
 
 
 @dataclass(frozen=True)
@@ -83,7 +77,7 @@ def conditions_of(case: Case, day: date) -> tuple[Condition, ...]:
     return conditions(
         Proposed(
             same=said.get("same"), published=said.get("published"), required=said.get("required"), protected=said.get("protected"),
-            against_order=said.get("against_order"), used_on=day_of(values), asked_on=asked_on(case),
+            against_order=said.get("against_order"), used_on=day_of(values), asked_on=case.submitted_on,
             benefit=True if values.get("benefit") or values.get("money") else None,
         ),
         day,
