@@ -14,13 +14,20 @@ DOTPHA = Path(sys.executable).with_name("dotpha")
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory) -> Path:
+def run_folder(tmp_path_factory) -> Path:
+    """A folder that all processes of one run share, and no other run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def demo_folder(run_folder) -> Path:
     """A data folder as `dotpha demo` leaves it, not to be changed: who writes takes a copy.
 
     `DOTPHA_TEST_DEMO` names where several runs share it; without it the processes of one run do.
     """
     shared = os.environ.get("DOTPHA_TEST_DEMO")
-    folder = Path(shared) if shared else tmp_path_factory.getbasetemp().parent / "demo"
+    folder = Path(shared) if shared else run_folder / "demo"
     folder.mkdir(parents=True, exist_ok=True)
     made, data = folder / "made", folder / "var"
     with (folder / "lock").open("w") as lock:

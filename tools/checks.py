@@ -22,7 +22,7 @@ IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("DOTPHA_TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/dotpha")
 LONG = "not prove"
 EVENLY = ("-n", "2", "--dist", "worksteal")  # some tests are long: whoever is done takes from the other
-BY_FILE = ("-n", "2", "--dist", "loadfile")  # a file of stories has a server of its own
+BY_FILE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")  # a file of stories has a server of its own
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,22 @@ def server(data: Path) -> Iterator[Server]:
         yield running
 
 
+LONGEST = ("test_looks.py", "test_looks_back.py", "test_fund.py", "test_fund_contract.py")
+"""Files whose stories take longest: begun first, so that none is left alone at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
+@pytest.fixture(scope="session")
+def claims(run_folder: Path) -> Path:
+    """Where the walkers of one run note which sorts of pages are looked at."""
+    folder = run_folder / "looked"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
