@@ -44,8 +44,8 @@ def tests(*arguments: str) -> list[str]:
 
 
 def no_browser() -> str | None:
-    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    return None if found else "thiếu Chromium: apt install chromium"
+    found = any(shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))
+    return None if found else "thiếu Chromium: apt install chromium-headless-shell"
 
 
 def no_postgres() -> str | None:
