@@ -45,7 +45,12 @@ LONGEST = ("test_looks.py", "test_looks_back.py", "test_fund.py", "test_fund_con
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+    def turn(item: pytest.Item) -> int:
+        if item.get_closest_marker("journey") is None:
+            return -1
+        return LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST)
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(scope="session")
