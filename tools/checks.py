@@ -44,7 +44,9 @@ def tests(*arguments: str) -> list[str]:
 
 
 def no_browser() -> str | None:
-    found = any(shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))
+    found = any(
+        shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    )
     return None if found else "thiếu Chromium: apt install chromium-headless-shell"
 
 
