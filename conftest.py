@@ -1,8 +1,10 @@
 """For the whole run: Hypothesis without time limits on a shared machine, and no test left out in CI."""
 
 import os
+from unittest.mock import patch
 
 import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
 from hypothesis import settings
 
 IN_CI = os.environ.get("CI") == "true"
@@ -19,3 +21,18 @@ def pytest_runtest_makereport():
         report.outcome = "failed"
         report.longrepr = f"bỏ qua trong CI: {report.longrepr[-1]}"
     return report
+
+
+def only_what_was_written(ops, style, tables, *, reset_sequences=False, allow_cascade=False):
+    """Empties the tables that have rows: to cut all two hundred takes PostgreSQL a second after each test."""
+    asked = " UNION ALL ".join(f"SELECT '{one}' WHERE EXISTS (SELECT 1 FROM {ops.quote_name(one)})" for one in tables)
+    with ops.connection.cursor() as cursor:
+        cursor.execute(asked)
+        written = [name for (name,) in cursor.fetchall()]
+    return ["SET CONSTRAINTS ALL DEFERRED", *(f"DELETE FROM {ops.quote_name(one)}" for one in written)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_flush():
+    with patch.object(DatabaseOperations, "sql_flush", only_what_was_written):
+        yield

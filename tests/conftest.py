@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-DOTPHA = Path(sys.executable).with_name("dotpha")
+from demo_made import demo_made
 
 
 @pytest.fixture(scope="session")
@@ -26,18 +23,4 @@ def demo_folder(run_folder) -> Path:
 
     `DOTPHA_TEST_DEMO` names where several runs share it; without it the processes of one run do.
     """
-    shared = os.environ.get("DOTPHA_TEST_DEMO")
-    folder = Path(shared) if shared else run_folder / "demo"
-    folder.mkdir(parents=True, exist_ok=True)
-    made, data = folder / "made", folder / "var"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the other process waits here while one makes it
-        if not made.exists():
-            subprocess.run([str(DOTPHA), "demo", "--data", str(data)], env=plain(), check=True, capture_output=True)
-            made.touch()
-    return data
-
-
-def plain() -> dict[str, str]:
-    """The environment without what names another instance."""
-    return {key: value for key, value in os.environ.items() if not key.startswith(("DOTPHA_", "DJANGO_"))}
+    return demo_made(Path(os.environ.get("DOTPHA_TEST_DEMO") or run_folder / "demo"))
