@@ -86,6 +86,8 @@ def test_text_check_tells_marks_line_by_line(run: Run):
         (("report", "--period", "2025-Q3", "--out", "chua-co/r.docx"), "chưa có thư mục chua-co"),
         (("report", "--period", "2025-Q3", "--out", "."), "đó là một thư mục"),
         (("restore", "khong-co.tar.gz"), "không có tệp này"),
+        (("audit", "check", "khong-co.jsonl"), "khong-co.jsonl"),
+        (("audit", "export", "chua-co/so.jsonl"), "chua-co"),
         (("text", "check", "x.txt"), "chỉ nhận -"),
         (("run", "--port", "x"), "--port"),
         (("lap-bao-cao",), "Không có lệnh này"),
@@ -115,7 +117,7 @@ def test_a_group_alone_prints_its_help_in_vietnamese(run: Run):
     done = run("audit")
     assert done.exit_code == 2
     assert done.stderr.startswith("Cách dùng: ")
-    assert "\nLệnh:\n  verify" in done.stderr
+    assert "\nLệnh:\n  check" in done.stderr
     assert not re.search("Usage|Options|Commands|Show this|required|default", done.stderr + run("run", "-h").stdout)
 
 

@@ -107,6 +107,7 @@ def test_audit_verify_backup_and_restore_whole_or_not_at_all(province, tmp_path)
     assert restored.returncode == 0
     assert re.search(r"sao lưu lúc \d\d:\d\d ngày \d\d/\d+/20\d\d\.", restored.stdout)
     assert json.loads(dotpha("audit", "verify", "--json", data=other).stdout) == verdict
+    the_ledger_is_checked_elsewhere(other, tmp_path / "so-cai.jsonl", verdict["entries"])
     with closing(sqlite3.connect(other / "dotpha.sqlite3")) as base:
         (digest,) = base.execute("SELECT digest FROM cases_outgoing ORDER BY id LIMIT 1").fetchone()
     (other / "files" / digest[:2] / digest).write_bytes(b"%PDF-1.4 khac")
@@ -120,6 +121,23 @@ def test_audit_verify_backup_and_restore_whole_or_not_at_all(province, tmp_path)
     torn = dotpha("restore", str(archive), data=tmp_path / "moi")
     assert torn.returncode == 2
     assert not (tmp_path / "moi").exists()
+
+
+def the_ledger_is_checked_elsewhere(data: Path, file: Path, entries: int) -> None:
+    """Exported, checked without the data, and named when one of its entries is another."""
+    nowhere, anchors = file.parent / "khong-co-du-lieu", str(data / "anchors")
+    assert dotpha("audit", "export", str(file), data=data).returncode == 0
+    checked = dotpha("audit", "check", str(file), "--anchors", anchors, data=nowhere)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert f"{entries} mục đã niêm phong" in checked.stdout
+    assert not nowhere.exists()
+    assert "--force" in dotpha("audit", "export", str(file), data=data).stderr
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    del lines[entries // 2]
+    file.write_text("".join(lines), encoding="utf-8")
+    cut = dotpha("audit", "check", str(file), "--anchors", anchors, data=nowhere)
+    assert cut.returncode == 1
+    assert f"Thiếu mục {entries // 2} " in cut.stderr
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,17 @@ proves nothing against its owner as long as the head lies in the same place.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
 
 from dotpha.kit import clock
+from dotpha.kit.chain import Row, Verdict, check, export, link, own_digest, read_anchors
 from dotpha.kit.models import Entry, Head
-
-FIRST = "0" * 64
 
 
 def write(verb: str, thing: models.Model, *, actor: Any, **facts: Any) -> Entry:
@@ -49,7 +47,7 @@ def write(verb: str, thing: models.Model, *, actor: Any, **facts: Any) -> Entry:
         thing_kind=kind_of(thing),
         thing_id=str(thing.pk),
         body=body,
-        own_digest=sha256(body.encode()).hexdigest(),
+        own_digest=own_digest(body),
     )
 
 
@@ -91,11 +89,6 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def link(seq: int, previous: str, body: str) -> str:
-    """The digest of one link of the chain."""
-    return sha256(f"{seq}\n{previous}\n{body}".encode()).hexdigest()
-
-
 @transaction.atomic
 def seal(limit: int = 2000) -> int:
     """Chains up to `limit` committed entries; returns how many. Safe to run twice and at once."""
@@ -123,88 +116,48 @@ def anchor(folder: Path) -> Path:
     return path
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What `verify` found. `broken` is the sentence naming the first broken entry, None when the chain holds."""
-
-    entries: int
-    unsealed: int
-    broken: str | None
-
-    @property
-    def intact(self) -> bool:
-        return self.broken is None
-
-
 def verify(anchors: Path | None = None) -> Verdict:
     """Checks every entry against the chain, the columns against their text, the head, and the anchors.
 
-    Anchors first, then the head, then the entries up to it: what is sealed meanwhile lies behind what is checked.
+    Anchors first, then the head, then the entries up to it: what is sealed meanwhile lies behind what is checked. Raises
+    ValueError when an anchor cannot be read.
     """
-    anchored = list(_anchored(anchors))
+    anchored = read_anchors(anchors)
+    head = _head()
+    sealed = Entry.objects.filter(seq__lte=head[0]).order_by("seq")
+    found = check(_rows(sealed), _rows(Entry.objects.filter(seq=None).order_by("pk")), head, anchored)
+    behind = _fault_behind()
+    return replace(found, faults=(*found.faults, behind)) if behind else found
+
+
+def _head() -> tuple[int, str]:
     head = Head.objects.filter(pk=1).first() or Head()
-    count, previous = 0, FIRST
-    seen: dict[int, str] = {0: FIRST}
-    for entry in Entry.objects.filter(seq__lte=head.seq).order_by("seq").iterator(chunk_size=2000):
-        fault = _fault(entry, count + 1, previous)
-        if fault:
-            return Verdict(count, _unsealed(), fault)
-        count, previous = count + 1, entry.digest
-        seen[count] = previous
-    if (head.seq, head.digest) != (count, previous):
-        return Verdict(count, _unsealed(), f"Đuôi sổ cái bị cắt: đầu chuỗi ghi mục {head.seq}, chỉ còn {count}.")
-    return Verdict(count, _unsealed(), _fault_behind() or _fault_unsealed() or _anchor_fault(anchored, seen))
+    return head.seq, head.digest
 
 
 def _fault_behind() -> str | None:
     """An entry behind the head: it was set back. The entry is read before the head, which only grows."""
     last = Entry.objects.exclude(seq=None).order_by("-seq").values_list("seq", flat=True).first() or 0
-    head = Head.objects.filter(pk=1).first() or Head()
-    return f"Đầu chuỗi ghi mục {head.seq} nhưng còn mục {last}: đầu chuỗi đã bị sửa." if last > head.seq else None
+    seq, _ = _head()
+    return f"Đầu chuỗi ghi mục {seq} nhưng còn mục {last}: đầu chuỗi đã bị sửa." if last > seq else None
 
 
-def _fault_unsealed() -> str | None:
-    for entry in Entry.objects.filter(seq=None).order_by("pk"):
-        if sha256(entry.body.encode()).hexdigest() != entry.own_digest or _columns_differ(entry):
-            return f"Mục chưa niêm phong {entry.pk} ({entry.verb}) đã bị sửa."
-    return None
+def _rows(entries: models.QuerySet[Entry]) -> Iterator[Row]:
+    for one in entries.iterator(chunk_size=2000):
+        yield Row(
+            one.pk, one.at.isoformat(), one.actor_id, one.verb, one.thing_kind, one.thing_id, one.body, one.own_digest,
+            one.seq, one.previous, one.digest,
+        )  # fmt: skip
 
 
-def _unsealed() -> int:
-    return Entry.objects.filter(seq=None).count()
-
-
-def _fault(entry: Entry, expected: int, previous: str) -> str | None:
-    if entry.seq != expected:
-        return f"Thiếu mục {expected} của sổ cái (mục kế tiếp còn lại là {entry.seq})."
-    name = f"Mục {entry.seq} ({entry.verb}, {entry.thing_kind} {entry.thing_id})"
-    if entry.previous != previous or link(expected, previous, entry.body) != entry.digest:
-        return f"{name} không khớp chuỗi băm: nội dung hoặc thứ tự đã bị sửa."
-    if _columns_differ(entry):
-        return f"{name} có cột bị sửa khác với nội dung đã niêm phong."
-    return None
-
-
-def _columns_differ(entry: Entry) -> bool:
-    body = json.loads(entry.body)
-    return (entry.at.isoformat() != body["at"] and entry.at != datetime.fromisoformat(body["at"])) or (
-        (entry.actor_id, entry.verb, entry.thing_kind, entry.thing_id)
-        != (body["actor"], body["verb"], body["kind"], body["id"])
-    )
-
-
-def _anchor_fault(anchored: list[tuple[str, int, str]], seen: dict[int, str]) -> str | None:
-    for day, seq, digest in anchored:
-        if seen.get(seq) != digest:
-            return f"Mốc ngày {day} ghi mục {seq} có mã băm khác: sổ cái đã bị viết lại."
-    return None
-
-
-def _anchored(anchors: Path | None) -> Iterator[tuple[str, int, str]]:
-    for path in sorted(anchors.glob("*.txt")) if anchors and anchors.is_dir() else ():
-        for line in path.read_text(encoding="ascii").splitlines():
-            seq, digest = line.split()
-            yield path.stem, int(seq), digest
+def export_lines() -> Iterator[str]:
+    """The whole ledger as lines for `chain.check_file`, as it stands at one moment: call it inside a transaction."""
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+    head, entries = _head(), Entry.objects.order_by(models.F("seq").asc(nulls_last=True), "pk")
+    yield from export(head, clock.now().isoformat(), _rows(entries))
 
 
 def history(thing: models.Model) -> list[dict[str, Any]]:

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
-from dotpha.kit import clock
+from dotpha.kit import clock, ledger
 from dotpha.kit.files import BadFile, contents
 
 FOLDERS = ("files", "anchors")
@@ -60,6 +60,18 @@ def backup(target: Path) -> dict[str, Any]:
                 tar.add(path, arcname=name, recursive=False)
         os.replace(whole, target)
     return manifest
+
+
+def export_ledger(target: Path) -> int:
+    """Writes the ledger, as it stands at one moment, to a file: whole or not at all. Returns how many entries."""
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".dotpha-") as folder, transaction.atomic():
+        whole, count = Path(folder) / "whole", -1  # the first line is the head of the chain
+        with whole.open("w", encoding="utf-8", newline="\n") as file:
+            for line in ledger.export_lines():
+                file.write(line)
+                count += 1
+        os.replace(whole, target)
+    return count
 
 
 def restore(source: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`dotpha audit verify`, `backup`, `restore`."""
+"""`dotpha audit verify`, `export`, `check`, `backup`, `restore`."""
 
 import json
 import sys
@@ -9,7 +9,7 @@ import click
 from django.conf import settings
 
 from dotpha.cases.queries import count_outgoing, faulty_papers
-from dotpha.kit import ledger
+from dotpha.kit import chain, ledger
 from dotpha.kit.access import Rejected
 from dotpha.kit.files import BadFile
 from dotpha.site import archive
@@ -27,7 +27,10 @@ def audit() -> None:
 def verify(as_json: bool) -> None:
     """Kiểm tra chuỗi băm của sổ cái, các mốc hằng ngày, phần đuôi chưa niêm phong và kho văn bản đã phát hành."""
     setup.begin()
-    verdict = ledger.verify(Path(settings.DATA) / "anchors")
+    try:
+        verdict = ledger.verify(Path(settings.DATA) / "anchors")
+    except ValueError as error:
+        raise BadFile(str(error)) from None
     papers, faulty = count_outgoing(), [f"{one.name}: {one.why}" for one in faulty_papers()]
     if as_json:
         facts = {
@@ -38,12 +41,52 @@ def verify(as_json: bool) -> None:
     else:
         click.echo(f"Sổ cái: {verdict.entries} mục đã niêm phong, {verdict.unsealed} mục chờ niêm phong.")
         click.echo(f"Kho văn bản đã phát hành: {papers} văn bản.")
-    for problem in (*([verdict.broken] if verdict.broken else []), *faulty):
+    for problem in (*verdict.faults, *faulty):
         click.echo(problem, err=True)
-    if verdict.broken or faulty:
+    if verdict.faults or faulty:
         sys.exit(1)
     if not as_json:
         click.echo("Nguyên vẹn.")
+
+
+@audit.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Ghi đè tệp đã có.")
+def write_out(file: Path, force: bool) -> None:
+    """Ghi toàn bộ sổ cái ra một tệp, để người khác kiểm tra ở máy khác."""
+    setup.begin()
+    new_file(file, force=force)
+    try:
+        count = archive.export_ledger(file)
+    except OSError as error:
+        raise BadFile(refusing.why(error, file)) from None
+    click.echo(f"Đã ghi {count} mục của sổ cái vào {file}.")
+
+
+@audit.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--anchors", type=click.Path(path_type=Path), help="Thư mục các mốc hằng ngày.")
+def check_out(file: Path, anchors: Path | None) -> None:
+    """Kiểm tra một tệp sổ cái đã ghi ra; không cần dữ liệu, không cần máy chủ."""
+    for path, there in ((file, file.is_file()), (anchors, anchors is None or anchors.is_dir())):
+        if not there:
+            raise BadFile(f"{path}: không có ở đó. Hãy kiểm tra đường dẫn.")
+    try:
+        verdict = chain.check_file(file, chain.read_anchors(anchors))
+    except ValueError as error:
+        raise BadFile(str(error)) from None
+    for line in chain.told(verdict, held_against_anchors=anchors is not None):
+        click.echo(line)
+    for fault in verdict.faults:
+        click.echo(fault, err=True)
+    sys.exit(0 if verdict.intact else 1)
+
+
+def new_file(file: Path, *, force: bool) -> None:
+    """Raises Rejected when the file cannot be made, or is there and is not to be written over."""
+    refusing.target(file)
+    if file.is_file() and not force:
+        raise Rejected(f"{file}: đã có tệp này. Hãy chọn tên khác, hoặc thêm --force để ghi đè.")
 
 
 @click.command()
@@ -52,9 +95,7 @@ def verify(as_json: bool) -> None:
 def backup(file: Path, force: bool) -> None:
     """Sao lưu cơ sở dữ liệu, tệp và mốc sổ cái vào một tệp."""
     setup.require()
-    refusing.target(file)
-    if file.is_file() and not force:
-        raise Rejected(f"{file}: đã có tệp này. Hãy chọn tên khác, hoặc thêm --force để ghi đè.")
+    new_file(file, force=force)
     try:
         manifest = archive.backup(file)
     except OSError as error:
