@@ -97,11 +97,11 @@ def grade_incident(*, incident_id: int, severity: str, reason: str, actor: Any, 
         raise Rejected("Hãy ghi lý do đổi mức độ.")
     was, one.severity = one.severity, severity
     one.save(update_fields=["severity"])
-    ledger.write(
+    entry = ledger.write(
         "sandbox.incident_graded", one, actor=actor, was=was, severity=severity, reason=reason.strip(), case=case.code
     )
     told = f"{case.code}: mức độ sự cố nay là {SEVERITIES[Severity(severity)]}. Lý do: {reason.strip()}"
-    tell(case, f"incident:{one.pk}:{severity}", told, day, but=actor, leaders=severity != Severity.MINOR)
+    tell(case, f"incident:{one.pk}:{entry.pk}", told, day, but=actor, leaders=severity != Severity.MINOR)
     _paused_by(one, case, day)
     return one
 

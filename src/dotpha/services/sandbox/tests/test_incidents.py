@@ -182,3 +182,13 @@ def test_who_watches_finds_an_incident_graver_than_it_was_told(world):
     assert fresh(case).step == "paused"
     bodies = Entry.objects.filter(verb="sandbox.incident_graded").order_by("pk").values_list("body", flat=True)
     assert ['"was":"minor"' in bodies[0], '"was":"grave"' in bodies[1]] == [True, True]
+
+
+def test_each_change_of_the_severity_is_told_also_back_to_what_it_was(world):
+    case = worlds.running(world)
+    one = worlds.incident(world, case, "minor")
+    who = {"incident_id": one.pk, "actor": world.who("office"), "day": DAY}
+    for severity in ("grave", "minor", "grave"):
+        actions.grade_incident(severity=severity, reason=f"Nay là {severity}", **who)
+    told_of = Notice.objects.filter(recipient=world.people["maker"], text__contains="mức độ sự cố nay là")
+    assert told_of.count() == 3
