@@ -75,7 +75,7 @@ class RollupOut(Schema):
     communes: list[DueOut]
 
 
-@router.get("/rounds", response=list[RoundOut], auth=READ)
+@router.get("/rounds", response=list[RoundOut], auth=READ, summary="Các đợt chấm điểm")
 def rounds(request: HttpRequest) -> list[dict[str, Any]]:
     """The rounds one may see, the latest first."""
     return [_round(one) for one in queries.visible_rounds(request.user)]
@@ -86,7 +86,9 @@ def _round(one: Any) -> dict[str, Any]:
     return {"id": one.pk, "criteria": one.criteria_id, "period": one.period_name, **{n: getattr(one, n) for n in names}}
 
 
-@router.get("/rounds/{pk}/league", response={200: LeagueOut, **REFUSALS}, auth=READ)
+@router.get(
+    "/rounds/{pk}/league", response={200: LeagueOut, **REFUSALS}, auth=READ, summary="Bảng xếp hạng của một đợt"
+)
 def league(request: HttpRequest, pk: Number) -> dict[str, Any]:
     """All organisations of a round: as published, else as it stands."""
     found = get_object_or_404(queries.visible_rounds(request.user).defer(None), pk=pk)
@@ -111,7 +113,7 @@ def _line(one: queries.Line) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/sets/{pk}", response={200: dict[str, Any], **REFUSALS}, auth=READ)
+@router.get("/sets/{pk}", response={200: dict[str, Any], **REFUSALS}, auth=READ, summary="Một bộ tiêu chí")
 def criteria_set(request: HttpRequest, pk: Number) -> dict[str, Any]:
     """A set of criteria: its head and its groups as they are kept."""
     one = get_object_or_404(queries.visible_sets(request.user), pk=pk)
@@ -119,7 +121,7 @@ def criteria_set(request: HttpRequest, pk: Number) -> dict[str, Any]:
     return {"id": one.pk, **head, "groups": one.groups}
 
 
-@router.get("/rollup", response={200: RollupOut, **REFUSALS}, auth=READ)
+@router.get("/rollup", response={200: RollupOut, **REFUSALS}, auth=READ, summary="Nhiệm vụ đến hạn của hai cấp")
 def rollup(request: HttpRequest) -> dict[str, Any]:
     """Agencies above, communes below, by the tasks due today and done in time."""
     access.check(request.user, "scoring.read_rollup")

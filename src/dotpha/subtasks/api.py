@@ -1,4 +1,4 @@
-"""Sheets, their answers and totals over HTTP; a unit's system answers with the scope of replies."""
+"""Sheets, their answers and totals over HTTP; a unit's system answers with the scope of evidence."""
 
 from __future__ import annotations
 
