@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from conftest import plain
+from demo_made import plain
 
 LIVE = """
 import json, django; django.setup()
