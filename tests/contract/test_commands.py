@@ -107,7 +107,7 @@ def test_audit_verify_backup_and_restore_whole_or_not_at_all(province, tmp_path)
     assert restored.returncode == 0
     assert re.search(r"sao lưu lúc \d\d:\d\d ngày \d\d/\d+/20\d\d\.", restored.stdout)
     assert json.loads(dotpha("audit", "verify", "--json", data=other).stdout) == verdict
-    the_ledger_is_checked_elsewhere(other, tmp_path / "so-cai.jsonl", verdict["entries"])
+    the_ledger_is_checked_elsewhere(other, tmp_path / "so-cai.jsonl", verdict["unsealed"])
     with closing(sqlite3.connect(other / "dotpha.sqlite3")) as base:
         (digest,) = base.execute("SELECT digest FROM cases_outgoing ORDER BY id LIMIT 1").fetchone()
     (other / "files" / digest[:2] / digest).write_bytes(b"%PDF-1.4 khac")
@@ -123,23 +123,24 @@ def test_audit_verify_backup_and_restore_whole_or_not_at_all(province, tmp_path)
     assert not (tmp_path / "moi").exists()
 
 
-def the_ledger_is_checked_elsewhere(data: Path, file: Path, entries: int) -> None:
-    """Exported, checked without the data, and named when one of its entries is another."""
+def the_ledger_is_checked_elsewhere(data: Path, file: Path, waiting: int) -> None:
+    """Exported, checked without the data, and named when one of its entries is another; nothing of the demo is sealed yet."""
     nowhere, anchors = file.parent / "khong-co-du-lieu", str(file.parent)
     assert dotpha("audit", "export", str(file), data=data).returncode == 0
-    head = json.loads(file.read_text(encoding="utf-8").partition("\n")[0])
-    (file.parent / "2025-11-20.txt").write_text(f"{head['seq']} {head['digest']}\n", encoding="ascii")
+    head, *lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    told = json.loads(head)
+    (file.parent / "2025-11-20.txt").write_text(f"{told['seq']} {told['digest']}\n", encoding="ascii")
     checked = dotpha("audit", "check", str(file), "--anchors", anchors, data=nowhere)
     assert (checked.returncode, checked.stderr) == (0, "")
-    assert f"{entries} mục đã niêm phong" in checked.stdout
+    assert f"{waiting} mục chờ niêm phong" in checked.stdout
     assert not nowhere.exists()
     assert "--force" in dotpha("audit", "export", str(file), data=data).stderr
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    del lines[entries // 2]
-    file.write_text("".join(lines), encoding="utf-8")
-    cut = dotpha("audit", "check", str(file), "--anchors", anchors, data=nowhere)
-    assert cut.returncode == 1
-    assert f"Thiếu mục {entries // 2} " in cut.stderr
+    entry = json.loads(lines[7])
+    lines[7] = json.dumps(entry | {"body": entry["body"].replace("{", "{ ", 1)}) + "\n"
+    file.write_text("".join([head, *lines]), encoding="utf-8")
+    changed = dotpha("audit", "check", str(file), "--anchors", anchors, data=nowhere)
+    assert changed.returncode == 1
+    assert f"Mục chưa niêm phong {entry['number']} " in changed.stderr
 
 
 @pytest.mark.parametrize(
