@@ -14,7 +14,6 @@ from bench.shared import Measured
 from dotpha.kit import chain
 
 MANY, FEW = 2_000_000, 200_000
-LABEL = "Biên bản nghiệm thu kho dữ liệu dùng chung"
 BARE = """
 import json, sys, time
 from hashlib import sha256
@@ -70,19 +69,19 @@ def write(path: Path, count: int) -> None:
         file.writelines(chain.export((count, last.digest), last.at, sealed(count)))
 
 
+AT, ACTOR, VERB, KIND = "2025-11-20T08:00:00+07:00", 7, "programme.evidence_added", "programme.evidence"
+SAID = {
+    "at": AT, "actor": ACTOR, "actor_name": "Nguyễn Thị An", "verb": VERB, "kind": KIND,
+    "label": "Biên bản nghiệm thu kho dữ liệu dùng chung",
+}  # fmt: skip
+
+
 def sealed(count: int) -> Iterator[chain.Row]:
-    previous, at, actor, verb, kind = (
-        chain.FIRST,
-        "2025-11-20T08:00:00+07:00",
-        7,
-        "programme.evidence_added",
-        "programme.evidence",
-    )
-    said = {"at": at, "actor": actor, "actor_name": "Nguyễn Thị An", "verb": verb, "kind": kind, "label": LABEL}
+    previous = chain.FIRST
     for seq in range(1, count + 1):
-        body = json.dumps(said | {"id": str(seq), "facts": {"note": f"Minh chứng số {seq}"}}, ensure_ascii=False)
+        body = json.dumps(SAID | {"id": str(seq), "facts": {"note": f"Minh chứng số {seq}"}}, ensure_ascii=False)
         digest = chain.link(seq, previous, body)
-        yield chain.Row(seq, at, actor, verb, kind, str(seq), body, chain.own_digest(body), seq, previous, digest)
+        yield chain.Row(seq, AT, ACTOR, VERB, KIND, str(seq), body, chain.own_digest(body), seq, previous, digest)
         previous = digest
 
 

@@ -14,8 +14,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import which
 
 DOTPHA = Path(sys.executable).with_name("dotpha")
+
+
+def chromium() -> str | None:
+    """A Chromium of this machine; first the shell without windows, which draws the same for two thirds of the processor's time."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    return next(filter(None, map(which, names)), None)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ Something that the machine lacks (a browser, PostgreSQL) is a line in the summar
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,6 +17,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT)]
+
+from bench.shared import chromium  # noqa: E402
+
 BIN = Path(sys.executable).parent
 IN_CI = os.environ.get("CI") == "true"
 POSTGRES = os.environ.get("DOTPHA_TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/dotpha")
@@ -45,10 +48,7 @@ def tests(*arguments: str) -> list[str]:
 
 
 def no_browser() -> str | None:
-    found = any(
-        shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-    )
-    return None if found else "thiếu Chromium: apt install chromium-headless-shell"
+    return None if chromium() else "thiếu Chromium: apt install chromium-headless-shell"
 
 
 def no_postgres() -> str | None:

@@ -6,14 +6,13 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import which
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from bench.shared import Server, serving
+from bench.shared import Server, chromium, serving
 from dotpha.people.demo import PASSWORD
 
 PHONE = {"width": 390, "height": 844}
@@ -64,10 +63,7 @@ def claims(run_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
-        # The shell without windows draws the same pages for two thirds of the processor's time.
-        names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-        found = next(filter(None, map(which, names)), None)
-        launched = play.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        launched = play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         yield launched
         launched.close()
 

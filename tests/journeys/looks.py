@@ -43,7 +43,7 @@ SHORTEN = """() => {
   const rest = "tbody tr:nth-child(n+7), .timeline li:nth-child(n+7), option:nth-child(n+7)";
   document.querySelectorAll(rest).forEach(one => one.remove());
 }"""
-"""The rows of a long list are alike: the slow look takes the first six."""
+"""The rows of a long list are alike: axe looks at the first six."""
 
 
 def claimed(folder: Path, sort: str) -> bool:

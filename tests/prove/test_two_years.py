@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
+from dotpha.site.demo import FIRST_DAY, LAST_DAY
 from prove.province import Province, demo_province
 
 pytestmark = pytest.mark.prove
-DAYS = 461
-"""Lived one by one, from 21/11/2025 to 24/2/2027."""
+DAYS = (LAST_DAY - FIRST_DAY).days
 MOST_OF_A_DAY = 1 / 40
 """What a lived day may cost, as a share of making the province of the first day: seconds differ from machine to machine."""
 

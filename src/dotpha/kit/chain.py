@@ -8,6 +8,7 @@ that lie elsewhere do (Haber & Stornetta, How to time-stamp a digital document, 
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, fields
@@ -20,7 +21,7 @@ from typing import Any
 FIRST = "0" * 64
 """What the first link follows."""
 MOST_FAULTS = 20
-"""So many are named: who rewrote everything needs no list of everything."""
+"""So many entries are named: who rewrote everything needs no list of everything."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +102,10 @@ def check(sealed: Iterable[Row], waiting: Iterable[Row], head: tuple[int, str], 
     unsealed = 0
     for row in waiting:
         unsealed += 1
-        if own_digest(row.body) != row.own_digest or _columns_differ(row):
+        if len(faults) < MOST_FAULTS and (own_digest(row.body) != row.own_digest or _columns_differ(row)):
             faults.append(f"Mục chưa niêm phong {row.number} ({row.verb}) đã bị sửa.")
     ends = [_fault_of_head(last.seq or 0, head, seen), _fault_of_anchors(last.seq or 0, anchors, seen)]
-    return Verdict(entries, unsealed, tuple([*faults, *filter(None, ends)][:MOST_FAULTS]))
+    return Verdict(entries, unsealed, (*faults, *filter(None, ends)))
 
 
 def _faults(row: Row, last: Row) -> Iterator[str]:
@@ -128,7 +129,7 @@ def _columns_differ(row: Row) -> bool:
         said = json.loads(row.body)
         same_moment = row.at == said["at"] or datetime.fromisoformat(row.at) == datetime.fromisoformat(said["at"])
         told = (said["actor"], said["verb"], said["kind"], said["id"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return True
     return not same_moment or (row.actor, row.verb, row.kind, row.thing) != told
 
@@ -138,8 +139,12 @@ def _fault_of_head(last: int, head: tuple[int, str], seen: dict[int, str]) -> st
     if seq > last:
         return f"Đuôi sổ cái bị cắt: đầu chuỗi ghi mục {seq}, chỉ còn đến mục {last}."
     if seq < last:
-        return f"Đầu chuỗi ghi mục {seq} nhưng còn mục {last}: đầu chuỗi đã bị sửa."
+        return head_set_back(seq, last)
     return None if seen.get(seq) == digest else f"Đầu chuỗi ghi mã băm khác với mục {seq}: mục cuối đã bị sửa."
+
+
+def head_set_back(seq: int, last: int) -> str:
+    return f"Đầu chuỗi ghi mục {seq} nhưng còn mục {last}: đầu chuỗi đã bị sửa."
 
 
 def _fault_of_anchors(last: int, anchors: list[Anchor], seen: dict[int, str]) -> str | None:
@@ -158,15 +163,17 @@ def _fault_of_anchors(last: int, anchors: list[Anchor], seen: dict[int, str]) ->
     return None
 
 
-def read_anchors(folder: Path | None) -> list[Anchor]:
-    """The anchors of a folder, a file a day. Raises ValueError naming the file and line that is none."""
+ANCHOR = re.compile(r"(\d{1,18}) ([0-9a-f]{64})", re.ASCII)
+
+
+def read_anchors(folder: Path) -> list[Anchor]:
+    """The anchors of a folder, a file a day; none where there is no folder. Raises ValueError naming the line that is none."""
     found = []
-    for path in sorted(folder.glob("*.txt")) if folder else ():
+    for path in sorted(folder.glob("*.txt")):
         for number, line in enumerate(path.read_text(encoding="ascii", errors="replace").splitlines(), start=1):
-            seq, _, digest = line.partition(" ")
-            if not seq.isdecimal() or len(digest) != len(FIRST):
+            if (told := ANCHOR.fullmatch(line)) is None:
                 raise ValueError(f"{path.name}, dòng {number}: không phải một mốc của sổ cái.")
-            found.append(Anchor(path.stem, int(seq), digest))
+            found.append(Anchor(path.stem, int(told[1]), told[2]))
     return found
 
 
@@ -183,20 +190,30 @@ def _line(value: dict[str, Any]) -> str:
 
 def check_file(path: Path, anchors: list[Anchor]) -> Verdict:
     """The verdict of an exported ledger. Raises ValueError naming the line that cannot be read."""
-    with path.open(encoding="utf-8") as file:
+    # A letter that is none is a change of the text, which the digest of its entry tells.
+    with path.open(encoding="utf-8", errors="replace") as file:
         lines = _lines(file)
-        first = next(lines, {})
-        if first.get("ledger") != 1:
+        head = _typed(next(lines, {}), HEAD)
+        if head is None or head["ledger"] != 1:
             raise ValueError(f"{path.name}: không phải tệp sổ cái do «dotpha audit export» ghi ra.")
         waiting: list[Row] = []
-        return check(_sealed(lines, waiting), waiting, (first["seq"], first["digest"]), anchors)
+        return check(_sealed(lines, waiting), waiting, (head["seq"], head["digest"]), anchors)
+
+
+HEAD = {"ledger": int, "at": str, "seq": int, "digest": str}
+ROW = {one.name: one.type for one in fields(Row)}
+
+
+def _typed(line: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any] | None:
+    """The line, when it has just these fields with values of these kinds."""
+    fits = set(line) == set(kinds) and all(isinstance(value, kinds[name]) for name, value in line.items())
+    return line if fits else None
 
 
 def _sealed(lines: Iterator[dict[str, Any]], waiting: list[Row]) -> Iterator[Row]:
     """The sealed rows as they come; those that wait, which are few, are put aside."""
-    names = {one.name for one in fields(Row)}
     for number, line in enumerate(lines, start=2):
-        if set(line) != names:
+        if _typed(line, ROW) is None:
             raise ValueError(f"Dòng {number} không phải một mục của sổ cái.")
         row = Row(**line)
         if row.seq is None:
@@ -209,35 +226,40 @@ def _lines(file: Iterable[str]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(file, start=1):
         try:
             value = json.loads(line)
-        except ValueError:
+            if "\\u" in line:  # half a letter, which no ledger holds and which cannot be hashed, is only written so
+                json.dumps(value, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
             value = None
         if not isinstance(value, dict):
             raise ValueError(f"Dòng {number} không đọc được.")
         yield value
 
 
+def counted(verdict: Verdict) -> str:
+    return f"Sổ cái: {verdict.entries} mục đã niêm phong, {verdict.unsealed} mục chờ niêm phong."
+
+
 def main(arguments: list[str]) -> int:
     """`FILE [ANCHORS]`: says what was found; returns the exit code."""
     if len(arguments) not in {1, 2}:
         return _fail("Cách dùng: python3 chain.py SO-CAI.jsonl [THƯ-MỤC-MỐC]")
-    folder = Path(arguments[1]) if arguments[1:] else None
+    file, *folders = map(Path, arguments)
+    gone = [one for one, there in [(file, file.is_file()), *((one, one.is_dir()) for one in folders)] if not there]
+    if gone:
+        return _fail(f"{gone[0]}: không có ở đó. Hãy kiểm tra đường dẫn.")
     try:
-        verdict = check_file(Path(arguments[0]), read_anchors(folder))
-    except (OSError, ValueError) as error:
+        anchors = [anchor for folder in folders for anchor in read_anchors(folder)]
+        verdict = check_file(file, anchors)
+    except OSError as error:
+        return _fail(f"{error.filename or file}: không mở được. Hãy kiểm tra quyền đọc.")
+    except ValueError as error:
         return _fail(str(error))
-    for line in told(verdict, held_against_anchors=folder is not None):
-        sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{counted(verdict)}\n")
     for fault in verdict.faults:
         sys.stderr.write(f"{fault}\n")
+    if verdict.intact:
+        sys.stdout.write("Nguyên vẹn.\n" if anchors else "Nguyên vẹn; chưa so với mốc nào.\n")
     return 0 if verdict.intact else 1
-
-
-def told(verdict: Verdict, *, held_against_anchors: bool) -> list[str]:
-    """What was counted, and that it is whole where it is."""
-    counted = f"Sổ cái: {verdict.entries} mục đã niêm phong, {verdict.unsealed} mục chờ niêm phong."
-    if not verdict.intact:
-        return [counted]
-    return [counted, "Nguyên vẹn." if held_against_anchors else "Nguyên vẹn; chưa so với mốc nào."]
 
 
 def _fail(sentence: str) -> int:

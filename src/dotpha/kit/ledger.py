@@ -16,7 +16,7 @@ from typing import Any
 from django.db import models, transaction
 
 from dotpha.kit import clock
-from dotpha.kit.chain import Row, Verdict, check, export, link, own_digest, read_anchors
+from dotpha.kit.chain import Row, Verdict, check, export, head_set_back, link, own_digest, read_anchors
 from dotpha.kit.models import Entry, Head
 
 
@@ -122,7 +122,7 @@ def verify(anchors: Path | None = None) -> Verdict:
     Anchors first, then the head, then the entries up to it: what is sealed meanwhile lies behind what is checked. Raises
     ValueError when an anchor cannot be read.
     """
-    anchored = read_anchors(anchors)
+    anchored = read_anchors(anchors) if anchors else []
     head = _head()
     sealed = Entry.objects.filter(seq__lte=head[0]).order_by("seq")
     found = check(_rows(sealed), _rows(Entry.objects.filter(seq=None).order_by("pk")), head, anchored)
@@ -139,7 +139,7 @@ def _fault_behind() -> str | None:
     """An entry behind the head: it was set back. The entry is read before the head, which only grows."""
     last = Entry.objects.exclude(seq=None).order_by("-seq").values_list("seq", flat=True).first() or 0
     seq, _ = _head()
-    return f"Đầu chuỗi ghi mục {seq} nhưng còn mục {last}: đầu chuỗi đã bị sửa." if last > seq else None
+    return head_set_back(seq, last) if last > seq else None
 
 
 def _rows(entries: models.QuerySet[Entry]) -> Iterator[Row]:

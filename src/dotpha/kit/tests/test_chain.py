@@ -198,9 +198,12 @@ def test_it_names_what_was_done_to_the_file(written: Path):
     [
         ("so-cai.jsonl", "", "không phải tệp sổ cái"),
         ("so-cai.jsonl", '{"ledger":2}\n', "không phải tệp sổ cái"),
+        ("so-cai.jsonl", '{"ledger":1}\n', "không phải tệp sổ cái"),
         ("so-cai.jsonl", '{"ledger":1,"at":"","seq":0,"digest":""}\n[]\n', "Dòng 2 không đọc được"),
+        ("so-cai.jsonl", '{"ledger":1,"at":"","seq":0,"digest":""}\n' + "[" * 9000, "Dòng 2 không đọc được"),
         ("so-cai.jsonl", '{"ledger":1,"at":"","seq":0,"digest":""}\n{"seq":1}\n', "Dòng 2 không phải một mục"),
         ("moc/2025-11-20.txt", "bốn\n", "2025-11-20.txt, dòng 1"),
+        ("moc/2025-11-20.txt", f"{'9' * 5000} {FIRST}\n", "2025-11-20.txt, dòng 1"),
     ],
 )
 def test_what_cannot_be_read_is_said_by_its_line(written: Path, name: str, text: str, words: str):
@@ -209,3 +212,38 @@ def test_what_cannot_be_read_is_said_by_its_line(written: Path, name: str, text:
     assert done.returncode == 2
     assert words in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("value", ["hai", None, 1.5, [], "\ud800"])
+@pytest.mark.parametrize("field", ["seq", "body", "digest", "actor"])
+def test_a_value_of_another_kind_is_said_by_its_line_and_no_crash(written: Path, field: str, value: object):
+    path = written / "so-cai.jsonl"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    lines[2] = json.dumps(json.loads(lines[2]) | {field: value})
+    path.write_text("\n".join([head, *lines]), encoding="utf-8")
+    done = alone(written, "so-cai.jsonl", "moc")
+    assert done.returncode in {1, 2}
+    assert "Traceback" not in done.stderr
+    assert "ục 3" in done.stderr or "Dòng 4 " in done.stderr
+
+
+def test_what_is_not_there_is_said_and_an_empty_folder_compares_nothing(written: Path):
+    for arguments in (("khong-co.jsonl",), ("so-cai.jsonl", "khong-co")):
+        done = alone(written, *arguments)
+        assert (done.returncode, done.stderr) == (2, f"{arguments[-1]}: không có ở đó. Hãy kiểm tra đường dẫn.\n")
+    (written / "trong").mkdir()
+    assert "chưa so với mốc nào" in alone(written, "so-cai.jsonl", "trong").stdout
+
+
+def test_letters_that_are_none_are_a_change_of_their_entry(written: Path):
+    path = written / "so-cai.jsonl"
+    path.write_bytes(path.read_bytes().replace("việc 3".encode(), b"vi\xff\xfec 3"))
+    assert alone(written, "so-cai.jsonl", "moc").stderr.startswith("Mục 3 ")
+
+
+def test_the_anchor_is_told_beside_many_faults():
+    rows = sealed(500)
+    anchors = [Anchor("2025-11-20", 500, "0" * 64)]
+    found = verdict([replace(row, body="{}") for row in rows], rows[-1], anchors=anchors)
+    assert len(found.faults) == chain.MOST_FAULTS + 1
+    assert "Mốc ngày 2025-11-20" in found.faults[-1]

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -39,7 +41,7 @@ def verify(as_json: bool) -> None:
         }  # fmt: skip
         click.echo(json.dumps(facts | ({"broken": verdict.broken} if verdict.broken else {}), ensure_ascii=False))
     else:
-        click.echo(f"Sổ cái: {verdict.entries} mục đã niêm phong, {verdict.unsealed} mục chờ niêm phong.")
+        click.echo(chain.counted(verdict))
         click.echo(f"Kho văn bản đã phát hành: {papers} văn bản.")
     for problem in (*verdict.faults, *faulty):
         click.echo(problem, err=True)
@@ -55,11 +57,8 @@ def verify(as_json: bool) -> None:
 def write_out(file: Path, force: bool) -> None:
     """Ghi toàn bộ sổ cái ra một tệp, để người khác kiểm tra ở máy khác."""
     setup.begin()
-    new_file(file, force=force)
-    try:
+    with new_file(file, force=force):
         count = archive.export_ledger(file)
-    except OSError as error:
-        raise BadFile(refusing.why(error, file)) from None
     click.echo(f"Đã ghi {count} mục của sổ cái vào {file}.")
 
 
@@ -68,25 +67,19 @@ def write_out(file: Path, force: bool) -> None:
 @click.option("--anchors", type=click.Path(path_type=Path), help="Thư mục các mốc hằng ngày.")
 def check_out(file: Path, anchors: Path | None) -> None:
     """Kiểm tra một tệp sổ cái đã ghi ra; không cần dữ liệu, không cần máy chủ."""
-    for path, there in ((file, file.is_file()), (anchors, anchors is None or anchors.is_dir())):
-        if not there:
-            raise BadFile(f"{path}: không có ở đó. Hãy kiểm tra đường dẫn.")
-    try:
-        verdict = chain.check_file(file, chain.read_anchors(anchors))
-    except ValueError as error:
-        raise BadFile(str(error)) from None
-    for line in chain.told(verdict, held_against_anchors=anchors is not None):
-        click.echo(line)
-    for fault in verdict.faults:
-        click.echo(fault, err=True)
-    sys.exit(0 if verdict.intact else 1)
+    sys.exit(chain.main([str(one) for one in (file, anchors) if one is not None]))
 
 
-def new_file(file: Path, *, force: bool) -> None:
-    """Raises Rejected when the file cannot be made, or is there and is not to be written over."""
+@contextmanager
+def new_file(file: Path, *, force: bool) -> Iterator[None]:
+    """Around the writing of a file. Raises Rejected where it stands already and is not to be written over, BadFile where it cannot be."""
     refusing.target(file)
     if file.is_file() and not force:
         raise Rejected(f"{file}: đã có tệp này. Hãy chọn tên khác, hoặc thêm --force để ghi đè.")
+    try:
+        yield
+    except OSError as error:
+        raise BadFile(refusing.why(error, file)) from None
 
 
 @click.command()
@@ -95,11 +88,8 @@ def new_file(file: Path, *, force: bool) -> None:
 def backup(file: Path, force: bool) -> None:
     """Sao lưu cơ sở dữ liệu, tệp và mốc sổ cái vào một tệp."""
     setup.require()
-    new_file(file, force=force)
-    try:
+    with new_file(file, force=force):
         manifest = archive.backup(file)
-    except OSError as error:
-        raise BadFile(refusing.why(error, file)) from None
     click.echo(f"Đã sao lưu {manifest['files']} tệp và cơ sở dữ liệu vào {file} ({file.stat().st_size // 1024} KB).")
 
 
